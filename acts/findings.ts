@@ -1,0 +1,74 @@
+import type { Position } from '@unimpeded/space/shape.ts'
+import { fill } from './refusals.ts'
+import type { Protocol, Weight } from './world/records.ts'
+
+/**
+ * What is worth knowing before signing. A finding warns; the case's protocol may ask that it be cited, or that it stop the
+ * act. `{name}` stands for a detail; translated by table under `finding.<code>`.
+ */
+export const findingSentences = {
+  'lead-time-short': 'Departure is in {hours} h; the protocol asks for {needed} h of notice.',
+  'departure-past': 'The departure given, {departure}, has passed.',
+  'outside-window': 'Leg {leg} passes outside the hours agreed for {what}.',
+  'outside-corridor': 'Leg {leg} leaves the corridor {what} by {metres} m.',
+  'corridor-suspended': 'The corridor {what} is suspended{until}.',
+  'crosses-restriction': 'Leg {leg} meets the restriction {what}.',
+  'corridor-meets-restriction': 'The corridor meets the restriction {what}.',
+  'near-restriction': 'Leg {leg} passes {metres} m from the restriction {what}.',
+  'near-site': 'Leg {leg} passes {metres} m from the notified site {what}.',
+  'meets-movement': 'Leg {leg} comes within {metres} m of {what} at the same time.',
+  'meets-site': 'The site lies {metres} m from {what}.',
+  'site-twice': 'The site lies in the same place as {what}, which is notified already.',
+  'speed-implausible': 'Leg {leg} asks for {speed} km/h on average.',
+  'coordinates-swapped': 'Latitude and longitude of {what} look swapped.',
+  'on-the-sea': '{what} lies on the sea.',
+  'far-from-place': '{what} lies {km} km from the place of that name.',
+  'too-few-decimals': 'The coordinates of {what} have {decimals} decimals; {needed} are needed to find a building.',
+  'plate-twice': 'The plate {plate} is listed twice{where}.',
+  'clock-differs': 'The signer’s clock and the register’s differ by {minutes} minutes.',
+  'windows-unlit':
+    'The marking states nothing visible by thermal sight, and the movement runs outside daylight windows.',
+} as const
+export type FindingCode = keyof typeof findingSentences
+
+export type Finding = {
+  code: FindingCode
+  weight: Weight
+  /** How an act names it when it goes ahead in spite of it: the code, and what it meets. */
+  cite: string
+  sentence: string
+  details: Record<string, unknown>
+  /** The record it meets. */
+  with?: string
+  /** The entry that last changed what it meets: later than the signer's basis, and it could not have been known. */
+  since?: number
+  /** Where and when. */
+  at?: Position
+  from?: number
+  to?: number
+  metres?: number
+  /** Counted from 1, so that leg n leads to waypoint n, counted from 0. */
+  leg?: number
+  waypoint?: number
+}
+
+const heaviest: Record<Weight, number> = { block: 0, cite: 1, warn: 2 }
+
+export const finding = (
+  code: FindingCode,
+  details: Record<string, unknown>,
+  place: Pick<Finding, 'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'leg' | 'waypoint'> = {},
+): Finding => ({
+  code,
+  weight: 'warn',
+  cite: place.with ? `${code}:${place.with}` : code,
+  sentence: fill(findingSentences[code], details),
+  details,
+  ...place,
+})
+
+/** The findings as the protocol weighs them, heaviest first. */
+export const weigh = (findings: Finding[], protocol: Protocol | null): Finding[] =>
+  findings
+    .map(each => ({ ...each, weight: protocol?.weights[each.code] ?? ('warn' as const) }))
+    .sort((a, b) => heaviest[a.weight] - heaviest[b.weight])

@@ -1,0 +1,278 @@
+import { checkShape, type Shape } from '@unimpeded/space/shape.ts'
+import { z } from 'zod'
+import { caseIdOf, effectOf, readersOfChanged } from './apply.ts'
+import { type Finding, finding, weigh } from './findings.ts'
+import type { Act, Change, Kind } from './kind.ts'
+import { kindNamed } from './kinds/index.ts'
+import { allows, caseOf, sayRight } from './may.ts'
+import { elementOf, metaOf } from './meta-of.ts'
+import { type Refusal, type RefusalCode, refusal } from './refusals.ts'
+import { anyone, type CaseRecord, everyParty, type KeyRight, type WorldRecord } from './world/records.ts'
+import { asSeenBy, type MemoryWorld, type World } from './world/world.ts'
+
+/** A clock further off than this is worth a word; claims of time are never refused for it. */
+const clockToleranceMinutes = 5
+
+export type Judged =
+  | { refused: Refusal; findings?: Finding[] }
+  | {
+      kind: Kind
+      act: Act
+      findings: Finding[]
+      changes: Change[]
+      /** Those of its addressees whom the signer may know of: a plan they may not read must not show by who is told. */
+      openly: string[]
+    }
+
+const no = (code: RefusalCode, details: Record<string, unknown> = {}): { refused: Refusal } => ({
+  refused: refusal(code, details),
+})
+
+const audiences = { parties: [everyParty], anyone: [everyParty, anyone] }
+
+const header = z.strictObject({
+  kind: z.string(),
+  version: z.int().min(1),
+  by: z.string().max(64),
+  seq: z.int().min(0),
+  prev: z.string().nullable(),
+  about: z.string().max(64).nullable(),
+  to: z.array(z.string().max(64)).max(200),
+  claimedAt: z.iso.datetime({ offset: true }),
+  basis: z.int().min(0),
+  validUntil: z.iso.datetime({ offset: true }).nullable(),
+})
+
+const invalid = (issue: z.core.$ZodIssue, prefix: string, values: Record<string, unknown>, kind: string) => {
+  const name = [prefix, ...issue.path.map(String)].filter(Boolean).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    return no('field-unknown', { field: [name, issue.keys[0]].filter(Boolean).join('.'), kind })
+  }
+  const value = issue.path.reduce<unknown>(
+    (inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step],
+    values,
+  )
+  if (value === undefined) return no('field-missing', { field: name, kind })
+  return no('field-invalid', { field: name, problem: issue.message, value })
+}
+
+/** The header alone, checked for form. `fields` are the parsed values by field name. */
+export const readHeader = (fields: Record<string, unknown>) => {
+  const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('body.')))
+  const read = header.safeParse(values)
+  return read.success
+    ? { header: read.data }
+    : invalid(read.error.issues[0]!, '', values, typeof values.kind === 'string' ? values.kind : 'act')
+}
+
+/** A body checked against its kind: values, unknown fields, shapes vertex by vertex, and the kind's own rule. */
+export const checkBody = (kind: Kind, body: Record<string, unknown>): { refused: Refusal } | null => {
+  const read = bodySchema(kind).safeParse(body)
+  if (!read.success) return invalid(read.error.issues[0]!, 'body', { ...body }, kind.name)
+  for (const [name, field] of Object.entries(kind.body)) {
+    const widget = metaOf(field.schema).widget
+    if (widget === 'shape' && body[name] !== undefined) {
+      const [problem] = checkShape(body[name] as Shape).problems
+      if (problem)
+        return no('shape-invalid', { field: `body.${name}`, problem: problem.sentence, vertex: problem.vertex })
+    }
+  }
+  const broken = kind.check?.(body as never)
+  return broken
+    ? no('field-invalid', {
+        field: `body.${broken.field}`,
+        problem: broken.sentence,
+        value: body[broken.field] ?? 'nothing',
+      })
+    : null
+}
+
+const schemas = new Map<Kind, z.ZodObject>()
+export const bodySchema = (kind: Kind): z.ZodObject => {
+  let schema = schemas.get(kind)
+  if (!schema) {
+    schema = z.strictObject(Object.fromEntries(Object.entries(kind.body).map(([name, field]) => [name, field.schema])))
+    schemas.set(kind, schema)
+  }
+  return schema
+}
+
+/** Ids in a body that name parties or records must name ones its signer may read. */
+const checkReferences = (kind: Kind, body: Record<string, unknown>, world: World, inCase: CaseRecord | undefined) => {
+  for (const [name, field] of Object.entries(kind.body)) {
+    const value = body[name]
+    if (value === undefined) continue
+    const element = elementOf(field.schema)
+    const meta = metaOf(field.schema)
+    const inner = element ? metaOf(element) : meta
+    for (const id of element ? (value as unknown[]) : [value]) {
+      if (typeof id !== 'string') continue
+      if (inner.widget === 'party') {
+        if (!world.party(id)) return no('party-unknown', { party: id, field: `body.${name}` })
+        if (inCase && inner.of !== 'register' && !inCase.participants.some(p => p.party === id)) {
+          return no('party-not-in-case', { party: world.party(id)?.title, field: `body.${name}` })
+        }
+      }
+      if (inner.widget === 'record') {
+        const found = world.get(id)
+        if (!found || (inner.record && !inner.record.includes(found.type))) {
+          return no('not-found', { what: (inner.record ?? ['record']).join(' or '), id, field: `body.${name}` })
+        }
+      }
+      if (inner.widget === 'act' && !world.act(id)) return no('not-found', { what: 'act', id, field: `body.${name}` })
+    }
+  }
+  return null
+}
+
+/** Whether a key of the party stands, with a right, at this place in the register. */
+export const keyStands = (world: World, party: string, key: string, rights: readonly KeyRight[]): boolean =>
+  world.party(party)?.keys.some(k => k.key === key && k.until === null && k.rights.some(r => rights.includes(r))) ??
+  false
+
+const protocolNamed = (inCase: CaseRecord | undefined, kind: string): string[] =>
+  (inCase?.protocol?.sees ?? [])
+    .filter(each => each.kinds.includes('*') || each.kinds.includes(kind))
+    .flatMap(each => inCase!.participants.filter(p => p.roles.includes(each.role)).map(p => p.party))
+
+/** What of the world the findings lean on: what the signer may read, no more, so that asking reveals nothing. */
+export const findingsOf = (kind: Kind, act: Act, world: World): Finding[] => {
+  const seen = asSeenBy(world, act.by)
+  const about = act.about === null ? undefined : seen.get(act.about)
+  const inCase = caseOf(world, about)
+  const found = kind.findings?.({ act: act as never, about: about as never, world: seen }) ?? []
+  const minutes = Math.round((act.at - Date.parse(act.claimedAt)) / 60_000)
+  if (Math.abs(minutes) > clockToleranceMinutes) found.push(finding('clock-differs', { minutes: Math.abs(minutes) }))
+  return weigh(found, inCase?.protocol ?? null)
+}
+
+/**
+ * Judges one act, whole and with its signature already verified, against the world as it stands. The answer is a refusal
+ * that says why and what to do, or the act gathered, its findings, whom it reaches, and the changes it makes.
+ */
+export const judge = (
+  world: MemoryWorld | World,
+  fields: Record<string, unknown>,
+  entered: { id: string; index: number; at: number; key: string },
+): Judged => {
+  const read = readHeader(fields)
+  if ('refused' in read) return read
+  const h = read.header
+  const kind = kindNamed(h.kind)
+  if (!kind || h.version !== kind.version) return no('kind-unknown', { kind: h.kind, version: h.version })
+  const body: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) if (name.startsWith('body.')) body[name.slice(5)] = value
+  const wrong = checkBody(kind, body)
+  if (wrong) return wrong
+
+  const opens = allows(kind.may, { by: '', key: '', about: undefined, world: emptyWorld })
+  if (world.size === 0 && !opens) return no('register-empty')
+  if (world.size > 0 && opens) return no('register-open')
+
+  const act: Act = { ...h, ...entered, body, addressees: [] }
+  if (!opens) {
+    if (!world.party(h.by)) return no('party-unknown', { party: h.by, field: 'by' })
+    const rights = kind.keys ?? (['sign'] as const)
+    if (!keyStands(world, h.by, entered.key, rights)) {
+      return no('key-not-yours', { party: world.party(h.by)?.title, right: rights.join(' or '), key: entered.key })
+    }
+  }
+  const seat = world.seat(h.by)
+  if (h.seq !== seat.seq) return no('seq-wrong', { seq: h.seq, expected: seat.seq, prev: seat.prev })
+  if (h.prev !== seat.prev) return no('prev-wrong', { prev: seat.prev })
+  if (h.basis > world.size) return no('basis-ahead', { basis: h.basis, size: world.size })
+  if (h.validUntil !== null && Date.parse(h.validUntil) < entered.at) {
+    return no('act-expired', { validUntil: h.validUntil, now: new Date(entered.at).toISOString() })
+  }
+
+  const seen = opens ? world : asSeenBy(world, h.by)
+  let about: WorldRecord | undefined
+  if (kind.about.length > 0) {
+    const types = kind.about.join(' or ')
+    if (h.about === null) return no('about-missing', { kind: kind.name, types })
+    about = seen.get(h.about)
+    if (!about && !(kind.about.includes('act') && seen.act(h.about)))
+      return no('not-found', { what: types, id: h.about, field: 'about' })
+    if (about && !kind.about.includes('act') && !kind.about.includes(about.type)) {
+      return no('about-wrong', { kind: kind.name, type: about.type, types })
+    }
+  } else if (h.about !== null) return no('field-unknown', { field: 'about', kind: kind.name })
+
+  const caseId = caseIdOf(act, world)
+  const caseRecord = caseId === null ? undefined : world.get(caseId)
+  const inCase = caseRecord?.type === 'case' ? caseRecord : undefined
+  for (const party of h.to) {
+    if (!world.party(party)) return no('party-unknown', { party, field: 'to' })
+    if (inCase && !inCase.participants.some(p => p.party === party)) {
+      return no('party-not-in-case', { party: world.party(party)?.title, field: 'to' })
+    }
+  }
+  const reference = checkReferences(kind, body, seen, inCase)
+  if (reference) return reference
+
+  if (!allows(kind.may, { by: h.by, key: entered.key, about, world: seen })) {
+    return no('not-entitled', { who: sayRight(kind.may), kind: kind.name })
+  }
+  if (about) {
+    const states = kind.needs?.[about.type] as readonly string[] | undefined
+    if (states && !states.includes(about.state)) {
+      return no('state-forbids', { type: about.type, state: about.state, kind: kind.name, states: states.join(' or ') })
+    }
+    if (kind.relies && about.index >= h.basis) {
+      return no('basis-stale', { changed: about.title, since: about.index, basis: h.basis })
+    }
+  }
+  const corrected = kind.about.includes('act') ? seen.act(h.about ?? '') : undefined
+  const unless = kind.unless?.({
+    act: act as never,
+    about: about as never,
+    world: seen,
+    earlier: corrected && kindNamed(corrected.kind),
+  })
+  if (unless) return no(unless.code as RefusalCode, unless.details)
+
+  const findings = findingsOf(kind, act, world)
+  const blocking = findings.filter(each => each.weight === 'block')
+  if (blocking.length > 0) {
+    return { ...no('findings-block', { findings: blocking.map(f => f.sentence).join(' '), list: blocking }), findings }
+  }
+  const cited = new Set((body.cites as string[] | undefined) ?? [])
+  const uncited = findings.filter(each => each.weight === 'cite' && !cited.has(each.cite))
+  if (uncited.length > 0) {
+    const refused = no('findings-not-cited', {
+      findings: uncited.map(f => f.sentence).join(' '),
+      list: uncited,
+      enteredSinceBasis: uncited.filter(f => f.since !== undefined && f.since >= h.basis).map(f => f.cite),
+    })
+    return { ...refused, findings }
+  }
+
+  const shownBody = Object.fromEntries(Object.entries(body).filter(([name]) => kind.body[name]?.class !== 'personal'))
+  const shown: Act = { ...act, body: shownBody }
+  const changes = effectOf(kind, shown, world)
+  const toldIn = (known: World): string[] =>
+    [
+      h.by,
+      ...h.to,
+      ...(kind.concerns?.({ act: act as never, about: about as never, world: known }) ?? []),
+      ...protocolNamed(inCase, kind.name),
+      ...readersOfChanged(changes, known),
+    ].filter(party => party !== '')
+  const reach = (known: World) => (kind.audience ? audiences[kind.audience] : [...new Set(toldIn(known))].sort())
+  const addressees = reach(world)
+  const final = { ...shown, addressees }
+  // The effect may look at whom the act reaches, so it is asked again once that is known.
+  return { kind, act: final, findings, changes: effectOf(kind, final, world), openly: reach(seen) }
+}
+
+const emptyWorld: World = {
+  size: 0,
+  ground: null,
+  get: () => undefined,
+  of: () => [],
+  on: () => [],
+  act: () => undefined,
+  party: () => undefined,
+  seat: () => ({ seq: 0, prev: null }),
+  meeting: () => [],
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+
+export type Meta = { widget?: string; unit?: string; record?: string[]; of?: 'register' }
+
+type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType }
+
+/** What a schema's meta says, looking through what makes it optional. */
+export const metaOf = (schema: z.ZodType): Meta => {
+  const meta = schema.meta() as Meta | undefined
+  if (meta?.widget) return meta
+  const def = schema.def as unknown as Def
+  return def.innerType ? metaOf(def.innerType) : {}
+}
+
+/** The schema within optional, nullable or default. */
+export const bare = (schema: z.ZodType): z.ZodType => {
+  const def = schema.def as unknown as Def
+  return def.innerType ? bare(def.innerType) : schema
+}
+
+/** The schema of a list's elements; undefined where it is no list. */
+export const elementOf = (schema: z.ZodType): z.ZodType | undefined => (bare(schema).def as unknown as Def).element
+
+export const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success

@@ -1,0 +1,338 @@
+import { interpolate } from '@unimpeded/space/geodesy.ts'
+import { distanceToShapeM } from '@unimpeded/space/measure.ts'
+import { type Leg, legsOf, RouteProblem } from '@unimpeded/space/route.ts'
+import type { Position } from '@unimpeded/space/shape.ts'
+import { type During, expand, type Range } from '@unimpeded/space/time.ts'
+import { type Finding, type FindingCode, finding } from './findings.ts'
+import { wayInShape } from './in-shape.ts'
+import { placeFindings } from './place-findings.ts'
+import { plateOf } from './plate-of.ts'
+import type { Vehicle, Waypoint } from './schemas.ts'
+import type { CaseRecord, CorridorRecord, MovementRecord, Protocol, WorldRecord } from './world/records.ts'
+import { duringOf } from './world/volumes-of.ts'
+import type { World } from './world/world.ts'
+
+/** What of a plan the findings look at: a notification's body, or the plan an amendment leaves. */
+export type MovementPlan = {
+  mode: string
+  waypoints: Waypoint[]
+  vehicles: Vehicle[]
+  bufferM: number
+  emergency: boolean
+  corridor?: string | null
+}
+
+export type FindingsContext = {
+  /** When it is entered, epoch milliseconds by the register's clock. */
+  at: number
+  caseRecord: CaseRecord | undefined
+  /** The world as the signer may read it. */
+  world: World
+  /** The movement amended, which does not meet itself. */
+  amends?: MovementRecord
+}
+
+const hourMs = 3_600_000
+/** Longer than this, windows of the day say nothing about a leg. */
+const longestLegMs = 366 * 24 * hourMs
+/** A line leaves a corridor when it does so by more than the rounding of coordinates. */
+const roundingM = 1
+
+/** The worst first, where the protocol weighs them alike. */
+const order: FindingCode[] = [
+  'corridor-suspended',
+  'crosses-restriction',
+  'coordinates-swapped',
+  'meets-movement',
+  'near-site',
+  'near-restriction',
+  'outside-corridor',
+  'outside-window',
+  'departure-past',
+  'speed-implausible',
+  'on-the-sea',
+  'far-from-place',
+  'windows-unlit',
+  'lead-time-short',
+  'plate-twice',
+  'too-few-decimals',
+]
+
+/**
+ * What is worth knowing of a planned movement before it is signed: one finding for each thing it meets, with the place and
+ * time where that is worst. Empty where the case has no protocol or the waypoints are no plan: the act is refused for it.
+ */
+export const movementFindings = (plan: MovementPlan, context: FindingsContext): Finding[] => {
+  const protocol = context.caseRecord?.protocol
+  if (!context.caseRecord || !protocol) return []
+  let legs: Leg[]
+  try {
+    legs = legsOf(plan.waypoints, { toleranceMinutes: protocol.toleranceMinutes, bufferM: plan.bufferM })
+  } catch (problem) {
+    if (problem instanceof RouteProblem) return []
+    throw problem
+  }
+  const found = plan.corridor ? context.world.get(plan.corridor) : undefined
+  const corridor = found?.type === 'corridor' ? found : undefined
+  const places = placeFindings(
+    plan.waypoints.map(({ name, position }, waypoint) => ({ names: [name], position, waypoint })),
+    {
+      world: context.world,
+      anchor: context.caseRecord.area ?? corridor?.shape ?? null,
+      decimals: protocol.minimumDecimals,
+      byLand: ['road', 'rail', 'on-foot'].includes(plan.mode),
+    },
+  )
+  return [
+    ...departureFindings(plan, legs, protocol, context),
+    ...(corridor ? corridorFindings(legs, plan.waypoints, corridor) : []),
+    ...hoursFindings(plan, legs, protocol, context.caseRecord),
+    ...meetingFindings(plan, legs, protocol, context.caseRecord, context),
+    ...speedFindings(plan, legs, protocol, places.swapped),
+    ...places.found,
+    ...plateFindings(plan, legs, context),
+  ].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code) || (a.metres ?? 0) - (b.metres ?? 0))
+}
+
+/** People count legs from 1; a stay is told by the leg that leads to it. */
+const legNumber = (leg: Leg) => Math.max(1, leg.to)
+const moves = (leg: Leg) => leg.from !== leg.to
+
+const departureFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, { at, amends }: FindingsContext) => {
+  if (amends?.state === 'under-way') return []
+  const departs = (legs.find(moves) ?? legs[0]!).departs
+  const first = plan.waypoints[0]!
+  if (departs < at) {
+    return [
+      finding(
+        'departure-past',
+        { departure: first.etd ?? first.eta },
+        { at: first.position, from: departs, waypoint: 0 },
+      ),
+    ]
+  }
+  const needed = plan.emergency ? protocol.leadHours.emergency : protocol.leadHours.movement
+  const hours = (departs - at) / hourMs
+  if (hours >= needed) return []
+  return [
+    finding(
+      'lead-time-short',
+      { hours: Math.floor(hours * 10) / 10, needed },
+      { at: first.position, from: departs, waypoint: 0 },
+    ),
+  ]
+}
+
+/** Where and when the way of a leg is inside a corridor. */
+type Presence = { leg: Leg; when: Range; at: Position }
+
+const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: CorridorRecord): Finding[] => {
+  const about = { with: corridor.id, since: corridor.index }
+  const what = corridor.title
+  const found: Finding[] = []
+  const present: Presence[] = []
+  const outside: { leg: Leg; metres: number; at: Position }[] = []
+  for (const leg of corridor.shape ? legs : []) {
+    const [a, b] = [waypoints[leg.from]!.position, waypoints[leg.to]!.position]
+    const way = wayInShape(a, b, corridor.shape!)
+    const time = (fraction: number) => leg.departs + fraction * (leg.arrives - leg.departs)
+    for (const [from, to] of way.inside) {
+      const when = { from: Math.round(time(from)), to: Math.round(time(to)) }
+      present.push({ leg, when, at: from === 0 ? a : interpolate(a, b, from) })
+    }
+    if (moves(leg) && way.outsideM >= roundingM) outside.push({ leg, metres: way.outsideM, at: way.at })
+  }
+
+  if (corridor.state === 'suspended') {
+    const until = corridor.until === null ? Infinity : Date.parse(corridor.until)
+    const first = present[0]
+    const enters = first?.when.from ?? legs[0]!.departs
+    if (enters <= until) {
+      const place = { from: enters, at: first?.at ?? waypoints[0]!.position, ...about }
+      found.push(
+        finding(
+          'corridor-suspended',
+          { what, until: corridor.until === null ? '' : ` until ${corridor.until}` },
+          place,
+        ),
+      )
+    }
+  }
+  const worst = outside.toSorted((a, b) => b.metres - a.metres)[0]
+  if (worst) {
+    const metres = Math.round(worst.metres)
+    const legsOut = outside.map(each => legNumber(each.leg))
+    found.push(
+      finding(
+        'outside-corridor',
+        { leg: legNumber(worst.leg), what, metres, legs: legsOut },
+        { at: worst.at, from: worst.leg.departs, to: worst.leg.arrives, metres, leg: legNumber(worst.leg), ...about },
+      ),
+    )
+  }
+  const hours = duringOf(corridor.during, corridor.windows)
+  const late = present.flatMap(each => {
+    const gap = firstOutside(hours, each.when)
+    return gap ? [{ ...each, gap }] : []
+  })
+  const [firstLate] = late
+  if (firstLate) {
+    found.push(
+      finding(
+        'outside-window',
+        { leg: legNumber(firstLate.leg), what, legs: [...new Set(late.map(each => legNumber(each.leg)))] },
+        { at: firstLate.at, ...firstLate.gap, leg: legNumber(firstLate.leg), ...about },
+      ),
+    )
+  }
+  return found
+}
+
+/** The hours of the case say when one may be on the move; a stay of the night is not meant. */
+const hoursFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, caseRecord: CaseRecord): Finding[] => {
+  if (protocol.dayWindows.length === 0) return []
+  const hours = duringOf(null, protocol.dayWindows)
+  const late = legs.filter(moves).flatMap(leg => {
+    const gap = firstOutside(hours, { from: leg.departs, to: leg.arrives })
+    return gap ? [{ leg, gap }] : []
+  })
+  const [first] = late
+  if (!first) return []
+  const leg = legNumber(first.leg)
+  const place = { at: plan.waypoints[first.leg.from]!.position, ...first.gap, leg, since: caseRecord.index }
+  const found = [
+    finding('outside-window', { leg, what: caseRecord.title, legs: late.map(each => legNumber(each.leg)) }, place),
+  ]
+  const unmarked = plan.vehicles.filter(vehicle => vehicle.thermalMarking !== true)
+  if (unmarked.length > 0)
+    found.push(finding('windows-unlit', { vehicles: unmarked.map(vehicle => vehicle.plate) }, place))
+  return found
+}
+
+/** The first part of a range that is not in the hours; null when all of it is. Touching their edge is inside. */
+const firstOutside = (hours: During, range: Range): Range | null => {
+  if (range.to - range.from > longestLegMs) return range
+  const inside = expand(hours, range)
+  const [first, second] = inside
+  if (!first) return range
+  if (first.from > range.from) return { from: range.from, to: first.from }
+  return first.to < range.to ? { from: first.to, to: second?.from ?? range.to } : null
+}
+
+const over: readonly string[] = ['returned', 'arrived', 'completed', 'cancelled']
+
+type Met = { record: WorldRecord; metres: number; at: Position; from: number; to: number; leg: number; legs: number[] }
+
+const meetingFindings = (
+  plan: MovementPlan,
+  legs: Leg[],
+  { separationM }: Protocol,
+  caseRecord: CaseRecord,
+  { world, amends }: FindingsContext,
+): Finding[] => {
+  const within = (record: WorldRecord): number =>
+    record.type === 'site'
+      ? separationM.site
+      : record.type === 'movement'
+        ? separationM.movement
+        : separationM.restriction
+  const widest = Math.max(separationM.site, separationM.movement, separationM.restriction)
+  const met = new Map<string, Met>()
+  for (const leg of legs) {
+    for (const hit of world.meeting(caseRecord.id, leg.volume, widest, ['restriction', 'site', 'movement'])) {
+      const { record } = hit
+      if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
+      // A movement to a site is not too close to it.
+      if (record.type === 'site' && calls(plan.waypoints, record)) continue
+      const number = legNumber(leg)
+      const before = met.get(record.id)
+      const legsMet = [...new Set([...(before?.legs ?? []), number])]
+      const nearer = !before || hit.metres < before.metres
+      met.set(record.id, { ...(nearer ? { ...hit, leg: number } : before), legs: legsMet })
+    }
+  }
+  return [...met.values()].map(({ record, metres: exact, at, from, to, leg, legs: legsMet }) => {
+    const metres = Math.round(exact)
+    const code = record.type === 'site' ? 'near-site' : record.type === 'movement' ? 'meets-movement' : null
+    return finding(
+      code ?? (exact === 0 ? 'crosses-restriction' : 'near-restriction'),
+      { leg, metres, what: record.title, legs: legsMet },
+      { with: record.id, since: record.index, at, from, to, metres, leg },
+    )
+  })
+}
+
+const calls = (waypoints: Waypoint[], site: Extract<WorldRecord, { type: 'site' }>): boolean =>
+  waypoints.some(
+    ({ position }) => site.shape !== null && distanceToShapeM(position, site.shape) <= (site.accuracyM ?? 0),
+  )
+
+const speedFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, swapped: Set<number>): Finding[] => {
+  // The protocol's speed is one on the ground.
+  if (plan.mode === 'air') return []
+  const fast = legs
+    .filter(leg => leg.speedKmh > protocol.implausibleSpeedKmh && !swapped.has(leg.from) && !swapped.has(leg.to))
+    .toSorted((a, b) => b.speedKmh - a.speedKmh)
+  const [worst] = fast
+  if (!worst) return []
+  const leg = legNumber(worst)
+  return [
+    finding(
+      'speed-implausible',
+      { leg, speed: Math.ceil(worst.speedKmh), legs: fast.map(legNumber).sort((a, b) => a - b) },
+      { at: plan.waypoints[worst.from]!.position, from: worst.departs, to: worst.arrives, leg },
+    ),
+  ]
+}
+
+const plateFindings = (plan: MovementPlan, legs: Leg[], { world, amends }: FindingsContext): Finding[] => {
+  const found: Finding[] = []
+  const seen = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const { plate } of plan.vehicles) {
+    const key = plateOf(plate)
+    if (key === '') continue
+    if (seen.has(key) && !twice.has(key)) {
+      twice.add(key)
+      found.push(finding('plate-twice', { plate, where: '' }))
+    }
+    seen.set(key, plate)
+  }
+  if (seen.size === 0) return found
+  const [from, to] = [legs[0]!.departs, legs.at(-1)!.arrives]
+  for (const other of world.of('movement')) {
+    if (other.id === amends?.id || over.includes(other.state)) continue
+    const shared = [...listingOf(other).plates].filter(key => seen.has(key))
+    if (shared.length === 0) continue
+    const span = listingOf(other).span
+    // One that ends as the other begins is the same truck on its next way.
+    if (!span || span.from >= to || span.to <= from) continue
+    const plate = shared.map(key => seen.get(key)).join(', ')
+    found.push(
+      finding(
+        'plate-twice',
+        { plate, where: `, here and in ${other.title} at the same time` },
+        { with: other.id, since: other.index, from: Math.max(from, span.from), to: Math.min(to, span.to) },
+      ),
+    )
+  }
+  return found
+}
+
+type Listing = { plates: Set<string>; span: Range | null }
+/** Records are values, so what was read from one holds as long as it is there. */
+const listings = new WeakMap<MovementRecord, Listing>()
+const listingOf = (movement: MovementRecord): Listing => {
+  let listing = listings.get(movement)
+  if (!listing) {
+    const times = movement.waypoints.flatMap(({ eta, etd }) =>
+      [eta, etd].flatMap(time => (time ? [Date.parse(time)] : [])),
+    )
+    listing = {
+      plates: new Set(movement.vehicles.map(vehicle => plateOf(vehicle.plate)).filter(key => key !== '')),
+      span: times.length > 0 ? { from: Math.min(...times), to: Math.max(...times) } : null,
+    }
+    listings.set(movement, listing)
+  }
+  return listing
+}

@@ -1,0 +1,187 @@
+import type { Position } from '@unimpeded/space/shape.ts'
+import type { Volume } from '@unimpeded/space/volume.ts'
+import { createVolumeIndex, type VolumeIndex } from '@unimpeded/space/volume-index.ts'
+import { everyParty, type PartyRecord, type RecordOf, type RecordType, type WorldRecord } from './records.ts'
+import { volumesOf } from './volumes-of.ts'
+
+/** What the world remembers of an act itself, so that later acts can be about it. */
+export type ActReference = {
+  id: string
+  index: number
+  at: number
+  kind: string
+  by: string
+  key: string
+  about: string | null
+  case: string | null
+  addressees: string[]
+  /** Names of its personal fields that have not been erased. */
+  personal: string[]
+}
+
+export type MeetingWith = {
+  record: WorldRecord
+  metres: number
+  at: Position
+  from: number
+  to: number
+}
+
+/** What is known of the ground itself; handed in, since it is data of some megabytes. */
+export type Ground = {
+  isOnLand(position: Position): boolean
+  find(name: string, near: Position): { name: string; position: Position; distanceM: number } | null
+}
+
+/** A party's seat in the register: how many acts it has signed, and the last of them. */
+export type Seat = { seq: number; prev: string | null }
+
+export interface World {
+  /** The number of entries it was made from. */
+  readonly size: number
+  readonly ground: Ground | null
+  get(id: string): WorldRecord | undefined
+  /** Every record of a type, oldest first; of one case when it is named. */
+  of<T extends RecordType>(type: T, caseId?: string): RecordOf<T>[]
+  /** The records of a type that stand on another: the notices of a movement, the positions on a request. */
+  on<T extends RecordType>(type: T, id: string): RecordOf<T>[]
+  act(id: string): ActReference | undefined
+  party(id: string): PartyRecord | undefined
+  seat(party: string): Seat
+  /** What of a case meets the volume, or comes within so many metres of it at the same time. */
+  meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[]
+}
+
+/** The whole world in memory, as the writer judges by it. One owner changes it, through `apply` only. */
+export class MemoryWorld implements World {
+  size = 0
+  ground: Ground | null
+  readonly #records = new Map<string, WorldRecord>()
+  readonly #drawers = new Map<string, Map<string, WorldRecord>>()
+  readonly #acts = new Map<string, ActReference>()
+  readonly #seats = new Map<string, Seat>()
+  readonly #volumes = new Map<string, VolumeIndex<string>>()
+  readonly #placed = new Map<string, number>()
+
+  constructor(ground: Ground | null = null) {
+    this.ground = ground
+  }
+
+  get(id: string): WorldRecord | undefined {
+    return this.#records.get(id)
+  }
+
+  of<T extends RecordType>(type: T, caseId?: string): RecordOf<T>[] {
+    const drawer = this.#drawers.get(`${type} ${caseId ?? ''}`)
+    return drawer ? ([...drawer.values()] as RecordOf<T>[]) : []
+  }
+
+  on<T extends RecordType>(type: T, id: string): RecordOf<T>[] {
+    const drawer = this.#drawers.get(`${type} on ${id}`)
+    return drawer ? ([...drawer.values()] as RecordOf<T>[]) : []
+  }
+
+  act(id: string): ActReference | undefined {
+    return this.#acts.get(id)
+  }
+
+  acts(): Iterable<ActReference> {
+    return this.#acts.values()
+  }
+
+  records(): Iterable<WorldRecord> {
+    return this.#records.values()
+  }
+
+  party(id: string): PartyRecord | undefined {
+    const record = this.#records.get(id)
+    return record?.type === 'party' ? record : undefined
+  }
+
+  seat(party: string): Seat {
+    return this.#seats.get(party) ?? { seq: 0, prev: null }
+  }
+
+  meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[] {
+    const index = this.#volumes.get(caseId)
+    if (!index) return []
+    const found: MeetingWith[] = []
+    for (const hit of index.meeting(volume, { withinM })) {
+      const record = this.#records.get(hit.id.slice(0, hit.id.indexOf('/')))
+      if (record && types.includes(record.type)) {
+        found.push({ record, metres: hit.metres, at: hit.at, from: hit.from, to: hit.to })
+      }
+    }
+    return found
+  }
+
+  put(record: WorldRecord): void {
+    this.#records.set(record.id, record)
+    const on = 'of' in record ? record.of : 'movement' in record ? record.movement : null
+    for (const key of new Set([
+      `${record.type} `,
+      `${record.type} ${record.case ?? ''}`,
+      ...(on === null ? [] : [`${record.type} on ${on}`]),
+    ])) {
+      let drawer = this.#drawers.get(key)
+      if (!drawer) {
+        drawer = new Map()
+        this.#drawers.set(key, drawer)
+      }
+      drawer.set(record.id, record)
+    }
+    if (record.case !== null) this.#place(record, record.case)
+  }
+
+  #place(record: WorldRecord, caseId: string): void {
+    const volumes = volumesOf(record)
+    const before = this.#placed.get(record.id) ?? 0
+    if (volumes.length === 0 && before === 0) return
+    let index = this.#volumes.get(caseId)
+    if (!index) {
+      index = createVolumeIndex<string>()
+      this.#volumes.set(caseId, index)
+    }
+    for (let n = 0; n < before; n++) index.remove(`${record.id}/${n}`)
+    for (const [n, volume] of volumes.entries()) index.insert(`${record.id}/${n}`, volume)
+    this.#placed.set(record.id, volumes.length)
+  }
+
+  remember(act: ActReference, seq: number): void {
+    this.#acts.set(act.id, act)
+    if (act.by !== '') this.#seats.set(act.by, { seq: seq + 1, prev: act.id })
+    this.size = act.index + 1
+  }
+
+  setSeat(party: string, seat: Seat): void {
+    this.#seats.set(party, seat)
+  }
+
+  replaceAct(act: ActReference): void {
+    this.#acts.set(act.id, act)
+  }
+}
+
+export const mayRead = (readers: readonly string[], party: string): boolean =>
+  readers.includes(everyParty) || readers.includes(party)
+
+/** The world as one party may read it: what is not addressed to it is not there. */
+export const asSeenBy = (world: World, party: string): World => {
+  const readable = <R extends WorldRecord>(record: R | undefined) =>
+    record && mayRead(record.readers, party) ? record : undefined
+  return {
+    size: world.size,
+    ground: world.ground,
+    get: id => readable(world.get(id)),
+    of: (type, caseId) => world.of(type, caseId).filter(record => mayRead(record.readers, party)),
+    on: (type, id) => world.on(type, id).filter(record => mayRead(record.readers, party)),
+    act: id => {
+      const act = world.act(id)
+      return act && mayRead(act.addressees, party) ? act : undefined
+    },
+    party: id => world.party(id),
+    seat: id => world.seat(id),
+    meeting: (caseId, volume, withinM, types) =>
+      world.meeting(caseId, volume, withinM, types).filter(met => mayRead(met.record.readers, party)),
+  }
+}

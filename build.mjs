@@ -1,0 +1,119 @@
+/**
+ * Builds `dist/`: the program (`unimpeded.js` with the parts it loads when a command needs them), the screens (`web/`)
+ * and the rooms' data files (`data/`). With `--if-stale`, only when a source has changed since the last build.
+ *
+ * Packages from npm stay where they are, in node_modules; only the rooms of this house are bundled. Every part lies
+ * directly in `dist/`, so that `new URL('./data/…', import.meta.url)` means the same in all of them.
+ */
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const dist = join(root, 'dist')
+const stamp = join(dist, 'built-from')
+const rooms = ['register', 'space', 'acts', 'exchange', 'server', 'exercise', 'cli', 'web']
+
+const sources = fingerprint()
+const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
+if (!(isFresh && process.argv.includes('--if-stale'))) {
+  const began = performance.now()
+  console.log('Building the program and the screens …')
+  try {
+    await build()
+  } catch (error) {
+    console.error(error.message)
+    console.error('The build did not succeed.')
+    process.exit(1)
+  }
+  console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
+}
+
+async function build() {
+  // Without its stamp a build that breaks off is stale.
+  rmSync(stamp, { force: true })
+  mkdirSync(dist, { recursive: true })
+  for (const name of readdirSync(dist))
+    if (name.endsWith('.js') || name === 'data') rmSync(join(dist, name), { recursive: true })
+  for (const room of rooms) {
+    const data = join(root, room, 'data')
+    if (existsSync(data)) cpSync(data, join(dist, 'data'), { recursive: true })
+  }
+  await Promise.all([buildProgram(), buildScreens()])
+  writeFileSync(stamp, sources)
+}
+
+async function buildProgram() {
+  const esbuild = await import('esbuild')
+  const { warnings } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { unimpeded: 'cli/main.ts' },
+    outdir: 'dist',
+    chunkNames: 'part-[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    logLevel: 'silent',
+    plugins: [packagesStayOutside()],
+  })
+  for (const warning of await esbuild.formatMessages(warnings, { kind: 'warning' })) console.warn(warning)
+  const program = join(dist, 'unimpeded.js')
+  const code = readFileSync(program, 'utf8')
+  if (!code.startsWith('#!')) writeFileSync(program, `#!/usr/bin/env node\n${code}`)
+  chmodSync(program, 0o755)
+}
+
+function packagesStayOutside() {
+  return {
+    name: 'packages-stay-outside',
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        kind === 'entry-point' || path.startsWith('@unimpeded/') ? undefined : { path, external: true },
+      )
+    },
+  }
+}
+
+async function buildScreens() {
+  const vite = await import('vite')
+  await vite.build({
+    root: join(root, 'web'),
+    configFile: join(root, 'web', 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(dist, 'web'), emptyOutDir: true },
+  })
+}
+
+/** A digest of the path, size and time of every source; tests are none. */
+function fingerprint() {
+  const digest = createHash('sha256')
+  const take = path => {
+    const { size, mtimeMs } = statSync(join(root, path))
+    digest.update(`${path} ${size} ${mtimeMs}\n`)
+  }
+  const walk = folder => {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory() && entry.name !== 'node_modules') walk(path)
+      else if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) take(path)
+    }
+  }
+  for (const file of ['build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']) take(file)
+  for (const room of rooms) walk(room)
+  return digest.digest('hex')
+}

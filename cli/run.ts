@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import type { Command, ExitCode, Io } from './command.ts'
+import { CommandProblem } from './command-problem.ts'
+
+/** Every command, in the order in which people meet them; each is loaded only when it is asked for. */
+const commands: Record<string, { line: string; load: () => Promise<Command> }> = {
+  serve: { line: 'Run a register and its screens', load: async () => (await import('./serve.ts')).serveCommand },
+  exercise: { line: 'Move the clock of an exercise, list its desks', load: async () => (await import('./exercise.ts')).exercise },
+  keys: { line: 'Make a key for a desk', load: async () => (await import('./keys.ts')).keys },
+  act: { line: 'Sign an act and enter it; “act --help” lists the kinds', load: async () => (await import('./act.ts')).act },
+  acts: { line: 'List the acts you may read', load: async () => (await import('./acts.ts')).acts },
+  show: { line: 'Show a record or an act', load: async () => (await import('./show.ts')).show },
+  check: { line: 'Check a route before it is notified', load: async () => (await import('./check.ts')).check },
+  receipt: { line: 'Fetch the receipt of an act', load: async () => (await import('./receipt.ts')).receipt },
+  verify: { line: 'Verify a receipt offline, or a whole log', load: async () => (await import('./verify.ts')).verify },
+  witness: { line: 'Run a witness for one or more registers', load: async () => (await import('./witness.ts')).witness },
+  fsck: { line: 'Recompute a register from its entries', load: async () => (await import('./fsck.ts')).fsckCommand },
+  rebuild: { line: 'Make the world’s tables anew from the acts', load: async () => (await import('./rebuild.ts')).rebuildCommand },
+}
+
+const help = `unimpeded — the working register of humanitarian access
+
+Usage: unimpeded COMMAND [FLAGS]
+
+${Object.entries(commands)
+  .map(([name, { line }]) => `  ${name.padEnd(10)}${line}`)
+  .join('\n')}
+  ${'help'.padEnd(10)}Show this, or the help of a command
+  ${'version'.padEnd(10)}Show the version
+
+Every command has --help. Exit codes: 0 all well; 1 what was checked does not hold, or the register refused;
+2 not asked rightly; 3 something could not be reached, or is at fault.
+`
+
+/** Runs one command line to its end and returns the exit code. Throws nothing: whatever goes wrong is told in a sentence. */
+export async function run(args: string[], io: Io): Promise<ExitCode> {
+  const [first, ...rest] = args
+  try {
+    if (first === undefined) {
+      io.err(help)
+      return 2
+    }
+    if (first === 'version' || first === '--version') {
+      io.out(`${await version()}\n`)
+      return 0
+    }
+    const asksHelp = first === 'help' || first === '--help' || first === '-h'
+    const name = asksHelp ? rest[0] : first
+    if (name === undefined) {
+      io.out(help)
+      return 0
+    }
+    const found = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!found) {
+      io.err(`There is no command “${name}”. “unimpeded help” lists them.\n`)
+      return 2
+    }
+    const command = await found.load()
+    const words = asksHelp ? rest.slice(1) : rest
+    if (asksHelp || asksForHelp(words)) {
+      io.out(typeof command.help === 'string' ? command.help : await command.help(words, io))
+      return 0
+    }
+    return ((await command.run(words, io)) ?? 0) as ExitCode
+  } catch (error) {
+    return tell(error, io)
+  }
+}
+
+/** `--help` is a flag until the words end in `--`. */
+function asksForHelp(words: string[]): boolean {
+  const end = words.indexOf('--')
+  return (end < 0 ? words : words.slice(0, end)).some(word => word === '--help' || word === '-h')
+}
+
+async function version(): Promise<string> {
+  const { readFileSync } = await import('node:fs')
+  // The same step up from the sources and from dist/.
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+}
+
+/** Errors that speak to people in their message; known by name, so that no server code is loaded to know them. */
+const spoken = new Set(['DataFolderInUse', 'PostgresFault', 'WitnessFault', 'ServeFault'])
+
+function tell(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommandProblem) {
+    io.err(`${error.message}\n${error.remedy ? `${error.remedy}\n` : ''}`)
+    return error.exitCode
+  }
+  const { name, message, code, path, remedy } = error as Error & { code?: string; path?: string; remedy?: string }
+  if (spoken.has(name)) {
+    io.err(`${message}\n`)
+    return 3
+  }
+  if (name === 'CannotReach') {
+    io.err(`${message}\nSay where the register is with --url or UNIMPEDED_URL.\n`)
+    return 3
+  }
+  if (name === 'ServerRefusal') {
+    const { status } = error as { status: number }
+    io.err(`${status < 500 ? 'Refused' : 'Not done'} (${code}): ${message}\n${remedy ? `${remedy}\n` : ''}`)
+    return status < 500 && status !== 429 ? 1 : 3
+  }
+  if (name === 'ParseError') {
+    io.err(`${message}.\n${remedy ? `${remedy}\n` : ''}`)
+    return 1
+  }
+  const known = code === undefined ? undefined : plainly[code]
+  if (known) {
+    io.err(`${known(path ?? portOf(message))}\n`)
+    return 3
+  }
+  const id = randomBytes(4).toString('hex')
+  io.err(`Something went wrong that should not have (error ${id}). Set UNIMPEDED_DEBUG=1 and try again to see where.\n`)
+  if (io.env.UNIMPEDED_DEBUG) io.err(`${error instanceof Error ? error.stack : String(error)}\n`)
+  return 3
+}
+
+const portOf = (message: string) => /[^ ]*:\d+$/.exec(message)?.[0] ?? 'it'
+
+const plainly: Record<string, (what: string) => string> = {
+  ENOENT: what => `There is no file or folder ${what}.`,
+  EACCES: what => `This user may not use ${what}.`,
+  EPERM: what => `This user may not change ${what}.`,
+  EISDIR: what => `A file is needed, and ${what} is a folder.`,
+  ENOTDIR: what => `A folder is needed on the way to ${what}, and there is a file.`,
+  EEXIST: what => `${what} is there already and is left as it is.`,
+  ENOSPC: () => 'The disk is full.',
+  EROFS: what => `${what} is on a disk that cannot be written.`,
+  EADDRINUSE: what => `${what} is in use by another program. Choose another with --port.`,
+  EADDRNOTAVAIL: what => `${what} is no address of this machine. Choose another with --host.`,
+}

@@ -1,0 +1,30 @@
+import type { Parties } from './desk.ts'
+
+/** Epoch milliseconds as an instant in UTC, to the second. */
+export const sayInstant = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/** A value as a person reads it, on one line where it is short; parties by their handles. */
+export function sayValue(value: unknown, parties: Parties | null, indent = '  '): string {
+  if (value === null || value === undefined) return '—'
+  if (typeof value === 'string') return parties ? parties.handle(value) : value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value !== 'object') return String(value)
+  if (Array.isArray(value)) {
+    if (value.length === 0) return 'none'
+    if (value.every(each => typeof each !== 'object' || each === null)) return value.map(each => sayValue(each, parties)).join(', ')
+    if (value.every(each => Array.isArray(each))) return JSON.stringify(value)
+    return value.map(each => `\n${indent}- ${sayValue(each, parties, `${indent}  `)}`).join('')
+  }
+  if ('type' in value && 'coordinates' in value) return JSON.stringify(value)
+  return Object.entries(value)
+    .filter(([, each]) => each !== null && each !== undefined)
+    .map(([name, each]) => `${name} ${sayValue(each, parties, `${indent}  `)}`)
+    .join(', ')
+}
+
+/** Members one a line, their names in a column. */
+export function sayMembers(members: Record<string, unknown>, parties: Parties | null, indent = '  '): string {
+  const names = Object.keys(members)
+  const width = Math.max(0, ...names.map(name => name.length))
+  return names.map(name => `${indent}${name.padEnd(width)}  ${sayValue(members[name], parties, `${indent}  `)}\n`).join('')
+}

@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { migrate } from './migrate.ts'
+
+// Indexes and instants are bigint columns; they stay far below 2^53 and are read as numbers, checked.
+const bigintType = 20
+pg.types.setTypeParser(bigintType, text => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`a number beyond 2^53 came from the database: ${text}`)
+  return value
+})
+
+export type Database = {
+  pool: pg.Pool
+  /** Runs the queries as one reader: under the role that row-level security binds, in one read-only snapshot. */
+  asReader<T>(party: string | null, read: (client: pg.PoolClient) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Opens the database and brings its tables up to date. */
+export const openDatabase = async (url: string, { readers = 12 } = {}): Promise<Database> => {
+  const pool = new pg.Pool({ connectionString: url, max: readers, connectionTimeoutMillis: 10_000 })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+  await migrate(kysely)
+  return {
+    pool,
+    async asReader(party, read) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query(
+          `begin transaction isolation level repeatable read read only; set local role unimpeded_reader; set local unimpeded.reader = ${pg.escapeLiteral(party ?? '')}; set local statement_timeout = '10s'`,
+        )
+        const value = await read(client)
+        await client.query('commit')
+        return value
+      } catch (error) {
+        await client.query('rollback').catch((fault: Error) => {
+          broken = fault
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}

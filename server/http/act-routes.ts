@@ -1,0 +1,108 @@
+import { fieldsOf } from '@unimpeded/acts/draft.ts'
+import { judge } from '@unimpeded/acts/judge.ts'
+import { refusal } from '@unimpeded/acts/refusals.ts'
+import { timeBracket } from '@unimpeded/register/bracket.ts'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { checkpointsCovering, recentCheckpoints, receiptFor } from '../log.ts'
+import { actsOf, anAct } from '../views/acts-on.ts'
+import { WriterUnavailable } from '../writer.ts'
+import type { Environment, House } from './environment.ts'
+import { badQuestion, notFound, notSignedIn, refused } from './problem.ts'
+import { readJson } from './read-json.ts'
+
+const draft = z.strictObject({
+  kind: z.string().max(64),
+  about: z.string().max(64).nullish(),
+  to: z.array(z.string().max(64)).max(200).optional(),
+  body: z.record(z.string(), z.unknown()),
+})
+
+export const actRoutes = (house: House): Hono<Environment> => {
+  const app = new Hono<Environment>()
+
+  app.get('/seat', c => {
+    const session = c.get('session')
+    if (!session) return notSignedIn(c)
+    const world = house.world()
+    return c.json({ by: session.party, ...world.seat(session.party), size: world.size, now: house.clock.now() })
+  })
+
+  app.post('/acts', async c => {
+    const behind = house.witnesses.behind()
+    if (behind) throw new WriterUnavailable(behind)
+    const input = await readJson(c)
+    if (input === undefined) return refused(c, refusal('act-unreadable', { what: 'the body is not JSON' }))
+    const answer = await house.writer.submit(input)
+    if ('refused' in answer) {
+      return refused(c, answer.refused, { actId: answer.actId, refusedAt: answer.at, note: answer.note })
+    }
+    return c.json(answer.entered, answer.again ? 200 : 201)
+  })
+
+  app.post('/check', async c => {
+    const session = c.get('session')
+    if (!session) return notSignedIn(c)
+    const read = draft.safeParse(await readJson(c))
+    if (!read.success) return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'kind, about, to and body')
+    const world = house.world()
+    const at = house.clock.now()
+    const fields = fieldsOf(
+      { ...read.data, about: read.data.about ?? null },
+      { by: session.party, seat: world.seat(session.party), basis: world.size, claimedAt: new Date(at).toISOString() },
+    )
+    const judged = judge(world, fields, { id: 'draft', index: world.size, at, key: session.key })
+    if ('refused' in judged) return c.json({ refused: judged.refused, findings: judged.findings ?? [], addressees: [] })
+    return c.json({ refused: null, findings: judged.findings, addressees: judged.openly })
+  })
+
+  app.get('/acts', async c => {
+    const limit = Number(c.req.query('limit') ?? 100)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500) return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
+    const before = c.req.query('before') === undefined ? undefined : Number(c.req.query('before'))
+    if (before !== undefined && !Number.isSafeInteger(before)) return badQuestion(c, 'before', c.req.query('before'), 'an index')
+    const question = { caseId: c.req.query('case'), kind: c.req.query('kind'), by: c.req.query('by'), before, limit }
+    return c.json(await house.database.asReader(c.get('session')?.party ?? null, client => actsOf(client, question)))
+  })
+
+  app.get('/acts/:id', async c => {
+    const act = await house.database.asReader(c.get('session')?.party ?? null, client => anAct(client, c.req.param('id')))
+    return act ? c.json(act) : notFound(c, 'act')
+  })
+
+  app.get('/acts/:id/receipt', async c => {
+    const withheld = (c.req.query('withhold') ?? '').split(',').filter(Boolean)
+    const receipt = await house.database.asReader(c.get('session')?.party ?? null, async client => {
+      const act = await anAct(client, c.req.param('id'))
+      if (!act) return undefined
+      const covering = await checkpointsCovering(client, act.index)
+      const best = covering.find(each => house.witnesses.final(each.cosignatures.map(s => s.name))) ?? covering.at(-1)
+      return best && receiptFor(client, { index: act.index, signed: act.signed, withheld }, best)
+    })
+    if (receipt === undefined) return notFound(c, 'act')
+    c.header('content-disposition', `attachment; filename="${c.req.param('id')}.tlog-proof"`)
+    return c.body(receipt, 200, { 'content-type': 'text/plain; charset=utf-8' })
+  })
+
+  app.get('/acts/:id/proof', async c => {
+    const proof = await house.database.asReader(c.get('session')?.party ?? null, async client => {
+      const act = await anAct(client, c.req.param('id'))
+      if (!act) return undefined
+      const covering = await checkpointsCovering(client, act.index)
+      const final = covering.find(each => house.witnesses.final(each.cosignatures.map(s => s.name)))
+      const timed = (await recentCheckpoints(client, 2000))
+        .filter(each => house.witnesses.final(each.cosignatures.map(s => s.name)))
+        .map(each => ({ size: each.size, quorumAt: Math.max(...each.cosignatures.map(s => s.timestamp)) }))
+      const shown = final ?? covering.at(-1)
+      return {
+        state: final ? 'final' : 'included',
+        index: act.index,
+        size: shown?.size ?? null,
+        cosignatures: shown?.cosignatures ?? [],
+        bracket: timeBracket(act.index, timed),
+      }
+    })
+    return proof ? c.json(proof) : notFound(c, 'act')
+  })
+  return app
+}

@@ -1,0 +1,31 @@
+import type { MemoryWorld } from '@unimpeded/acts/world/world.ts'
+import type { Context } from 'hono'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database.ts'
+import type { Session, Sessions } from '../desk/sessions.ts'
+import type { LogKey } from '../log-key.ts'
+import type { Witnesses } from '../witnesses.ts'
+import type { Writer } from '../writer.ts'
+import type { Feed } from './feed.ts'
+
+/** What the routes work with; made once by `serve`. */
+export type House = {
+  database: Database
+  writer: Writer
+  world: () => MemoryWorld
+  logKey: LogKey
+  clock: Clock
+  sessions: Sessions
+  witnesses: Witnesses
+  feed: Feed
+  log: Logger
+  /** Whether the whole register is an exercise, with a clock of its own. */
+  exercise: () => boolean
+  advanceClock: (minutes: number) => Promise<number>
+  /** The built pages; null when there are none (as in tests of the HTTP alone). */
+  webDir: string | null
+}
+
+export type Environment = { Variables: { session: Session | null; token: string | undefined; requestId: string } }
+export type Ask = Context<Environment>

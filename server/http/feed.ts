@@ -1,0 +1,53 @@
+import pg from 'pg'
+import { mayRead } from '@unimpeded/acts/world/world.ts'
+
+export type EntryEvent = { index: number; id: string; kind: string; by: string; about: string | null; case: string | null }
+type Listener = { party: string | null; onEntries: (size: number, mine: EntryEvent[]) => void }
+
+/** What was entered, told live: the size to everyone, an act only to those it reaches. */
+export type Feed = { subscribe(listener: Listener): () => void; close(): Promise<void> }
+
+type Row = { index: number; id: string; kind: string; by_party: string; about: string | null; case_id: string | null; parties: string[] }
+
+/** Listens to the database's own notifications, so that any number of servers stand side by side. */
+export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Error) => void): Promise<Feed> => {
+  const listeners = new Set<Listener>()
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', onFault)
+  await client.connect()
+  const { rows } = await client.query<{ size: number }>('select coalesce(max(size), 0) as size from checkpoint')
+  let told = rows[0]?.size ?? 0
+  let telling = Promise.resolve()
+  const tell = async (size: number) => {
+    if (size <= told) return
+    const from = told
+    told = size
+    if (listeners.size === 0) return
+    const { rows } = await pool.query<Row>(
+      `select a.index, a.id, a.kind, a.by_party, a.about, a.case_id,
+         (select array_agg(party) from addressee r where r.index = a.index) as parties
+       from act a where a.index >= $1 and a.index < $2 order by a.index`,
+      [from, size],
+    )
+    for (const { party, onEntries } of listeners) {
+      const mine = rows
+        .filter(row => party !== null && mayRead(row.parties ?? [], party))
+        .map(({ index, id, kind, by_party, about, case_id }) => ({ index, id, kind, by: by_party, about, case: case_id }))
+      onEntries(size, mine)
+    }
+  }
+  client.on('notification', ({ payload }) => {
+    telling = telling.then(() => tell(Number(payload))).catch(onFault)
+  })
+  await client.query('listen entries')
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      listeners.clear()
+      await client.end().catch(() => {})
+    },
+  }
+}

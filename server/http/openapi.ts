@@ -1,0 +1,131 @@
+import { kinds } from '@unimpeded/acts/kinds/index.ts'
+import { sayRight } from '@unimpeded/acts/may.ts'
+import { isOptional } from '@unimpeded/acts/meta-of.ts'
+import { bodySchema } from '@unimpeded/acts/judge.ts'
+import type { Kind } from '@unimpeded/acts/kind.ts'
+import { refusals } from '@unimpeded/acts/refusals.ts'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Environment, House } from './environment.ts'
+import { routes } from './routes.ts'
+
+const jsonSchema = (schema: z.ZodType) => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+  return rest
+}
+
+/** A kind as data: what a form, a program or a reader needs to know of it. */
+export const describeKind = (kind: Kind) => ({
+  name: kind.name,
+  version: kind.version,
+  purpose: kind.purpose,
+  about: kind.about,
+  audience: kind.audience ?? null,
+  may: sayRight(kind.may),
+  needs: kind.needs ?? {},
+  summary: kind.summary,
+  correctable: kind.correctable ?? [],
+  withdrawable: kind.withdrawable ?? false,
+  fields: Object.entries(kind.body).map(([name, field]) => ({
+    name,
+    class: field.class,
+    label: field.label,
+    hint: field.hint ?? null,
+    required: !isOptional(field.schema),
+    schema: jsonSchema(field.schema),
+  })),
+})
+
+let described: ReturnType<typeof describeKind>[] | undefined
+let document: unknown
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What happened, as a sentence.' },
+    code: { type: 'string', enum: [...Object.keys(refusals), 'not-signed-in', 'sign-in-refused', 'question-unreadable', 'too-many-requests', 'writer-unavailable', 'fault'] },
+    remedy: { type: 'string', description: 'What to do next.' },
+    details: { type: 'object' },
+    note: { type: 'string', description: 'Of a refused act: the register’s signed note over the act’s id, the reason and the time.' },
+  },
+}
+
+const b64 = { type: 'string', pattern: '^[A-Za-z0-9_-]+$' }
+const signedAct = {
+  type: 'object',
+  required: ['fields', 'key', 'signature', 'commitSalt'],
+  properties: {
+    fields: {
+      type: 'object',
+      description: 'Header fields and body.<name>; each the JSON text as signed, and its salt of 32 bytes.',
+      additionalProperties: { type: 'object', properties: { value: { type: 'string' }, salt: b64, digest: b64 } },
+    },
+    key: { type: 'object', properties: { type: { const: 1 }, publicKey: b64 } },
+    signature: b64,
+    commitSalt: b64,
+  },
+}
+
+/** The OpenAPI 3.1 document, with every kind's body as a schema. */
+export const openApi = () => {
+  document ??= {
+    openapi: '3.1.0',
+    info: {
+      title: 'Unimpeded',
+      version: '0.1.0',
+      description: 'The working register of humanitarian access. Acts are signed by desks with their own keys and judged once.',
+    },
+    paths: Object.fromEntries(
+      Object.entries(routes).map(([path, methods]) => [
+        path.replaceAll(/:(\w+)/g, '{$1}').replace('/*', '/{path}'),
+        Object.fromEntries(
+          Object.entries(methods).map(([method, route]) => [
+            method,
+            {
+              summary: route.summary,
+              parameters: [
+                ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+                ...(path.endsWith('/*') ? [{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }] : []),
+                ...(route.query ?? []).map(name => ({ name, in: 'query', schema: { type: 'string' } })),
+              ],
+              ...(route.body
+                ? { requestBody: { required: true, content: { 'application/json': { schema: route.body === 'SignedAct' ? { $ref: '#/components/schemas/SignedAct' } : route.body } } } }
+                : {}),
+              responses: {
+                '200': { description: route.answer, content: { [route.type ?? 'application/json']: {} } },
+                default: { description: 'Why not, and what to do', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+              },
+            },
+          ]),
+        ),
+      ]),
+    ),
+    components: {
+      schemas: {
+        Problem: problemSchema,
+        SignedAct: signedAct,
+        ...Object.fromEntries(
+          kinds.map(kind => [
+            `body.${kind.name}`,
+            { title: kind.name, description: `${kind.purpose} Who may: ${sayRight(kind.may)}.`, ...jsonSchema(bodySchema(kind)) },
+          ]),
+        ),
+      },
+    },
+  }
+  return document
+}
+
+export const openApiRoutes = (_: House): Hono<Environment> => {
+  const app = new Hono<Environment>()
+  app.get('/openapi.json', c => c.json(openApi() as object))
+  app.get('/kinds', c => {
+    described ??= kinds.map(describeKind)
+    return c.json(described)
+  })
+  return app
+}

@@ -1,0 +1,48 @@
+import type { Refusal } from '@unimpeded/acts/refusals.ts'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** An answer that something was not done, by RFC 9457: what happened, and what to do. */
+export const problem = (
+  c: Context,
+  status: ContentfulStatusCode,
+  said: { code: string; title: string; detail: string; remedy?: string } & Record<string, unknown>,
+) =>
+  c.body(JSON.stringify({ type: `urn:unimpeded:${said.code}`, status, ...said }), status, {
+    'content-type': 'application/problem+json',
+  })
+
+export const refused = (c: Context, answer: Refusal, signed: Record<string, unknown> = {}) =>
+  problem(c, answer.status as ContentfulStatusCode, {
+    code: answer.code,
+    title: 'Not done',
+    detail: answer.sentence,
+    remedy: answer.remedy,
+    details: answer.details,
+    ...signed,
+  })
+
+export const notSignedIn = (c: Context) =>
+  problem(c, 401, {
+    code: 'not-signed-in',
+    title: 'Not signed in',
+    detail: 'This is for desks that have signed in.',
+    remedy: 'Sign in with your desk’s key.',
+  })
+
+export const notFound = (c: Context, what: string) =>
+  problem(c, 404, {
+    code: 'not-found',
+    title: 'Not found',
+    detail: `There is no ${what} here that you may read.`,
+    remedy: 'Check the id. What is not addressed to you looks the same as what does not exist.',
+  })
+
+export const badQuestion = (c: Context, field: string, value: unknown, needs: string) =>
+  problem(c, 400, {
+    code: 'question-unreadable',
+    title: 'Not understood',
+    detail: `${field} holds ${JSON.stringify(value)}; it needs ${needs}.`,
+    remedy: `Correct ${field} and ask again.`,
+    field,
+  })

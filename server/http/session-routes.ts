@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import type { Environment, House } from './environment.ts'
+import { badQuestion, notSignedIn, problem, refused } from './problem.ts'
+import { readJson } from './read-json.ts'
+import { refusal } from '@unimpeded/acts/refusals.ts'
+
+export const sessionCookie = 'unimpeded'
+
+const answer = z.strictObject({ key: z.string().max(64), challenge: z.string().max(64), signature: z.string().max(128) })
+
+export const sessionRoutes = (house: House): Hono<Environment> => {
+  const app = new Hono<Environment>()
+
+  app.post('/session/challenge', c =>
+    c.json({ challenge: house.sessions.challenge(), origin: house.logKey.key.name }),
+  )
+
+  app.post('/session', async c => {
+    const read = answer.safeParse(await readJson(c))
+    if (!read.success) return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'key, challenge and signature')
+    const session = await house.sessions.open(read.data)
+    if (!session) {
+      return problem(c, 403, {
+        code: 'sign-in-refused',
+        title: 'Not signed in',
+        detail: 'The answer to the challenge does not hold, or the key is no party’s.',
+        remedy: 'Ask for a new challenge and sign it with a key your party has named. A key not yet registered is given to the operator.',
+      })
+    }
+    setCookie(c, sessionCookie, session.token, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+      expires: session.expires,
+      secure: new URL(c.req.url).protocol === 'https:',
+    })
+    return c.json(session)
+  })
+
+  app.get('/session', c => {
+    const session = c.get('session')
+    if (!session) return notSignedIn(c)
+    const world = house.world()
+    const party = world.party(session.party)
+    const key = party?.keys.find(k => k.key === session.key)
+    return c.json({
+      party,
+      key: session.key,
+      label: key?.label ?? null,
+      rights: key?.rights ?? [],
+      origin: house.logKey.key.name,
+      vkey: house.logKey.vkey,
+      exercise: house.exercise(),
+      now: house.clock.now(),
+      offset: house.clock.offset(),
+      size: world.size,
+    })
+  })
+
+  app.delete('/session', async c => {
+    const token = c.get('token')
+    if (token) await house.sessions.close(token)
+    deleteCookie(c, sessionCookie, { path: '/' })
+    return c.body(null, 204)
+  })
+
+  app.post('/exercise/clock', async c => {
+    const session = c.get('session')
+    if (!session) return notSignedIn(c)
+    if (!house.exercise() || house.world().party(session.party)?.operator !== true) {
+      return refused(c, refusal('not-entitled', { who: 'the party that runs the register, in an exercise' }))
+    }
+    const read = z.strictObject({ advanceMinutes: z.int().min(0).max(60 * 24 * 60) }).safeParse(await readJson(c))
+    if (!read.success) return badQuestion(c, 'advanceMinutes', undefined, 'a whole number of minutes, 0 to 86400')
+    return c.json({ now: await house.advanceClock(read.data.advanceMinutes) })
+  })
+  return app
+}

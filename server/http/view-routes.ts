@@ -1,0 +1,94 @@
+import { possibleActs } from '@unimpeded/acts/possible.ts'
+import type { RecordType } from '@unimpeded/acts/world/records.ts'
+import { mayRead } from '@unimpeded/acts/world/world.ts'
+import { Hono } from 'hono'
+import { newestCheckpoint, recentCheckpoints } from '../log.ts'
+import { aRecord } from '../views/a-record.ts'
+import { theEntries } from '../views/the-entries.ts'
+import { recordsAt } from '../views/sql.ts'
+import { theBoard } from '../views/the-board.ts'
+import { whatConcernsMe } from '../views/what-concerns-me.ts'
+import type { Ask, Environment, House } from './environment.ts'
+import { badQuestion, notFound, notSignedIn } from './problem.ts'
+
+/** `at` as epoch milliseconds; undefined when not asked; NaN when it cannot be read. */
+const instantAsked = (c: Ask): number | undefined => {
+  const text = c.req.query('at')
+  if (text === undefined || text === '') return undefined
+  return /^\d{1,15}$/.test(text) ? Number(text) : Date.parse(text)
+}
+
+export const viewRoutes = (house: House): Hono<Environment> => {
+  const app = new Hono<Environment>()
+  const { asReader } = house.database
+
+  app.use('/views/*', async (c, next) => (c.get('session') ? next() : notSignedIn(c)))
+  const reader = (c: Ask) => c.get('session')!.party
+
+  app.get('/views/parties', async c =>
+    c.json(await asReader(reader(c), client => recordsAt(client, { types: ['party'] as const }))),
+  )
+  app.get('/views/cases', async c => c.json(await asReader(reader(c), client => recordsAt(client, { types: ['case'] as const }))))
+
+  app.get('/views/board', async c => {
+    const now = house.clock.now()
+    const at = instantAsked(c) ?? now
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    return c.json(await asReader(reader(c), client => theBoard(client, { caseId: c.req.query('case'), at, now })))
+  })
+
+  app.get('/views/concerns', async c =>
+    c.json(await asReader(reader(c), client => whatConcernsMe(client, reader(c), house.clock.now()))),
+  )
+
+  app.get('/views/records', async c => {
+    const at = instantAsked(c)
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    const type = c.req.query('type')
+    const types = type ? (type.split(',') as RecordType[]) : undefined
+    return c.json(await asReader(reader(c), client => recordsAt(client, { types, caseId: c.req.query('case') }, at)))
+  })
+
+  app.get('/views/records/:id', async c => {
+    const at = instantAsked(c)
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    const page = await asReader(reader(c), client => aRecord(client, c.req.param('id'), at))
+    return page ? c.json(page) : notFound(c, 'record')
+  })
+
+  app.get('/views/possible/:id', c => {
+    const session = c.get('session')!
+    const record = house.world().get(c.req.param('id'))
+    if (!record || !mayRead(record.readers, session.party)) return notFound(c, 'record')
+    return c.json(possibleActs(house.world(), { by: session.party, key: session.key }, record))
+  })
+
+  app.get('/views/register', async c =>
+    c.json(
+      await asReader(reader(c), async client => ({
+        origin: house.logKey.key.name,
+        vkey: house.logKey.vkey,
+        policy: house.witnesses.policyText(),
+        size: house.world().size,
+        checkpoint: await newestCheckpoint(client),
+        checkpoints: (await recentCheckpoints(client, 50)).map(each => ({
+          size: each.size,
+          at: each.at.getTime(),
+          cosignatures: each.cosignatures,
+          final: house.witnesses.final(each.cosignatures.map(s => s.name)),
+        })),
+        witnesses: house.witnesses.states(),
+        behind: house.witnesses.behind(),
+      })),
+    ),
+  )
+
+  app.get('/views/entries', async c => {
+    const limit = Number(c.req.query('limit') ?? 50)
+    const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500) return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
+    if (!Number.isSafeInteger(before)) return badQuestion(c, 'before', c.req.query('before'), 'an index')
+    return c.json(await asReader(reader(c), client => theEntries(client, { before, limit })))
+  })
+  return app
+}

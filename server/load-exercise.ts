@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { fieldsOf } from '@unimpeded/acts/draft.ts'
+import { fromBase64url, toBase64url } from '@unimpeded/register/bytes.ts'
+import { sealAct } from '@unimpeded/register/signed-act.ts'
+import { draftOf, type Exercise, type Known, remember } from '../exercise/exercise.ts'
+import type { House } from './http/environment.ts'
+import { nodeSigner, publicKeyOf } from './native-crypto.ts'
+
+/**
+ * Enters an exercise step by step, each at its own hour of exercise time, as the desks concerned would; then sets the
+ * exercise clock. Interrupted, it goes on where it stopped: a step is one entry, so the size of the register says which is
+ * next. Answers how many acts were entered now.
+ */
+export const loadExercise = async (
+  house: House,
+  exercise: Exercise,
+  options: { witnessPolicy?: string; until?: string } = {},
+): Promise<number> => {
+  const { origin } = { origin: house.logKey.key.name }
+  const steps = options.until
+    ? exercise.steps.slice(0, exercise.steps.findLastIndex(step => step.chapter === options.until) + 1)
+    : exercise.steps
+  const desks = new Map(
+    exercise.keys.map(desk => {
+      const seed = fromBase64url(desk.seed)
+      return [desk.desk, { ...desk, publicKey: publicKeyOf(seed), sign: nodeSigner(seed) }]
+    }),
+  )
+  const desk = (name: string) => {
+    const found = desks.get(name)
+    if (!found) throw new Error(`the exercise has no desk ${name}`)
+    return found
+  }
+  const known: Known = {
+    parties: new Map(),
+    records: new Map(),
+    publicKey: name => toBase64url(desk(name).publicKey),
+    register: { origin, logKey: house.logKey.vkey, witnessPolicy: options.witnessPolicy },
+  }
+  const { rows } = await house.database.pool.query<{ id: string }>('select id from act order by index limit $1', [steps.length])
+  for (const [n, { id }] of rows.entries()) {
+    const step = steps[n]
+    if (step) remember(known, step, id)
+  }
+
+  const entered = rows.length
+  for (const step of steps.slice(entered)) {
+    await setClock(house, Date.parse(step.at))
+    const signer = desk(step.by)
+    const by = known.parties.get(signer.party) ?? ''
+    const world = house.world()
+    const { act } = await sealAct(
+      {
+        origin,
+        fields: fieldsOf(draftOf(step, known), {
+          by,
+          seat: world.seat(by),
+          basis: world.size,
+          claimedAt: new Date(house.clock.now()).toISOString(),
+        }),
+        salts: n => randomBytes(n),
+      },
+      { type: 1, publicKey: signer.publicKey } as never,
+      signer.sign,
+    )
+    const answer = await house.writer.submit(act)
+    if ('refused' in answer) {
+      throw new Error(`the exercise’s ${step.kind} by ${step.by} was refused: ${answer.refused.sentence} ${answer.refused.remedy}`)
+    }
+    remember(known, step, answer.entered.id)
+  }
+  if (entered < steps.length) await setClock(house, Date.parse(options.until ? (steps.at(-1)?.at ?? exercise.endsAt) : exercise.endsAt))
+  return steps.length - entered
+}
+
+const setClock = async (house: House, at: number): Promise<void> => {
+  const ahead = at - house.clock.now()
+  if (ahead > 0) await house.advanceClock(ahead / 60_000)
+}

@@ -1,0 +1,69 @@
+import type { SignedAct } from '@unimpeded/register/signed-act.ts'
+import { apply, effectOf } from '@unimpeded/acts/apply.ts'
+import { gather } from '@unimpeded/acts/gather.ts'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
+import { type Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
+import type pg from 'pg'
+import { invariant } from './invariant.ts'
+
+type ActRow = { index: number; id: string; kind: string; at: number; signed: SignedAct; addressees: string[] }
+
+/** One version of a record: what it was from one entry until another. */
+export type RecordVersion = {
+  record: WorldRecord
+  sinceIndex: number
+  sinceAt: number
+  untilIndex: number | null
+  untilAt: number | null
+}
+export type AddresseeRow = { index: number; party: string; since: number }
+
+/** The world made anew from the acts in order, applying and never judging; with every version of every record. */
+export const worldFromActs = async (
+  client: pg.ClientBase,
+  ground: Ground | null,
+): Promise<{
+  world: MemoryWorld
+  versions: RecordVersion[]
+  addressees: AddresseeRow[]
+  erasures: { act: string; fields: string[] }[]
+}> => {
+  const world = new MemoryWorld(ground)
+  const versions: RecordVersion[] = []
+  const standing = new Map<string, RecordVersion>()
+  const addressees: AddresseeRow[] = []
+  const erasures: { act: string; fields: string[] }[] = []
+  const batch = 2000
+  for (let from = 0; ; from += batch) {
+    const { rows } = await client.query<ActRow>(
+      'select index, id, kind, at, signed, addressees from act where index >= $1 and index < $2 order by index',
+      [from, from + batch],
+    )
+    if (rows.length === 0) break
+    for (const row of rows) {
+      const kind = kindNamed(row.kind)
+      invariant(kind, `entry ${row.index} is of a kind this program does not know: ${row.kind}`)
+      const act = gather(row.signed, row, kind)
+      for (const party of row.addressees) addressees.push({ index: row.index, party, since: row.index })
+      const applied = apply(world, kind, act, effectOf(kind, act, world))
+      for (const { act: id, parties } of applied.addresses) {
+        const earlier = world.act(id)
+        invariant(earlier, `entry ${row.index} addresses an act that is not there`)
+        for (const party of parties) addressees.push({ index: earlier.index, party, since: row.index })
+      }
+      erasures.push(...applied.erasures)
+      for (const record of applied.puts) {
+        const before = standing.get(record.id)
+        if (before) {
+          before.untilIndex = row.index
+          before.untilAt = row.at
+        }
+        const version = { record, sinceIndex: row.index, sinceAt: row.at, untilIndex: null, untilAt: null }
+        standing.set(record.id, version)
+        versions.push(version)
+      }
+    }
+  }
+  return { world, versions, addressees, erasures }
+}

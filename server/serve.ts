@@ -1,0 +1,187 @@
+import { serve as listen } from '@hono/node-server'
+import type { Ground } from '@unimpeded/acts/world/world.ts'
+import { useSha256 } from '@unimpeded/register/sha256.ts'
+import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
+import { type Logger, pino } from 'pino'
+import { createClock } from './clock.ts'
+import { openDataFolder } from './data-folder.ts'
+import { type Database, openDatabase } from './database.ts'
+import { createSessions } from './desk/sessions.ts'
+import { createApp } from './http/app.ts'
+import type { House } from './http/environment.ts'
+import { startFeed } from './http/feed.ts'
+import { openLogKey } from './log-key.ts'
+import { nodeSha256 } from './native-crypto.ts'
+import { startPostgres } from './postgres.ts'
+import { createWitnesses } from './witnesses.ts'
+import { startWriter } from './writer.ts'
+
+export type ServeOptions = {
+  dataDir?: string
+  host?: string
+  /** 0 takes a free one. */
+  port: number
+  /** Another PostgreSQL than the one that comes with the product. */
+  databaseUrl?: string
+  /** The name of the register, when it is made. */
+  origin?: string
+  /** Where each witness of the policy answers, by its name there. */
+  witnesses?: Record<string, string>
+  ground?: Ground | null
+  webDir?: string | null
+  log?: Logger
+  /** What the clock of an exercise shows when its register is made, epoch milliseconds; a real register keeps real time. */
+  exerciseStartsAt?: number
+  /** Real time, for tests. */
+  real?: () => number
+}
+
+export type Served = {
+  url: string
+  house: House
+  databaseUrl: string
+  dataDir: string
+  stop(): Promise<void>
+  /** Resolves with the reason when the server has to stop by itself. */
+  fallen: Promise<Error>
+}
+
+/** Starts the whole server: data folder, database, writer, feed, witnesses and HTTP. */
+export const serve = async (options: ServeOptions): Promise<Served> => {
+  useSha256(nodeSha256)
+  const log = options.log ?? pino({ level: 'silent' })
+  const undo: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const folder = openDataFolder(options.dataDir)
+    undo.push(() => folder.release())
+    let url = options.databaseUrl
+    let ended: Promise<string> = new Promise(() => {})
+    if (!url) {
+      const postgres = await startPostgres(folder.dir, { log: line => log.debug({ postgres: line }) })
+      undo.push(() => postgres.stop())
+      url = postgres.url
+      ended = postgres.ended
+    }
+    const database = await openDatabase(url)
+    undo.push(() => database.close())
+    const logKey = openLogKey(folder.dir, options.origin ?? 'unimpeded.local/register')
+
+    const { rows } = await database.pool.query<{ value: number }>("select value from setting where name = 'clock-offset'")
+    let offset = rows[0]?.value ?? 0
+    const { rows: begun } = await database.pool.query('select 1 from entry limit 1')
+    if (options.exerciseStartsAt !== undefined && rows.length === 0 && begun.length === 0) {
+      offset = options.exerciseStartsAt - (options.real ?? Date.now)()
+      await keepOffset(database, offset)
+    }
+    const clock = createClock(offset, options.real)
+    let witnesses: House['witnesses'] | undefined
+    const writer = await startWriter({
+      url,
+      logKey,
+      clock,
+      ground: options.ground ?? null,
+      onEntries: () => void witnesses?.ask().catch(() => {}),
+    })
+    undo.push(() => writer.stop())
+
+    // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
+    let genesis: { exercise: boolean; policy: string | null } | null = null
+    const readGenesis = async () => {
+      const { rows } = await database.pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
+      const signed = rows[0]?.signed
+      if (!signed) return
+      genesis = {
+        exercise: fieldValue(signed, 'body.exercise') === true,
+        policy: (fieldValue(signed, 'body.witnessPolicy') as string | undefined) ?? null,
+      }
+    }
+    await readGenesis()
+
+    let fall: (reason: Error) => void = () => {}
+    const fallen = new Promise<Error>(resolve => {
+      fall = resolve
+    })
+    const feed = await startFeed(url, database.pool, fall)
+    undo.push(() => feed.close())
+    void writer.fallen.then(fall)
+    void ended.then(words => fall(new Error(`The database ended: ${words}`)))
+
+    witnesses = createWitnesses({
+      pool: database.pool,
+      policyText: () => genesis?.policy ?? null,
+      urls: options.witnesses ?? {},
+      log,
+    })
+    undo.push(() => witnesses?.stop())
+
+    const house: House = {
+      database,
+      writer: {
+        ...writer,
+        world: writer.world,
+        async submit(act) {
+          const answer = await writer.submit(act)
+          if (genesis === null && 'entered' in answer) {
+            await readGenesis()
+            void witnesses?.ask().catch(() => {})
+          }
+          return answer
+        },
+      },
+      world: () => writer.world,
+      logKey,
+      clock,
+      sessions: createSessions(database.pool, logKey.key.name, () => writer.world, options.real ?? Date.now),
+      witnesses,
+      feed,
+      log,
+      exercise: () => genesis?.exercise ?? false,
+      async advanceClock(minutes) {
+        clock.advance(minutes * 60_000)
+        await keepOffset(database, clock.offset())
+        return clock.now()
+      },
+      webDir: options.webDir ?? null,
+    }
+    const app = createApp(house)
+    const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
+      const made = listen({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port }, () => resolve(made))
+      made.on('error', reject)
+    })
+    if ('requestTimeout' in server) {
+      server.requestTimeout = 30_000
+      server.headersTimeout = 10_000
+    }
+    undo.push(
+      () =>
+        new Promise<void>(done => {
+          server.close(() => done())
+          if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
+        }),
+    )
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : options.port
+    void witnesses.ask().catch(() => {})
+    const host = options.host ?? '127.0.0.1'
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`,
+      house,
+      databaseUrl: url,
+      dataDir: folder.dir,
+      stop,
+      fallen,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const keepOffset = (database: Database, offset: number) =>
+  database.pool.query(
+    "insert into setting (name, value) values ('clock-offset', $1) on conflict (name) do update set value = excluded.value",
+    [JSON.stringify(offset)],
+  )

@@ -1,0 +1,177 @@
+import type {
+  CaseRecord,
+  MovementRecord,
+  NoticeRecord,
+  Protocol,
+  RecordOf,
+  WorldRecord,
+} from '@unimpeded/acts/world/records.ts'
+import { type ReaderClient, recordsAt } from './sql.ts'
+
+/** How soon somebody must act: now, before a clock runs out, when they can, or only to know. */
+export type Urgency = 'now' | 'soon' | 'open' | 'know'
+
+export type Concern = {
+  /** A code for the sentence, translated by table under `concern.<code>`. */
+  code: string
+  urgency: Urgency
+  record: { id: string; type: string; title: string; state: string; case: string | null }
+  /** Since when it has waited. */
+  since: number
+  /** By when the protocol asks for it; none where no clock runs. */
+  due: number | null
+  /** Whose silence or turn it is, when it is not the reader's. */
+  party: string | null
+  /** The kind of act that answers it. */
+  act: string | null
+  /** Of the silence: whether the protocol's clock has passed it on to this reader. */
+  escalated?: boolean
+}
+
+const hour = 3_600_000
+const rank: Record<Urgency, number> = { now: 0, soon: 1, open: 2, know: 3 }
+const told = ['case', 'notice', 'movement', 'site', 'arrangement', 'request', 'position', 'assessment', 'alarm', 'corridor', 'delivery'] as const
+
+const brief = (record: WorldRecord) => ({
+  id: record.id,
+  type: record.type,
+  title: record.title,
+  state: record.state,
+  case: record.case,
+})
+
+const departureOf = (movement: MovementRecord): number => Date.parse(movement.waypoints[0]?.etd ?? movement.waypoints[0]?.eta ?? '')
+const arrivalOf = (movement: MovementRecord): number => {
+  const last = movement.waypoints.at(-1)
+  return Date.parse(last?.eta ?? last?.etd ?? '')
+}
+const orNull = (instant: number) => (Number.isFinite(instant) ? instant : null)
+
+/** What waits for a party, or for somebody it must watch, most urgent first; silence with its age. */
+export const whatConcernsMe = async (client: ReaderClient, party: string, now: number): Promise<Concern[]> => {
+  const all = await recordsAt(client, { types: told })
+  const of = <T extends (typeof told)[number]>(type: T) => (all as WorldRecord[]).filter(record => record.type === type) as RecordOf<T>[]
+  const byId = new Map(all.map(record => [record.id, record]))
+  const caseOf = (record: WorldRecord): CaseRecord | undefined => {
+    const found = record.case === null ? undefined : byId.get(record.case)
+    return found?.type === 'case' ? found : undefined
+  }
+  const roles = (record: WorldRecord) => caseOf(record)?.participants.find(p => p.party === party)?.roles ?? []
+  const protocolOf = (record: WorldRecord): Protocol | null => caseOf(record)?.protocol ?? null
+  const concerns: Concern[] = []
+  const say = (code: string, urgency: Urgency, record: WorldRecord, rest: Partial<Concern> = {}) =>
+    concerns.push({ code, urgency, record: brief(record), since: record.at, due: null, party: null, act: null, ...rest })
+
+  for (const alarm of of('alarm')) {
+    if (alarm.state === 'raised') say('alarm-raised', 'now', byId.get(alarm.movement) ?? alarm, { since: alarm.at, party: alarm.by, act: 'clear-alarm' })
+  }
+
+  for (const notice of of('notice')) {
+    const target = byId.get(notice.of)
+    if (!target || (target.type !== 'movement' && target.type !== 'site')) continue
+    if (target.state === 'cancelled' || target.state === 'completed' || target.state === 'removed') continue
+    sayNotice(notice, target)
+  }
+  function sayNotice(notice: NoticeRecord, target: RecordOf<'movement' | 'site'>) {
+    const protocol = protocolOf(target)
+    const due = protocol ? notice.sentAt + protocol.acknowledgeHours * hour : null
+    const mine = notice.recipient === party
+    if (notice.state === 'silent') {
+      const past = due !== null && now > due
+      if (mine) return say('acknowledge', past ? 'now' : 'soon', target, { since: notice.sentAt, due, act: 'acknowledge-notification' })
+      const escalated = (protocol?.escalation ?? []).some(
+        step => step.to.includes(party) && now >= notice.sentAt + step.afterHours * hour,
+      )
+      const watches = target.by === party || roles(target).includes('coordinator')
+      if (watches || escalated) {
+        say('silence', past || escalated ? 'now' : 'open', target, { since: notice.sentAt, due, party: notice.recipient, escalated })
+      }
+    } else if (notice.state === 'queried' || notice.state === 'returned') {
+      if (target.by === party || roles(target).includes('coordinator')) {
+        say(notice.state === 'queried' ? 'answer-query' : 'complete-it', 'soon', target, {
+          since: notice.answeredAt ?? notice.sentAt,
+          party: notice.recipient,
+          act: target.type === 'movement' ? 'amend-movement' : null,
+        })
+      }
+    } else if (notice.state === 'received' && mine) {
+      const levels = protocol?.levels ?? []
+      const relayed = notice.relays.filter(relay => relay.relayed === 'yes').length
+      if (relayed < levels.length) {
+        const departs = target.type === 'movement' ? orNull(departureOf(target)) : null
+        say('relay', departs !== null && departs - now < 12 * hour ? 'soon' : 'open', target, {
+          since: notice.answeredAt ?? notice.sentAt,
+          due: departs,
+          act: 'relay-notification',
+        })
+      }
+    }
+  }
+
+  for (const target of [...of('movement'), ...of('site')]) {
+    const mine = target.by === party
+    if (target.state === 'awaiting-check' && mine) say('check', 'soon', target, { act: 'check-notification' })
+    if (target.state === 'submitted') {
+      if (roles(target).includes('coordinator')) say('accept-or-return', 'soon', target, { act: 'accept-notification' })
+      else if (mine) say('with-coordinator', 'know', target)
+    }
+    if (target.state === 'returned' && mine) {
+      say('returned', 'soon', target, { act: target.type === 'movement' ? 'amend-movement' : 'notify-site' })
+    }
+    if (target.type === 'site' && target.state === 'accepted' && target.verifyBy && mine && Date.parse(target.verifyBy) < now) {
+      say('re-verify', 'soon', target, { since: Date.parse(target.verifyBy), act: 'confirm-site' })
+    }
+    if (target.type === 'movement') sayMovement(target, mine)
+  }
+  function sayMovement(movement: MovementRecord, mine: boolean) {
+    const corridor = movement.corridor ? byId.get(movement.corridor) : undefined
+    if (corridor?.type === 'corridor' && corridor.state === 'suspended' && ['accepted', 'submitted', 'under-way'].includes(movement.state)) {
+      say('corridor-suspended', movement.state === 'under-way' ? 'now' : 'soon', movement, { since: corridor.at, act: mine ? 'amend-movement' : null })
+    }
+    if (movement.state === 'accepted') {
+      const departs = departureOf(movement)
+      const late = now > departs
+      if (mine) say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, { since: movement.at, due: orNull(departs), act: 'report-departure' })
+      else say('planned', 'know', movement, { due: orNull(departs) })
+    }
+    if (movement.state === 'under-way') {
+      const arrives = arrivalOf(movement)
+      say('under-way', now > arrives ? 'now' : mine ? 'soon' : 'open', movement, {
+        since: movement.departedAt ? Date.parse(movement.departedAt) : movement.at,
+        due: orNull(arrives),
+        act: mine ? 'report-passage' : null,
+      })
+    }
+    if (movement.state === 'arrived') {
+      const confirmed = of('delivery').some(delivery => delivery.movement === movement.id && delivery.by === party)
+      const asked = movement.consignee === party || roles(movement).includes('observer')
+      if (asked && !confirmed) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
+      if (mine) say('record-outcome', 'open', movement, { act: 'record-outcome' })
+    }
+  }
+
+  for (const arrangement of of('arrangement')) {
+    if (arrangement.state !== 'proposed') continue
+    const signed = new Set(arrangement.signatures.filter(s => s.revision === arrangement.revision).map(s => s.party))
+    if (arrangement.signatories.includes(party) && !signed.has(party)) say('sign', 'soon', arrangement, { act: 'sign-arrangement' })
+    else {
+      for (const missing of arrangement.signatories.filter(each => !signed.has(each) && each !== party)) {
+        say('signature-missing', 'open', arrangement, { party: missing })
+      }
+    }
+  }
+
+  for (const request of of('request')) {
+    if (request.state !== 'asked') continue
+    const answered = (each: string) =>
+      [...of('position'), ...of('assessment')].some(answer => answer.of === request.id && answer.by === each && answer.state !== 'withdrawn')
+    for (const asked of request.addressees.filter(each => !answered(each))) {
+      if (asked === party) say('take-position', 'open', request, { act: 'take-position' })
+      else if (request.by === party || roles(request).includes('coordinator')) say('position-silent', 'know', request, { party: asked })
+    }
+  }
+
+  return concerns.sort(
+    (a, b) => rank[a.urgency] - rank[b.urgency] || (a.due ?? Infinity) - (b.due ?? Infinity) || a.since - b.since,
+  )
+}

@@ -1,0 +1,359 @@
+import { apply } from '@unimpeded/acts/apply.ts'
+import type { Finding } from '@unimpeded/acts/findings.ts'
+import { judge } from '@unimpeded/acts/judge.ts'
+import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
+import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
+import { toBase64url } from '@unimpeded/register/bytes.ts'
+import { formatCheckpoint } from '@unimpeded/register/checkpoint.ts'
+import { signNote } from '@unimpeded/register/note.ts'
+import { ParseError } from '@unimpeded/register/parse-error.ts'
+import { ProofError } from '@unimpeded/register/proof-error.ts'
+import { formatReceipt, openingExtra } from '@unimpeded/register/receipt.ts'
+import { digestsOf, parseSignedAct, type SignedAct, verifySignedAct } from '@unimpeded/register/signed-act.ts'
+import { appendLeaves, inclusionProof, leafHash, nodesForRoot } from '@unimpeded/register/tree.ts'
+import pg from 'pg'
+import type { Clock } from './clock.ts'
+import { invariant } from './invariant.ts'
+import { type AddresseeRow, type RecordVersion, worldFromActs } from './load-world.ts'
+import type { LogKey } from './log-key.ts'
+import { nodeVerify } from './native-crypto.ts'
+import { recordRow } from './record-row.ts'
+
+/** An answer to a submitted act. A refusal carries the log's signature, so that it can be shown later. */
+export type Answer =
+  | { entered: Entered; again: boolean }
+  | { refused: Refusal; actId: string | null; at: number; note: string }
+
+export type Entered = {
+  id: string
+  index: number
+  at: number
+  findings: Finding[]
+  addressees: string[]
+  /** The receipt with the whole act opened, ready to be kept; absent when an act is submitted again. */
+  receipt?: string
+}
+
+/** The writer cannot take acts now; nothing of the act submitted is kept, or it is there when asked again. */
+export class WriterUnavailable extends Error {}
+
+export type Writer = {
+  readonly world: MemoryWorld
+  submit(act: unknown): Promise<Answer>
+  /** Ends the taking in of acts once those under way are answered. */
+  stop(): Promise<void>
+  /** Resolves with the reason when the writer has stopped by itself. */
+  readonly fallen: Promise<Error>
+}
+
+type Pending = {
+  act: SignedAct
+  id: string
+  leaf: Uint8Array
+  fields: Record<string, unknown>
+  resolve: (answer: Answer) => void
+  reject: (fault: Error) => void
+}
+
+/** Names the one writer among all programs that share the database. */
+const writerLock = 0x756e696d
+const batchLimit = 256
+
+/**
+ * The one writer. It holds an advisory lock for as long as its connection lives; takes what has been submitted in
+ * batches; and commits each batch, with its tree nodes, its world changes and its checkpoint, in one statement. Nothing is
+ * answered before that commit. A fault of the database stops it: the world in memory may be ahead of the tables, and
+ * starting again is recovering.
+ */
+export const startWriter = async (options: {
+  url: string
+  logKey: LogKey
+  clock: Clock
+  ground: Ground | null
+  onEntries?: (from: number, size: number) => void
+}): Promise<Writer> => {
+  const { logKey, clock } = options
+  const origin = logKey.key.name
+  const client = new pg.Client({ connectionString: options.url })
+  await client.connect()
+  const { rows: lock } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [writerLock])
+  if (!lock[0]?.held) {
+    await client.end()
+    throw new WriterUnavailable('Another program holds the writer’s role for this database.')
+  }
+  await client.query('set synchronous_commit = on')
+  const { world, erasures: promised } = await worldFromActs(client, options.ground)
+  // A crash may have come between an erasure's commit and the forgetting itself; doing it again does no harm.
+  if (promised.length > 0) await erase(client, promised)
+
+  const edge = new Map<string, Uint8Array>()
+  const hashAt = (level: number, index: number): Uint8Array => {
+    const hash = edge.get(`${level}/${index}`)
+    invariant(hash, `the tree has no node ${level}/${index} at hand`)
+    return hash
+  }
+  for (const { level, index } of nodesForRoot(world.size)) {
+    const { rows } = await client.query<{ hash: Buffer }>('select hash from node where level = $1 and index = $2', [level, index])
+    invariant(rows[0], `the tree has no node ${level}/${index}`)
+    edge.set(`${level}/${index}`, rows[0].hash)
+  }
+  const { rows: newest } = await client.query<{ at: number | null }>('select max(at) as at from act')
+  let latest = newest[0]?.at ?? 0
+
+  const queue: Pending[] = []
+  let running: Promise<void> | null = null
+  let stopped = false
+  let fault: Error | null = null
+  let fall: (reason: Error) => void = () => {}
+  const fallen = new Promise<Error>(resolve => {
+    fall = resolve
+  })
+  const fail = (error: Error) => {
+    if (fault) return
+    fault = error
+    for (const pending of queue.splice(0)) pending.reject(new WriterUnavailable('The register stopped taking acts.'))
+    fall(error)
+  }
+  client.on('error', fail)
+
+  const refuse = async (refused: Refusal, actId: string | null, at: number): Promise<Answer> => ({
+    refused,
+    actId,
+    at,
+    note: await signNote(
+      `${origin}\nrefusal\n${actId ?? '-'}\n${refused.code}\n${new Date(at).toISOString()}\n`,
+      logKey.key,
+      logKey.sign,
+    ),
+  })
+
+  const takeBatch = async (batch: Pending[]): Promise<void> => {
+    const from = world.size
+    latest = Math.max(latest, clock.now())
+    const at = latest
+    const answers: (() => void)[] = []
+    const rows: ActRow[] = []
+    const leaves: { index: number; leaf: string }[] = []
+    const leafHashes: Uint8Array[] = []
+    const addressees: AddresseeRow[] = []
+    const versions: RecordVersion[] = []
+    const standing = new Map<string, RecordVersion>()
+    const closed: { id: string; index: number; at: number }[] = []
+    const erasures: { act: string; fields: string[] }[] = []
+    const entered: { pending: Pending; entry: Entered }[] = []
+
+    for (const pending of batch) {
+      const known = world.act(pending.id)
+      if (known) {
+        const { id, index, at: enteredAt } = known
+        // In this very batch or before it: the commit below covers both.
+        answers.push(() =>
+          pending.resolve({ entered: { id, index, at: enteredAt, findings: [], addressees: [] }, again: true }),
+        )
+        continue
+      }
+      const index = world.size
+      const judged = judge(world, pending.fields, { id: pending.id, index, at, key: pending.act.key.publicKey })
+      if ('refused' in judged) {
+        const answer = await refuse(judged.refused, pending.id, at)
+        answers.push(() => pending.resolve(answer))
+        continue
+      }
+      const { act, kind, findings, changes, openly } = judged
+      const applied = apply(world, kind, act, changes)
+      leaves.push({ index, leaf: Buffer.from(pending.leaf).toString('hex') })
+      leafHashes.push(leafHash(pending.leaf))
+      rows.push({
+        index,
+        id: act.id,
+        kind: act.kind,
+        by_party: act.by,
+        about: act.about,
+        case_id: world.act(act.id)?.case ?? null,
+        at,
+        signed: pending.act,
+        findings,
+        addressees: act.addressees,
+        openly,
+      })
+      for (const party of act.addressees) addressees.push({ index, party, since: index })
+      for (const { act: id, parties } of applied.addresses) {
+        const earlier = world.act(id)
+        invariant(earlier, `entry ${index} addresses an act that is not there`)
+        for (const party of parties) addressees.push({ index: earlier.index, party, since: index })
+      }
+      for (const record of applied.puts) {
+        const before = standing.get(record.id)
+        if (before) Object.assign(before, { untilIndex: index, untilAt: at })
+        else closed.push({ id: record.id, index, at })
+        const version = { record, sinceIndex: index, sinceAt: at, untilIndex: null, untilAt: null }
+        standing.set(record.id, version)
+        versions.push(version)
+      }
+      erasures.push(...applied.erasures)
+      entered.push({ pending, entry: { id: act.id, index, at, findings, addressees: openly } })
+    }
+
+    if (rows.length > 0) {
+      const grown = appendLeaves(from, leafHashes, hashAt)
+      const checkpoint = formatCheckpoint({ origin, size: grown.size, root: grown.root })
+      const note = await signNote(checkpoint, logKey.key, logKey.sign)
+      await client.query({
+        name: 'append',
+        text: appendStatement,
+        values: [
+          JSON.stringify(leaves),
+          JSON.stringify(rows),
+          JSON.stringify(addressees),
+          JSON.stringify(versions.map(recordRow)),
+          JSON.stringify(closed),
+          JSON.stringify(grown.nodes.map(n => ({ level: n.level, index: n.index, hash: Buffer.from(n.hash).toString('hex') }))),
+          grown.size,
+          Buffer.from(grown.root),
+          note,
+        ],
+      })
+      // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
+      // it, the next start finds the erasure act and finishes it.
+      if (erasures.length > 0) await erase(client, erasures)
+      for (const node of grown.nodes) edge.set(`${node.level}/${node.index}`, node.hash)
+      for (const { pending, entry } of entered) {
+        const receipt = formatReceipt({
+          extra: openingExtra(origin, pending.act),
+          index: entry.index,
+          proof: inclusionProof(entry.index, grown.size, hashAt),
+          checkpoint: note,
+        })
+        answers.push(() => pending.resolve({ entered: { ...entry, receipt }, again: false }))
+      }
+      const kept = new Set(nodesForRoot(grown.size).map(({ level, index }) => `${level}/${index}`))
+      for (const name of edge.keys()) if (!kept.has(name)) edge.delete(name)
+      options.onEntries?.(from, grown.size)
+    }
+    for (const answer of answers) answer()
+  }
+
+  const run = async (): Promise<void> => {
+    while (queue.length > 0 && !fault) {
+      const batch = queue.splice(0, batchLimit)
+      try {
+        await takeBatch(batch)
+      } catch (error) {
+        const unavailable = new WriterUnavailable(
+          'The register could not say whether the act was entered. Submit it again: it is entered once.',
+        )
+        for (const pending of batch) pending.reject(unavailable)
+        fail(error as Error)
+      }
+    }
+    running = null
+  }
+
+  return {
+    world,
+    fallen,
+    async submit(input) {
+      if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
+      let act: SignedAct
+      try {
+        act = parseSignedAct(input)
+      } catch (error) {
+        if (!(error instanceof ParseError)) throw error
+        return refuse(refusal('act-unreadable', { what: error.message }), null, clock.now())
+      }
+      let identity: { id: string; leaf: Uint8Array }
+      try {
+        identity = await verifySignedAct(origin, act, nodeVerify)
+      } catch (error) {
+        if (!(error instanceof ProofError)) throw error
+        return refuse(refusal('signature-wrong', { origin }), null, clock.now())
+      }
+      const fields: Record<string, unknown> = {}
+      for (const [name, field] of Object.entries(act.fields)) {
+        if (!('value' in field)) return refuse(refusal('field-withheld', { field: name }), identity.id, clock.now())
+        fields[name] = JSON.parse(field.value)
+      }
+      return new Promise<Answer>((resolve, reject) => {
+        queue.push({ act, id: identity.id, leaf: identity.leaf, fields, resolve, reject })
+        // A turn of the loop lets what arrived together be committed together.
+        running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
+      })
+    },
+    async stop() {
+      stopped = true
+      await running
+      await client.end().catch(() => {})
+    },
+  }
+}
+
+type ActRow = {
+  index: number
+  id: string
+  kind: string
+  by_party: string
+  about: string | null
+  case_id: string | null
+  at: number
+  signed: SignedAct
+  findings: Finding[]
+  addressees: string[]
+  openly: string[]
+}
+
+const appendStatement = `
+  with
+    entries as (
+      insert into entry (index, leaf)
+      select index, decode(leaf, 'hex') from json_to_recordset($1) as e (index bigint, leaf text)
+    ),
+    acts as (
+      insert into act (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly)
+      select * from json_to_recordset($2) as a (
+        index bigint, id text, kind text, by_party text, about text, case_id text, at bigint,
+        signed jsonb, findings jsonb, addressees text[], openly text[])
+    ),
+    reached as (
+      insert into addressee (index, party, since)
+      select * from json_to_recordset($3) as r (index bigint, party text, since bigint)
+      on conflict do nothing
+    ),
+    closed as (
+      update record set until_index = c.index, until_at = c.at
+      from json_to_recordset($5) as c (id text, index bigint, at bigint)
+      where record.id = c.id and record.until_index is null
+    ),
+    versions as (
+      insert into record (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)
+      select * from json_to_recordset($4) as v (
+        id text, type text, case_id text, on_id text, state text, since_index bigint, since_at bigint,
+        until_index bigint, until_at bigint, readers text[], data jsonb)
+    ),
+    nodes as (
+      insert into node (level, index, hash)
+      select level, index, decode(hash, 'hex') from json_to_recordset($6) as n (level int, index bigint, hash text)
+    ),
+    checkpoints as (
+      insert into checkpoint (size, root, note) values ($7::bigint, $8, $9)
+    )
+  select pg_notify('entries', $7::bigint::text)`
+
+/** Deletes values and salts of personal fields; their digests stay, so that the leaf can still be recomputed. */
+export const erase = async (client: pg.ClientBase, erasures: { act: string; fields: string[] }[]): Promise<void> => {
+  await client.query('begin')
+  await client.query("set local unimpeded.erasing = 'on'")
+  for (const { act: id, fields } of erasures) {
+    const { rows } = await client.query<{ signed: SignedAct }>('select signed from act where id = $1 for update', [id])
+    if (!rows[0]) continue
+    const { signed } = rows[0]
+    if (fields.every(field => !('value' in (signed.fields[`body.${field}`] ?? {})))) continue
+    const digests = digestsOf(signed)
+    const kept = { ...signed.fields }
+    for (const name of fields.map(field => `body.${field}`)) {
+      const digest = digests[name]
+      if (digest) kept[name] = { digest: toBase64url(digest) }
+    }
+    await client.query('update act set signed = $2 where id = $1', [id, JSON.stringify({ ...signed, fields: kept })])
+  }
+  await client.query('commit')
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { countryAt, isOnLand, loadLand } from './land.ts'
+import type { Position } from './shape.ts'
+
+describe('land', () => {
+  beforeAll(() => {
+    expect(isOnLand([34.8, 50.9])).toBeNull()
+    loadLand(readFileSync(new URL('data/land.generated.json', import.meta.url)))
+  })
+
+  const cases: [string, Position, string | null][] = [
+    ['Sumy', [34.8, 50.91], 'UA'],
+    ['Sudzha', [35.27, 51.19], 'RU'],
+    ['Simferopol', [34.1, 44.95], 'UA'],
+    ['Gaza', [34.45, 31.5], 'PS'],
+    ['Odesa, on the shore', [30.76, 46.48], 'UA'],
+    ['Aden', [45.03, 12.79], 'YE'],
+    ['Pristina', [21.16, 42.66], 'XK'],
+    ['Maseru, inside another country', [27.48, -29.31], 'LS'],
+    ['Suva, by ±180°', [178.44, -18.12], 'FJ'],
+    ['Chukotka, over ±180°', [-175, 66.5], 'RU'],
+    ['the south pole', [0, -90], 'AQ'],
+    ['the Black Sea', [31.5, 44], null],
+    ['the Gulf of Guinea, where forgotten coordinates lie', [0, 0], null],
+    ['the middle of the Pacific, on ±180°', [180, 30], null],
+    ['the north pole', [0, 90], null],
+    ['ten kilometres off Odesa', [30.95, 46.45], null],
+  ]
+  it.each(cases)('%s', (_, position, country) => {
+    expect(countryAt(position)).toBe(country)
+    expect(isOnLand(position)).toBe(country !== null)
+  })
+
+  it('answers a thousand positions in a moment', () => {
+    const began = performance.now()
+    for (let i = 0; i < 1_000; i++) countryAt([30 + i / 100, 45 + i / 200])
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+})

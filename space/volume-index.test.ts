@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { destination } from './geodesy.ts'
+import { shapesDistanceM } from './measure.ts'
+import type { Position, Shape } from './shape.ts'
+import type { During } from './time.ts'
+import { meeting, type Volume } from './volume.ts'
+import { createVolumeIndex } from './volume-index.ts'
+
+const start = Date.UTC(2024, 8, 16)
+const hour = 3_600_000
+
+/** A small repeatable dice (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function randomVolume(random: () => number, around: Position): Volume {
+  const centre = destination(around, random() * 360, random() * 60_000)
+  return { shape: randomShape(random, centre), during: randomDuring(random) }
+}
+
+function randomShape(random: () => number, centre: Position): Shape {
+  const kind = random()
+  if (kind < 0.3) return { type: 'Point', coordinates: centre, radiusM: random() * 3_000 }
+  const off = () => destination(centre, random() * 360, random() * 15_000)
+  if (kind < 0.6) return { type: 'LineString', coordinates: [centre, off(), off()], bufferM: random() * 2_000 }
+  const corners = Array.from({ length: 5 }, (_, i) => destination(centre, i * 72, 500 + random() * 10_000))
+  const ring = [...corners, corners[0]!]
+  if (kind < 0.9) return { type: 'Polygon', coordinates: [ring] }
+  return { type: 'MultiPolygon', coordinates: [[ring], [ring.map(p => destination(p, 90, 20_000))]], bufferM: 100 }
+}
+
+function randomDuring(random: () => number): During {
+  const from = start + Math.floor(random() * 72) * hour
+  const kind = random()
+  if (kind < 0.7) return { from, to: from + Math.floor(random() * 12) * hour }
+  if (kind < 0.8) return { from, to: from + 60 * 24 * hour }
+  const windows = [{ start: '22:00', end: '04:00', zone: 'Europe/Kyiv' }]
+  return kind < 0.9 ? { windows } : { windows, from, to: from + 48 * hour }
+}
+
+describe('the index', () => {
+  const places: [string, Position][] = [
+    ['near Sumy', [34.8, 50.9]],
+    ['over ±180°', [179.99, 66]],
+    ['at the north pole', [12, 89.9]],
+    ['on the equator', [0, 0]],
+  ]
+  it.each(places)('finds what a look at every volume finds, %s', (_, around) => {
+    const random = dice(20240916)
+    const all = new Map(Array.from({ length: 400 }, (_, i) => [`v${i}`, randomVolume(random, around)]))
+    const index = createVolumeIndex<string>()
+    for (const [id, volume] of all) index.insert(id, volume)
+    for (const id of [...all.keys()].filter(() => random() < 0.2)) {
+      all.delete(id)
+      expect(index.remove(id)).toBe(true)
+    }
+    expect(index.size).toBe(all.size)
+    let met = 0
+    for (let i = 0; i < 60; i++) {
+      const asked = randomVolume(random, around)
+      const withinM = i % 3 === 0 ? 2_500 : 0
+      const horizon = i % 5 === 0 ? { from: start, to: start + 24 * hour } : undefined
+      const expected = [...all]
+        .flatMap(([id, volume]) => {
+          const found = meeting(asked, volume, withinM, horizon)
+          return found ? [{ id, ...found }] : []
+        })
+        .sort((a, b) => a.from - b.from)
+      expect(index.meeting(asked, { withinM, horizon })).toEqual(expected)
+      met += expected.length
+    }
+    expect(met).toBeGreaterThan(100)
+  })
+
+  it('puts a volume in the place of an older one of the same id', () => {
+    const index = createVolumeIndex<string>()
+    const there: Volume = {
+      shape: { type: 'Point', coordinates: [34.8, 50.9], radiusM: 100 },
+      during: { from: start, to: start + hour },
+    }
+    index.insert('convoy 7', there)
+    index.insert('convoy 7', { ...there, during: { from: start + 9 * hour, to: start + 10 * hour } })
+    expect(index.size).toBe(1)
+    expect(index.meeting(there)).toEqual([])
+    expect(index.remove('convoy 8')).toBe(false)
+  })
+
+  it('answers a question to 20,000 legs in a millisecond or so', () => {
+    const random = dice(7)
+    const index = createVolumeIndex<number>()
+    for (let i = 0; i < 20_000; i++) {
+      const a = destination([34.8, 50.9], random() * 360, random() * 250_000)
+      const from = start + random() * 30 * 24 * hour
+      const shape: Shape = {
+        type: 'LineString',
+        coordinates: [a, destination(a, random() * 360, 15_000)],
+        bufferM: 500,
+      }
+      index.insert(i, { shape, during: { from, to: from + hour / 2 } })
+    }
+    const began = performance.now()
+    for (let i = 0; i < 200; i++) {
+      const a = destination([34.8, 50.9], random() * 360, random() * 250_000)
+      const from = start + random() * 30 * 24 * hour
+      const shape: Shape = {
+        type: 'LineString',
+        coordinates: [a, destination(a, random() * 360, 15_000)],
+        bufferM: 500,
+      }
+      index.meeting({ shape, during: { from, to: from + hour / 2 } })
+    }
+    expect((performance.now() - began) / 200).toBeLessThan(5)
+  })
+})
+
+describe('volumes of the drone traffic tests, centimetres apart, around (0, 0)', () => {
+  const folder = '../shared/data/intents'
+
+  /** The base outlines of a file by the name of the flight, read from the few lines that matter. */
+  function outlines(file: string): Map<string, Volume> {
+    const found = new Map<string, Position[]>()
+    let name = ''
+    for (const line of readFileSync(`${folder}/${file}`, 'utf8').split('\n')) {
+      const named = /^ {2}(\w+):/.exec(line)
+      if (named) name = named[1]!
+      const lng = /lng:\s*(-?[\d.]+)/.exec(line)
+      const lat = /lat:\s*(-?[\d.]+)/.exec(line)
+      if (!name || !lng || !lat) continue
+      found.set(name, [...(found.get(name) ?? []), [Number(lng[1]), Number(lat[1])]])
+    }
+    const during = { from: start, to: start + hour }
+    return new Map(
+      [...found].map(([flight, ring]) => [
+        flight,
+        { shape: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] }, during },
+      ]),
+    )
+  }
+
+  it('meet where the tests say they conflict, and do not where they say they do not', context => {
+    if (!existsSync(folder)) {
+      console.warn(`skipped: ${folder} is not here`)
+      context.skip()
+    }
+    const conflicting = outlines('conflicting_flights.yaml')
+    const apart = outlines('non_conflicting.yaml')
+    // Metres worked out by hand on the plane at the equator, where a degree is 111,319 m by 110,574 m.
+    const cases: [Map<string, Volume>, string, string, number][] = [
+      [conflicting, 'flight1_planned', 'flight2_planned', 0],
+      [conflicting, 'flight1m_planned', 'flight2_planned', 0],
+      [conflicting, 'flight1c_activated', 'flight2m_activated', 0],
+      [conflicting, 'flight1c_planned', 'flight2_planned', 12.43],
+      [conflicting, 'flight1_planned', 'flight2m_activated', 5.53],
+      [apart, 'flight_1', 'flight_2', 11.68],
+    ]
+    for (const [flights, one, other, metres] of cases) {
+      const [a, b] = [flights.get(one)!, flights.get(other)!]
+      expect(shapesDistanceM(a.shape, b.shape).metres).toBeCloseTo(metres, 2)
+      expect(meeting(a, b) !== null).toBe(metres === 0)
+      expect(meeting(a, b, Math.max(0, metres - 0.01)) !== null).toBe(metres === 0)
+      expect(meeting(a, b, metres + 0.01)).not.toBeNull()
+    }
+  })
+})

@@ -1,0 +1,5 @@
+/** Bytes from base64url without padding, as a JWK and a link have it (RFC 4648, section 5). */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(plain, c => c.charCodeAt(0))
+}

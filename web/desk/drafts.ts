@@ -1,0 +1,87 @@
+import { createStore, del, entries, get, set } from 'idb-keyval'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+/** What a desk is writing and nobody relies on yet, kept on this device only. */
+export type Draft<Value> = { desk: string; kind: string; id: string; value: Value; keptAt: number }
+
+const store = createStore('unimpeded-drafts', 'drafts')
+const keyOf = (desk: string, kind: string, id: string): string => [desk, kind, id].map(encodeURIComponent).join('/')
+
+export async function keepDraft<Value>(desk: string, kind: string, id: string, value: Value): Promise<number> {
+  const keptAt = Date.now()
+  await set(keyOf(desk, kind, id), { desk, kind, id, value, keptAt } satisfies Draft<Value>, store)
+  return keptAt
+}
+
+export const readDraft = <Value>(desk: string, kind: string, id: string): Promise<Draft<Value> | undefined> =>
+  get<Draft<Value>>(keyOf(desk, kind, id), store)
+
+export const dropDraft = (desk: string, kind: string, id: string): Promise<void> => del(keyOf(desk, kind, id), store)
+
+/** The desk's drafts, the latest first. */
+export async function listDrafts(desk: string): Promise<Draft<unknown>[]> {
+  const all = await entries<string, Draft<unknown>>(store)
+  return all
+    .map(([, draft]) => draft)
+    .filter(d => d.desk === desk)
+    .sort((a, b) => b.keptAt - a.keptAt)
+}
+
+export type DraftInHand<Value> = {
+  /** Undefined until the device has been asked. */
+  value: Value | undefined
+  change: (next: Value | ((value: Value) => Value)) => void
+  /** Drops the draft from the device, once it is signed or given up. */
+  drop: () => Promise<void>
+  /** When it was last kept, in ms; undefined while nothing has been typed. */
+  keptAt: number | undefined
+}
+
+/** A form's value that survives closing the page: kept 300 ms after the last change and when the page is left. */
+export function useDraft<Value>(desk: string, kind: string, id: string, start: () => Value): DraftInHand<Value> {
+  const [value, setValue] = useState<Value>()
+  const [keptAt, setKeptAt] = useState<number>()
+  const waiting = useRef<{ value: Value; timer: ReturnType<typeof setTimeout> } | null>(null)
+
+  const flush = useCallback(async () => {
+    const w = waiting.current
+    if (!w) return
+    clearTimeout(w.timer)
+    waiting.current = null
+    setKeptAt(await keepDraft(desk, kind, id, w.value))
+  }, [desk, kind, id])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `start` is only the first value.
+  useEffect(() => {
+    let current = true
+    readDraft<Value>(desk, kind, id).then(draft => {
+      if (!current) return
+      setValue(draft ? draft.value : start())
+      setKeptAt(draft?.keptAt)
+    })
+    addEventListener('pagehide', flush)
+    return () => {
+      current = false
+      removeEventListener('pagehide', flush)
+      void flush()
+    }
+  }, [desk, kind, id, flush])
+
+  const change = useCallback<DraftInHand<Value>['change']>(
+    next =>
+      setValue(before => {
+        const after = typeof next === 'function' ? (next as (value: Value) => Value)(before as Value) : next
+        if (waiting.current) clearTimeout(waiting.current.timer)
+        waiting.current = { value: after, timer: setTimeout(flush, 300) }
+        return after
+      }),
+    [flush],
+  )
+  const drop = useCallback(async () => {
+    if (waiting.current) clearTimeout(waiting.current.timer)
+    waiting.current = null
+    setKeptAt(undefined)
+    await dropDraft(desk, kind, id)
+  }, [desk, kind, id])
+  return { value, change, drop, keptAt }
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../words/words.tsx'
+import { Button } from './button.tsx'
+import './empty-state.css'
+
+/** An answer as RFC 9457 has it, section 3.1; other members are kept and shown to whoever looks into it. */
+export type ProblemDetails = {
+  type?: string
+  title?: string
+  status?: number
+  detail?: string
+  instance?: string
+  [member: string]: unknown
+}
+
+export type ProblemProps = {
+  problem: ProblemDetails
+  /** What was kept: the draft, the rows that did go through. */
+  kept?: ReactNode
+  /** What to do now. */
+  next?: ReactNode
+  onAgain?: () => void
+}
+
+/** What happened, what was kept, what to do. Calm: most of these are answers, not breakages. */
+export function Problem({ problem, kept, next, onAgain }: ProblemProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <section className="problem" role="alert">
+      <div>
+        <h3>{problem.title ?? t('problem.title')}</h3>
+        {problem.detail ? <p>{problem.detail}</p> : null}
+      </div>
+      {kept || next ? (
+        <dl>
+          {kept ? (
+            <div>
+              <dt>{t('problem.kept')}</dt>
+              <dd>{kept}</dd>
+            </div>
+          ) : null}
+          {next ? (
+            <div>
+              <dt>{t('problem.next')}</dt>
+              <dd>{next}</dd>
+            </div>
+          ) : null}
+        </dl>
+      ) : null}
+      {onAgain ? (
+        <div>
+          <Button onPress={onAgain}>{t('problem.again')}</Button>
+        </div>
+      ) : null}
+      <details>
+        <summary>{t('problem.details')}</summary>
+        <pre className="mono ltr">{JSON.stringify(problem, null, 2)}</pre>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { useWords } from '../words/words.tsx'
+import { Button } from './button.tsx'
+import { useKeys } from './keyboard.tsx'
+import './side-sheet.css'
+
+/** The shell's place for the thing in hand; null while there is no shell. */
+export const SideSlot = createContext<HTMLElement | null>(null)
+
+export type SideSheetProps = {
+  title: ReactNode
+  /** Under the title: kind, state, reference. */
+  under?: ReactNode
+  children: ReactNode
+  /** The acts on it; stays in view. */
+  foot?: ReactNode
+  onClose: () => void
+  /** A plain statement about to be signed. */
+  signing?: boolean
+}
+
+/**
+ * The thing in hand, beside the main place and never over what one may need to compare. Escape closes it. Takes the
+ * focus when it opens and gives it back when it closes; what it shows belongs in the address, so that back works.
+ */
+export function SideSheet(props: SideSheetProps): ReactNode {
+  const { t } = useWords()
+  const slot = useContext(SideSlot)
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useKeys(t('keys.everywhere'), [{ key: 'Escape', words: t('keys.close'), run: props.onClose }])
+  useEffect(() => {
+    if (!slot) return
+    const before = document.activeElement
+    heading.current?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [slot])
+  const sheet = (
+    <section aria-labelledby={id} className={props.signing ? 'sheet sheet-signing' : 'sheet'}>
+      <header className="sheet-head">
+        <div>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {props.title}
+          </h2>
+          {props.under ? <div className="row small">{props.under}</div> : null}
+        </div>
+        <Button icon="close" label={t('shell.close')} look="quiet" onPress={props.onClose} />
+      </header>
+      <div className="sheet-body">{props.children}</div>
+      {props.foot ? <footer className="sheet-foot">{props.foot}</footer> : null}
+    </section>
+  )
+  return slot ? createPortal(sheet, slot) : sheet
+}

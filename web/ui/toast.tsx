@@ -1,0 +1,44 @@
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import { useWords } from '../words/words.tsx'
+import { Button } from './button.tsx'
+import { Shape, type Tone } from './status.tsx'
+import './toast.css'
+
+type Said = { id: number; text: string; tone: Tone }
+type Say = (text: string, tone?: Tone) => void
+
+const SayContext = createContext<Say>(() => {})
+
+/** Says a sentence once, on the screen for 8 s and to screen readers; a `stop` stays until it is closed. */
+export const useSay = (): Say => useContext(SayContext)
+
+/** Holds the place where short news is said. */
+export function SayProvider({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const [said, setSaid] = useState<readonly Said[]>([])
+  const next = useRef(0)
+  const drop = useCallback((id: number) => setSaid(all => all.filter(s => s.id !== id)), [])
+  const say = useCallback<Say>(
+    (text, tone = 'info') => {
+      const id = next.current++
+      setSaid(all => [...all.slice(-2), { id, text, tone }])
+      if (tone !== 'stop') setTimeout(() => drop(id), 8000)
+    },
+    [drop],
+  )
+  return (
+    <SayContext value={say}>
+      {children}
+      <div aria-live="polite" className="toasts no-print" role="log">
+        {said.map(s => (
+          <div className={`toast tone-${s.tone}`} key={s.id}>
+            <span>
+              <Shape tone={s.tone} /> {s.text}
+            </span>
+            <Button icon="close" label={t('shell.close')} look="quiet" onPress={() => drop(s.id)} />
+          </div>
+        ))}
+      </div>
+    </SayContext>
+  )
+}
