@@ -24,7 +24,8 @@ export const wayInShape = (a: Position, b: Position, shape: Shape): WayInShape =
   }
   const place = (f: number): Position => (f === 0 ? a : f === 1 ? b : interpolate(a, b, f))
   const longestStep = 1 / leastSteps
-  const stepAfter = (metres: number) => Math.min(longestStep, Math.max(Math.abs(metres), shortestStepM, lengthM / mostSteps) / lengthM)
+  const stepAfter = (metres: number) =>
+    Math.min(longestStep, Math.max(Math.abs(metres), shortestStepM, lengthM / mostSteps) / lengthM)
 
   const inside: [number, number][] = []
   let furthest = { f: 0, metres: outM(a) }

@@ -38,11 +38,11 @@ const longestLegMs = 366 * 24 * hourMs
 /** A line leaves a corridor when it does so by more than the rounding of coordinates. */
 const roundingM = 1
 
-/** The worst first, where the protocol weighs them alike. */
+/** The worst first, where the protocol weighs them alike; before all, what makes the others follow. */
 const order: FindingCode[] = [
+  'coordinates-swapped',
   'corridor-suspended',
   'crosses-restriction',
-  'coordinates-swapped',
   'meets-movement',
   'near-site',
   'near-restriction',

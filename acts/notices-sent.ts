@@ -9,11 +9,11 @@ import type { World } from './world/world.ts'
  * recipient has a new one, silent until answered. `about` is the record as it stands once the act has taken effect.
  */
 export const noticesSent = (act: Act, about: MovementRecord | SiteRecord, world: World): Change[] => {
-  const escalated = (caseOf(world, about)?.protocol?.escalation ?? []).flatMap(step => step.to)
+  const escalated = escalatedTo(about, world)
   const recipients = [...new Set(about.recipients)]
   const acts = about.type === 'movement' ? about.acts : [about.id]
   return [
-    ...[...acts, act.id].map(id => ({ address: { act: id, parties: recipients } })),
+    ...[...acts, act.id].map(id => ({ address: { act: id, parties: reachedWhenSent(about, world) } })),
     ...noticesOf(world, about).map(notice => ({ put: { ...notice, state: 'superseded' as const } })),
     ...recipients.map((party, n) => ({
       put: {
@@ -37,3 +37,18 @@ export const noticesSent = (act: Act, about: MovementRecord | SiteRecord, world:
     })),
   ]
 }
+
+const escalatedTo = (about: MovementRecord | SiteRecord, world: World): string[] =>
+  (caseOf(world, about)?.protocol?.escalation ?? []).flatMap(step => step.to)
+
+/**
+ * Whom a notification reaches once it is sent: its recipients, the consignee who is to receive it, and those the protocol
+ * passes a silence on to, who could not act on a silence about something they may not read.
+ */
+export const reachedWhenSent = (about: MovementRecord | SiteRecord, world: World): string[] => [
+  ...new Set([
+    ...about.recipients,
+    ...(about.type === 'movement' && about.consignee !== null ? [about.consignee] : []),
+    ...escalatedTo(about, world),
+  ]),
+]

@@ -3,17 +3,24 @@ import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
 import { sayRight } from '@unimpeded/acts/may.ts'
-import type { ActAnswer, CheckAnswer, Client } from './client.ts'
+import { type ActAnswer, type CheckAnswer, type Client, openDoor, openRegister } from './client.ts'
 import type { Command, Io } from './command.ts'
 import { usage } from './command-problem.ts'
-import { atDesk, Parties } from './desk.ts'
-import { actFlags, bodyFromJson, fieldFrom, type FlagOfField, flagsOfKind, takes } from './flags-of-kind.ts'
+import { atDesk, keyPath, Parties, urlOf } from './desk.ts'
+import { actFlags, bodyFromJson, type FlagOfField, fieldFrom, flagsOfKind, takes } from './flags-of-kind.ts'
+import { readKeyFile } from './key-file.ts'
 import { readFlags, wholeNumber } from './read-flags.ts'
 import { sayFindings } from './say-findings.ts'
 import { sayInstant } from './say-value.ts'
 import { withPartyIds } from './value-of-text.ts'
 
-type Flags = { [name in keyof typeof actFlags]?: (typeof actFlags)[name] extends { multiple: true } ? string[] : (typeof actFlags)[name]['type'] extends 'boolean' ? boolean : string } & Record<string, string | boolean | (string | boolean)[] | undefined>
+type Flags = {
+  [name in keyof typeof actFlags]?: (typeof actFlags)[name] extends { multiple: true }
+    ? string[]
+    : (typeof actFlags)[name]['type'] extends 'boolean'
+      ? boolean
+      : string
+} & Record<string, string | boolean | (string | boolean)[] | undefined>
 
 /** Signs an act of any kind and enters it. Its flags are cut from the kind's definition. */
 export const act: Command = {
@@ -23,17 +30,22 @@ export const act: Command = {
   },
   async run(args, io) {
     const [name, ...rest] = args
-    if (name === undefined || name.startsWith('-')) throw usage('It needs a kind of act.', '“unimpeded act --help” lists the kinds.')
+    if (name === undefined || name.startsWith('-'))
+      throw usage('It needs a kind of act.', '“unimpeded act --help” lists the kinds.')
     const kind = knownKind(name)
     const fields = flagsOfKind(kind)
     const flags = readFlags(rest, {
       ...actFlags,
       ...Object.fromEntries(
-        fields.map(({ flag, isList, isSwitch }) => [flag, { type: isSwitch ? 'boolean' : 'string', multiple: isList } as const]),
+        fields.map(({ flag, isList, isSwitch }) => [
+          flag,
+          { type: isSwitch ? 'boolean' : 'string', multiple: isList } as const,
+        ]),
       ),
     }).values as Flags
     const output = flags.output ?? 'text'
     if (!['text', 'json', 'id'].includes(output)) throw usage(`--output is text, json or id, not “${output}”.`)
+    if ('word' in kind.may && kind.may.word === 'nobody-yet') return open(kind, fields, flags, output, io)
     const stated = await bodyOf(kind, fields, flags)
 
     return atDesk(flags, io, async client => {
@@ -56,14 +68,37 @@ export const act: Command = {
         ...(flags['claimed-at'] !== undefined && { claimedAt: flags['claimed-at'] }),
         ...(flags.basis !== undefined && { basis: wholeNumber('--basis', flags.basis) }),
       }
-      const answer = await client.act(draft, header)
-      if (flags.receipt !== undefined) writeFileSync(flags.receipt, answer.receipt)
-      if (output === 'json') io.out(`${JSON.stringify(answer)}\n`)
-      else if (output === 'id') io.out(`${answer.id}\n`)
-      else io.out(sayEntered(kind, answer, parties, flags.receipt))
+      tellEntered(kind, await client.act(draft, header), parties, { receipt: flags.receipt, output }, io)
       return 0
     })
   },
+}
+
+/** The act that opens a register comes from nobody yet; what of it only the register knows is taken from there. */
+async function open(kind: Kind, fields: FlagOfField[], flags: Flags, output: string, io: Io): Promise<number> {
+  if (flags['dry-run'])
+    throw usage('Who may ask is known only when the register is open; there is no dry run of its opening.')
+  const url = urlOf(flags, io)
+  const door = openDoor(url)
+  const { origin } = await door.send<{ origin: string }>('POST', '/session/challenge', {})
+  const body = await bodyOf(kind, fields, flags, { origin, logKey: (await door.text('/log/vkey')).trim() })
+  const draft = { kind: kind.name, version: kind.version, body }
+  const answer = await openRegister({ url, seed: readKeyFile(keyPath(flags, io)).seed, draft, now: io.now })
+  tellEntered(kind, answer, new Parties([]), { receipt: flags.receipt, output }, io)
+  return 0
+}
+
+function tellEntered(
+  kind: Kind,
+  answer: ActAnswer,
+  parties: Parties,
+  { receipt, output }: { receipt?: string; output: string },
+  io: Io,
+) {
+  if (receipt !== undefined) writeFileSync(receipt, answer.receipt)
+  if (output === 'json') io.out(`${JSON.stringify(answer)}\n`)
+  else if (output === 'id') io.out(`${answer.id}\n`)
+  else io.out(sayEntered(kind, answer, parties, receipt))
 }
 
 function knownKind(name: string): Kind {
@@ -72,13 +107,20 @@ function knownKind(name: string): Kind {
   const near = kinds.map(each => each.name).filter(each => each.split('-').some(word => name.split('-').includes(word)))
   throw usage(
     `There is no kind of act “${name}”.`,
-    near.length > 0 ? `Perhaps: ${near.join(', ')}. “unimpeded act --help” lists them all.` : '“unimpeded act --help” lists the kinds.',
+    near.length > 0
+      ? `Perhaps: ${near.join(', ')}. “unimpeded act --help” lists them all.`
+      : '“unimpeded act --help” lists the kinds.',
   )
 }
 
 /** The body as stated: `--json`, then the route file, then the flags, the later in place of the earlier. */
-async function bodyOf(kind: Kind, fields: FlagOfField[], flags: Flags): Promise<Record<string, unknown>> {
-  const body: Record<string, unknown> = flags.json === undefined ? {} : bodyFromJson(flags.json)
+async function bodyOf(
+  kind: Kind,
+  fields: FlagOfField[],
+  flags: Flags,
+  otherwise: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
+  const body: Record<string, unknown> = { ...otherwise, ...(flags.json !== undefined && bodyFromJson(flags.json)) }
   if (flags.route !== undefined) {
     if (!('waypoints' in kind.body)) throw usage(`--route belongs to kinds with waypoints; ${kind.name} has none.`)
     const { routeFromFile } = await import('./route-from-file.ts')
@@ -141,8 +183,13 @@ ${kinds.map(kind => `  ${kind.name.padEnd(width)}  ${kind.purpose.split(/(?<=\.)
 
 function helpOf(kind: Kind): string {
   const fields = flagsOfKind(kind)
-  const about = kind.about.length === 0 ? 'nothing' : kind.about.map(type => (type === 'act' ? 'any act one can read' : type)).join(', ')
-  const states = Object.entries(kind.needs ?? {}).map(([type, each]) => `  a ${type} that is ${(each as string[]).join(' or ')}\n`)
+  const about =
+    kind.about.length === 0
+      ? 'nothing'
+      : kind.about.map(type => (type === 'act' ? 'any act one can read' : type)).join(', ')
+  const states = Object.entries(kind.needs ?? {}).map(
+    ([type, each]) => `  a ${type} that is ${(each as string[]).join(' or ')}\n`,
+  )
   return `${kind.name}, version ${kind.version}
 
 ${kind.purpose}
@@ -164,7 +211,7 @@ Flags of every act:
   --dry-run            Say what the register would answer; enter nothing
   --receipt FILE       Save the receipt there
   --output FORM        text, json, or id (only the act's id)
-${'waypoints' in kind.body ? "  --route FILE         Waypoints from GPX, KML, KMZ or GeoJSON\n  --start INSTANT      The departure, where the file has no times\n  --speed-kmh NUMBER   The speed from there on\n" : ''}  --key FILE, --url URL  Whose desk, and which register (or UNIMPEDED_KEY, UNIMPEDED_URL)
+${'waypoints' in kind.body ? '  --route FILE         Waypoints from GPX, KML, KMZ or GeoJSON\n  --start INSTANT      The departure, where the file has no times\n  --speed-kmh NUMBER   The speed from there on\n' : ''}  --key FILE, --url URL  Whose desk, and which register (or UNIMPEDED_KEY, UNIMPEDED_URL)
 
 Values: @FILE reads a value from a file. A list is repeated, or given once as JSON. An object is JSON or
 name=value,name=value; a list inside one is one|two. A span of time is FROM/TO, a position LON,LAT. An instant has its
@@ -175,6 +222,8 @@ offset: 2024-09-18T06:30:00+03:00. A party is its handle or id.
 function sayField(kind: Kind, { flag, name, schema, isRequired, isList, isSwitch }: FlagOfField): string {
   const { class: fieldClass, label, hint } = kind.body[name]!
   const value = isSwitch ? `--${flag}, --no-${flag}` : `--${flag} ${takes(schema)}`
-  const notes = [fieldClass, isRequired ? 'required' : 'optional', isList ? 'may be repeated' : ''].filter(Boolean).join(', ')
+  const notes = [fieldClass, isRequired ? 'required' : 'optional', isList ? 'may be repeated' : '']
+    .filter(Boolean)
+    .join(', ')
   return `  ${value}\n      ${label} (${notes})${hint ? `. ${hint}` : ''}\n`
 }

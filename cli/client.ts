@@ -145,14 +145,20 @@ function saidBy(error: unknown): string {
   return 'broke off the conversation.'
 }
 
+/** What a signer says beside the draft; otherwise now, and all there is. */
+export type SignedHeader = { claimedAt?: string; basis?: number }
+
 export type Client = Door & {
   session: SessionAnswer
   /** The id of the party signed in. */
   by: string
   /** Signs a draft in the party's seat and hands it in. A seat that others took meanwhile is taken anew. */
-  act(draft: Draft, header?: { claimedAt?: string; basis?: number }): Promise<ActAnswer>
+  act(draft: Draft, header?: SignedHeader): Promise<ActAnswer>
   /** Signs without handing in, in the seat as it is now. */
-  sign(draft: Draft, header?: { claimedAt?: string; basis?: number; seq?: number; prev?: string | null }): Promise<{ act: SignedAct; id: string }>
+  sign(
+    draft: Draft,
+    header?: SignedHeader & { seq?: number; prev?: string | null },
+  ): Promise<{ act: SignedAct; id: string }>
   /** Hands in what was signed. */
   hand(act: SignedAct): Promise<ActAnswer>
   /** What the register would say to a draft, without entering it. */
@@ -172,7 +178,11 @@ export async function connect(given: { url: string; seed: Uint8Array | string; n
   const signWith = nodeSigner(seed)
 
   const outside = openDoor(given.url)
-  const { challenge, origin } = await outside.send<{ challenge: string; origin: string }>('POST', '/session/challenge', {})
+  const { challenge, origin } = await outside.send<{ challenge: string; origin: string }>(
+    'POST',
+    '/session/challenge',
+    {},
+  )
   const { token } = await outside.send<{ token: string }>('POST', '/session', {
     key: toBase64url(publicKey),
     challenge,
@@ -181,30 +191,19 @@ export async function connect(given: { url: string; seed: Uint8Array | string; n
   const door = openDoor(given.url, token)
   const session = await door.get<SessionAnswer>('/session')
 
-  const signIn = async (draft: Draft, seat: Seat, header: { claimedAt?: string; basis?: number } = {}) =>
-    sealAct(
-      {
-        origin,
-        fields: fieldsOf(draft, {
-          by: session.party.id,
-          seat,
-          basis: header.basis ?? seat.size,
-          claimedAt: header.claimedAt ?? new Date(session.exercise ? seat.now : now()).toISOString(),
-        }),
-        salts: n => new Uint8Array(randomBytes(n)),
-      },
-      { type: 1, publicKey },
-      signWith,
+  const claimedNow = (seat: Seat) => new Date(session.exercise ? seat.now : now()).toISOString()
+  const sealed = (draft: Draft, seat: Seat, header: SignedHeader = {}) =>
+    seal(
+      origin,
+      seed,
+      fieldsOf(draft, {
+        by: session.party.id,
+        seat,
+        basis: header.basis ?? seat.size,
+        claimedAt: header.claimedAt ?? claimedNow(seat),
+      }),
     )
-  const hand = async (act: SignedAct): Promise<ActAnswer> => {
-    try {
-      return await door.send<ActAnswer>('POST', '/acts', act)
-    } catch (error) {
-      // The answer was lost, perhaps on its way back: the same act again is the same entry.
-      if (error instanceof CannotReach) return door.send<ActAnswer>('POST', '/acts', act)
-      throw error
-    }
-  }
+  const hand = (act: SignedAct) => handIn(door, act)
 
   return {
     ...door,
@@ -213,12 +212,16 @@ export async function connect(given: { url: string; seed: Uint8Array | string; n
     hand,
     async sign(draft, header = {}) {
       const seat = await door.get<Seat>('/seat')
-      return signIn(draft, { ...seat, seq: header.seq ?? seat.seq, prev: header.prev === undefined ? seat.prev : header.prev }, header)
+      return sealed(
+        draft,
+        { ...seat, seq: header.seq ?? seat.seq, prev: header.prev === undefined ? seat.prev : header.prev },
+        header,
+      )
     },
     async act(draft, header) {
       let seat = await door.get<Seat>('/seat')
       for (let attempt = 1; ; attempt++) {
-        const { act } = await signIn(draft, seat, header)
+        const { act } = await sealed(draft, seat, header)
         try {
           return await hand(act)
         } catch (error) {
@@ -239,5 +242,46 @@ export async function connect(given: { url: string; seed: Uint8Array | string; n
     async close() {
       await door.send('DELETE', '/session')
     },
+  }
+}
+
+/**
+ * Enters the act that opens a register. No party is there yet, so nobody signs in; the first party of the body is the
+ * one whose key this is. Throws as connect does.
+ */
+export async function openRegister(given: {
+  url: string
+  seed: Uint8Array | string
+  draft: Draft
+  now?: () => number
+}): Promise<ActAnswer> {
+  const seed = typeof given.seed === 'string' ? fromBase64url(given.seed) : given.seed
+  const door = openDoor(given.url)
+  const { origin } = await door.send<{ origin: string }>('POST', '/session/challenge', {})
+  const { now } = await door.get<{ now: number }>('/health')
+  const at = given.draft.body.exercise === true ? now : (given.now ?? Date.now)()
+  const fields = fieldsOf(given.draft, {
+    by: '',
+    seat: { seq: 0, prev: null },
+    basis: 0,
+    claimedAt: new Date(at).toISOString(),
+  })
+  return handIn(door, (await seal(origin, seed, fields)).act)
+}
+
+const seal = (origin: string, seed: Uint8Array, fields: Record<string, unknown>) =>
+  sealAct(
+    { origin, fields, salts: n => new Uint8Array(randomBytes(n)) },
+    { type: 1, publicKey: publicKeyOf(seed) },
+    nodeSigner(seed),
+  )
+
+async function handIn(door: Door, act: SignedAct): Promise<ActAnswer> {
+  try {
+    return await door.send<ActAnswer>('POST', '/acts', act)
+  } catch (error) {
+    // The answer was lost, perhaps on its way back: the same act again is the same entry.
+    if (error instanceof CannotReach) return door.send<ActAnswer>('POST', '/acts', act)
+    throw error
   }
 }

@@ -9,13 +9,23 @@ const defaultUrl = 'http://localhost:5505'
 /** Where the register is: `--url`, or UNIMPEDED_URL, or this machine. */
 export const urlOf = (flags: { url?: string }, io: Io): string => flags.url ?? io.env.UNIMPEDED_URL ?? defaultUrl
 
-/** Does something as the desk whose key `--key` or UNIMPEDED_KEY names, and ends the session. */
-export async function atDesk<T>(flags: { url?: string; key?: string }, io: Io, work: (client: Client) => Promise<T>): Promise<T> {
+/** The key file of the desk: `--key`, or UNIMPEDED_KEY. Throws CommandProblem (usage). */
+export function keyPath(flags: { key?: string }, io: Io): string {
   const path = flags.key ?? io.env.UNIMPEDED_KEY
-  if (path === undefined) {
-    throw usage('Whose desk is it?', 'Name its key file with --key FILE or UNIMPEDED_KEY; “unimpeded keys new” makes one.')
-  }
-  const { seed } = readKeyFile(path)
+  if (path !== undefined) return path
+  throw usage(
+    'Whose desk is it?',
+    'Name its key file with --key FILE or UNIMPEDED_KEY; “unimpeded keys new” makes one.',
+  )
+}
+
+/** Does something as the desk whose key the flags name, and ends the session. */
+export async function atDesk<T>(
+  flags: { url?: string; key?: string },
+  io: Io,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const { seed } = readKeyFile(keyPath(flags, io))
   const client = await connect({ url: urlOf(flags, io), seed, now: io.now })
   try {
     return await work(client)

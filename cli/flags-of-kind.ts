@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
 import type { z } from 'zod'
 import { usage } from './command-problem.ts'
-import { choicesOf, membersOf, typeOf, valueOf } from './value-of-text.ts'
+import { textOf } from './text-of.ts'
+import { choicesOf, membersOf, typeOf, valueOfText } from './value-of-text.ts'
 
 /** Flags that every act has; a body field of such a name is asked for as `--body-NAME`. */
 export const actFlags = {
@@ -51,27 +51,24 @@ export function flagsOfKind(kind: Kind): FlagOfField[] {
 }
 
 /** The value of a field from what its flag was given. Throws CommandProblem (usage), and the file system's own error. */
-export function fieldFrom({ flag, schema, isList, isSwitch }: FlagOfField, given: string | boolean | (string | boolean)[]): unknown {
+export function fieldFrom(
+  { flag, schema, isList, isSwitch }: FlagOfField,
+  given: string | boolean | (string | boolean)[],
+): unknown {
   const what = `--${flag}`
   if (isSwitch) return given
   const texts = (Array.isArray(given) ? given : [given]).map(each => textOf(String(each)))
-  if (!isList) return valueOf(schema, texts[0]!, what)
+  if (!isList) return valueOfText(schema, texts[0]!, what)
   const element = elementOf(schema)!
   return texts.flatMap(text => {
     // What begins as a list is the whole list, unless the elements are lists themselves.
     if (text.trimStart().startsWith('[')) {
-      const value = valueOf(schema, text.trimStart(), what) as unknown[]
+      const value = valueOfText(schema, text.trimStart(), what) as unknown[]
       const isElement = ['tuple', 'array'].includes(typeOf(element)) && !Array.isArray(value[0])
       return isElement ? [value] : value
     }
-    return [valueOf(element, text, what)]
+    return [valueOfText(element, text, what)]
   })
-}
-
-/** `@FILE` stands for what the file says, and `@@` for an @. */
-export function textOf(text: string): string {
-  if (text.startsWith('@@')) return text.slice(1)
-  return text.startsWith('@') ? readFileSync(text.slice(1), 'utf8').trimEnd() : text
 }
 
 /** The whole body from `--json`. Throws CommandProblem (usage). */
@@ -81,9 +78,13 @@ export function bodyFromJson(text: string): Record<string, unknown> {
     value = JSON.parse(textOf(text))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('E')) throw error
-    throw usage('--json needs the body as JSON; what was given is none.', 'Give the JSON itself, or @FILE to read it from a file.')
+    throw usage(
+      '--json needs the body as JSON; what was given is none.',
+      'Give the JSON itself, or @FILE to read it from a file.',
+    )
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw usage('--json needs an object: the fields of the body by name.')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw usage('--json needs an object: the fields of the body by name.')
   return value as Record<string, unknown>
 }
 

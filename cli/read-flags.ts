@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { usage } from './command-problem.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -22,7 +22,8 @@ export function readFlags<const T extends Options>(args: string[], options: T, w
 function sentenceOf({ code, message }: Error & { code?: string }): string {
   const flag = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? 'A flag'
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no flag ${flag} here.`
-  if (!message.includes('argument missing') && message.includes('does not take an argument')) return `${flag} takes no value.`
+  if (!message.includes('argument missing') && message.includes('does not take an argument'))
+    return `${flag} takes no value.`
   if (message.includes('ambiguous')) return `The value of ${flag} begins with a dash; write it as ${flag}=-VALUE.`
   if (message.includes('argument missing')) return `${flag} needs a value.`
   return `${message.split('\n')[0]}`

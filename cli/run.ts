@@ -5,17 +5,29 @@ import { CommandProblem } from './command-problem.ts'
 /** Every command, in the order in which people meet them; each is loaded only when it is asked for. */
 const commands: Record<string, { line: string; load: () => Promise<Command> }> = {
   serve: { line: 'Run a register and its screens', load: async () => (await import('./serve.ts')).serveCommand },
-  exercise: { line: 'Move the clock of an exercise, list its desks', load: async () => (await import('./exercise.ts')).exercise },
+  exercise: {
+    line: 'Move the clock of an exercise, list its desks',
+    load: async () => (await import('./exercise.ts')).exercise,
+  },
   keys: { line: 'Make a key for a desk', load: async () => (await import('./keys.ts')).keys },
-  act: { line: 'Sign an act and enter it; “act --help” lists the kinds', load: async () => (await import('./act.ts')).act },
+  act: {
+    line: 'Sign an act and enter it; “act --help” lists the kinds',
+    load: async () => (await import('./act.ts')).act,
+  },
   acts: { line: 'List the acts you may read', load: async () => (await import('./acts.ts')).acts },
   show: { line: 'Show a record or an act', load: async () => (await import('./show.ts')).show },
   check: { line: 'Check a route before it is notified', load: async () => (await import('./check.ts')).check },
   receipt: { line: 'Fetch the receipt of an act', load: async () => (await import('./receipt.ts')).receipt },
   verify: { line: 'Verify a receipt offline, or a whole log', load: async () => (await import('./verify.ts')).verify },
-  witness: { line: 'Run a witness for one or more registers', load: async () => (await import('./witness.ts')).witness },
+  witness: {
+    line: 'Run a witness for one or more registers',
+    load: async () => (await import('./witness.ts')).witness,
+  },
   fsck: { line: 'Recompute a register from its entries', load: async () => (await import('./fsck.ts')).fsckCommand },
-  rebuild: { line: 'Make the world’s tables anew from the acts', load: async () => (await import('./rebuild.ts')).rebuildCommand },
+  rebuild: {
+    line: 'Make the world’s tables anew from the acts',
+    load: async () => (await import('./rebuild.ts')).rebuildCommand,
+  },
 }
 
 const help = `unimpeded — the working register of humanitarian access
@@ -33,7 +45,8 @@ Every command has --help. Exit codes: 0 all well; 1 what was checked does not ho
 `
 
 /** Runs one command line to its end and returns the exit code. Throws nothing: whatever goes wrong is told in a sentence. */
-export async function run(args: string[], io: Io): Promise<ExitCode> {
+export async function run(args: string[], outside: Io): Promise<ExitCode> {
+  const io: Io = { ...outside, out: text => outside.out(harmless(text)), err: text => outside.err(harmless(text)) }
   const [first, ...rest] = args
   try {
     if (first === undefined) {
@@ -66,6 +79,13 @@ export async function run(args: string[], io: Io): Promise<ExitCode> {
     return tell(error, io)
   }
 }
+
+/**
+ * What other parties wrote must not steer a terminal: control characters are shown as JSON writes them, which leaves
+ * JSON as it was.
+ */
+const harmless = (text: string): string =>
+  text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** `--help` is a flag until the words end in `--`. */
 function asksForHelp(words: string[]): boolean {

@@ -11,7 +11,8 @@ const where = ({ at, leg, waypoint }: Finding): string =>
     .filter(Boolean)
     .join('; ')
 
-const when = ({ from, to }: Finding): string => [from, to].flatMap(each => (each === undefined ? [] : [sayInstant(each)])).join(' to ')
+const when = ({ from, to }: Finding): string =>
+  [from, to].flatMap(each => (each === undefined ? [] : [sayInstant(each)])).join(' to ')
 
 /** Findings as a table; positions latitude first, as people say them. */
 export const sayFindings = (findings: readonly Finding[]): string =>

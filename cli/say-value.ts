@@ -11,7 +11,8 @@ export function sayValue(value: unknown, parties: Parties | null, indent = '  ')
   if (typeof value !== 'object') return String(value)
   if (Array.isArray(value)) {
     if (value.length === 0) return 'none'
-    if (value.every(each => typeof each !== 'object' || each === null)) return value.map(each => sayValue(each, parties)).join(', ')
+    if (value.every(each => typeof each !== 'object' || each === null))
+      return value.map(each => sayValue(each, parties)).join(', ')
     if (value.every(each => Array.isArray(each))) return JSON.stringify(value)
     return value.map(each => `\n${indent}- ${sayValue(each, parties, `${indent}  `)}`).join('')
   }
@@ -26,5 +27,7 @@ export function sayValue(value: unknown, parties: Parties | null, indent = '  ')
 export function sayMembers(members: Record<string, unknown>, parties: Parties | null, indent = '  '): string {
   const names = Object.keys(members)
   const width = Math.max(0, ...names.map(name => name.length))
-  return names.map(name => `${indent}${name.padEnd(width)}  ${sayValue(members[name], parties, `${indent}  `)}\n`).join('')
+  return names
+    .map(name => `${indent}${name.padEnd(width)}  ${sayValue(members[name], parties, `${indent}  `)}\n`)
+    .join('')
 }

@@ -3,8 +3,8 @@ import type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
 import { sayActs } from './acts.ts'
 import { type Client, ServerRefusal } from './client.ts'
 import type { Command } from './command.ts'
-import { usage } from './command-problem.ts'
 import { atDesk, Parties } from './desk.ts'
+import { instantOf } from './instant-of.ts'
 import { deskFlags, firstWord, readFlags } from './read-flags.ts'
 import { sayFindings } from './say-findings.ts'
 import { sayInstant, sayMembers } from './say-value.ts'
@@ -31,9 +31,11 @@ Usage: unimpeded show ID [--at INSTANT] [--act] [--json]
       1,
     )
     const id = encodeURIComponent(firstWord(positionals, 'the id of a record or an act'))
-    const at = values.at === undefined ? '' : `?at=${instantOf(values.at)}`
+    const at = values.at === undefined ? '' : `?at=${instantOf('--at', values.at)}`
     return atDesk(values, io, async client => {
-      const found = (values.act ? null : await recordPage(client, `/views/records/${id}${at}`)) ?? (await client.get<ActPage>(`/acts/${id}`))
+      const found =
+        (values.act ? null : await recordPage(client, `/views/records/${id}${at}`)) ??
+        (await client.get<ActPage>(`/acts/${id}`))
       if (values.json) return io.out(`${JSON.stringify(found)}\n`)
       const parties = await Parties.of(client)
       io.out('record' in found ? sayRecord(found, parties) : sayAct(found, parties))
@@ -89,7 +91,9 @@ function sayAct(act: ActPage, parties: Parties): string {
         ...(act.case !== null && act.case !== act.id && { case: act.case }),
         to: act.to,
         'says it was signed': act.claimedAt ?? '—',
-        reaches: act.reaches.map(each => (each.party === '*' ? 'every registered party' : parties.handle(each.party))).join(', '),
+        reaches: act.reaches
+          .map(each => (each.party === '*' ? 'every registered party' : parties.handle(each.party)))
+          .join(', '),
       },
       parties,
     ),
@@ -98,10 +102,4 @@ function sayAct(act: ActPage, parties: Parties): string {
     act.withheld.length > 0 ? `\nWithheld: ${act.withheld.join(', ')}\n` : '',
     act.findings.length > 0 ? `\n${sayFindings(act.findings)}` : '',
   ].join('')
-}
-
-function instantOf(text: string): number {
-  const at = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isFinite(at)) throw usage(`“${text}” is no instant.`, 'Write it with its offset: 2024-09-18T06:30:00+03:00')
-  return at
 }

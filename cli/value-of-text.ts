@@ -8,7 +8,8 @@ type Def = { type: string; shape?: Record<string, z.ZodType>; items?: z.ZodType[
 export const typeOf = (schema: z.ZodType): string => (bare(schema).def as unknown as Def).type
 
 /** The members of an object's schema; undefined where it is none. */
-export const membersOf = (schema: z.ZodType): Record<string, z.ZodType> | undefined => (bare(schema).def as unknown as Def).shape
+export const membersOf = (schema: z.ZodType): Record<string, z.ZodType> | undefined =>
+  (bare(schema).def as unknown as Def).shape
 
 /** The codes a choice is made from. */
 export const choicesOf = (schema: z.ZodType): string[] | undefined => {
@@ -21,7 +22,7 @@ export const choicesOf = (schema: z.ZodType): string[] | undefined => {
  * position may be `LON,LAT`, a span of time `FROM/TO`, an object `name=value,name=value`, a list inside an object
  * `one|two`. Says nothing of whether the schema takes it. Throws CommandProblem (usage).
  */
-export function valueOf(schema: z.ZodType, text: string, what: string): unknown {
+export function valueOfText(schema: z.ZodType, text: string, what: string): unknown {
   switch (typeOf(schema)) {
     case 'number':
       return numberOf(text, what)
@@ -29,7 +30,7 @@ export function valueOf(schema: z.ZodType, text: string, what: string): unknown 
       return truthOf(text, what)
     case 'array':
       if (text.startsWith('[')) return jsonOf(text, what)
-      return text === '' ? [] : text.split('|').map(part => valueOf(elementOf(schema)!, part, what))
+      return text === '' ? [] : text.split('|').map(part => valueOfText(elementOf(schema)!, part, what))
     case 'tuple':
       if (text.startsWith('[')) return jsonOf(text, what)
       return text.split(',').map(part => numberOf(part.trim(), what))
@@ -67,7 +68,7 @@ function objectOf(schema: z.ZodType, text: string, what: string): unknown {
     if (at < 0) throw usage(`${what} needs name=value,name=value or JSON; it was given “${part}”.`, names)
     const member = Object.hasOwn(members, name) ? members[name] : valueType
     if (!member) throw usage(`${what} has no member “${name}”.`, names)
-    value[name] = valueOf(member, part.slice(at + 1), `${what}, ${name},`)
+    value[name] = valueOfText(member, part.slice(at + 1), `${what}, ${name},`)
   }
   return value
 }

@@ -1,6 +1,6 @@
 import { compareBytes, concat, hasLoneSurrogate, u8, u16, utf8 } from './bytes.ts'
 import { ParseError } from './parse-error.ts'
-import { sha256 } from './sha256.ts'
+import { preimage, sha256, sha256OfPreimage } from './sha256.ts'
 
 /**
  * The sealed leaf: it says only that something was logged. From the fields of an act up to the 80 bytes of its entry,
@@ -17,11 +17,6 @@ const commitPrefix = utf8('unimpeded/commit/v1\n')
 const leafPrefix = leafHead()
 
 const encoder = new TextEncoder()
-// Field preimages are written here one after the other: this is the innermost loop of every verification.
-const scratch = new Uint8Array(40_000)
-scratch.set(fieldPrefix)
-const actScratch = new Uint8Array(4096)
-
 /**
  * d_i = SHA-256("unimpeded/field/v1\n" ‖ u16 len(name) ‖ name ‖ salt[32] ‖ u32 len(value) ‖ value).
  * The name is ASCII; the value is the JSON text as signed, or its UTF-8 bytes.
@@ -29,13 +24,12 @@ const actScratch = new Uint8Array(4096)
 export function fieldDigest(name: string, salt: Uint8Array, value: string | Uint8Array): Uint8Array {
   if (salt.length !== saltBytes) throw new ParseError('field', 'its salt does not have 32 bytes')
   if (name.length > 255) throw new ParseError('field', 'its name is too long')
-  const most = typeof value === 'string' ? value.length * 3 : value.length
   const head = fieldPrefix.length + 2 + name.length + saltBytes + 4
-  let into = scratch
-  if (head + most > scratch.length) {
-    into = new Uint8Array(head + most)
-    into.set(fieldPrefix)
-  }
+  const most = typeof value === 'string' ? value.length * 3 : value.length
+  const fits = head + most <= preimage.length
+  // This is the innermost loop of every verification, so a field is written out by hand.
+  const into = fits ? preimage : new Uint8Array(head + most)
+  into.set(fieldPrefix)
   let at = fieldPrefix.length
   into[at++] = 0
   into[at++] = name.length
@@ -50,7 +44,7 @@ export function fieldDigest(name: string, salt: Uint8Array, value: string | Uint
   into[head - 3] = length >>> 16
   into[head - 2] = length >>> 8
   into[head - 1] = length
-  return sha256(into.subarray(0, head + length))
+  return fits ? sha256OfPreimage(head + length) : sha256(into.subarray(0, head + length))
 }
 
 /** Writes the value's bytes and returns how many; short ASCII, the usual case, without leaving JavaScript. */
@@ -77,18 +71,12 @@ function writeValue(into: Uint8Array, start: number, value: string | Uint8Array)
 export function actDigest(digests: Readonly<Record<string, Uint8Array>>): Uint8Array {
   // Names are ASCII, so the order of sort() is that of their bytes.
   const names = Object.keys(digests).sort()
-  const head = actPrefix.length + 2
-  const length = head + 32 * names.length
-  const preimage = length <= actScratch.length ? actScratch : new Uint8Array(length)
-  preimage.set(actPrefix)
-  preimage[head - 2] = names.length >> 8
-  preimage[head - 1] = names.length
-  for (let i = 0; i < names.length; i++) {
-    const digest = digests[names[i]!]!
-    if (digest.length !== 32) throw new ParseError('act', 'the digest of a field does not have 32 bytes')
-    preimage.set(digest, head + 32 * i)
-  }
-  return sha256(preimage.subarray(0, length))
+  return sha256(actPrefix, u16(names.length), ...names.map(name => checkedDigest(digests[name]!)))
+}
+
+function checkedDigest(digest: Uint8Array): Uint8Array {
+  if (digest.length !== 32) throw new ParseError('act', 'the digest of a field does not have 32 bytes')
+  return digest
 }
 
 /** What the party signs: "unimpeded/sign/v1\n" ‖ u16 len(origin) ‖ origin ‖ D. */

@@ -1,12 +1,30 @@
 import { sha256 as noble } from '@noble/hashes/sha2.js'
+import { concat, toHex } from './bytes.ts'
 
 /** A SHA-256 over one array of bytes that returns 32 new bytes. It must not keep what it is given. */
 export type Sha256 = (data: Uint8Array) => Uint8Array
 
 let hash: Sha256 = noble
 
-// Preimages are put together here, so that hashing several short parts makes no garbage but the digest.
-const scratch = new Uint8Array(1024)
+/**
+ * Preimages are written here and hashed at once by sha256OfPreimage, so that nothing but the digest is allocated.
+ * Whoever writes to it keeps it only until then: no await, no call to sha256 in between.
+ */
+export const preimage: Uint8Array = new Uint8Array(40_000)
+
+// Making a view costs as much as hashing a block, and most preimages have one of few lengths.
+const views: (Uint8Array | undefined)[] = new Array(1024).fill(undefined)
+
+/** SHA-256 of the first `length` bytes of `preimage`. */
+export function sha256OfPreimage(length: number): Uint8Array {
+  if (length >= views.length) return hash(preimage.subarray(0, length))
+  let view = views[length]
+  if (view === undefined) {
+    view = preimage.subarray(0, length)
+    views[length] = view
+  }
+  return hash(view)
+}
 
 /**
  * Hands in the host's own SHA-256, which is several times faster than the portable one.
@@ -15,10 +33,7 @@ const scratch = new Uint8Array(1024)
  */
 export function useSha256(fn: Sha256): void {
   const known = '66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925'
-  const digest = fn(new Uint8Array(32))
-  if (Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('') !== known) {
-    throw new Error('useSha256 was given a function that is not SHA-256')
-  }
+  if (toHex(fn(new Uint8Array(32))) !== known) throw new Error('useSha256 was given a function that is not SHA-256')
   hash = fn
 }
 
@@ -27,11 +42,11 @@ export function sha256(...parts: Uint8Array[]): Uint8Array {
   if (parts.length === 1) return hash(parts[0]!)
   let length = 0
   for (let i = 0; i < parts.length; i++) length += parts[i]!.length
-  const whole = length <= scratch.length ? scratch.subarray(0, length) : new Uint8Array(length)
+  if (length > preimage.length) return hash(concat(...parts))
   let at = 0
   for (let i = 0; i < parts.length; i++) {
-    whole.set(parts[i]!, at)
+    preimage.set(parts[i]!, at)
     at += parts[i]!.length
   }
-  return hash(whole)
+  return sha256OfPreimage(length)
 }

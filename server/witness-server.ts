@@ -186,7 +186,7 @@ function openKey(
     formatVerifierKey({ name, type: 4, publicKey: new Uint8Array(32) })
     writeWhole(path, `${JSON.stringify({ name, seed: toHex(newSeed()) })}\n`)
   }
-  const kept = JSON.parse(readFileSync(path, 'utf8')) as { name: string; seed: string }
+  const kept = readKey(path)
   if (name !== undefined && name !== kept.name) {
     throw new WitnessFault(
       `The witness in ${dir} is named ${kept.name}. A name stands for ever; start it without --name, or choose another folder.`,
@@ -194,6 +194,16 @@ function openKey(
   }
   const seed = fromHex(kept.seed)
   return { key: { name: kept.name, type: 4, publicKey: publicKeyOf(seed) }, sign: nodeSigner(seed) }
+}
+
+function readKey(path: string): { name: string; seed: string } {
+  try {
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as { name: string; seed: string }
+    if (typeof kept.name === 'string' && fromHex(kept.seed).length === 32) return kept
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof ParseError || error instanceof TypeError)) throw error
+  }
+  throw new WitnessFault(`The file ${path} should hold the key of this witness and cannot be read. Restore it from a copy.`)
 }
 
 function readStored(file: string, origin: string): Stored | null {

@@ -148,7 +148,7 @@ describe('a shape is checked where it enters', () => {
     const began = performance.now()
     expect(codes(polygon([...around, around[0]!]))).toEqual([])
     expect(codes(polygon(crossed))).toEqual(['self-crossing'])
-    expect(performance.now() - began).toBeLessThan(3_000)
+    expect(performance.now() - began).toBeLessThan(6_000)
     expect(codes(polygon([...crossed, ...crossed]))).toEqual(['too-many-vertices'])
   })
 

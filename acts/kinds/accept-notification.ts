@@ -1,6 +1,6 @@
 import { kind, shared } from '../kind.ts'
 import { holds } from '../may.ts'
-import { noticesSent } from '../notices-sent.ts'
+import { noticesSent, reachedWhenSent } from '../notices-sent.ts'
 import { text } from '../schemas.ts'
 
 export const acceptNotification = kind({
@@ -14,10 +14,10 @@ export const acceptNotification = kind({
   needs: { movement: ['submitted'], site: ['submitted'] },
   relies: true,
   effect: ({ act, about, world }) => {
-    const accepted = { ...about, state: 'accepted' as const, readers: [...about.readers, ...about.recipients] }
+    const accepted = { ...about, state: 'accepted' as const, readers: [...about.readers, ...reachedWhenSent(about, world)] }
     return [{ put: accepted }, ...noticesSent(act, accepted, world)]
   },
-  concerns: ({ about }) => about.recipients,
+  concerns: ({ about, world }) => reachedWhenSent(about, world),
   summary: '{by} found {about} complete and sent it to its recipients.',
   examples: {
     accepted: [{ that: 'Amina finds Convoy 7 complete', by: 'coordinator', about: 'movement-submitted', body: {} }],

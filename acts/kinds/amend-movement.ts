@@ -102,7 +102,11 @@ export const amendMovement = kind({
       ...plan,
       title: plan.reference,
       state: sent ? about.state : protocol?.twoPersonCheck ? ('awaiting-check' as const) : ('submitted' as const),
-      readers: sent ? [...about.readers, ...plan.recipients] : about.readers,
+      readers: [
+        ...about.readers,
+        ...(sent ? plan.recipients : []),
+        ...(plan.consignee === null ? [] : [plan.consignee]),
+      ],
       toleranceMinutes: protocol?.toleranceMinutes ?? about.toleranceMinutes,
       revision: about.revision + 1,
       submitterKey: act.key,
@@ -112,7 +116,10 @@ export const amendMovement = kind({
     }
     return [changed(about, amended), ...(sent ? noticesSent(act, amended, world) : [])]
   },
-  concerns: ({ act, about }) => (about.state === 'under-way' ? planOf(about, act.body).recipients : []),
+  concerns: ({ act, about }) => [
+    ...(about.state === 'under-way' ? planOf(about, act.body).recipients : []),
+    ...(act.body.consignee === undefined ? [] : [act.body.consignee]),
+  ],
   summary: '{by} amended {about}: “{reason}”.',
   examples: {
     accepted: [

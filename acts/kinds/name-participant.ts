@@ -81,7 +81,7 @@ export const nameParticipant = kind({
         },
       },
       {
-        that: 'the observer escorts nobody but now also receives goods',
+        that: 'the observer now receives goods as well',
         by: 'coordinator',
         about: 'case',
         body: { party: 'observer', roles: ['observer', 'consignee'] },

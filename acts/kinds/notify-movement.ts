@@ -75,7 +75,10 @@ export const notifyMovement = kind({
       },
     ]
   },
-  concerns: ({ about, world }) => holdersOf(world, about, 'coordinator'),
+  concerns: ({ act, about, world }) => [
+    ...holdersOf(world, about, 'coordinator'),
+    ...(act.body.consignee === undefined ? [] : [act.body.consignee]),
+  ],
   summary: '{by} notified the movement {reference}.',
   examples: {
     accepted: [

@@ -35,23 +35,21 @@ export const openCorridor = kind({
       shape: act.body.shape,
       during: duringOf(act.body.during ?? about.terms.during, act.body.windows ?? about.terms.windows),
     }
-    return world
-      .meeting(about.case ?? '', volume, 0, ['restriction'])
-      .map(
-        (met): Finding =>
-          finding(
-            'corridor-meets-restriction',
-            { what: met.record.title },
-            {
-              with: met.record.id,
-              since: met.record.index,
-              at: met.at,
-              from: met.from,
-              to: met.to,
-              metres: met.metres,
-            },
-          ),
-      )
+    return world.meeting(about.case ?? '', volume, 0, ['restriction']).map(
+      (met): Finding =>
+        finding(
+          'corridor-meets-restriction',
+          { what: met.record.title },
+          {
+            with: met.record.id,
+            since: met.record.index,
+            at: met.at,
+            from: met.from,
+            to: met.to,
+            metres: met.metres,
+          },
+        ),
+    )
   },
   effect: ({ act, about }) => {
     const b = act.body

@@ -79,7 +79,11 @@ export async function findDeskKey(desk: string): Promise<DeskKey | undefined> {
 }
 
 /** Removes the desk's key from this device. What it signed stays signed; the key cannot be brought back. */
-export const forgetDeskKey = (desk: string): Promise<void> => del(desk, store)
+export async function forgetDeskKey(desk: string): Promise<void> {
+  await del(desk, store)
+  if (deskInHand() === desk) localStorage.removeItem(inHand)
+  tell()
+}
 
 /** The desk's Ed25519 signature over `message`, 64 bytes. Throws where this device has no key for it. */
 export async function signAs(desk: string, message: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -93,14 +97,25 @@ export async function signAs(desk: string, message: Uint8Array<ArrayBuffer>): Pr
 }
 
 const inHand = 'desk'
-/** The desk this device last sat at, in this tab or another. */
+const watchers = new Set<() => void>()
+const tell = (): void => {
+  for (const watcher of watchers) watcher()
+}
+/** The desk this device last sat at. */
 export const deskInHand = (): string | null => localStorage.getItem(inHand)
 export function takeDesk(desk: string): void {
   localStorage.setItem(inHand, desk)
+  tell()
+}
+/** Calls `watcher` when the desk in hand or the keys on this device change; returns what ends it. */
+export function watchDesks(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
 }
 
 async function keep(stored: Stored): Promise<DeskKey> {
   await set(stored.desk, stored, store)
+  tell()
   return show(stored)
 }
 

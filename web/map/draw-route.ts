@@ -100,9 +100,7 @@ export class DrawRoute {
     handle.title = title
     handle.addEventListener('click', e => e.stopPropagation())
     handle.addEventListener('keydown', e => this.key(e, i))
-    const marker = new Marker({ element: handle, draggable: true })
-      .setLngLat([point.lng, point.lat])
-      .addTo(this.map)
+    const marker = new Marker({ element: handle, draggable: true }).setLngLat([point.lng, point.lat]).addTo(this.map)
     marker.on('dragstart', () => {
       this.dragging = true
     })

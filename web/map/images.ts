@@ -55,55 +55,60 @@ function sign(theme: MapTheme, what: string): ImageData {
   const c = colours[theme]
   const size = 26
   const pen = board(size, size)
-  const shape = (path: string, fill: string | null, stroke: string | null, width = 1.6): void => {
+  pen.lineJoin = 'round'
+  pen.lineCap = 'round'
+  /** A filled outline, with a halo that parts it from whatever lies below. */
+  const body = (path: string, fill: string, edge: string, width = 1.6): void => {
     const p = new Path2D(path)
-    pen.lineJoin = 'round'
-    pen.lineCap = 'round'
-    if (stroke) {
-      pen.strokeStyle = c.halo
-      pen.lineWidth = width + 3
-      pen.stroke(p)
-    }
-    if (fill) {
-      pen.fillStyle = fill
-      pen.fill(p)
-    }
-    if (stroke) {
-      pen.strokeStyle = stroke
-      pen.lineWidth = width
-      pen.stroke(p)
-    }
+    pen.strokeStyle = c.halo
+    pen.lineWidth = width + 3
+    pen.stroke(p)
+    pen.fillStyle = fill
+    pen.fill(p)
+    pen.strokeStyle = edge
+    pen.lineWidth = width
+    pen.stroke(p)
+  }
+  const mark = (path: string, colour: string, width = 1.6): void => {
+    pen.strokeStyle = colour
+    pen.lineWidth = width
+    pen.stroke(new Path2D(path))
   }
   const disc = (r: number): string => `M${13 - r} 13a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
-  if (what === 'site') shape('M7 19V12L13 7L19 12V19z', c.paper, c.ink)
+  const house = 'M6.5 19.5V12L13 6.5L19.5 12V19.5z'
+  const octagon = 'M9.5 4.5h7l5 5v7l-5 5h-7l-5-5v-7z'
+  const lorry = 'M7.5 10h6v5.5h-6zM13.5 11.8h2.8l2.2 2v1.7h-5z'
+  if (what === 'site') body(house, c.paper, c.ink)
   else if (what === 'site-stale') {
-    shape('M7 19V12L13 7L19 12V19z', c.paper, c.attention)
-    shape('M13 12v3M13 17.2v.1', null, c.attention)
+    body(house, c.paper, c.attention, 1.8)
+    mark('M13 11.500v3.300M13 17.200v.1', c.attention, 2)
   } else if (what === 'incident') {
-    shape('M13 4L22 13L13 22L4 13z', c.stop, c.paper)
-    shape('M9.8 9.8l6.4 6.4M16.2 9.8l-6.4 6.4', null, c.paper, 2)
+    body('M13 3.500L22.5 13L13 22.500L3.5 13z', c.stop, c.paper, 1)
+    mark('M10 10l6 6M16 10l-6 6', c.paper, 2.2)
   } else if (what === 'restriction') {
-    shape(disc(8), c.paper, c.stop, 2)
-    shape('M8 18L18 8', null, c.stop, 2)
+    body(disc(8), c.paper, c.stop, 2)
+    mark('M8 18L18 8', c.stop, 2)
   } else if (what === 'finding') {
-    shape('M13 5L21.5 20H4.5z', c.paper, c.finding, 2)
-    shape('M13 11v4M13 17.5v.1', null, c.finding, 2)
+    body('M13 4.500L22 20.500H4z', c.paper, c.finding, 2)
+    mark('M13 10.500v4.500M13 17.700v.1', c.finding, 2)
   } else if (what === 'corridor') {
-    shape(disc(7), c.paper, c.corridor, 2)
-    shape('M10 16.5l6-7M16 13.5v-4h-4', null, c.corridor, 1.8)
+    body(disc(7.5), c.paper, c.corridor, 1.8)
+    mark('M10 16l6-6M16 13.500V10h-3.5', c.corridor, 1.8)
+  } else if (what === 'corridor-suspended') {
+    body(octagon, c.paper, c.stop, 1.8)
+    mark('M11 9.500v7M15 9.500v7', c.stop, 2.2)
   } else if (what === 'movement-reported') {
-    shape(disc(9), c.ink, c.paper)
-    shape('M8.5 10.5h5.5v5h-5.5zM14 12h2.5l1.5 1.7v1.8h-4z', null, c.paper, 1.4)
+    body(disc(9.5), c.ink, c.paper, 1)
+    mark(lorry, c.paper, 1.5)
   } else if (what === 'movement-expected') {
-    shape(disc(9), c.paper, c.ink, 1.8)
-    shape('M8.5 10.5h5.5v5h-5.5zM14 12h2.5l1.5 1.7v1.8h-4z', null, c.ink, 1.4)
+    body(disc(9.5), c.paper, c.ink, 1.6)
+    mark(lorry, c.ink, 1.5)
   } else if (what === 'movement-alarm') {
-    shape('M9 3.5h8l5.5 5.5v8l-5.5 5.5H9L3.5 17V9z', c.stop, c.paper)
-    shape('M13 8v6M13 17.3v.1', null, c.paper, 2.6)
-  } else if (what === 'stop') shape(disc(4), c.paper, c.ink, 2)
-  else if (what === 'chosen') {
-    shape(disc(11), null, c.chosen, 2.5)
-  } else return take(board(1, 1))
+    body(octagon, c.stop, c.paper, 1)
+    mark('M13 8v6M13 17.600v.1', c.paper, 2.6)
+  } else if (what === 'stop') body(disc(4), c.paper, c.ink, 2)
+  else if (what === 'chosen') mark(disc(11.5), c.chosen, 2.5)
+  else return take(board(1, 1))
   return take(pen)
 }
 

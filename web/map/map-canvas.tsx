@@ -3,10 +3,11 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { useShownTheme } from '../ui/theme.ts'
+import { useShownTheme } from '../ui/use-theme.ts'
 import { useWords } from '../words/words.tsx'
 import { loadCities, loadTowns, loadWorld, type TownFeature } from './base-map.ts'
 import { DrawRoute, type DrawWords } from './draw-route.ts'
+import { supplyImages } from './images.ts'
 import type { MapProps } from './map.tsx'
 import { mapStyle, nothing, pickable } from './style.ts'
 import { anchorOf, featuresOf, geometryOf, type MapThing, positionsOf } from './thing.ts'
@@ -61,8 +62,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     made.touchZoomRotate.disableRotation()
     made.keyboard.disableRotation()
     made.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-left')
-    made.setMissingStyleImageResolver(async () => {})
-    import('./images.ts').then(({ supplyImages }) => supplyImages(made))
+    supplyImages(made)
     made.on('click', event => {
       if (latest.current.props.draw) return
       const { x, y } = event.point
@@ -197,7 +197,10 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
       const { props: p, words: w } = latest.current
       const view = m?.getBounds()
       const inView = p.things.filter(x => view?.contains(anchorOf(x) as [number, number]))
-      if (!m || !inView.length) return setSaid(w.t('map.nothing-in-view'))
+      if (!m || !inView.length) {
+        setSaid(w.t('map.nothing-in-view'))
+        return
+      }
       const n = (latest.current.near + way + inView.length) % inView.length
       latest.current.near = n
       const thing = inView[n] as MapThing

@@ -10,7 +10,7 @@ type World = Awaited<ReturnType<typeof loadWorld>>
 export const nothing = { type: 'FeatureCollection' as const, features: [] }
 
 /** From which zoom a town of each band is named: a million, 300, 100, 50, 20, 10, 5, 2 thousand, and capitals. */
-const fromZoom = [3.5, 4.5, 5.5, 6.5, 7, 8, 8.5, 9.3, 3]
+const fromZoom = [3, 4, 5, 6, 7, 8, 8, 9, 3]
 const named = (): ExpressionSpecification => ['>=', ['zoom'], ['at', ['get', 'band'], ['literal', fromZoom]]] as never
 
 /** The whole picture: base, then areas, lines, signs and labels of the things, then what is chosen. */
@@ -27,7 +27,8 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
   const label = (look: string): ExpressionSpecification => ['concat', `label|${theme}|${look}|`, ['get', 'label']]
   const signs: LayerSpecification[] = (
     [
-      ['corridor', all(kind('corridor', 'point'), state('open', 'restricted', 'suspended')), 'corridor'],
+      ['corridor', all(kind('corridor', 'point'), state('open', 'restricted')), 'corridor'],
+      ['suspended', all(kind('corridor', 'point'), state('suspended')), 'corridor-suspended'],
       ['restriction', kind('restriction', 'point'), 'restriction'],
       ['site', all(kind('site', 'point'), state('plain')), 'site'],
       ['site-stale', all(kind('site', 'point'), state('stale')), 'site-stale'],
@@ -151,7 +152,10 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
         type: 'fill',
         source: 'things',
         filter: all(kind('corridor', 'area'), state('suspended', 'restricted')),
-        paint: { 'fill-pattern': ['match', ['get', 'state'], 'suspended', hatch('quiet', 6), hatch('attention', 12)] },
+        paint: {
+          'fill-pattern': ['match', ['get', 'state'], 'suspended', hatch('quiet', 7), hatch('attention', 12)],
+          'fill-opacity': 0.6,
+        },
       },
       {
         id: 'corridor-edge',
@@ -194,6 +198,14 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
         paint: { 'line-color': c.finding, 'line-width': 6, 'line-opacity': 0.7 },
       },
       {
+        id: 'chosen-line',
+        type: 'line',
+        source: 'chosen',
+        filter: ['!=', ['geometry-type'], 'Point'],
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: { 'line-color': c.chosen, 'line-width': 10, 'line-opacity': 0.75 },
+      },
+      {
         id: 'movement-casing',
         type: 'line',
         source: 'things',
@@ -216,13 +228,6 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
         filter: kind('movement', 'done'),
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: { 'line-color': c.ink, 'line-width': 3 },
-      },
-      {
-        id: 'chosen-line',
-        type: 'line',
-        source: 'chosen',
-        filter: ['!=', ['geometry-type'], 'Point'],
-        paint: { 'line-color': c.chosen, 'line-width': 3, 'line-opacity': 0.9 },
       },
       {
         id: 'draft-casing',

@@ -1,15 +1,9 @@
 import { lazy, type MouseEvent, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Popover } from 'react-aria-components/Popover'
-import { type Lang, languages, useWordSettings, useWords } from '../words/words.tsx'
+import { useWords } from '../words/words.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { Instant } from './instant.tsx'
 import { useKeys } from './keyboard.tsx'
-import { Select } from './select.tsx'
 import { SideSlot } from './side-sheet.tsx'
-import { chooseTheme, type Theme, useTheme } from './theme.ts'
-import './seal.css'
 import './shell.css'
 
 export type Place = { href: string; name: string; icon: IconName; current: boolean }
@@ -30,6 +24,7 @@ export type ShellProps = {
   children: ReactNode
 }
 
+const SettingsMenu = lazy(() => import('./settings-menu.tsx').then(m => ({ default: m.SettingsMenu })))
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').then(m => ({ default: m.KeyboardHelp })))
 
 const online = (watcher: () => void): (() => void) => {
@@ -48,6 +43,20 @@ export function Shell(props: ShellProps): ReactNode {
   const [help, setHelp] = useState(false)
   const connected = useSyncExternalStore(online, () => navigator.onLine)
   useKeys(t('keys.everywhere'), [{ key: '?', words: t('keys.help'), run: () => setHelp(true) }])
+  const [menu, setMenu] = useState(false)
+  const name = props.desks.find(d => d.id === props.desk)?.name ?? t('shell.desk.none')
+  const me = (
+    <button
+      aria-haspopup="dialog"
+      aria-label={`${t('shell.desk')}: ${name}`}
+      className="rail-item"
+      onClick={() => setMenu(true)}
+      type="button"
+    >
+      <Icon name="desk" />
+      <span className="rail-desk">{name}</span>
+    </button>
+  )
   const follow =
     (href: string) =>
     (event: MouseEvent): void => {
@@ -103,11 +112,17 @@ export function Shell(props: ShellProps): ReactNode {
             ))}
           </ul>
           <div className="rail-end">
-            <AriaButton className="rail-item rail-keys" onPress={() => setHelp(true)}>
+            <button className="rail-item rail-keys" onClick={() => setHelp(true)} type="button">
               <Icon name="keys" />
               {t('keys.title')}
-            </AriaButton>
-            <SettingsMenu {...props} />
+            </button>
+            {menu ? (
+              <Suspense fallback={me}>
+                <SettingsMenu {...props} />
+              </Suspense>
+            ) : (
+              me
+            )}
           </div>
         </nav>
         <main className="main" id="main" tabIndex={-1}>
@@ -121,83 +136,5 @@ export function Shell(props: ShellProps): ReactNode {
         ) : null}
       </div>
     </SideSlot>
-  )
-}
-
-/** Who I am, my language, how it looks, and whose hours the times are in. */
-function SettingsMenu(props: ShellProps): ReactNode {
-  const { t } = useWords()
-  const { lang, setLang, zone, setZone } = useWordSettings()
-  const theme = useTheme()
-  const desk = props.desks.find(d => d.id === props.desk)
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const zones = [...new Set([zone, own, props.exercise?.zone, 'UTC'].filter((z): z is string => Boolean(z)))]
-  return (
-    <DialogTrigger>
-      <AriaButton aria-label={`${t('shell.desk')}: ${desk?.name ?? t('shell.desk.none')}`} className="rail-item">
-        <Icon name="desk" />
-        <span className="rail-desk">{desk?.name ?? t('shell.desk.none')}</span>
-      </AriaButton>
-      <Popover className="popover" placement="end bottom">
-        <Dialog aria-label={t('shell.settings')} className="menu">
-          {({ close }) => (
-            <>
-              <section>
-                <h3>{t('shell.desk')}</h3>
-                <ul className="menu-list">
-                  {props.desks.map(d => (
-                    <li key={d.id}>
-                      <button
-                        aria-pressed={d.id === props.desk}
-                        className="menu-choice"
-                        onClick={() => {
-                          props.onDesk(d.id)
-                          close()
-                        }}
-                        type="button"
-                      >
-                        <Icon name="check" size={16} />
-                        <bdi>{d.name}</bdi>
-                      </button>
-                    </li>
-                  ))}
-                  <li>
-                    <button
-                      className="menu-choice"
-                      onClick={() => {
-                        props.onAddDesk()
-                        close()
-                      }}
-                      type="button"
-                    >
-                      <Icon name="add" size={16} />
-                      {t('shell.desk.add')}
-                    </button>
-                  </li>
-                </ul>
-              </section>
-              <Select<Lang>
-                label={t('shell.language')}
-                onChange={setLang}
-                options={(Object.keys(languages) as Lang[]).map(id => ({ id, label: languages[id] }))}
-                value={lang}
-              />
-              <Select<Theme>
-                label={t('shell.theme')}
-                onChange={chooseTheme}
-                options={(['system', 'light', 'dark'] as const).map(id => ({ id, label: t(`shell.theme.${id}`) }))}
-                value={theme}
-              />
-              <Select<string>
-                label={t('shell.zone')}
-                onChange={setZone}
-                options={zones.map(id => ({ id, label: id }))}
-                value={zone}
-              />
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
   )
 }

@@ -45,6 +45,7 @@ export function SilenceBar(props: SilenceBarProps): ReactNode {
           <Shape tone={tone} /> {headline}
         </span>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a meter element cannot draw what lies past its end. */}
       <div
         aria-label={headline}
         aria-valuemax={Math.round(scale / 60_000)}

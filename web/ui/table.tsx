@@ -158,9 +158,9 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {before ? <tr role="presentation" style={{ blockSize: before }} /> : null}
+          {before ? <tr style={{ blockSize: before }} /> : null}
           {some ? some.map(item => line(rows[item.index] as Row, item.index)) : rows.map(line)}
-          {after ? <tr role="presentation" style={{ blockSize: after }} /> : null}
+          {after ? <tr style={{ blockSize: after }} /> : null}
         </tbody>
       </table>
     </div>

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 export type Theme = 'system' | 'light' | 'dark'
 
 const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
@@ -33,9 +31,8 @@ export function startTheme(): void {
   show()
 }
 
-const watch = (watcher: () => void): (() => void) => {
+/** Calls `watcher` whenever what is chosen or shown changes; returns what ends it. */
+export function watchTheme(watcher: () => void): () => void {
   watchers.add(watcher)
   return () => watchers.delete(watcher)
 }
-export const useTheme = (): Theme => useSyncExternalStore(watch, chosenTheme)
-export const useShownTheme = (): 'light' | 'dark' => useSyncExternalStore(watch, shownTheme)

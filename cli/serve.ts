@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defaultDataFolder } from '@unimpeded/server/data-folder.ts'
+import { type Served, type ServeOptions, serve } from '@unimpeded/server/serve.ts'
+import { readExercise, serveExercise } from '@unimpeded/server/serve-exercise.ts'
+import { pino } from 'pino'
+import type { Command, Io } from './command.ts'
+import { usage } from './command-problem.ts'
+import { exerciseFile } from './exercise-file.ts'
+import { loadGround } from './ground.ts'
+import { readFlags, wholeNumber } from './read-flags.ts'
+import { table } from './table.ts'
+
+/** Runs a register until it is asked to stop. */
+export const serveCommand: Command = {
+  help: `Run a register: the one writer, HTTP, the log, and the screens.
+
+Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--origin NAME] [--witness NAME=URL …]
+
+  --data DIR           Where the register is kept; otherwise ${defaultDataFolder()}
+  --port N             Otherwise 5505; 0 takes a free one
+  --host HOST          Otherwise this machine only; 0.0.0.0 for every address of it
+  --exercise           Enter the exercise into an empty register, with a witness for each side, and print its sign-in links
+  --origin NAME        The name of a new register, such as access.example.org/north; it stands for ever
+  --witness NAME=URL   Where a witness of the policy answers; may be repeated
+  --verbose            Log what is done, not only what goes wrong
+  DATABASE_URL         Another PostgreSQL than the one that comes with the product
+
+SIGTERM or SIGINT stops it: what was answered is on the disk, and nothing is half written. After a crash it recovers at
+the next start. A folder in use is refused.
+`,
+  async run(args, io) {
+    const { values } = readFlags(args, {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      host: { type: 'string' },
+      exercise: { type: 'boolean' },
+      origin: { type: 'string' },
+      witness: { type: 'string', multiple: true },
+      verbose: { type: 'boolean' },
+    })
+    const port = wholeNumber('--port', values.port ?? '5505')
+    if (port > 65_535) throw usage('--port is at most 65535.')
+    const dataDir = values.data ?? io.env.UNIMPEDED_DATA ?? defaultDataFolder()
+    const options: ServeOptions = {
+      dataDir,
+      port,
+      host: values.host,
+      origin: values.origin,
+      databaseUrl: io.env.DATABASE_URL,
+      witnesses: witnessesOf(values.witness ?? []),
+      ground: loadGround(),
+      webDir: webDir(),
+      log: pino({ level: values.verbose ? 'info' : 'warn' }, { write: line => io.err(line) }),
+    }
+    const asked = io.asked()
+    io.err(`Starting the register in ${dataDir} …\n`)
+    const served = values.exercise ? await withExercise(options, io) : await serve(options)
+    const size = served.house.world().size
+    io.err(`The register ${served.house.logKey.key.name} holds ${size} entries.\n`)
+    if (size === 0)
+      io.err('It has not been opened: the first act is open-register (unimpeded act open-register --help).\n')
+    io.out(`Serving at ${served.url}\n`)
+    const reason = await Promise.race([asked, served.fallen])
+    if (typeof reason === 'string') io.err(`Stopping (${reason}) …\n`)
+    else
+      io.err(
+        `The register had to stop: ${reason.message}\nWhat was answered is kept. Start it again; starting is recovering.\n`,
+      )
+    await served.stop()
+    if (typeof reason !== 'string') return 3
+    io.err('Stopped.\n')
+  },
+}
+
+async function withExercise(options: ServeOptions, io: Io): Promise<Served> {
+  const served = await serveExercise({ ...options, exercise: readExercise(exerciseFile()) })
+  if (served.links.length === 0) {
+    io.err('This folder holds a real register, so no exercise was entered. Choose another folder with --data.\n')
+    return served
+  }
+  io.err(`${served.exercise.notice}\n`)
+  if (served.entered > 0) io.err(`The exercise “${served.exercise.name}” was entered: ${served.entered} acts.\n`)
+  io.out(
+    `Sign-in links of the exercise's desks:\n${table(
+      ['DESK', 'WHO', 'LINK'],
+      served.links.map(({ desk, label, link }) => [desk, label, link]),
+    )}\n`,
+  )
+  return served
+}
+
+function witnessesOf(words: string[]): Record<string, string> {
+  return Object.fromEntries(
+    words.map(word => {
+      const at = word.indexOf('=')
+      if (at < 1 || !/^https?:\/\//.test(word.slice(at + 1))) throw usage(`--witness needs NAME=URL, not “${word}”.`)
+      return [word.slice(0, at), word.slice(at + 1)]
+    }),
+  )
+}
+
+/** The built screens lie beside the program; from the sources, where the last build left them. */
+function webDir(): string | null {
+  const found = ['./web/index.html', '../dist/web/index.html'].find(path => existsSync(new URL(path, import.meta.url)))
+  return found === undefined ? null : fileURLToPath(new URL('.', new URL(found, import.meta.url)))
+}

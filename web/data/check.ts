@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Draft } from '@unimpeded/acts/draft.ts'
+import type { Finding } from '@unimpeded/acts/findings.ts'
+import { useEffect, useState } from 'react'
+import { api } from './api.ts'
+import type { CheckView } from './types.ts'
+
+export type Checked = {
+  /** The draft in hand has not been answered yet. */
+  checking: boolean
+  refused: CheckView['refused']
+  findings: readonly Finding[]
+  /** Whom it would reach. */
+  addressees: readonly string[]
+  /** The check could not be made; nothing is lost by it. */
+  fault: unknown
+}
+
+/** What the register says of a draft while it is being written, `wait` ms after the last change; nothing is entered. */
+export function useCheck(draft: Draft | null, wait = 400): Checked {
+  const text =
+    draft && JSON.stringify({ kind: draft.kind, about: draft.about ?? null, to: draft.to ?? [], body: draft.body })
+  const [asked, setAsked] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text), wait)
+    return () => clearTimeout(timer)
+  }, [text, wait])
+  const answer = useQuery({
+    queryKey: ['check', asked],
+    queryFn: ({ signal }) => api<CheckView>('/check', { method: 'POST', body: JSON.parse(asked ?? 'null'), signal }),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+    gcTime: 60_000,
+  })
+  return {
+    checking: text !== null && (asked !== text || answer.isFetching),
+    refused: answer.data?.refused ?? null,
+    findings: answer.data?.findings ?? [],
+    addressees: answer.data?.addressees ?? [],
+    fault: answer.error,
+  }
+}

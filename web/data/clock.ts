@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react'
+
+let ahead = 0
+const watchers = new Set<() => void>()
+
+/** Sets the register's clock by an answer of the server's; it ticks on by the device's own. */
+export function setRegisterClock(now: number): void {
+  const next = now - Date.now()
+  // What lies under two seconds is the way here; the picture need not move for it.
+  if (Math.abs(next - ahead) < 2_000) return
+  ahead = next
+  for (const watcher of watchers) watcher()
+}
+
+/** The register's time now, ms. */
+export const registerNow = (): number => Date.now() + ahead
+
+const beats = new Map<number, (watcher: () => void) => () => void>()
+function beat(every: number): (watcher: () => void) => () => void {
+  let watch = beats.get(every)
+  if (!watch) {
+    watch = watcher => {
+      watchers.add(watcher)
+      const timer = setInterval(watcher, Math.min(every, 1_000))
+      return () => {
+        watchers.delete(watcher)
+        clearInterval(timer)
+      }
+    }
+    beats.set(every, watch)
+  }
+  return watch
+}
+
+/** The register's time, ticking in steps of `every` ms. */
+export const useNow = (every = 15_000): number =>
+  useSyncExternalStore(beat(every), () => Math.floor(registerNow() / every) * every)

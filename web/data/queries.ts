@@ -1,0 +1,187 @@
+import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CaseRecord, PartyRecord, RecordOf, RecordType } from '@unimpeded/acts/world/records.ts'
+import { useMemo } from 'react'
+import { useWords } from '../words/words.tsx'
+import { ApiProblem, api, withQuestion } from './api.ts'
+import { setRegisterClock } from './clock.ts'
+import type {
+  ActSummary,
+  ActView,
+  BoardView,
+  Concern,
+  EntryView,
+  PossibleAct,
+  ProofView,
+  RecordView,
+  RegisterView,
+  SessionView,
+} from './types.ts'
+
+/** What was read stays good until an event says otherwise; an answer that says no is not asked again. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        refetchOnWindowFocus: true,
+        retry: (failures, fault) => !(fault instanceof ApiProblem && fault.status >= 400) && failures < 2,
+      },
+    },
+  })
+
+/** The desk signed in; `null` data where nobody is. */
+export const useSession = () =>
+  useQuery({
+    queryKey: ['session'],
+    queryFn: async (): Promise<SessionView | null> => {
+      try {
+        const session = await api<SessionView>('/session')
+        setRegisterClock(session.now)
+        return session
+      } catch (fault) {
+        if (fault instanceof ApiProblem && fault.status === 401) return null
+        throw fault
+      }
+    },
+  })
+
+/** The desk signed in, on pages that only a desk sees. */
+export function useDesk(): SessionView {
+  const { data } = useSession()
+  if (!data) throw new Error('this page needs a desk')
+  return data
+}
+
+export type PartyNames = {
+  list: readonly PartyRecord[]
+  byId: ReadonlyMap<string, PartyRecord>
+  /** The party's name in the reader's language; `*` is everyone registered, `?` anyone. An id not known stays as it is. */
+  name: (id: string) => string
+  handle: (id: string) => string
+  /** One or two letters that stand for the party. */
+  letter: (id: string) => string
+}
+
+/** Every party, with names in the reader's language. */
+export function useParties(): PartyNames {
+  const { lang, t } = useWords()
+  const { data } = useQuery({ queryKey: ['parties'], queryFn: () => api<PartyRecord[]>('/views/parties') })
+  return useMemo(() => {
+    const list = data ?? []
+    const byId = new Map(list.map(party => [party.id, party]))
+    const letters = lettersOf(list)
+    return {
+      list,
+      byId,
+      name: id => {
+        if (id === '*') return t('party.everyone')
+        if (id === '?') return t('party.anyone')
+        const party = byId.get(id)
+        return party ? (party.names.find(n => n.language === lang)?.text ?? party.names[0]?.text ?? party.title) : id
+      },
+      handle: id => byId.get(id)?.handle ?? id,
+      letter: id => letters.get(id) ?? '·',
+    }
+  }, [data, lang, t])
+}
+
+/** The initials of a handle of several words, or as many of its first letters as tell it apart. */
+function lettersOf(list: readonly PartyRecord[]): Map<string, string> {
+  const letters = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { id, handle } of list) {
+    const words = handle.split('-')
+    const wishes = words.length > 1 ? [words.map(w => w[0]).join(''), handle] : [handle.slice(0, 1), handle]
+    const all = [...wishes, ...[...handle].slice(1).map(letter => handle[0] + letter)]
+    const chosen =
+      all.map(w => w.slice(0, 2).toUpperCase()).find(w => !taken.has(w)) ?? handle.slice(0, 2).toUpperCase()
+    taken.add(chosen)
+    letters.set(id, chosen)
+  }
+  return letters
+}
+
+export const useCases = () => useQuery({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases') })
+
+/** What stands at an instant, or now; the picture before stays until the next has come. */
+export const useBoard = (question: { case?: string | undefined; at?: number | undefined } = {}) =>
+  useQuery({
+    queryKey: ['board', question.case ?? null, question.at ?? null],
+    queryFn: ({ signal }) =>
+      api<BoardView>(withQuestion('/views/board', { case: question.case, at: question.at }), { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** What waits for this desk, most urgent first; asked again each minute, since silence ages by itself. */
+export const useConcerns = () =>
+  useQuery({ queryKey: ['concerns'], queryFn: () => api<Concern[]>('/views/concerns'), refetchInterval: 60_000 })
+
+/** Records of a type, of one case when it is named. */
+export const useRecords = <T extends RecordType>(type: T, caseId?: string) =>
+  useQuery({
+    queryKey: ['records', type, caseId ?? null],
+    queryFn: () => api<RecordOf<T>[]>(withQuestion('/views/records', { type, case: caseId })),
+  })
+
+/** A record with its acts, as it stood at an instant or as it stands. */
+export const useRecord = (id: string, at?: number) =>
+  useQuery({
+    queryKey: ['record', id, at ?? null],
+    queryFn: () => api<RecordView>(withQuestion(`/views/records/${encodeURIComponent(id)}`, { at })),
+    placeholderData: keepPreviousData,
+  })
+
+/** The acts this desk may do about a record now, and why not the others. */
+export const usePossible = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['possible', id],
+    queryFn: () => api<PossibleAct[]>(`/views/possible/${encodeURIComponent(id ?? '')}`),
+    enabled: id !== undefined,
+  })
+
+export const useActs = (
+  question: { case?: string; kind?: string; by?: string; before?: number; limit?: number } = {},
+) =>
+  useQuery({
+    queryKey: ['acts', question],
+    queryFn: () => api<ActSummary[]>(withQuestion('/acts', question)),
+    placeholderData: keepPreviousData,
+  })
+
+export const useAct = (id: string) =>
+  useQuery({ queryKey: ['act', id], queryFn: () => api<ActView>(`/acts/${encodeURIComponent(id)}`) })
+
+/** How far an act's proof has come; asked again every few seconds until it is final. */
+export const useProof = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['proof', id],
+    queryFn: () => api<ProofView>(`/acts/${encodeURIComponent(id ?? '')}/proof`),
+    enabled: id !== undefined,
+    refetchInterval: query => (query.state.data?.state === 'final' ? false : 5_000),
+  })
+
+export const useRegister = () =>
+  useQuery({ queryKey: ['register'], queryFn: () => api<RegisterView>('/views/register'), refetchInterval: 30_000 })
+
+export const useEntries = (before?: number, limit = 50) =>
+  useQuery({
+    queryKey: ['entries', before ?? null, limit],
+    queryFn: () => api<EntryView[]>(withQuestion('/views/entries', { before, limit })),
+    placeholderData: keepPreviousData,
+  })
+
+/** Reads again all that an act may have changed; the register's own page with it. */
+export function useRefresh(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' })
+}
+
+/** The titles of what is on the board, by id; parties by name. `undefined` for what is not there for this reader. */
+export function useTitles(): (id: string) => string | undefined {
+  const board = useBoard()
+  const parties = useParties()
+  return useMemo(() => {
+    const titles = new Map(board.data?.records.map(record => [record.id, record.title]))
+    return id => (parties.byId.has(id) ? parties.name(id) : titles.get(id))
+  }, [board.data, parties])
+}

@@ -1,0 +1,53 @@
+import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
+import { sealAct } from '@unimpeded/register/signed-act.ts'
+import { deskInHand, findDeskKey, signAs } from '../desk/keys.ts'
+import { ApiProblem, api } from './api.ts'
+import { registerNow } from './clock.ts'
+import type { EnteredAct, SessionView } from './types.ts'
+
+export type SeatView = { by: string; seq: number; prev: string | null; size: number; now: number }
+
+export const askSeat = (): Promise<SeatView> => api<SeatView>('/seat')
+
+const salts = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n))
+
+/**
+ * Seals and signs the draft as the desk in hand and hands it to the register. `basis` is how many entries the signer
+ * had seen; without it, all there are. An act of the same party that came between is stepped over, twice at most.
+ * Throws ApiProblem where the register refuses it.
+ */
+export async function signAct(draft: Draft, session: SessionView, basis?: number): Promise<EnteredAct> {
+  const desk = deskInHand()
+  const key = desk === null ? undefined : await findDeskKey(desk)
+  if (!desk || !key) throw new Error('this device has no key for the desk in hand')
+  let seat: { seq: number; prev: string | null; size: number; by: string } = await askSeat()
+  for (let turn = 0; ; turn++) {
+    const fields = fieldsOf(draft, {
+      by: session.party.id,
+      seat,
+      basis: Math.min(basis ?? seat.size, seat.size),
+      claimedAt: new Date(registerNow()).toISOString(),
+    })
+    const { act } = await sealAct(
+      { origin: session.origin, fields, salts },
+      { type: 1, publicKey: key.publicKey },
+      message => signAs(desk, message as Uint8Array<ArrayBuffer>),
+    )
+    try {
+      return await api<EnteredAct>('/acts', { method: 'POST', body: act })
+    } catch (fault) {
+      const passed = fault instanceof ApiProblem && (fault.code === 'seq-wrong' || fault.code === 'prev-wrong')
+      if (!passed || turn >= 2) throw fault
+      seat = await askSeat()
+    }
+  }
+}
+
+/** Hands the reader a file made here. */
+export function download(name: string, text: string, type = 'text/plain;charset=utf-8'): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

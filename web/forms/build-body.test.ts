@@ -1,0 +1,74 @@
+import { withExampleKeys } from '@unimpeded/acts/example-world.ts'
+import { bodySchema } from '@unimpeded/acts/judge.ts'
+import { kinds } from '@unimpeded/acts/kinds/index.ts'
+import { describe, expect, it } from 'vitest'
+import { speech } from '../words/speech.ts'
+import { buildBody } from './build-body.ts'
+import { problemsOf } from './problems-of.ts'
+
+/** The same values as a person would have typed them: every number is text. */
+const asTyped = (value: unknown): unknown =>
+  typeof value === 'number'
+    ? String(value).replace('.', ',')
+    : Array.isArray(value)
+      ? value.length === 2 && value.every(each => typeof each === 'number')
+        ? `${value[1]}, ${value[0]}`
+        : value.map(asTyped)
+      : value && typeof value === 'object'
+        ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asTyped(inner)]))
+        : value
+
+const { t } = speech('en')
+
+describe('what is typed into a form becomes the body that was meant', () => {
+  for (const kind of kinds) {
+    for (const example of kind.examples.accepted) {
+      const body = withExampleKeys(example.body) as Record<string, unknown>
+      it(`${kind.name}: ${example.that}`, () => {
+        expect(buildBody(kind, body)).toMatchObject(body)
+        expect(bodySchema(kind).safeParse(buildBody(kind, body)).success).toBe(true)
+        expect(problemsOf(kind, buildBody(kind, body), t)).toEqual([])
+        // Shapes and corrections are drawn or chosen, not typed number by number.
+        const typed = Object.fromEntries(
+          Object.entries(body).map(([name, value]) => [
+            name,
+            ['shape', 'area', 'corrections'].includes(name) ? value : asTyped(value),
+          ]),
+        )
+        expect(buildBody(kind, typed)).toMatchObject(body)
+      })
+    }
+  }
+})
+
+describe('what cannot be read stays, with a word beside its field', () => {
+  const movement = kinds.find(kind => kind.name === 'notify-movement')!
+  const good = movement.examples.accepted[0]!.body
+
+  it('says that a number of passengers is no number, and keeps what was typed', () => {
+    const body = buildBody(movement, { ...good, passengers: 'two or three' })
+    expect(body.passengers).toBe('two or three')
+    expect(problemsOf(movement, body, t)).toEqual([
+      { path: 'passengers', sentence: 'Write a number, such as 12.5.', missing: false },
+    ])
+  })
+
+  it('asks for the position of the second waypoint', () => {
+    const waypoints = [{ ...(good.waypoints as object[])[0] }, { name: 'Bravo', position: 'near the bridge' }]
+    const [problem] = problemsOf(movement, buildBody(movement, { ...good, waypoints }), t)
+    expect(problem).toMatchObject({ path: 'waypoints.1.position', missing: false })
+  })
+
+  it('tells an empty form which fields it still needs', () => {
+    const missing = problemsOf(movement, buildBody(movement, {}), t)
+    expect(missing.every(each => each.missing)).toBe(true)
+    expect(missing.map(each => each.path)).toContain('reference')
+    expect(missing.map(each => each.path)).not.toContain('corridor')
+  })
+
+  it('leaves out what was opened and not filled in', () => {
+    const body = buildBody(movement, { ...good, alternative: [{ name: '', position: '' }], emergencyReason: '  ' })
+    expect(body).not.toHaveProperty('alternative')
+    expect(body).not.toHaveProperty('emergencyReason')
+  })
+})

@@ -1,0 +1,77 @@
+import type { Kind } from '@unimpeded/acts/kind.ts'
+import { bare, elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
+import { parsePosition } from '@unimpeded/space/coordinates.ts'
+import type { z } from 'zod'
+
+/**
+ * A form keeps what was typed, as it was typed: numbers and coordinates are text until they can be read. What is typed
+ * becomes a body here, in one place: empty parts left out, numbers and positions read, what cannot be read left as text
+ * for the schema to refuse beside its field.
+ */
+export type Typed = Record<string, unknown>
+
+type Def = { type: string; shape?: Record<string, z.ZodType>; valueType?: z.ZodType }
+export const defOf = (schema: z.ZodType): Def => bare(schema).def as unknown as Def
+/** The members of an object's schema; undefined where it is none. */
+export const membersOf = (schema: z.ZodType): Record<string, z.ZodType> | undefined => {
+  const def = defOf(schema)
+  return def.type === 'object' ? def.shape : undefined
+}
+/** The codes of a choice; undefined where it is none. */
+export const codesOf = (schema: z.ZodType): readonly string[] | undefined => {
+  const inner = bare(schema) as z.ZodType & { options?: readonly unknown[] }
+  return defOf(schema).type === 'enum' ? (inner.options as readonly string[]) : undefined
+}
+
+const isNumber = (schema: z.ZodType): boolean => ['number', 'int'].includes(defOf(schema).type)
+
+/** A number as people write it: a comma for the decimals, spaces between thousands. Undefined where it is none. */
+export const readNumber = (text: string): number | undefined => {
+  const plain = text
+    .trim()
+    .replaceAll(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.')
+    .replace('−', '-')
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
+}
+
+/** The value that the typed one stands for; undefined where nothing was typed. */
+export const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
+  if (typed === undefined || typed === null) return undefined
+  const { widget } = metaOf(schema)
+  if (typeof typed === 'string') {
+    if (typed.trim() === '') return undefined
+    if (isNumber(schema)) return readNumber(typed) ?? typed
+    if (widget === 'position') return parsePosition(typed) ?? typed
+    return typed.trim()
+  }
+  if (Array.isArray(typed)) {
+    const element = elementOf(schema)
+    if (!element || widget === 'position') return typed
+    const built = typed.map(each => buildValue(element, each)).filter(each => each !== undefined)
+    // An empty list is an answer where one is asked for, and nothing where it may be left out.
+    return built.length === 0 && isOptional(schema) ? undefined : built
+  }
+  const members = membersOf(schema)
+  if (members && typeof typed === 'object') {
+    const built = Object.entries(typed).flatMap(([name, value]) => {
+      const member = members[name]
+      const inner = member ? buildValue(member, value) : value
+      return inner === undefined ? [] : [[name, inner] as const]
+    })
+    return built.length === 0 ? undefined : Object.fromEntries(built)
+  }
+  return typed
+}
+
+/** The body that a form's typed values stand for. */
+export const buildBody = (kind: Kind, typed: Typed): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(kind.body).flatMap(([name, field]) => {
+      const value = buildValue(field.schema, typed[name])
+      if (value !== undefined) return [[name, value]]
+      // A list that must be there and may be empty is there and empty.
+      const mayBeEmpty = !isOptional(field.schema) && field.schema.safeParse([]).success
+      return mayBeEmpty ? [[name, []]] : []
+    }),
+  )
