@@ -12,9 +12,22 @@ import { asSeenBy, type MemoryWorld } from './world/world.ts'
  * What has gone wrong where this was done by e-mail and telephone, told as it would go here. Each act is judged, applied,
  * and its effect asked again with everything withheld.
  */
-const attempt = (world: MemoryWorld, by: string, name: string, about: string, body: object, more: Partial<Example> = {}) => {
+const attempt = (
+  world: MemoryWorld,
+  by: string,
+  name: string,
+  about: string,
+  body: object,
+  more: Partial<Example> = {},
+) => {
   const kind = kindNamed(name)!
-  const { fields, entered } = exampleAct(world, kind, { that: '', by, about, body: body as Record<string, unknown>, ...more })
+  const { fields, entered } = exampleAct(world, kind, {
+    that: '',
+    by,
+    about,
+    body: body as Record<string, unknown>,
+    ...more,
+  })
   const judged = judge(world, fields, entered)
   if ('refused' in judged) return { refused: judged.refused }
   const { act, changes, findings } = judged
@@ -110,7 +123,9 @@ describe('there was no direct line', () => {
     const second = does(world, 'party-b', 'raise-alarm', 'movement-alarmed', { nature: 'fire-nearby' })
     does(world, 'coordinator', 'clear-alarm', 'alarm', { found: 'Outgoing.' })
     expect(movementOf(world, 'movement-alarmed').alarm).toBe(second.id)
-    expect(refusedFor(world, 'organisation', 'record-outcome', 'movement-alarmed', { code: 'facilitated' })).toBe('alarm-open')
+    expect(refusedFor(world, 'organisation', 'record-outcome', 'movement-alarmed', { code: 'facilitated' })).toBe(
+      'alarm-open',
+    )
     does(world, 'party-b', 'clear-alarm', second.id, { found: 'It stopped.' })
     expect(movementOf(world, 'movement-alarmed').alarm).toBeNull()
     expect(refusedFor(world, 'coordinator', 'clear-alarm', 'alarm', { found: 'Again.' })).toBe('state-forbids')
@@ -128,8 +143,14 @@ describe('notified sites and convoys were hit, and nobody could say who had know
       affectedNames: ['Olena'],
     })
     expect(world.on('incident', 'movement-under-way').map(each => each.id)).toContain(id)
-    const had = noticesOf(world, movementOf(world, 'movement-under-way')).map(n => [n.recipient, n.answeredAt! < Date.parse('2024-09-18T05:50:00Z')])
-    expect(had).toEqual([['party-a', true], ['party-b', true]])
+    const had = noticesOf(world, movementOf(world, 'movement-under-way')).map(n => [
+      n.recipient,
+      n.answeredAt! < Date.parse('2024-09-18T05:50:00Z'),
+    ])
+    expect(had).toEqual([
+      ['party-a', true],
+      ['party-b', true],
+    ])
     expect(JSON.stringify([...world.records()])).not.toContain('Olena')
   })
 })
@@ -171,7 +192,14 @@ describe('coordinates were wrong, and nobody had checked', () => {
     expect(world.get(id)).toMatchObject({ verifyBy: '2024-11-01', accuracyM: 50, method: 'phone' })
     const removed = does(world, 'organisation', 'remove-site', id, { cause: 'closed', text: 'Closed on 17 September.' })
     expect(removed.act.addressees).toContain('party-a')
-    expect(world.meeting('case', { shape: (world.get(id) as SiteRecord).shape!, during: { from: exampleClock, to: exampleClock } }, 0, ['site'])).toEqual([])
+    expect(
+      world.meeting(
+        'case',
+        { shape: (world.get(id) as SiteRecord).shape!, during: { from: exampleClock, to: exampleClock } },
+        0,
+        ['site'],
+      ),
+    ).toEqual([])
   })
 })
 
@@ -190,7 +218,10 @@ describe('lists leaked, and only some had received them', () => {
   it('a recipient added later reads every act that states the plan, once it has been accepted again', () => {
     const world = exampleWorld()
     const id = accepted(world)
-    const amendment = does(world, 'organisation', 'amend-movement', id, { recipients: ['party-a', 'party-b'], reason: 'Both banks.' })
+    const amendment = does(world, 'organisation', 'amend-movement', id, {
+      recipients: ['party-a', 'party-b'],
+      reason: 'Both banks.',
+    })
     expect(movementOf(world, id)).toMatchObject({ revision: 2, state: 'awaiting-check', acts: [id, amendment.id] })
     expect(noticesOf(world, movementOf(world, id)).map(n => n.revision)).toEqual([1])
     expect(asSeenBy(world, 'party-b').get(id)).toBeUndefined()
@@ -221,25 +252,39 @@ describe('the plan changed on the road', () => {
       [`${id}.1`, 'party-b', 'silent'],
     ])
     const answer = { answer: 'received' }
-    expect(refusedFor(world, 'party-a', 'acknowledge-notification', 'movement-under-way', answer, { header: { basis } })).toBe('basis-stale')
     expect(
-      refusedFor(world, 'party-a', 'relay-notification', 'movement-under-way', { relays: [{ level: 'command', relayed: 'yes' }] }, { header: { basis } }),
+      refusedFor(world, 'party-a', 'acknowledge-notification', 'movement-under-way', answer, { header: { basis } }),
+    ).toBe('basis-stale')
+    expect(
+      refusedFor(
+        world,
+        'party-a',
+        'relay-notification',
+        'movement-under-way',
+        { relays: [{ level: 'command', relayed: 'yes' }] },
+        { header: { basis } },
+      ),
     ).toBe('basis-stale')
     does(world, 'party-a', 'acknowledge-notification', 'movement-under-way', answer)
   })
 
   it('a waypoint that has been passed cannot be moved; one that lies ahead can', () => {
     const world = exampleWorld()
-    does(world, 'organisation', 'report-passage', 'movement-under-way', { waypoint: 1, at: '2024-09-18T08:50:00+03:00' })
+    does(world, 'organisation', 'report-passage', 'movement-under-way', {
+      waypoint: 1,
+      at: '2024-09-18T08:50:00+03:00',
+    })
     const [alpha, midway, bravo] = movementOf(world, 'movement-under-way').waypoints
-    const amend = (waypoints: unknown[]) => refusedFor(world, 'organisation', 'amend-movement', 'movement-under-way', { waypoints, reason: 'A detour.' })
+    const amend = (waypoints: unknown[]) =>
+      refusedFor(world, 'organisation', 'amend-movement', 'movement-under-way', { waypoints, reason: 'A detour.' })
     expect(amend([alpha, { ...midway, position: [34.9, 51.1234] }, bravo])).toBe('route-invalid')
     expect(amend([alpha, midway, { ...bravo, position: [35.1004, 51.0912] }])).toBeNull()
   })
 
   it('an amendment that changes nothing, or empties and states one field, is refused', () => {
     const world = exampleWorld()
-    const amend = (body: object) => refusedFor(world, 'organisation', 'amend-movement', 'movement-accepted', { reason: 'So.', ...body })
+    const amend = (body: object) =>
+      refusedFor(world, 'organisation', 'amend-movement', 'movement-accepted', { reason: 'So.', ...body })
     expect(amend({})).toBe('nothing-changed')
     expect(amend({ clears: ['alternative'] })).toBe('nothing-changed')
     expect(amend({ clears: ['corridor'], corridor: 'corridor-open' })).toBe('field-invalid')
@@ -252,7 +297,12 @@ describe('the plan changed on the road', () => {
 
   it('the corridor was suspended meanwhile, and the protocol lets nobody plan through it', () => {
     const world = exampleWorld()
-    expect(refusedFor(world, 'organisation', 'amend-movement', 'movement-submitted', { corridor: 'corridor-suspended', reason: 'So.' })).toBe('findings-block')
+    expect(
+      refusedFor(world, 'organisation', 'amend-movement', 'movement-submitted', {
+        corridor: 'corridor-suspended',
+        reason: 'So.',
+      }),
+    ).toBe('findings-block')
   })
 })
 
@@ -279,8 +329,14 @@ describe('agreed moves were held for hours, and nothing counted it', () => {
 
   it('a convoy that is cancelled is counted by its cause', () => {
     const world = exampleWorld()
-    const { act } = does(world, 'organisation', 'cancel-movement', 'movement-accepted', { cause: 'security', text: 'Shelling.' })
-    expect(movementOf(world, 'movement-accepted')).toMatchObject({ state: 'cancelled', outcome: { code: 'cancelled-security' } })
+    const { act } = does(world, 'organisation', 'cancel-movement', 'movement-accepted', {
+      cause: 'security',
+      text: 'Shelling.',
+    })
+    expect(movementOf(world, 'movement-accepted')).toMatchObject({
+      state: 'cancelled',
+      outcome: { code: 'cancelled-security' },
+    })
     expect(act.addressees).toEqual(expect.arrayContaining(['party-a', 'party-b', 'consignee']))
   })
 })
@@ -300,9 +356,14 @@ describe('a wrong entry is answered by another act', () => {
 
   it('a time told wrongly is set right in the movement it was about, a passage in its own line', () => {
     const world = exampleWorld()
-    const departure = does(world, 'organisation', 'report-departure', 'movement-accepted', { departedAt: '2024-09-20T07:40:00+03:00' })
+    const departure = does(world, 'organisation', 'report-departure', 'movement-accepted', {
+      departedAt: '2024-09-20T07:40:00+03:00',
+    })
     const passages = ['08:40', '09:10'].map(time =>
-      does(world, 'organisation', 'report-passage', 'movement-accepted', { waypoint: 1, at: `2024-09-20T${time}:00+03:00` }),
+      does(world, 'organisation', 'report-passage', 'movement-accepted', {
+        waypoint: 1,
+        at: `2024-09-20T${time}:00+03:00`,
+      }),
     )
     const correct = (about: string, field: string, value: unknown) =>
       does(world, 'organisation', 'correct-act', about, { corrections: [{ field, value }], reason: 'Mistyped.' })
@@ -317,9 +378,13 @@ describe('a wrong entry is answered by another act', () => {
     const world = exampleWorld()
     const correct = (field: string, value: unknown) =>
       attempt(world, 'consignee', 'correct-act', 'delivery', { corrections: [{ field, value }], reason: 'So.' })
-    expect(correct('deliveredAt', 'yesterday')).toMatchObject({ refused: { code: 'field-invalid', details: { field: 'body.deliveredAt' } } })
+    expect(correct('deliveredAt', 'yesterday')).toMatchObject({
+      refused: { code: 'field-invalid', details: { field: 'body.deliveredAt' } },
+    })
     const short = [{ item: 'family ration', unit: 'box', sent: 400, delivered: 1, damaged: 1, missing: 0 }]
-    expect(correct('quantities', short)).toMatchObject({ refused: { code: 'field-invalid', details: { field: 'body.quantities.0' } } })
+    expect(correct('quantities', short)).toMatchObject({
+      refused: { code: 'field-invalid', details: { field: 'body.quantities.0' } },
+    })
     for (const field of ['state', 'readers', 'receivedBy', 'nothing']) {
       expect(correct(field, 'x')).toMatchObject({ refused: { code: 'not-correctable' } })
     }
@@ -340,7 +405,9 @@ describe('a wrong entry is answered by another act', () => {
     ]
     const done = attempt(world, 'consignee', 'confirm-delivery', 'movement-arrived', { quantities, deliveredAt: clock })
     expect(done).toMatchObject({ refused: { code: 'field-invalid', details: { field: 'body.quantities.1' } } })
-    expect(done.refused!.sentence).toContain('line 2, family ration: 400 box sent, but delivered, damaged and missing make 394')
+    expect(done.refused!.sentence).toContain(
+      'line 2, family ration: 400 box sent, but delivered, damaged and missing make 394',
+    )
   })
 })
 
@@ -348,11 +415,15 @@ describe('what must be forgotten is', () => {
   it('personal fields are erased once, by those who gave them, and all who had them are told', () => {
     const world = exampleWorld()
     const id = accepted(world)
-    expect(refusedFor(world, 'coordinator', 'erase-fields', id, { fields: ['contacts'], reason: 'So.' })).toBe('not-your-act')
+    expect(refusedFor(world, 'coordinator', 'erase-fields', id, { fields: ['contacts'], reason: 'So.' })).toBe(
+      'not-your-act',
+    )
     const { act } = does(world, 'organisation', 'erase-fields', id, { fields: ['contacts'], reason: 'She has left.' })
     expect(act.addressees).toEqual(['consignee', 'coordinator', 'organisation', 'party-a'])
     expect(world.act(id)!.personal).toEqual(['passengerNames', 'drivers'])
-    expect(refusedFor(world, 'organisation', 'erase-fields', id, { fields: ['contacts'], reason: 'Again.' })).toBe('not-erasable')
+    expect(refusedFor(world, 'organisation', 'erase-fields', id, { fields: ['contacts'], reason: 'Again.' })).toBe(
+      'not-erasable',
+    )
   })
 })
 
@@ -360,7 +431,9 @@ describe('receipt was taken for leave to go', () => {
   it('a relay is no answer, and silence stays silence', () => {
     const world = exampleWorld()
     does(world, 'party-b', 'relay-notification', 'movement-accepted', { relays: [{ level: 'command', relayed: 'no' }] })
-    const notice = noticesOf(world, movementOf(world, 'movement-accepted')).find(n => n.recipient === 'party-b') as NoticeRecord
+    const notice = noticesOf(world, movementOf(world, 'movement-accepted')).find(
+      n => n.recipient === 'party-b',
+    ) as NoticeRecord
     expect(notice).toMatchObject({ state: 'silent', answeredAt: null })
   })
 

@@ -24,7 +24,7 @@ describe('a way through a corridor', () => {
     expect(distanceM(way.at, village)).toBeLessThan(1)
     expect(way.inside).toHaveLength(1)
     const edge = interpolate(alpha, village, way.inside[0]![1])
-    expect(distanceToShapeM(edge, { ...corridor, bufferM: 0 })).toBeCloseTo(1000, 2)
+    expect(distanceToShapeM(edge, { ...corridor, bufferM: 0 })).toBeCloseTo(1000, 1)
   })
 
   it('that crosses it is inside once, between two edges a corridor’s width apart', () => {

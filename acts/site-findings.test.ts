@@ -29,7 +29,9 @@ describe('a site', () => {
   })
 
   it('inside a restriction, or too near to one, is told with how far', () => {
-    expect(findings(clinic([35.32012, 50.91012]))).toMatchObject([{ code: 'meets-site', with: 'restriction', metres: 0 }])
+    expect(findings(clinic([35.32012, 50.91012]))).toMatchObject([
+      { code: 'meets-site', with: 'restriction', metres: 0 },
+    ])
     const [near] = findings(clinic([35.32012, 50.93312]))
     // 0.00312 degrees of latitude are 347 m, of which the radius takes 50.
     expect(near!.sentence).toMatch(/^The site lies (29|30)\d m from Mines south of Bravo\.$/)
@@ -46,10 +48,14 @@ describe('a site', () => {
     const world = exampleWorld()
     const area = { type: 'Point' as const, coordinates: [35, 51] as Position, radiusM: 80_000 }
     world.put({ ...(world.get('case') as CaseRecord), area })
-    expect(findings(clinic([51.30123, 35.50123]), 'organisation', world).map(each => each.code)).toEqual(['coordinates-swapped'])
+    expect(findings(clinic([51.30123, 35.50123]), 'organisation', world).map(each => each.code)).toEqual([
+      'coordinates-swapped',
+    ])
   })
 
   it('given to a hundred metres cannot be told from its neighbours', () => {
-    expect(findings(clinic([35.501, 51.301]))).toMatchObject([{ code: 'too-few-decimals', details: { decimals: 3, needed: 4 } }])
+    expect(findings(clinic([35.501, 51.301]))).toMatchObject([
+      { code: 'too-few-decimals', details: { decimals: 3, needed: 4 } },
+    ])
   })
 })

@@ -37,10 +37,7 @@ export async function atRest<T>(
   }
 }
 
-async function onDatabase<T>(
-  url: string,
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
+async function onDatabase<T>(url: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const database = await openDatabase(url, { readers: 2 })
   try {
     const client = await database.pool.connect()

@@ -46,7 +46,15 @@ Every command has --help. Exit codes: 0 all well; 1 what was checked does not ho
 
 /** Runs one command line to its end and returns the exit code. Throws nothing: whatever goes wrong is told in a sentence. */
 export async function run(args: string[], outside: Io): Promise<ExitCode> {
-  const io: Io = { ...outside, out: text => outside.out(harmless(text)), err: text => outside.err(harmless(text)) }
+  const io: Io = {
+    ...outside,
+    out(text) {
+      outside.out(harmless(text))
+    },
+    err(text) {
+      outside.err(harmless(text))
+    },
+  }
   const [first, ...rest] = args
   try {
     if (first === undefined) {

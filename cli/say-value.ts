@@ -20,7 +20,7 @@ export function sayValue(value: unknown, parties: Parties | null, indent = '  ')
   return Object.entries(value)
     .filter(([, each]) => each !== null && each !== undefined)
     .map(([name, each]) => `${name} ${sayValue(each, parties, `${indent}  `)}`)
-    .join(', ')
+    .join('; ')
 }
 
 /** Members one a line, their names in a column. */

@@ -73,12 +73,18 @@ function sayRecord({ record, on, under, acts }: RecordPage, parties: Parties): s
       parties,
     ),
     '\n',
-    sayMembers(members, parties),
+    sayMembers(stated(members), parties),
     under.length > 0 ? `\nIt leans on:\n${others(under)}` : '',
     on.length > 0 ? `\nOn it stand:\n${others(on)}` : '',
     `\nIts acts:\n${sayActs(acts, parties)}`,
   ].join('')
 }
+
+/** What says something: neither nothing nor an empty list. */
+const stated = (members: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)),
+  )
 
 function sayAct(act: ActPage, parties: Parties): string {
   return [

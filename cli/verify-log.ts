@@ -228,7 +228,7 @@ export async function verifyLogCommand(
     [
       `It holds: ${size} entries in ${origin}\n`,
       `  root     ${root}\n`,
-      `  read     every entry and ${tiles} tiles\n`,
+      `  read     every entry and ${tiles === 1 ? 'one tile' : `${tiles} tiles`}\n`,
       continues === undefined ? '' : `  continues the ${continues} entries seen before\n`,
       ...cosignatures.map(({ name, timestamp }) => `  cosigned by ${name} at ${instant(timestamp)}\n`),
       quorumAt === undefined ? '' : `  final since ${instant(quorumAt)}\n`,

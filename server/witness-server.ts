@@ -203,7 +203,9 @@ function readKey(path: string): { name: string; seed: string } {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof ParseError || error instanceof TypeError)) throw error
   }
-  throw new WitnessFault(`The file ${path} should hold the key of this witness and cannot be read. Restore it from a copy.`)
+  throw new WitnessFault(
+    `The file ${path} should hold the key of this witness and cannot be read. Restore it from a copy.`,
+  )
 }
 
 function readStored(file: string, origin: string): Stored | null {

@@ -14,7 +14,11 @@ export const acceptNotification = kind({
   needs: { movement: ['submitted'], site: ['submitted'] },
   relies: true,
   effect: ({ act, about, world }) => {
-    const accepted = { ...about, state: 'accepted' as const, readers: [...about.readers, ...reachedWhenSent(about, world)] }
+    const accepted = {
+      ...about,
+      state: 'accepted' as const,
+      readers: [...about.readers, ...reachedWhenSent(about, world)],
+    }
     return [{ put: accepted }, ...noticesSent(act, accepted, world)]
   },
   concerns: ({ about, world }) => reachedWhenSent(about, world),

@@ -1,10 +1,12 @@
 import { withExampleKeys } from '@unimpeded/acts/example-world.ts'
 import { bodySchema } from '@unimpeded/acts/judge.ts'
 import { kinds } from '@unimpeded/acts/kinds/index.ts'
+import type { Shape } from '@unimpeded/space/shape.ts'
 import { describe, expect, it } from 'vitest'
 import { speech } from '../words/speech.ts'
 import { buildBody } from './build-body.ts'
 import { problemsOf } from './problems-of.ts'
+import { typedOf } from './shape-text.ts'
 
 /** The same values as a person would have typed them: every number is text. */
 const asTyped = (value: unknown): unknown =>
@@ -28,11 +30,14 @@ describe('what is typed into a form becomes the body that was meant', () => {
         expect(buildBody(kind, body)).toMatchObject(body)
         expect(bodySchema(kind).safeParse(buildBody(kind, body)).success).toBe(true)
         expect(problemsOf(kind, buildBody(kind, body), t)).toEqual([])
-        // Shapes and corrections are drawn or chosen, not typed number by number.
         const typed = Object.fromEntries(
           Object.entries(body).map(([name, value]) => [
             name,
-            ['shape', 'area', 'corrections'].includes(name) ? value : asTyped(value),
+            ['shape', 'area'].includes(name)
+              ? typedOf(value as Shape)
+              : name === 'corrections'
+                ? value
+                : asTyped(value),
           ]),
         )
         expect(buildBody(kind, typed)).toMatchObject(body)

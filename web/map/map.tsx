@@ -66,6 +66,22 @@ export function MapPlace(props: MapProps & { table: ReactNode; slider?: ReactNod
   )
 }
 
+/** A map alone, where what it shows is written beside it already, such as in a form. */
+export function MapAlone(props: MapProps): ReactNode {
+  const { t } = useWords()
+  const [fault, setFault] = useState(false)
+  if (fault) return <p className="muted small">{t('map.failed')}</p>
+  return (
+    <div className="map-area map-alone">
+      <Unbroken onFault={() => setFault(true)}>
+        <Suspense fallback={<Loading what={t('map.loading')} />}>
+          <MapCanvas {...props} onFault={() => setFault(true)} />
+        </Suspense>
+      </Unbroken>
+    </div>
+  )
+}
+
 /** A map that fails to draw must not take the table with it. */
 class Unbroken extends Component<{ children: ReactNode; onFault: () => void }> {
   static getDerivedStateFromError(): { broken: true } {

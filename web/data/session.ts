@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { toBase64url } from '../desk/base64url.ts'
+import { findDeskKey, signAs, takeDesk } from '../desk/keys.ts'
+import { api } from './api.ts'
+
+/** Signs in as a desk of this device, by its key's signature over a challenge. Throws ApiProblem, 403 for an unknown key. */
+export async function signIn(desk: string): Promise<void> {
+  const key = await findDeskKey(desk)
+  if (!key) throw new Error(`no key for ${desk} on this device`)
+  const { challenge, origin } = await api<{ challenge: string; origin: string }>('/session/challenge', { method: 'POST' })
+  const message = new TextEncoder().encode(`unimpeded/session/v1\n${origin}\n${challenge}`)
+  const signature = toBase64url(await signAs(desk, message))
+  await api('/session', { method: 'POST', body: { key: toBase64url(key.publicKey), challenge, signature } })
+  takeDesk(desk)
+}
+
+export const signOut = (): Promise<void> => api<void>('/session', { method: 'DELETE' })
+
+/** Changes who sits here: what the desk before had read is forgotten first. */
+export function useSit(): { sit: (desk: string) => Promise<void>; leave: () => Promise<void> } {
+  const client = useQueryClient()
+  const anew = async (change: () => Promise<void>): Promise<void> => {
+    await change()
+    client.clear()
+    await client.invalidateQueries()
+  }
+  return { sit: desk => anew(() => signIn(desk)), leave: () => anew(signOut) }
+}
