@@ -36,7 +36,10 @@ export const wayInShape = (a: Position, b: Position, shape: Shape): WayInShape =
   const visit = (from: number, to: number, start: number, end: number): void => {
     const stretchM = (to - from) * lengthM
     const most = (start + end + stretchM) / 2
-    if (most <= 0) return add(from, to)
+    if (most <= 0) {
+      add(from, to)
+      return
+    }
     const outside = (start + end - stretchM) / 2 > 0
     if (stretchM > finest) {
       const known = furthest.metres + Math.max(exactToM, exactToPart * furthest.metres)
@@ -45,7 +48,8 @@ export const wayInShape = (a: Position, b: Position, shape: Shape): WayInShape =
       const there = outM(place(middle))
       if (there > furthest.metres) furthest = { f: middle, metres: there }
       visit(from, middle, start, there)
-      return visit(middle, to, there, end)
+      visit(middle, to, there, end)
+      return
     }
     if (start > 0 && end > 0) return
     const edge = from + ((to - from) * start) / (start - end)

@@ -104,7 +104,9 @@ function tellEntered(
 function knownKind(name: string): Kind {
   const kind = kindNamed(name)
   if (kind) return kind
-  const near = kinds.map(each => each.name).filter(each => each.split('-').some(word => name.split('-').includes(word)))
+  const near = kinds
+    .map(each => each.name)
+    .filter(each => each.startsWith(name) || each.split('-').some(word => name.split('-').includes(word)))
   throw usage(
     `There is no kind of act “${name}”.`,
     near.length > 0

@@ -17,10 +17,10 @@ export async function atRest<T>(
   io: Io,
   work: (client: pg.PoolClient, vkey: string | undefined) => Promise<T>,
 ): Promise<T> {
-  const dir = resolve(data ?? io.env.UNIMPEDED_DATA ?? defaultDataFolder())
+  const dir = resolve(data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder()))
   const vkey = () => (existsSync(join(dir, 'log-key')) ? openLogKey(dir, '').vkey : undefined)
   const url = io.env.DATABASE_URL
-  if (url !== undefined) return onDatabase(url, client => work(client, data === undefined ? undefined : vkey()))
+  if (url) return onDatabase(url, client => work(client, data === undefined ? undefined : vkey()))
   if (!existsSync(join(dir, 'postgres'))) {
     throw fault(`There is no register in ${dir}.`, 'Name its folder with --data, or its database with DATABASE_URL.')
   }

@@ -7,11 +7,11 @@ import { readKeyFile } from './key-file.ts'
 const defaultUrl = 'http://localhost:5505'
 
 /** Where the register is: `--url`, or UNIMPEDED_URL, or this machine. */
-export const urlOf = (flags: { url?: string }, io: Io): string => flags.url ?? io.env.UNIMPEDED_URL ?? defaultUrl
+export const urlOf = (flags: { url?: string }, io: Io): string => flags.url ?? (io.env.UNIMPEDED_URL || defaultUrl)
 
 /** The key file of the desk: `--key`, or UNIMPEDED_KEY. Throws CommandProblem (usage). */
 export function keyPath(flags: { key?: string }, io: Io): string {
-  const path = flags.key ?? io.env.UNIMPEDED_KEY
+  const path = flags.key ?? (io.env.UNIMPEDED_KEY || undefined)
   if (path !== undefined) return path
   throw usage(
     'Whose desk is it?',

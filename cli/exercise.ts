@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromBase64url, toBase64url } from '@unimpeded/register/bytes.ts'
 import { publicKeyOf } from '@unimpeded/server/native-crypto.ts'
-import type { Exercise, ExerciseDesk } from '../exercise/exercise.ts'
+import type { Exercise, ExerciseDesk } from '@unimpeded/exercise/exercise.ts'
 import { connect } from './client.ts'
 import type { Command } from './command.ts'
 import { usage } from './command-problem.ts'
@@ -39,7 +39,7 @@ Usage: unimpeded exercise advance DURATION [--key FILE] [--url URL]
     const { keys: desks } = JSON.parse(readFileSync(exerciseFile(), 'utf8')) as Exercise
     if (word === 'advance') {
       const minutes = minutesOf(firstWord(positionals.slice(1), 'a duration, such as 6h'))
-      const path = values.key ?? io.env.UNIMPEDED_KEY
+      const path = values.key ?? (io.env.UNIMPEDED_KEY || undefined)
       const client = await connect({ url, seed: path === undefined ? desks[0]!.seed : readKeyFile(path).seed })
       const { now } = await client.send<{ now: number }>('POST', '/exercise/clock', { advanceMinutes: minutes })
       await client.close().catch(() => {})

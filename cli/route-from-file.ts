@@ -47,7 +47,10 @@ export function routeFromFile(
       ...(time !== undefined && (i === 0 ? { etd: time } : { eta: time })),
     }
   })
-  return { waypoints, track: track.name, notes: file.notes }
+  // Times the file lacks are no matter where the terms have given them.
+  const isTimed = times.every(time => time !== undefined)
+  const notes = file.notes.filter(({ code }) => !(isTimed && (code === 'no-times' || code === 'some-times-missing')))
+  return { waypoints, track: track.name, notes }
 }
 
 function read(path: string): RouteFile {

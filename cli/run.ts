@@ -115,7 +115,11 @@ function tell(error: unknown, io: Io): ExitCode {
     io.err(`${error.message}\n${error.remedy ? `${error.remedy}\n` : ''}`)
     return error.exitCode
   }
-  const { name, message, code, path, remedy } = error as Error & { code?: string; path?: string; remedy?: string }
+  const { name, message, code, path, remedy } = (error instanceof Error ? error : new Error(String(error))) as Error & {
+    code?: string
+    path?: string
+    remedy?: string
+  }
   if (spoken.has(name)) {
     io.err(`${message}\n`)
     return 3
@@ -138,6 +142,10 @@ function tell(error: unknown, io: Io): ExitCode {
     io.err(`${known(path ?? portOf(message))}\n`)
     return 3
   }
+  if (error instanceof Error && 'severity' in error) {
+    io.err(`The database says: ${message}.\n`)
+    return 3
+  }
   const id = randomBytes(4).toString('hex')
   io.err(`Something went wrong that should not have (error ${id}). Set UNIMPEDED_DEBUG=1 and try again to see where.\n`)
   if (io.env.UNIMPEDED_DEBUG) io.err(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -153,6 +161,8 @@ const plainly: Record<string, (what: string) => string> = {
   EISDIR: what => `A file is needed, and ${what} is a folder.`,
   ENOTDIR: what => `A folder is needed on the way to ${what}, and there is a file.`,
   EEXIST: what => `${what} is there already and is left as it is.`,
+  ECONNREFUSED: () => 'The database does not answer: nothing listens there. DATABASE_URL says where it is.',
+  ENOTFOUND: () => 'The database could not be found. DATABASE_URL says where it is.',
   ENOSPC: () => 'The disk is full.',
   EROFS: what => `${what} is on a disk that cannot be written.`,
   EADDRINUSE: what => `${what} is in use by another program. Choose another with --port.`,

@@ -30,4 +30,5 @@ export function sayMembers(members: Record<string, unknown>, parties: Parties | 
   return names
     .map(name => `${indent}${name.padEnd(width)}  ${sayValue(members[name], parties, `${indent}  `)}\n`)
     .join('')
+    .replaceAll(/ +\n/g, '\n')
 }

@@ -41,13 +41,13 @@ the next start. A folder in use is refused.
     })
     const port = wholeNumber('--port', values.port ?? '5505')
     if (port > 65_535) throw usage('--port is at most 65535.')
-    const dataDir = values.data ?? io.env.UNIMPEDED_DATA ?? defaultDataFolder()
+    const dataDir = values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())
     const options: ServeOptions = {
       dataDir,
       port,
       host: values.host,
       origin: values.origin,
-      databaseUrl: io.env.DATABASE_URL,
+      databaseUrl: io.env.DATABASE_URL || undefined,
       witnesses: witnessesOf(values.witness ?? []),
       ground: loadGround(),
       webDir: webDir(),

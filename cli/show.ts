@@ -83,7 +83,9 @@ function sayRecord({ record, on, under, acts }: RecordPage, parties: Parties): s
 /** What says something: neither nothing nor an empty list. */
 const stated = (members: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(members).filter(
+      ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   )
 
 function sayAct(act: ActPage, parties: Parties): string {

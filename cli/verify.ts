@@ -46,7 +46,7 @@ Exit code 1: it does not hold; the sentence says which check fails.
       },
       1,
     )
-    const vkey = vkeyOf(values.vkey ?? io.env.UNIMPEDED_VKEY)
+    const vkey = vkeyOf(values.vkey ?? (io.env.UNIMPEDED_VKEY || undefined))
     const policy = values.policy === undefined ? undefined : policyOf(values.policy)
     if (values.log !== undefined) {
       if (positionals.length > 0) throw usage('--log verifies a whole log; a receipt is verified by itself.')

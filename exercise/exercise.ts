@@ -71,4 +71,3 @@ export const remember = (known: Known, step: ExerciseStep, id: string): void => 
   }
   if (step.kind === 'register-party') known.parties.set(step.body.handle as string, id)
 }
-

@@ -13,7 +13,16 @@ import { recordRow } from './record-row.ts'
 
 export type FsckReport = { size: number; checkpoints: number; records: number; problems: string[] }
 
-type Row = { index: number; leaf: Buffer; id: string | null; kind: string; by_party: string; at: number; signed: SignedAct; addressees: string[] }
+type Row = {
+  index: number
+  leaf: Buffer
+  id: string | null
+  kind: string
+  by_party: string
+  at: number
+  signed: SignedAct
+  addressees: string[]
+}
 
 const batch = 1000
 
@@ -83,10 +92,15 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
       } else {
         const seat = seats.get(by) ?? { seq: 0, prev: null }
         if (fieldValue(row.signed, 'seq') !== seat.seq) problems.push(`Entry ${row.index} breaks its party’s count.`)
-        if (fieldValue(row.signed, 'prev') !== seat.prev) problems.push(`Entry ${row.index} does not name its party’s previous act.`)
+        if (fieldValue(row.signed, 'prev') !== seat.prev)
+          problems.push(`Entry ${row.index} does not name its party’s previous act.`)
         seats.set(by, { seq: seat.seq + 1, prev: row.id })
       }
-      const grown = appendLeaves(size, [leafHash(new Uint8Array(row.leaf))], (level, index) => nodes.get(`${level}/${index}`)!)
+      const grown = appendLeaves(
+        size,
+        [leafHash(new Uint8Array(row.leaf))],
+        (level, index) => nodes.get(`${level}/${index}`)!,
+      )
       for (const node of grown.nodes) nodes.set(`${node.level}/${node.index}`, node.hash)
       size = row.index + 1
       if (sizes.has(size)) rootBySize.set(size, grown.root)
@@ -97,9 +111,12 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
   for (const { size: at, root, note } of checkpoints) {
     const parsed = parseCheckpoint(parseNote(note).text)
     const recomputed = rootBySize.get(at)
-    if (parsed.size !== at || !equal(parsed.root, root)) problems.push(`The checkpoint of size ${at} is filed under other values than it states.`)
-    if (!recomputed || !equal(recomputed, root)) problems.push(`The checkpoint of size ${at} has another root than its entries.`)
-    if (parsed.origin !== origin) problems.push(`The checkpoint of size ${at} is of another register: ${parsed.origin}.`)
+    if (parsed.size !== at || !equal(parsed.root, root))
+      problems.push(`The checkpoint of size ${at} is filed under other values than it states.`)
+    if (!recomputed || !equal(recomputed, root))
+      problems.push(`The checkpoint of size ${at} has another root than its entries.`)
+    if (parsed.origin !== origin)
+      problems.push(`The checkpoint of size ${at} is of another register: ${parsed.origin}.`)
     if (key) {
       const signed = await verifyNote(parseNote(note), [key], nodeVerify).then(
         ({ verified }) => verified.length > 0,
@@ -110,11 +127,15 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
   }
   if (newest.size !== size) problems.push(`The newest checkpoint covers ${newest.size} entries; there are ${size}.`)
 
-  const { rows: stored } = await client.query<{ level: number; index: number; hash: Buffer }>('select level, index, hash from node')
-  if (stored.length !== nodes.size) problems.push(`The tree keeps ${stored.length} nodes; its entries make ${nodes.size}.`)
+  const { rows: stored } = await client.query<{ level: number; index: number; hash: Buffer }>(
+    'select level, index, hash from node',
+  )
+  if (stored.length !== nodes.size)
+    problems.push(`The tree keeps ${stored.length} nodes; its entries make ${nodes.size}.`)
   for (const node of stored) {
     const made = nodes.get(`${node.level}/${node.index}`)
-    if (!made || !equal(made, node.hash)) problems.push(`Node ${node.level}/${node.index} of the tree is not what its entries make.`)
+    if (!made || !equal(made, node.hash))
+      problems.push(`Node ${node.level}/${node.index} of the tree is not what its entries make.`)
   }
 
   const records = await compareWorld(client, problems)
@@ -123,15 +144,19 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
 
 const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<number> => {
   const { versions, addressees } = await worldFromActs(client, null)
-  const made = new Map(versions.map(version => [`${version.record.id} ${version.sinceIndex}`, canonicalJson(recordRow(version))]))
+  const made = new Map(
+    versions.map(version => [`${version.record.id} ${version.sinceIndex}`, canonicalJson(recordRow(version))]),
+  )
   const { rows } = await client.query(
     `select id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data from record`,
   )
   for (const row of rows) {
     const name = `${row.id} ${row.since_index}`
     const expected = made.get(name)
-    if (expected === undefined) problems.push(`Record ${row.id} has a version since entry ${row.since_index} that no act made.`)
-    else if (expected !== canonicalJson(row)) problems.push(`Record ${row.id} since entry ${row.since_index} is not what its acts make.`)
+    if (expected === undefined)
+      problems.push(`Record ${row.id} has a version since entry ${row.since_index} that no act made.`)
+    else if (expected !== canonicalJson(row))
+      problems.push(`Record ${row.id} since entry ${row.since_index} is not what its acts make.`)
     made.delete(name)
   }
   for (const name of made.keys()) problems.push(`Record ${name.split(' ')[0]} lacks a version its acts make.`)
@@ -144,4 +169,3 @@ const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<
   for (const left of reached) problems.push(`Entry ${left.split(' ')[0]} lacks an addressee its acts name.`)
   return rows.length
 }
-

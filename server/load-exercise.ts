@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { fieldsOf } from '@unimpeded/acts/draft.ts'
+import { draftOf, type Exercise, type Known, remember } from '@unimpeded/exercise/exercise.ts'
 import { fromBase64url, toBase64url } from '@unimpeded/register/bytes.ts'
 import { sealAct } from '@unimpeded/register/signed-act.ts'
-import { draftOf, type Exercise, type Known, remember } from '../exercise/exercise.ts'
 import type { House } from './http/environment.ts'
 import { nodeSigner, publicKeyOf } from './native-crypto.ts'
 
@@ -37,7 +37,9 @@ export const loadExercise = async (
     publicKey: name => toBase64url(desk(name).publicKey),
     register: { origin, logKey: house.logKey.vkey, witnessPolicy: options.witnessPolicy },
   }
-  const { rows } = await house.database.pool.query<{ id: string }>('select id from act order by index limit $1', [steps.length])
+  const { rows } = await house.database.pool.query<{ id: string }>('select id from act order by index limit $1', [
+    steps.length,
+  ])
   for (const [n, { id }] of rows.entries()) {
     const step = steps[n]
     if (step) remember(known, step, id)
@@ -65,11 +67,14 @@ export const loadExercise = async (
     )
     const answer = await house.writer.submit(act)
     if ('refused' in answer) {
-      throw new Error(`the exercise’s ${step.kind} by ${step.by} was refused: ${answer.refused.sentence} ${answer.refused.remedy}`)
+      throw new Error(
+        `the exercise’s ${step.kind} by ${step.by} was refused: ${answer.refused.sentence} ${answer.refused.remedy}`,
+      )
     }
     remember(known, step, answer.entered.id)
   }
-  if (entered < steps.length) await setClock(house, Date.parse(options.until ? (steps.at(-1)?.at ?? exercise.endsAt) : exercise.endsAt))
+  if (entered < steps.length)
+    await setClock(house, Date.parse(options.until ? (steps.at(-1)?.at ?? exercise.endsAt) : exercise.endsAt))
   return steps.length - entered
 }
 

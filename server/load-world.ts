@@ -1,9 +1,9 @@
-import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import { apply, effectOf } from '@unimpeded/acts/apply.ts'
 import { gather } from '@unimpeded/acts/gather.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
+import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import type pg from 'pg'
 import { invariant } from './invariant.ts'
 

@@ -4,16 +4,30 @@ import { addSignature, parseNote, parseSignatureLines } from '@unimpeded/registe
 import { formatReceipt, openingExtra } from '@unimpeded/register/receipt.ts'
 import { type SignedAct, withhold } from '@unimpeded/register/signed-act.ts'
 import { formatBundle, parseTilePath, tileWidth } from '@unimpeded/register/tile.ts'
-import { consistencyProof, inclusionProof, nodesForConsistency, nodesForInclusion, type NodeAt } from '@unimpeded/register/tree.ts'
+import {
+  consistencyProof,
+  inclusionProof,
+  type NodeAt,
+  nodesForConsistency,
+  nodesForInclusion,
+} from '@unimpeded/register/tree.ts'
 import type pg from 'pg'
 import { invariant } from './invariant.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
 /** A checkpoint with whatever cosignatures it has gathered, as a note. */
-export type StoredCheckpoint = { size: number; note: string; at: Date; cosignatures: { name: string; timestamp: number }[] }
+export type StoredCheckpoint = {
+  size: number
+  note: string
+  at: Date
+  cosignatures: { name: string; timestamp: number }[]
+}
 
-const withCosignatures = async (client: Client, rows: { size: number; note: string; at: Date }[]): Promise<StoredCheckpoint[]> => {
+const withCosignatures = async (
+  client: Client,
+  rows: { size: number; note: string; at: Date }[],
+): Promise<StoredCheckpoint[]> => {
   if (rows.length === 0) return []
   const { rows: lines } = await client.query<{ size: number; name: string; timestamp: number; line: string }>(
     'select size, name, timestamp, line from cosignature where size = any ($1) order by name',

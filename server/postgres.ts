@@ -52,7 +52,7 @@ const SOCKET_PATH_AT_MOST = 103
 
 /** For a laptop with two cores, and durable: a commit has reached the disk before it is answered. */
 const SETTINGS = {
-  max_connections: '60',
+  max_connections: '100',
   shared_buffers: '128MB',
   fsync: 'on',
   synchronous_commit: 'on',

@@ -6,7 +6,10 @@ import { recordRow } from './record-row.ts'
 const batch = 5000
 
 /** Throws the world's tables away and makes them anew from the acts, in one transaction. Nothing of the log is touched. */
-export const rebuild = async (client: pg.ClientBase, ground: Ground | null = null): Promise<{ acts: number; versions: number }> => {
+export const rebuild = async (
+  client: pg.ClientBase,
+  ground: Ground | null = null,
+): Promise<{ acts: number; versions: number }> => {
   await client.query('begin')
   try {
     await client.query('lock table record, addressee in exclusive mode')

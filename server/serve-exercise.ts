@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Exercise } from '@unimpeded/exercise/exercise.ts'
 import { formatPolicy } from '@unimpeded/register/policy.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
-import type { Exercise } from '../exercise/exercise.ts'
 import { loadExercise } from './load-exercise.ts'
 import { type Served, type ServeOptions, serve } from './serve.ts'
 import { startWitness } from './witness-server.ts'
 
-export type ServedExercise = Served & { exercise: Exercise; entered: number; links: { desk: string; label: string; link: string }[] }
+export type ServedExercise = Served & {
+  exercise: Exercise
+  entered: number
+  links: { desk: string; label: string; link: string }[]
+}
 
 /** In a real register each side runs its own, elsewhere; in an exercise the server runs both, and the documents say so. */
 const witnessNames = ['ukraine', 'russia'] as const
@@ -24,7 +28,11 @@ export const serveExercise = async (
 ): Promise<ServedExercise> => {
   const { exercise } = options
   const witnesses: Record<string, string> = { ...options.witnesses }
-  const served = await serve({ ...options, witnesses, exerciseStartsAt: Date.parse(exercise.steps[0]?.at ?? exercise.endsAt) })
+  const served = await serve({
+    ...options,
+    witnesses,
+    exerciseStartsAt: Date.parse(exercise.steps[0]?.at ?? exercise.endsAt),
+  })
   const running: { stop(): Promise<void> }[] = []
   const stop = async () => {
     for (const witness of running) await witness.stop()
@@ -55,7 +63,11 @@ export const serveExercise = async (
     })
     const entered = await loadExercise(served.house, exercise, { witnessPolicy, until: options.until })
     void served.house.witnesses.ask().catch(() => {})
-    const links = exercise.keys.map(desk => ({ desk: desk.desk, label: desk.label, link: signInLink(served.url, desk) }))
+    const links = exercise.keys.map(desk => ({
+      desk: desk.desk,
+      label: desk.label,
+      link: signInLink(served.url, desk),
+    }))
     return { ...served, exercise, entered, links, stop }
   } catch (error) {
     await stop()

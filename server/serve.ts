@@ -69,7 +69,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     undo.push(() => database.close())
     const logKey = openLogKey(folder.dir, options.origin ?? 'unimpeded.local/register')
 
-    const { rows } = await database.pool.query<{ value: number }>("select value from setting where name = 'clock-offset'")
+    const { rows } = await database.pool.query<{ value: number }>(
+      "select value from setting where name = 'clock-offset'",
+    )
     let offset = rows[0]?.value ?? 0
     const { rows: begun } = await database.pool.query('select 1 from entry limit 1')
     if (options.exerciseStartsAt !== undefined && rows.length === 0 && begun.length === 0) {
@@ -148,7 +150,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     }
     const app = createApp(house)
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-      const made = listen({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port }, () => resolve(made))
+      const made = listen({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port }, () =>
+        resolve(made),
+      )
       made.on('error', reject)
     })
     if ('requestTimeout' in server) {

@@ -1,5 +1,5 @@
 import { formatSignatureLine, parseNote, verifyNote } from '@unimpeded/register/note.ts'
-import { parsePolicy, type Policy, quorumMet } from '@unimpeded/register/policy.ts'
+import { type Policy, parsePolicy, quorumMet } from '@unimpeded/register/policy.ts'
 import { formatAddCheckpoint, parseWitnessAnswer, parseWitnessSize } from '@unimpeded/register/witness.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
@@ -53,12 +53,20 @@ export const createWitnesses = (options: {
   }
 
   const askOne = async (witness: Policy['witnesses'][number], url: string): Promise<void> => {
-    const state: WitnessState = states.get(witness.name) ?? { name: witness.name, url, size: null, lastAt: null, trouble: null }
+    const state: WitnessState = states.get(witness.name) ?? {
+      name: witness.name,
+      url,
+      size: null,
+      lastAt: null,
+      trouble: null,
+    }
     states.set(witness.name, state)
     const checkpoint = await newestCheckpoint(pool)
     if (!checkpoint || checkpoint.cosignatures.some(c => c.name === witness.name)) return
     // The checkpoint is sent as the log signed it, without what other witnesses added.
-    const { rows } = await pool.query<{ note: string }>('select note from checkpoint where size = $1', [checkpoint.size])
+    const { rows } = await pool.query<{ note: string }>('select note from checkpoint where size = $1', [
+      checkpoint.size,
+    ])
     const note = rows[0]?.note
     if (!note) return
     let old = sizes.get(witness.name) ?? 0
@@ -105,7 +113,13 @@ export const createWitnesses = (options: {
       known.witnesses.map(async witness => {
         const url = options.urls[witness.name] ?? witness.url
         if (!url) {
-          states.set(witness.name, { name: witness.name, url: null, size: null, lastAt: null, trouble: 'no address is configured' })
+          states.set(witness.name, {
+            name: witness.name,
+            url: null,
+            size: null,
+            lastAt: null,
+            trouble: 'no address is configured',
+          })
           return
         }
         try {
@@ -113,7 +127,8 @@ export const createWitnesses = (options: {
         } catch (error) {
           const trouble = error instanceof Error ? error.message : String(error)
           const state = states.get(witness.name)
-          if (state && state.trouble !== trouble && !stopped) log.warn({ witness: witness.name, trouble }, 'a witness did not cosign')
+          if (state && state.trouble !== trouble && !stopped)
+            log.warn({ witness: witness.name, trouble }, 'a witness did not cosign')
           if (state) state.trouble = trouble
         }
       }),
@@ -155,4 +170,3 @@ export const createWitnesses = (options: {
     },
   }
 }
-

@@ -1,20 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
-import { sealAct, type SignedAct } from '@unimpeded/register/signed-act.ts'
+import { type SignedAct, sealAct } from '@unimpeded/register/signed-act.ts'
+import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { fsck } from '@unimpeded/server/fsck.ts'
 import { newSeed, nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
-import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { rebuild } from '@unimpeded/server/rebuild.ts'
 import { type Served, type ServeOptions, serve } from '@unimpeded/server/serve.ts'
 import pg from 'pg'
 import { expect } from 'vitest'
 
 export type Answer<T = Record<string, unknown>> = { status: number; body: T }
-type Entered = { id: string; index: number; at: number; findings: { code: string; cite: string }[]; receipt: string; addressees: string[] }
+type Entered = {
+  id: string
+  index: number
+  at: number
+  findings: { code: string; cite: string }[]
+  receipt: string
+  addressees: string[]
+}
 type Problem = { code: string; detail: string; remedy: string; details: Record<string, unknown>; note?: string }
 
 /** A person at a desk with a key of their own, who talks to the register over HTTP and nothing else. */
@@ -45,12 +52,15 @@ export class Person {
 
   async get<T = Record<string, unknown>>(path: string): Promise<T> {
     const { status, body } = await this.ask<T>(path)
-    if (status !== 200) throw new Error(`${this.name} asked ${path} and was answered ${status}: ${JSON.stringify(body)}`)
+    if (status !== 200)
+      throw new Error(`${this.name} asked ${path} and was answered ${status}: ${JSON.stringify(body)}`)
     return body
   }
 
   async signIn(): Promise<this> {
-    const { body: asked } = await this.ask<{ challenge: string; origin: string }>('/session/challenge', { method: 'POST' })
+    const { body: asked } = await this.ask<{ challenge: string; origin: string }>('/session/challenge', {
+      method: 'POST',
+    })
     const signature = toBase64url(nodeSigner(this.seed)(challengeMessage(asked.origin, asked.challenge)))
     const { status, body } = await this.ask<{ token: string; party: string }>('/session', {
       method: 'POST',
@@ -64,7 +74,9 @@ export class Person {
 
   /** Seals and signs a draft on what the register holds now; `header` replaces header fields, for what goes wrong. */
   async sign(draft: Draft, header: Record<string, unknown> = {}): Promise<{ act: SignedAct; id: string }> {
-    const seat = this.party ? await this.get<{ seq: number; prev: string | null; size: number; now: number }>('/seat') : { seq: 0, prev: null, size: 0, now: this.#house.served.house.clock.now() }
+    const seat = this.party
+      ? await this.get<{ seq: number; prev: string | null; size: number; now: number }>('/seat')
+      : { seq: 0, prev: null, size: 0, now: this.#house.served.house.clock.now() }
     const fields = fieldsOf(draft, {
       by: this.party,
       seat: { seq: seat.seq, prev: seat.prev },

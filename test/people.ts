@@ -43,7 +43,17 @@ export const protocolBody = (coordinator: string) => ({
   },
   sees: [
     { role: 'coordinator', kinds: ['*'] },
-    { role: 'organisation', kinds: ['open-corridor', 'suspend-corridor', 'resume-corridor', 'close-corridor', 'declare-restriction', 'lift-restriction'] },
+    {
+      role: 'organisation',
+      kinds: [
+        'open-corridor',
+        'suspend-corridor',
+        'resume-corridor',
+        'close-corridor',
+        'declare-restriction',
+        'lift-restriction',
+      ],
+    },
     { role: 'observer', kinds: ['open-corridor', 'notify-movement', 'report-arrival'] },
   ],
 })
@@ -56,7 +66,9 @@ export const gather = async (house: TestHouse): Promise<People> => {
     body: {
       origin: house.origin,
       logKey: house.served.house.logKey.vkey,
-      parties: [{ handle: 'amina', names: [{ language: 'en', text: 'Amina’s desk' }], role: 'coordinator', key: amina.key }],
+      parties: [
+        { handle: 'amina', names: [{ language: 'en', text: 'Amina’s desk' }], role: 'coordinator', key: amina.key },
+      ],
       exercise: true,
     },
   })
@@ -122,7 +134,10 @@ export const gather = async (house: TestHouse): Promise<People> => {
     caseId,
     inHours: hours => new Date(house.served.house.clock.now() + hours * 3_600_000).toISOString().replace('Z', '+00:00'),
     wait: async hours => {
-      await amina.ask('/exercise/clock', { method: 'POST', body: JSON.stringify({ advanceMinutes: Math.round(hours * 60) }) })
+      await amina.ask('/exercise/clock', {
+        method: 'POST',
+        body: JSON.stringify({ advanceMinutes: Math.round(hours * 60) }),
+      })
     },
   }
 }
@@ -143,7 +158,13 @@ export const convoy = (people: People, departs = 60, changes: Record<string, unk
   mode: 'road',
   waypoints: [
     { name: 'South gate', position: [34.79812, 50.90774], etd: people.inHours(departs) },
-    { name: 'Inspection', position: [35.01551, 51.11883], eta: people.inHours(departs + 1.2), etd: people.inHours(departs + 1.7), stop: 'Inspection' },
+    {
+      name: 'Inspection',
+      position: [35.01551, 51.11883],
+      eta: people.inHours(departs + 1.2),
+      etd: people.inHours(departs + 1.7),
+      stop: 'Inspection',
+    },
     { name: 'Hospital', position: [35.27034, 51.19061], eta: people.inHours(departs + 2.6) },
   ],
   bufferM: 150,

@@ -1,56 +1,15 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  useRouterState,
-} from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { takeDesk } from './desk/keys.ts'
-import { useDesks } from './desk/use-desks.ts'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { Frame } from './frame.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
-import type { IconName } from './ui/icon.tsx'
 import { Problem } from './ui/problem.tsx'
-import { Shell } from './ui/shell.tsx'
-import type { WordKey } from './words/en.ts'
-import { useWords } from './words/words.tsx'
-
-/** The places on the rail, in its order; a place is current for every address below it. */
-const places: readonly { href: string; word: WordKey; icon: IconName }[] = [
-  { href: '/verify', word: 'place.verify', icon: 'verify' },
-]
-
-function Frame(): ReactNode {
-  const { t } = useWords()
-  const { keys, desk } = useDesks()
-  const path = useRouterState({ select: s => s.location.pathname })
-  const go = (href: string): void => router.history.push(href)
-  return (
-    <Shell
-      desk={desk}
-      desks={(keys ?? []).map(key => ({ id: key.desk, name: key.desk }))}
-      onAddDesk={() => go('/sign-in')}
-      onDesk={takeDesk}
-      onGo={go}
-      places={places.map(p => ({
-        href: p.href,
-        name: t(p.word),
-        icon: p.icon,
-        current: p.href === '/' ? path === '/' : path.startsWith(p.href),
-      }))}
-    >
-      <Outlet />
-    </Shell>
-  )
-}
 
 const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFoundPage,
   errorComponent: ({ error, reset }) => (
-    <Problem onAgain={reset} problem={{ title: error instanceof Error ? error.message : String(error) }} />
+    <div className="page">
+      <Problem onAgain={reset} problem={{ title: 'This page failed', detail: error.message }} />
+    </div>
   ),
 })
 
@@ -58,8 +17,21 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/sign-in' })
+    throw redirect({ to: '/board', replace: true })
   },
+})
+
+/** What stands in the Board's address: the case, the instant of the picture (ms), and the thing in hand. */
+export type BoardSearch = { case?: string; at?: number; thing?: string }
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  validateSearch: (search: Record<string, unknown>): BoardSearch => ({
+    ...(typeof search.case === 'string' ? { case: search.case } : {}),
+    ...(Number.isFinite(Number(search.at)) && search.at !== undefined ? { at: Number(search.at) } : {}),
+    ...(typeof search.thing === 'string' ? { thing: search.thing } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/board.tsx'), 'BoardPage'),
 })
 
 const signIn = createRoute({
@@ -67,15 +39,56 @@ const signIn = createRoute({
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
-
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
   component: lazyRouteComponent(() => import('./pages/verify.tsx'), 'VerifyPage'),
 })
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./pages/cases.tsx'), 'CasesPage'),
+})
+const aCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+})
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$id',
+  component: lazyRouteComponent(() => import('./pages/record.tsx'), 'RecordPage'),
+})
+const newMovement = createRoute({
+  getParentRoute: () => root,
+  path: '/new-movement',
+  validateSearch: (search: Record<string, unknown>): { case?: string; corridor?: string; amend?: string } => ({
+    ...(typeof search.case === 'string' ? { case: search.case } : {}),
+    ...(typeof search.corridor === 'string' ? { corridor: search.corridor } : {}),
+    ...(typeof search.amend === 'string' ? { amend: search.amend } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/new-movement.tsx'), 'NewMovementPage'),
+})
+const act = createRoute({
+  getParentRoute: () => root,
+  path: '/act/$kind',
+  validateSearch: (search: Record<string, unknown>): { about?: string } =>
+    typeof search.about === 'string' ? { about: search.about } : {},
+  component: lazyRouteComponent(() => import('./pages/act.tsx'), 'ActPage'),
+})
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./pages/register.tsx'), 'RegisterPage'),
+})
+const anAct = createRoute({
+  getParentRoute: () => root,
+  path: '/acts/$id',
+  component: lazyRouteComponent(() => import('./pages/an-act.tsx'), 'AnActPage'),
+})
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, verify]),
+  routeTree: root.addChildren([home, board, signIn, verify, cases, aCase, record, newMovement, act, register, anAct]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

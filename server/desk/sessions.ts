@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { World } from '@unimpeded/acts/world/world.ts'
 import { fromBase64url, utf8 } from '@unimpeded/register/bytes.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
-import type { World } from '@unimpeded/acts/world/world.ts'
 import type pg from 'pg'
 import { nodeVerify } from '../native-crypto.ts'
 
@@ -12,7 +12,11 @@ export type Sessions = {
   /** A challenge to sign, good for two minutes and once. */
   challenge(): string
   /** A session for whoever signs a challenge with a key some party names; null when that does not hold. */
-  open(answer: { key: string; challenge: string; signature: string }): Promise<{ token: string; party: string; expires: Date } | null>
+  open(answer: {
+    key: string
+    challenge: string
+    signature: string
+  }): Promise<{ token: string; party: string; expires: Date } | null>
   /** The session of a token; null when it has ended or its key no longer stands. */
   of(token: string | undefined): Promise<Session | null>
   close(token: string): Promise<void>
@@ -32,10 +36,13 @@ const digest = (token: string) => createHash('sha256').update(token).digest('bas
 export const createSessions = (pool: pg.Pool, origin: string, world: () => World, now: () => number): Sessions => {
   const challenges = new Map<string, number>()
   const partyOf = (key: string): string | undefined =>
-    world().of('party').find(party => party.keys.some(k => k.key === key && k.until === null && !k.rights.includes('recover')))?.id
+    world()
+      .of('party')
+      .find(party => party.keys.some(k => k.key === key && k.until === null && !k.rights.includes('recover')))?.id
   return {
     challenge() {
-      for (const [old, expires] of challenges) if (expires < now() || challenges.size > challengesAtMost) challenges.delete(old)
+      for (const [old, expires] of challenges)
+        if (expires < now() || challenges.size > challengesAtMost) challenges.delete(old)
       const challenge = randomBytes(24).toString('base64url')
       challenges.set(challenge, now() + challengeMinutes * 60_000)
       return challenge
@@ -55,12 +62,20 @@ export const createSessions = (pool: pg.Pool, origin: string, world: () => World
       const token = randomBytes(32).toString('base64url')
       const until = new Date(now() + sessionHours * 3_600_000)
       await pool.query('delete from session where expires < now()')
-      await pool.query('insert into session (token_digest, party, key, expires) values ($1, $2, $3, $4)', [digest(token), party, key, until])
+      await pool.query('insert into session (token_digest, party, key, expires) values ($1, $2, $3, $4)', [
+        digest(token),
+        party,
+        key,
+        until,
+      ])
       return { token, party, expires: until }
     },
     async of(token) {
       if (!token) return null
-      const { rows } = await pool.query<Session>('select party, key from session where token_digest = $1 and expires > now()', [digest(token)])
+      const { rows } = await pool.query<Session>(
+        'select party, key from session where token_digest = $1 and expires > now()',
+        [digest(token)],
+      )
       const session = rows[0]
       return session && partyOf(session.key) === session.party ? session : null
     },

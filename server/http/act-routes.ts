@@ -4,7 +4,7 @@ import { refusal } from '@unimpeded/acts/refusals.ts'
 import { timeBracket } from '@unimpeded/register/bracket.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { checkpointsCovering, recentCheckpoints, receiptFor } from '../log.ts'
+import { checkpointsCovering, receiptFor, recentCheckpoints } from '../log.ts'
 import { actsOf, anAct } from '../views/acts-on.ts'
 import { WriterUnavailable } from '../writer.ts'
 import type { Environment, House } from './environment.ts'
@@ -44,7 +44,8 @@ export const actRoutes = (house: House): Hono<Environment> => {
     const session = c.get('session')
     if (!session) return notSignedIn(c)
     const read = draft.safeParse(await readJson(c))
-    if (!read.success) return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'kind, about, to and body')
+    if (!read.success)
+      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'kind, about, to and body')
     const world = house.world()
     const at = house.clock.now()
     const fields = fieldsOf(
@@ -58,15 +59,19 @@ export const actRoutes = (house: House): Hono<Environment> => {
 
   app.get('/acts', async c => {
     const limit = Number(c.req.query('limit') ?? 100)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 500) return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+      return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
     const before = c.req.query('before') === undefined ? undefined : Number(c.req.query('before'))
-    if (before !== undefined && !Number.isSafeInteger(before)) return badQuestion(c, 'before', c.req.query('before'), 'an index')
+    if (before !== undefined && !Number.isSafeInteger(before))
+      return badQuestion(c, 'before', c.req.query('before'), 'an index')
     const question = { caseId: c.req.query('case'), kind: c.req.query('kind'), by: c.req.query('by'), before, limit }
     return c.json(await house.database.asReader(c.get('session')?.party ?? null, client => actsOf(client, question)))
   })
 
   app.get('/acts/:id', async c => {
-    const act = await house.database.asReader(c.get('session')?.party ?? null, client => anAct(client, c.req.param('id')))
+    const act = await house.database.asReader(c.get('session')?.party ?? null, client =>
+      anAct(client, c.req.param('id')),
+    )
     return act ? c.json(act) : notFound(c, 'act')
   })
 

@@ -87,7 +87,9 @@ export const createApp = (house: House): Hono<Environment> => {
     }),
   )
 
-  app.get('/health', c => c.json({ ok: true, size: house.world().size, now: house.clock.now(), exercise: house.exercise() }))
+  app.get('/health', c =>
+    c.json({ ok: true, size: house.world().size, now: house.clock.now(), exercise: house.exercise() }),
+  )
   app.route('/', openApiRoutes(house))
   app.route('/', sessionRoutes(house))
   app.route('/', actRoutes(house))
@@ -114,7 +116,11 @@ export const createApp = (house: House): Hono<Environment> => {
       })
     }
     if (error instanceof HTTPException) {
-      return problem(c, error.status as 400, { code: 'request-unreadable', title: 'Not understood', detail: error.message || 'The request could not be read.' })
+      return problem(c, error.status as 400, {
+        code: 'request-unreadable',
+        title: 'Not understood',
+        detail: error.message || 'The request could not be read.',
+      })
     }
     const errorId = c.get('requestId')
     log.error({ requestId: errorId, err: { name: error.name, message: error.message, stack: error.stack } }, 'a fault')

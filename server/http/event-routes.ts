@@ -11,7 +11,10 @@ export const eventRoutes = (house: House): Hono<Environment> => {
     streamSSE(c, async stream => {
       const session = c.get('session')
       const token = c.get('token')
-      await stream.writeSSE({ event: 'size', data: JSON.stringify({ size: house.world().size, now: house.clock.now() }) })
+      await stream.writeSSE({
+        event: 'size',
+        data: JSON.stringify({ size: house.world().size, now: house.clock.now() }),
+      })
       await new Promise<void>(done => {
         const end = () => {
           unsubscribe()
@@ -22,7 +25,8 @@ export const eventRoutes = (house: House): Hono<Environment> => {
           party: session?.party ?? null,
           onEntries(size, mine) {
             void (async () => {
-              for (const event of mine) await stream.writeSSE({ event: 'act', id: String(event.index), data: JSON.stringify(event) })
+              for (const event of mine)
+                await stream.writeSSE({ event: 'act', id: String(event.index), data: JSON.stringify(event) })
               await stream.writeSSE({ event: 'size', data: JSON.stringify({ size, now: house.clock.now() }) })
             })().catch(end)
           },

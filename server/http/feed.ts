@@ -1,13 +1,28 @@
-import pg from 'pg'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
+import pg from 'pg'
 
-export type EntryEvent = { index: number; id: string; kind: string; by: string; about: string | null; case: string | null }
+export type EntryEvent = {
+  index: number
+  id: string
+  kind: string
+  by: string
+  about: string | null
+  case: string | null
+}
 type Listener = { party: string | null; onEntries: (size: number, mine: EntryEvent[]) => void }
 
 /** What was entered, told live: the size to everyone, an act only to those it reaches. */
 export type Feed = { subscribe(listener: Listener): () => void; close(): Promise<void> }
 
-type Row = { index: number; id: string; kind: string; by_party: string; about: string | null; case_id: string | null; parties: string[] }
+type Row = {
+  index: number
+  id: string
+  kind: string
+  by_party: string
+  about: string | null
+  case_id: string | null
+  parties: string[]
+}
 
 /** Listens to the database's own notifications, so that any number of servers stand side by side. */
 export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Error) => void): Promise<Feed> => {
@@ -32,7 +47,14 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
     for (const { party, onEntries } of listeners) {
       const mine = rows
         .filter(row => party !== null && mayRead(row.parties ?? [], party))
-        .map(({ index, id, kind, by_party, about, case_id }) => ({ index, id, kind, by: by_party, about, case: case_id }))
+        .map(({ index, id, kind, by_party, about, case_id }) => ({
+          index,
+          id,
+          kind,
+          by: by_party,
+          about,
+          case: case_id,
+        }))
       onEntries(size, mine)
     }
   }

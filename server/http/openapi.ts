@@ -1,8 +1,8 @@
+import { bodySchema } from '@unimpeded/acts/judge.ts'
+import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kinds } from '@unimpeded/acts/kinds/index.ts'
 import { sayRight } from '@unimpeded/acts/may.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
-import { bodySchema } from '@unimpeded/acts/judge.ts'
-import type { Kind } from '@unimpeded/acts/kind.ts'
 import { refusals } from '@unimpeded/acts/refusals.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -47,10 +47,24 @@ const problemSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What happened, as a sentence.' },
-    code: { type: 'string', enum: [...Object.keys(refusals), 'not-signed-in', 'sign-in-refused', 'question-unreadable', 'too-many-requests', 'writer-unavailable', 'fault'] },
+    code: {
+      type: 'string',
+      enum: [
+        ...Object.keys(refusals),
+        'not-signed-in',
+        'sign-in-refused',
+        'question-unreadable',
+        'too-many-requests',
+        'writer-unavailable',
+        'fault',
+      ],
+    },
     remedy: { type: 'string', description: 'What to do next.' },
     details: { type: 'object' },
-    note: { type: 'string', description: 'Of a refused act: the register’s signed note over the act’s id, the reason and the time.' },
+    note: {
+      type: 'string',
+      description: 'Of a refused act: the register’s signed note over the act’s id, the reason and the time.',
+    },
   },
 }
 
@@ -77,7 +91,8 @@ export const openApi = () => {
     info: {
       title: 'Unimpeded',
       version: '0.1.0',
-      description: 'The working register of humanitarian access. Acts are signed by desks with their own keys and judged once.',
+      description:
+        'The working register of humanitarian access. Acts are signed by desks with their own keys and judged once.',
     },
     paths: Object.fromEntries(
       Object.entries(routes).map(([path, methods]) => [
@@ -88,16 +103,35 @@ export const openApi = () => {
             {
               summary: route.summary,
               parameters: [
-                ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-                ...(path.endsWith('/*') ? [{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }] : []),
+                ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+                  name,
+                  in: 'path',
+                  required: true,
+                  schema: { type: 'string' },
+                })),
+                ...(path.endsWith('/*')
+                  ? [{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }]
+                  : []),
                 ...(route.query ?? []).map(name => ({ name, in: 'query', schema: { type: 'string' } })),
               ],
               ...(route.body
-                ? { requestBody: { required: true, content: { 'application/json': { schema: route.body === 'SignedAct' ? { $ref: '#/components/schemas/SignedAct' } : route.body } } } }
+                ? {
+                    requestBody: {
+                      required: true,
+                      content: {
+                        'application/json': {
+                          schema: route.body === 'SignedAct' ? { $ref: '#/components/schemas/SignedAct' } : route.body,
+                        },
+                      },
+                    },
+                  }
                 : {}),
               responses: {
                 '200': { description: route.answer, content: { [route.type ?? 'application/json']: {} } },
-                default: { description: 'Why not, and what to do', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+                default: {
+                  description: 'Why not, and what to do',
+                  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+                },
               },
             },
           ]),
@@ -111,7 +145,11 @@ export const openApi = () => {
         ...Object.fromEntries(
           kinds.map(kind => [
             `body.${kind.name}`,
-            { title: kind.name, description: `${kind.purpose} Who may: ${sayRight(kind.may)}.`, ...jsonSchema(bodySchema(kind)) },
+            {
+              title: kind.name,
+              description: `${kind.purpose} Who may: ${sayRight(kind.may)}.`,
+              ...jsonSchema(bodySchema(kind)),
+            },
           ]),
         ),
       },

@@ -20,14 +20,29 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   },
   '/seat': { get: { summary: 'What the next act of this party must state', answer: 'by, seq, prev, size, now' } },
   '/acts': {
-    post: { summary: 'Submits a signed act', answer: '201 with its receipt; 200 when it was entered before', body: 'SignedAct' },
-    get: { summary: 'Acts this desk may read, newest first', answer: 'A list', query: ['case', 'kind', 'by', 'before', 'limit'] },
+    post: {
+      summary: 'Submits a signed act',
+      answer: '201 with its receipt; 200 when it was entered before',
+      body: 'SignedAct',
+    },
+    get: {
+      summary: 'Acts this desk may read, newest first',
+      answer: 'A list',
+      query: ['case', 'kind', 'by', 'before', 'limit'],
+    },
   },
   '/acts/:id': { get: { summary: 'An act as signed, and whom it reaches', answer: 'The act' } },
   '/acts/:id/receipt': {
-    get: { summary: 'Its receipt, whole or with fields withheld', answer: 'c2sp.org/tlog-proof@v1', query: ['withhold'], type: 'text/plain' },
+    get: {
+      summary: 'Its receipt, whole or with fields withheld',
+      answer: 'c2sp.org/tlog-proof@v1',
+      query: ['withhold'],
+      type: 'text/plain',
+    },
   },
-  '/acts/:id/proof': { get: { summary: 'Whether it is included or final, and the bracket of its time', answer: 'state, size, bracket' } },
+  '/acts/:id/proof': {
+    get: { summary: 'Whether it is included or final, and the bracket of its time', answer: 'state, size, bracket' },
+  },
   '/check': {
     post: {
       summary: 'Judges a draft without entering it',
@@ -40,16 +55,36 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/views/board': { get: { summary: 'What stands at a time', answer: 'at, records', query: ['case', 'at'] } },
   '/views/concerns': { get: { summary: 'What waits for this desk, most urgent first', answer: 'A list' } },
   '/views/records': { get: { summary: 'Records this desk may read', answer: 'A list', query: ['type', 'case', 'at'] } },
-  '/views/records/:id': { get: { summary: 'A record at a time, what stands on it, and its acts', answer: 'The page', query: ['at'] } },
-  '/views/possible/:id': { get: { summary: 'Which acts this desk may do about a record now, and why not the others', answer: 'A list' } },
-  '/views/register': { get: { summary: 'The register: its checkpoints and witnesses', answer: 'The page' } },
-  '/views/entries': { get: { summary: 'Entries of the log; the act only where it reaches this desk', answer: 'A list', query: ['before', 'limit'] } },
-  '/events': { get: { summary: 'Live changes as server-sent events', answer: 'size, act, time', type: 'text/event-stream' } },
-  '/exercise/clock': {
-    post: { summary: 'Moves the exercise clock forward', answer: 'now', body: object({ advanceMinutes: { type: 'integer' } }) },
+  '/views/records/:id': {
+    get: { summary: 'A record at a time, what stands on it, and its acts', answer: 'The page', query: ['at'] },
   },
-  '/log/checkpoint': { get: { summary: 'The newest checkpoint with its cosignatures', answer: 'A signed note', type: 'text/plain' } },
+  '/views/possible/:id': {
+    get: { summary: 'Which acts this desk may do about a record now, and why not the others', answer: 'A list' },
+  },
+  '/views/register': { get: { summary: 'The register: its checkpoints and witnesses', answer: 'The page' } },
+  '/views/entries': {
+    get: {
+      summary: 'Entries of the log; the act only where it reaches this desk',
+      answer: 'A list',
+      query: ['before', 'limit'],
+    },
+  },
+  '/events': {
+    get: { summary: 'Live changes as server-sent events', answer: 'size, act, time', type: 'text/event-stream' },
+  },
+  '/exercise/clock': {
+    post: {
+      summary: 'Moves the exercise clock forward',
+      answer: 'now',
+      body: object({ advanceMinutes: { type: 'integer' } }),
+    },
+  },
+  '/log/checkpoint': {
+    get: { summary: 'The newest checkpoint with its cosignatures', answer: 'A signed note', type: 'text/plain' },
+  },
   '/log/vkey': { get: { summary: 'The register’s verifier key', answer: 'One line', type: 'text/plain' } },
   '/log/policy': { get: { summary: 'The witness policy', answer: 'tlog-policy', type: 'text/plain' } },
-  '/log/tile/*': { get: { summary: 'Tiles and entry bundles', answer: 'c2sp.org/tlog-tiles', type: 'application/octet-stream' } },
+  '/log/tile/*': {
+    get: { summary: 'Tiles and entry bundles', answer: 'c2sp.org/tlog-tiles', type: 'application/octet-stream' },
+  },
 }

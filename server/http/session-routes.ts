@@ -1,32 +1,36 @@
+import { refusal } from '@unimpeded/acts/refusals.ts'
 import { Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Environment, House } from './environment.ts'
 import { badQuestion, notSignedIn, problem, refused } from './problem.ts'
 import { readJson } from './read-json.ts'
-import { refusal } from '@unimpeded/acts/refusals.ts'
 
 export const sessionCookie = 'unimpeded'
 
-const answer = z.strictObject({ key: z.string().max(64), challenge: z.string().max(64), signature: z.string().max(128) })
+const answer = z.strictObject({
+  key: z.string().max(64),
+  challenge: z.string().max(64),
+  signature: z.string().max(128),
+})
 
 export const sessionRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
 
-  app.post('/session/challenge', c =>
-    c.json({ challenge: house.sessions.challenge(), origin: house.logKey.key.name }),
-  )
+  app.post('/session/challenge', c => c.json({ challenge: house.sessions.challenge(), origin: house.logKey.key.name }))
 
   app.post('/session', async c => {
     const read = answer.safeParse(await readJson(c))
-    if (!read.success) return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'key, challenge and signature')
+    if (!read.success)
+      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'key, challenge and signature')
     const session = await house.sessions.open(read.data)
     if (!session) {
       return problem(c, 403, {
         code: 'sign-in-refused',
         title: 'Not signed in',
         detail: 'The answer to the challenge does not hold, or the key is no party’s.',
-        remedy: 'Ask for a new challenge and sign it with a key your party has named. A key not yet registered is given to the operator.',
+        remedy:
+          'Ask for a new challenge and sign it with a key your party has named. A key not yet registered is given to the operator.',
       })
     }
     setCookie(c, sessionCookie, session.token, {
@@ -72,7 +76,14 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
     if (!house.exercise() || house.world().party(session.party)?.operator !== true) {
       return refused(c, refusal('not-entitled', { who: 'the party that runs the register, in an exercise' }))
     }
-    const read = z.strictObject({ advanceMinutes: z.int().min(0).max(60 * 24 * 60) }).safeParse(await readJson(c))
+    const read = z
+      .strictObject({
+        advanceMinutes: z
+          .int()
+          .min(0)
+          .max(60 * 24 * 60),
+      })
+      .safeParse(await readJson(c))
     if (!read.success) return badQuestion(c, 'advanceMinutes', undefined, 'a whole number of minutes, 0 to 86400')
     return c.json({ now: await house.advanceClock(read.data.advanceMinutes) })
   })

@@ -4,9 +4,9 @@ import { mayRead } from '@unimpeded/acts/world/world.ts'
 import { Hono } from 'hono'
 import { newestCheckpoint, recentCheckpoints } from '../log.ts'
 import { aRecord } from '../views/a-record.ts'
-import { theEntries } from '../views/the-entries.ts'
 import { recordsAt } from '../views/sql.ts'
 import { theBoard } from '../views/the-board.ts'
+import { theEntries } from '../views/the-entries.ts'
 import { whatConcernsMe } from '../views/what-concerns-me.ts'
 import type { Ask, Environment, House } from './environment.ts'
 import { badQuestion, notFound, notSignedIn } from './problem.ts'
@@ -28,7 +28,9 @@ export const viewRoutes = (house: House): Hono<Environment> => {
   app.get('/views/parties', async c =>
     c.json(await asReader(reader(c), client => recordsAt(client, { types: ['party'] as const }))),
   )
-  app.get('/views/cases', async c => c.json(await asReader(reader(c), client => recordsAt(client, { types: ['case'] as const }))))
+  app.get('/views/cases', async c =>
+    c.json(await asReader(reader(c), client => recordsAt(client, { types: ['case'] as const }))),
+  )
 
   app.get('/views/board', async c => {
     const now = house.clock.now()
@@ -86,7 +88,8 @@ export const viewRoutes = (house: House): Hono<Environment> => {
   app.get('/views/entries', async c => {
     const limit = Number(c.req.query('limit') ?? 50)
     const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 500) return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+      return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
     if (!Number.isSafeInteger(before)) return badQuestion(c, 'before', c.req.query('before'), 'an index')
     return c.json(await asReader(reader(c), client => theEntries(client, { before, limit })))
   })

@@ -13,8 +13,14 @@ export const webRoutes = (house: House): Hono<Environment> => {
   const page = readFileSync(join(webDir, 'index.html'), 'utf8')
   app.use('/assets/*', compress())
   app.use('/base-map/*', compress())
-  app.get('/assets/*', serveStatic({ root: webDir, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
-  app.get('/base-map/*', serveStatic({ root: webDir, onFound: (_, c) => c.header('cache-control', 'public, max-age=3600') }))
+  app.get(
+    '/assets/*',
+    serveStatic({ root: webDir, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  )
+  app.get(
+    '/base-map/*',
+    serveStatic({ root: webDir, onFound: (_, c) => c.header('cache-control', 'public, max-age=3600') }),
+  )
   app.get('/:file{[\\w.-]+\\.(html|js|svg|png|ico|webmanifest|txt)}', serveStatic({ root: webDir }))
   app.get('*', async (c, next) => {
     if (!c.req.header('accept')?.includes('text/html')) return next()

@@ -34,7 +34,8 @@ export const aRecord = async (client: ReaderClient, id: string, at?: number): Pr
   )
   const under = await recordsAt(client, { ids: leansOn(record) }, at)
   const corridor = under.find(each => each.type === 'corridor')
-  if (record.type === 'movement' && corridor) under.push(...(await recordsAt(client, { ids: [corridor.arrangement] }, at)))
+  if (record.type === 'movement' && corridor)
+    under.push(...(await recordsAt(client, { ids: [corridor.arrangement] }, at)))
   return {
     record,
     history: history.filter((version, n) => n === 0 || version.state !== history[n - 1]?.state),

@@ -90,6 +90,8 @@ export const anAct = async (client: ReaderClient, id: string) => {
   const { rows } = await client.query<Row>(`select ${columns} from act where id = $1`, [id])
   const row = rows[0]
   if (!row) return undefined
-  const { rows: reaches } = await client.query<{ party: string; since: number }>('select * from readers_of($1)', [row.index])
+  const { rows: reaches } = await client.query<{ party: string; since: number }>('select * from readers_of($1)', [
+    row.index,
+  ])
   return { ...summaryOf(row), signed: row.signed, reaches }
 }

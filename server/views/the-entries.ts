@@ -5,7 +5,10 @@ import type { ReaderClient } from './sql.ts'
 export type EntryRow = { index: number; leaf: string; act: ActSummary | null }
 
 /** Entries of the log, newest first. That something was logged is for everyone; what, only for those it reaches. */
-export const theEntries = async (client: ReaderClient, question: { before: number; limit: number }): Promise<EntryRow[]> => {
+export const theEntries = async (
+  client: ReaderClient,
+  question: { before: number; limit: number },
+): Promise<EntryRow[]> => {
   const { rows } = await client.query<{ index: number; leaf: string }>(
     `select index, encode(leaf, 'hex') as leaf from entry where index < $1 order by index desc limit $2`,
     [question.before, question.limit],

@@ -30,7 +30,19 @@ export type Concern = {
 
 const hour = 3_600_000
 const rank: Record<Urgency, number> = { now: 0, soon: 1, open: 2, know: 3 }
-const told = ['case', 'notice', 'movement', 'site', 'arrangement', 'request', 'position', 'assessment', 'alarm', 'corridor', 'delivery'] as const
+const told = [
+  'case',
+  'notice',
+  'movement',
+  'site',
+  'arrangement',
+  'request',
+  'position',
+  'assessment',
+  'alarm',
+  'corridor',
+  'delivery',
+] as const
 
 const brief = (record: WorldRecord) => ({
   id: record.id,
@@ -40,7 +52,8 @@ const brief = (record: WorldRecord) => ({
   case: record.case,
 })
 
-const departureOf = (movement: MovementRecord): number => Date.parse(movement.waypoints[0]?.etd ?? movement.waypoints[0]?.eta ?? '')
+const departureOf = (movement: MovementRecord): number =>
+  Date.parse(movement.waypoints[0]?.etd ?? movement.waypoints[0]?.eta ?? '')
 const arrivalOf = (movement: MovementRecord): number => {
   const last = movement.waypoints.at(-1)
   return Date.parse(last?.eta ?? last?.etd ?? '')
@@ -50,7 +63,8 @@ const orNull = (instant: number) => (Number.isFinite(instant) ? instant : null)
 /** What waits for a party, or for somebody it must watch, most urgent first; silence with its age. */
 export const whatConcernsMe = async (client: ReaderClient, party: string, now: number): Promise<Concern[]> => {
   const all = await recordsAt(client, { types: told })
-  const of = <T extends (typeof told)[number]>(type: T) => (all as WorldRecord[]).filter(record => record.type === type) as RecordOf<T>[]
+  const of = <T extends (typeof told)[number]>(type: T) =>
+    (all as WorldRecord[]).filter(record => record.type === type) as RecordOf<T>[]
   const byId = new Map(all.map(record => [record.id, record]))
   const caseOf = (record: WorldRecord): CaseRecord | undefined => {
     const found = record.case === null ? undefined : byId.get(record.case)
@@ -60,10 +74,24 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
   const protocolOf = (record: WorldRecord): Protocol | null => caseOf(record)?.protocol ?? null
   const concerns: Concern[] = []
   const say = (code: string, urgency: Urgency, record: WorldRecord, rest: Partial<Concern> = {}) =>
-    concerns.push({ code, urgency, record: brief(record), since: record.at, due: null, party: null, act: null, ...rest })
+    concerns.push({
+      code,
+      urgency,
+      record: brief(record),
+      since: record.at,
+      due: null,
+      party: null,
+      act: null,
+      ...rest,
+    })
 
   for (const alarm of of('alarm')) {
-    if (alarm.state === 'raised') say('alarm-raised', 'now', byId.get(alarm.movement) ?? alarm, { since: alarm.at, party: alarm.by, act: 'clear-alarm' })
+    if (alarm.state === 'raised')
+      say('alarm-raised', 'now', byId.get(alarm.movement) ?? alarm, {
+        since: alarm.at,
+        party: alarm.by,
+        act: 'clear-alarm',
+      })
   }
 
   for (const notice of of('notice')) {
@@ -78,13 +106,23 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     const mine = notice.recipient === party
     if (notice.state === 'silent') {
       const past = due !== null && now > due
-      if (mine) return say('acknowledge', past ? 'now' : 'soon', target, { since: notice.sentAt, due, act: 'acknowledge-notification' })
+      if (mine)
+        return say('acknowledge', past ? 'now' : 'soon', target, {
+          since: notice.sentAt,
+          due,
+          act: 'acknowledge-notification',
+        })
       const escalated = (protocol?.escalation ?? []).some(
         step => step.to.includes(party) && now >= notice.sentAt + step.afterHours * hour,
       )
       const watches = target.by === party || roles(target).includes('coordinator')
       if (watches || escalated) {
-        say('silence', past || escalated ? 'now' : 'open', target, { since: notice.sentAt, due, party: notice.recipient, escalated })
+        say('silence', past || escalated ? 'now' : 'open', target, {
+          since: notice.sentAt,
+          due,
+          party: notice.recipient,
+          escalated,
+        })
       }
     } else if (notice.state === 'queried' || notice.state === 'returned') {
       if (target.by === party || roles(target).includes('coordinator')) {
@@ -118,20 +156,38 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     if (target.state === 'returned' && mine) {
       say('returned', 'soon', target, { act: target.type === 'movement' ? 'amend-movement' : 'notify-site' })
     }
-    if (target.type === 'site' && target.state === 'accepted' && target.verifyBy && mine && Date.parse(target.verifyBy) < now) {
+    if (
+      target.type === 'site' &&
+      target.state === 'accepted' &&
+      target.verifyBy &&
+      mine &&
+      Date.parse(target.verifyBy) < now
+    ) {
       say('re-verify', 'soon', target, { since: Date.parse(target.verifyBy), act: 'confirm-site' })
     }
     if (target.type === 'movement') sayMovement(target, mine)
   }
   function sayMovement(movement: MovementRecord, mine: boolean) {
     const corridor = movement.corridor ? byId.get(movement.corridor) : undefined
-    if (corridor?.type === 'corridor' && corridor.state === 'suspended' && ['accepted', 'submitted', 'under-way'].includes(movement.state)) {
-      say('corridor-suspended', movement.state === 'under-way' ? 'now' : 'soon', movement, { since: corridor.at, act: mine ? 'amend-movement' : null })
+    if (
+      corridor?.type === 'corridor' &&
+      corridor.state === 'suspended' &&
+      ['accepted', 'submitted', 'under-way'].includes(movement.state)
+    ) {
+      say('corridor-suspended', movement.state === 'under-way' ? 'now' : 'soon', movement, {
+        since: corridor.at,
+        act: mine ? 'amend-movement' : null,
+      })
     }
     if (movement.state === 'accepted') {
       const departs = departureOf(movement)
       const late = now > departs
-      if (mine) say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, { since: movement.at, due: orNull(departs), act: 'report-departure' })
+      if (mine)
+        say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, {
+          since: movement.at,
+          due: orNull(departs),
+          act: 'report-departure',
+        })
       else say('planned', 'know', movement, { due: orNull(departs) })
     }
     if (movement.state === 'under-way') {
@@ -153,7 +209,8 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
   for (const arrangement of of('arrangement')) {
     if (arrangement.state !== 'proposed') continue
     const signed = new Set(arrangement.signatures.filter(s => s.revision === arrangement.revision).map(s => s.party))
-    if (arrangement.signatories.includes(party) && !signed.has(party)) say('sign', 'soon', arrangement, { act: 'sign-arrangement' })
+    if (arrangement.signatories.includes(party) && !signed.has(party))
+      say('sign', 'soon', arrangement, { act: 'sign-arrangement' })
     else {
       for (const missing of arrangement.signatories.filter(each => !signed.has(each) && each !== party)) {
         say('signature-missing', 'open', arrangement, { party: missing })
@@ -164,10 +221,13 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
   for (const request of of('request')) {
     if (request.state !== 'asked') continue
     const answered = (each: string) =>
-      [...of('position'), ...of('assessment')].some(answer => answer.of === request.id && answer.by === each && answer.state !== 'withdrawn')
+      [...of('position'), ...of('assessment')].some(
+        answer => answer.of === request.id && answer.by === each && answer.state !== 'withdrawn',
+      )
     for (const asked of request.addressees.filter(each => !answered(each))) {
       if (asked === party) say('take-position', 'open', request, { act: 'take-position' })
-      else if (request.by === party || roles(request).includes('coordinator')) say('position-silent', 'know', request, { party: asked })
+      else if (request.by === party || roles(request).includes('coordinator'))
+        say('position-silent', 'know', request, { party: asked })
     }
   }
 

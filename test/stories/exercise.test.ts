@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readExercise, serveExercise, type ServedExercise } from '@unimpeded/server/serve-exercise.ts'
-import { fsck } from '@unimpeded/server/fsck.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fsck } from '@unimpeded/server/fsck.ts'
+import { readExercise, type ServedExercise, serveExercise } from '@unimpeded/server/serve-exercise.ts'
 import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let served: ServedExercise
 beforeAll(async () => {

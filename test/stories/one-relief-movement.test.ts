@@ -1,10 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
 import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
+import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestHouse } from '../house.ts'
 import { convoy, corridorShape, gather, type People } from '../people.ts'
 
-type Concern = { code: string; urgency: string; record: { id: string }; party: string | null; since: number; escalated?: boolean }
+type Concern = {
+  code: string
+  urgency: string
+  record: { id: string }
+  party: string | null
+  since: number
+  escalated?: boolean
+}
 type Page = {
   record: { state: string; [name: string]: unknown }
   on: { type: string; state: string; recipient?: string; id: string; relays?: unknown[] }[]
@@ -50,7 +57,11 @@ test('access is asked for, and each answers with a position of its own', async (
   expect(silent.map(each => each.party).sort()).toEqual([boris.party, olga.party].sort())
   expect((await aisha.get<Page>(`/views/records/${request}`)).on).toEqual([])
 
-  await boris.isRefused('decline-incomplete', { kind: 'take-position', about: request, body: { answer: 'declines', text: 'No.' } })
+  await boris.isRefused('decline-incomplete', {
+    kind: 'take-position',
+    about: request,
+    body: { answer: 'declines', text: 'No.' },
+  })
   await boris.does({
     kind: 'take-position',
     about: request,
@@ -61,15 +72,26 @@ test('access is asked for, and each answers with a position of its own', async (
     kind: 'assess-request',
     about: request,
     to: [aisha.party, boris.party],
-    body: { findings: [{ finding: 'The road bears trucks.', ground: 'Driven on Tuesday.' }], conclusion: 'A delivery is possible.' },
+    body: {
+      findings: [{ finding: 'The road bears trucks.', ground: 'Driven on Tuesday.' }],
+      conclusion: 'A delivery is possible.',
+    },
   })
   await amina.does({
     kind: 'record-meeting',
     about: caseId,
-    body: { title: 'Foreign minister and president', heldOn: '2024-09-17', participants: ['Foreign minister', 'President'], agenda: ['Roles of observers'] },
+    body: {
+      title: 'Foreign minister and president',
+      heldOn: '2024-09-17',
+      participants: ['Foreign minister', 'President'],
+      agenda: ['Roles of observers'],
+    },
   })
   const answers = (await aisha.get<Page>(`/views/records/${request}`)).on
-  expect(answers.map(each => `${each.type} ${each.state}`).sort()).toEqual(['assessment given', 'position asks-for-more'])
+  expect(answers.map(each => `${each.type} ${each.state}`).sort()).toEqual([
+    'assessment given',
+    'position asks-for-more',
+  ])
   expect((await concernsOf(aisha)).some(each => each.code === 'position-silent')).toBe(false)
 })
 
@@ -100,22 +122,37 @@ test('an arrangement is in force when each signatory has signed the same revisio
     },
   })
   await amina.isRefused('not-entitled', { kind: 'sign-arrangement', about: arrangement, body: { revision: 1 } })
-  await amina.isRefused('state-forbids', { kind: 'open-corridor', about: arrangement, body: { title: 'Too early', shape: corridorShape } })
+  await amina.isRefused('state-forbids', {
+    kind: 'open-corridor',
+    about: arrangement,
+    body: { title: 'Too early', shape: corridorShape },
+  })
   const early = await boris.sign({ kind: 'sign-arrangement', about: arrangement, body: { revision: 1 } })
   await aisha.does({ kind: 'sign-arrangement', about: arrangement, body: { revision: 1 } })
-  await aisha.does({ kind: 'amend-arrangement', about: arrangement, body: { inspection: 'At most 30 minutes.', reason: 'Said too little.' } })
+  await aisha.does({
+    kind: 'amend-arrangement',
+    about: arrangement,
+    body: { inspection: 'At most 30 minutes.', reason: 'Said too little.' },
+  })
   // Boris signed before the amendment came in: what he read is not what stands.
   const stale = await boris.submit(early.act)
   expect(stale.body.code).toBe('basis-stale')
-  expect((await concernsOf(amina)).filter(each => each.code === 'signature-missing').map(each => each.party).sort()).toEqual(
-    [aisha.party, boris.party].sort(),
-  )
+  expect(
+    (await concernsOf(amina))
+      .filter(each => each.code === 'signature-missing')
+      .map(each => each.party)
+      .sort(),
+  ).toEqual([aisha.party, boris.party].sort())
   await aisha.does({ kind: 'sign-arrangement', about: arrangement, body: { revision: 2 } })
   expect((await aisha.get<Page>(`/views/records/${arrangement}`)).record.state).toBe('proposed')
   await boris.does({ kind: 'sign-arrangement', about: arrangement, body: { revision: 2 } })
   expect((await aisha.get<Page>(`/views/records/${arrangement}`)).record.state).toBe('in-force')
   corridor = (
-    await amina.does({ kind: 'open-corridor', about: arrangement, body: { title: 'South gate – hospital', shape: corridorShape } })
+    await amina.does({
+      kind: 'open-corridor',
+      about: arrangement,
+      body: { title: 'South gate – hospital', shape: corridorShape },
+    })
   ).id
   // Jonas was not at the table; the corridor is open to be read, the arrangement is not his.
   expect((await jonas.ask(`/views/records/${corridor}`)).status).toBe(200)
@@ -138,7 +175,10 @@ test('a convoy is notified with what it overlaps cited, checked by a second pers
     },
   })
   const draft = { kind: 'notify-movement', about: caseId, to: [amina.party], body: convoy(people, 60, { corridor }) }
-  const checked = await jonas.ask<{ findings: { code: string; cite: string }[] }>('/check', { method: 'POST', body: JSON.stringify(draft) })
+  const checked = await jonas.ask<{ findings: { code: string; cite: string }[] }>('/check', {
+    method: 'POST',
+    body: JSON.stringify(draft),
+  })
   expect(checked.body.findings.map(each => each.code)).toContain('crosses-restriction')
   const uncited = await jonas.isRefused('findings-not-cited', draft)
   expect(uncited.detail).toContain('Verges')
@@ -148,7 +188,11 @@ test('a convoy is notified with what it overlaps cited, checked by a second pers
   await amina.isRefused('state-forbids', { kind: 'accept-notification', about: movement, body: {} })
   await jonas.isRefused('not-entitled', { kind: 'check-notification', about: movement, body: {} })
   await mira.does({ kind: 'check-notification', about: movement, body: {} })
-  await amina.does({ kind: 'return-notification', about: movement, body: { reasons: ['The second plate is missing its region.'] } })
+  await amina.does({
+    kind: 'return-notification',
+    about: movement,
+    body: { reasons: ['The second plate is missing its region.'] },
+  })
   // The parties have seen nothing so far.
   for (const side of [aisha, boris]) expect((await side.ask(`/views/records/${movement}`)).status).toBe(404)
   await jonas.does({
@@ -188,7 +232,8 @@ test('one side answers and relays; the other is silent, and the silence ages and
       ],
     },
   })
-  const silenceSeenBy = async (person: People['amina']) => (await concernsOf(person)).find(each => each.code === 'silence')
+  const silenceSeenBy = async (person: People['amina']) =>
+    (await concernsOf(person)).find(each => each.code === 'silence')
   expect(await silenceSeenBy(jonas)).toMatchObject({ party: boris.party, urgency: 'open', escalated: false })
   await people.wait(7)
   expect(await silenceSeenBy(jonas)).toMatchObject({ party: boris.party, urgency: 'now' })
@@ -212,26 +257,42 @@ test('the convoy goes, raises and clears an alarm, arrives, and the delivery is 
   expect((await concernsOf(aisha))[0]).toMatchObject({ code: 'alarm-raised', urgency: 'now' })
   await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'Four kilometres off; the road is free.' } })
   await people.wait(1.5)
-  await jonas.does({ kind: 'report-passage', about: movement, body: { waypoint: 1, at: people.inHours(0), heldMinutes: 25, heldBy: 'checkpoint' } })
-  await jonas.isRefused('waypoint-unknown', { kind: 'report-passage', about: movement, body: { waypoint: 9, at: people.inHours(0) } })
+  await jonas.does({
+    kind: 'report-passage',
+    about: movement,
+    body: { waypoint: 1, at: people.inHours(0), heldMinutes: 25, heldBy: 'checkpoint' },
+  })
+  await jonas.isRefused('waypoint-unknown', {
+    kind: 'report-passage',
+    about: movement,
+    body: { waypoint: 9, at: people.inHours(0) },
+  })
   await people.wait(1)
   await jonas.does({ kind: 'report-arrival', about: movement, body: { arrivedAt: people.inHours(0) } })
   const counted = (delivered: number, damaged: number) => ({
-    quantities: [{ item: 'family ration', unit: 'box', sent: 400, delivered, damaged, missing: 400 - delivered - damaged }],
+    quantities: [
+      { item: 'family ration', unit: 'box', sent: 400, delivered, damaged, missing: 400 - delivered - damaged },
+    ],
     reached: { women: 210, men: 120, girls: 90, boys: 80 },
     deliveredAt: people.inHours(0),
   })
   await petro.isRefused('field-invalid', {
     kind: 'confirm-delivery',
     about: movement,
-    body: { ...counted(390, 6), quantities: [{ item: 'family ration', unit: 'box', sent: 400, delivered: 390, damaged: 6, missing: 0 }] },
+    body: {
+      ...counted(390, 6),
+      quantities: [{ item: 'family ration', unit: 'box', sent: 400, delivered: 390, damaged: 6, missing: 0 }],
+    },
   })
   const delivery = await petro.does({ kind: 'confirm-delivery', about: movement, body: counted(390, 6) })
   await olga.does({ kind: 'confirm-delivery', about: movement, body: counted(392, 4) })
   await jonas.does({
     kind: 'record-outcome',
     about: movement,
-    body: { code: 'partially-facilitated', lost: [{ minutes: 25, by: 'checkpoint', where: 'Inspection', reason: 'Papers read twice.' }] },
+    body: {
+      code: 'partially-facilitated',
+      lost: [{ minutes: 25, by: 'checkpoint', where: 'Inspection', reason: 'Papers read twice.' }],
+    },
   })
   expect((await jonas.get<Page>(`/views/records/${movement}`)).record.state).toBe('completed')
 
@@ -259,9 +320,19 @@ test('a corridor is suspended, and everyone due inside is told', async () => {
   })
   await mira.does({ kind: 'check-notification', about: next, body: {} })
   await amina.does({ kind: 'accept-notification', about: next, body: {} })
-  await river.isRefused('not-entitled', { kind: 'suspend-corridor', about: corridor, body: { reason: 'I would rather not.' } })
-  await aisha.does({ kind: 'suspend-corridor', about: corridor, body: { reason: 'Shelling at the crossing.', until: people.inHours(72) } })
-  expect((await concernsOf(jonas)).some(each => each.code === 'corridor-suspended' && each.record.id === next)).toBe(true)
+  await river.isRefused('not-entitled', {
+    kind: 'suspend-corridor',
+    about: corridor,
+    body: { reason: 'I would rather not.' },
+  })
+  await aisha.does({
+    kind: 'suspend-corridor',
+    about: corridor,
+    body: { reason: 'Shelling at the crossing.', until: people.inHours(72) },
+  })
+  expect((await concernsOf(jonas)).some(each => each.code === 'corridor-suspended' && each.record.id === next)).toBe(
+    true,
+  )
   await jonas.isRefused('findings-block', {
     kind: 'notify-movement',
     about: caseId,
@@ -271,8 +342,15 @@ test('a corridor is suspended, and everyone due inside is told', async () => {
 })
 
 const citesFor = async (people: People, corridor: string) => {
-  const draft = { kind: 'notify-movement', about: people.caseId, body: convoy(people, 60, { corridor, reference: 'Asked' }) }
-  const { body } = await people.jonas.ask<{ findings: { cite: string }[] }>('/check', { method: 'POST', body: JSON.stringify(draft) })
+  const draft = {
+    kind: 'notify-movement',
+    about: people.caseId,
+    body: convoy(people, 60, { corridor, reference: 'Asked' }),
+  }
+  const { body } = await people.jonas.ask<{ findings: { cite: string }[] }>('/check', {
+    method: 'POST',
+    body: JSON.stringify(draft),
+  })
   return body.findings.map(each => each.cite)
 }
 
@@ -284,11 +362,18 @@ test('anyone concerned proves an act offline; the register is whole', async () =
   expect(verified.actId).toBe(movement)
   expect(verified.withheld).toEqual(expect.arrayContaining(['body.contacts', 'body.drivers', 'body.vehicles']))
   expect(receipt.body).not.toContain('Taras')
-  await expect(verifyReceipt(receipt.body.replace(/^index (\d+)$/m, (_, n) => `index ${Number(n) + 1}`), { vkey, verify: nodeVerify })).rejects.toThrow()
+  await expect(
+    verifyReceipt(
+      receipt.body.replace(/^index (\d+)$/m, (_, n) => `index ${Number(n) + 1}`),
+      { vkey, verify: nodeVerify },
+    ),
+  ).rejects.toThrow()
   // The stranger sees that something was logged, and nothing of it.
   const entries = await stranger.get<{ index: number; act: { kind: string } | null }[]>('/views/entries?limit=500')
   expect(entries.length).toBe(house.served.house.world().size)
-  expect(new Set(entries.filter(each => each.act).map(each => each.act?.kind))).toEqual(new Set(['open-register', 'register-party']))
+  expect(new Set(entries.filter(each => each.act).map(each => each.act?.kind))).toEqual(
+    new Set(['open-register', 'register-party']),
+  )
   expect((await stranger.ask(`/acts/${movement}/receipt`)).status).toBe(404)
   await house.isWhole()
 })

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
 import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
+import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
 
 let house: TestHouse
@@ -18,7 +18,14 @@ test('Amina opens a register and a case, and proves it afterwards', async () => 
     body: {
       origin: house.origin,
       logKey: house.served.house.logKey.vkey,
-      parties: [{ handle: 'amina', names: [{ language: 'en', text: 'Amina, coordinator' }], role: 'coordinator', key: amina.key }],
+      parties: [
+        {
+          handle: 'amina',
+          names: [{ language: 'en', text: 'Amina, coordinator' }],
+          role: 'coordinator',
+          key: amina.key,
+        },
+      ],
       exercise: true,
     },
   })
@@ -37,6 +44,8 @@ test('Amina opens a register and a case, and proves it afterwards', async () => 
   const verified = await verifyReceipt(opening.receipt, { vkey: house.served.house.logKey.vkey, verify: nodeVerify })
   expect(verified.shown['body.title']).toBe('Northern crossing')
   expect(verified.state).toBe('included')
-  expect((await amina.get<{ record: { title: string } }>(`/views/records/${opening.id}`)).record.title).toBe('Northern crossing')
+  expect((await amina.get<{ record: { title: string } }>(`/views/records/${opening.id}`)).record.title).toBe(
+    'Northern crossing',
+  )
   await house.isWhole()
 })

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { toBase64url } from '../desk/base64url.ts'
-import { findDeskKey, signAs, takeDesk } from '../desk/keys.ts'
+import { findDeskKey, leaveDesk, signAs, takeDesk } from '../desk/keys.ts'
 import { api } from './api.ts'
 
 /** Signs in as a desk of this device, by its key's signature over a challenge. Throws ApiProblem, 403 for an unknown key. */
@@ -14,15 +14,18 @@ export async function signIn(desk: string): Promise<void> {
   takeDesk(desk)
 }
 
-export const signOut = (): Promise<void> => api<void>('/session', { method: 'DELETE' })
+/** Ends the session here and on the server; the keys stay on the device. */
+export async function signOut(): Promise<void> {
+  leaveDesk()
+  await api<void>('/session', { method: 'DELETE' })
+}
 
 /** Changes who sits here: what the desk before had read is forgotten first. */
 export function useSit(): { sit: (desk: string) => Promise<void>; leave: () => Promise<void> } {
   const client = useQueryClient()
   const anew = async (change: () => Promise<void>): Promise<void> => {
     await change()
-    client.clear()
-    await client.invalidateQueries()
+    await client.resetQueries()
   }
   return { sit: desk => anew(() => signIn(desk)), leave: () => anew(signOut) }
 }

@@ -107,6 +107,11 @@ export function takeDesk(desk: string): void {
   localStorage.setItem(inHand, desk)
   tell()
 }
+/** Gets up: no desk is in hand, and the keys stay. */
+export function leaveDesk(): void {
+  localStorage.removeItem(inHand)
+  tell()
+}
 /** Calls `watcher` when the desk in hand or the keys on this device change; returns what ends it. */
 export function watchDesks(watcher: () => void): () => void {
   watchers.add(watcher)

@@ -112,7 +112,7 @@ export function DateTimeField(props: DateTimeFieldProps): ReactNode {
         </label>
         <label className="when-part when-offset">
           {t('time.offset')}
-          <span className="select-box">
+          <span className="select-box ltr">
             <select
               className="input ltr"
               onChange={event => set({ offset: event.target.value })}

@@ -19,7 +19,7 @@ export function SealPopover(props: SealProps): ReactNode {
         <SealMark state={props.state} />
         {word}
       </AriaButton>
-      <Popover className="popover" placement="bottom end">
+      <Popover className="popover" placement="bottom">
         <Dialog aria-label={t('seal.open', { state: word })} className="popover-body">
           <h3>{props.index === undefined ? word : `${word} · ${t('seal.entry', { index: props.index })}`}</h3>
           <p>{t(`seal.${props.state}.what`, { index: props.index ?? '', check: props.check ?? '' })}</p>

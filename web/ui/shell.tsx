@@ -70,7 +70,7 @@ export function Shell(props: ShellProps): ReactNode {
         <a className="skip" href="#main">
           {t('app.skip')}
         </a>
-        <div style={{ gridArea: 'banner' }}>
+        <header style={{ gridArea: 'banner' }}>
           {props.exercise ? (
             <div className="banner" role="note">
               <strong>{t('shell.exercise')}</strong>
@@ -94,7 +94,7 @@ export function Shell(props: ShellProps): ReactNode {
               </div>
             ) : null}
           </div>
-        </div>
+        </header>
         <nav aria-label={t('place.navigation')} className="rail">
           <ul className="rail-places">
             {props.places.map(place => (

@@ -64,8 +64,14 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
 
   const focusRow = (index: number): void => {
     if (index < 0 || index >= rows.length) return
-    if (props.height) drawn.scrollToIndex(index)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus())
+    const focus = (): void => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus()
+    if (!props.height) {
+      focus()
+      return
+    }
+    // A row far off is drawn only once it has been scrolled to.
+    drawn.scrollToIndex(index)
+    requestAnimationFrame(focus)
   }
   const focused = (): number => {
     const row = document.activeElement?.closest('tr[data-index]')

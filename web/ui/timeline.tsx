@@ -37,7 +37,9 @@ export function Timeline(props: {
               <span className="timeline-dot">
                 <Shape tone={item.tone ?? (now !== undefined && item.at > now ? 'quiet' : 'info')} />
               </span>
-              <div className="timeline-what">{item.what}</div>
+              <div className="timeline-what">
+                <bdi>{item.what}</bdi>
+              </div>
               <div>{item.seal}</div>
               <div className="timeline-when">
                 <Instant at={item.at} {...(props.zone ? { zone: props.zone } : {})} />

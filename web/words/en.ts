@@ -508,6 +508,14 @@ export const en = {
   'act.record-unknown': 'a record',
   'yes': 'yes',
   'no': 'no',
+
+  'value.none': 'not said',
+  'shape.radius': 'within {m} m',
+  'shape.line': {
+    one: 'a line of {count} point, {m} m to each side',
+    other: 'a line of {count} points, {m} m to each side',
+  },
+  'shape.area': { one: 'an area of {count} corner', other: 'an area of {count} corners' },
 } as const
 
 export type Words = typeof en

@@ -1,0 +1,120 @@
+/** A register in a folder of its own with one case and many parties, each with one key, for the figures to work on. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
+import { toBase64url } from '@unimpeded/register/bytes.ts'
+import { sealAct, type SignedAct } from '@unimpeded/register/signed-act.ts'
+import { useSha256 } from '@unimpeded/register/sha256.ts'
+import { newSeed, nodeSha256, nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
+import { type Served, serve } from '@unimpeded/server/serve.ts'
+
+/** A party with its key and its seat, which it keeps count of by itself. */
+export type Desk = {
+  party: string
+  seed: Uint8Array
+  publicKey: Uint8Array
+  sign: (message: Uint8Array) => Uint8Array
+  seq: number
+  prev: string | null
+}
+
+export const origin = 'bench.example/register'
+
+export const newDesk = (party = '', seed = newSeed()): Desk => ({
+  party,
+  seed,
+  publicKey: publicKeyOf(seed),
+  sign: nodeSigner(seed),
+  seq: 0,
+  prev: null,
+})
+
+/** Seals and signs the desk's next act, and counts it. */
+export const nextAct = async (desk: Desk, draft: Draft, basis: number): Promise<{ act: SignedAct; id: string }> => {
+  const signer = { by: desk.party, seat: desk, basis, claimedAt: new Date().toISOString() }
+  const fields = fieldsOf(draft, signer)
+  const sealed = await sealAct(
+    { origin, fields, salts: n => randomBytes(n) },
+    { type: 1, publicKey: desk.publicKey },
+    desk.sign,
+  )
+  desk.seq += 1
+  desk.prev = sealed.id
+  return sealed
+}
+
+/** What a desk says in the figures: a short statement, some 300 bytes of content. */
+export const statement = (caseId: string, n: number): Draft => ({
+  kind: 'make-statement',
+  about: caseId,
+  body: {
+    speaker: 'Duty officer of the desk',
+    content: `Report ${n}: the road from the southern gate to the inspection point was seen open to relief at the time stated; two vehicles waited, none was turned back, and the crossing was quiet. The next report follows as agreed, or at once should anything on the way change for those who travel on it today.`,
+    modality: 'stated',
+    saidOn: '2024-09-17',
+  },
+})
+
+export type BenchRegister = { dir: string; served: Served; operator: Desk; desks: Desk[]; caseId: string; close(): Promise<void> }
+
+/** Opens the register and the case, with so many parties in it. */
+export const openBenchRegister = async (parties: number): Promise<BenchRegister> => {
+  useSha256(nodeSha256)
+  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-bench-'))
+  const served = await serve({ dataDir: join(dir, 'data'), port: 0, origin })
+  const operator = newDesk()
+  const does = async (draft: Draft): Promise<string> => {
+    const { act } = await nextAct(operator, draft, served.house.world().size)
+    const answer = await served.house.writer.submit(act)
+    if ('refused' in answer) throw new Error(`${draft.kind} was refused: ${answer.refused.sentence}`)
+    return answer.entered.id
+  }
+  const named = (text: string) => [{ language: 'en', text }]
+  const genesis = await does({
+    kind: 'open-register',
+    body: {
+      origin,
+      logKey: served.house.logKey.vkey,
+      parties: [{ handle: 'desk', names: named('Desk'), role: 'coordinator', key: toBase64url(operator.publicKey) }],
+      exercise: true,
+    },
+  })
+  // The genesis is signed by nobody yet, and takes no seat.
+  Object.assign(operator, { party: `${genesis}.0`, seq: 0, prev: null })
+  const desks: Desk[] = []
+  for (let n = 0; n < parties; n++) {
+    const desk = newDesk()
+    const key = { key: toBase64url(desk.publicKey), label: 'duty officer', rights: ['sign'] }
+    desk.party = await does({
+      kind: 'register-party',
+      body: { handle: `party-${n}`, names: named(`Party ${n}`), role: 'relief-organisation', keys: [key] },
+    })
+    desks.push(desk)
+  }
+  const caseId = await does({
+    kind: 'open-case',
+    body: {
+      title: 'Northern crossing',
+      about: 'Relief to both banks.',
+      zone: 'Europe/Kyiv',
+      exercise: true,
+      participants: [
+        { party: operator.party, roles: ['coordinator'] },
+        ...desks.map(desk => ({ party: desk.party, roles: ['organisation'] })),
+      ],
+    },
+  })
+  return {
+    dir,
+    served,
+    operator,
+    desks,
+    caseId,
+    async close() {
+      await served.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

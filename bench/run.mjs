@@ -1,0 +1,83 @@
+/**
+ * `npm run bench [-- name …]`: measures each figure in a process of its own, one after another, and prints them as a
+ * table. What each one is, and what was measured where, is in README.md beside this file.
+ */
+import { fork } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { cpus, loadavg, platform, release, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bundles = join(root, 'node_modules', '.cache', 'unimpeded', 'bench')
+const order = ['acts-per-second', 'verify-register', 'rebuild-10000', 'start-to-first-page', 'first-page-size']
+
+if (process.argv[2] === '--measure') {
+  const { measure } = await import(pathToFileURL(join(bundles, `${process.argv[3]}.mjs`)).href)
+  const figures = await measure()
+  process.send?.(figures, () => process.exit())
+} else {
+  const asked = process.argv.slice(2)
+  const unknown = asked.find(name => !order.includes(name))
+  if (unknown) {
+    console.error(`There is no figure ${unknown}. There are: ${order.join(', ')}.`)
+    process.exit(2)
+  }
+  await bundle()
+  const figures = []
+  for (const name of order.filter(each => asked.length === 0 || asked.includes(each))) {
+    console.error(`── ${name} ──`)
+    figures.push(...(await measureOne(name)))
+  }
+  print(figures)
+}
+
+async function bundle() {
+  const names = readdirSync(join(root, 'bench')).filter(name => name.endsWith('.ts'))
+  await build({
+    absWorkingDir: root,
+    entryPoints: names.map(name => `bench/${name}`),
+    outdir: bundles,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'packages-stay-outside',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+            kind === 'entry-point' || path.startsWith('@unimpeded/') ? undefined : { path, external: true },
+          ),
+      },
+    ],
+  })
+}
+
+function measureOne(name) {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), ['--measure', name], { cwd: root })
+    let figures
+    child.on('message', message => {
+      figures = message
+    })
+    child.on('exit', code => (figures ? resolve(figures) : reject(new Error(`${name} ended with ${code}`))))
+  })
+}
+
+function print(figures) {
+  const rows = [
+    ['WHAT', 'FIGURE', 'BESIDE', 'RATIO', 'GOAL'],
+    ...figures.map(({ what, figure, peer, ratio, goal }) => [what, figure, peer, ratio?.toFixed(2) ?? '', goal]),
+  ]
+  const widths = rows[0].map((_, n) => Math.max(...rows.map(row => row[n].length)))
+  console.log()
+  for (const row of rows) console.log(row.map((cell, n) => cell.padEnd(widths[n])).join('  ').trimEnd())
+  const [cpu] = cpus()
+  console.log(
+    `\n${cpus().length} cores ${cpu?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}, Node ${process.version}; load ${loadavg()[0].toFixed(1)} at the end; ${new Date().toISOString().slice(0, 10)}`,
+  )
+}

@@ -1,0 +1,97 @@
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { ApiProblem, problemOf } from './data/api.ts'
+import { useNow } from './data/clock.ts'
+import { useLive } from './data/live.ts'
+import { useCases, useSession } from './data/queries.ts'
+import { useSit } from './data/session.ts'
+import { useDesks } from './desk/use-desks.ts'
+import { Loading } from './ui/empty-state.tsx'
+import type { IconName } from './ui/icon.tsx'
+import { Problem } from './ui/problem.tsx'
+import { Shell } from './ui/shell.tsx'
+import type { WordKey } from './words/en.ts'
+import { useWords } from './words/words.tsx'
+
+/** The places on the rail, in its order; a place is current for every address that begins with one of its own. */
+const places: readonly { href: string; at: readonly string[]; word: WordKey; icon: IconName }[] = [
+  { href: '/board', at: ['/board'], word: 'place.board', icon: 'board' },
+  { href: '/cases', at: ['/cases', '/records'], word: 'place.cases', icon: 'cases' },
+  { href: '/new-movement', at: ['/new-movement'], word: 'place.new-movement', icon: 'movement' },
+  { href: '/register', at: ['/register', '/acts'], word: 'place.register', icon: 'register' },
+  { href: '/verify', at: ['/verify'], word: 'place.verify', icon: 'verify' },
+]
+const forAnyone = ['/sign-in', '/verify']
+
+const SignInPage = lazy(() => import('./pages/sign-in.tsx').then(m => ({ default: m.SignInPage })))
+
+/** What stands around every page: the rail, who sits here, the exercise's banner, and the live connection. */
+export function Frame(): ReactNode {
+  const { t } = useWords()
+  const router = useRouter()
+  const { keys, desk } = useDesks()
+  const session = useSession()
+  const sit = useSit()
+  const path = useRouterState({ select: s => s.location.pathname })
+  const go = (href: string): void => router.history.push(href)
+  const signedIn = Boolean(session.data)
+  const silent = useLive(signedIn)
+
+  // A session ends by itself after some hours; a desk whose key is here is signed in again without being asked.
+  const tried = useRef<string>(undefined)
+  const renew = session.data === null && desk !== undefined && tried.current !== desk && path !== '/sign-in'
+  useEffect(() => {
+    if (!renew || !desk) return
+    tried.current = desk
+    sit.sit(desk).catch(() => go('/sign-in'))
+  })
+
+  const open = forAnyone.includes(path)
+  return (
+    <Shell
+      desk={signedIn ? desk : undefined}
+      desks={(keys ?? []).map(key => ({ id: key.desk, name: key.desk }))}
+      exercise={useExercise(session.data?.exercise ?? false)}
+      onAddDesk={() => go('/sign-in')}
+      onDesk={id => void sit.sit(id).catch(() => go('/sign-in'))}
+      onGo={go}
+      places={places.map(p => ({
+        href: p.href,
+        name: t(p.word),
+        icon: p.icon,
+        current: p.at.some(begin => path.startsWith(begin)),
+      }))}
+      serverSilent={silent}
+    >
+      {open || signedIn ? (
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      ) : session.error ? (
+        <div className="page">
+          <Problem
+            next={session.error instanceof ApiProblem ? session.error.problem.remedy : undefined}
+            onAgain={() => void session.refetch()}
+            problem={{ ...problemOf(session.error), ...(session.error instanceof ApiProblem && session.error.status === 0 ? { title: t('problem.offline') } : {}) }}
+          />
+        </div>
+      ) : session.data === null && keys && !renew ? (
+        <Suspense fallback={<Loading />}>
+          <SignInPage />
+        </Suspense>
+      ) : (
+        <Loading />
+      )}
+    </Shell>
+  )
+}
+
+/** The banner of an exercise register: the case in it, and its own time. */
+function useExercise(exercise: boolean): { name: string; at: number; zone?: string } | undefined {
+  const { t } = useWords()
+  const cases = useCases(exercise)
+  const at = useNow(60_000)
+  if (!exercise) return undefined
+  const first = cases.data?.[0]
+  return { name: first?.title ?? t('app.name'), at, ...(first ? { zone: first.zone } : {}) }
+}

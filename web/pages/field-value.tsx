@@ -1,0 +1,129 @@
+import { elementOf, metaOf } from '@unimpeded/acts/meta-of.ts'
+import type { Shape } from '@unimpeded/acts/schemas.ts'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import { PartyOf } from '../data/party-of.tsx'
+import { useTitles } from '../data/queries.ts'
+import { Instant } from '../ui/instant.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { RecordLink } from './record-link.tsx'
+
+type Def = { shape?: Record<string, z.ZodType>; innerType?: z.ZodType }
+const membersOf = (schema: z.ZodType | undefined): Record<string, z.ZodType> | undefined => {
+  if (!schema) return undefined
+  const def = schema.def as unknown as Def
+  return def.innerType ? membersOf(def.innerType) : def.shape
+}
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** A member's name as words: `thermalMarking` as “thermal marking”. */
+const spaced = (name: string): string => name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+
+/** A field's value as a person reads it: names for ids, instants with their offset, tables for lists of things. */
+export function FieldValue({ schema, value, zone }: { schema?: z.ZodType | undefined; value: unknown; zone?: string | undefined }): ReactNode {
+  const { t, number } = useWords()
+  const titles = useTitles()
+  if (isEmpty(value)) return <span className="muted">{t('value.none')}</span>
+  const meta = schema ? metaOf(schema) : {}
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+  if (typeof value === 'number') return `${number(value)}${meta.unit && meta.unit !== 'people' ? ` ${meta.unit}` : ''}`
+  if (typeof value === 'string') {
+    if (meta.widget === 'party') return <PartyOf id={value} />
+    if (meta.widget === 'record') return <RecordLink id={value}>{titles(value) ?? t('act.record-unknown')}</RecordLink>
+    if (meta.widget === 'act') return <RecordLink act id={value}>{titles(value) ?? t('act.earlier')}</RecordLink>
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
+      return <Instant at={Date.parse(value)} {...(zone ? { zone } : {})} />
+    if (meta.widget === 'choice') return wordFor(t, 'choice', value)
+    if (meta.widget === 'key') return <bdi className="mono ltr key-text">{value}</bdi>
+    return <bdi className="as-written">{value}</bdi>
+  }
+  if (meta.widget === 'position') return <PositionValue value={value as [number, number]} />
+  if (meta.widget === 'shape') return <ShapeValue shape={value as Shape} />
+  if (Array.isArray(value)) return <ListValue schema={schema} value={value} zone={zone} />
+  const members = membersOf(schema)
+  return (
+    <dl className="members">
+      {Object.entries(value as Record<string, unknown>)
+        .filter(([, inner]) => !isEmpty(inner))
+        .map(([name, inner]) => (
+          <div key={name}>
+            <dt>{wordFor(t, 'member', name, undefined, spaced(name))}</dt>
+            <dd>
+              <FieldValue schema={members?.[name]} value={inner} zone={zone} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+function PositionValue({ value }: { value: [number, number] }): ReactNode {
+  const [lng, lat] = value
+  const half = (degrees: number, plus: string, minus: string): string =>
+    `${Math.abs(degrees)}° ${degrees < 0 ? minus : plus}`
+  return <bdi className="ltr">{`${half(lat, 'N', 'S')}, ${half(lng, 'E', 'W')}`}</bdi>
+}
+
+function ShapeValue({ shape }: { shape: Shape }): ReactNode {
+  const { t, number } = useWords()
+  const count = shape.coordinates.flat(shape.type === 'MultiPolygon' ? 2 : shape.type === 'Polygon' ? 1 : 0).length
+  if (shape.type === 'Point')
+    return (
+      <>
+        <PositionValue value={shape.coordinates as [number, number]} />
+        {shape.radiusM ? `, ${t('shape.radius', { m: number(shape.radiusM) })}` : ''}
+      </>
+    )
+  if (shape.type === 'LineString') return t('shape.line', { count, m: number(shape.bufferM) })
+  return t('shape.area', { count })
+}
+
+function ListValue({ schema, value, zone }: { schema: z.ZodType | undefined; value: unknown[]; zone?: string | undefined }): ReactNode {
+  const { t } = useWords()
+  const element = schema && elementOf(schema)
+  const members = membersOf(element)
+  const plain = value.every(each => typeof each !== 'object' || each === null)
+  if (plain && element && metaOf(element).widget === 'choice')
+    return value.map(each => wordFor(t, 'role', String(each), undefined, wordFor(t, 'choice', String(each)))).join(', ')
+  if (plain || !members || Object.keys(members).length > 8)
+    return (
+      <ul className="value-list">
+        {value.map((each, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was signed has no other names, and does not move.
+          <li key={n}>
+            <FieldValue schema={element} value={each} zone={zone} />
+          </li>
+        ))}
+      </ul>
+    )
+  const shown = Object.keys(members).filter(name => value.some(each => !isEmpty((each as Record<string, unknown>)[name])))
+  return (
+    <div className="table-scroll">
+      <table className="table table-small">
+        <thead>
+          <tr>
+            {shown.map(name => (
+              <th key={name} scope="col">
+                {wordFor(t, 'member', name, undefined, spaced(name))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {value.map((each, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            <tr key={n}>
+              {shown.map(name => (
+                <td key={name}>
+                  <FieldValue schema={members[name]} value={(each as Record<string, unknown>)[name]} zone={zone} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,305 @@
+import type { Draft } from '@unimpeded/acts/draft.ts'
+import type { Finding } from '@unimpeded/acts/findings.ts'
+import { type Kind, type Field as KindField } from '@unimpeded/acts/kind.ts'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
+import { ApiProblem, problemOf } from '../data/api.ts'
+import { useCheck } from '../data/check.ts'
+import { PartyOf } from '../data/party-of.tsx'
+import { useDesk, useParties, useProof, useRefresh } from '../data/queries.ts'
+import { useSayAct } from '../data/say-act.ts'
+import { askSeat, download, signAct } from '../data/sign-act.ts'
+import type { EnteredAct } from '../data/types.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Seal } from '../ui/seal.tsx'
+import { SideSheet } from '../ui/side-sheet.tsx'
+import { Shape } from '../ui/status.tsx'
+import { useSay } from '../ui/toast.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { FieldValue } from './field-value.tsx'
+import './sign-sheet.css'
+
+export type SignSheetProps = {
+  draft: Draft
+  title?: string
+  /** It was entered, and the reader has seen so. */
+  onDone: (entered: EnteredAct) => void
+  onCancel: () => void
+  /** It was entered, just now: the moment to drop a kept draft. */
+  onEntered?: (entered: EnteredAct) => void
+}
+
+/**
+ * Signing is a moment: who says what to whom, what it does, what cannot be taken back, every field, and what is worth
+ * knowing. One button, named by the verb. Nothing leaves the device before it is pressed but the question whether the
+ * register would take it.
+ */
+export function SignSheet(props: SignSheetProps): ReactNode {
+  const [entered, setEntered] = useState<EnteredAct>()
+  const kind = kindNamed(props.draft.kind)
+  if (!kind) throw new Error(`there is no kind of act named ${props.draft.kind}`)
+  return entered ? (
+    <Entered entered={entered} kind={kind} onDone={() => props.onDone(entered)} />
+  ) : (
+    <Statement
+      {...props}
+      kind={kind}
+      onEntered={result => {
+        props.onEntered?.(result)
+        setEntered(result)
+      }}
+    />
+  )
+}
+
+function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: EnteredAct) => void }): ReactNode {
+  const { kind } = props
+  const { t } = useWords()
+  const session = useDesk()
+  const parties = useParties()
+  const sayAct = useSayAct()
+  const say = useSay()
+  const refresh = useRefresh()
+  const [cited, setCited] = useState<readonly string[]>((props.draft.body.cites as string[] | undefined) ?? [])
+  const [working, setWorking] = useState(false)
+  const [fault, setFault] = useState<unknown>()
+  // What the signer has seen is what was there when the sheet opened.
+  const seat = useQuery({ queryKey: ['seat-at-opening', kind.name, props.draft.about ?? ''], queryFn: askSeat, gcTime: 0 })
+  const draft = useMemo<Draft>(
+    () => ({ ...props.draft, body: { ...props.draft.body, ...('cites' in kind.body && cited.length ? { cites: [...cited] } : {}) } }),
+    [props.draft, cited, kind],
+  )
+  const check = useCheck(draft, 0)
+  const answered = !check.checking && !check.fault
+  const uncited = check.findings.filter(f => f.weight === 'cite' && !cited.includes(f.cite))
+  const blocked = check.findings.some(f => f.weight === 'block')
+  const refused = answered && check.refused && check.refused.code !== 'findings-not-cited' ? check.refused : null
+  const reason = check.checking
+    ? undefined
+    : uncited.length
+      ? t('sign.reason.cite')
+      : blocked
+        ? t('sign.reason.block')
+        : refused
+          ? t('sign.reason.refused')
+          : undefined
+  const verb = wordFor(t, 'kind', kind.name)
+
+  const sign = async (): Promise<void> => {
+    setWorking(true)
+    setFault(undefined)
+    try {
+      const entered = await signAct(draft, session, seat.data?.size)
+      say(t('sign.done.what', { index: entered.index }), 'ok')
+      props.onEntered(entered)
+      void refresh()
+    } catch (thrown) {
+      setFault(thrown)
+    } finally {
+      setWorking(false)
+    }
+  }
+  return (
+    <SideSheet
+      foot={
+        <>
+          <Button busy={working || check.checking} look="main" onPress={() => void sign()} reason={reason}>
+            {working ? t('sign.working') : verb}
+          </Button>
+          <Button onPress={props.onCancel}>{t('sign.cancel')}</Button>
+        </>
+      }
+      onClose={props.onCancel}
+      signing
+      title={props.title ?? t('sign.title', { what: verb })}
+    >
+      <div className="sign-statement">
+        <p className="sign-sentence">{sayAct({ ...draft, by: session.party.id })}</p>
+        <p>
+          {session.label
+            ? t('sign.as', { party: parties.name(session.party.id), label: session.label })
+            : t('sign.as.nameless', { party: parties.name(session.party.id) })}
+        </p>
+        <section>
+          <h3>{t('sign.to')}</h3>
+          <Addressees addressees={check.addressees} kind={kind} me={session.party.id} />
+        </section>
+        <section>
+          <h3>{t('sign.does')}</h3>
+          <p>{kind.purpose}</p>
+        </section>
+        <section>
+          <h3>{t('sign.back')}</h3>
+          <p>{t('sign.back.all')}</p>
+          {kind.withdrawable ? <p>{t('sign.back.withdrawable')}</p> : null}
+          <Personal body={draft.body} kind={kind} />
+        </section>
+        <section aria-live="polite">
+          <h3>{t('sign.findings')}</h3>
+          {check.checking && !check.findings.length ? <p className="muted">{t('sign.checking')}</p> : null}
+          {answered && !check.findings.length && !refused ? <p>{t('sign.findings.none')}</p> : null}
+          <Findings
+            cited={cited}
+            findings={check.findings}
+            onCite={(cite, on) => setCited(all => (on ? [...all, cite] : all.filter(c => c !== cite)))}
+          />
+        </section>
+        {refused ? (
+          <Problem
+            kept={t('sign.refused.kept')}
+            next={refused.remedy}
+            problem={{
+              title: t('sign.reason.refused'),
+              detail: wordFor(t, 'refusal', refused.code, stringsOf(refused.details), refused.sentence),
+              code: refused.code,
+              details: refused.details,
+            }}
+          />
+        ) : null}
+        {fault || check.fault ? <SignFault fault={fault ?? check.fault} /> : null}
+        <section>
+          <h3>{t('sign.says')}</h3>
+          <SignedFields body={draft.body} fields={kind.body} />
+        </section>
+      </div>
+    </SideSheet>
+  )
+}
+
+const stringsOf = (details: Record<string, unknown>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value ?? null),
+    ]),
+  )
+
+function SignFault({ fault }: { fault: unknown }): ReactNode {
+  const { t } = useWords()
+  const problem = problemOf(fault)
+  const offline = fault instanceof ApiProblem && fault.code === 'offline'
+  const keyless = !(fault instanceof ApiProblem) && fault instanceof Error && fault.message.includes('no key')
+  return (
+    <Problem
+      kept={t('sign.refused.kept')}
+      next={offline ? t('problem.offline.next') : keyless ? t('sign.no-key') : problem.remedy}
+      problem={{ ...problem, title: offline ? t('problem.offline') : t('sign.refused') }}
+    />
+  )
+}
+
+function Addressees({ addressees, kind, me }: { addressees: readonly string[]; kind: Kind; me: string }): ReactNode {
+  const { t } = useWords()
+  if (kind.audience) return <p>{t(`sign.to.${kind.audience}`)}</p>
+  const others = addressees.filter(id => id !== me)
+  if (!addressees.length) return <p className="muted">{t('sign.to.none')}</p>
+  if (!others.length) return <p>{t('sign.to.only-you')}</p>
+  return (
+    <>
+      <ul className="sign-parties">
+        {others.map(id => (
+          <li key={id}>
+            <PartyOf id={id} />
+          </li>
+        ))}
+      </ul>
+      <p className="muted small">{t('sign.to.see')}</p>
+    </>
+  )
+}
+
+function Personal({ kind, body }: { kind: Kind; body: Record<string, unknown> }): ReactNode {
+  const { t } = useWords()
+  const fields = Object.entries(kind.body).filter(([name, f]) => f.class === 'personal' && body[name] !== undefined)
+  if (!fields.length) return null
+  return <p>{t('sign.back.personal', { fields: fields.map(([, f]) => f.label).join(', ') })}</p>
+}
+
+function Findings(props: {
+  findings: readonly Finding[]
+  cited: readonly string[]
+  onCite: (cite: string, on: boolean) => void
+}): ReactNode {
+  const { t } = useWords()
+  if (!props.findings.length) return null
+  return (
+    <ul className="finding-list">
+      {props.findings.map((each, n) => (
+        <li key={`${each.cite} ${each.leg ?? ''} ${n}`}>
+          <p>
+            <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />{' '}
+            {wordFor(t, 'finding', each.code, stringsOf(each.details), each.sentence)}
+          </p>
+          {each.weight === 'block' ? <p className="muted small">{t('sign.findings.block')}</p> : null}
+          {each.weight === 'cite' && props.findings.findIndex(f => f.cite === each.cite) === n ? (
+            <Checkbox checked={props.cited.includes(each.cite)} onChange={on => props.onCite(each.cite, on)}>
+              {t('sign.findings.cite')}
+            </Checkbox>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Every field of a body with its label, as it is signed. */
+export function SignedFields({ fields, body }: { fields: Record<string, KindField>; body: Record<string, unknown> }): ReactNode {
+  const { t } = useWords()
+  const shown = Object.entries(fields).filter(([name]) => body[name] !== undefined)
+  if (!shown.length) return <p className="muted">{t('sign.says.nothing')}</p>
+  return (
+    <dl className="signed-fields">
+      {shown.map(([name, field]) => (
+        <div key={name}>
+          <dt>{field.label}</dt>
+          <dd>
+            <FieldValue schema={field.schema} value={body[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Entered({ entered, kind, onDone }: { entered: EnteredAct; kind: Kind; onDone: () => void }): ReactNode {
+  const { t } = useWords()
+  const proof = useProof(entered.id)
+  const take = (): void => download(`${entered.index}-${kind.name}.tlog-proof`, entered.receipt)
+  return (
+    <SideSheet
+      foot={
+        <>
+          <Button look="main" onPress={onDone}>
+            {t('sign.done.next')}
+          </Button>
+          <Button icon="download" onPress={take}>
+            {t('sign.receipt')}
+          </Button>
+        </>
+      }
+      onClose={onDone}
+      signing
+      title={t('sign.done')}
+      under={<Seal index={entered.index} onReceipt={take} state={proof.data?.state ?? 'included'} />}
+    >
+      <div className="sign-statement">
+        <p className="sign-sentence">{t('sign.done.what', { index: entered.index })}</p>
+        <p>{t(proof.data?.state === 'final' ? 'seal.final.what' : 'seal.included.what', { index: entered.index })}</p>
+        <section>
+          <h3>{t('sign.to')}</h3>
+          <ul className="sign-parties">
+            {entered.addressees.map(id => (
+              <li key={id}>
+                <PartyOf id={id} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </SideSheet>
+  )
+}
