@@ -4,9 +4,12 @@
  * process on the same machine, and each signs its next act when the last was answered.
  */
 import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
 import { nextAct, openBenchRegister, statement } from './bench-register.ts'
 import type { Count, Order } from './clients.ts'
+import { ownSeconds, postgresSeconds } from './cpu-time.ts'
 import { type Figure, median, quantile } from './figure.ts'
 
 const clients = 64
@@ -27,14 +30,21 @@ export const measure = async (): Promise<Figure[]> => {
     const { desks, caseId, served } = register
     const { act } = await nextAct({ ...desks[0]! }, statement(caseId, 0), 1)
     const row = JSON.stringify(act)
+    const postmaster = Number(readFileSync(join(served.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
     const acts: Count[] = []
     const inserts: Count[] = []
     for (let round = 0; round < rounds; round++) {
       const known = desks.map(({ party, seed, seq, prev }) => ({ party, seed: toBase64url(seed), seq, prev }))
       const basis = served.house.world().size
+      const before = { own: ownSeconds(), postgres: postgresSeconds(postmaster) }
       const entered = await order({ do: 'acts', url: served.url, caseId, desks: known, basis, warmMs, forMs })
       for (const [n, seat] of entered.desks!.entries()) Object.assign(desks[n]!, seat)
       acts.push(entered)
+      const each = (seconds: number) => `${((seconds / entered.done) * 1e6).toFixed(0)} µs`
+      const postgres = postgresSeconds(postmaster)
+      console.error(
+        `processor time of an act: server ${each(ownSeconds() - before.own)}, PostgreSQL ${postgres === null || before.postgres === null ? '?' : each(postgres - before.postgres)}, client ${each(entered.cpuSeconds)}`,
+      )
       inserts.push(await order({ do: 'inserts', databaseUrl: served.databaseUrl, clients, row, warmMs: 1_000, forMs: forMs / 2 }))
       console.error(
         `round ${round + 1}: ${entered.perSecond.toFixed(0)} acts/s, p99 ${quantile(entered.latenciesMs, 0.99).toFixed(0)} ms; ${inserts.at(-1)!.perSecond.toFixed(0)} inserts/s`,

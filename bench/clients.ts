@@ -8,13 +8,21 @@ import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { nodeSha256 } from '@unimpeded/server/native-crypto.ts'
 import pg from 'pg'
+import { ownSeconds } from './cpu-time.ts'
 import { type Desk, newDesk, nextAct, origin, statement } from './bench-register.ts'
 
 export type Order =
   | { do: 'acts'; url: string; caseId: string; desks: { party: string; seed: string; seq: number; prev: string | null }[]; basis: number; warmMs: number; forMs: number }
   | { do: 'inserts'; databaseUrl: string; clients: number; row: string; warmMs: number; forMs: number }
 
-export type Count = { perSecond: number; latenciesMs: number[]; desks?: { seq: number; prev: string | null }[] }
+export type Count = {
+  perSecond: number
+  /** All that were done, the warming up included, and the processor time the clients took for them, in seconds. */
+  done: number
+  cpuSeconds: number
+  latenciesMs: number[]
+  desks?: { seq: number; prev: string | null }[]
+}
 
 useSha256(nodeSha256)
 process.on('message', async (order: Order) => {
@@ -70,6 +78,8 @@ const runClients = async (given: { warmMs: number; forMs: number }, clients: ((n
   const from = performance.now() + given.warmMs
   const until = from + given.forMs
   const latenciesMs: number[] = []
+  const cpuBefore = ownSeconds()
+  let done = 0
   await Promise.all(
     clients.map(async once => {
       for (let n = 0; ; n++) {
@@ -77,11 +87,12 @@ const runClients = async (given: { warmMs: number; forMs: number }, clients: ((n
         if (began >= until) return
         await once(n)
         const ended = performance.now()
+        done += 1
         if (ended >= from && ended < until) latenciesMs.push(ended - began)
       }
     }),
   )
-  return { perSecond: latenciesMs.length / (given.forMs / 1000), latenciesMs }
+  return { perSecond: latenciesMs.length / (given.forMs / 1000), done, cpuSeconds: ownSeconds() - cpuBefore, latenciesMs }
 }
 
 const submitActs = async (order: Order & { do: 'acts' }): Promise<Count> => {

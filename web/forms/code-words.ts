@@ -1,22 +1,14 @@
-import { en, type WordKey } from '../words/en.ts'
 import type { Speech } from '../words/speech.ts'
+import { wordFor } from '../words/word-for.ts'
 
-const inWords = (code: string): string => {
-  const text = code
-    .replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
-    .replaceAll('-', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
+const spaced = (code: string): string =>
+  code.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`).replaceAll('-', ' ')
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The words under a key, or the code itself made readable where the table has none. */
-export const wordOr = (t: Speech['t'], key: string, code: string): string =>
-  key in en ? t(key as WordKey) : inWords(code)
-
-/** A code of a choice in words: `received-with-query` as “Received with query”. */
-export const codeWords = (t: Speech['t'], code: string): string => wordOr(t, `code.${code}`, code)
+/** A code of a choice in words, to be chosen from: `received-with-query` as “Received with query”. */
+export const codeWords = (t: Speech['t'], code: string): string =>
+  capital(wordFor(t, 'choice', code, undefined, wordFor(t, 'role', code, undefined, spaced(code))))
 /** The name of a part of a field: `olderWomen` as “Older women”. */
-export const partWords = (t: Speech['t'], part: string): string => wordOr(t, `part.${part}`, part)
-/** A state of a record in words. */
-export const stateWords = (t: Speech['t'], state: string): string => wordOr(t, `state.${state}`, state)
-/** A kind of act as its button says it: `acknowledge-notification` as “Acknowledge notification”. */
-export const kindWords = (t: Speech['t'], kind: string): string => wordOr(t, `kind.${kind}`, kind)
+export const partWords = (t: Speech['t'], part: string): string =>
+  capital(wordFor(t, 'member', part, undefined, spaced(part)))
+export const kindWords = (t: Speech['t'], kind: string): string => wordFor(t, 'kind', kind, undefined, capital(spaced(kind)))

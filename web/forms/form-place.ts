@@ -15,6 +15,8 @@ export type FormPlace = {
   /** The levels a notification is relayed to. */
   levels: readonly string[]
   findings: readonly Finding[]
+  /** What a field may hold, by its path, where the record in hand knows it: the waypoints by name, the party's keys. */
+  choices: Readonly<Record<string, readonly { id: string; label: string }[]>>
   /** Places to begin a drawing near: the area of the case. */
   near: readonly PathPoint[]
   /** The act that a correction, a withdrawal or an erasure is about. */
@@ -29,6 +31,7 @@ export const bareFormPlace: FormPlace = {
   acts: [],
   levels: [],
   findings: [],
+  choices: {},
   near: [],
 }
 

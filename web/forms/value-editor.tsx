@@ -33,11 +33,18 @@ const asText = (value: unknown): string =>
 
 /** Asks for one value of a schema by the widget its meta names; lists and objects ask for their parts in turn. */
 export function ValueEditor(props: EditorProps): ReactNode {
-  return <div data-path={props.path}>{editorFor(props)}</div>
+  return (
+    <div data-path={props.path}>
+      <Editor {...props} />
+    </div>
+  )
 }
 
-function editorFor(props: EditorProps): ReactNode {
+function Editor(props: EditorProps): ReactNode {
   const { schema } = props
+  const { choices } = useFormPlace()
+  const offered = choices[props.path]
+  if (offered) return <OfferedEditor {...props} options={offered} />
   const { widget } = metaOf(schema)
   const element = elementOf(schema)
   switch (widget) {
@@ -132,6 +139,22 @@ function ChoiceEditor({ path, schema, value, onChange, label, hint, optional }: 
         ...codes.map(id => ({ id, label: codeWords(t, id) })),
       ]}
       value={asText(value) || (optional ? nothing : '')}
+    />
+  )
+}
+
+/** One of what the record in hand offers. */
+function OfferedEditor(props: EditorProps & { options: readonly { id: string; label: string }[] }): ReactNode {
+  const error = useProblem(props.path)
+  return (
+    <Select
+      error={error}
+      hint={props.hint}
+      label={props.label}
+      onChange={props.onChange}
+      optional={props.optional ?? false}
+      options={props.options}
+      value={asText(props.value)}
     />
   )
 }

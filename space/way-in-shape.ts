@@ -1,8 +1,8 @@
-import { toPosition, toXyz, type Xyz } from '@unimpeded/space/earth.ts'
-import { distanceM } from '@unimpeded/space/geodesy.ts'
-import { pointInShape } from '@unimpeded/space/measure.ts'
-import { alongSegment, prepareShape } from '@unimpeded/space/prepared-shape.ts'
-import type { Position, Shape } from '@unimpeded/space/shape.ts'
+import { toPosition, toXyz, type Xyz } from './earth.ts'
+import { distanceM } from './geodesy.ts'
+import { pointInShape } from './measure.ts'
+import { alongSegment, prepareShape } from './prepared-shape.ts'
+import type { Position, Shape } from './shape.ts'
 
 /** How a straight way lies in a shape: the fractions of it (0 to 1) that are inside, and the place furthest outside. */
 export type WayInShape = { inside: [number, number][]; outsideM: number; at: Position }

@@ -1,9 +1,9 @@
-import { destination, distanceM, interpolate } from '@unimpeded/space/geodesy.ts'
-import { distanceToShapeM } from '@unimpeded/space/measure.ts'
-import type { Position, Shape } from '@unimpeded/space/shape.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wayInShape } from './in-shape.ts'
+import { destination, distanceM, interpolate } from './geodesy.ts'
+import { distanceToShapeM } from './measure.ts'
+import type { Position, Shape } from './shape.ts'
+import { wayInShape } from './way-in-shape.ts'
 
 const alpha: Position = [34.8012, 50.9113]
 const bravo: Position = [35.1004, 51.1102]

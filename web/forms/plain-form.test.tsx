@@ -1,0 +1,67 @@
+import { exampleKey, withExampleKeys } from '@unimpeded/acts/example-world.ts'
+import { kinds } from '@unimpeded/acts/kinds/index.ts'
+import { isOptional } from '@unimpeded/acts/meta-of.ts'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { speech } from '../words/speech.ts'
+import { buildBody } from './build-body.ts'
+import { bareFormPlace } from './form-place.ts'
+import { PlainForm } from './plain-form.tsx'
+import { problemsOf } from './problems-of.ts'
+
+const { t } = speech('en')
+const names = ['coordinator', 'party-a', 'party-b', 'organisation', 'observer', 'consignee', 'stranger']
+const place = {
+  ...bareFormPlace,
+  parties: names.map(id => ({ id, name: `The ${id}`, inCase: id !== 'stranger', roles: [] })),
+  records: [
+    { id: 'corridor-open', type: 'corridor', title: 'Western road' },
+    { id: 'request', type: 'request', title: 'Access' },
+  ],
+  levels: ['headquarters', 'command'],
+}
+
+describe('every kind can be asked for by the plain form', () => {
+  for (const kind of kinds) {
+    for (const example of kind.examples.accepted) {
+      it(`${kind.name}: ${example.that}`, () => {
+        const typed = withExampleKeys(example.body) as Record<string, unknown>
+        const problems = problemsOf(kind, buildBody(kind, typed), t)
+        const html = renderToStaticMarkup(
+          createElement(PlainForm, { kind, typed, onChange: () => {}, place, problems, asked: true }),
+        )
+        const text = html.replaceAll('&#x27;', '’')
+        for (const [name, field] of Object.entries(kind.body)) {
+          expect(html, `${name} has its place`).toContain(`data-path="${name}"`)
+          expect(text, `${name} has its label`).toContain(field.label.replaceAll("'", '’'))
+        }
+        expect(html, 'nothing is marked wrong').not.toContain('field-error"')
+        expect(html).not.toContain('[object Object]')
+        expect(html).not.toContain('undefined')
+      })
+    }
+
+    it(`${kind.name}: an empty form, asked to go on, marks what it needs`, () => {
+      const problems = problemsOf(kind, buildBody(kind, {}), t)
+      const html = renderToStaticMarkup(
+        createElement(PlainForm, { kind, typed: {}, onChange: () => {}, place, problems, asked: true }),
+      )
+      const needed = Object.values(kind.body).some(
+        field => !isOptional(field.schema) && !field.schema.safeParse([]).success,
+      )
+      expect(html.includes('field-error"')).toBe(needed || problems.length > 0)
+    })
+  }
+
+  it('offers parties by name, and says of a personal field that it can be erased', () => {
+    const kind = kinds.find(each => each.name === 'notify-movement')!
+    const html = renderToStaticMarkup(
+      createElement(PlainForm, { kind, typed: {}, onChange: () => {}, place, problems: [], asked: false }),
+    )
+    expect(html).toContain('The party-a')
+    expect(html).not.toContain('The stranger')
+    expect(html).toContain('can be erased')
+    expect(html).not.toContain(exampleKey('party-a'))
+  })
+})
