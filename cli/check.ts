@@ -91,14 +91,16 @@ Exit code 1: the route does not hold, or would be refused, or a finding blocks i
     } else {
       const route = routeProblem(waypoints, toleranceMinutes, bufferM)
       problem = route && `The route does not hold: ${route.sentence}`
-      findings = offline(waypoints, {
-        mode,
-        bufferM,
-        toleranceMinutes,
-        implausibleSpeedKmh: quantity('--fastest-kmh', values['fastest-kmh'], 90),
-        minimumDecimals: quantity('--decimals', values.decimals, 4),
-        at: values.at === undefined ? io.now() : instantOf('--at', values.at),
-      })
+      findings = route
+        ? []
+        : offline(waypoints, {
+            mode,
+            bufferM,
+            toleranceMinutes,
+            implausibleSpeedKmh: quantity('--fastest-kmh', values['fastest-kmh'], 90),
+            minimumDecimals: quantity('--decimals', values.decimals, 4),
+            at: values.at === undefined ? io.now() : instantOf('--at', values.at),
+          })
     }
 
     if (values.json) io.out(`${JSON.stringify({ waypoints, notes, problem, findings })}\n`)

@@ -31,6 +31,7 @@ describe('the flags of a kind', () => {
   it('are in kebab-case, and say “body” where an act has the name already', () => {
     expect(flag('notify-movement', 'emergencyReason').flag).toBe('emergency-reason')
     expect(flag('open-case', 'about').flag).toBe('body-about')
+    expect(flag('propose-arrangement', 'noMilitaryUse').flag).toBe('body-no-military-use')
   })
 
   it('take the values their schemas ask for', () => {

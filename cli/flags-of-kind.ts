@@ -40,7 +40,8 @@ export function flagsOfKind(kind: Kind): FlagOfField[] {
   return Object.entries(kind.body).map(([name, { schema }]) => {
     const kebab = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
     return {
-      flag: kebab in actFlags ? `body-${kebab}` : kebab,
+      // `--no-x` is how a switch `--x` is turned off, so no field may begin with it.
+      flag: kebab in actFlags || kebab.startsWith('no-') ? `body-${kebab}` : kebab,
       name,
       schema,
       isRequired: !isOptional(schema),

@@ -4,8 +4,15 @@ import { createGazetteer } from '@unimpeded/space/gazetteer.ts'
 import { distanceM } from '@unimpeded/space/geodesy.ts'
 import { isOnLand, loadLand } from '@unimpeded/space/land.ts'
 
-/** What is known of the ground itself, from the data files that come with the product; takes some tenths of a second. */
+let atHand: Ground | undefined
+
+/** What is known of the ground itself, from the data files that come with the product; the first time takes some tenths of a second. */
 export function loadGround(): Ground {
+  atHand ??= readGround()
+  return atHand
+}
+
+function readGround(): Ground {
   // In dist/ the rooms' data lie beside the program; in the sources, with their room.
   const built = new URL('./data/', import.meta.url)
   const folder = existsSync(new URL('land.generated.json', built)) ? built : new URL('../space/data/', import.meta.url)

@@ -72,7 +72,12 @@ export function Frame(): ReactNode {
           <Problem
             next={session.error instanceof ApiProblem ? session.error.problem.remedy : undefined}
             onAgain={() => void session.refetch()}
-            problem={{ ...problemOf(session.error), ...(session.error instanceof ApiProblem && session.error.status === 0 ? { title: t('problem.offline') } : {}) }}
+            problem={{
+              ...problemOf(session.error),
+              ...(session.error instanceof ApiProblem && session.error.status === 0
+                ? { title: t('problem.offline') }
+                : {}),
+            }}
           />
         </div>
       ) : session.data === null && keys && !renew ? (

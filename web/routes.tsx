@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { problemOf } from './data/api.ts'
 import { Frame } from './frame.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { Problem } from './ui/problem.tsx'
@@ -8,7 +9,7 @@ const root = createRootRoute({
   notFoundComponent: NotFoundPage,
   errorComponent: ({ error, reset }) => (
     <div className="page">
-      <Problem onAgain={reset} problem={{ title: 'This page failed', detail: error.message }} />
+      <Problem onAgain={reset} problem={problemOf(error)} />
     </div>
   ),
 })

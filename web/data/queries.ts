@@ -101,7 +101,8 @@ function lettersOf(list: readonly PartyRecord[]): Map<string, string> {
   return letters
 }
 
-export const useCases = () => useQuery({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases') })
+export const useCases = (asked = true) =>
+  useQuery({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases'), enabled: asked })
 
 /** What stands at an instant, or now; the picture before stays until the next has come. */
 export const useBoard = (question: { case?: string | undefined; at?: number | undefined } = {}) =>

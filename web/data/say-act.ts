@@ -2,8 +2,8 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { elementOf, metaOf } from '@unimpeded/acts/meta-of.ts'
 import { useCallback } from 'react'
 import type { z } from 'zod'
-import { useWords } from '../words/words.tsx'
 import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
 import { useParties, useTitles } from './queries.ts'
 
 export type SaidAct = {
@@ -27,22 +27,26 @@ export function useSayAct(titleOf?: (id: string) => string | undefined): (act: S
       const kind = kindNamed(act.kind)
       if (!kind) return act.kind
       const nameOf = (id: string): string => titleOf?.(id) ?? titles(id) ?? t('act.record-unknown')
-      const valueOf = (schema: z.ZodType | undefined, value: unknown): string => {
+      const written = (schema: z.ZodType | undefined, value: unknown): string => {
         if (value === undefined || value === null) return '–'
         const widget = schema && metaOf(schema).widget
         const element = schema && elementOf(schema)
-        if (Array.isArray(value)) return value.map(each => valueOf(element, each)).join(', ')
+        if (Array.isArray(value)) return value.map(each => written(element, each)).join(', ')
         if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
         if (widget === 'party') return parties.name(value)
         if (widget === 'record') return nameOf(value)
         if (widget === 'instant') return formatInstant(Date.parse(value))
-        return widget === 'choice' ? wordFor(t, 'choice', value) : value.length > 240 ? `${value.slice(0, 240)}…` : value
+        return widget === 'choice'
+          ? wordFor(t, 'choice', value)
+          : value.length > 240
+            ? `${value.slice(0, 240)}…`
+            : value
       }
       return kind.summary.replace(/\{(\w+)\}/g, (_, name: string) => {
         if (name === 'by') return parties.name(act.by)
         if (name === 'about') return act.about ? nameOf(act.about) : '–'
         if (name === 'to') return (act.to ?? []).map(parties.name).join(', ') || '–'
-        return valueOf(kind.body[name]?.schema, act.body[name])
+        return written(kind.body[name]?.schema, act.body[name])
       })
     },
     [parties, titles, titleOf, t, formatInstant],

@@ -7,7 +7,9 @@ import { api } from './api.ts'
 export async function signIn(desk: string): Promise<void> {
   const key = await findDeskKey(desk)
   if (!key) throw new Error(`no key for ${desk} on this device`)
-  const { challenge, origin } = await api<{ challenge: string; origin: string }>('/session/challenge', { method: 'POST' })
+  const { challenge, origin } = await api<{ challenge: string; origin: string }>('/session/challenge', {
+    method: 'POST',
+  })
   const message = new TextEncoder().encode(`unimpeded/session/v1\n${origin}\n${challenge}`)
   const signature = toBase64url(await signAs(desk, message))
   await api('/session', { method: 'POST', body: { key: toBase64url(key.publicKey), challenge, signature } })

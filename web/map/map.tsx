@@ -28,14 +28,21 @@ const MapCanvas = lazy(() => import('./map-canvas.tsx').then(m => ({ default: m.
  * A map with the table that says the same beside it, and the time slider below. On a narrow screen one chooses between
  * map and table. Where the device cannot draw a map, the table stands alone.
  */
-export function MapPlace(props: MapProps & { table: ReactNode; slider?: ReactNode }): ReactNode {
+export function MapPlace(
+  props: MapProps & {
+    table: ReactNode
+    slider?: ReactNode
+    /** What a narrow screen begins with. */
+    narrow?: 'map' | 'table'
+  },
+): ReactNode {
   const { t } = useWords()
   const [shown, setShown] = useState<'map' | 'both' | 'table'>(() =>
-    matchMedia('(max-width: 899px)').matches ? 'map' : 'both',
+    matchMedia('(max-width: 899px)').matches ? (props.narrow ?? 'map') : 'both',
   )
   const [fault, setFault] = useState(false)
   const view = fault ? 'table' : shown
-  const { table, slider, ...map } = props
+  const { table, slider, narrow: _, ...map } = props
   const choice = (
     <fieldset aria-label={t('map.view')} className="map-tool-group">
       {(['map', 'both', 'table'] as const).map(id => (

@@ -22,7 +22,15 @@ const isEmpty = (value: unknown): boolean =>
 const spaced = (name: string): string => name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 
 /** A field's value as a person reads it: names for ids, instants with their offset, tables for lists of things. */
-export function FieldValue({ schema, value, zone }: { schema?: z.ZodType | undefined; value: unknown; zone?: string | undefined }): ReactNode {
+export function FieldValue({
+  schema,
+  value,
+  zone,
+}: {
+  schema?: z.ZodType | undefined
+  value: unknown
+  zone?: string | undefined
+}): ReactNode {
   const { t, number } = useWords()
   const titles = useTitles()
   if (isEmpty(value)) return <span className="muted">{t('value.none')}</span>
@@ -32,7 +40,12 @@ export function FieldValue({ schema, value, zone }: { schema?: z.ZodType | undef
   if (typeof value === 'string') {
     if (meta.widget === 'party') return <PartyOf id={value} />
     if (meta.widget === 'record') return <RecordLink id={value}>{titles(value) ?? t('act.record-unknown')}</RecordLink>
-    if (meta.widget === 'act') return <RecordLink act id={value}>{titles(value) ?? t('act.earlier')}</RecordLink>
+    if (meta.widget === 'act')
+      return (
+        <RecordLink act id={value}>
+          {titles(value) ?? t('act.earlier')}
+        </RecordLink>
+      )
     if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
       return <Instant at={Date.parse(value)} {...(zone ? { zone } : {})} />
     if (meta.widget === 'choice') return wordFor(t, 'choice', value)
@@ -80,7 +93,15 @@ function ShapeValue({ shape }: { shape: Shape }): ReactNode {
   return t('shape.area', { count })
 }
 
-function ListValue({ schema, value, zone }: { schema: z.ZodType | undefined; value: unknown[]; zone?: string | undefined }): ReactNode {
+function ListValue({
+  schema,
+  value,
+  zone,
+}: {
+  schema: z.ZodType | undefined
+  value: unknown[]
+  zone?: string | undefined
+}): ReactNode {
   const { t } = useWords()
   const element = schema && elementOf(schema)
   const members = membersOf(element)
@@ -98,7 +119,9 @@ function ListValue({ schema, value, zone }: { schema: z.ZodType | undefined; val
         ))}
       </ul>
     )
-  const shown = Object.keys(members).filter(name => value.some(each => !isEmpty((each as Record<string, unknown>)[name])))
+  const shown = Object.keys(members).filter(name =>
+    value.some(each => !isEmpty((each as Record<string, unknown>)[name])),
+  )
   return (
     <div className="table-scroll">
       <table className="table table-small">

@@ -32,7 +32,10 @@ export function RecordPage(): ReactNode {
   if (record.error && !record.data)
     return (
       <div className="page">
-        <Problem onAgain={() => void record.refetch()} problem={{ ...problemOf(record.error), title: t('problem.title') }} />
+        <Problem
+          onAgain={() => void record.refetch()}
+          problem={{ ...problemOf(record.error), title: t('problem.title') }}
+        />
       </div>
     )
   if (!record.data) return <Loading />

@@ -104,7 +104,17 @@ export function SignInPage(): ReactNode {
   )
 }
 
-function Desk({ desk, here, busy, onSit }: { desk: DeskKey; here: boolean; busy: boolean; onSit: () => void }): ReactNode {
+function Desk({
+  desk,
+  here,
+  busy,
+  onSit,
+}: {
+  desk: DeskKey
+  here: boolean
+  busy: boolean
+  onSit: () => void
+}): ReactNode {
   const { t } = useWords()
   const say = useSay()
   const sit = useSit()

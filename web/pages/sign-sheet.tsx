@@ -1,8 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
-import { type Kind, type Field as KindField } from '@unimpeded/acts/kind.ts'
+import type { Kind, Field as KindField } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { ApiProblem, problemOf } from '../data/api.ts'
 import { useCheck } from '../data/check.ts'
@@ -68,9 +68,16 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   const [working, setWorking] = useState(false)
   const [fault, setFault] = useState<unknown>()
   // What the signer has seen is what was there when the sheet opened.
-  const seat = useQuery({ queryKey: ['seat-at-opening', kind.name, props.draft.about ?? ''], queryFn: askSeat, gcTime: 0 })
+  const seat = useQuery({
+    queryKey: ['seat-at-opening', kind.name, props.draft.about ?? ''],
+    queryFn: askSeat,
+    gcTime: 0,
+  })
   const draft = useMemo<Draft>(
-    () => ({ ...props.draft, body: { ...props.draft.body, ...('cites' in kind.body && cited.length ? { cites: [...cited] } : {}) } }),
+    () => ({
+      ...props.draft,
+      body: { ...props.draft.body, ...('cites' in kind.body && cited.length ? { cites: [...cited] } : {}) },
+    }),
     [props.draft, cited, kind],
   )
   const check = useCheck(draft, 0)
@@ -229,7 +236,7 @@ function Findings(props: {
   return (
     <ul className="finding-list">
       {props.findings.map((each, n) => (
-        <li key={`${each.cite} ${each.leg ?? ''} ${n}`}>
+        <li key={`${each.cite} ${each.leg ?? ''} ${each.waypoint ?? ''} ${each.sentence}`}>
           <p>
             <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />{' '}
             {wordFor(t, 'finding', each.code, stringsOf(each.details), each.sentence)}
@@ -247,7 +254,13 @@ function Findings(props: {
 }
 
 /** Every field of a body with its label, as it is signed. */
-export function SignedFields({ fields, body }: { fields: Record<string, KindField>; body: Record<string, unknown> }): ReactNode {
+export function SignedFields({
+  fields,
+  body,
+}: {
+  fields: Record<string, KindField>
+  body: Record<string, unknown>
+}): ReactNode {
   const { t } = useWords()
   const shown = Object.entries(fields).filter(([name]) => body[name] !== undefined)
   if (!shown.length) return <p className="muted">{t('sign.says.nothing')}</p>

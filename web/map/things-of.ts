@@ -1,0 +1,145 @@
+import type {
+  ArrangementRecord,
+  CorridorRecord,
+  IncidentRecord,
+  MovementRecord,
+  RestrictionRecord,
+  SiteRecord,
+  WorldRecord,
+} from '@unimpeded/acts/world/records.ts'
+import { duringOf } from '@unimpeded/acts/world/volumes-of.ts'
+import { type During, expand } from '@unimpeded/space/time.ts'
+import type { Range } from '../ui/range-bar.tsx'
+import type { CorridorState, MapThing, MovementState, PathPoint } from './thing.ts'
+
+export type Placed =
+  | ArrangementRecord
+  | CorridorRecord
+  | RestrictionRecord
+  | SiteRecord
+  | MovementRecord
+  | IncidentRecord
+
+const placed: readonly string[] = ['arrangement', 'corridor', 'restriction', 'site', 'movement', 'incident']
+/** Records that have a place on the map and a line in the table beside it. */
+export const isPlaced = (record: WorldRecord): record is Placed => placed.includes(record.type)
+
+const covers = (during: During, at: number): boolean => expand(during, { from: at, to: at + 1 }).length > 0
+
+/** When a record holds or runs: its windows, its span, the hours of its route. Null where it has no times. */
+export function timesOf(record: WorldRecord): During | null {
+  switch (record.type) {
+    case 'corridor':
+    case 'restriction':
+      return record.during || record.windows.length ? duringOf(record.during, record.windows) : null
+    case 'site':
+      return record.during ? duringOf(record.during) : null
+    case 'arrangement':
+      return record.terms.during ? duringOf(record.terms.during, record.terms.windows) : null
+    case 'movement': {
+      const times = routeOf(record).flatMap(p => (p.at === undefined ? [] : [p.at]))
+      return times.length > 1 ? { from: Math.min(...times), to: Math.max(...times) } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** The stretches of a record's times between two instants, for the lanes of a time axis. */
+export function spansOf(record: WorldRecord, from: number, to: number): Range[] {
+  const times = timesOf(record)
+  if (!times) return []
+  const closed = record.type === 'restriction' || ('state' in record && ['suspended', 'closed'].includes(record.state))
+  return expand(times, { from, to }).map((span, n) => ({
+    id: `${record.id} ${n}`,
+    from: span.from,
+    ...(span.to >= to ? {} : { to: span.to }),
+    ...(closed ? { closed: true } : {}),
+    tone: record.type === 'restriction' ? 'attention' : 'info',
+    title: record.title,
+  }))
+}
+
+/** The route of a movement as points with their instants. */
+export const routeOf = (movement: Pick<MovementRecord, 'waypoints'>): PathPoint[] =>
+  movement.waypoints.map(({ name, position, eta, etd }) => {
+    const at = Date.parse(etd ?? eta ?? '')
+    return { lng: position[0], lat: position[1], name, ...(Number.isFinite(at) ? { at } : {}) }
+  })
+
+const movementStates: Record<string, MovementState> = {
+  'under-way': 'underway',
+  arrived: 'ended',
+  completed: 'ended',
+  cancelled: 'ended',
+}
+
+function corridorState(corridor: CorridorRecord, at: number): CorridorState {
+  if (corridor.state !== 'open') return corridor.state
+  const times = timesOf(corridor)
+  return times && !covers(times, at) ? 'restricted' : 'open'
+}
+
+/** A record as the map draws it at an instant; undefined for what has no place, or none that this reader may see. */
+export function thingOf(record: Placed, at: number): MapThing | undefined {
+  const name = record.title
+  const { id } = record
+  switch (record.type) {
+    case 'corridor': {
+      const { shape } = record
+      if (!shape || shape.type === 'Point') return undefined
+      return {
+        id,
+        name,
+        kind: 'corridor',
+        geometry: shape,
+        bufferM: shape.bufferM ?? 0,
+        state: corridorState(record, at),
+      }
+    }
+    case 'arrangement': {
+      const { area } = record.terms
+      if (record.state !== 'proposed' || !area || area.type === 'Point') return undefined
+      return { id, name, kind: 'corridor', geometry: area, bufferM: area.bufferM ?? 0, state: 'proposed' }
+    }
+    case 'restriction': {
+      const { shape } = record
+      if (!shape || record.state !== 'declared') return undefined
+      const times = timesOf(record)
+      const bufferM = shape.type === 'Point' ? shape.radiusM : shape.bufferM
+      return {
+        id,
+        name,
+        kind: 'restriction',
+        geometry: shape,
+        ...(bufferM ? { bufferM } : {}),
+        inForce: !times || covers(times, at),
+      }
+    }
+    case 'site': {
+      const { shape } = record
+      if (!shape || record.state === 'removed' || (shape.type !== 'Point' && shape.type !== 'Polygon')) return undefined
+      const stale = record.verifyBy !== null && Date.parse(record.verifyBy) < at
+      return {
+        id,
+        name,
+        kind: 'site',
+        geometry: shape,
+        ...(shape.type === 'Point' ? { radiusM: shape.radiusM } : {}),
+        stale,
+      }
+    }
+    case 'movement': {
+      const path = routeOf(record)
+      if (path.length < 2 || record.state === 'cancelled') return undefined
+      const passed = record.passages.at(-1)
+      const place = passed && record.state === 'under-way' ? record.waypoints[passed.waypoint]?.position : undefined
+      const state = record.alarm ? 'alarm' : (movementStates[record.state] ?? 'planned')
+      return { id, name, kind: 'movement', path, state, ...(place ? { reported: place } : {}) }
+    }
+    case 'incident':
+      return record.position && record.state === 'reported'
+        ? { id, name, kind: 'incident', geometry: { type: 'Point', coordinates: record.position } }
+        : undefined
+  }
+}

@@ -1,0 +1,177 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseRecord, MovementRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { ReactNode } from 'react'
+import { useNow } from '../data/clock.ts'
+import { PartyOf } from '../data/party-of.tsx'
+import { usePossible, useTitles } from '../data/queries.ts'
+import { toneOf } from '../data/tone-of.ts'
+import type { Concern } from '../data/types.ts'
+import { routeOf, spansOf } from '../map/things-of.ts'
+import { Instant } from '../ui/instant.tsx'
+import { RangeBar } from '../ui/range-bar.tsx'
+import { SideSheet } from '../ui/side-sheet.tsx'
+import { Badge, Status } from '../ui/status.tsx'
+import { Withheld } from '../ui/withheld.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { ConcernList, noticesOf } from './concern-list.tsx'
+import { RecordLink } from './record-link.tsx'
+
+const day = 86_400_000
+
+/** The thing chosen on the board, in short: its state, whose it is, its times, who has answered, what it asks. */
+export function BoardSheet(props: {
+  record: WorldRecord
+  records: readonly WorldRecord[]
+  concerns: readonly Concern[]
+  inCase: CaseRecord | undefined
+  at: number
+  onClose: () => void
+}): ReactNode {
+  const { record, inCase } = props
+  const { t } = useWords()
+  const now = useNow(60_000)
+  const possible = usePossible(record.id)
+  const zone = inCase ? { zone: inCase.zone } : {}
+  const notices = noticesOf(props.records, record.id)
+  const concerns = props.concerns.filter(c => c.record.id === record.id)
+  const spans = spansOf(record, props.at - day, props.at + 3 * day)
+  const may = possible.data?.filter(p => p.may).slice(0, 4) ?? []
+  return (
+    <SideSheet
+      foot={
+        <Link className="button button-main" params={{ id: record.id }} to="/records/$id">
+          {t('board.open-page')}
+        </Link>
+      }
+      onClose={props.onClose}
+      title={<bdi>{record.title}</bdi>}
+      under={
+        <>
+          <span className="muted">{wordFor(t, 'type', record.type)}</span>
+          <Badge tone={toneOf(record.state)}>{wordFor(t, 'state', record.state)}</Badge>
+        </>
+      }
+    >
+      <div className="stack">
+        {concerns.length ? <ConcernList concerns={concerns} {...zone} /> : null}
+        <dl className="facts">
+          <div>
+            <dt>{t('board.by-party')}</dt>
+            <dd>
+              <PartyOf id={record.by} inCase={inCase} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('board.entered')}</dt>
+            <dd>
+              <Instant age at={record.at} now={now} {...zone} />
+            </dd>
+          </div>
+          {record.type === 'movement' ? <MovementFacts movement={record} zone={inCase?.zone} /> : null}
+          {record.type === 'corridor' || record.type === 'restriction' ? (
+            <>
+              {record.reason ? (
+                <div>
+                  <dt>{t('board.reason')}</dt>
+                  <dd>
+                    <bdi>{record.reason}</bdi>
+                  </dd>
+                </div>
+              ) : null}
+              {record.shape ? null : <Withheld block what={t('board.where')} />}
+            </>
+          ) : null}
+          {record.type === 'site' && !record.shape ? <Withheld block what={t('board.where')} /> : null}
+        </dl>
+        {spans.length ? (
+          <section className="stack-tight">
+            <h3>{t('board.times')}</h3>
+            <RangeBar
+              from={props.at - day}
+              now={now}
+              rows={[{ id: record.id, name: wordFor(t, 'type', record.type), ranges: spans }]}
+              to={props.at + 3 * day}
+              {...zone}
+            />
+          </section>
+        ) : null}
+        {notices.length ? (
+          <section className="stack-tight">
+            <h3>{t('relay.title')}</h3>
+            <ul className="plain-list">
+              {notices.map(n => (
+                <li className="row" key={n.id}>
+                  <PartyOf id={n.recipient} inCase={inCase} />
+                  <Status tone={toneOf(n.state)}>{wordFor(t, 'state', n.state)}</Status>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {may.length ? (
+          <section className="stack-tight">
+            <h3>{t('board.may')}</h3>
+            <div className="row">
+              {may.map(p => (
+                <Link
+                  className="button button-plain"
+                  key={p.kind}
+                  params={{ kind: p.kind }}
+                  search={{ about: record.id }}
+                  title={p.purpose}
+                  to="/act/$kind"
+                >
+                  {wordFor(t, 'kind', p.kind)}
+                </Link>
+              ))}
+            </div>
+          </section>
+        ) : null}
+      </div>
+    </SideSheet>
+  )
+}
+
+function MovementFacts({ movement, zone }: { movement: MovementRecord; zone: string | undefined }): ReactNode {
+  const { t, number } = useWords()
+  const titles = useTitles()
+  const route = routeOf(movement)
+  const [first, last] = [route[0], route.at(-1)]
+  if (!first || !last) return <Withheld block what={t('board.route')} />
+  const place = zone ? { zone } : {}
+  return (
+    <>
+      <div>
+        <dt>{t('board.route')}</dt>
+        <dd>
+          <bdi>{first.name}</bdi>
+          {first.at ? (
+            <>
+              , <Instant at={first.at} {...place} />
+            </>
+          ) : null}
+          <br />
+          <bdi>{last.name}</bdi>
+          {last.at ? (
+            <>
+              , <Instant at={last.at} {...place} />
+            </>
+          ) : null}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('board.vehicles')}</dt>
+        <dd>{number(movement.vehicles.length)}</dd>
+      </div>
+      {movement.corridor ? (
+        <div>
+          <dt>{t('map.corridor')}</dt>
+          <dd>
+            <RecordLink id={movement.corridor}>{titles(movement.corridor) ?? t('map.corridor')}</RecordLink>
+          </dd>
+        </div>
+      ) : null}
+    </>
+  )
+}

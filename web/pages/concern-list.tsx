@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import type { NoticeRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { ReactNode } from 'react'
+import { useNow } from '../data/clock.ts'
+import { PartyOf } from '../data/party-of.tsx'
+import { useParties } from '../data/queries.ts'
+import type { Concern } from '../data/types.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { SilenceBar } from '../ui/silence-bar.tsx'
+import { Shape, type Tone } from '../ui/status.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+
+const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
+const group = (c: Concern): 'must-act' | 'waiting' | 'coming' =>
+  c.urgency === 'know' ? 'coming' : c.act ? 'must-act' : 'waiting'
+const groups = ['must-act', 'waiting', 'coming'] as const
+
+/** What concerns the desk, most urgent first: what to do, by when, and what happens if nothing is done. */
+export function ConcernList({
+  concerns,
+  zone,
+}: {
+  concerns: readonly Concern[]
+  zone?: string | undefined
+}): ReactNode {
+  const { t } = useWords()
+  if (!concerns.length) return <EmptyState title={t('board.quiet')} />
+  return groups.map(name => {
+    const mine = concerns.filter(c => group(c) === name)
+    return mine.length ? (
+      <section className="concern-group" key={name}>
+        <h3>{t(`board.${name}`)}</h3>
+        <ul className="concerns">
+          {mine.map(c => (
+            <ConcernLine concern={c} key={`${c.code} ${c.record.id} ${c.party ?? ''}`} zone={zone} />
+          ))}
+        </ul>
+      </section>
+    ) : null
+  })
+}
+
+function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | undefined }): ReactNode {
+  const { t, formatAge } = useWords()
+  const parties = useParties()
+  const now = useNow()
+  const place = zone ? { zone } : {}
+  const params = { title: c.record.title, who: c.party ? parties.name(c.party) : t('party.you') }
+  const ages = (c.code === 'silence' || c.code === 'acknowledge') && c.due !== null
+  return (
+    <li className={`concern concern-${c.urgency}`}>
+      <p className="concern-what">
+        <Shape tone={tones[c.urgency]} />
+        <Link params={{ id: c.record.id }} to="/records/$id">
+          {wordFor(t, 'concern', c.code, params)}
+        </Link>
+      </p>
+      {ages && c.due !== null ? (
+        <SilenceBar
+          clock={c.due - c.since}
+          now={now}
+          since={c.since}
+          who={c.party ? <PartyOf id={c.party} /> : t('shell.desk.yours')}
+          {...place}
+        />
+      ) : (
+        <p className="muted small">
+          {c.due === null ? (
+            <>
+              {t('board.since')} <Instant at={c.since} {...place} /> ({formatAge(now - c.since)})
+            </>
+          ) : (
+            <>
+              {t('board.due')} <Instant age at={c.due} now={now} {...place} />
+            </>
+          )}
+        </p>
+      )}
+      {c.urgency === 'know' ? null : (
+        <p className="muted small">{t('board.if-nothing', { what: wordFor(t, 'concern', `${c.code}.else`) })}</p>
+      )}
+      {c.act ? (
+        <div>
+          <Link
+            className="button button-plain"
+            params={{ kind: c.act }}
+            search={{ about: c.record.id }}
+            to="/act/$kind"
+          >
+            {wordFor(t, 'kind', c.act)}
+          </Link>
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+/** How the recipients of a movement or site have answered, from the notices among the records. */
+export const noticesOf = (records: readonly WorldRecord[], id: string): NoticeRecord[] =>
+  records.filter((r): r is NoticeRecord => r.type === 'notice' && r.of === id && r.state !== 'superseded')
