@@ -36,6 +36,7 @@ export const readersOfChanged = (changes: Change[], world: Pick<MemoryWorld, 'ge
 /** Writes the changes of one entry into the world; the only way the world changes. */
 export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[]): Applied => {
   const caseId = caseIdOf(act, world)
+  const openly = act.openly ?? act.addressees
   const reference: ActReference = {
     id: act.id,
     index: act.index,
@@ -46,6 +47,7 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
     about: act.about,
     case: caseId,
     addressees: act.addressees,
+    openly,
     personal: Object.entries(kind.body)
       .filter(([, field]) => field.class === 'personal')
       .map(([name]) => name),
@@ -58,15 +60,18 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
         index: act.index,
         readers: [...new Set(change.put.readers ?? world.get(change.put.id)?.readers ?? act.addressees)],
       } as WorldRecord
-      world.put(record)
+      const before = world.quiet(record.id)
+      const quietly = (party: string) => before.has(party) || act.addressees.includes(party)
+      world.put(record, new Set(record.readers.filter(party => quietly(party) && !openly.includes(party))))
       applied.puts.push(record)
     } else if ('address' in change) {
       const earlier = change.address.act === act.id ? reference : world.act(change.address.act)
       if (!earlier) continue
       const parties = change.address.parties.filter(party => !mayRead(earlier.addressees, party))
       if (parties.length === 0) continue
-      if (earlier === reference) reference.addressees = [...reference.addressees, ...parties]
-      else world.replaceAct({ ...earlier, addressees: [...earlier.addressees, ...parties] })
+      const widened = { addressees: [...earlier.addressees, ...parties], openly: [...earlier.openly, ...parties] }
+      if (earlier === reference) Object.assign(reference, widened)
+      else world.replaceAct({ ...earlier, ...widened })
       applied.addresses.push({ act: earlier.id, parties })
     } else {
       const earlier = world.act(change.erase.act)

@@ -179,6 +179,7 @@ export const exampleWorld = (): MemoryWorld => {
         about,
         case: inCase,
         addressees: readers,
+        openly: readers,
         personal: personal.map(([name]) => name),
       },
       seat.seq,

@@ -20,7 +20,10 @@ export type Judged =
       act: Act
       findings: Finding[]
       changes: Change[]
-      /** Those of its addressees whom the signer may know of: a plan they may not read must not show by who is told. */
+      /**
+       * Those of its addressees whom the signer may know of: a plan they may not read must not show by who is told.
+       * `act.openly` are those whom everyone it reaches may know of.
+       */
       openly: string[]
     }
 
@@ -54,6 +57,15 @@ const invalid = (issue: z.core.$ZodIssue, prefix: string, values: Record<string,
   )
   if (value === undefined) return no('field-missing', { field: name, kind })
   return no('field-invalid', { field: name, problem: issue.message, value })
+}
+
+/** Whether a text or a name in it holds U+0000, which PostgreSQL keeps in no text and no JSON. */
+const holdsNul = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Array.isArray(value)
+    ? value.some(holdsNul)
+    : Object.entries(value).some(([name, inner]) => name.includes('\0') || holdsNul(inner))
 }
 
 /** The header alone, checked for form. `fields` are the parsed values by field name. */
@@ -155,6 +167,9 @@ export const judge = (
   fields: Record<string, unknown>,
   entered: { id: string; index: number; at: number; key: string },
 ): Judged => {
+  for (const [field, value] of Object.entries(fields)) {
+    if (holdsNul(value)) return no('field-invalid', { field, problem: 'a text holds the character U+0000', value })
+  }
   const read = readHeader(fields)
   if ('refused' in read) return read
   const h = read.header
@@ -250,17 +265,19 @@ export const judge = (
   const shownBody = Object.fromEntries(Object.entries(body).filter(([name]) => kind.body[name]?.class !== 'personal'))
   const shown: Act = { ...act, body: shownBody }
   const changes = effectOf(kind, shown, world)
-  const toldIn = (known: World): string[] =>
+  const toldIn = (known: World, of: WorldRecord | undefined): string[] =>
     [
       h.by,
       ...h.to,
-      ...(kind.concerns?.({ act: act as never, about: about as never, world: known }) ?? []),
+      ...(kind.concerns?.({ act: act as never, about: of as never, world: known }) ?? []),
       ...protocolNamed(inCase, kind.name),
       ...readersOfChanged(changes, known),
     ].filter(party => party !== '')
-  const reach = (known: World) => (kind.audience ? audiences[kind.audience] : [...new Set(toldIn(known))].sort())
-  const addressees = reach(world)
-  const final = { ...shown, addressees }
+  const reach = (known: World, of = about) =>
+    kind.audience ? audiences[kind.audience] : [...new Set(toldIn(known, of))].sort()
+  const addressees = reach(world, h.about === null ? undefined : world.get(h.about))
+  const openly = reach(asSeenBy(world, ...(addressees as [string])))
+  const final = { ...shown, addressees, openly: addressees.filter(party => openly.includes(party)) }
   // The effect may look at whom the act reaches, so it is asked again once that is known.
   return { kind, act: final, findings, changes: effectOf(kind, final, world), openly: reach(seen) }
 }
@@ -274,5 +291,6 @@ const emptyWorld: World = {
   act: () => undefined,
   party: () => undefined,
   seat: () => ({ seq: 0, prev: null }),
+  quiet: () => new Set(),
   meeting: () => [],
 }

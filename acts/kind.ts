@@ -65,6 +65,8 @@ export type Act<B = Record<string, unknown>> = {
   body: B
   /** Everyone the act reaches, `by` included; filled in by the judge. */
   addressees: string[]
+  /** Those of them whom every one of them may know of; all, where nothing is said. */
+  openly?: string[]
 }
 
 /** A record as an effect states it: the entry's index, and its readers where not said, are filled in by `apply`. */

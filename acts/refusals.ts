@@ -10,6 +10,11 @@ export const refusals = {
     sentence: 'The act could not be read: {what}.',
     remedy: 'Send the act as the documentation of POST /acts describes it.',
   },
+  'file-missing': {
+    status: 422,
+    sentence: 'The field {field} refers to something that did not come beside the act, or is not what its digest says.',
+    remedy: 'Send the text under its digest in files, beside the act.',
+  },
   'act-too-large': {
     status: 413,
     sentence: 'The act is larger than {limit} bytes.',

@@ -3,11 +3,12 @@
  * signed. The seed never leaves this process.
  */
 import { randomBytes } from 'node:crypto'
-import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
+import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
+import { type Submission, sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import type { PartyRecord } from '@unimpeded/acts/world/records.ts'
 import { fromBase64url, toBase64url, utf8 } from '@unimpeded/register/bytes.ts'
-import { type SignedAct, sealAct } from '@unimpeded/register/signed-act.ts'
+import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import { nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
 
 /** What the register answers to an act it has entered. */
@@ -193,17 +194,15 @@ export async function connect(given: { url: string; seed: Uint8Array | string; n
 
   const claimedNow = (seat: Seat) => new Date(session.exercise ? seat.now : now()).toISOString()
   const sealed = (draft: Draft, seat: Seat, header: SignedHeader = {}) =>
-    seal(
+    sealDraft(draft, {
+      ...ownKey(seed),
       origin,
-      seed,
-      fieldsOf(draft, {
-        by: session.party.id,
-        seat,
-        basis: header.basis ?? seat.size,
-        claimedAt: header.claimedAt ?? claimedNow(seat),
-      }),
-    )
-  const hand = (act: SignedAct) => handIn(door, act)
+      by: session.party.id,
+      seat,
+      basis: header.basis ?? seat.size,
+      claimedAt: header.claimedAt ?? claimedNow(seat),
+    })
+  const hand = (act: SignedAct, files: Record<string, string> = {}) => handIn(door, { act, files })
 
   return {
     ...door,
@@ -221,9 +220,9 @@ export async function connect(given: { url: string; seed: Uint8Array | string; n
     async act(draft, header) {
       let seat = await door.get<Seat>('/seat')
       for (let attempt = 1; ; attempt++) {
-        const { act } = await sealed(draft, seat, header)
+        const { act, files } = await sealed(draft, seat, header)
         try {
-          return await hand(act)
+          return await hand(act, files)
         } catch (error) {
           const isTaken = error instanceof ServerRefusal && (error.code === 'seq-wrong' || error.code === 'prev-wrong')
           if (!isTaken || attempt === 5) throw error
@@ -260,28 +259,29 @@ export async function openRegister(given: {
   const { origin } = await door.send<{ origin: string }>('POST', '/session/challenge', {})
   const { now } = await door.get<{ now: number }>('/health')
   const at = given.draft.body.exercise === true ? now : (given.now ?? Date.now)()
-  const fields = fieldsOf(given.draft, {
+  const { act, files } = await sealDraft(given.draft, {
+    ...ownKey(seed),
+    origin,
     by: '',
     seat: { seq: 0, prev: null },
     basis: 0,
     claimedAt: new Date(at).toISOString(),
   })
-  return handIn(door, (await seal(origin, seed, fields)).act)
+  return handIn(door, { act, files })
 }
 
-const seal = (origin: string, seed: Uint8Array, fields: Record<string, unknown>) =>
-  sealAct(
-    { origin, fields, salts: n => new Uint8Array(randomBytes(n)) },
-    { type: 1, publicKey: publicKeyOf(seed) },
-    nodeSigner(seed),
-  )
+const ownKey = (seed: Uint8Array) => ({
+  publicKey: publicKeyOf(seed),
+  sign: nodeSigner(seed),
+  salts: (length: number) => new Uint8Array(randomBytes(length)),
+})
 
-async function handIn(door: Door, act: SignedAct): Promise<ActAnswer> {
+async function handIn(door: Door, submission: Submission): Promise<ActAnswer> {
   try {
-    return await door.send<ActAnswer>('POST', '/acts', act)
+    return await door.send<ActAnswer>('POST', '/acts', submission)
   } catch (error) {
     // The answer was lost, perhaps on its way back: the same act again is the same entry.
-    if (error instanceof CannotReach) return door.send<ActAnswer>('POST', '/acts', act)
+    if (error instanceof CannotReach) return door.send<ActAnswer>('POST', '/acts', submission)
     throw error
   }
 }

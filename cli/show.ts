@@ -53,7 +53,7 @@ async function recordPage(client: Client, path: string): Promise<RecordPage | nu
 }
 
 function sayRecord({ record, on, under, acts }: RecordPage, parties: Parties): string {
-  const { id, type, state, title, case: inCase, by, at, index, readers, ...members } = record
+  const { id, type, state, title, case: inCase, by, at, index, ...members } = record
   const others = (records: WorldRecord[]) =>
     table(
       ['RECORD', 'STATE', 'BY', 'TITLE', 'ID'],
@@ -68,7 +68,6 @@ function sayRecord({ record, on, under, acts }: RecordPage, parties: Parties): s
         by: parties.handle(by),
         entered: sayInstant(at),
         'last changed': `entry ${index}`,
-        readers: readers.includes('*') ? 'every registered party' : readers,
       },
       parties,
     ),

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { fieldsOf } from '@unimpeded/acts/draft.ts'
+import { sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import { draftOf, type Exercise, type Known, remember } from '@unimpeded/exercise/exercise.ts'
 import { fromBase64url, toBase64url } from '@unimpeded/register/bytes.ts'
-import { sealAct } from '@unimpeded/register/signed-act.ts'
 import type { House } from './http/environment.ts'
 import { nodeSigner, publicKeyOf } from './native-crypto.ts'
 
@@ -16,7 +15,7 @@ export const loadExercise = async (
   exercise: Exercise,
   options: { witnessPolicy?: string; until?: string } = {},
 ): Promise<number> => {
-  const { origin } = { origin: house.logKey.key.name }
+  const origin = house.logKey.key.name
   const steps = options.until
     ? exercise.steps.slice(0, exercise.steps.findLastIndex(step => step.chapter === options.until) + 1)
     : exercise.steps
@@ -51,21 +50,17 @@ export const loadExercise = async (
     const signer = desk(step.by)
     const by = known.parties.get(signer.party) ?? ''
     const world = house.world()
-    const { act } = await sealAct(
-      {
-        origin,
-        fields: fieldsOf(draftOf(step, known), {
-          by,
-          seat: world.seat(by),
-          basis: world.size,
-          claimedAt: new Date(house.clock.now()).toISOString(),
-        }),
-        salts: n => randomBytes(n),
-      },
-      { type: 1, publicKey: signer.publicKey } as never,
-      signer.sign,
-    )
-    const answer = await house.writer.submit(act)
+    const { act, files } = await sealDraft(draftOf(step, known), {
+      origin,
+      by,
+      seat: world.seat(by),
+      basis: world.size,
+      claimedAt: new Date(house.clock.now()).toISOString(),
+      publicKey: signer.publicKey,
+      sign: signer.sign,
+      salts: n => randomBytes(n),
+    })
+    const answer = await house.writer.submit(act, files)
     if ('refused' in answer) {
       throw new Error(
         `the exercise’s ${step.kind} by ${step.by} was refused: ${answer.refused.sentence} ${answer.refused.remedy}`,

@@ -7,7 +7,15 @@ import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import type pg from 'pg'
 import { invariant } from './invariant.ts'
 
-type ActRow = { index: number; id: string; kind: string; at: number; signed: SignedAct; addressees: string[] }
+type ActRow = {
+  index: number
+  id: string
+  kind: string
+  at: number
+  signed: SignedAct
+  addressees: string[]
+  openly: string[]
+}
 
 /** One version of a record: what it was from one entry until another. */
 export type RecordVersion = {
@@ -37,14 +45,20 @@ export const worldFromActs = async (
   const batch = 2000
   for (let from = 0; ; from += batch) {
     const { rows } = await client.query<ActRow>(
-      'select index, id, kind, at, signed, addressees from act where index >= $1 and index < $2 order by index',
+      'select index, id, kind, at, signed, addressees, openly from act where index >= $1 and index < $2 order by index',
       [from, from + batch],
     )
     if (rows.length === 0) break
+    const { rows: files } = await client.query<{ index: number; sha256: string; content: string }>(
+      'select index, sha256, content from file where index >= $1 and index < $2',
+      [from, from + batch],
+    )
+    const filesOf = ({ index }: ActRow) =>
+      new Map(files.filter(file => file.index === index).map(file => [file.sha256, file.content]))
     for (const row of rows) {
       const kind = kindNamed(row.kind)
       invariant(kind, `entry ${row.index} is of a kind this program does not know: ${row.kind}`)
-      const act = gather(row.signed, row, kind)
+      const act = gather(row.signed, row, kind, filesOf(row))
       for (const party of row.addressees) addressees.push({ index: row.index, party, since: row.index })
       const applied = apply(world, kind, act, effectOf(kind, act, world))
       for (const { act: id, parties } of applied.addresses) {

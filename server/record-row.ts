@@ -5,17 +5,24 @@ import type { RecordVersion } from './load-world.ts'
 export const onOf = (record: WorldRecord): string | null =>
   'of' in record ? record.of : 'movement' in record ? record.movement : null
 
-/** A version of a record as its table keeps it. */
-export const recordRow = ({ record, sinceIndex, sinceAt, untilIndex, untilAt }: RecordVersion) => ({
-  id: record.id,
-  type: record.type,
-  case_id: record.case,
-  on_id: onOf(record),
-  state: record.state,
-  since_index: sinceIndex,
-  since_at: sinceAt,
-  until_index: untilIndex,
-  until_at: untilAt,
-  readers: record.readers,
-  data: record,
-})
+/**
+ * A version of a record as its table keeps it. What everyone who may read the row sees is in `data`: not who else may,
+ * and of a record that stands on another not that one's title, which is for those who may read the other too.
+ */
+export const recordRow = ({ record, sinceIndex, sinceAt, untilIndex, untilAt }: RecordVersion) => {
+  const { readers, ...data } = record
+  const on = onOf(record)
+  return {
+    id: record.id,
+    type: record.type,
+    case_id: record.case,
+    on_id: on,
+    state: record.state,
+    since_index: sinceIndex,
+    since_at: sinceAt,
+    until_index: untilIndex,
+    until_at: untilAt,
+    readers,
+    data: on === null ? data : { ...data, title: '' },
+  }
+}

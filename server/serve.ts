@@ -124,8 +124,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       writer: {
         ...writer,
         world: writer.world,
-        async submit(act) {
-          const answer = await writer.submit(act)
+        async submit(act, files) {
+          const answer = await writer.submit(act, files)
           if (genesis === null && 'entered' in answer) {
             await readGenesis()
             void witnesses?.ask().catch(() => {})

@@ -3,13 +3,23 @@ import type { Finding } from '@unimpeded/acts/findings.ts'
 import { judge } from '@unimpeded/acts/judge.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
-import { toBase64url } from '@unimpeded/register/bytes.ts'
+import { toBase64url, utf8 } from '@unimpeded/register/bytes.ts'
 import { formatCheckpoint } from '@unimpeded/register/checkpoint.ts'
+import { strictJson } from '@unimpeded/register/json.ts'
 import { signNote } from '@unimpeded/register/note.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { ProofError } from '@unimpeded/register/proof-error.ts'
 import { formatReceipt, openingExtra } from '@unimpeded/register/receipt.ts'
-import { digestsOf, parseSignedAct, type SignedAct, verifySignedAct } from '@unimpeded/register/signed-act.ts'
+import {
+  digestsOf,
+  type FileReference,
+  fieldValue,
+  isFileReference,
+  isReferenceTo,
+  parseSignedAct,
+  type SignedAct,
+  verifySignedAct,
+} from '@unimpeded/register/signed-act.ts'
 import { appendLeaves, inclusionProof, leafHash, nodesForRoot } from '@unimpeded/register/tree.ts'
 import pg from 'pg'
 import type { Clock } from './clock.ts'
@@ -39,7 +49,8 @@ export class WriterUnavailable extends Error {}
 
 export type Writer = {
   readonly world: MemoryWorld
-  submit(act: unknown): Promise<Answer>
+  /** Takes a signed act, and beside it, by digest, the texts its fields refer to. */
+  submit(act: unknown, files?: unknown): Promise<Answer>
   /** Ends the taking in of acts once those under way are answered. */
   stop(): Promise<void>
   /** Resolves with the reason when the writer has stopped by itself. */
@@ -51,6 +62,7 @@ type Pending = {
   id: string
   leaf: Uint8Array
   fields: Record<string, unknown>
+  files: Map<string, string>
   resolve: (answer: Answer) => void
   reject: (fault: Error) => void
 }
@@ -85,6 +97,10 @@ export const startWriter = async (options: {
   const { world, erasures: promised } = await worldFromActs(client, options.ground)
   // A crash may have come between an erasure's commit and the forgetting itself; doing it again does no harm.
   if (promised.length > 0) await erase(client, promised)
+  // The rows of a batch are few and named by their keys, in tables that grow: only a search by index stays quick.
+  await client.query(
+    'set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off; set plan_cache_mode = force_generic_plan',
+  )
 
   const edge = new Map<string, Uint8Array>()
   const hashAt = (level: number, index: number): Uint8Array => {
@@ -93,7 +109,10 @@ export const startWriter = async (options: {
     return hash
   }
   for (const { level, index } of nodesForRoot(world.size)) {
-    const { rows } = await client.query<{ hash: Buffer }>('select hash from node where level = $1 and index = $2', [level, index])
+    const { rows } = await client.query<{ hash: Buffer }>('select hash from node where level = $1 and index = $2', [
+      level,
+      index,
+    ])
     invariant(rows[0], `the tree has no node ${level}/${index}`)
     edge.set(`${level}/${index}`, rows[0].hash)
   }
@@ -129,6 +148,7 @@ export const startWriter = async (options: {
 
   const takeBatch = async (batch: Pending[]): Promise<void> => {
     const from = world.size
+    const t0=performance.now()
     latest = Math.max(latest, clock.now())
     const at = latest
     const answers: (() => void)[] = []
@@ -137,6 +157,7 @@ export const startWriter = async (options: {
     const leafHashes: Uint8Array[] = []
     const addressees: AddresseeRow[] = []
     const versions: RecordVersion[] = []
+    const files: { index: number; sha256: string; content: string }[] = []
     const standing = new Map<string, RecordVersion>()
     const closed: { id: string; index: number; at: number }[] = []
     const erasures: { act: string; fields: string[] }[] = []
@@ -160,6 +181,7 @@ export const startWriter = async (options: {
         continue
       }
       const { act, kind, findings, changes, openly } = judged
+      const replaced = new Set(changes.flatMap(each => ('put' in each && world.get(each.put.id) ? [each.put.id] : [])))
       const applied = apply(world, kind, act, changes)
       leaves.push({ index, leaf: Buffer.from(pending.leaf).toString('hex') })
       leafHashes.push(leafHash(pending.leaf))
@@ -174,8 +196,9 @@ export const startWriter = async (options: {
         signed: pending.act,
         findings,
         addressees: act.addressees,
-        openly,
+        openly: act.openly ?? act.addressees,
       })
+      for (const [sha256, content] of pending.files) files.push({ index, sha256, content })
       for (const party of act.addressees) addressees.push({ index, party, since: index })
       for (const { act: id, parties } of applied.addresses) {
         const earlier = world.act(id)
@@ -185,7 +208,7 @@ export const startWriter = async (options: {
       for (const record of applied.puts) {
         const before = standing.get(record.id)
         if (before) Object.assign(before, { untilIndex: index, untilAt: at })
-        else closed.push({ id: record.id, index, at })
+        else if (replaced.has(record.id)) closed.push({ id: record.id, index, at })
         const version = { record, sinceIndex: index, sinceAt: at, untilIndex: null, untilAt: null }
         standing.set(record.id, version)
         versions.push(version)
@@ -198,6 +221,7 @@ export const startWriter = async (options: {
       const grown = appendLeaves(from, leafHashes, hashAt)
       const checkpoint = formatCheckpoint({ origin, size: grown.size, root: grown.root })
       const note = await signNote(checkpoint, logKey.key, logKey.sign)
+      const t1=performance.now()
       await client.query({
         name: 'append',
         text: appendStatement,
@@ -207,12 +231,16 @@ export const startWriter = async (options: {
           JSON.stringify(addressees),
           JSON.stringify(versions.map(recordRow)),
           JSON.stringify(closed),
-          JSON.stringify(grown.nodes.map(n => ({ level: n.level, index: n.index, hash: Buffer.from(n.hash).toString('hex') }))),
+          JSON.stringify(
+            grown.nodes.map(n => ({ level: n.level, index: n.index, hash: Buffer.from(n.hash).toString('hex') })),
+          ),
           grown.size,
           Buffer.from(grown.root),
           note,
+          JSON.stringify(files),
         ],
       })
+      const t2=performance.now(); if(Math.random()<0.05)setImmediate(()=>console.error('batch',rows.length,'judge',(t1-t0).toFixed(1),'query',(t2-t1).toFixed(1),'after',(performance.now()-t2).toFixed(1)))
       // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
       // it, the next start finds the erasure act and finishes it.
       if (erasures.length > 0) await erase(client, erasures)
@@ -252,7 +280,7 @@ export const startWriter = async (options: {
   return {
     world,
     fallen,
-    async submit(input) {
+    async submit(input, beside) {
       if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
       let act: SignedAct
       try {
@@ -273,8 +301,18 @@ export const startWriter = async (options: {
         if (!('value' in field)) return refuse(refusal('field-withheld', { field: name }), identity.id, clock.now())
         fields[name] = JSON.parse(field.value)
       }
+      const files = new Map<string, string>()
+      for (const [name, value] of Object.entries(fields)) {
+        if (!isFileReference(value)) continue
+        const text = textBeside(beside, value)
+        if (text === null) {
+          return refuse(refusal('file-missing', { field: name, sha256: value.$sha256 }), identity.id, clock.now())
+        }
+        files.set(value.$sha256, text)
+        fields[name] = JSON.parse(text)
+      }
       return new Promise<Answer>((resolve, reject) => {
-        queue.push({ act, id: identity.id, leaf: identity.leaf, fields, resolve, reject })
+        queue.push({ act, id: identity.id, leaf: identity.leaf, fields, files, resolve, reject })
         // A turn of the loop lets what arrived together be committed together.
         running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
       })
@@ -284,6 +322,20 @@ export const startWriter = async (options: {
       await running
       await client.end().catch(() => {})
     },
+  }
+}
+
+/** The text a reference names, if it is there, is what the digest says, and is JSON. */
+const textBeside = (beside: unknown, reference: FileReference): string | null => {
+  const text = (beside as Record<string, unknown> | null | undefined)?.[reference.$sha256]
+  if (typeof text !== 'string') return null
+  try {
+    if (!isReferenceTo(reference, utf8(text))) return null
+    strictJson(text)
+    return text
+  } catch (error) {
+    if (error instanceof ParseError) return null
+    throw error
   }
 }
 
@@ -311,7 +363,7 @@ const appendStatement = `
       insert into act (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly)
       select * from json_to_recordset($2) as a (
         index bigint, id text, kind text, by_party text, about text, case_id text, at bigint,
-        signed jsonb, findings jsonb, addressees text[], openly text[])
+        signed json, findings jsonb, addressees text[], openly text[])
     ),
     reached as (
       insert into addressee (index, party, since)
@@ -335,6 +387,10 @@ const appendStatement = `
     ),
     checkpoints as (
       insert into checkpoint (size, root, note) values ($7::bigint, $8, $9)
+    ),
+    files as (
+      insert into file (index, sha256, content)
+      select * from json_to_recordset($10) as f (index bigint, sha256 text, content text)
     )
   select pg_notify('entries', $7::bigint::text)`
 
@@ -352,6 +408,14 @@ export const erase = async (client: pg.ClientBase, erasures: { act: string; fiel
     for (const name of fields.map(field => `body.${field}`)) {
       const digest = digests[name]
       if (digest) kept[name] = { digest: toBase64url(digest) }
+    }
+    for (const field of fields) {
+      const value = fieldValue(signed, `body.${field}`)
+      if (!isFileReference(value)) continue
+      await client.query('delete from file using act where file.index = act.index and act.id = $1 and sha256 = $2', [
+        id,
+        value.$sha256,
+      ])
     }
     await client.query('update act set signed = $2 where id = $1', [id, JSON.stringify({ ...signed, fields: kept })])
   }

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
+import { type Submission, sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
-import { type SignedAct, sealAct } from '@unimpeded/register/signed-act.ts'
+import { sealAct } from '@unimpeded/register/signed-act.ts'
 import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { fsck } from '@unimpeded/server/fsck.ts'
 import { newSeed, nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
@@ -73,39 +74,43 @@ export class Person {
   }
 
   /** Seals and signs a draft on what the register holds now; `header` replaces header fields, for what goes wrong. */
-  async sign(draft: Draft, header: Record<string, unknown> = {}): Promise<{ act: SignedAct; id: string }> {
+  async sign(draft: Draft, header: Record<string, unknown> = {}): Promise<Submission & { id: string }> {
     const seat = this.party
       ? await this.get<{ seq: number; prev: string | null; size: number; now: number }>('/seat')
       : { seq: 0, prev: null, size: 0, now: this.#house.served.house.clock.now() }
-    const fields = fieldsOf(draft, {
+    const signer = {
+      origin: this.#house.origin,
       by: this.party,
       seat: { seq: seat.seq, prev: seat.prev },
       basis: seat.size,
       claimedAt: new Date(seat.now).toISOString(),
-    })
-    return sealAct(
-      { origin: this.#house.origin, fields: { ...fields, ...header }, salts: n => randomBytes(n) },
-      { type: 1, publicKey: publicKeyOf(this.seed) } as never,
-      nodeSigner(this.seed),
-    )
+      publicKey: publicKeyOf(this.seed),
+      sign: nodeSigner(this.seed),
+      salts: (n: number) => randomBytes(n),
+    }
+    if (Object.keys(header).length === 0) return sealDraft(draft, signer)
+    const fields = { ...fieldsOf(draft, signer), ...header }
+    const sealed = await sealAct({ ...signer, fields }, { type: 1, publicKey: signer.publicKey }, signer.sign)
+    return { ...sealed, files: {} }
   }
 
-  async submit(act: unknown): Promise<Answer<Entered & Problem>> {
-    return this.ask('/acts', { method: 'POST', body: JSON.stringify(act) })
+  /** Hands in an act, and beside it, by digest, what was too long for a field. */
+  async submit(act: unknown, files?: Record<string, string>): Promise<Answer<Entered & Problem>> {
+    return this.ask('/acts', { method: 'POST', body: JSON.stringify(files ? { act, files } : act) })
   }
 
   /** Does an act that is expected to be entered. */
   async does(draft: Draft, header: Record<string, unknown> = {}): Promise<Entered> {
-    const { act } = await this.sign(draft, header)
-    const { status, body } = await this.submit(act)
+    const { act, files } = await this.sign(draft, header)
+    const { status, body } = await this.submit(act, files)
     if (status !== 201) throw new Error(`${this.name} was refused ${draft.kind}: ${JSON.stringify(body)}`)
     return body
   }
 
   /** Tries an act that is expected to be refused, and gives the refusal. */
   async isRefused(code: string, draft: Draft, header: Record<string, unknown> = {}): Promise<Problem> {
-    const { act } = await this.sign(draft, header)
-    const { status, body } = await this.submit(act)
+    const { act, files } = await this.sign(draft, header)
+    const { status, body } = await this.submit(act, files)
     expect({ status, code: body.code }).toEqual({ status: expect.any(Number), code })
     expect(body.note ?? '').toContain('refusal')
     return body

@@ -15,6 +15,8 @@ export type ActReference = {
   about: string | null
   case: string | null
   addressees: string[]
+  /** Those of them whom every one of them may know of. */
+  openly: string[]
   /** Names of its personal fields that have not been erased. */
   personal: string[]
 }
@@ -48,9 +50,13 @@ export interface World {
   act(id: string): ActReference | undefined
   party(id: string): PartyRecord | undefined
   seat(party: string): Seat
+  /** Readers of a record who were told of it because of a plan that its other readers may not read. */
+  quiet(id: string): ReadonlySet<string>
   /** What of a case meets the volume, or comes within so many metres of it at the same time. */
   meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[]
 }
+
+const nobody: ReadonlySet<string> = new Set()
 
 /** The whole world in memory, as the writer judges by it. One owner changes it, through `apply` only. */
 export class MemoryWorld implements World {
@@ -62,6 +68,7 @@ export class MemoryWorld implements World {
   readonly #seats = new Map<string, Seat>()
   readonly #volumes = new Map<string, VolumeIndex<string>>()
   readonly #placed = new Map<string, number>()
+  readonly #quiet = new Map<string, ReadonlySet<string>>()
 
   constructor(ground: Ground | null = null) {
     this.ground = ground
@@ -102,6 +109,10 @@ export class MemoryWorld implements World {
     return this.#seats.get(party) ?? { seq: 0, prev: null }
   }
 
+  quiet(id: string): ReadonlySet<string> {
+    return this.#quiet.get(id) ?? nobody
+  }
+
   meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[] {
     const index = this.#volumes.get(caseId)
     if (!index) return []
@@ -115,8 +126,10 @@ export class MemoryWorld implements World {
     return found
   }
 
-  put(record: WorldRecord): void {
+  put(record: WorldRecord, quiet: ReadonlySet<string> = nobody): void {
     this.#records.set(record.id, record)
+    if (quiet.size > 0) this.#quiet.set(record.id, quiet)
+    else this.#quiet.delete(record.id)
     const on = 'of' in record ? record.of : 'movement' in record ? record.movement : null
     for (const key of new Set([
       `${record.type} `,
@@ -165,23 +178,43 @@ export class MemoryWorld implements World {
 export const mayRead = (readers: readonly string[], party: string): boolean =>
   readers.includes(everyParty) || readers.includes(party)
 
-/** The world as one party may read it: what is not addressed to it is not there. */
-export const asSeenBy = (world: World, party: string): World => {
-  const readable = <R extends WorldRecord>(record: R | undefined) =>
-    record && mayRead(record.readers, party) ? record : undefined
+/**
+ * The world as a party may read it: what is not addressed to it is not there, and neither is the name of a reader who
+ * reads because of a plan that others may not. Of several parties, what each of them may read.
+ */
+export const asSeenBy = (world: World, ...parties: [string, ...string[]]): World => {
+  const readable = (readers: readonly string[]) => parties.every(party => mayRead(readers, party))
+  const [only] = parties.length === 1 ? parties : []
+  const shown = <R extends WorldRecord>(record: R): R => {
+    const quiet = world.quiet(record.id)
+    return quiet.size === 0
+      ? record
+      : { ...record, readers: record.readers.filter(party => party === only || !quiet.has(party)) }
+  }
+  const seen = <R extends WorldRecord>(records: R[]) => records.filter(record => readable(record.readers)).map(shown)
   return {
     size: world.size,
     ground: world.ground,
-    get: id => readable(world.get(id)),
-    of: (type, caseId) => world.of(type, caseId).filter(record => mayRead(record.readers, party)),
-    on: (type, id) => world.on(type, id).filter(record => mayRead(record.readers, party)),
+    get: id => {
+      const record = world.get(id)
+      return record && readable(record.readers) ? shown(record) : undefined
+    },
+    of: (type, caseId) => seen(world.of(type, caseId)),
+    on: (type, id) => seen(world.on(type, id)),
     act: id => {
       const act = world.act(id)
-      return act && mayRead(act.addressees, party) ? act : undefined
+      if (!act || !readable(act.addressees)) return undefined
+      return act.openly.length === act.addressees.length
+        ? act
+        : { ...act, addressees: act.addressees.filter(party => party === only || act.openly.includes(party)) }
     },
     party: id => world.party(id),
     seat: id => world.seat(id),
+    quiet: id => world.quiet(id),
     meeting: (caseId, volume, withinM, types) =>
-      world.meeting(caseId, volume, withinM, types).filter(met => mayRead(met.record.readers, party)),
+      world
+        .meeting(caseId, volume, withinM, types)
+        .filter(met => readable(met.record.readers))
+        .map(met => ({ ...met, record: shown(met.record) })),
   }
 }

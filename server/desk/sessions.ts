@@ -19,12 +19,18 @@ export type Sessions = {
   }): Promise<{ token: string; party: string; expires: Date } | null>
   /** The session of a token; null when it has ended or its key no longer stands. */
   of(token: string | undefined): Promise<Session | null>
+  /** The same where it was looked up a moment ago; undefined where it was not, and the database has to be asked. */
+  remembered(token: string): Session | null | undefined
   close(token: string): Promise<void>
 }
 
 const challengeMinutes = 2
 const sessionHours = 12
 const challengesAtMost = 10_000
+
+/** A session looked up is remembered this long, so that a busy desk costs the database nothing. */
+const rememberedMs = 30_000
+const rememberedAtMost = 10_000
 
 /** What a desk signs to show that it holds a key; bound to the register, so that another cannot pass it on. */
 export const challengeMessage = (origin: string, challenge: string): Uint8Array =>
@@ -35,6 +41,22 @@ const digest = (token: string) => createHash('sha256').update(token).digest('bas
 /** Desks' sessions. The key is the identity: no passwords, and only the token's digest is kept. */
 export const createSessions = (pool: pg.Pool, origin: string, world: () => World, now: () => number): Sessions => {
   const challenges = new Map<string, number>()
+  const known = new Map<string, { session: Session; until: number }>()
+  const remember = (token: string, session: Session, expires: number) => {
+    for (const [old, { until }] of known) {
+      if (until >= now() && known.size < rememberedAtMost) break
+      known.delete(old)
+    }
+    known.delete(token)
+    known.set(token, { session, until: Math.min(expires, now() + rememberedMs) })
+  }
+  /** Whatever was remembered, a key that no longer stands signs nobody in. */
+  const standing = ({ party, key }: Session): Session | null =>
+    world()
+      .party(party)
+      ?.keys.some(k => k.key === key && k.until === null && !k.rights.includes('recover'))
+      ? { party, key }
+      : null
   const partyOf = (key: string): string | undefined =>
     world()
       .of('party')
@@ -70,16 +92,26 @@ export const createSessions = (pool: pg.Pool, origin: string, world: () => World
       ])
       return { token, party, expires: until }
     },
+    remembered(token) {
+      const found = known.get(token)
+      if (!found || found.until < now()) return undefined
+      return standing(found.session)
+    },
     async of(token) {
       if (!token) return null
-      const { rows } = await pool.query<Session>(
-        'select party, key from session where token_digest = $1 and expires > now()',
+      const found = this.remembered(token)
+      if (found !== undefined) return found
+      const { rows } = await pool.query<Session & { expires: Date }>(
+        'select party, key, expires from session where token_digest = $1 and expires > now()',
         [digest(token)],
       )
-      const session = rows[0]
-      return session && partyOf(session.key) === session.party ? session : null
+      if (!rows[0]) return null
+      const { party, key, expires } = rows[0]
+      remember(token, { party, key }, expires.getTime())
+      return standing({ party, key })
     },
     async close(token) {
+      known.delete(token)
       await pool.query('delete from session where token_digest = $1', [digest(token)])
     },
   }

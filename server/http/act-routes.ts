@@ -18,6 +18,12 @@ const draft = z.strictObject({
   body: z.record(z.string(), z.unknown()),
 })
 
+/** An act alone, or with what travels beside it: `{ act, files: { <sha256>: <text> } }`. */
+const beside = (input: unknown): { act: unknown; files?: unknown } =>
+  input !== null && typeof input === 'object' && 'act' in input
+    ? { act: input.act, files: 'files' in input ? input.files : undefined }
+    : { act: input }
+
 export const actRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
 
@@ -33,7 +39,8 @@ export const actRoutes = (house: House): Hono<Environment> => {
     if (behind) throw new WriterUnavailable(behind)
     const input = await readJson(c)
     if (input === undefined) return refused(c, refusal('act-unreadable', { what: 'the body is not JSON' }))
-    const answer = await house.writer.submit(input)
+    const { act, files } = beside(input)
+    const answer = await house.writer.submit(act, files)
     if ('refused' in answer) {
       return refused(c, answer.refused, { actId: answer.actId, refusedAt: answer.at, note: answer.note })
     }
@@ -73,6 +80,18 @@ export const actRoutes = (house: House): Hono<Environment> => {
       anAct(client, c.req.param('id')),
     )
     return act ? c.json(act) : notFound(c, 'act')
+  })
+
+  app.get('/acts/:id/files/:sha256', async c => {
+    const content = await house.database.asReader(c.get('session')?.party ?? null, async client => {
+      const { rows } = await client.query<{ content: string }>(
+        'select f.content from file f join act a using (index) where a.id = $1 and f.sha256 = $2',
+        [c.req.param('id'), c.req.param('sha256')],
+      )
+      return rows[0]?.content
+    })
+    if (content === undefined) return notFound(c, 'file')
+    return c.body(content, 200, { 'content-type': 'application/json' })
   })
 
   app.get('/acts/:id/receipt', async c => {

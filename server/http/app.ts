@@ -7,11 +7,11 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { WriterUnavailable } from '../writer.ts'
 import { actRoutes } from './act-routes.ts'
-import type { Environment, House } from './environment.ts'
+import type { Ask, Environment, House } from './environment.ts'
 import { eventRoutes } from './event-routes.ts'
 import { logRoutes } from './log-routes.ts'
 import { openApiRoutes } from './openapi.ts'
-import { problem } from './problem.ts'
+import { badQuestion, problem } from './problem.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { sessionCookie, sessionRoutes } from './session-routes.ts'
 import { viewRoutes } from './view-routes.ts'
@@ -47,13 +47,19 @@ export const createApp = (house: House): Hono<Environment> => {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     await next()
+    // Answers are for whoever asked, and are not kept on the way unless a route says so.
+    if (!c.res.headers.has('cache-control') && /json|text\/plain/.test(c.res.headers.get('content-type') ?? '')) {
+      c.res.headers.set('cache-control', 'no-store')
+    }
     // What is asked is nobody's business: no paths with ids, no parties, no bodies.
     if (c.res.status >= 500) log.warn({ requestId: c.get('requestId'), status: c.res.status }, 'request failed')
   })
   app.use(async (c, next) => {
     const token = getCookie(c, sessionCookie) ?? /^Bearer ([\w-]+)$/.exec(c.req.header('authorization') ?? '')?.[1]
     c.set('token', token)
-    let who = token
+    // Anyone can send any token, so only one that is known to be a desk's stands for its sender.
+    let session = token === undefined ? null : house.sessions.remembered(token)
+    let who = session ? token : undefined
     if (!who) {
       try {
         who = getConnInfo(c).remote.address
@@ -71,20 +77,28 @@ export const createApp = (house: House): Hono<Environment> => {
         remedy: `Wait ${Math.ceil(wait / 1000)} s and ask again. Nothing was lost.`,
       })
     }
-    c.set('session', await house.sessions.of(token))
+    if (session === undefined) session = await house.sessions.of(token)
+    c.set('session', session)
     return next()
   })
-  app.use(
-    bodyLimit({
-      maxSize: bodyLimitBytes,
-      onError: c =>
-        problem(c, 413, {
-          code: 'act-too-large',
-          title: 'Too large',
-          detail: `What was sent is larger than ${bodyLimitBytes} bytes.`,
-          remedy: 'Simplify large areas, or split what is sent. Nothing was entered.',
-        }),
-    }),
+  const tooLarge = (c: Ask) =>
+    problem(c, 413, {
+      code: 'act-too-large',
+      title: 'Too large',
+      detail: `What was sent is larger than ${bodyLimitBytes} bytes.`,
+      remedy: 'Simplify large areas, or split what is sent. Nothing was entered.',
+    })
+  const limitAsItComes = bodyLimit({ maxSize: bodyLimitBytes, onError: c => tooLarge(c as Ask) })
+  app.use((c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    // A body that states its length is held to it by Node; any other is counted as it comes, which takes longer.
+    const length = c.req.header('content-length')
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limitAsItComes(c, next)
+    return Number(length) > bodyLimitBytes ? Promise.resolve(tooLarge(c)) : next()
+  })
+
+  app.use((c, next) =>
+    c.req.url.includes('%00') ? Promise.resolve(badQuestion(c, 'address', undefined, 'no character U+0000')) : next(),
   )
 
   app.get('/health', c =>

@@ -25,6 +25,8 @@ export const eventRoutes = (house: House): Hono<Environment> => {
           party: session?.party ?? null,
           onEntries(size, mine) {
             void (async () => {
+              // A session that has ended, or whose key was revoked, hears nothing more.
+              if (session && !(await house.sessions.of(token))) return stream.close()
               for (const event of mine)
                 await stream.writeSSE({ event: 'act', id: String(event.index), data: JSON.stringify(event) })
               await stream.writeSSE({ event: 'size', data: JSON.stringify({ size, now: house.clock.now() }) })

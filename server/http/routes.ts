@@ -32,6 +32,9 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     },
   },
   '/acts/:id': { get: { summary: 'An act as signed, and whom it reaches', answer: 'The act' } },
+  '/acts/:id/files/:sha256': {
+    get: { summary: 'What travels beside the act, by its digest', answer: 'The value, as JSON' },
+  },
   '/acts/:id/receipt': {
     get: {
       summary: 'Its receipt, whole or with fields withheld',

@@ -41,17 +41,22 @@ export const up = async (db: Kysely<never>): Promise<void> => {
       about text,
       case_id text,
       at bigint not null,
-      signed jsonb not null,
+      signed json not null,
       findings jsonb not null,
       addressees text[] not null,
       openly text[] not null
     );
+    -- What is signed is mostly random, so nothing is gained by compressing it.
+    alter table act set (toast_tuple_target = 8160);
     create index act_about on act (about);
     create index act_case on act (case_id, index);
     create index act_by on act (by_party, index);
+    -- What was too long for a field travels beside the act and is named in it by its digest.
     create table file (
-      sha256 text primary key,
-      bytes bytea not null
+      index bigint not null references act (index),
+      sha256 text not null,
+      content text not null,
+      primary key (index, sha256)
     );
 
     -- the world, made from the acts
@@ -138,11 +143,17 @@ export const up = async (db: Kysely<never>): Promise<void> => {
     create policy addressed on addressee for select to unimpeded_reader using (reads(party));
     create policy addressed on act for select to unimpeded_reader
       using (exists (select from addressee a where a.index = act.index and reads(a.party)));
+    create policy addressed on file for select to unimpeded_reader
+      using (exists (select from addressee a where a.index = file.index and reads(a.party)));
     create policy addressed on record for select to unimpeded_reader
       using ('?' = any (readers) or (reader() <> '' and readers && array[reader(), '*']));
-    grant select on entry, node, checkpoint, cosignature, act, addressee, record to unimpeded_reader;
-    -- Everyone an act reaches may know whom else it reaches, and since when; but not those told because of a plan its
-    -- signer may not read.
+    grant select on entry, node, checkpoint, cosignature, addressee, file to unimpeded_reader;
+    -- Whom an act or a record reaches, and what its signer was told before signing, is not for all who read it.
+    grant select (index, id, kind, by_party, about, case_id, at, signed) on act to unimpeded_reader;
+    grant select (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, data)
+      on record to unimpeded_reader;
+    -- Everyone an act reaches may know whom else it reaches, and since when; but not those told because of a plan that
+    -- not all of them may read.
     create function readers_of(act_index bigint) returns table (party text, since bigint)
       language sql stable security definer set search_path = public as $$
         select a.party, a.since from addressee a
@@ -150,6 +161,17 @@ export const up = async (db: Kysely<never>): Promise<void> => {
           and (a.since > a.index or a.party = reader() or a.party in (select unnest(openly) from act where index = act_index))
           and exists (select from addressee b where b.index = act_index and reads(b.party))
         order by a.since, a.party
+    $$;
+    -- What an act was found to overlap is for its signer, and for those who may read what it overlaps.
+    create function findings_of(act_index bigint) returns jsonb
+      language sql stable security definer set search_path = public as $$
+        select coalesce(jsonb_agg(f.finding order by f.place), '[]')
+        from act, jsonb_array_elements(act.findings) with ordinality f (finding, place)
+        where act.index = act_index
+          and exists (select from addressee a where a.index = act_index and reads(a.party))
+          and (act.by_party = reader() or not f.finding ? 'with' or exists (
+            select from record r where r.id = f.finding ->> 'with' and r.until_index is null
+              and reader() <> '' and r.readers && array[reader(), '*']))
     $$;
   `.execute(db)
 }

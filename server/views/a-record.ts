@@ -1,19 +1,18 @@
-import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type ActSummary, actsOn } from './acts-on.ts'
-import { type ReaderClient, recordsAt } from './sql.ts'
+import { type ReaderClient, recordsAt, type SeenRecord } from './sql.ts'
 
 export type RecordPage = {
-  record: WorldRecord
+  record: SeenRecord
   /** When the record took another state, in order. */
   history: { state: string; index: number; at: number }[]
   /** What stands on it: notices, positions, assessments, deliveries, alarms, corrections. */
-  on: WorldRecord[]
+  on: SeenRecord[]
   /** What it leans on: its case, arrangement, corridor, request. */
-  under: WorldRecord[]
+  under: SeenRecord[]
   acts: ActSummary[]
 }
 
-const leansOn = (record: WorldRecord): string[] => {
+const leansOn = (record: SeenRecord): string[] => {
   const ids = record.case && record.case !== record.id ? [record.case] : []
   if (record.type === 'corridor') ids.push(record.arrangement)
   if (record.type === 'movement' && record.corridor) ids.push(record.corridor)

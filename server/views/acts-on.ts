@@ -54,7 +54,7 @@ export const summaryOf = (row: Row): ActSummary => {
   }
 }
 
-const columns = 'id, index, kind, by_party, about, case_id, at, signed, findings'
+const columns = 'id, index, kind, by_party, about, case_id, at, signed, findings_of(index) as findings'
 
 /** The acts that made a record or are about it or what stands on it, in order, until a time. */
 export const actsOn = async (client: ReaderClient, recordId: string, until?: number): Promise<ActSummary[]> => {

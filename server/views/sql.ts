@@ -4,14 +4,25 @@ import type pg from 'pg'
 /** A connection that reads as one party, under row-level security (`asReader`). */
 export type ReaderClient = pg.PoolClient
 
+/** A record as a view shows it: who else may read it is not for everyone who may. */
+export type Seen<R> = R extends unknown ? Omit<R, 'readers'> : never
+export type SeenRecord = Seen<WorldRecord>
+
 /** Records as they stood at a time; as they stand, when none is given or it has not come yet. */
 export const recordsAt = async <T extends RecordType>(
   client: ReaderClient,
   which: { types?: readonly T[]; caseId?: string; ids?: string[]; on?: string },
   at?: number,
-): Promise<RecordOf<T>[]> => {
-  const { rows } = await client.query<{ data: WorldRecord }>(
-    `select data from record
+): Promise<Seen<RecordOf<T>>[]> => {
+  // A notice, a position or an incident goes by the title of what it stands on, where this reader may read that.
+  const { rows } = await client.query<{ data: SeenRecord; standsOn: string | null }>(
+    `select data, (
+       select other.data ->> 'title' from record other
+       where other.id = record.on_id
+         and case when $5::bigint is null then other.until_index is null
+           else other.since_at <= $5 and (other.until_at is null or other.until_at > $5) end
+     ) as "standsOn"
+     from record
      where ($1::text[] is null or type = any ($1))
        and ($2::text is null or case_id = $2)
        and ($3::text[] is null or id = any ($3))
@@ -21,5 +32,7 @@ export const recordsAt = async <T extends RecordType>(
      order by since_index, id`,
     [which.types ?? null, which.caseId ?? null, which.ids ?? null, which.on ?? null, at ?? null],
   )
-  return rows.map(row => row.data) as RecordOf<T>[]
+  return rows.map(row => (row.standsOn === null ? row.data : { ...row.data, title: row.standsOn })) as Seen<
+    RecordOf<T>
+  >[]
 }

@@ -1,5 +1,5 @@
 import type { RecordOf, RecordType } from '@unimpeded/acts/world/records.ts'
-import { type ReaderClient, recordsAt } from './sql.ts'
+import { type ReaderClient, recordsAt, type Seen } from './sql.ts'
 
 const onTheBoard = [
   'case',
@@ -14,7 +14,7 @@ const onTheBoard = [
   'request',
 ] as const
 
-export type Board = { at: number; records: RecordOf<(typeof onTheBoard)[number] & RecordType>[] }
+export type Board = { at: number; records: Seen<RecordOf<(typeof onTheBoard)[number] & RecordType>>[] }
 
 /** What stands in a case, or in all of them, at a time: what the map and its table show. */
 export const theBoard = async (

@@ -1,12 +1,7 @@
-import type {
-  CaseRecord,
-  MovementRecord,
-  NoticeRecord,
-  Protocol,
-  RecordOf,
-  WorldRecord,
-} from '@unimpeded/acts/world/records.ts'
-import { type ReaderClient, recordsAt } from './sql.ts'
+import type { RecordOf as AnyRecordOf, Protocol, RecordType } from '@unimpeded/acts/world/records.ts'
+import { type ReaderClient, recordsAt, type Seen, type SeenRecord } from './sql.ts'
+
+type RecordOf<T extends RecordType> = Seen<AnyRecordOf<T>>
 
 /** How soon somebody must act: now, before a clock runs out, when they can, or only to know. */
 export type Urgency = 'now' | 'soon' | 'open' | 'know'
@@ -44,7 +39,7 @@ const told = [
   'delivery',
 ] as const
 
-const brief = (record: WorldRecord) => ({
+const brief = (record: SeenRecord) => ({
   id: record.id,
   type: record.type,
   title: record.title,
@@ -52,9 +47,9 @@ const brief = (record: WorldRecord) => ({
   case: record.case,
 })
 
-const departureOf = (movement: MovementRecord): number =>
+const departureOf = (movement: RecordOf<'movement'>): number =>
   Date.parse(movement.waypoints[0]?.etd ?? movement.waypoints[0]?.eta ?? '')
-const arrivalOf = (movement: MovementRecord): number => {
+const arrivalOf = (movement: RecordOf<'movement'>): number => {
   const last = movement.waypoints.at(-1)
   return Date.parse(last?.eta ?? last?.etd ?? '')
 }
@@ -64,16 +59,16 @@ const orNull = (instant: number) => (Number.isFinite(instant) ? instant : null)
 export const whatConcernsMe = async (client: ReaderClient, party: string, now: number): Promise<Concern[]> => {
   const all = await recordsAt(client, { types: told })
   const of = <T extends (typeof told)[number]>(type: T) =>
-    (all as WorldRecord[]).filter(record => record.type === type) as RecordOf<T>[]
+    (all as SeenRecord[]).filter(record => record.type === type) as RecordOf<T>[]
   const byId = new Map(all.map(record => [record.id, record]))
-  const caseOf = (record: WorldRecord): CaseRecord | undefined => {
+  const caseOf = (record: SeenRecord): RecordOf<'case'> | undefined => {
     const found = record.case === null ? undefined : byId.get(record.case)
     return found?.type === 'case' ? found : undefined
   }
-  const roles = (record: WorldRecord) => caseOf(record)?.participants.find(p => p.party === party)?.roles ?? []
-  const protocolOf = (record: WorldRecord): Protocol | null => caseOf(record)?.protocol ?? null
+  const roles = (record: SeenRecord) => caseOf(record)?.participants.find(p => p.party === party)?.roles ?? []
+  const protocolOf = (record: SeenRecord): Protocol | null => caseOf(record)?.protocol ?? null
   const concerns: Concern[] = []
-  const say = (code: string, urgency: Urgency, record: WorldRecord, rest: Partial<Concern> = {}) =>
+  const say = (code: string, urgency: Urgency, record: SeenRecord, rest: Partial<Concern> = {}) =>
     concerns.push({
       code,
       urgency,
@@ -100,7 +95,7 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     if (target.state === 'cancelled' || target.state === 'completed' || target.state === 'removed') continue
     sayNotice(notice, target)
   }
-  function sayNotice(notice: NoticeRecord, target: RecordOf<'movement' | 'site'>) {
+  function sayNotice(notice: RecordOf<'notice'>, target: RecordOf<'movement' | 'site'>) {
     const protocol = protocolOf(target)
     const due = protocol ? notice.sentAt + protocol.acknowledgeHours * hour : null
     const mine = notice.recipient === party
@@ -167,7 +162,7 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     }
     if (target.type === 'movement') sayMovement(target, mine)
   }
-  function sayMovement(movement: MovementRecord, mine: boolean) {
+  function sayMovement(movement: RecordOf<'movement'>, mine: boolean) {
     const corridor = movement.corridor ? byId.get(movement.corridor) : undefined
     if (
       corridor?.type === 'corridor' &&

@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CaseRecord, PartyRecord, RecordOf, RecordType } from '@unimpeded/acts/world/records.ts'
+import type { CaseRecord, PartyRecord, RecordOf, RecordType, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
 import { useWords } from '../words/words.tsx'
 import { ApiProblem, api, withQuestion } from './api.ts'
@@ -124,6 +124,13 @@ export const useRecords = <T extends RecordType>(type: T, caseId?: string) =>
     queryFn: () => api<RecordOf<T>[]>(withQuestion('/views/records', { type, case: caseId })),
   })
 
+/** Every record of a case that this desk may read. */
+export const useCaseRecords = (caseId: string) =>
+  useQuery({
+    queryKey: ['records', 'all', caseId],
+    queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { case: caseId })),
+  })
+
 /** A record with its acts, as it stood at an instant or as it stands. */
 export const useRecord = (id: string, at?: number) =>
   useQuery({
@@ -185,4 +192,10 @@ export function useTitles(): (id: string) => string | undefined {
     const titles = new Map(board.data?.records.map(record => [record.id, record.title]))
     return id => (parties.byId.has(id) ? parties.name(id) : titles.get(id))
   }, [board.data, parties])
+}
+
+/** How many entries a checkpoint with its quorum of witnesses covers: acts below that index are final. */
+export function useFinalSize(): number {
+  const { data } = useRegister()
+  return Math.max(0, ...(data?.checkpoints ?? []).filter(c => c.final).map(c => c.size))
 }

@@ -1,5 +1,5 @@
-import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
-import { sealAct } from '@unimpeded/register/signed-act.ts'
+import type { Draft } from '@unimpeded/acts/draft.ts'
+import { sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import { deskInHand, findDeskKey, signAs } from '../desk/keys.ts'
 import { ApiProblem, api } from './api.ts'
 import { registerNow } from './clock.ts'
@@ -22,19 +22,18 @@ export async function signAct(draft: Draft, session: SessionView, basis?: number
   if (!desk || !key) throw new Error('this device has no key for the desk in hand')
   let seat: { seq: number; prev: string | null; size: number; by: string } = await askSeat()
   for (let turn = 0; ; turn++) {
-    const fields = fieldsOf(draft, {
+    const { act, files } = await sealDraft(draft, {
+      origin: session.origin,
       by: session.party.id,
       seat,
       basis: Math.min(basis ?? seat.size, seat.size),
       claimedAt: new Date(registerNow()).toISOString(),
+      publicKey: key.publicKey,
+      sign: message => signAs(desk, message as Uint8Array<ArrayBuffer>),
+      salts,
     })
-    const { act } = await sealAct(
-      { origin: session.origin, fields, salts },
-      { type: 1, publicKey: key.publicKey },
-      message => signAs(desk, message as Uint8Array<ArrayBuffer>),
-    )
     try {
-      return await api<EnteredAct>('/acts', { method: 'POST', body: act })
+      return await api<EnteredAct>('/acts', { method: 'POST', body: { act, files } })
     } catch (fault) {
       const passed = fault instanceof ApiProblem && (fault.code === 'seq-wrong' || fault.code === 'prev-wrong')
       if (!passed || turn >= 2) throw fault

@@ -48,7 +48,8 @@ export const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
   }
   if (Array.isArray(typed)) {
     const element = elementOf(schema)
-    if (!element || widget === 'position') return typed
+    if (widget === 'position') return typed.every(each => each === undefined || each === '') ? undefined : typed
+    if (!element) return typed
     const built = typed.map(each => buildValue(element, each)).filter(each => each !== undefined)
     // An empty list is an answer where one is asked for, and nothing where it may be left out.
     return built.length === 0 && isOptional(schema) ? undefined : built

@@ -83,20 +83,22 @@ export function KindField(props: {
   const Editor = drawn[`${kind.name}.${name}`] ?? ValueEditor
   const seen = field.class === 'shared' ? null : t(`form.class.${field.class}`)
   return (
-    <Editor
-      hint={
-        field.hint || seen ? (
-          <>
-            {field.hint} {seen ? <span className="form-class">{seen}</span> : null}
-          </>
-        ) : undefined
-      }
-      label={props.label ?? field.label}
-      onChange={value => props.onChange(before => ({ ...before, [name]: value }))}
-      optional={isOptional(field.schema)}
-      path={name}
-      schema={field.schema}
-      value={typed[name]}
-    />
+    <div data-path={name}>
+      <Editor
+        hint={
+          field.hint || seen ? (
+            <>
+              {field.hint} {seen ? <span className="form-class">{seen}</span> : null}
+            </>
+          ) : undefined
+        }
+        label={props.label ?? field.label}
+        onChange={value => props.onChange(before => ({ ...before, [name]: value }))}
+        optional={isOptional(field.schema)}
+        path={name}
+        schema={field.schema}
+        value={typed[name]}
+      />
+    </div>
   )
 }

@@ -13,6 +13,7 @@ import { useFormPlace, useProblem } from './form-place.ts'
 import { ListEditor } from './list-editor.tsx'
 import { PositionEditor, ShapeEditor } from './place-editors.tsx'
 import { CitesEditor, CorrectionsEditor, WeightsEditor } from './special-editors.tsx'
+import { WaypointsEditor } from './waypoints-editor.tsx'
 import { WindowsEditor } from './windows-editor.tsx'
 
 export type EditorProps = {
@@ -69,6 +70,7 @@ function Editor(props: EditorProps): ReactNode {
     case 'corrections':
       return <CorrectionsEditor {...props} />
   }
+  if (element && metaOf(element).widget === 'waypoint') return <WaypointsEditor {...props} />
   if (codesOf(schema)) return <ChoiceEditor {...props} />
   if (element) return <ListEditor {...props} element={element} />
   if (membersOf(schema)) return <ObjectEditor {...props} />

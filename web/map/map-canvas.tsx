@@ -31,7 +31,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
   const [ready, setReady] = useState(0)
   const [said, setSaid] = useState('')
   const [crowded, setCrowded] = useState(false)
-  const latest = useRef({ props, words, near: -1 })
+  const latest = useRef({ props, words, near: -1, layers: [] as string[] })
   latest.current.props = props
   latest.current.words = words
 
@@ -66,7 +66,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     made.on('click', event => {
       if (latest.current.props.draw) return
       const { x, y } = event.point
-      const layers = pickable(made.getStyle()?.layers ?? [])
+      const { layers } = latest.current
       const [hit] = made.queryRenderedFeatures(
         [
           [x - 6, y - 6],
@@ -78,7 +78,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     })
     made.on('mousemove', event => {
       if (latest.current.props.draw) return
-      const layers = pickable(made.getStyle()?.layers ?? [])
+      const { layers } = latest.current
       made.getCanvas().style.cursor = made.queryRenderedFeatures(event.point, { layers }).length ? 'pointer' : ''
     })
     const follow = new ResizeObserver(() => made.resize())
@@ -97,8 +97,13 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
       .then(world => {
         const m = map.current
         if (!current || !m) return
-        m.once('style.load', () => setReady(n => n + 1))
-        m.setStyle(mapStyle(theme, world), { diff: false })
+        const style = mapStyle(theme, world)
+        m.once('style.load', () => {
+          latest.current.layers = pickable(style.layers)
+          setReady(n => n + 1)
+        })
+        latest.current.layers = []
+        m.setStyle(style, { diff: false })
       })
       .catch(() => current && latest.current.props.onFault())
     return () => {
@@ -134,10 +139,32 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     }
   }, [ready])
 
-  const features = useMemo(() => featuresOf(things, at, ms => words.formatClock(ms, zone)), [things, at, zone, words])
+  // What the slider moves is kept apart from what stands still, so that a step redraws only the movements.
+  const still = useMemo(
+    () =>
+      featuresOf(
+        things.filter(x => x.kind !== 'movement'),
+        undefined,
+        String,
+      ),
+    [things],
+  )
+  const moving = useMemo(
+    () =>
+      featuresOf(
+        things.filter(x => x.kind === 'movement'),
+        at,
+        ms => words.formatClock(ms, zone),
+      ),
+    [things, at, zone, words],
+  )
   useEffect(() => {
-    if (ready) map.current?.getSource<GeoJSONSource>('things')?.setData({ type: 'FeatureCollection', features })
-  }, [features, ready])
+    if (ready) map.current?.getSource<GeoJSONSource>('things')?.setData({ type: 'FeatureCollection', features: still })
+  }, [still, ready])
+  useEffect(() => {
+    if (ready)
+      map.current?.getSource<GeoJSONSource>('movements')?.setData({ type: 'FeatureCollection', features: moving })
+  }, [moving, ready])
 
   const fit = (): void => {
     const bounds = boundsOf(latest.current.props.things)
@@ -158,9 +185,10 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
   useEffect(() => {
     const source = ready ? map.current?.getSource<GeoJSONSource>('chosen') : undefined
     const thing = things.find(x => x.id === selected)
-    const drawn = thing ? features.filter(f => f.properties.id === thing.id && f.properties.part !== 'stop') : []
+    const from = thing?.kind === 'movement' ? moving : still
+    const drawn = thing ? from.filter(f => f.properties.id === thing.id && f.properties.part !== 'stop') : []
     source?.setData(thing ? { type: 'FeatureCollection', features: drawn } : nothing)
-  }, [selected, things, features, ready])
+  }, [selected, things, still, moving, ready])
 
   // Drawing: one DrawRoute while `draw` is given.
   const drawing = useRef<DrawRoute>(null)

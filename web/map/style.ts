@@ -43,14 +43,20 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
   ).map(([id, filter, image]) => ({
     id: `sign-${id}`,
     type: 'symbol',
-    source: 'things',
+    source: image === 'stop' || image.startsWith('movement') ? 'movements' : 'things',
     filter,
-    layout: { 'icon-image': `sign|${theme}|${image}`, 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'] },
+    layout: {
+      'icon-image': `sign|${theme}|${image}`,
+      // Sites may be thousands: where they crowd, their dots stand for them until one comes closer.
+      'icon-allow-overlap': image.startsWith('site') ? ['step', ['zoom'], false, 8.5, true] : true,
+      'icon-padding': 0,
+      'symbol-sort-key': ['get', 'rank'],
+    },
   }))
   const labels: LayerSpecification[] = (
     [
       ['stop', kind('movement', 'stop'), 'stop', 'top', 8.5],
-      ['site', kind('site', 'point'), 'stop', 'bottom', 8],
+      ['site', kind('site', 'point'), 'stop', 'bottom', 9],
       ['corridor', kind('corridor', 'point'), 'corridor', 'top', 6],
       ['restriction', kind('restriction', 'point'), 'restriction', 'top', 8],
       ['finding', kind('finding', 'point'), 'name', 'top', 7],
@@ -60,7 +66,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
   ).map(([id, filter, look, anchor, minzoom]) => ({
     id: `label-${id}`,
     type: 'symbol',
-    source: 'things',
+    source: id === 'stop' || id === 'movement' ? 'movements' : 'things',
     minzoom,
     filter: all(filter, ['has', 'label'], ['!=', ['get', 'label'], '']),
     layout: {
@@ -86,6 +92,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       countries: { type: 'geojson', data: world.countries },
       towns: { type: 'geojson', data: nothing },
       things: { type: 'geojson', data: nothing, tolerance: 0.1, buffer: 128 },
+      movements: { type: 'geojson', data: nothing, tolerance: 0.1, buffer: 128 },
       chosen: { type: 'geojson', data: nothing, tolerance: 0.1 },
       draft: { type: 'geojson', data: nothing, tolerance: 0 },
     },
@@ -183,6 +190,18 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
         paint: { 'fill-color': c.ink, 'fill-opacity': 0.08, 'fill-outline-color': c.ink },
       },
       {
+        id: 'site-dot',
+        type: 'circle',
+        source: 'things',
+        filter: kind('site', 'point'),
+        paint: {
+          'circle-radius': 2.5,
+          'circle-color': ['match', ['get', 'state'], 'stale', c.attention, c.ink],
+          'circle-stroke-color': c.halo,
+          'circle-stroke-width': 1,
+        },
+      },
+      {
         id: 'finding-area',
         type: 'fill',
         source: 'things',
@@ -208,7 +227,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       {
         id: 'movement-casing',
         type: 'line',
-        source: 'things',
+        source: 'movements',
         filter: kind('movement', 'done', 'ahead'),
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: { 'line-color': c.halo, 'line-width': 5.5 },
@@ -216,7 +235,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       {
         id: 'movement-ahead',
         type: 'line',
-        source: 'things',
+        source: 'movements',
         filter: kind('movement', 'ahead'),
         layout: { 'line-join': 'round' },
         paint: { 'line-color': c.ink, 'line-width': 2.4, 'line-dasharray': [2.5, 1.8] },
@@ -224,7 +243,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       {
         id: 'movement-done',
         type: 'line',
-        source: 'things',
+        source: 'movements',
         filter: kind('movement', 'done'),
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: { 'line-color': c.ink, 'line-width': 3 },

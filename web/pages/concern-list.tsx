@@ -13,10 +13,6 @@ import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
-const group = (c: Concern): 'must-act' | 'waiting' | 'coming' =>
-  c.urgency === 'know' ? 'coming' : c.act ? 'must-act' : 'waiting'
-const groups = ['must-act', 'waiting', 'coming'] as const
-
 /** What concerns the desk, most urgent first: what to do, by when, and what happens if nothing is done. */
 export function ConcernList({
   concerns,
@@ -26,20 +22,26 @@ export function ConcernList({
   zone?: string | undefined
 }): ReactNode {
   const { t } = useWords()
-  if (!concerns.length) return <EmptyState title={t('board.quiet')} />
-  return groups.map(name => {
-    const mine = concerns.filter(c => group(c) === name)
-    return mine.length ? (
-      <section className="concern-group" key={name}>
-        <h3>{t(`board.${name}`)}</h3>
-        <ul className="concerns">
-          {mine.map(c => (
-            <ConcernLine concern={c} key={`${c.code} ${c.record.id} ${c.party ?? ''}`} zone={zone} />
-          ))}
-        </ul>
-      </section>
-    ) : null
-  })
+  const asked = concerns.filter(c => c.urgency !== 'know')
+  const coming = concerns.filter(c => c.urgency === 'know')
+  const lines = (some: readonly Concern[]): ReactNode => (
+    <ul className="concerns">
+      {some.map(c => (
+        <ConcernLine concern={c} key={`${c.code} ${c.record.id} ${c.party ?? ''}`} zone={zone} />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {asked.length ? lines(asked) : <EmptyState title={t('board.quiet')} />}
+      {coming.length ? (
+        <section className="concern-group">
+          <h3>{t('board.coming')}</h3>
+          {lines(coming)}
+        </section>
+      ) : null}
+    </>
+  )
 }
 
 function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | undefined }): ReactNode {

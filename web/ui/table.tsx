@@ -29,7 +29,7 @@ export type TableProps<Row> = {
   /** The row whose thing is in hand. */
   current?: string | undefined
   empty?: ReactNode
-  /** Give the height in px when there may be thousands of rows; only those in view are then drawn. */
+  /** Height in px to scroll within; only the rows in view are then drawn. More than 300 rows have one anyway. */
   height?: number
 }
 
@@ -39,6 +39,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
   const [sort, setSort] = useState<{ id: string; down: boolean }>()
   const scroller = useRef<HTMLDivElement>(null)
   const { columns, onOpen } = props
+  const height = props.height ?? (props.rows.length > 300 ? 640 : undefined)
 
   const rows = useMemo(() => {
     const by = columns.find(c => c.id === sort?.id)?.sort
@@ -53,19 +54,19 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
   }, [props.rows, columns, sort, locale])
 
   const drawn = useVirtualizer({
-    count: props.height ? rows.length : 0,
+    count: height ? rows.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => 37,
     overscan: 12,
   })
-  const some = props.height ? drawn.getVirtualItems() : null
+  const some = height ? drawn.getVirtualItems() : null
   const before = some?.[0]?.start ?? 0
   const after = some ? drawn.getTotalSize() - (some.at(-1)?.end ?? 0) : 0
 
   const focusRow = (index: number): void => {
     if (index < 0 || index >= rows.length) return
     const focus = (): void => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus()
-    if (!props.height) {
+    if (!height) {
       focus()
       return
     }
@@ -128,10 +129,10 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
     )
   }
   return (
-    <div className="table-scroll" ref={scroller} style={props.height ? { maxBlockSize: props.height } : undefined}>
+    <div className="table-scroll" ref={scroller} style={height ? { maxBlockSize: height } : undefined}>
       <table
-        aria-rowcount={props.height ? rows.length + 1 : undefined}
-        className={`table${onOpen ? ' table-rows-open' : ''}${props.height ? '' : ' table-folds'}`}
+        aria-rowcount={height ? rows.length + 1 : undefined}
+        className={`table${onOpen ? ' table-rows-open' : ''}${height ? '' : ' table-folds'}`}
       >
         <caption className={props.showCaption ? undefined : 'only-read'}>{props.caption}</caption>
         <thead>

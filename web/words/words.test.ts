@@ -12,7 +12,7 @@ describe('instants', () => {
   test('what is written is read back, at any offset', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 0, max: 4e12 / 60_000 }),
+        fc.integer({ min: 0, max: 66_000_000 }),
         fc.integer({ min: -48, max: 56 }),
         (minutes, quarters) => {
           const ms = minutes * 60_000

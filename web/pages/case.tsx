@@ -1,0 +1,188 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import { type ReactNode, useCallback, useState } from 'react'
+import { ApiProblem, problemOf } from '../data/api.ts'
+import { useNow } from '../data/clock.ts'
+import { PartyOf } from '../data/party-of.tsx'
+import { useActs, useCaseRecords, useConcerns, useDesk, useRecord } from '../data/queries.ts'
+import { toneOf } from '../data/tone-of.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { Page } from '../ui/page.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Badge, Status } from '../ui/status.tsx'
+import { Table } from '../ui/table.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { ActsTimeline } from './acts-timeline.tsx'
+import { ConcernList } from './concern-list.tsx'
+import { NotFoundPage } from './not-found.tsx'
+import { PossibleActs } from './possible-acts.tsx'
+import { ProtocolSentences } from './protocol-sentences.tsx'
+
+/** What stands in a case, in the order people think of it. */
+const parts = [
+  'request',
+  'position',
+  'assessment',
+  'meeting',
+  'arrangement',
+  'corridor',
+  'restriction',
+  'site',
+  'movement',
+  'incident',
+  'observation',
+  'statement',
+] as const
+
+/** One case: what it asks of the desk, what stands in it, who takes part, how it is worked, and all that was done. */
+export function CasePage(): ReactNode {
+  const { t } = useWords()
+  const { id } = useParams({ from: '/cases/$id' })
+  const page = useRecord(id)
+  if (page.error instanceof ApiProblem && page.error.status === 404) return <NotFoundPage />
+  if (page.error && !page.data)
+    return (
+      <div className="page">
+        <Problem
+          onAgain={() => void page.refetch()}
+          problem={{ ...problemOf(page.error), title: t('problem.title') }}
+        />
+      </div>
+    )
+  if (page.data?.record.type !== 'case') return <Loading />
+  return <Case record={page.data.record} />
+}
+
+function Case({ record }: { record: CaseRecord }): ReactNode {
+  const { t, formatClock, formatOffset } = useWords()
+  const session = useDesk()
+  const concerns = useConcerns()
+  const records = useCaseRecords(record.id)
+  const now = useNow(60_000)
+  const [limit, setLimit] = useState(50)
+  const acts = useActs({ case: record.id, limit })
+  const mine = (concerns.data ?? []).filter(c => c.record.case === record.id)
+  const titleOf = useCallback((id: string) => records.data?.find(r => r.id === id)?.title, [records.data])
+  const roles = record.participants.find(p => p.party === session.party.id)?.roles ?? []
+  return (
+    <Page
+      acts={
+        <>
+          <Link className="button button-plain" search={{ case: record.id }} to="/board">
+            {t('case.on-board')}
+          </Link>
+          <Link className="button button-main" search={{ case: record.id }} to="/new-movement">
+            {t('kind.notify-movement')}
+          </Link>
+        </>
+      }
+      badge={record.exercise ? <Badge tone="quiet">{t('shell.exercise')}</Badge> : null}
+      title={record.title}
+      under={
+        <>
+          {t('case.zone', {
+            zone: record.zone,
+            clock: formatClock(now, record.zone),
+            offset: formatOffset(now, record.zone),
+          })}
+          {roles.length ? ` · ${t('case.you-are', { roles: roles.map(r => wordFor(t, 'role', r)).join(', ') })}` : ''}
+        </>
+      }
+    >
+      <p className="about">
+        <bdi>{record.about}</bdi>
+      </p>
+      <section className="stack-tight">
+        <h2>{t('board.concerns')}</h2>
+        {concerns.data ? <ConcernList concerns={mine} zone={record.zone} /> : <Loading />}
+      </section>
+      <section className="stack-tight">
+        <h2>{t('case.stands')}</h2>
+        {records.data ? <Standing records={records.data} zone={record.zone} /> : <Loading />}
+      </section>
+      <section className="stack-tight">
+        <h2>{t('cases.participants')}</h2>
+        <Table
+          caption={t('cases.participants')}
+          columns={[
+            { id: 'party', name: t('relay.party'), head: true, cell: p => <PartyOf id={p.party} inCase={record} /> },
+            { id: 'roles', name: t('case.roles'), cell: p => p.roles.map(r => wordFor(t, 'role', r)).join(', ') },
+          ]}
+          id={p => p.party}
+          rows={record.participants}
+        />
+      </section>
+      <section className="stack-tight">
+        <h2>{t('case.protocol')}</h2>
+        {record.protocol ? (
+          <ProtocolSentences protocol={record.protocol} />
+        ) : (
+          <EmptyState title={t('case.protocol.none')} />
+        )}
+      </section>
+      <section className="stack-tight">
+        <h2>{t('board.may')}</h2>
+        <PossibleActs id={record.id} />
+      </section>
+      <section className="stack-tight">
+        <h2>{t('case.acts')}</h2>
+        {acts.data ? <ActsTimeline acts={acts.data} titleOf={titleOf} zone={record.zone} /> : <Loading />}
+        {acts.data && acts.data.length === limit && limit < 500 ? (
+          <div>
+            <Button busy={acts.isFetching} onPress={() => setLimit(Math.min(500, limit * 2))}>
+              {t('case.acts.more')}
+            </Button>
+          </div>
+        ) : null}
+      </section>
+    </Page>
+  )
+}
+
+function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: string }): ReactNode {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const rows = records
+    .filter(r => (parts as readonly string[]).includes(r.type))
+    .sort((a, b) => parts.indexOf(a.type as never) - parts.indexOf(b.type as never) || b.at - a.at)
+  return (
+    <Table<WorldRecord>
+      caption={t('case.stands')}
+      columns={[
+        {
+          id: 'type',
+          name: t('case.kind'),
+          sort: r => parts.indexOf(r.type as never),
+          cell: r => wordFor(t, 'type', r.type),
+        },
+        {
+          id: 'title',
+          name: t('board.what'),
+          head: true,
+          sort: r => r.title,
+          cell: r => (
+            <Link params={{ id: r.id }} to="/records/$id">
+              <bdi>{r.title || wordFor(t, 'type', r.type)}</bdi>
+            </Link>
+          ),
+        },
+        {
+          id: 'state',
+          name: t('board.state'),
+          sort: r => r.state,
+          cell: r => <Status tone={toneOf(r.state)}>{wordFor(t, 'state', r.state)}</Status>,
+        },
+        { id: 'by', name: t('board.by-party'), cell: r => <PartyOf id={r.by} /> },
+        { id: 'at', name: t('board.entered'), sort: r => r.at, cell: r => <Instant at={r.at} zone={zone} /> },
+      ]}
+      empty={<EmptyState title={t('case.stands.none')} />}
+      id={r => r.id}
+      onOpen={r => void navigate({ to: '/records/$id', params: { id: r.id } })}
+      rows={rows}
+      {...(rows.length > 100 ? { height: 640 } : {})}
+    />
+  )
+}

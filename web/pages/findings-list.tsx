@@ -1,0 +1,55 @@
+import type { Finding } from '@unimpeded/acts/findings.ts'
+import type { ReactNode } from 'react'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Shape } from '../ui/status.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+
+export type FindingsListProps = {
+  findings: readonly Finding[]
+  /** Those that are named in the act; without it, no tick is offered. */
+  cited?: readonly string[]
+  onCite?: (cite: string, on: boolean) => void
+  /** The place that a finding speaks of was asked for. */
+  onPlace?: (finding: Finding) => void
+}
+
+const details = (finding: Finding): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(finding.details).map(([name, value]) => [
+      name,
+      typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value ?? ''),
+    ]),
+  )
+
+/** What is worth knowing before signing, heaviest first; those that ask to be named carry a tick. */
+export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <ul className="finding-items">
+      {findings.map((each, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of two legs.
+        <li className="finding-item" key={`${each.cite} ${n}`}>
+          <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
+          <div className="stack-tight">
+            <span>{wordFor(t, 'finding', each.code, details(each), each.sentence)}</span>
+            {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
+            {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
+              <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>
+                {t('sign.findings.cite')}
+              </Checkbox>
+            ) : null}
+            {each.weight === 'cite' && !onCite && cited?.includes(each.cite) ? (
+              <span className="muted small"> {t('finding.was-cited')}</span>
+            ) : null}
+            {each.at && onPlace ? (
+              <button className="link-button small" onClick={() => onPlace(each)} type="button">
+                {t('finding.show')}
+              </button>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

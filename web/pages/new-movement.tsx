@@ -1,0 +1,452 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Finding } from '@unimpeded/acts/findings.ts'
+import type { Kind } from '@unimpeded/acts/kind.ts'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import { isOptional } from '@unimpeded/acts/meta-of.ts'
+import { movementPurposes } from '@unimpeded/acts/movement-fields.ts'
+import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
+import { ReadProblem, type RouteFile, readRoute } from '@unimpeded/exchange/read-route.ts'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { useCheck } from '../data/check.ts'
+import { useNow } from '../data/clock.ts'
+import { useBoard, useCases, useRecord } from '../data/queries.ts'
+import type { ActSummary } from '../data/types.ts'
+import type { Typed } from '../forms/build-body.ts'
+import { planned } from '../forms/defaults-of.ts'
+import type { FormPlace } from '../forms/form-place.ts'
+import { FormFrame, KindField } from '../forms/plain-form.tsx'
+import { drawnWays, pathOf, type TypedWaypoint, timedWays } from '../forms/waypoints-editor.tsx'
+import { MapAlone } from '../map/map.tsx'
+import type { MapThing } from '../map/thing.ts'
+import { isPlaced, thingOf } from '../map/things-of.ts'
+import { Button } from '../ui/button.tsx'
+import { DateTimeField } from '../ui/date-time-field.tsx'
+import { DropAnywhere } from '../ui/drop-anywhere.tsx'
+import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { Select } from '../ui/select.tsx'
+import { Shape } from '../ui/status.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { offsetAt, writeInstant } from '../words/instant.ts'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { AlsoTo, Kept, toFirstProblem, useActInHand } from './act-form.tsx'
+import { FindingsList } from './findings-list.tsx'
+import { NotFoundPage } from './not-found.tsx'
+import { RecordLink } from './record-link.tsx'
+import { SignSheet } from './sign-sheet.tsx'
+import './record-page.css'
+
+/** A movement to be notified: in the case that the address names, or the only one there is. */
+export function NewMovementPage(): ReactNode {
+  const { t } = useWords()
+  const search = useSearch({ strict: false }) as { case?: string; corridor?: string; amend?: string }
+  const cases = useCases()
+  const [chosen, setChosen] = useState<string>()
+  const notify = kindNamed('notify-movement')
+  if (!notify) throw new Error('there is no kind named notify-movement')
+  if (search.amend) return <Amend id={search.amend} />
+  if (!cases.data) return <Loading />
+  const wanted = search.case ?? chosen ?? (cases.data.length === 1 ? cases.data[0]?.id : undefined)
+  const inCase = cases.data.find(each => each.id === wanted)
+  if (wanted && !inCase) return <NotFoundPage />
+  if (inCase) {
+    return <MovementDraft about={inCase} acts={[]} corridor={search.corridor} key={inCase.id} kind={notify} />
+  }
+  return (
+    <Page narrow title={t('place.new-movement')}>
+      {cases.data.length ? (
+        <Select
+          label={t('board.case')}
+          onChange={setChosen}
+          options={cases.data.map(each => ({ id: each.id, label: each.title }))}
+          value=""
+        />
+      ) : (
+        <EmptyState title={t('movement.no-case')} />
+      )}
+    </Page>
+  )
+}
+
+function Amend({ id }: { id: string }): ReactNode {
+  const record = useRecord(id)
+  const amend = kindNamed('amend-movement')
+  if (!record.data || !amend) return record.error ? <NotFoundPage /> : <Loading />
+  return <MovementDraft about={record.data.record} acts={record.data.acts} kind={amend} />
+}
+
+const endings = ['.gpx', '.kml', '.kmz', '.geojson', '.json']
+/** Findings that speak of no waypoint, by the field they stand beside. */
+const besideField: Record<string, string> = {
+  'lead-time-short': 'emergency',
+  'plate-twice': 'vehicles',
+  'windows-unlit': 'vehicles',
+}
+
+/** A movement being planned: route, what moves, who is told; what is found of it stands beside, and on the map. */
+export function MovementDraft(props: {
+  kind: Kind
+  /** The case it is notified in, or the movement that is amended. */
+  about: WorldRecord
+  acts: readonly ActSummary[]
+  corridor?: string | undefined
+}): ReactNode {
+  const { kind, about } = props
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { kept, typed, place, problems, draft, inCase } = useActInHand({ kind, about })
+  const [asked, setAsked] = useState(false)
+  const [signing, setSigning] = useState(false)
+  const [fitTo, setFitTo] = useState('first')
+  const [shown, setShown] = useState<Finding>()
+  const form = useRef<HTMLDivElement>(null)
+  const now = useNow(60_000)
+  const probe = useMemo(
+    () => (typed ? probeOf(kind, draft.body, about, place) : null),
+    [typed, kind, draft.body, about, place],
+  )
+  const check = useCheck(probe && { ...draft, body: probe }, 500)
+  const findings = probe ? check.findings : none
+  const withFindings = useMemo<FormPlace>(() => ({ ...place, findings }), [place, findings])
+  const board = useBoard({ case: inCase?.id })
+  const ways = (typed?.waypoints ?? []) as TypedWaypoint[]
+  const path = useMemo(() => pathOf(ways), [ways])
+  const at = path.find(p => p.at !== undefined)?.at ?? now
+  const things = useMemo<MapThing[]>(() => {
+    const around = (board.data?.records ?? [])
+      .filter(isPlaced)
+      .filter(r => r.id !== about.id)
+      .map(r => thingOf(r, at))
+      .filter((x): x is MapThing => x !== undefined)
+    return [...around, ...findingThings(findings)]
+  }, [board.data, findings, at, about.id])
+  if (!typed) return <Loading />
+
+  const change = (next: (before: Typed) => Typed): void =>
+    kept.change(before => ({ ...before, typed: next(before.typed) }))
+  const setWays = (next: TypedWaypoint[]): void => change(before => ({ ...before, waypoints: next }))
+  const goOn = (): void => {
+    setAsked(true)
+    if (problems.length === 0) setSigning(true)
+    else requestAnimationFrame(() => toFirstProblem(form.current))
+  }
+  const field = (name: string): ReactNode => (
+    <>
+      <KindField kind={kind} name={name} onChange={change} typed={typed} />
+      <Beside findings={findings.filter(f => besideField[f.code] === name)} />
+    </>
+  )
+  const refused = probe && !check.checking && check.refused?.code !== 'findings-not-cited' ? check.refused : null
+  const amends = kind.name === 'amend-movement'
+  return (
+    <div className="page draft-page">
+      <Page
+        title={wordFor(t, 'kind', kind.name)}
+        under={
+          <>
+            {t('act.about')} <RecordLink id={about.id}>{about.title}</RecordLink>. {kind.purpose}
+          </>
+        }
+      >
+        <div className="draft-columns">
+          <div className="draft-form" ref={form}>
+            <FormFrame asked={asked} place={withFindings} problems={problems}>
+              <section className="draft-part">
+                <h2>{t('movement.part.route')}</h2>
+                <RouteFileDrop
+                  onRoute={next => {
+                    setWays(next.ways)
+                    setFitTo(`file ${next.name}`)
+                    if (next.name && !typed.reference)
+                      change(before => ({ ...before, reference: next.name.slice(0, 60) }))
+                  }}
+                  zone={place.zone}
+                />
+                {field('waypoints')}
+                <TimeFill
+                  onFill={(start, speed) => setWays(timedWays(ways, start, speed))}
+                  ways={ways}
+                  zone={place.zone}
+                />
+                {field('bufferM')}
+                {props.corridor && typed.corridor === undefined ? (
+                  <Button look="quiet" onPress={() => change(before => ({ ...before, corridor: props.corridor }))}>
+                    {t('movement.use-corridor')}
+                  </Button>
+                ) : null}
+                {field('corridor')}
+                <details>
+                  <summary>{kind.body.alternative?.label}</summary>
+                  {field('alternative')}
+                </details>
+              </section>
+              <section className="draft-part">
+                <h2>{t('movement.part.what')}</h2>
+                {field('reference')}
+                <div className="form-numbers">
+                  <div>{field('purpose')}</div>
+                  <div>{field('mode')}</div>
+                  <div>{field('passengers')}</div>
+                </div>
+                {field('vehicles')}
+                {field('cargo')}
+                {field('armedEscort')}
+              </section>
+              <section className="draft-part">
+                <h2>{t('movement.part.reach')}</h2>
+                {field('contacts')}
+                <details>
+                  <summary>{t('movement.names')}</summary>
+                  <div className="form">
+                    {field('drivers')}
+                    {field('passengerNames')}
+                  </div>
+                </details>
+              </section>
+              <section className="draft-part">
+                <h2>{t('movement.part.told')}</h2>
+                {field('recipients')}
+                {field('consignee')}
+                <AlsoTo onChange={to => kept.change(before => ({ ...before, to }))} place={place} to={draft.to ?? []} />
+              </section>
+              <section className="draft-part">
+                <h2>{t('movement.part.urgency')}</h2>
+                {field('emergency')}
+                {typed.emergency === true || typed.emergencyReason ? field('emergencyReason') : null}
+                {amends ? field('reason') : null}
+              </section>
+            </FormFrame>
+          </div>
+          <aside className="draft-side">
+            <MapAlone
+              at={at}
+              draw={{ path, onChange: next => setWays(drawnWays(ways, next)) }}
+              fitTo={fitTo}
+              label={t('movement.map')}
+              selected={shown ? placeId(shown, findings.indexOf(shown)) : undefined}
+              things={things}
+              zone={place.zone}
+            />
+            <section aria-live="polite" className="draft-findings">
+              <h2>
+                {t('form.findings')}
+                {check.checking && probe ? <span className="muted small"> {t('form.findings.checking')}</span> : null}
+              </h2>
+              {!probe ? <p className="muted">{t('form.findings.later')}</p> : null}
+              {refused ? (
+                <p className="way-finding">
+                  <Shape tone="stop" />
+                  <span>{refused.sentence}</span>
+                </p>
+              ) : null}
+              {probe && !refused && !findings.length && !check.checking ? <p>{t('form.findings.none')}</p> : null}
+              <FindingsList
+                cited={(typed.cites as string[] | undefined) ?? []}
+                findings={findings}
+                onCite={(cite, on) =>
+                  change(before => {
+                    const cites = ((before.cites as string[] | undefined) ?? []).filter(each => each !== cite)
+                    return { ...before, cites: on ? [...cites, cite] : cites }
+                  })
+                }
+                onPlace={setShown}
+              />
+            </section>
+            <div className="form-foot draft-foot">
+              <Button look="main" onPress={goOn}>
+                {t('form.go-on')}
+              </Button>
+              {asked && problems.length ? (
+                <span className="small" role="status">
+                  {t('form.problems', { count: new Set(problems.map(p => p.path.split('.')[0])).size })}
+                </span>
+              ) : (
+                <Kept at={kept.keptAt} onDiscard={() => void kept.drop().then(() => location.reload())} />
+              )}
+            </div>
+          </aside>
+        </div>
+      </Page>
+      {signing ? (
+        <SignSheet
+          draft={draft}
+          onCancel={() => setSigning(false)}
+          onDone={entered =>
+            void navigate({ to: '/records/$id', params: { id: amends ? about.id : entered.id } } as never)
+          }
+          onEntered={() => void kept.drop()}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const none: readonly Finding[] = []
+const placeId = (finding: Finding, n: number): string => `finding ${n} ${finding.cite}`
+const findingThings = (findings: readonly Finding[]): MapThing[] =>
+  findings.flatMap((finding, n) =>
+    finding.at
+      ? [
+          {
+            kind: 'finding',
+            id: placeId(finding, n),
+            name: finding.sentence,
+            geometry: { type: 'Point', coordinates: finding.at },
+          },
+        ]
+      : [],
+  )
+
+function Beside({ findings }: { findings: readonly Finding[] }): ReactNode {
+  return findings.map((each, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of two vehicles.
+    <p className="way-finding" key={n}>
+      <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
+      <span>{each.sentence}</span>
+    </p>
+  ))
+}
+
+/**
+ * The body to ask about while the form is not whole: fields that do not hold yet stand as what says least, so that
+ * the route is looked at as soon as it has two places with times. Null before that. What is signed is never this.
+ */
+function probeOf(
+  kind: Kind,
+  body: Record<string, unknown>,
+  about: WorldRecord,
+  place: FormPlace,
+): Record<string, unknown> | null {
+  const amends = about.type === 'movement'
+  const ways = (body.waypoints ?? []) as TypedWaypoint[]
+  if (!amends) {
+    if (ways.length < 2) return null
+    const element = kind.body.waypoints!
+    const named = ways.map((way, n) => ({ ...way, name: way.name || `${n + 1}` }))
+    if (!element.schema.safeParse(named).success || !named.some(way => way.eta ?? way.etd)) return null
+    body = { ...body, waypoints: named }
+  }
+  const least: Record<string, unknown> = {
+    reference: '–',
+    purpose: movementPurposes[1],
+    mode: 'road',
+    bufferM: 0,
+    vehicles: [],
+    cargo: [],
+    passengers: 0,
+    contacts: [{ name: '–', channel: '–', address: '–' }],
+    armedEscort: false,
+    recipients: [place.self],
+    emergency: false,
+    reason: '–',
+  }
+  const probe = Object.fromEntries(
+    Object.entries(kind.body).flatMap(([name, field]) => {
+      const value = body[name]
+      if (value !== undefined && field.schema.safeParse(value).success && !isEmptyList(name, value))
+        return [[name, value]]
+      return isOptional(field.schema) ? [] : [[name, least[name]]]
+    }),
+  )
+  if (probe.emergency === true && !probe.emergencyReason) probe.emergencyReason = '–'
+  return amends && !planned.some(name => name in probe) ? null : probe
+}
+const isEmptyList = (name: string, value: unknown): boolean =>
+  (name === 'recipients' || name === 'contacts') && Array.isArray(value) && value.length === 0
+
+/** Takes a route from a file: its first line, or the places in it; what a reader should know of it is told. */
+function RouteFileDrop(props: {
+  zone: string
+  onRoute: (route: { name: string; ways: TypedWaypoint[] }) => void
+}): ReactNode {
+  const { t } = useWords()
+  const [file, setFile] = useState<RouteFile>()
+  const [fault, setFault] = useState<string>()
+  const take = (route: RouteFile, n: number): void => {
+    const track = route.tracks[n]
+    if (!track) return
+    const last = track.points.length - 1
+    props.onRoute({
+      name: track.name,
+      ways: thinned(track.points).map(({ position, name, at, n: of }) => ({
+        name: name ?? (of === 0 || of === last ? '' : t('movement.point', { n: of + 1 })),
+        position: [...position],
+        ...(at === undefined ? {} : { [of === 0 ? 'etd' : 'eta']: writeInstant(at, offsetAt(at, props.zone)) }),
+      })),
+    })
+  }
+  const read = async (given: File | undefined): Promise<void> => {
+    if (!given) return
+    try {
+      const route = readRoute(given.name, new Uint8Array(await given.arrayBuffer()))
+      setFault(route.tracks.length ? undefined : t('movement.file.no-route'))
+      setFile(route)
+      take(route, 0)
+    } catch (problem) {
+      if (!(problem instanceof ReadProblem)) throw problem
+      setFault(`${problem.sentence} ${t('movement.file.kept')}`)
+    }
+  }
+  return (
+    <div className="field">
+      <DropAnywhere endings={endings} label={t('movement.file.drop')} onFiles={files => void read(files[0])} />
+      {fault ? <p className="field-error">{fault}</p> : null}
+      {file && file.tracks.length > 1 ? (
+        <Select
+          label={t('movement.file.which')}
+          onChange={n => take(file, Number(n))}
+          options={file.tracks.map((track, n) => ({
+            id: String(n),
+            label: `${track.name || n + 1} (${t('movement.file.points', { count: track.points.length })})`,
+          }))}
+          value="0"
+        />
+      ) : null}
+      {file?.notes.map(note => (
+        <p className="way-finding" key={note.code}>
+          <Shape tone="query" />
+          <span>{note.sentence}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** A movement has at most 500 waypoints: a longer track keeps its named and evenly spaced points. */
+function thinned<P extends { name?: string }>(points: readonly P[]): (P & { n: number })[] {
+  const most = 500
+  const all = points.map((point, n) => ({ ...point, n }))
+  if (all.length <= most) return all
+  const step = Math.ceil(all.length / (most - all.filter(p => p.name).length - 1))
+  return all.filter(p => p.name || p.n % step === 0 || p.n === all.length - 1).slice(0, most)
+}
+
+/** Fills the times along the way from a start and an average speed. */
+function TimeFill(props: {
+  ways: readonly TypedWaypoint[]
+  zone: string
+  onFill: (start: string, speedKmh: number) => void
+}): ReactNode {
+  const { t } = useWords()
+  const [start, setStart] = useState('')
+  const [speed, setSpeed] = useState('40')
+  if (props.ways.length < 2) return null
+  const kmh = Number(speed.replace(',', '.'))
+  const begin = start || props.ways[0]?.etd || ''
+  return (
+    <details>
+      <summary>{t('movement.fill')}</summary>
+      <div className="row draft-fill">
+        <DateTimeField label={t('movement.fill.start')} onChange={setStart} value={begin} zone={props.zone} />
+        <TextField kind="number" label={t('movement.fill.speed')} onChange={setSpeed} unit="km/h" value={speed} />
+        <Button
+          onPress={() => props.onFill(begin, kmh)}
+          reason={begin && kmh > 0 ? undefined : t('movement.fill.needs')}
+        >
+          {t('movement.fill.do')}
+        </Button>
+      </div>
+    </details>
+  )
+}

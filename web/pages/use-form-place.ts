@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import { useMemo } from 'react'
+import { api, withQuestion } from '../data/api.ts'
+import { useCases, useDesk, useParties } from '../data/queries.ts'
+import type { ActSummary } from '../data/types.ts'
+import type { FormPlace } from '../forms/form-place.ts'
+import type { PathPoint } from '../map/thing.ts'
+import { positionsOf } from '../map/thing.ts'
+import { useWords } from '../words/words.tsx'
+
+/** The case a record belongs to, as this desk may read it; the record itself where it is one. */
+export function useCaseOf(record: WorldRecord | undefined): CaseRecord | undefined {
+  const cases = useCases()
+  if (record?.type === 'case') return record
+  return cases.data?.find(each => each.id === record?.case)
+}
+
+/** Everything of a case that this desk may read. */
+export const useCaseRecords = (caseId: string | undefined) =>
+  useQuery({
+    queryKey: ['records', null, caseId ?? null],
+    queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { case: caseId })),
+    enabled: caseId !== undefined,
+  })
+
+/** What the forms about a record may offer by name. */
+export function useFormPlace(about: WorldRecord | undefined, earlier?: ActSummary): FormPlace {
+  const { zone } = useWords()
+  const { party: self } = useDesk()
+  const parties = useParties()
+  const inCase = useCaseOf(about)
+  const records = useCaseRecords(inCase?.id)
+  return useMemo(() => {
+    const earlierKind = earlier && kindNamed(earlier.kind)
+    const area = about && 'shape' in about && about.shape ? about.shape : inCase?.area
+    return {
+      zone: inCase?.zone ?? zone,
+      self: self.id,
+      parties: parties.list.map(party => {
+        const roles = inCase?.participants.find(p => p.party === party.id)?.roles ?? []
+        return { id: party.id, name: parties.name(party.id), inCase: !inCase || roles.length > 0, roles }
+      }),
+      records: (records.data ?? []).map(({ id, type, title }) => ({ id, type, title })),
+      acts: [],
+      levels: [...new Set([...(inCase?.protocol?.levels ?? []), ...self.levels])],
+      findings: [],
+      choices: choicesOf(about),
+      near: area ? positionsOf(area as Parameters<typeof positionsOf>[0]).map(toPoint) : [],
+      earlier: earlier && earlierKind ? { kind: earlierKind, body: earlier.body } : undefined,
+    }
+  }, [about, earlier, inCase, records.data, parties, self, zone])
+}
+
+const toPoint = ([lng, lat]: number[]): PathPoint => ({ lng: lng ?? 0, lat: lat ?? 0 })
+
+/** Fields that the record in hand answers by name. */
+const choicesOf = (about: WorldRecord | undefined): FormPlace['choices'] => {
+  if (about?.type === 'movement') {
+    return { waypoint: about.waypoints.map((point, n) => ({ id: String(n), label: `${n + 1}. ${point.name}` })) }
+  }
+  if (about?.type === 'party') {
+    return {
+      key: about.keys
+        .filter(k => k.until === null)
+        .map(k => ({ id: k.key, label: `${k.label}, ${k.key.slice(0, 8)}…` })),
+    }
+  }
+  return {}
+}
