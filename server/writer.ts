@@ -148,7 +148,6 @@ export const startWriter = async (options: {
 
   const takeBatch = async (batch: Pending[]): Promise<void> => {
     const from = world.size
-    const t0=performance.now()
     latest = Math.max(latest, clock.now())
     const at = latest
     const answers: (() => void)[] = []
@@ -221,7 +220,6 @@ export const startWriter = async (options: {
       const grown = appendLeaves(from, leafHashes, hashAt)
       const checkpoint = formatCheckpoint({ origin, size: grown.size, root: grown.root })
       const note = await signNote(checkpoint, logKey.key, logKey.sign)
-      const t1=performance.now()
       await client.query({
         name: 'append',
         text: appendStatement,
@@ -240,7 +238,6 @@ export const startWriter = async (options: {
           JSON.stringify(files),
         ],
       })
-      const t2=performance.now(); if(Math.random()<0.05)setImmediate(()=>console.error('batch',rows.length,'judge',(t1-t0).toFixed(1),'query',(t2-t1).toFixed(1),'after',(performance.now()-t2).toFixed(1)))
       // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
       // it, the next start finds the erasure act and finishes it.
       if (erasures.length > 0) await erase(client, erasures)

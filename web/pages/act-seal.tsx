@@ -1,28 +1,22 @@
-import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { apiText } from '../data/api.ts'
-import { useFinalSize } from '../data/queries.ts'
+import { useRegister } from '../data/queries.ts'
 import { download } from '../data/sign-act.ts'
-import { Seal } from '../ui/seal.tsx'
-import { useSay } from '../ui/toast.tsx'
-import { useWords } from '../words/words.tsx'
+import type { ActSummary } from '../data/types.ts'
+import { Seal, type SealState } from '../ui/seal.tsx'
 
-/** The seal of an act that the register has taken in, with its receipt and its page. */
-export function ActSeal({ act }: { act: { id: string; index: number; kind: string } }): ReactNode {
-  const { t } = useWords()
-  const say = useSay()
-  const navigate = useNavigate()
-  const finalSize = useFinalSize()
-  const take = (): void =>
-    void apiText(`/acts/${act.id}/receipt`)
-      .then(receipt => download(`${act.index}-${act.kind}.tlog-proof`, receipt))
-      .catch(() => say(t('problem.title'), 'stop'))
-  return (
-    <Seal
-      index={act.index}
-      onReceipt={take}
-      onVerify={() => void navigate({ to: '/acts/$id', params: { id: act.id } })}
-      state={act.index < finalSize ? 'final' : 'included'}
-    />
-  )
+/** How far the proof of an entry has come, by the register's own checkpoints. */
+export function useSealState(): (index: number) => SealState {
+  const register = useRegister()
+  const covered = register.data?.checkpoint?.size ?? 0
+  const final = Math.max(0, ...(register.data?.checkpoints ?? []).filter(c => c.final).map(c => c.size))
+  return index => (index < final ? 'final' : index < covered || !register.data ? 'included' : 'submitted')
+}
+
+/** The seal of an act, with its receipt to take away. */
+export function ActSeal({ act }: { act: Pick<ActSummary, 'id' | 'index' | 'kind'> }): ReactNode {
+  const stateOf = useSealState()
+  const take = async (): Promise<void> =>
+    download(`${act.index}-${act.kind}.tlog-proof`, await apiText(`/acts/${encodeURIComponent(act.id)}/receipt`))
+  return <Seal index={act.index} onReceipt={() => void take()} state={stateOf(act.index)} />
 }

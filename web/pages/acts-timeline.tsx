@@ -1,38 +1,100 @@
 import { Link } from '@tanstack/react-router'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { CorrectionRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
+import { useDesk } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
 import type { ActSummary } from '../data/types.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { Timeline } from '../ui/timeline.tsx'
+import { Timeline, type TimelineItem } from '../ui/timeline.tsx'
 import { Withheld } from '../ui/withheld.tsx'
+import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActSeal } from './act-seal.tsx'
+import { FindingsList } from './findings-list.tsx'
+import { SignedFields } from './sign-sheet.tsx'
 
-/** Acts as sentences in the order given, each with its seal and a link to its page. */
+/** The acts of a record in the order they were entered, each with its seal and all that it says. */
 export function ActsTimeline(props: {
   acts: readonly ActSummary[]
+  records: readonly WorldRecord[]
+  now?: number
   zone?: string | undefined
-  /** Names records that are not on the board. */
-  titleOf?: (id: string) => string | undefined
 }): ReactNode {
   const { t } = useWords()
-  const sayAct = useSayAct(props.titleOf)
-  if (!props.acts.length) return <EmptyState title={t('act.none')} />
+  const titles = new Map(props.records.map(record => [record.id, record.title]))
+  const sayAct = useSayAct(id => titles.get(id))
+  const corrections = props.records.filter((r): r is CorrectionRecord => r.type === 'correction')
+  const items = props.acts.map(
+    (act): TimelineItem => ({
+      id: act.id,
+      at: act.at,
+      what: sayAct(act),
+      tone: tones[act.kind] ?? 'info',
+      seal: <ActSeal act={act} />,
+      more: <ActMore act={act} corrected={corrections.some(c => c.of === act.id)} />,
+    }),
+  )
+  return <Timeline items={items} label={t('record.acts')} {...(props.zone ? { zone: props.zone } : {})} />
+}
+
+const tones: Record<string, TimelineItem['tone']> = {
+  'raise-alarm': 'stop',
+  'suspend-corridor': 'stop',
+  'close-corridor': 'stop',
+  'return-notification': 'attention',
+  'report-incident': 'stop',
+  'correct-act': 'query',
+  'sign-arrangement': 'ok',
+  'accept-notification': 'ok',
+  'acknowledge-notification': 'ok',
+  'clear-alarm': 'ok',
+  'confirm-delivery': 'ok',
+}
+
+function ActMore({ act, corrected }: { act: ActSummary; corrected: boolean }): ReactNode {
+  const { t } = useWords()
+  const { party } = useDesk()
+  const kind = kindNamed(act.kind)
+  if (!kind) return null
+  const cited = (act.body.cites as string[] | undefined) ?? []
+  const mine = act.by === party.id
+  const personal = Object.entries(kind.body).some(([name, f]) => f.class === 'personal' && name in act.body)
   return (
-    <Timeline
-      items={props.acts.map(act => ({
-        id: act.id,
-        at: act.at,
-        what: (
-          <Link className="act-said" params={{ id: act.id }} to="/acts/$id">
-            {sayAct(act)}
-          </Link>
-        ),
-        seal: <ActSeal act={act} />,
-        ...(act.withheld.length ? { more: <Withheld /> } : {}),
-      }))}
-      label={t('act.list')}
-      {...(props.zone ? { zone: props.zone } : {})}
-    />
+    <>
+      {corrected ? <p className="small">{t('record.corrected')}</p> : null}
+      <details className="act-more">
+        <summary className="small">{t('record.says')}</summary>
+        <div className="stack">
+          <SignedFields body={act.body} fields={kind.body} />
+          {act.withheld.map(name => (
+            <Withheld block key={name} what={kind.body[name]?.label ?? name} />
+          ))}
+          {act.findings.length ? (
+            <div>
+              <h3>{t('record.findings-then')}</h3>
+              <FindingsList cited={cited} findings={act.findings} />
+            </div>
+          ) : null}
+          <div className="row small no-print">
+            <Link params={{ id: act.id }} to={'/acts/$id' as never}>
+              {t('record.act-page')}
+            </Link>
+            {mine && (kind.correctable?.length ?? 0) > 0 ? <ActLink about={act.id} kind="correct-act" /> : null}
+            {mine && kind.withdrawable ? <ActLink about={act.id} kind="withdraw-act" /> : null}
+            {mine && personal ? <ActLink about={act.id} kind="erase-fields" /> : null}
+          </div>
+        </div>
+      </details>
+    </>
+  )
+}
+
+/** A way to an act that is written on a page of its own. */
+export function ActLink({ kind, about }: { kind: string; about: string }): ReactNode {
+  const { t } = useWords()
+  return (
+    <Link params={{ kind } as never} search={{ about } as never} to={'/act/$kind' as never}>
+      {wordFor(t, 'kind', kind)}
+    </Link>
   )
 }

@@ -15,10 +15,10 @@ import { Badge, Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { ActsPossible } from './acts-possible.tsx'
 import { ActsTimeline } from './acts-timeline.tsx'
 import { ConcernList } from './concern-list.tsx'
 import { NotFoundPage } from './not-found.tsx'
-import { PossibleActs } from './possible-acts.tsx'
 import { ProtocolSentences } from './protocol-sentences.tsx'
 
 /** What stands in a case, in the order people think of it. */
@@ -62,6 +62,7 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
   const concerns = useConcerns()
   const records = useCaseRecords(record.id)
   const now = useNow(60_000)
+  const [doing, setDoing] = useState<{ do?: string | undefined }>({})
   const [limit, setLimit] = useState(50)
   const acts = useActs({ case: record.id, limit })
   const mine = (concerns.data ?? []).filter(c => c.record.case === record.id)
@@ -123,10 +124,13 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
           <EmptyState title={t('case.protocol.none')} />
         )}
       </section>
-      <section className="stack-tight">
-        <h2>{t('board.may')}</h2>
-        <PossibleActs id={record.id} />
-      </section>
+      <ActsPossible
+        doing={doing.do}
+        doingOn={undefined}
+        look={change => setDoing({ do: change.do })}
+        on={[]}
+        record={record}
+      />
       <section className="stack-tight">
         <h2>{t('case.acts')}</h2>
         {acts.data ? <ActsTimeline acts={acts.data} titleOf={titleOf} zone={record.zone} /> : <Loading />}

@@ -11,14 +11,10 @@ const h = 3_600_000
 describe('instants', () => {
   test('what is written is read back, at any offset', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 66_000_000 }),
-        fc.integer({ min: -48, max: 56 }),
-        (minutes, quarters) => {
-          const ms = minutes * 60_000
-          expect(parseInstant(writeInstant(ms, quarters * 15))).toEqual({ ms, offset: quarters * 15 })
-        },
-      ),
+      fc.property(fc.integer({ min: 0, max: 66_000_000 }), fc.integer({ min: -48, max: 56 }), (minutes, quarters) => {
+        const ms = minutes * 60_000
+        expect(parseInstant(writeInstant(ms, quarters * 15))).toEqual({ ms, offset: quarters * 15 })
+      }),
     )
   })
   test('a day that does not exist, an hour without an offset, and words are not instants', () => {

@@ -1,0 +1,350 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { ProofError, VerifiedReceipt } from '@unimpeded/register/verify-receipt.ts'
+import { type ReactNode, useState } from 'react'
+import { ApiProblem, apiText, problemOf } from '../data/api.ts'
+import { PartyOf } from '../data/party-of.tsx'
+import { useAct, useDesk, useParties, useProof, useRegister } from '../data/queries.ts'
+import { useSayAct } from '../data/say-act.ts'
+import { download } from '../data/sign-act.ts'
+import type { ActView, ProofView } from '../data/types.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Loading } from '../ui/empty-state.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { Page } from '../ui/page.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Seal } from '../ui/seal.tsx'
+import { Shape } from '../ui/status.tsx'
+import { useSay } from '../ui/toast.tsx'
+import { Withheld } from '../ui/withheld.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { FieldValue } from './field-value.tsx'
+import { NotFoundPage } from './not-found.tsx'
+import { RecordLink } from './record-link.tsx'
+import './register.css'
+import './sign-sheet.css'
+
+/** One act, opened: what it says, whom it reaches and since when, its proof and receipt, and what its author may do. */
+export function AnActPage(): ReactNode {
+  const { t } = useWords()
+  const { id } = useParams({ from: '/acts/$id' })
+  const act = useAct(id)
+  if (act.error instanceof ApiProblem && act.error.status === 404) return <NotFoundPage />
+  if (act.data) return <AnAct act={act.data} key={act.data.id} />
+  return act.error ? (
+    <div className="page">
+      <Problem onAgain={() => void act.refetch()} problem={{ ...problemOf(act.error), title: t('problem.title') }} />
+    </div>
+  ) : (
+    <Loading />
+  )
+}
+
+function AnAct({ act }: { act: ActView }): ReactNode {
+  const { t } = useWords()
+  const session = useDesk()
+  const sayAct = useSayAct()
+  const proof = useProof(act.id)
+  const kind = kindNamed(act.kind)
+  const take = useReceipt(act)
+  return (
+    <Page
+      badge={<Seal index={act.index} onReceipt={() => take([])} state={proof.data?.state ?? 'included'} />}
+      narrow
+      title={sayAct(act)}
+      under={
+        <>
+          {wordFor(t, 'kind', act.kind)} · {t('act.entry', { index: act.index })}
+        </>
+      }
+    >
+      <dl className="facts facts-wide">
+        <Fact name={t('board.by-party')}>
+          <PartyOf id={act.by} />
+        </Fact>
+        <Fact name={t('an-act.entered')}>
+          <Instant at={act.at} />
+        </Fact>
+        {act.claimedAt ? (
+          <Fact name={t('an-act.claimed')}>
+            <Instant at={Date.parse(act.claimedAt)} />
+          </Fact>
+        ) : null}
+        {act.about ? (
+          <Fact name={t('an-act.about')}>
+            <AboutLink act={act} />
+          </Fact>
+        ) : null}
+      </dl>
+      <section className="stack-tight">
+        <h2>{t('an-act.what')}</h2>
+        {kind ? <p className="muted prose">{kind.purpose}</p> : null}
+        <Body act={act} />
+      </section>
+      {act.findings.length ? (
+        <section className="stack-tight">
+          <h2>{t('an-act.findings')}</h2>
+          <ul className="finding-list">
+            {act.findings.map(f => (
+              <li key={`${f.cite} ${f.leg ?? ''} ${f.waypoint ?? ''} ${f.sentence}`}>
+                <p>
+                  <Shape tone={f.weight === 'cite' ? 'attention' : 'query'} /> {f.sentence}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section className="stack-tight">
+        <h2>{t('an-act.reaches')}</h2>
+        <ul className="plain-list">
+          {act.reaches.map(r => (
+            <li className="row" key={r.party}>
+              <PartyOf id={r.party} />
+              <span className="muted small">
+                <Since at={r.since} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Proof act={act} proof={proof.data} />
+      <Receipt act={act} take={take} />
+      {act.by === session.party.id ? <Yours act={act} /> : null}
+    </Page>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Since({ at }: { at: number }): ReactNode {
+  const { t, formatInstant } = useWords()
+  return t('an-act.since', { at: formatInstant(at) })
+}
+
+/** What the act is about: a record, or, for those that answer an act, that act. */
+function AboutLink({ act }: { act: ActView }): ReactNode {
+  const { t } = useWords()
+  const aboutAct = kindNamed(act.kind)?.about.some(type => type === 'act') ?? false
+  return act.about ? (
+    <RecordLink act={aboutAct} id={act.about}>
+      {t(aboutAct ? 'act.earlier' : 'an-act.record')}
+    </RecordLink>
+  ) : null
+}
+
+function Body({ act }: { act: ActView }): ReactNode {
+  const { t } = useWords()
+  const kind = kindNamed(act.kind)
+  const names = [...Object.keys(kind?.body ?? {}), ...Object.keys(act.body).filter(n => !kind?.body[n])]
+  const shown = names.filter(n => act.body[n] !== undefined || act.withheld.includes(n))
+  if (!shown.length) return <p className="muted">{t('sign.says.nothing')}</p>
+  return (
+    <dl className="signed-fields">
+      {shown.map(name => {
+        const field = kind?.body[name]
+        return (
+          <div key={name}>
+            <dt>{field?.label ?? name}</dt>
+            <dd>
+              {act.withheld.includes(name) ? (
+                <Withheld erased={field?.class === 'personal'} />
+              ) : (
+                <FieldValue schema={field?.schema} value={act.body[name]} />
+              )}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+function Proof({ act, proof }: { act: ActView; proof: ProofView | undefined }): ReactNode {
+  const { t, formatInstant, locale, number } = useWords()
+  if (!proof) return null
+  const { notBefore, notAfter } = proof.bracket
+  const said = (seconds: number): string => formatInstant(seconds * 1000)
+  const bracket =
+    notBefore !== undefined && notAfter !== undefined
+      ? t('an-act.bracket', { after: said(notBefore), before: said(notAfter) })
+      : notAfter !== undefined
+        ? t('an-act.bracket.before', { before: said(notAfter) })
+        : notBefore !== undefined
+          ? t('an-act.bracket.after', { after: said(notBefore) })
+          : t('an-act.bracket.none')
+  const who = new Intl.ListFormat(locale).format(proof.cosignatures.map(c => c.name))
+  return (
+    <section className="stack-tight prose">
+      <h2>{t('an-act.proof')}</h2>
+      <p>{t(`seal.${proof.state}.what`, { index: act.index })}</p>
+      <p>{bracket}</p>
+      {proof.size === null ? null : (
+        <p className="muted">
+          {who
+            ? t('an-act.covered', { size: number(proof.size), who })
+            : t('an-act.covered.alone', { size: number(proof.size) })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Hands over the act's receipt, without the fields named. */
+function useReceipt(act: ActView): (withhold: readonly string[]) => void {
+  const { t } = useWords()
+  const say = useSay()
+  return withhold => {
+    const question = withhold.length ? `?withhold=${withhold.map(encodeURIComponent).join(',')}` : ''
+    apiText(`/acts/${encodeURIComponent(act.id)}/receipt${question}`)
+      .then(text => download(`${act.index}-${act.kind}${withhold.length ? '-part' : ''}.tlog-proof`, text))
+      .catch(() => say(t('problem.title'), 'stop'))
+  }
+}
+
+function Receipt({ act, take }: { act: ActView; take: (withhold: readonly string[]) => void }): ReactNode {
+  const { t } = useWords()
+  const kind = kindNamed(act.kind)
+  const [choosing, setChoosing] = useState(false)
+  const [out, setOut] = useState<readonly string[]>([])
+  const names = Object.keys(act.body)
+  return (
+    <section className="stack-tight">
+      <h2>{t('an-act.receipt')}</h2>
+      <p className="muted prose">{t('an-act.receipt.what')}</p>
+      <div className="row">
+        <Button icon="download" onPress={() => take([])}>
+          {t('an-act.receipt.full')}
+        </Button>
+        {names.length ? (
+          <Button expanded={choosing} look="quiet" onPress={() => setChoosing(!choosing)}>
+            {t('an-act.receipt.some')}
+          </Button>
+        ) : null}
+      </div>
+      {choosing ? (
+        <fieldset className="choices">
+          <legend>{t('an-act.receipt.withhold')}</legend>
+          {names.map(name => (
+            <Checkbox
+              checked={out.includes(name)}
+              key={name}
+              onChange={on => setOut(all => (on ? [...all, name] : all.filter(n => n !== name)))}
+            >
+              {kind?.body[name]?.label ?? name}
+            </Checkbox>
+          ))}
+          {out.length ? (
+            <div>
+              <Button icon="download" onPress={() => take(out.map(name => `body.${name}`))}>
+                {t('an-act.receipt.redacted', { count: out.length })}
+              </Button>
+            </div>
+          ) : null}
+        </fieldset>
+      ) : null}
+      <CheckHere act={act} />
+    </section>
+  )
+}
+
+/** Checks the receipt on this device, as anyone could who was given it. */
+function CheckHere({ act }: { act: ActView }): ReactNode {
+  const { t } = useWords()
+  const register = useRegister()
+  const [working, setWorking] = useState(false)
+  const [answer, setAnswer] = useState<{ holds: VerifiedReceipt } | { why: string }>()
+  const check = async (): Promise<void> => {
+    if (!register.data) return
+    setWorking(true)
+    try {
+      const [{ verifyReceipt }, { webVerify }, { parsePolicy }] = await Promise.all([
+        import('@unimpeded/register/verify-receipt.ts'),
+        import('@unimpeded/register/ed25519.ts'),
+        import('@unimpeded/register/policy.ts'),
+      ])
+      const receipt = await apiText(`/acts/${encodeURIComponent(act.id)}/receipt`)
+      const policy = register.data.policy ? parsePolicy(register.data.policy) : undefined
+      setAnswer({
+        holds: await verifyReceipt(receipt, {
+          vkey: register.data.vkey,
+          ...(policy ? { policy } : {}),
+          verify: webVerify,
+        }),
+      })
+    } catch (fault) {
+      setAnswer({ why: (fault as ProofError).message })
+    } finally {
+      setWorking(false)
+    }
+  }
+  return (
+    <>
+      <div>
+        <Button busy={working} icon="verify" look="quiet" onPress={() => void check()}>
+          {t('an-act.check')}
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {answer ? (
+          <div className={'holds' in answer ? 'verdict' : 'verdict verdict-broken'}>
+            <p>
+              {'holds' in answer
+                ? t('an-act.check.holds', { index: answer.holds.index })
+                : `${t('an-act.check.broken')} ${answer.why}`}
+            </p>
+          </div>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+/** What the author may still do with an act that was signed. */
+function Yours({ act }: { act: ActView }): ReactNode {
+  const { t } = useWords()
+  const kind = kindNamed(act.kind)
+  const personal = Object.entries(kind?.body ?? {})
+    .filter(([name, field]) => field.class === 'personal' && act.body[name] !== undefined)
+    .map(([, field]) => field.label)
+  const correctable = (kind?.correctable ?? []).length > 0
+  const lines = [
+    { name: 'correct-act', reason: correctable ? undefined : t('an-act.not-correctable') },
+    { name: 'withdraw-act', reason: kind?.withdrawable ? undefined : t('an-act.not-withdrawable') },
+    { name: 'erase-fields', reason: personal.length ? undefined : t('an-act.no-personal') },
+  ]
+  return (
+    <section className="stack-tight">
+      <h2>{t('an-act.yours')}</h2>
+      <p className="muted prose">{t('an-act.yours.what')}</p>
+      <div className="row">
+        {lines.map(({ name, reason }) =>
+          reason ? (
+            <Button key={name} reason={reason}>
+              {wordFor(t, 'kind', name)}
+            </Button>
+          ) : (
+            <Link
+              className="button button-plain"
+              key={name}
+              params={{ kind: name }}
+              search={{ about: act.id }}
+              to="/act/$kind"
+            >
+              {wordFor(t, 'kind', name)}
+            </Link>
+          ),
+        )}
+      </div>
+    </section>
+  )
+}
