@@ -106,11 +106,12 @@ export const createApp = (house: House): Hono<Environment> => {
   )
   app.route('/', openApiRoutes(house))
   app.route('/', sessionRoutes(house))
+  // Before the acts: a person who opens an act's address gets its page, a program the act.
+  app.route('/', webRoutes(house))
   app.route('/', actRoutes(house))
   app.route('/', viewRoutes(house))
   app.route('/', eventRoutes(house))
   app.route('/', logRoutes(house))
-  app.route('/', webRoutes(house))
 
   app.notFound(c =>
     problem(c, 404, {

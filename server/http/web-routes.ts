@@ -5,6 +5,9 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Environment, House } from './environment.ts'
 
+/** What a person who opens it in a browser still gets as it is. An act's own address is a page for a person. */
+const forPrograms = /^\/(log|views|session|seat|events|health|kinds|openapi\.json|acts\/[^/]+\/)/
+
 /** The built pages: files as they are, and the one page for every address a person may open. */
 export const webRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
@@ -23,7 +26,8 @@ export const webRoutes = (house: House): Hono<Environment> => {
   )
   app.get('/:file{[\\w.-]+\\.(html|js|svg|png|ico|webmanifest|txt)}', serveStatic({ root: webDir }))
   app.get('*', async (c, next) => {
-    if (!c.req.header('accept')?.includes('text/html')) return next()
+    if (!c.req.header('accept')?.includes('text/html') || forPrograms.test(c.req.path)) return next()
+    c.header('vary', 'accept')
     return c.html(page, 200, { 'cache-control': 'no-cache' })
   })
   return app
