@@ -128,12 +128,12 @@ export const refusals = {
   },
   'findings-block': {
     status: 409,
-    sentence: 'The protocol of the case does not let this go ahead: {findings}.',
+    sentence: 'The protocol of the case does not let this go ahead: {findings}',
     remedy: 'Change the plan, or have the coordinator change the protocol.',
   },
   'findings-not-cited': {
     status: 409,
-    sentence: 'The protocol asks that what is overlapped be cited; not cited: {findings}.',
+    sentence: 'The protocol asks that what is overlapped be cited. Not cited: {findings}',
     remedy: 'Change the plan, or cite each of these in the field cites and sign again.',
   },
   'case-without-protocol': {

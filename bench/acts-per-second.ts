@@ -45,7 +45,9 @@ export const measure = async (): Promise<Figure[]> => {
       console.error(
         `processor time of an act: server ${each(ownSeconds() - before.own)}, PostgreSQL ${postgres === null || before.postgres === null ? '?' : each(postgres - before.postgres)}, client ${each(entered.cpuSeconds)}`,
       )
-      inserts.push(await order({ do: 'inserts', databaseUrl: served.databaseUrl, clients, row, warmMs: 1_000, forMs: forMs / 2 }))
+      inserts.push(
+        await order({ do: 'inserts', databaseUrl: served.databaseUrl, clients, row, warmMs: 1_000, forMs: forMs / 2 }),
+      )
       console.error(
         `round ${round + 1}: ${entered.perSecond.toFixed(0)} acts/s, p99 ${quantile(entered.latenciesMs, 0.99).toFixed(0)} ms; ${inserts.at(-1)!.perSecond.toFixed(0)} inserts/s`,
       )

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Draft, fieldsOf } from '@unimpeded/acts/draft.ts'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
-import { sealAct, type SignedAct } from '@unimpeded/register/signed-act.ts'
 import { useSha256 } from '@unimpeded/register/sha256.ts'
+import { type SignedAct, sealAct } from '@unimpeded/register/signed-act.ts'
 import { newSeed, nodeSha256, nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
 import { type Served, serve } from '@unimpeded/server/serve.ts'
 
@@ -57,7 +57,14 @@ export const statement = (caseId: string, n: number): Draft => ({
   },
 })
 
-export type BenchRegister = { dir: string; served: Served; operator: Desk; desks: Desk[]; caseId: string; close(): Promise<void> }
+export type BenchRegister = {
+  dir: string
+  served: Served
+  operator: Desk
+  desks: Desk[]
+  caseId: string
+  close(): Promise<void>
+}
 
 /** Opens the register and the case, with so many parties in it. */
 export const openBenchRegister = async (parties: number): Promise<BenchRegister> => {

@@ -8,11 +8,19 @@ import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { nodeSha256 } from '@unimpeded/server/native-crypto.ts'
 import pg from 'pg'
-import { ownSeconds } from './cpu-time.ts'
 import { type Desk, newDesk, nextAct, origin, statement } from './bench-register.ts'
+import { ownSeconds } from './cpu-time.ts'
 
 export type Order =
-  | { do: 'acts'; url: string; caseId: string; desks: { party: string; seed: string; seq: number; prev: string | null }[]; basis: number; warmMs: number; forMs: number }
+  | {
+      do: 'acts'
+      url: string
+      caseId: string
+      desks: { party: string; seed: string; seq: number; prev: string | null }[]
+      basis: number
+      warmMs: number
+      forMs: number
+    }
   | { do: 'inserts'; databaseUrl: string; clients: number; row: string; warmMs: number; forMs: number }
 
 export type Count = {
@@ -74,7 +82,10 @@ const openLine = async (url: string) => {
 }
 
 /** Every client does one thing after another until the time is over; counts what was finished after the warming up. */
-const runClients = async (given: { warmMs: number; forMs: number }, clients: ((n: number) => Promise<void>)[]): Promise<Count> => {
+const runClients = async (
+  given: { warmMs: number; forMs: number },
+  clients: ((n: number) => Promise<void>)[],
+): Promise<Count> => {
   const from = performance.now() + given.warmMs
   const until = from + given.forMs
   const latenciesMs: number[] = []
@@ -92,18 +103,32 @@ const runClients = async (given: { warmMs: number; forMs: number }, clients: ((n
       }
     }),
   )
-  return { perSecond: latenciesMs.length / (given.forMs / 1000), done, cpuSeconds: ownSeconds() - cpuBefore, latenciesMs }
+  return {
+    perSecond: latenciesMs.length / (given.forMs / 1000),
+    done,
+    cpuSeconds: ownSeconds() - cpuBefore,
+    latenciesMs,
+  }
 }
 
 const submitActs = async (order: Order & { do: 'acts' }): Promise<Count> => {
-  const desks: Desk[] = order.desks.map(({ party, seed, seq, prev }) => ({ ...newDesk(party, fromBase64url(seed)), seq, prev }))
+  const desks: Desk[] = order.desks.map(({ party, seed, seq, prev }) => ({
+    ...newDesk(party, fromBase64url(seed)),
+    seq,
+    prev,
+  }))
   const lines = await Promise.all(desks.map(() => openLine(order.url)))
   const clients = await Promise.all(
     desks.map(async (desk, i) => {
       const line = lines[i]!
-      const { challenge } = JSON.parse((await line.post('/session/challenge', '')).body.toString()) as { challenge: string }
+      const { challenge } = JSON.parse((await line.post('/session/challenge', '')).body.toString()) as {
+        challenge: string
+      }
       const signature = toBase64url(desk.sign(challengeMessage(origin, challenge)))
-      const session = await line.post('/session', JSON.stringify({ key: toBase64url(desk.publicKey), challenge, signature }))
+      const session = await line.post(
+        '/session',
+        JSON.stringify({ key: toBase64url(desk.publicKey), challenge, signature }),
+      )
       if (session.status !== 200) throw new Error(`a desk could not sign in: ${session.body}`)
       const { token } = JSON.parse(session.body.toString()) as { token: string }
       return async (n: number) => {
@@ -119,9 +144,14 @@ const submitActs = async (order: Order & { do: 'acts' }): Promise<Count> => {
 }
 
 const insertRows = async (order: Order & { do: 'inserts' }): Promise<Count> => {
-  const connections = Array.from({ length: order.clients }, () => new pg.Client({ connectionString: order.databaseUrl }))
+  const connections = Array.from(
+    { length: order.clients },
+    () => new pg.Client({ connectionString: order.databaseUrl }),
+  )
   await Promise.all(connections.map(client => client.connect()))
-  await connections[0]!.query('create table if not exists bare (index bigint generated always as identity primary key, act text not null)')
+  await connections[0]!.query(
+    'create table if not exists bare (index bigint generated always as identity primary key, act text not null)',
+  )
   const count = await runClients(
     order,
     connections.map(client => async () => {

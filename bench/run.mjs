@@ -11,7 +11,14 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundles = join(root, 'node_modules', '.cache', 'unimpeded', 'bench')
-const order = ['x-scratch', 'acts-per-second', 'verify-register', 'rebuild-10000', 'start-to-first-page', 'first-page-size']
+const order = [
+  'x-scratch',
+  'acts-per-second',
+  'verify-register',
+  'rebuild-10000',
+  'start-to-first-page',
+  'first-page-size',
+]
 
 if (process.argv[2] === '--measure') {
   const { measure } = await import(pathToFileURL(join(bundles, `${process.argv[3]}.mjs`)).href)
@@ -75,7 +82,13 @@ function print(figures) {
   ]
   const widths = rows[0].map((_, n) => Math.max(...rows.map(row => row[n].length)))
   console.log()
-  for (const row of rows) console.log(row.map((cell, n) => cell.padEnd(widths[n])).join('  ').trimEnd())
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, n) => cell.padEnd(widths[n]))
+        .join('  ')
+        .trimEnd(),
+    )
   const [cpu] = cpus()
   console.log(
     `\n${cpus().length} cores ${cpu?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}, Node ${process.version}; load ${loadavg()[0].toFixed(1)} at the end; ${new Date().toISOString().slice(0, 10)}`,

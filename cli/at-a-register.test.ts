@@ -44,6 +44,15 @@ describe('at the exercise', () => {
   }, 120_000)
   afterAll(() => served?.stop())
 
+  it('a desk sees what waits for it, silence with its age', async () => {
+    const { code, out } = await at('coordination')('concerns')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^now +silence, passed on +\d+h\d*m? .* russia .* SR-014 /m)
+    const asJson = JSON.parse((await at('russia')('concerns', '--json')).out)
+    expect(asJson.map((each: { code: string }) => each.code)).toContain('acknowledge')
+    expect((await at('auditor')('concerns')).out).toBe('Nothing waits for you.\n')
+  })
+
   it('a party answers a notice, after a look at what the register would say', async () => {
     const russia = at('russia')
     const movement = await idOf('notify-movement')

@@ -10,13 +10,44 @@ type Read<T extends Options> = ReturnType<
 export function readFlags<const T extends Options>(args: string[], options: T, words = 0): Read<T> {
   let read: Read<T>
   try {
-    read = parseArgs({ args, options, allowPositionals: true, allowNegative: true, strict: true }) as Read<T>
+    read = parseArgs({
+      args: withDashes(args, options),
+      options,
+      allowPositionals: true,
+      allowNegative: true,
+      strict: true,
+    }) as Read<T>
   } catch (error) {
     throw usage(sentenceOf(error as Error & { code?: string }), 'See --help for what may be said.')
   }
   const spare = read.positionals[words]
   if (spare !== undefined) throw usage(`“${spare}” is one word too many.`, 'See --help for what may be said.')
   return read
+}
+
+/** An id is base64url, and one in 64 begins with a dash. */
+const isDashedId = (word: string) => /^-[\w-]{42}(\.\d+)?$/.test(word)
+
+/**
+ * No flag has a single dash, so what has one is a value or a word: an id, a position in the west. Said so that parseArgs
+ * takes it as one.
+ */
+function withDashes(args: string[], options: Options): string[] {
+  const flags: string[] = []
+  const words: string[] = []
+  const end = args.indexOf('--')
+  const before = end < 0 ? args : args.slice(0, end)
+  for (let i = 0; i < before.length; i++) {
+    const [word, next] = [before[i]!, before[i + 1]]
+    const name = word.slice(2)
+    const takesValue = word.startsWith('--') && Object.hasOwn(options, name) && options[name]!.type === 'string'
+    if (takesValue && next !== undefined && (/^-[^-]/.test(next) || isDashedId(next))) {
+      flags.push(`${word}=${next}`)
+      i++
+    } else (isDashedId(word) ? words : flags).push(word)
+  }
+  if (end >= 0) words.push(...args.slice(end + 1))
+  return words.length > 0 ? [...flags, '--', ...words] : flags
 }
 
 function sentenceOf({ code, message }: Error & { code?: string }): string {

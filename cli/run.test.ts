@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +33,14 @@ const closedPort = () =>
   })
 
 describe('the command line', () => {
+  it('stops the exercise only at a chapter that it has', async () => {
+    expect(await typed(['serve', '--exercise-until', 'case'])).toMatchObject({ code: 2 })
+    const { code, err } = await typed(['serve', '--data', file('none'), '--exercise', '--exercise-until', 'end'])
+    expect(code).toBe(2)
+    expect(err).toContain('Its chapters: parties, case, request, agreement, notifications.')
+    expect(existsSync(file('none'))).toBe(false)
+  })
+
   it('lists its commands, and says how it ends', async () => {
     const { code, out } = await typed(['help'])
     expect(code).toBe(0)
@@ -42,6 +50,7 @@ describe('the command line', () => {
       'keys',
       'act',
       'acts',
+      'concerns',
       'show',
       'check',
       'receipt',

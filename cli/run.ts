@@ -15,6 +15,10 @@ const commands: Record<string, { line: string; load: () => Promise<Command> }> =
     load: async () => (await import('./act.ts')).act,
   },
   acts: { line: 'List the acts you may read', load: async () => (await import('./acts.ts')).acts },
+  concerns: {
+    line: 'List what waits for you, most urgent first',
+    load: async () => (await import('./concerns.ts')).concerns,
+  },
   show: { line: 'Show a record or an act', load: async () => (await import('./show.ts')).show },
   check: { line: 'Check a route before it is notified', load: async () => (await import('./check.ts')).check },
   receipt: { line: 'Fetch the receipt of an act', load: async () => (await import('./receipt.ts')).receipt },

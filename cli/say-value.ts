@@ -3,6 +3,13 @@ import type { Parties } from './desk.ts'
 /** Epoch milliseconds as an instant in UTC, to the second. */
 export const sayInstant = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 
+/** How long something has lasted, in milliseconds, as days, hours and minutes. */
+export function sayAge(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000))
+  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
+  return [d && `${d}d`, h && `${h}h`, m && `${m}m`].filter(Boolean).join('') || '0m'
+}
+
 /** A value as a person reads it, on one line where it is short; parties by their handles. */
 export function sayValue(value: unknown, parties: Parties | null, indent = '  '): string {
   if (value === null || value === undefined) return '—'

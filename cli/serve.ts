@@ -15,12 +15,15 @@ import { table } from './table.ts'
 export const serveCommand: Command = {
   help: `Run a register: the one writer, HTTP, the log, and the screens.
 
-Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--origin NAME] [--witness NAME=URL …]
+Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--origin NAME]
+                       [--witness NAME=URL …]
 
   --data DIR           Where the register is kept; otherwise ${defaultDataFolder()}
   --port N             Otherwise 5505; 0 takes a free one
   --host HOST          Otherwise this machine only; 0.0.0.0 for every address of it
   --exercise           Enter the exercise into an empty register, with a witness for each side, and print its sign-in links
+  --exercise-until CHAPTER
+                       Enter the exercise only as far as the end of this chapter, and go on from there by hand
   --origin NAME        The name of a new register, such as access.example.org/north; it stands for ever
   --witness NAME=URL   Where a witness of the policy answers; may be repeated
   --verbose            Log what is done, not only what goes wrong
@@ -35,12 +38,15 @@ the next start. A folder in use is refused.
       port: { type: 'string' },
       host: { type: 'string' },
       exercise: { type: 'boolean' },
+      'exercise-until': { type: 'string' },
       origin: { type: 'string' },
       witness: { type: 'string', multiple: true },
       verbose: { type: 'boolean' },
     })
     const port = wholeNumber('--port', values.port ?? '5505')
     if (port > 65_535) throw usage('--port is at most 65535.')
+    const until = values['exercise-until']
+    if (until !== undefined && !values.exercise) throw usage('--exercise-until goes with --exercise.')
     const dataDir = values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())
     const options: ServeOptions = {
       dataDir,
@@ -55,7 +61,7 @@ the next start. A folder in use is refused.
     }
     const asked = io.asked()
     io.err(`Starting the register in ${dataDir} …\n`)
-    const served = values.exercise ? await withExercise(options, io) : await serve(options)
+    const served = values.exercise ? await withExercise(options, until, io) : await serve(options)
     const size = served.house.world().size
     io.err(`The register ${served.house.logKey.key.name} holds ${size} entries.\n`)
     if (size === 0)
@@ -73,8 +79,12 @@ the next start. A folder in use is refused.
   },
 }
 
-async function withExercise(options: ServeOptions, io: Io): Promise<Served> {
-  const served = await serveExercise({ ...options, exercise: readExercise(exerciseFile()) })
+async function withExercise(options: ServeOptions, until: string | undefined, io: Io): Promise<Served> {
+  const exercise = readExercise(exerciseFile())
+  const chapters = [...new Set(exercise.steps.map(step => step.chapter))]
+  if (until !== undefined && !chapters.includes(until))
+    throw usage(`The exercise has no chapter “${until}”.`, `Its chapters: ${chapters.join(', ')}.`)
+  const served = await serveExercise({ ...options, exercise, until })
   if (served.links.length === 0) {
     io.err('This folder holds a real register, so no exercise was entered. Choose another folder with --data.\n')
     return served

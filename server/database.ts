@@ -48,3 +48,14 @@ export const openDatabase = async (url: string, { readers = 12 } = {}): Promise<
     close: () => pool.end(),
   }
 }
+
+/** Whether an error says that the database itself is away, not that it refused what it was asked. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: string }).code ?? ''
+  // Classes 08 and 57P of PostgreSQL's error codes, appendix A: connections, and an operator's intervention.
+  if (/^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P..)$/.test(code)) return true
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    error.message,
+  )
+}

@@ -88,6 +88,9 @@ export async function startPostgres(dataDir: string, { log }: { log: (line: stri
   if (bySocket && (await answers(socketFile))) {
     throw new PostgresFault(`Another PostgreSQL answers in ${cluster}, perhaps from another container. Stop it first.`)
   }
+  // Nobody is behind the socket, so the number in its lock is as stale as that in postmaster.pid; the process it names
+  // may still be there as one that nobody has asked how it ended.
+  rmSync(`${socketFile}.lock`, { force: true })
   for (let attempt = 1; ; attempt++) {
     const port = bySocket ? SOCKET_PORT : await freePort()
     const where = bySocket

@@ -61,6 +61,7 @@ export const serveExercise = async (
       groups: [{ name: 'both-sides', threshold: 'all', members: [...witnessNames] }],
       quorum: 'both-sides',
     })
+    await served.house.witnesses.ask()
     const entered = await loadExercise(served.house, exercise, { witnessPolicy, until: options.until })
     void served.house.witnesses.ask().catch(() => {})
     const links = exercise.keys.map(desk => ({

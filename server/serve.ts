@@ -14,7 +14,7 @@ import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
 import { createWitnesses } from './witnesses.ts'
-import { startWriter } from './writer.ts'
+import { startWriter, WriterUnavailable } from './writer.ts'
 
 export type ServeOptions = {
   dataDir?: string
@@ -118,6 +118,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       log,
     })
     undo.push(() => witnesses?.stop())
+    // Once only, before anything is taken in: whether a witness has seen more than is here. One that is away is not waited
+    // for longer than its patience.
+    await witnesses.ask()
 
     const house: House = {
       database,
@@ -125,6 +128,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         ...writer,
         world: writer.world,
         async submit(act, files) {
+          const behind = witnesses?.behind()
+          if (behind) throw new WriterUnavailable(behind)
           const answer = await writer.submit(act, files)
           if (genesis === null && 'entered' in answer) {
             await readGenesis()
@@ -168,7 +173,6 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     )
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : options.port
-    void witnesses.ask().catch(() => {})
     const host = options.host ?? '127.0.0.1'
     return {
       url: `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`,

@@ -24,7 +24,7 @@ export type Witnesses = {
   final(cosigners: string[]): boolean
   /** Asks every witness to cosign the newest checkpoint; several calls at once become one. */
   ask(): Promise<void>
-  /** Set when a witness has seen more of this register than is here: an old copy was restored. */
+  /** Set when a witness has seen more of this register than is here, or another history: an old copy was restored. */
   behind(): string | null
   stop(): Promise<void>
 }
@@ -44,6 +44,7 @@ export const createWitnesses = (options: {
   const sizes = new Map<string, number>()
   let behind: string | null = null
   let stopped = false
+  const ending = new AbortController()
   let parsed: { text: string; policy: Policy } | null = null
   const policy = (): Policy | null => {
     const text = options.policyText()
@@ -75,7 +76,7 @@ export const createWitnesses = (options: {
       const response = await fetch(`${url.replace(/\/$/, '')}/add-checkpoint`, {
         method: 'POST',
         body: formatAddCheckpoint({ old, proof, checkpoint: note }),
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ending.signal]),
       })
       const body = await response.text()
       if (response.status === 409) {
@@ -86,6 +87,10 @@ export const createWitnesses = (options: {
         }
         old = stored
         continue
+      }
+      if (response.status === 422) {
+        behind = `The witness ${witness.name} has cosigned another history of this register than the one here. An old copy may have been restored and written to. Restore the newest copy; nothing is written until then.`
+        throw new Error(behind)
       }
       if (response.status !== 200) throw new Error(`it answered ${response.status}: ${body.slice(0, 200).trim()}`)
       for (const line of parseWitnessAnswer(body)) {
@@ -165,6 +170,7 @@ export const createWitnesses = (options: {
     behind: () => behind,
     async stop() {
       stopped = true
+      ending.abort()
       clearInterval(timer)
       await running?.catch(() => {})
     },

@@ -1,9 +1,9 @@
 import { apply } from '@unimpeded/acts/apply.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
-import { judge } from '@unimpeded/acts/judge.ts'
+import { type Judged, judge } from '@unimpeded/acts/judge.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
-import { toBase64url, utf8 } from '@unimpeded/register/bytes.ts'
+import { toBase64url, toHex, utf8 } from '@unimpeded/register/bytes.ts'
 import { formatCheckpoint } from '@unimpeded/register/checkpoint.ts'
 import { strictJson } from '@unimpeded/register/json.ts'
 import { signNote } from '@unimpeded/register/note.ts'
@@ -72,10 +72,10 @@ const writerLock = 0x756e696d
 const batchLimit = 256
 
 /**
- * The one writer. It holds an advisory lock for as long as its connection lives; takes what has been submitted in
- * batches; and commits each batch, with its tree nodes, its world changes and its checkpoint, in one statement. Nothing is
- * answered before that commit. A fault of the database stops it: the world in memory may be ahead of the tables, and
- * starting again is recovering.
+ * The one writer. It holds an advisory lock for as long as its connection lives; judges what is submitted as it comes;
+ * and commits it batch by batch, with tree nodes, world changes and checkpoint, in one statement. Nothing is answered
+ * before that commit. A fault of the database stops it: the world in memory may be ahead of the tables, and starting
+ * again is recovering.
  */
 export const startWriter = async (options: {
   url: string
@@ -102,12 +102,8 @@ export const startWriter = async (options: {
     'set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off; set plan_cache_mode = force_generic_plan',
   )
 
-  const edge = new Map<string, Uint8Array>()
-  const hashAt = (level: number, index: number): Uint8Array => {
-    const hash = edge.get(`${level}/${index}`)
-    invariant(hash, `the tree has no node ${level}/${index} at hand`)
-    return hash
-  }
+  /** The complete subtrees at the edge of the tree: what it grows from. */
+  let edge: Hashes = new Map()
   for (const { level, index } of nodesForRoot(world.size)) {
     const { rows } = await client.query<{ hash: Buffer }>('select hash from node where level = $1 and index = $2', [
       level,
@@ -119,7 +115,9 @@ export const startWriter = async (options: {
   const { rows: newest } = await client.query<{ at: number | null }>('select max(at) as at from act')
   let latest = newest[0]?.at ?? 0
 
+  /** What was submitted and does not fit into the batch that is open. */
   const queue: Pending[] = []
+  let open = newBatch()
   let running: Promise<void> | null = null
   let stopped = false
   let fault: Error | null = null
@@ -130,7 +128,11 @@ export const startWriter = async (options: {
   const fail = (error: Error) => {
     if (fault) return
     fault = error
-    for (const pending of queue.splice(0)) pending.reject(new WriterUnavailable('The register stopped taking acts.'))
+    for (const pending of [...open.taken, ...queue.splice(0)]) {
+      pending.reject(
+        new WriterUnavailable('The register stopped taking acts. Submit the act again: it is entered once.'),
+      )
+    }
     fall(error)
   }
   client.on('error', fail)
@@ -146,131 +148,166 @@ export const startWriter = async (options: {
     ),
   })
 
-  const takeBatch = async (batch: Pending[]): Promise<void> => {
-    const from = world.size
+  /** Judges an act on the world as it will be when everything before it is committed, and takes it into a batch. */
+  const take = (batch: Batch, pending: Pending): void => {
     latest = Math.max(latest, clock.now())
     const at = latest
-    const answers: (() => void)[] = []
-    const rows: ActRow[] = []
-    const leaves: { index: number; leaf: string }[] = []
-    const leafHashes: Uint8Array[] = []
-    const addressees: AddresseeRow[] = []
-    const versions: RecordVersion[] = []
-    const files: { index: number; sha256: string; content: string }[] = []
-    const standing = new Map<string, RecordVersion>()
-    const closed: { id: string; index: number; at: number }[] = []
-    const erasures: { act: string; fields: string[] }[] = []
-    const entered: { pending: Pending; entry: Entered }[] = []
-
-    for (const pending of batch) {
-      const known = world.act(pending.id)
-      if (known) {
-        const { id, index, at: enteredAt } = known
-        // In this very batch or before it: the commit below covers both.
-        answers.push(() =>
-          pending.resolve({ entered: { id, index, at: enteredAt, findings: [], addressees: [] }, again: true }),
-        )
-        continue
-      }
-      const index = world.size
-      const judged = judge(world, pending.fields, { id: pending.id, index, at, key: pending.act.key.publicKey })
-      if ('refused' in judged) {
-        const answer = await refuse(judged.refused, pending.id, at)
-        answers.push(() => pending.resolve(answer))
-        continue
-      }
-      const { act, kind, findings, changes, openly } = judged
-      const replaced = new Set(changes.flatMap(each => ('put' in each && world.get(each.put.id) ? [each.put.id] : [])))
-      const applied = apply(world, kind, act, changes)
-      leaves.push({ index, leaf: Buffer.from(pending.leaf).toString('hex') })
-      leafHashes.push(leafHash(pending.leaf))
-      rows.push({
-        index,
-        id: act.id,
-        kind: act.kind,
-        by_party: act.by,
-        about: act.about,
-        case_id: world.act(act.id)?.case ?? null,
-        at,
-        signed: pending.act,
-        findings,
-        addressees: act.addressees,
-        openly: act.openly ?? act.addressees,
-      })
-      for (const [sha256, content] of pending.files) files.push({ index, sha256, content })
-      for (const party of act.addressees) addressees.push({ index, party, since: index })
-      for (const { act: id, parties } of applied.addresses) {
-        const earlier = world.act(id)
-        invariant(earlier, `entry ${index} addresses an act that is not there`)
-        for (const party of parties) addressees.push({ index: earlier.index, party, since: index })
-      }
-      for (const record of applied.puts) {
-        const before = standing.get(record.id)
-        if (before) Object.assign(before, { untilIndex: index, untilAt: at })
-        else if (replaced.has(record.id)) closed.push({ id: record.id, index, at })
-        const version = { record, sinceIndex: index, sinceAt: at, untilIndex: null, untilAt: null }
-        standing.set(record.id, version)
-        versions.push(version)
-      }
-      erasures.push(...applied.erasures)
-      entered.push({ pending, entry: { id: act.id, index, at, findings, addressees: openly } })
+    batch.taken.push(pending)
+    const known = world.act(pending.id)
+    if (known) {
+      // It is in this very batch or before it: the commit that this answer waits for covers both.
+      const { id, index, at: enteredAt } = known
+      batch.answers.push(() =>
+        pending.resolve({ entered: { id, index, at: enteredAt, findings: [], addressees: [] }, again: true }),
+      )
+      return
     }
+    const index = world.size
+    let judged: Judged
+    try {
+      judged = judge(world, pending.fields, { id: pending.id, index, at, key: pending.act.key.publicKey })
+    } catch (error) {
+      // Judging changes nothing, so a judge that stumbles over one act stops nobody else.
+      batch.answers.push(() => pending.reject(error as Error))
+      return
+    }
+    if ('refused' in judged) {
+      batch.answers.push(() => refuse(judged.refused, pending.id, at).then(pending.resolve, pending.reject))
+      return
+    }
+    const { act, kind, findings, changes, openly } = judged
+    /** The version of each record that this act is to replace, by the entry that made it. */
+    const replaced = new Map(
+      changes.flatMap(each => {
+        const before = 'put' in each ? world.get(each.put.id) : undefined
+        return before ? [[before.id, before.index] as const] : []
+      }),
+    )
+    const applied = apply(world, kind, act, changes)
+    batch.leaves.push(pending.leaf)
+    batch.rows.push({
+      index,
+      id: act.id,
+      kind: act.kind,
+      by_party: act.by,
+      about: act.about,
+      case_id: world.act(act.id)?.case ?? null,
+      at,
+      signed: pending.act,
+      findings,
+      addressees: act.addressees,
+      openly: act.openly ?? act.addressees,
+    })
+    for (const [sha256, content] of pending.files) batch.files.push({ index, sha256, content })
+    for (const party of act.addressees) batch.addressees.push({ index, party, since: index })
+    for (const { act: id, parties } of applied.addresses) {
+      const earlier = world.act(id)
+      invariant(earlier, `entry ${index} addresses an act that is not there`)
+      for (const party of parties) batch.addressees.push({ index: earlier.index, party, since: index })
+    }
+    for (const record of applied.puts) {
+      const before = batch.standing.get(record.id)
+      const since = replaced.get(record.id)
+      if (before) Object.assign(before, { untilIndex: index, untilAt: at })
+      else if (since !== undefined) batch.closed.push({ id: record.id, since, index, at })
+      const version = { record, sinceIndex: index, sinceAt: at, untilIndex: null, untilAt: null }
+      batch.standing.set(record.id, version)
+      batch.versions.push(version)
+    }
+    batch.erasures.push(...applied.erasures)
+    batch.entered.push({ pending, entry: { id: act.id, index, at, findings, addressees: openly } })
+  }
 
-    if (rows.length > 0) {
-      const grown = appendLeaves(from, leafHashes, hashAt)
-      const checkpoint = formatCheckpoint({ origin, size: grown.size, root: grown.root })
-      const note = await signNote(checkpoint, logKey.key, logKey.sign)
-      await client.query({
-        name: 'append',
-        text: appendStatement,
-        values: [
-          JSON.stringify(leaves),
-          JSON.stringify(rows),
-          JSON.stringify(addressees),
-          JSON.stringify(versions.map(recordRow)),
-          JSON.stringify(closed),
-          JSON.stringify(
-            grown.nodes.map(n => ({ level: n.level, index: n.index, hash: Buffer.from(n.hash).toString('hex') })),
-          ),
-          grown.size,
-          Buffer.from(grown.root),
-          note,
-          JSON.stringify(files),
-        ],
-      })
-      // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
-      // it, the next start finds the erasure act and finishes it.
-      if (erasures.length > 0) await erase(client, erasures)
-      for (const node of grown.nodes) edge.set(`${node.level}/${node.index}`, node.hash)
-      for (const { pending, entry } of entered) {
+  const fill = (): void => {
+    while (queue.length > 0 && open.taken.length < batchLimit && !fault) {
+      try {
+        take(open, queue.shift()!)
+      } catch (error) {
+        // The world may be half changed; nothing that follows could be trusted.
+        fail(error as Error)
+      }
+    }
+  }
+
+  /** Grows the tree by the batch and signs its checkpoint; undefined when nothing in it is to be entered. */
+  const seal = async (batch: Batch) => {
+    if (batch.rows.length === 0) return undefined
+    const nodes: Hashes = new Map(edge)
+    const hashAt = hashIn(nodes)
+    const grown = appendLeaves(batch.rows[0]!.index, batch.leaves.map(leafHash), hashAt)
+    for (const { level, index, hash } of grown.nodes) nodes.set(`${level}/${index}`, hash)
+    edge = new Map(
+      nodesForRoot(grown.size).map(({ level, index }) => [`${level}/${index}`, hashAt(level, index)] as const),
+    )
+    const checkpoint = formatCheckpoint({ origin, size: grown.size, root: grown.root })
+    return { ...grown, hashAt, note: await signNote(checkpoint, logKey.key, logKey.sign) }
+  }
+  type Sealed = NonNullable<Awaited<ReturnType<typeof seal>>>
+
+  const commit = async (batch: Batch, sealed: Sealed): Promise<void> => {
+    await client.query({
+      name: 'append',
+      text: appendStatement,
+      values: [
+        JSON.stringify(batch.leaves.map((leaf, n) => ({ index: batch.rows[n]!.index, leaf: toHex(leaf) }))),
+        JSON.stringify(batch.rows),
+        JSON.stringify(batch.addressees),
+        JSON.stringify(batch.versions.map(recordRow)),
+        JSON.stringify(batch.closed),
+        JSON.stringify(sealed.nodes.map(({ level, index, hash }) => ({ level, index, hash: toHex(hash) }))),
+        sealed.size,
+        Buffer.from(sealed.root),
+        sealed.note,
+        JSON.stringify(batch.files),
+      ],
+    })
+    // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
+    // it, the next start finds the erasure act and finishes it.
+    if (batch.erasures.length > 0) await erase(client, batch.erasures)
+  }
+
+  const answer = (batch: Batch, sealed: Sealed | undefined): void => {
+    if (sealed) {
+      for (const { pending, entry } of batch.entered) {
         const receipt = formatReceipt({
           extra: openingExtra(origin, pending.act),
           index: entry.index,
-          proof: inclusionProof(entry.index, grown.size, hashAt),
-          checkpoint: note,
+          proof: inclusionProof(entry.index, sealed.size, sealed.hashAt),
+          checkpoint: sealed.note,
         })
-        answers.push(() => pending.resolve({ entered: { ...entry, receipt }, again: false }))
+        pending.resolve({ entered: { ...entry, receipt }, again: false })
       }
-      const kept = new Set(nodesForRoot(grown.size).map(({ level, index }) => `${level}/${index}`))
-      for (const name of edge.keys()) if (!kept.has(name)) edge.delete(name)
-      options.onEntries?.(from, grown.size)
+      options.onEntries?.(batch.rows[0]!.index, sealed.size)
     }
-    for (const answer of answers) answer()
+    for (const give of batch.answers) give()
   }
 
+  /**
+   * Commits one batch after another. While the database works on one, the next is open and takes acts in, and the one
+   * before is answered.
+   */
   const run = async (): Promise<void> => {
-    while (queue.length > 0 && !fault) {
-      const batch = queue.splice(0, batchLimit)
+    let answerLast = () => {}
+    while (open.taken.length > 0 && !fault) {
+      const batch = open
+      open = newBatch()
       try {
-        await takeBatch(batch)
+        const sealed = await seal(batch)
+        const committed = sealed && commit(batch, sealed)
+        answerLast()
+        answerLast = () => {}
+        await committed
+        answerLast = () => answer(batch, sealed)
       } catch (error) {
         const unavailable = new WriterUnavailable(
           'The register could not say whether the act was entered. Submit it again: it is entered once.',
         )
-        for (const pending of batch) pending.reject(unavailable)
+        for (const pending of batch.taken) pending.reject(unavailable)
         fail(error as Error)
       }
+      fill()
     }
+    answerLast()
     running = null
   }
 
@@ -308,8 +345,10 @@ export const startWriter = async (options: {
         files.set(value.$sha256, text)
         fields[name] = JSON.parse(text)
       }
+      if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
       return new Promise<Answer>((resolve, reject) => {
         queue.push({ act, id: identity.id, leaf: identity.leaf, fields, files, resolve, reject })
+        fill()
         // A turn of the loop lets what arrived together be committed together.
         running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
       })
@@ -335,6 +374,49 @@ const textBeside = (beside: unknown, reference: FileReference): string | null =>
     throw error
   }
 }
+
+/** What is committed in one statement, and whom it answers. */
+type Batch = {
+  taken: Pending[]
+  rows: ActRow[]
+  leaves: Uint8Array[]
+  addressees: AddresseeRow[]
+  versions: RecordVersion[]
+  /** The newest version of each record that the batch makes. */
+  standing: Map<string, RecordVersion>
+  /** Versions from before the batch that end in it. */
+  closed: { id: string; since: number; index: number; at: number }[]
+  files: { index: number; sha256: string; content: string }[]
+  erasures: { act: string; fields: string[] }[]
+  entered: { pending: Pending; entry: Entered }[]
+  /** The answers that carry no receipt. They wait for the commit as well: they tell of what it makes true. */
+  answers: (() => void)[]
+}
+
+const newBatch = (): Batch => ({
+  taken: [],
+  rows: [],
+  leaves: [],
+  addressees: [],
+  versions: [],
+  standing: new Map(),
+  closed: [],
+  files: [],
+  erasures: [],
+  entered: [],
+  answers: [],
+})
+
+/** Nodes of the tree by `level/index`. */
+type Hashes = Map<string, Uint8Array>
+
+const hashIn =
+  (nodes: Hashes) =>
+  (level: number, index: number): Uint8Array => {
+    const hash = nodes.get(`${level}/${index}`)
+    invariant(hash, `the tree has no node ${level}/${index} at hand`)
+    return hash
+  }
 
 type ActRow = {
   index: number
@@ -369,8 +451,8 @@ const appendStatement = `
     ),
     closed as (
       update record set until_index = c.index, until_at = c.at
-      from json_to_recordset($5) as c (id text, index bigint, at bigint)
-      where record.id = c.id and record.until_index is null
+      from json_to_recordset($5) as c (id text, since bigint, index bigint, at bigint)
+      where record.id = c.id and record.since_index = c.since
     ),
     versions as (
       insert into record (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)

@@ -6,7 +6,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { checkpointsCovering, receiptFor, recentCheckpoints } from '../log.ts'
 import { actsOf, anAct } from '../views/acts-on.ts'
-import { WriterUnavailable } from '../writer.ts'
 import type { Environment, House } from './environment.ts'
 import { badQuestion, notFound, notSignedIn, refused } from './problem.ts'
 import { readJson } from './read-json.ts'
@@ -35,14 +34,15 @@ export const actRoutes = (house: House): Hono<Environment> => {
   })
 
   app.post('/acts', async c => {
-    const behind = house.witnesses.behind()
-    if (behind) throw new WriterUnavailable(behind)
     const input = await readJson(c)
-    if (input === undefined) return refused(c, refusal('act-unreadable', { what: 'the body is not JSON' }))
     const { act, files } = beside(input)
     const answer = await house.writer.submit(act, files)
     if ('refused' in answer) {
-      return refused(c, answer.refused, { actId: answer.actId, refusedAt: answer.at, note: answer.note })
+      const why =
+        input === undefined
+          ? refusal('act-unreadable', { what: 'the body is not JSON, or a name comes twice in it' })
+          : answer.refused
+      return refused(c, why, { actId: answer.actId, refusedAt: answer.at, note: answer.note })
     }
     return c.json(answer.entered, answer.again ? 200 : 201)
   })

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { isDatabaseAway } from '../database.ts'
 import { WriterUnavailable } from '../writer.ts'
 import { actRoutes } from './act-routes.ts'
 import type { Ask, Environment, House } from './environment.ts'
@@ -128,6 +129,14 @@ export const createApp = (house: House): Hono<Environment> => {
         title: 'Not taking acts',
         detail: error.message,
         remedy: 'Send the same act again in a moment; it is entered once.',
+      })
+    }
+    if (isDatabaseAway(error)) {
+      return problem(c, 503, {
+        code: 'database-away',
+        title: 'Not answering',
+        detail: 'The register’s database does not answer. What the register had acknowledged is safe.',
+        remedy: 'Send the same again in a moment; an act is entered once.',
       })
     }
     if (error instanceof HTTPException) {

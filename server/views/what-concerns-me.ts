@@ -67,6 +67,10 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
   }
   const roles = (record: SeenRecord) => caseOf(record)?.participants.find(p => p.party === party)?.roles ?? []
   const protocolOf = (record: SeenRecord): Protocol | null => caseOf(record)?.protocol ?? null
+  const { rows: suspensions } = await client.query<{ id: string; at: number }>(
+    `select id, since_at as at from record where type = 'corridor' and state = 'suspended' and until_index is null`,
+  )
+  const suspendedAt = new Map(suspensions.map(({ id, at }) => [id, at]))
   const concerns: Concern[] = []
   const say = (code: string, urgency: Urgency, record: SeenRecord, rest: Partial<Concern> = {}) =>
     concerns.push({
@@ -170,7 +174,7 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
       ['accepted', 'submitted', 'under-way'].includes(movement.state)
     ) {
       say('corridor-suspended', movement.state === 'under-way' ? 'now' : 'soon', movement, {
-        since: corridor.at,
+        since: suspendedAt.get(corridor.id) ?? corridor.at,
         act: mine ? 'amend-movement' : null,
       })
     }

@@ -1,5 +1,6 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
+import { fileReference } from '@unimpeded/register/signed-act.ts'
 import { newSeed, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
 import type { Person, TestHouse } from '../house.ts'
 import { absent, Planter, planted } from './plant.ts'
@@ -26,6 +27,16 @@ export type Step = {
 }
 
 export type EveryKind = Awaited<ReturnType<typeof everyKind>>
+
+/** Enters an act one of whose fields travels beside it. */
+const doesWithFile = async (by: Person, draft: { kind: string; body: Record<string, unknown> }, field: string) => {
+  const text = JSON.stringify(draft.body[field])
+  const reference = fileReference(new TextEncoder().encode(text))
+  const { act } = await by.sign({ ...draft, body: { ...draft.body, [field]: reference } })
+  const { status, body } = await by.submit({ act, files: { [reference.$sha256]: text } })
+  if (status !== 201) throw new Error(`${by.name} was refused: ${JSON.stringify(body)}`)
+  return body
+}
 
 /**
  * A story in which every kind of act is entered at least once, each field of each filled and marked. Two cases: Amina's
@@ -60,12 +71,15 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
       tells: Person[] | '*'
       /** Earlier acts that may be read by more from now on. */
       opens?: Record<string, Person[]>
+      /** A field whose value travels beside the act, by its hash. */
+      beside?: string
       /** Records of earlier acts that may be read by more from now on, though not the acts. */
       shows?: Record<string, Person[]>
     },
   ): Promise<Step> => {
     const body = plant.fill(name, kindNamed(kind)!, said.given)
-    const entered = await by.does({ kind, about: said.about ?? null, to: (said.to ?? []).map(each => each.party), body })
+    const draft = { kind, about: said.about ?? null, to: (said.to ?? []).map(each => each.party), body }
+    const entered = said.beside ? await doesWithFile(by, draft, said.beside) : await by.does(draft)
     const parties = (who: Person[]) => who.map(each => each.party)
     const reach = said.tells === '*' ? ['*'] : parties([by, ...(said.to ?? []), ...said.tells])
     const made: Step = {
@@ -228,6 +242,12 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
   const readsCorridor = [...table, hana, jonas, river]
   const road = { type: 'LineString', coordinates: [[34.798, 50.907], [35.27, 51.19]], bufferM: 1500 }
   const corridor = await does('corridor', amina, 'open-corridor', { about: proposal.id, given: { shape: road, during: absent }, tells: readsCorridor })
+  // Amina is told that her corridor meets what Boris has declared to her alone.
+  const far = await does('far restriction', boris, 'declare-restriction', {
+    about,
+    given: { cause: 'hazard', area: { type: 'Point', coordinates: [33.15, 50.15], radiusM: 500 } },
+    tells: [amina],
+  })
   const elsewhereRoad = { type: 'LineString', coordinates: [[33.1, 50.1], [33.2, 50.2]], bufferM: 500 }
   const spare = await does('spare corridor', amina, 'open-corridor', {
     about: proposal.id,
@@ -239,11 +259,6 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     given: { party: lena.party, roles: ['consignee'], shows: [spare.id] },
     tells: [...everybody, lena],
     opens: { case: [lena], protocol: [lena], 'spare corridor': [lena] },
-  })
-  const far = await does('far restriction', boris, 'declare-restriction', {
-    about,
-    given: { cause: 'hazard', area: { type: 'Point', coordinates: [31.1, 49.1], radiusM: 500 } },
-    tells: [amina],
   })
   await does('lifting', boris, 'lift-restriction', { about: far.id, tells: [amina] })
 
@@ -333,6 +348,7 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
   await does('incident', jonas, 'report-incident', { about: movement.id, to: [river], tells: [amina, river] })
   const observation = await does('observation', olga, 'record-observation', { about: corridor.id, to: [lena], tells: [amina, lena] })
   await does('statement', boris, 'make-statement', { about, to: [aisha], tells: [aisha, amina] })
+  await does('long statement', boris, 'make-statement', { about, to: [olga], tells: [olga, amina], beside: 'content' })
 
   // The movement goes.
   await wait(60)

@@ -35,3 +35,7 @@ function beat(every: number): (watcher: () => void) => () => void {
 /** The register's time, ticking in steps of `every` ms. */
 export const useNow = (every = 15_000): number =>
   useSyncExternalStore(beat(every), () => Math.floor(registerNow() / every) * every)
+
+/** Real time as this device has it, ticking: what signatures of witnesses are told against, in an exercise too. */
+export const useRealNow = (every = 15_000): number =>
+  useSyncExternalStore(beat(every), () => Math.floor(Date.now() / every) * every)

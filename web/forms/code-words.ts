@@ -11,4 +11,5 @@ export const codeWords = (t: Speech['t'], code: string): string =>
 /** The name of a part of a field: `olderWomen` as “Older women”. */
 export const partWords = (t: Speech['t'], part: string): string =>
   capital(wordFor(t, 'member', part, undefined, spaced(part)))
-export const kindWords = (t: Speech['t'], kind: string): string => wordFor(t, 'kind', kind, undefined, capital(spaced(kind)))
+export const kindWords = (t: Speech['t'], kind: string): string =>
+  wordFor(t, 'kind', kind, undefined, capital(spaced(kind)))

@@ -106,7 +106,9 @@ const nextWaypoint = (about: MovementRecord): string =>
 
 const relaysOf = ({ inCase, self, on }: Known): { level: string; relayed: string }[] => {
   const levels = [...new Set([...(inCase?.protocol?.levels ?? []), ...self.levels])]
-  const notice = on.find((r): r is NoticeRecord => r.type === 'notice' && r.recipient === self.id && r.state !== 'superseded')
+  const notice = on.find(
+    (r): r is NoticeRecord => r.type === 'notice' && r.recipient === self.id && r.state !== 'superseded',
+  )
   return levels.map(level => ({
     level,
     relayed: notice?.relays.find(relay => relay.level === level)?.relayed ?? 'unknown',

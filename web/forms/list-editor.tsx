@@ -1,3 +1,4 @@
+import { kinds } from '@unimpeded/acts/kinds/index.ts'
 import { elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
 import { type ClipboardEvent, type ReactNode, useId } from 'react'
 import type { z } from 'zod'
@@ -8,7 +9,6 @@ import { useWords } from '../words/words.tsx'
 import { codesOf, defOf, membersOf } from './build-body.ts'
 import { codeWords, kindWords, partWords } from './code-words.ts'
 import { useFormPlace, useProblem } from './form-place.ts'
-import { kinds } from '@unimpeded/acts/kinds/index.ts'
 import { type EditorProps, useNamed, ValueEditor } from './value-editor.tsx'
 
 type ListProps = EditorProps & { element: z.ZodType }
@@ -29,7 +29,9 @@ export function ListEditor(props: ListProps): ReactNode {
     return <Ticks {...props} options={[every, ...kinds.map(k => ({ id: k.name, label: kindWords(t, k.name) }))]} />
   }
   if (path === 'fields' && earlier) {
-    const personal = Object.entries(earlier.kind.body).filter(([name, f]) => f.class === 'personal' && name in earlier.body)
+    const personal = Object.entries(earlier.kind.body).filter(
+      ([name, f]) => f.class === 'personal' && name in earlier.body,
+    )
     return <Ticks {...props} options={personal.map(([id, field]) => ({ id, label: field.label }))} />
   }
   const members = membersOf(element)
@@ -94,7 +96,10 @@ function Lines(props: ListProps): ReactNode {
   const long = metaOf(props.element).widget === 'long-text'
   const set = (n: number, text: string): void => props.onChange(lines.map((line, i) => (i === n ? text : line)))
   const paste = (n: number) => (event: ClipboardEvent) => {
-    const pasted = event.clipboardData.getData('text').split(/\r?\n/).filter(line => line.trim() !== '')
+    const pasted = event.clipboardData
+      .getData('text')
+      .split(/\r?\n/)
+      .filter(line => line.trim() !== '')
     if (pasted.length < 2) return
     event.preventDefault()
     props.onChange([...lines.slice(0, n), ...pasted, ...lines.slice(n + 1)])
@@ -152,7 +157,10 @@ function Rows(props: ListProps): ReactNode {
   const set = (n: number, name: string, value: unknown): void =>
     props.onChange(rows.map((row, i) => (i === n ? { ...row, [name]: value } : row)))
   const paste = (n: number, column: number) => (event: ClipboardEvent) => {
-    const lines = event.clipboardData.getData('text').replace(/\r?\n$/, '').split(/\r?\n/)
+    const lines = event.clipboardData
+      .getData('text')
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/)
     const cells = lines.map(line => line.split('\t'))
     if (cells.length < 2 && cells[0]!.length < 2) return
     event.preventDefault()
@@ -267,7 +275,12 @@ function Cell(props: {
           type="checkbox"
         />
       ) : options ? (
-        <select {...shared} className="input" onChange={event => props.onChange(event.target.value || undefined)} value={text}>
+        <select
+          {...shared}
+          className="input"
+          onChange={event => props.onChange(event.target.value || undefined)}
+          value={text}
+        >
           <option value="">{isOptional(props.schema) ? '' : t('field.choose')}</option>
           {options.map(option => (
             <option key={option.id} value={option.id}>
@@ -302,15 +315,20 @@ function Cards(props: ListProps): ReactNode {
         // biome-ignore lint/suspicious/noArrayIndexKey: a card is known by its place.
         <div className="form-card" key={n}>
           <ValueEditor
-            label={`${props.label} ${number(n + 1)}`}
+            label={number(n + 1)}
             onChange={value => props.onChange(cards.map((each, i) => (i === n ? value : each)))}
             path={`${props.path}.${n}`}
             schema={props.element}
             value={card}
           />
           <div>
-            <Button icon="remove" look="quiet" onPress={() => props.onChange(cards.filter((_, i) => i !== n))}>
-              {t('form.remove', { what: `${props.label} ${n + 1}` })}
+            <Button
+              icon="remove"
+              label={t('form.remove', { what: `${props.label} ${n + 1}` })}
+              look="quiet"
+              onPress={() => props.onChange(cards.filter((_, i) => i !== n))}
+            >
+              {t('form.remove-it')}
             </Button>
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { readRoute, ReadProblem } from '@unimpeded/exchange/read-route.ts'
+import { ReadProblem, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { parsePosition } from '@unimpeded/space/coordinates.ts'
 import type { Position, Shape } from '@unimpeded/space/shape.ts'
 import { type ReactNode, useMemo, useState } from 'react'

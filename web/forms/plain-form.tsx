@@ -7,6 +7,7 @@ import { type FormPlace, FormPlaceContext, ProblemsContext } from './form-place.
 import type { FieldProblem } from './problems-of.ts'
 import { RelaysEditor } from './relays-editor.tsx'
 import { type EditorProps, ValueEditor } from './value-editor.tsx'
+import '../ui/table.css'
 import './form.css'
 
 /** Editors drawn for one field of one kind, where the general one would be clumsy. */
@@ -60,6 +61,7 @@ export function FormFrame(props: {
   return (
     <FormPlaceContext value={props.place}>
       <ProblemsContext value={told}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notes which field was left. */}
         <div className="form" onBlur={leave}>
           {props.children}
         </div>

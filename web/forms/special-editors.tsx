@@ -105,7 +105,11 @@ export function CorrectionsEditor({ path, label, hint, value, onChange }: Editor
                 value={correction.value}
               />
             ) : (
-              <JsonEditor label={correction.field} onChange={next => set(n, { value: next })} value={correction.value} />
+              <JsonEditor
+                label={correction.field}
+                onChange={next => set(n, { value: next })}
+                value={correction.value}
+              />
             )}
             <div>
               <Button icon="remove" look="quiet" onPress={() => onChange(corrections.filter((_, i) => i !== n))}>

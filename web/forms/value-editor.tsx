@@ -1,6 +1,7 @@
 import { elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
 import { type ReactNode, useId } from 'react'
 import type { z } from 'zod'
+import { registerNow } from '../data/clock.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { FieldError } from '../ui/field.tsx'
@@ -116,6 +117,7 @@ function InstantEditor({ path, value, onChange, label, hint, optional }: EditorP
       error={error}
       hint={hint}
       label={label}
+      now={registerNow()}
       onChange={text => onChange(text === '' ? undefined : text)}
       optional={optional ?? false}
       value={asText(value)}

@@ -1,6 +1,7 @@
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import { parseCoordinate } from '@unimpeded/space/coordinates.ts'
 import { type ReactNode, useState } from 'react'
+import { registerNow } from '../data/clock.ts'
 import { metresBetween, type PathPoint } from '../map/thing.ts'
 import { Button } from '../ui/button.tsx'
 import { Shape } from '../ui/status.tsx'
@@ -84,7 +85,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
   const set = (n: number, next: Partial<TypedWaypoint>): void =>
     onChange(ways.map((way, i) => (i === n ? { ...way, ...next } : way)))
   const first = parseInstant(ways.find(way => way.etd ?? way.eta)?.etd ?? '')?.ms
-  const offset = formatOffset(first ?? Date.now(), zone)
+  const offset = formatOffset(first ?? registerNow(), zone)
   const places = ways.map(placeOf)
   const kmTo = (n: number): number | undefined => {
     const [a, b] = [places[n - 1], places[n]]
@@ -128,11 +129,43 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
                 {number(n + 1)}
                 {leg !== undefined ? <small>{km(leg)} km</small> : null}
               </span>
-              <WayText label={`${t('route.name')} ${n + 1}`} onChange={name => set(n, { name })} path={`${path}.${n}.name`} shown={t('route.name')} value={way.name} />
-              <Degrees axis="latitude" n={n} onChange={lat => set(n, { position: [degreesOf(way)[0], lat] })} path={path} value={degreesOf(way)[1]} />
-              <Degrees axis="longitude" n={n} onChange={lng => set(n, { position: [lng, degreesOf(way)[1]] })} path={path} value={degreesOf(way)[0]} />
-              <WayTime label={`${partWords(t, 'eta')} ${n + 1}`} onChange={eta => set(n, { eta })} path={`${path}.${n}.eta`} shown={partWords(t, 'eta')} value={way.eta} zone={zone} />
-              <WayTime label={`${partWords(t, 'etd')} ${n + 1}`} onChange={etd => set(n, { etd })} path={`${path}.${n}.etd`} shown={partWords(t, 'etd')} value={way.etd} zone={zone} />
+              <WayText
+                label={`${t('route.name')} ${n + 1}`}
+                onChange={name => set(n, { name })}
+                path={`${path}.${n}.name`}
+                shown={t('route.name')}
+                value={way.name}
+              />
+              <Degrees
+                axis="latitude"
+                n={n}
+                onChange={lat => set(n, { position: [degreesOf(way)[0], lat] })}
+                path={path}
+                value={degreesOf(way)[1]}
+              />
+              <Degrees
+                axis="longitude"
+                n={n}
+                onChange={lng => set(n, { position: [lng, degreesOf(way)[1]] })}
+                path={path}
+                value={degreesOf(way)[0]}
+              />
+              <WayTime
+                label={`${partWords(t, 'eta')} ${n + 1}`}
+                onChange={eta => set(n, { eta })}
+                path={`${path}.${n}.eta`}
+                shown={partWords(t, 'eta')}
+                value={way.eta}
+                zone={zone}
+              />
+              <WayTime
+                label={`${partWords(t, 'etd')} ${n + 1}`}
+                onChange={etd => set(n, { etd })}
+                path={`${path}.${n}.etd`}
+                shown={partWords(t, 'etd')}
+                value={way.etd}
+                zone={zone}
+              />
               <Button
                 expanded={chosen === n}
                 icon="down"
@@ -142,14 +175,54 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
               />
               {chosen === n || way.stop || way.pcode ? (
                 <div className="way-more">
-                  <WayText label={`${partWords(t, 'stop')} ${n + 1}`} onChange={stop => set(n, { stop })} path={`${path}.${n}.stop`} shown={partWords(t, 'stop')} value={way.stop} wide />
-                  <WayText label={`${partWords(t, 'pcode')} ${n + 1}`} onChange={pcode => set(n, { pcode })} path={`${path}.${n}.pcode`} shown={partWords(t, 'pcode')} value={way.pcode} wide />
+                  <WayText
+                    label={`${partWords(t, 'stop')} ${n + 1}`}
+                    onChange={stop => set(n, { stop })}
+                    path={`${path}.${n}.stop`}
+                    shown={partWords(t, 'stop')}
+                    value={way.stop}
+                    wide
+                  />
+                  <WayText
+                    label={`${partWords(t, 'pcode')} ${n + 1}`}
+                    onChange={pcode => set(n, { pcode })}
+                    path={`${path}.${n}.pcode`}
+                    shown={partWords(t, 'pcode')}
+                    value={way.pcode}
+                    wide
+                  />
                   {chosen === n ? (
                     <span className="row">
-                      {n > 0 ? <Button look="quiet" onPress={() => move(n, -1)}>{t('way.earlier')}</Button> : null}
-                      {n < ways.length - 1 ? <Button look="quiet" onPress={() => move(n, 1)}>{t('way.later')}</Button> : null}
-                      <Button icon="add" look="quiet" onPress={() => { onChange([...ways.slice(0, n + 1), {}, ...ways.slice(n + 1)]); setChosen(n + 1) }}>{t('way.add-after')}</Button>
-                      <Button icon="remove" look="quiet" onPress={() => { onChange(ways.filter((_, i) => i !== n)); setChosen(undefined) }}>{t('route.remove', { n: n + 1 })}</Button>
+                      {n > 0 ? (
+                        <Button look="quiet" onPress={() => move(n, -1)}>
+                          {t('way.earlier')}
+                        </Button>
+                      ) : null}
+                      {n < ways.length - 1 ? (
+                        <Button look="quiet" onPress={() => move(n, 1)}>
+                          {t('way.later')}
+                        </Button>
+                      ) : null}
+                      <Button
+                        icon="add"
+                        look="quiet"
+                        onPress={() => {
+                          onChange([...ways.slice(0, n + 1), {}, ...ways.slice(n + 1)])
+                          setChosen(n + 1)
+                        }}
+                      >
+                        {t('way.add-after')}
+                      </Button>
+                      <Button
+                        icon="remove"
+                        look="quiet"
+                        onPress={() => {
+                          onChange(ways.filter((_, i) => i !== n))
+                          setChosen(undefined)
+                        }}
+                      >
+                        {t('route.remove', { n: n + 1 })}
+                      </Button>
                     </span>
                   ) : null}
                 </div>

@@ -11,6 +11,7 @@ import { Problem } from '../ui/problem.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActForm } from './act-form.tsx'
+import './record-page.css'
 
 /** Short acts, written beside the record without leaving it. */
 const beside = new Set([

@@ -76,7 +76,7 @@ function ActMore({ act, corrected }: { act: ActSummary; corrected: boolean }): R
             </div>
           ) : null}
           <div className="row small no-print">
-            <Link params={{ id: act.id }} to={'/acts/$id' as never}>
+            <Link params={{ id: act.id } as never} to={'/acts/$id' as never}>
               {t('record.act-page')}
             </Link>
             {mine && (kind.correctable?.length ?? 0) > 0 ? <ActLink about={act.id} kind="correct-act" /> : null}

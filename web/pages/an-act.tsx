@@ -4,7 +4,7 @@ import type { ProofError, VerifiedReceipt } from '@unimpeded/register/verify-rec
 import { type ReactNode, useState } from 'react'
 import { ApiProblem, apiText, problemOf } from '../data/api.ts'
 import { PartyOf } from '../data/party-of.tsx'
-import { useAct, useDesk, useParties, useProof, useRegister } from '../data/queries.ts'
+import { useAct, useCases, useDesk, useProof, useRegister, useTitles } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
 import { download } from '../data/sign-act.ts'
 import type { ActView, ProofView } from '../data/types.ts'
@@ -47,8 +47,13 @@ function AnAct({ act }: { act: ActView }): ReactNode {
   const session = useDesk()
   const sayAct = useSayAct()
   const proof = useProof(act.id)
+  const cases = useCases()
+  const titles = useTitles()
   const kind = kindNamed(act.kind)
   const take = useReceipt(act)
+  const zone = cases.data?.find(c => c.id === act.case)?.zone
+  const place = zone ? { zone } : {}
+  const made = titles(act.id)
   return (
     <Page
       badge={<Seal index={act.index} onReceipt={() => take([])} state={proof.data?.state ?? 'included'} />}
@@ -65,11 +70,16 @@ function AnAct({ act }: { act: ActView }): ReactNode {
           <PartyOf id={act.by} />
         </Fact>
         <Fact name={t('an-act.entered')}>
-          <Instant at={act.at} />
+          <Instant at={act.at} {...place} />
         </Fact>
         {act.claimedAt ? (
           <Fact name={t('an-act.claimed')}>
-            <Instant at={Date.parse(act.claimedAt)} />
+            <Instant at={Date.parse(act.claimedAt)} {...place} />
+          </Fact>
+        ) : null}
+        {made ? (
+          <Fact name={t('an-act.made')}>
+            <RecordLink id={act.id}>{made}</RecordLink>
           </Fact>
         ) : null}
         {act.about ? (
@@ -81,7 +91,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
       <section className="stack-tight">
         <h2>{t('an-act.what')}</h2>
         {kind ? <p className="muted prose">{kind.purpose}</p> : null}
-        <Body act={act} />
+        <Body act={act} zone={zone} />
       </section>
       {act.findings.length ? (
         <section className="stack-tight">
@@ -104,7 +114,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
             <li className="row" key={r.party}>
               <PartyOf id={r.party} />
               <span className="muted small">
-                <Since at={r.since} />
+                {r.since > act.index ? t('an-act.since', { index: r.since }) : t('an-act.since.begin')}
               </span>
             </li>
           ))}
@@ -126,23 +136,19 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactN
   )
 }
 
-function Since({ at }: { at: number }): ReactNode {
-  const { t, formatInstant } = useWords()
-  return t('an-act.since', { at: formatInstant(at) })
-}
-
 /** What the act is about: a record, or, for those that answer an act, that act. */
 function AboutLink({ act }: { act: ActView }): ReactNode {
   const { t } = useWords()
+  const titles = useTitles()
   const aboutAct = kindNamed(act.kind)?.about.some(type => type === 'act') ?? false
   return act.about ? (
     <RecordLink act={aboutAct} id={act.about}>
-      {t(aboutAct ? 'act.earlier' : 'an-act.record')}
+      {titles(act.about) ?? t(aboutAct ? 'act.earlier' : 'an-act.record')}
     </RecordLink>
   ) : null
 }
 
-function Body({ act }: { act: ActView }): ReactNode {
+function Body({ act, zone }: { act: ActView; zone: string | undefined }): ReactNode {
   const { t } = useWords()
   const kind = kindNamed(act.kind)
   const names = [...Object.keys(kind?.body ?? {}), ...Object.keys(act.body).filter(n => !kind?.body[n])]
@@ -159,7 +165,7 @@ function Body({ act }: { act: ActView }): ReactNode {
               {act.withheld.includes(name) ? (
                 <Withheld erased={field?.class === 'personal'} />
               ) : (
-                <FieldValue schema={field?.schema} value={act.body[name]} />
+                <FieldValue schema={field?.schema} value={act.body[name]} zone={zone} />
               )}
             </dd>
           </div>
@@ -171,6 +177,7 @@ function Body({ act }: { act: ActView }): ReactNode {
 
 function Proof({ act, proof }: { act: ActView; proof: ProofView | undefined }): ReactNode {
   const { t, formatInstant, locale, number } = useWords()
+  const { exercise } = useDesk()
   if (!proof) return null
   const { notBefore, notAfter } = proof.bracket
   const said = (seconds: number): string => formatInstant(seconds * 1000)
@@ -188,6 +195,7 @@ function Proof({ act, proof }: { act: ActView; proof: ProofView | undefined }): 
       <h2>{t('an-act.proof')}</h2>
       <p>{t(`seal.${proof.state}.what`, { index: act.index })}</p>
       <p>{bracket}</p>
+      {exercise ? <p className="muted small">{t('log.real-time')}</p> : null}
       {proof.size === null ? null : (
         <p className="muted">
           {who

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ApiProblem, problemOf } from '../data/api.ts'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
@@ -66,7 +66,6 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
   const [limit, setLimit] = useState(50)
   const acts = useActs({ case: record.id, limit })
   const mine = (concerns.data ?? []).filter(c => c.record.case === record.id)
-  const titleOf = useCallback((id: string) => records.data?.find(r => r.id === id)?.title, [records.data])
   const roles = record.participants.find(p => p.party === session.party.id)?.roles ?? []
   return (
     <Page
@@ -100,6 +99,13 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
         <h2>{t('board.concerns')}</h2>
         {concerns.data ? <ConcernList concerns={mine} zone={record.zone} /> : <Loading />}
       </section>
+      <ActsPossible
+        doing={doing.do}
+        doingOn={undefined}
+        look={change => setDoing({ do: change.do })}
+        on={[]}
+        record={record}
+      />
       <section className="stack-tight">
         <h2>{t('case.stands')}</h2>
         {records.data ? <Standing records={records.data} zone={record.zone} /> : <Loading />}
@@ -124,16 +130,9 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
           <EmptyState title={t('case.protocol.none')} />
         )}
       </section>
-      <ActsPossible
-        doing={doing.do}
-        doingOn={undefined}
-        look={change => setDoing({ do: change.do })}
-        on={[]}
-        record={record}
-      />
       <section className="stack-tight">
         <h2>{t('case.acts')}</h2>
-        {acts.data ? <ActsTimeline acts={acts.data} titleOf={titleOf} zone={record.zone} /> : <Loading />}
+        {acts.data ? <ActsTimeline acts={acts.data} records={records.data ?? []} zone={record.zone} /> : <Loading />}
         {acts.data && acts.data.length === limit && limit < 500 ? (
           <div>
             <Button busy={acts.isFetching} onPress={() => setLimit(Math.min(500, limit * 2))}>

@@ -11,6 +11,7 @@ import { SilenceBar } from '../ui/silence-bar.tsx'
 import { Shape, type Tone } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import './concern-list.css'
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
 /** What concerns the desk, most urgent first: what to do, by when, and what happens if nothing is done. */

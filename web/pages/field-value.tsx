@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { PartyOf } from '../data/party-of.tsx'
 import { useTitles } from '../data/queries.ts'
+import { partWords } from '../forms/code-words.ts'
 import { Instant } from '../ui/instant.tsx'
+import '../ui/table.css'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -18,8 +20,14 @@ const membersOf = (schema: z.ZodType | undefined): Record<string, z.ZodType> | u
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-/** A member's name as words: `thermalMarking` as “thermal marking”. */
-const spaced = (name: string): string => name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+/** The members in the order their schema names them: what was signed comes sorted by letter. */
+const inOrder = (
+  value: Record<string, unknown>,
+  members: Record<string, z.ZodType> | undefined,
+): [string, unknown][] => {
+  const names = Object.keys(members ?? {})
+  return Object.entries(value).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b))
+}
 
 /** A field's value as a person reads it: names for ids, instants with their offset, tables for lists of things. */
 export function FieldValue({
@@ -36,7 +44,8 @@ export function FieldValue({
   if (isEmpty(value)) return <span className="muted">{t('value.none')}</span>
   const meta = schema ? metaOf(schema) : {}
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-  if (typeof value === 'number') return `${number(value)}${meta.unit && meta.unit !== 'people' ? ` ${meta.unit}` : ''}`
+  if (typeof value === 'number')
+    return `${number(value)}${meta.unit && !['people', 'units'].includes(meta.unit) ? ` ${meta.unit}` : ''}`
   if (typeof value === 'string') {
     if (meta.widget === 'party') return <PartyOf id={value} />
     if (meta.widget === 'record') return <RecordLink id={value}>{titles(value) ?? t('act.record-unknown')}</RecordLink>
@@ -54,15 +63,25 @@ export function FieldValue({
   }
   if (meta.widget === 'position') return <PositionValue value={value as [number, number]} />
   if (meta.widget === 'shape') return <ShapeValue shape={value as Shape} />
+  if (meta.widget === 'cites')
+    return (
+      <ul className="value-list">
+        {(value as string[]).map(cite => (
+          <li key={cite}>
+            <CiteValue cite={cite} />
+          </li>
+        ))}
+      </ul>
+    )
   if (Array.isArray(value)) return <ListValue schema={schema} value={value} zone={zone} />
   const members = membersOf(schema)
   return (
     <dl className="members">
-      {Object.entries(value as Record<string, unknown>)
+      {inOrder(value as Record<string, unknown>, members)
         .filter(([, inner]) => !isEmpty(inner))
         .map(([name, inner]) => (
           <div key={name}>
-            <dt>{wordFor(t, 'member', name, undefined, spaced(name))}</dt>
+            <dt>{partWords(t, name)}</dt>
             <dd>
               <FieldValue schema={members?.[name]} value={inner} zone={zone} />
             </dd>
@@ -77,6 +96,24 @@ function PositionValue({ value }: { value: [number, number] }): ReactNode {
   const half = (degrees: number, plus: string, minus: string): string =>
     `${Math.abs(degrees)}° ${degrees < 0 ? minus : plus}`
   return <bdi className="ltr">{`${half(lat, 'N', 'S')}, ${half(lng, 'E', 'W')}`}</bdi>
+}
+
+/** A finding that an act goes ahead in spite of: what it is, and what it meets. */
+function CiteValue({ cite }: { cite: string }): ReactNode {
+  const { t } = useWords()
+  const titles = useTitles()
+  const [code = '', id] = cite.split(':')
+  return (
+    <>
+      {wordFor(t, 'finding-name', code)}
+      {id ? (
+        <>
+          {': '}
+          <RecordLink id={id}>{titles(id) ?? t('act.record-unknown')}</RecordLink>
+        </>
+      ) : null}
+    </>
+  )
 }
 
 function ShapeValue({ shape }: { shape: Shape }): ReactNode {
@@ -124,12 +161,12 @@ function ListValue({
   )
   return (
     <div className="table-scroll">
-      <table className="table table-small">
+      <table className="table table-folds">
         <thead>
           <tr>
             {shown.map(name => (
               <th key={name} scope="col">
-                {wordFor(t, 'member', name, undefined, spaced(name))}
+                {partWords(t, name)}
               </th>
             ))}
           </tr>
@@ -139,7 +176,7 @@ function ListValue({
             // biome-ignore lint/suspicious/noArrayIndexKey: as above.
             <tr key={n}>
               {shown.map(name => (
-                <td key={name}>
+                <td data-column={partWords(t, name)} key={name}>
                   <FieldValue schema={members[name]} value={(each as Record<string, unknown>)[name]} zone={zone} />
                 </td>
               ))}

@@ -60,9 +60,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
   const fields = kindNamed('notify-movement')?.body ?? {}
   return (
     <RecordFrame
-      alarm={alarms.map(alarm => (
-        <AlarmBanner alarm={alarm} inCase={inCase} key={alarm.id} />
-      ))}
+      alarm={alarms.map(alarm => <AlarmBanner alarm={alarm} inCase={inCase} key={alarm.id} />)}
       inCase={inCase}
       page={page}
       print={t('movement.print')}
@@ -79,8 +77,8 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
             [t('movement.passengers'), movement.passengers === null ? null : number(movement.passengers)],
             [t('movement.escort'), t(movement.armedEscort ? 'yes' : 'no')],
             [t('movement.buffer'), `${number(movement.bufferM)} m`],
-            [t('type.corridor'), corridor ? <RecordLink id={corridor.id}>{corridor.title}</RecordLink> : null],
-            [t('movement.consignee'), movement.consignee ? <PartyOf id={movement.consignee} inCase={inCase} /> : null],
+            [t('type.corridor'), corridor ? <RecordLink id={corridor.id} key="corridor">{corridor.title}</RecordLink> : null],
+            [t('movement.consignee'), movement.consignee ? <PartyOf id={movement.consignee} inCase={inCase} key="consignee" /> : null],
             [t('movement.emergency'), movement.emergency ? (movement.emergencyReason ?? t('yes')) : null],
           ]}
         />
@@ -153,7 +151,8 @@ function Told({ record }: { record: IncidentRecord | ObservationRecord }): React
   return (
     <span className="row">
       <RecordLink id={record.id}>
-        {wordFor(t, 'type', record.type)}: {record.type === 'incident' ? wordFor(t, 'choice', record.category) : record.title}
+        {wordFor(t, 'type', record.type)}:{' '}
+        {record.type === 'incident' ? wordFor(t, 'choice', record.category) : record.title}
       </RecordLink>
       {at ? <Instant at={Date.parse(at)} /> : null}
     </span>
@@ -252,12 +251,7 @@ function Waypoints({ movement, zone }: { movement: MovementRecord; zone: string 
     if (!is || !plan) return null
     const ms = Date.parse(is) - Date.parse(plan)
     if (Math.abs(ms) < 60_000) return <span className="muted"> {t('movement.on-time')}</span>
-    return (
-      <span className="muted">
-        {' '}
-        {t(ms > 0 ? 'movement.later' : 'movement.sooner', { age: formatAge(ms) })}
-      </span>
-    )
+    return <span className="muted"> {t(ms > 0 ? 'movement.later' : 'movement.sooner', { age: formatAge(ms) })}</span>
   }
   const known = movement.departedAt !== null || movement.passages.length > 0
   return (
@@ -328,7 +322,11 @@ function Personal({ acts, name }: { acts: readonly ActSummary[]; name: string })
   return (
     <div>
       <h3>{field.label}</h3>
-      {name in stated.body ? <FieldValue schema={field.schema} value={stated.body[name]} /> : <Withheld erased block what={field.label} />}
+      {name in stated.body ? (
+        <FieldValue schema={field.schema} value={stated.body[name]} />
+      ) : (
+        <Withheld erased block what={field.label} />
+      )}
     </div>
   )
 }
@@ -392,8 +390,12 @@ function Deliveries(props: {
                       {line ? (
                         <>
                           <div>{t('delivery.delivered', { n: number(line.delivered), sent: number(line.sent) })}</div>
-                          {line.damaged ? <div className="small">{t('delivery.damaged', { n: number(line.damaged) })}</div> : null}
-                          {line.missing ? <div className="small">{t('delivery.missing', { n: number(line.missing) })}</div> : null}
+                          {line.damaged ? (
+                            <div className="small">{t('delivery.damaged', { n: number(line.damaged) })}</div>
+                          ) : null}
+                          {line.missing ? (
+                            <div className="small">{t('delivery.missing', { n: number(line.missing) })}</div>
+                          ) : null}
                         </>
                       ) : (
                         <span className="muted">{t('delivery.not-counted')}</span>
@@ -410,7 +412,9 @@ function Deliveries(props: {
         <div className="keep" key={d.id}>
           <span className="row">
             <PartyOf id={d.by} inCase={props.inCase} />
-            {d.deliveredAt ? <Instant at={Date.parse(d.deliveredAt)} {...(props.zone ? { zone: props.zone } : {})} /> : null}
+            {d.deliveredAt ? (
+              <Instant at={Date.parse(d.deliveredAt)} {...(props.zone ? { zone: props.zone } : {})} />
+            ) : null}
           </span>
           {d.reached ? (
             <p className="small">

@@ -8,7 +8,7 @@ import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { ReadProblem, type RouteFile, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
-import { useNow } from '../data/clock.ts'
+import { registerNow, useNow } from '../data/clock.ts'
 import { useBoard, useCases, useRecord } from '../data/queries.ts'
 import type { ActSummary } from '../data/types.ts'
 import type { Typed } from '../forms/build-body.ts'
@@ -438,7 +438,13 @@ function TimeFill(props: {
     <details>
       <summary>{t('movement.fill')}</summary>
       <div className="row draft-fill">
-        <DateTimeField label={t('movement.fill.start')} onChange={setStart} value={begin} zone={props.zone} />
+        <DateTimeField
+          label={t('movement.fill.start')}
+          now={registerNow()}
+          onChange={setStart}
+          value={begin}
+          zone={props.zone}
+        />
         <TextField kind="number" label={t('movement.fill.speed')} onChange={setSpeed} unit="km/h" value={speed} />
         <Button
           onPress={() => props.onFill(begin, kmh)}

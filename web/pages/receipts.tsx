@@ -2,7 +2,7 @@ import type { CaseRecord, NoticeRecord, WorldRecord } from '@unimpeded/acts/worl
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
 import { useParties } from '../data/queries.ts'
-import { RelayMatrix, type Relayed } from '../ui/relay-matrix.tsx'
+import { type Relayed, RelayMatrix } from '../ui/relay-matrix.tsx'
 import { SilenceBar } from '../ui/silence-bar.tsx'
 import { useWords } from '../words/words.tsx'
 

@@ -14,6 +14,7 @@ import { useWords } from '../words/words.tsx'
 import { ActsPossible } from './acts-possible.tsx'
 import { ActsTimeline } from './acts-timeline.tsx'
 import type { useRecordAt } from './use-record-at.ts'
+import '../ui/table.css'
 import './record-page.css'
 
 export type RecordFrameProps = {

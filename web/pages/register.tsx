@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { problemOf } from '../data/api.ts'
-import { useNow } from '../data/clock.ts'
+import { useRealNow } from '../data/clock.ts'
 import { keepSeen } from '../data/keep-seen.ts'
-import { useEntries, useFinalSize, useRegister } from '../data/queries.ts'
+import { useDesk, useEntries, useFinalSize, useRegister } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
 import type { EntryView, RegisterView, WitnessView } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
@@ -58,7 +58,7 @@ export function RegisterPage(): ReactNode {
 function Newest({ register }: { register: RegisterView }): ReactNode {
   const { t, number } = useWords()
   const final = useFinalSize()
-  const now = useNow()
+  const now = useRealNow()
   const newest = register.checkpoints.find(c => c.size === register.checkpoint?.size) ?? register.checkpoints[0]
   return (
     <section className="stack-tight">
@@ -110,12 +110,14 @@ function Newest({ register }: { register: RegisterView }): ReactNode {
 function Witnesses({ register }: { register: RegisterView }): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const now = useNow()
+  const now = useRealNow()
+  const { exercise } = useDesk()
   const sentence = register.policy ? policySentence(register.policy, words) : null
   return (
     <section className="stack-tight">
       <h2>{t('log.witnesses')}</h2>
       <p className="prose">{sentence ?? t('log.policy.missing')}</p>
+      {exercise ? <p className="muted small">{t('log.real-time')}</p> : null}
       <Table<WitnessView>
         caption={t('log.witnesses')}
         columns={[
@@ -178,22 +180,27 @@ function Entries({ size }: { size: number }): ReactNode {
               head: true,
               cell: e =>
                 e.act ? (
-                  <Link className="act-said" params={{ id: e.act.id }} to="/acts/$id">
-                    {sayAct(e.act)}
-                  </Link>
+                  <>
+                    <Link className="act-said" params={{ id: e.act.id }} to="/acts/$id">
+                      {sayAct(e.act)}
+                    </Link>
+                    <br />
+                    <span className="muted small entry-at">
+                      <Instant at={e.act.at} />
+                    </span>
+                  </>
                 ) : (
                   <span className="withheld" title={t('withheld.why')}>
                     {t('log.not-yours')}
                   </span>
                 ),
             },
-            { id: 'at', name: t('board.entered'), cell: e => (e.act ? <Instant at={e.act.at} /> : '–') },
             {
               id: 'leaf',
               name: t('log.leaf'),
               cell: e => (
                 <bdi className="mono ltr small" title={e.leaf}>
-                  {e.leaf.slice(0, 12)}…
+                  …{e.leaf.slice(-12)}
                 </bdi>
               ),
             },

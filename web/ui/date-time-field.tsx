@@ -12,6 +12,8 @@ export type DateTimeFieldProps = FieldWords & {
   onChange: (value: string) => void
   /** The zone whose offset is offered first; default: the zone of the screen. */
   zone?: string
+  /** The instant whose offset is offered where nothing is set, ms; default: the device's own now. */
+  now?: number
 }
 
 /** Every offset kept on earth, in minutes. */
@@ -30,7 +32,7 @@ export function DateTimeField(props: DateTimeFieldProps): ReactNode {
   const here = props.zone ?? zone
   const split = (value: string): { date: string; clock: string; offset: string } => {
     const read = parseInstant(value)
-    if (!read) return { date: '', clock: '', offset: writeOffset(offsetAt(Date.now(), here)) }
+    if (!read) return { date: '', clock: '', offset: writeOffset(offsetAt(props.now ?? Date.now(), here)) }
     const text = writeInstant(read.ms, read.offset)
     return { date: text.slice(0, 10), clock: text.slice(11, 16), offset: text.slice(16) }
   }

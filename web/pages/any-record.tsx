@@ -1,0 +1,72 @@
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
+import { type ReactNode, useMemo } from 'react'
+import type { RecordView } from '../data/types.ts'
+import { MapAlone } from '../map/map.tsx'
+import { isPlaced, thingOf } from '../map/things-of.ts'
+import { Loading } from '../ui/empty-state.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { Part, RecordFrame } from './record-frame.tsx'
+import { RecordLink } from './record-link.tsx'
+import { SignedFields } from './sign-sheet.tsx'
+import { useCaseOf } from './use-form-place.ts'
+import { useRecordAt } from './use-record-at.ts'
+
+/** Any record: what the act that made it says, what it leans on, what stands on it. */
+export function AnyRecordPage({ id }: { id: string }): ReactNode {
+  const page = useRecordAt(id)
+  const inCase = useCaseOf(page.view?.record)
+  if (!page.view) return <Loading />
+  return <AnyRecord inCase={inCase} page={page} view={page.view} />
+}
+
+function AnyRecord(props: {
+  view: RecordView
+  inCase: CaseRecord | undefined
+  page: ReturnType<typeof useRecordAt>
+}): ReactNode {
+  const { t } = useWords()
+  const { view, inCase, page } = props
+  const { record } = view
+  const made = view.acts.find(act => record.id === act.id || record.id.startsWith(`${act.id}.`))
+  const kind = made && kindNamed(made.kind)
+  const things = useMemo(() => {
+    const thing = isPlaced(record) ? thingOf(record, page.picture) : undefined
+    return thing ? [thing] : []
+  }, [record, page.picture])
+  const linked = [...view.under.filter(r => r.type !== 'case'), ...view.on.filter(r => r.type !== 'correction')]
+  return (
+    <RecordFrame inCase={inCase} page={page} title={record.title || wordFor(t, 'type', record.type)} view={view}>
+      {things.length ? (
+        <div className="no-print">
+          <MapAlone
+            at={page.picture}
+            label={record.title}
+            selected={record.id}
+            things={things}
+            {...(inCase ? { zone: inCase.zone } : {})}
+          />
+        </div>
+      ) : null}
+      {made && kind ? (
+        <Part title={t('record.stated')}>
+          <SignedFields body={made.body} fields={kind.body} />
+        </Part>
+      ) : null}
+      {linked.length ? (
+        <Part title={t('record.linked')}>
+          <ul className="plain-list">
+            {linked.map(each => (
+              <li className="row" key={each.id}>
+                <span className="muted">{wordFor(t, 'type', each.type)}</span>
+                <RecordLink id={each.id}>{each.title || wordFor(t, 'type', each.type)}</RecordLink>
+                <span className="muted">{wordFor(t, 'state', each.state)}</span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+    </RecordFrame>
+  )
+}

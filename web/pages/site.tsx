@@ -1,0 +1,131 @@
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { CaseRecord, SiteRecord } from '@unimpeded/acts/world/records.ts'
+import type { ReactNode } from 'react'
+import { useParties } from '../data/queries.ts'
+import type { RecordView } from '../data/types.ts'
+import { Loading } from '../ui/empty-state.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { Status } from '../ui/status.tsx'
+import { Withheld } from '../ui/withheld.tsx'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { AreaMap } from './area-map.tsx'
+import { FieldValue } from './field-value.tsx'
+import { FindingsList } from './findings-list.tsx'
+import { NoticeTerms } from './notice-terms.tsx'
+import { Receipts } from './receipts.tsx'
+import { Facts, Part, RecordFrame } from './record-frame.tsx'
+import { useCaseOf } from './use-form-place.ts'
+import { useRecordAt } from './use-record-at.ts'
+
+/** A notified site: where it is and how surely that is known, until when it holds, and who has received it. */
+export function SitePage({ id }: { id: string }): ReactNode {
+  const page = useRecordAt(id)
+  const inCase = useCaseOf(page.view?.record)
+  if (page.view?.record.type !== 'site') return <Loading />
+  return <Site inCase={inCase} page={page} site={page.view.record} view={page.view} />
+}
+
+/** Fields of the notification that the record does not repeat, in the order of the form. */
+const stated = [
+  'names',
+  'operator',
+  'pcodes',
+  'peopleByDay',
+  'peopleByNight',
+  'exclusiveUse',
+  'checkedOn',
+  'checkedHow',
+  'note',
+]
+const personal = ['checkedBy', 'inCharge']
+
+function Site(props: {
+  site: SiteRecord
+  view: RecordView
+  inCase: CaseRecord | undefined
+  page: ReturnType<typeof useRecordAt>
+}): ReactNode {
+  const { t, number } = useWords()
+  const parties = useParties()
+  const { site, view, inCase, page } = props
+  const zone = inCase?.zone
+  const notified = view.acts.find(act => act.id === site.id)
+  const fields = kindNamed('notify-site')?.body ?? {}
+  const stale = site.verifyBy !== null && Date.parse(site.verifyBy) < page.picture
+  return (
+    <RecordFrame
+      inCase={inCase}
+      page={page}
+      stands={
+        <>
+          <p>{t(`site.is.${site.state}`, { by: parties.name(site.by) })}</p>
+          {site.returnReasons.length && site.state === 'returned' ? (
+            <ul>
+              {site.returnReasons.map(reason => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          ) : null}
+          {site.state === 'removed' && site.reason ? <p>{site.reason}</p> : null}
+          {stale ? <Status tone="attention">{t('site.stale', { day: site.verifyBy ?? '' })}</Status> : null}
+        </>
+      }
+      title={site.title}
+      view={view}
+    >
+      <Part title={t('site.where')}>
+        {site.shape ? (
+          <AreaMap at={page.picture} inCase={inCase} label={site.title} shape={site.shape} />
+        ) : (
+          <Withheld block what={fields.shape?.label ?? ''} />
+        )}
+        <Facts
+          facts={[
+            [fields.function?.label ?? '', wordFor(t, 'choice', site.function)],
+            [fields.method?.label ?? '', site.method ? wordFor(t, 'choice', site.method) : null],
+            [fields.accuracyM?.label ?? '', site.accuracyM === null ? null : `${number(site.accuracyM)} m`],
+            [
+              t('site.verified'),
+              site.verifiedAt ? (
+                <Instant at={site.verifiedAt} key="v" {...(zone ? { zone } : {})} />
+              ) : (
+                t('site.verified.never')
+              ),
+            ],
+            [fields.verifyBy?.label ?? '', site.verifyBy],
+            [
+              fields.during?.label ?? '',
+              site.during ? (
+                <FieldValue key="d" schema={fields.during?.schema} value={site.during} zone={zone} />
+              ) : null,
+            ],
+          ]}
+        />
+      </Part>
+      <Part title={t('movement.receipts')}>
+        <Receipts inCase={inCase} now={page.picture} on={view.on} revision={site.revision} />
+      </Part>
+      {notified ? (
+        <Part title={t('site.stated')}>
+          <Facts
+            facts={[...stated, ...personal].map(name => [
+              fields[name]?.label ?? name,
+              name in notified.body ? (
+                <FieldValue key={name} schema={fields[name]?.schema} value={notified.body[name]} zone={zone} />
+              ) : notified.withheld.includes(name) ? (
+                <Withheld erased key={name} />
+              ) : null,
+            ])}
+          />
+        </Part>
+      ) : null}
+      {notified?.findings.length ? (
+        <Part title={t('record.findings-then')}>
+          <FindingsList cited={(notified.body.cites as string[] | undefined) ?? []} findings={notified.findings} />
+        </Part>
+      ) : null}
+      <NoticeTerms />
+    </RecordFrame>
+  )
+}
