@@ -125,3 +125,24 @@ export const openBenchRegister = async (parties: number): Promise<BenchRegister>
     },
   }
 }
+
+/** Enters so many acts more, from all desks side by side: statements, and every tenth a correction of one. */
+export const fill = async ({ served, desks, caseId }: BenchRegister, acts: number): Promise<void> => {
+  const until = served.house.world().size + acts
+  let begun = served.house.world().size
+  await Promise.all(
+    desks.map(async desk => {
+      let last: string | null = null
+      for (let n = 1; begun < until; n++) {
+        begun += 1
+        const corrections = [{ field: 'content', value: 'It was another road.' }]
+        const correction = { kind: 'correct-act', about: last, body: { corrections, reason: 'A slip of the pen.' } }
+        const corrects = n % 10 === 0 && last !== null
+        const { act } = await nextAct(desk, corrects ? correction : statement(caseId, n), 1)
+        const answer = await served.house.writer.submit(act)
+        if ('refused' in answer) throw new Error(`an act was refused: ${answer.refused.sentence}`)
+        if (!corrects) last = answer.entered.id
+      }
+    }),
+  )
+}

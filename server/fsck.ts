@@ -3,12 +3,18 @@ import { parseCheckpoint } from '@unimpeded/register/checkpoint.ts'
 import { canonicalJson } from '@unimpeded/register/json.ts'
 import { parseNote, verifyNote } from '@unimpeded/register/note.ts'
 import { ProofError } from '@unimpeded/register/proof-error.ts'
-import { fieldValue, type SignedAct, verifySignedAct } from '@unimpeded/register/signed-act.ts'
+import {
+  type ActIdentity,
+  fieldValue,
+  type SignedAct,
+  verifySignedAct,
+  verifySignedActs,
+} from '@unimpeded/register/signed-act.ts'
 import { appendLeaves, leafHash } from '@unimpeded/register/tree.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import type pg from 'pg'
 import { worldFromActs } from './load-world.ts'
-import { nodeVerify } from './native-crypto.ts'
+import { verifyInThreads } from './native-crypto.ts'
 import { recordRow } from './record-row.ts'
 
 export type FsckReport = { size: number; checkpoints: number; records: number; problems: string[] }
@@ -34,13 +40,20 @@ const batch = 1000
 export const fsck = async (client: pg.ClientBase, vkey?: string): Promise<FsckReport> => {
   await client.query('begin transaction isolation level repeatable read read only')
   try {
-    return await check(client, vkey)
+    const log = await checkLog(client, vkey)
+    const problems = [...log.problems]
+    const records = log.size > 0 ? await compareWorld(client, problems) : 0
+    return { ...log, records, problems }
   } finally {
     await client.query('commit')
   }
 }
 
-const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<FsckReport> => {
+/** The part of fsck that looks at the log alone: everything but the world that was made from it. */
+export const checkLog = async (
+  client: pg.ClientBase,
+  vkey?: string,
+): Promise<{ size: number; checkpoints: number; problems: string[] }> => {
   const problems: string[] = []
   const { rows: checkpoints } = await client.query<{ size: number; root: Buffer; note: string }>(
     'select size, root, note from checkpoint order by size',
@@ -49,7 +62,7 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
   if (!newest) {
     const { rows } = await client.query<{ n: number }>('select count(*)::int as n from entry')
     if (rows[0]?.n) problems.push(`There are ${rows[0].n} entries and no checkpoint.`)
-    return { size: 0, checkpoints: 0, records: 0, problems }
+    return { size: 0, checkpoints: 0, problems }
   }
   const { origin } = parseCheckpoint(parseNote(newest.note).text)
 
@@ -59,28 +72,49 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
   const sizes = new Set(checkpoints.map(checkpoint => checkpoint.size))
   let size = 0
   let at = 0
+  let isGapless = true
   let logKeyLine = vkey
-  for (let from = 0; ; from += batch) {
-    const { rows } = await client.query<Row>(
+  let leaves: Uint8Array[] = []
+  const hashAt = (level: number, index: number): Uint8Array => nodes.get(`${level}/${index}`)!
+  /** Grows the tree by the leaves gathered; done where a checkpoint states the root, and at the end of each batch. */
+  const grow = (): void => {
+    const grown = appendLeaves(size - leaves.length, leaves, hashAt)
+    for (const node of grown.nodes) nodes.set(`${node.level}/${node.index}`, node.hash)
+    if (sizes.has(size)) rootBySize.set(size, grown.root)
+    leaves = []
+  }
+  const read = (from: number) =>
+    client.query<Row>(
       `select e.index, e.leaf, a.id, a.kind, a.by_party, a.at, a.signed, a.addressees from entry e left join act a using (index)
        where index >= $1 and index < $2 order by index`,
       [from, from + batch],
     )
+  let reading = read(0)
+  for (let from = 0; ; from += batch) {
+    const { rows } = await reading
     if (rows.length === 0) break
+    // The next rows are on their way while these are verified.
+    reading = read(from + batch)
+    const identities = await identitiesOf(origin, rows, problems)
     for (const row of rows) {
-      if (row.index !== size) problems.push(`Entry ${size} is missing; the next is ${row.index}.`)
+      if (isGapless && row.index !== size) {
+        problems.push(`Entry ${size} is missing; the next is ${row.index}.`)
+        isGapless = false
+      }
+      if (isGapless) {
+        leaves.push(leafHash(new Uint8Array(row.leaf)))
+        size = row.index + 1
+        if (sizes.has(size)) grow()
+      }
       if (row.id === null) {
         problems.push(`Entry ${row.index} has no act beside it.`)
         continue
       }
-      try {
-        const { id, leaf } = await verifySignedAct(origin, row.signed, nodeVerify)
-        if (id !== row.id) problems.push(`The act of entry ${row.index} is filed under another id than its own.`)
-        if (!equal(leaf, row.leaf)) problems.push(`The leaf of entry ${row.index} does not commit to its act.`)
-      } catch (error) {
-        if (!(error instanceof ProofError)) throw error
-        problems.push(`Entry ${row.index}: ${error.message}`)
-      }
+      const identity = identities.get(row.index)
+      if (identity && identity.id !== row.id)
+        problems.push(`The act of entry ${row.index} is filed under another id than its own.`)
+      if (identity && !equal(identity.leaf, row.leaf))
+        problems.push(`The leaf of entry ${row.index} does not commit to its act.`)
       if (row.at < at) problems.push(`Entry ${row.index} was entered before the one it follows.`)
       at = row.at
       const by = fieldValue(row.signed, 'by') as string
@@ -96,34 +130,32 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
           problems.push(`Entry ${row.index} does not name its party’s previous act.`)
         seats.set(by, { seq: seat.seq + 1, prev: row.id })
       }
-      const grown = appendLeaves(
-        size,
-        [leafHash(new Uint8Array(row.leaf))],
-        (level, index) => nodes.get(`${level}/${index}`)!,
-      )
-      for (const node of grown.nodes) nodes.set(`${node.level}/${node.index}`, node.hash)
-      size = row.index + 1
-      if (sizes.has(size)) rootBySize.set(size, grown.root)
     }
+    grow()
   }
 
   const key = logKeyLine ? parseVerifierKey(logKeyLine) : undefined
-  for (const { size: at, root, note } of checkpoints) {
-    const parsed = parseCheckpoint(parseNote(note).text)
+  const notes = checkpoints.map(({ note }) => parseNote(note))
+  const signed = await Promise.all(
+    notes.map(
+      note =>
+        !key ||
+        verifyNote(note, [key], verifyInThreads).then(
+          ({ verified }) => verified.length > 0,
+          () => false,
+        ),
+    ),
+  )
+  for (const [n, { size: at, root }] of checkpoints.entries()) {
+    const stated = parseCheckpoint(notes[n]!.text)
     const recomputed = rootBySize.get(at)
-    if (parsed.size !== at || !equal(parsed.root, root))
+    if (stated.size !== at || !equal(stated.root, root))
       problems.push(`The checkpoint of size ${at} is filed under other values than it states.`)
     if (!recomputed || !equal(recomputed, root))
       problems.push(`The checkpoint of size ${at} has another root than its entries.`)
-    if (parsed.origin !== origin)
-      problems.push(`The checkpoint of size ${at} is of another register: ${parsed.origin}.`)
-    if (key) {
-      const signed = await verifyNote(parseNote(note), [key], nodeVerify).then(
-        ({ verified }) => verified.length > 0,
-        () => false,
-      )
-      if (!signed) problems.push(`The checkpoint of size ${at} is not signed with the register’s key.`)
-    }
+    if (stated.origin !== origin)
+      problems.push(`The checkpoint of size ${at} is of another register: ${stated.origin}.`)
+    if (!signed[n]) problems.push(`The checkpoint of size ${at} is not signed with the register’s key.`)
   }
   if (newest.size !== size) problems.push(`The newest checkpoint covers ${newest.size} entries; there are ${size}.`)
 
@@ -138,8 +170,30 @@ const check = async (client: pg.ClientBase, vkey: string | undefined): Promise<F
       problems.push(`Node ${node.level}/${node.index} of the tree is not what its entries make.`)
   }
 
-  const records = await compareWorld(client, problems)
-  return { size, checkpoints: checkpoints.length, records, problems }
+  return { size, checkpoints: checkpoints.length, problems }
+}
+
+/** The id and leaf of each act whose signature holds, by index; each that does not is a problem. */
+const identitiesOf = async (origin: string, rows: Row[], problems: string[]): Promise<Map<number, ActIdentity>> => {
+  const withActs = rows.filter(row => row.id !== null)
+  const acts = withActs.map(row => row.signed)
+  try {
+    const identities = await verifySignedActs(origin, acts, verifyInThreads)
+    return new Map(withActs.map((row, n) => [row.index, identities[n]!]))
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error
+  }
+  // One of them does not hold; one by one they say which.
+  const identities = new Map<number, ActIdentity>()
+  for (const { index, signed } of withActs) {
+    try {
+      identities.set(index, await verifySignedAct(origin, signed, verifyInThreads))
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error
+      problems.push(`Entry ${index}: ${error.message}`)
+    }
+  }
+  return identities
 }
 
 const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<number> => {

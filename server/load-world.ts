@@ -53,12 +53,14 @@ export const worldFromActs = async (
       'select index, sha256, content from file where index >= $1 and index < $2',
       [from, from + batch],
     )
-    const filesOf = ({ index }: ActRow) =>
-      new Map(files.filter(file => file.index === index).map(file => [file.sha256, file.content]))
+    const filesByIndex = new Map<number, Map<string, string>>()
+    for (const { index, sha256, content } of files) {
+      filesByIndex.set(index, (filesByIndex.get(index) ?? new Map()).set(sha256, content))
+    }
     for (const row of rows) {
       const kind = kindNamed(row.kind)
       invariant(kind, `entry ${row.index} is of a kind this program does not know: ${row.kind}`)
-      const act = gather(row.signed, row, kind, filesOf(row))
+      const act = gather(row.signed, row, kind, filesByIndex.get(row.index))
       for (const party of row.addressees) addressees.push({ index: row.index, party, since: row.index })
       const applied = apply(world, kind, act, effectOf(kind, act, world))
       for (const { act: id, parties } of applied.addresses) {

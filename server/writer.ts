@@ -26,7 +26,7 @@ import type { Clock } from './clock.ts'
 import { invariant } from './invariant.ts'
 import { type AddresseeRow, type RecordVersion, worldFromActs } from './load-world.ts'
 import type { LogKey } from './log-key.ts'
-import { nodeVerify } from './native-crypto.ts'
+import { verifyInThreads } from './native-crypto.ts'
 import { recordRow } from './record-row.ts'
 
 /** An answer to a submitted act. A refusal carries the log's signature, so that it can be shown later. */
@@ -325,7 +325,7 @@ export const startWriter = async (options: {
       }
       let identity: { id: string; leaf: Uint8Array }
       try {
-        identity = await verifySignedAct(origin, act, nodeVerify)
+        identity = await verifySignedAct(origin, act, verifyInThreads)
       } catch (error) {
         if (!(error instanceof ProofError)) throw error
         return refuse(refusal('signature-wrong', { origin }), null, clock.now())

@@ -84,6 +84,20 @@ const signedAct = {
   },
 }
 
+/** The schema of a kind's body, and beside it those it refers to: in a document, `#` is the document. */
+const bodyComponents = (kind: Kind): Record<string, object> => {
+  const { $defs = {}, ...body } = jsonSchema(bodySchema(kind))
+  const components = {
+    [`body.${kind.name}`]: {
+      title: kind.name,
+      description: `${kind.purpose} Who may: ${sayRight(kind.may)}.`,
+      ...body,
+    },
+    ...Object.fromEntries(Object.entries($defs).map(([name, schema]) => [`${kind.name}.${name}`, schema])),
+  }
+  return JSON.parse(JSON.stringify(components).replaceAll('"#/$defs/', () => `"#/components/schemas/${kind.name}.`))
+}
+
 /** The OpenAPI 3.1 document, with every kind's body as a schema. */
 export const openApi = () => {
   document ??= {
@@ -142,16 +156,7 @@ export const openApi = () => {
       schemas: {
         Problem: problemSchema,
         SignedAct: signedAct,
-        ...Object.fromEntries(
-          kinds.map(kind => [
-            `body.${kind.name}`,
-            {
-              title: kind.name,
-              description: `${kind.purpose} Who may: ${sayRight(kind.may)}.`,
-              ...jsonSchema(bodySchema(kind)),
-            },
-          ]),
-        ),
+        ...Object.assign({}, ...kinds.map(bodyComponents)),
       },
     },
   }

@@ -29,7 +29,7 @@ export type Step = {
 export type EveryKind = Awaited<ReturnType<typeof everyKind>>
 
 /** Enters an act one of whose fields travels beside it. */
-const doesWithFile = async (by: Person, draft: { kind: string; body: Record<string, unknown> }, field: string) => {
+export const doesWithFile = async (by: Person, draft: { kind: string; body: Record<string, unknown> }, field: string) => {
   const text = JSON.stringify(draft.body[field])
   const reference = fileReference(new TextEncoder().encode(text))
   const { act } = await by.sign({ ...draft, body: { ...draft.body, [field]: reference } })

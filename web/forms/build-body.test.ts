@@ -71,6 +71,13 @@ describe('what cannot be read stays, with a word beside its field', () => {
     expect(missing.map(each => each.path)).not.toContain('corridor')
   })
 
+  it('takes a time given to the minute', () => {
+    const [first, ...rest] = good.waypoints as object[]
+    const body = buildBody(movement, { ...good, waypoints: [{ ...first, etd: '2024-09-21T07:00+03:00' }, ...rest] })
+    expect(body.waypoints).toEqual(good.waypoints)
+    expect(problemsOf(movement, body, t)).toEqual([])
+  })
+
   it('leaves out what was opened and not filled in', () => {
     const body = buildBody(movement, { ...good, alternative: [{ name: '', position: '' }], emergencyReason: '  ' })
     expect(body).not.toHaveProperty('alternative')

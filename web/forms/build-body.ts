@@ -44,7 +44,9 @@ export const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
     if (typed.trim() === '') return undefined
     if (isNumber(schema)) return readNumber(typed) ?? typed
     if (widget === 'position') return parsePosition(typed) ?? typed
-    return typed.trim()
+    const plain = typed.trim()
+    // A person says the minute; an act says the second.
+    return widget === 'instant' ? plain.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/, '$1:00$2') : plain
   }
   if (Array.isArray(typed)) {
     const element = elementOf(schema)

@@ -249,8 +249,8 @@ function WayNotes({ path, findings }: { path: string; findings: readonly Finding
   const wrong = [
     [partWords(t, 'name'), useProblem(`${path}.name`)],
     [partWords(t, 'position'), useProblem(`${path}.position`, true)],
-    [partWords(t, 'eta'), useProblem(`${path}.eta`)],
-    [partWords(t, 'etd'), useProblem(`${path}.etd`)],
+    [partWords(t, 'eta'), useProblem(`${path}.eta`) && t('way.time.unreadable')],
+    [partWords(t, 'etd'), useProblem(`${path}.etd`) && t('way.time.unreadable')],
     [partWords(t, 'pcode'), useProblem(`${path}.pcode`)],
     ['', useProblem(path)],
   ].filter((each): each is [string, string] => each[1] !== undefined)

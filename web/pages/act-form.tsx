@@ -16,7 +16,6 @@ import { problemsOf } from '../forms/problems-of.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Loading } from '../ui/empty-state.tsx'
-import { Instant } from '../ui/instant.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
@@ -171,10 +170,7 @@ export function Kept({ at, onDiscard }: { at: number | undefined; onDiscard: () 
   if (at === undefined) return <span className="muted small">{t('form.not-kept')}</span>
   return (
     <span className="muted small row">
-      <span>
-        {t('form.kept', { at: '' })}
-        <Instant at={at} />
-      </span>
+      <span>{t('form.kept')}</span>
       <button className="link-button small" onClick={onDiscard} type="button">
         {t('form.discard')}
       </button>

@@ -27,7 +27,7 @@ const over: readonly string[] = ['lifted', 'removed', 'cancelled', 'withdrawn', 
 
 /** The picture: everything that has a place, at one instant; and what concerns the desk now. */
 export function BoardPage(): ReactNode {
-  const { t } = useWords()
+  const { t, formatInstant } = useWords()
   const search = useSearch({ from: '/board' })
   const navigate = useNavigate({ from: '/board' })
   const now = useNow(60_000)
@@ -39,29 +39,28 @@ export function BoardPage(): ReactNode {
   const inCase = oneCase(cases.data, search.case)
   const records = board.data?.records
 
-  const standing = useMemo(
-    () => (records ?? []).filter(isPlaced).filter(r => r.type !== 'arrangement' || r.state === 'proposed'),
-    [records],
-  )
   const rows = useMemo(
-    () =>
-      standing
-        .filter(r => !over.includes(r.state))
-        .sort((a, b) => shownTypes.indexOf(a.type) - shownTypes.indexOf(b.type) || startOf(a) - startOf(b)),
-    [standing],
+    () => inOrder((records ?? []).filter(isPlaced).filter(r => r.type !== 'arrangement' || r.state === 'proposed')),
+    [records],
   )
   const things = useMemo(
     () => rows.map(r => thingOf(r, picture)).filter((x): x is MapThing => x !== undefined),
     [rows, picture],
   )
-  const [from, to] = useExtent(rows, now)
+  // The axis shows what stands now, so that it keeps still while the slider moves.
+  const current = useBoard({ case: search.case })
+  const onAxis = useMemo(
+    () => inOrder((current.data?.records ?? []).filter(isPlaced).filter(r => r.type !== 'arrangement')),
+    [current.data],
+  )
+  const [from, to] = useExtent(onAxis, now)
   const lanes = useMemo(
     () =>
-      rows
+      onAxis
         .map(r => ({ id: r.id, name: r.title, spans: spansOf(r, from, to) }))
         .filter(lane => lane.spans.length)
         .slice(0, 6),
-    [rows, from, to],
+    [onAxis, from, to],
   )
   const look = (change: Partial<BoardSearch>, replace = false): void =>
     void navigate({ search: before => clean({ ...before, ...change }), replace })
@@ -123,6 +122,9 @@ export function BoardPage(): ReactNode {
             </section>
             <section className="stack-tight">
               <h2>{t('board.picture')}</h2>
+              {at.shown === undefined ? null : (
+                <p className="muted small">{t('time.as-of', { at: formatInstant(picture, inCase?.zone) })}</p>
+              )}
               <Lines chosen={search.thing} inCase={inCase} onOpen={id => look({ thing: id })} rows={rows} />
             </section>
           </div>
@@ -201,6 +203,12 @@ const startOf = (record: Placed): number => {
   if (record.type === 'arrangement') return Date.parse(record.terms.during?.from ?? '') || record.at
   return 'during' in record && record.during ? Date.parse(record.during.from) || record.at : record.at
 }
+
+/** What still stands: movements and incidents first, then what they pass, each by its beginning. */
+const inOrder = (records: readonly Placed[]): Placed[] =>
+  records
+    .filter(r => !over.includes(r.state))
+    .sort((a, b) => shownTypes.indexOf(a.type) - shownTypes.indexOf(b.type) || startOf(a) - startOf(b))
 
 const clean = (search: BoardSearch): BoardSearch =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))

@@ -50,7 +50,9 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
   const parties = useParties()
   const now = useNow()
   const place = zone ? { zone } : {}
-  const params = { title: c.record.title, who: c.party ? parties.name(c.party) : t('party.you') }
+  // The marks keep a name in one piece inside a sentence that runs the other way.
+  const apart = (name: string): string => `\u2068${name}\u2069`
+  const params = { title: apart(c.record.title), who: apart(c.party ? parties.name(c.party) : t('party.you')) }
   const ages = (c.code === 'silence' || c.code === 'acknowledge') && c.due !== null
   return (
     <li className={`concern concern-${c.urgency}`}>

@@ -77,8 +77,18 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
             [t('movement.passengers'), movement.passengers === null ? null : number(movement.passengers)],
             [t('movement.escort'), t(movement.armedEscort ? 'yes' : 'no')],
             [t('movement.buffer'), `${number(movement.bufferM)} m`],
-            [t('type.corridor'), corridor ? <RecordLink id={corridor.id} key="corridor">{corridor.title}</RecordLink> : null],
-            [t('movement.consignee'), movement.consignee ? <PartyOf id={movement.consignee} inCase={inCase} key="consignee" /> : null],
+            [
+              t('type.corridor'),
+              corridor ? (
+                <RecordLink id={corridor.id} key="corridor">
+                  {corridor.title}
+                </RecordLink>
+              ) : null,
+            ],
+            [
+              t('movement.consignee'),
+              movement.consignee ? <PartyOf id={movement.consignee} inCase={inCase} key="consignee" /> : null,
+            ],
             [t('movement.emergency'), movement.emergency ? (movement.emergencyReason ?? t('yes')) : null],
           ]}
         />

@@ -556,7 +556,7 @@ export const en = {
   'form.class.personal': 'Personal: seen by those addressed, and can be erased',
   'form.class.open': 'Open to anyone, for ever',
   'form.seen-by': 'What you write is seen by those it goes to, and by nobody else, unless a field says otherwise.',
-  'form.kept': 'Kept on this device, {at}',
+  'form.kept': 'Kept on this device',
   'form.not-kept': 'What you write is kept on this device as you go.',
   'form.discard': 'Discard the draft',
   'form.go-on': 'Read it through and sign',
@@ -866,7 +866,7 @@ export const en = {
   'movement.held': 'held for {age}',
   'movement.no-route': 'The route is not shown to your desk',
   'movement.is.awaiting-check':
-    '{by} has written it. A second person of {by} has not checked it yet, and nobody else is told of the plan until then.',
+    '{by} has written it. A second person of {by} has not checked it yet; its recipients are not sent it until then.',
   'movement.is.submitted':
     '{by} has checked and submitted it. {coordinator} looks whether it is complete; its recipients have not been sent it yet.',
   'movement.is.returned': '{coordinator} returned it as incomplete. {by} can amend it and submit it again.',
@@ -970,6 +970,8 @@ export const en = {
   'choice.51-200': '51–200',
   'choice.201-1000': '201–1000',
   'choice.gps-on-site': 'GPS on site',
+
+  'way.time.unreadable': 'Write it as 2024-09-24 07:00.',
 } as const
 
 export type Words = typeof en
