@@ -90,12 +90,15 @@ function packagesStayOutside() {
 
 async function buildScreens() {
   const vite = await import('vite')
+  const outDir = join(dist, 'web')
+  const shared = { root: join(root, 'web'), logLevel: 'warn' }
   await vite.build({
-    root: join(root, 'web'),
+    ...shared,
     configFile: join(root, 'web', 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: join(dist, 'web'), emptyOutDir: true },
+    build: { outDir, emptyOutDir: true },
   })
+  // The page that checks a receipt without a server stands beside them, in one file.
+  await vite.build({ ...shared, configFile: join(root, 'web', 'vite.verify.config.ts'), build: { outDir } })
 }
 
 /** A digest of the path, size and time of every source; tests are none. */

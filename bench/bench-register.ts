@@ -35,11 +35,14 @@ export const newDesk = (party = '', seed = newSeed()): Desk => ({
 export const nextAct = async (desk: Desk, draft: Draft, basis: number): Promise<{ act: SignedAct; id: string }> => {
   const signer = { by: desk.party, seat: desk, basis, claimedAt: new Date().toISOString() }
   const fields = fieldsOf(draft, signer)
-  const sealed = await sealAct(
-    { origin, fields, salts: n => randomBytes(n) },
-    { type: 1, publicKey: desk.publicKey },
-    desk.sign,
-  )
+  // One request for randomness serves the act's salts: 32 bytes for each field and for the commitment.
+  const random = randomBytes(32 * (Object.keys(fields).length + 1))
+  let used = 0
+  const salts = (n: number): Uint8Array => {
+    used += n
+    return random.subarray(used - n, used)
+  }
+  const sealed = await sealAct({ origin, fields, salts }, { type: 1, publicKey: desk.publicKey }, desk.sign)
   desk.seq += 1
   desk.prev = sealed.id
   return sealed

@@ -128,7 +128,7 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
         say(notice.state === 'queried' ? 'answer-query' : 'complete-it', 'soon', target, {
           since: notice.answeredAt ?? notice.sentAt,
           party: notice.recipient,
-          act: target.type === 'movement' ? 'amend-movement' : null,
+          act: target.by === party && target.type === 'movement' ? 'amend-movement' : null,
         })
       }
     } else if (notice.state === 'received' && mine) {

@@ -73,7 +73,7 @@ export class Desk {
       }
       this.unanswered += 1
       if (isGivenUp()) throw new Error('The desk was given up while an act was unanswered.')
-      await wait(20 + 20 * Math.min(attempt, 5))
+      await wait(30 + 30 * Math.min(attempt, 8))
     }
   }
 

@@ -14,6 +14,7 @@ export class LogReader {
   readonly #keys: ReturnType<typeof parseVerifierKey>[]
   /** By path, which names the width too: what is served there never changes. */
   readonly #tiles = new Map<string, Uint8Array>()
+  readonly #kept = new Map<string, Seen>()
   /** By size and root, so that two histories would be seen as two. */
   readonly seen = new Map<string, Seen>()
 
@@ -24,11 +25,14 @@ export class LogReader {
 
   /** Keeps a checkpoint after checking every signature on it. */
   async keep(note: string): Promise<Seen> {
+    const known = this.#kept.get(note)
+    if (known) return known
     const parsed = parseNote(note)
     const { size, root } = parseCheckpoint(parsed.text)
     const { verified } = await verifyNote(parsed, this.#keys, nodeVerify)
     if (!verified.some(key => key.type === 1)) throw new Error(`The checkpoint of size ${size} is not signed.`)
     const checkpoint = { size, root, note }
+    this.#kept.set(note, checkpoint)
     this.seen.set(`${size} ${Buffer.from(root).toString('base64')}`, checkpoint)
     return checkpoint
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import { formatPolicy } from '@unimpeded/register/policy.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
+import { type FsckReport, fsck } from '@unimpeded/server/fsck.ts'
+import pg from 'pg'
+// It has node-postgres read bigint columns as numbers, as fsck expects them.
+import '@unimpeded/server/database.ts'
 import { protocolBody } from '../people.ts'
 import { type Acknowledged, Desk } from './desk.ts'
 import { LogReader } from './log-reader.ts'
@@ -128,7 +132,7 @@ export class RegisterUnderLoad {
           await this.reader.newest().catch(error => {
             if (/signature|signed/.test(String(error))) throw error
           })
-          await wait(15)
+          await wait(25)
         }
       })(),
     )
@@ -161,6 +165,28 @@ export class RegisterUnderLoad {
     }
     await this.server.ended
     return how < 0.8 ? 'server and PostgreSQL' : how < 0.9 ? 'server alone' : 'PostgreSQL alone'
+  }
+
+  /** fsck on the database as it is served, beside the one writer. */
+  async fsck(): Promise<FsckReport> {
+    const password = readFileSync(join(this.dataDir, 'postgres-password'), 'utf8').trim()
+    const [, , , port = '', socket = '', listens = ''] = readFileSync(
+      join(this.dataDir, 'postgres', 'postmaster.pid'),
+      'utf8',
+    ).split('\n')
+    const client = new pg.Client({
+      host: socket || listens,
+      port: Number(port),
+      user: 'unimpeded',
+      database: 'postgres',
+      password,
+    })
+    await client.connect()
+    try {
+      return await fsck(client, this.vkey)
+    } finally {
+      await client.end()
+    }
   }
 
   async close(): Promise<void> {

@@ -29,7 +29,11 @@ export type Step = {
 export type EveryKind = Awaited<ReturnType<typeof everyKind>>
 
 /** Enters an act one of whose fields travels beside it. */
-export const doesWithFile = async (by: Person, draft: { kind: string; body: Record<string, unknown> }, field: string) => {
+export const doesWithFile = async (
+  by: Person,
+  draft: { kind: string; body: Record<string, unknown> },
+  field: string,
+) => {
   const text = JSON.stringify(draft.body[field])
   const reference = fileReference(new TextEncoder().encode(text))
   const { act } = await by.sign({ ...draft, body: { ...draft.body, [field]: reference } })
@@ -42,7 +46,11 @@ export const doesWithFile = async (by: Person, draft: { kind: string; body: Reco
  * A story in which every kind of act is entered at least once, each field of each filled and marked. Two cases: Amina's
  * with all the others, and Zoe's with the Stranger. River's movement to Ivan's clinic is known to nobody but them and Amina.
  */
-export const everyKind = async (house: TestHouse, watch: (person: Person) => void = () => {}, began: () => Promise<void> = async () => {}) => {
+export const everyKind = async (
+  house: TestHouse,
+  watch: (person: Person) => void = () => {},
+  began: () => Promise<void> = async () => {},
+) => {
   const clock = house.served.house.clock
   const plant = new Planter(() => clock.now())
   const steps: Step[] = []
@@ -52,11 +60,37 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     return found
   }
   const people = Object.fromEntries(
-    ['amina', 'aisha', 'boris', 'jonas', 'mira', 'river', 'olga', 'petro', 'ivan', 'hana', 'lena', 'zoe', 'stranger'].map(name => [
-      name,
-      house.person(name),
-    ]),
-  ) as Record<'amina' | 'aisha' | 'boris' | 'jonas' | 'mira' | 'river' | 'olga' | 'petro' | 'ivan' | 'hana' | 'lena' | 'zoe' | 'stranger', Person>
+    [
+      'amina',
+      'aisha',
+      'boris',
+      'jonas',
+      'mira',
+      'river',
+      'olga',
+      'petro',
+      'ivan',
+      'hana',
+      'lena',
+      'zoe',
+      'stranger',
+    ].map(name => [name, house.person(name)]),
+  ) as Record<
+    | 'amina'
+    | 'aisha'
+    | 'boris'
+    | 'jonas'
+    | 'mira'
+    | 'river'
+    | 'olga'
+    | 'petro'
+    | 'ivan'
+    | 'hana'
+    | 'lena'
+    | 'zoe'
+    | 'stranger',
+    Person
+  >
   const { amina, aisha, boris, jonas, mira, river, olga, petro, ivan, hana, lena, zoe, stranger } = people
   for (const person of Object.values(people)) watch(person)
 
@@ -97,8 +131,10 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
       receipt: entered.receipt,
     }
     steps.push(made)
-    for (const [earlier, who] of Object.entries(said.opens ?? {})) for (const each of parties(who)) step(earlier).reach.add(each)
-    for (const [earlier, who] of Object.entries(said.shows ?? {})) for (const each of parties(who)) step(earlier).shown.add(each)
+    for (const [earlier, who] of Object.entries(said.opens ?? {}))
+      for (const each of parties(who)) step(earlier).reach.add(each)
+    for (const [earlier, who] of Object.entries(said.shows ?? {}))
+      for (const each of parties(who)) step(earlier).shown.add(each)
     return made
   }
   const wait = (hours: number) =>
@@ -110,7 +146,16 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
       origin: house.origin,
       logKey: house.served.house.logKey.vkey,
       witnessPolicy: absent,
-      parties: [{ handle: 'amina', names: [{ language: 'en', text: 'Amina’s desk' }], role: 'coordinator', levels: [], key: amina.key, recoveryKeys: [] }],
+      parties: [
+        {
+          handle: 'amina',
+          names: [{ language: 'en', text: 'Amina’s desk' }],
+          role: 'coordinator',
+          levels: [],
+          key: amina.key,
+          recoveryKeys: [],
+        },
+      ],
       exercise: true,
       exerciseTime: absent,
     },
@@ -138,12 +183,24 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
   await began()
 
   const delegate = toBase64url(publicKeyOf(newSeed()))
-  await does('delegate', aisha, 'name-delegate', { about: aisha.party, given: { key: delegate, rights: ['check'] }, tells: '*' })
+  await does('delegate', aisha, 'name-delegate', {
+    about: aisha.party,
+    given: { key: delegate, rights: ['check'] },
+    tells: '*',
+  })
   const renewed = toBase64url(publicKeyOf(newSeed()))
   const second = house.person('a second delegate')
-  await does('second delegate', aisha, 'name-delegate', { about: aisha.party, given: { key: second.key, rights: ['check'] }, tells: '*' })
+  await does('second delegate', aisha, 'name-delegate', {
+    about: aisha.party,
+    given: { key: second.key, rights: ['check'] },
+    tells: '*',
+  })
   await second.signIn()
-  await does('rotated', second, 'rotate-key', { about: aisha.party, given: { key: second.key, replacement: renewed }, tells: '*' })
+  await does('rotated', second, 'rotate-key', {
+    about: aisha.party,
+    given: { key: second.key, replacement: renewed },
+    tells: '*',
+  })
   await does('revoked', aisha, 'revoke-key', { about: aisha.party, given: { key: delegate }, tells: '*' })
 
   // Amina's case.
@@ -204,9 +261,17 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     given: { addressees: [boris.party, olga.party] },
     tells: [boris, olga, amina],
   })
-  await does('position', boris, 'take-position', { about: request.id, given: { answer: 'declines' }, tells: [aisha, amina] })
+  await does('position', boris, 'take-position', {
+    about: request.id,
+    given: { answer: 'declines' },
+    tells: [aisha, amina],
+  })
   await does('assessment', olga, 'assess-request', { about: request.id, tells: [aisha, amina] })
-  await does('meeting', amina, 'record-meeting', { about, given: { parties: [aisha.party, boris.party] }, tells: [aisha, boris] })
+  await does('meeting', amina, 'record-meeting', {
+    about,
+    given: { parties: [aisha.party, boris.party] },
+    tells: [aisha, boris],
+  })
 
   const roles = [
     { role: 'oversees', party: amina.party },
@@ -230,7 +295,11 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     opens: { proposal: [hana] },
   })
   for (const person of [aisha, boris]) {
-    await does(`signature ${person.name}`, person, 'sign-arrangement', { about: proposal.id, given: { revision: 2 }, tells: [...table, hana] })
+    await does(`signature ${person.name}`, person, 'sign-arrangement', {
+      about: proposal.id,
+      given: { revision: 2 },
+      tells: [...table, hana],
+    })
   }
   const dropped = await does('dropped proposal', boris, 'propose-arrangement', {
     about,
@@ -240,15 +309,33 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
   await does('withdrawal', boris, 'withdraw-from-arrangement', { about: dropped.id, tells: [amina] })
 
   const readsCorridor = [...table, hana, jonas, river]
-  const road = { type: 'LineString', coordinates: [[34.798, 50.907], [35.27, 51.19]], bufferM: 1500 }
-  const corridor = await does('corridor', amina, 'open-corridor', { about: proposal.id, given: { shape: road, during: absent }, tells: readsCorridor })
+  const road = {
+    type: 'LineString',
+    coordinates: [
+      [34.798, 50.907],
+      [35.27, 51.19],
+    ],
+    bufferM: 1500,
+  }
+  const corridor = await does('corridor', amina, 'open-corridor', {
+    about: proposal.id,
+    given: { shape: road, during: absent },
+    tells: readsCorridor,
+  })
   // Amina is told that her corridor meets what Boris has declared to her alone.
   const far = await does('far restriction', boris, 'declare-restriction', {
     about,
     given: { cause: 'hazard', area: { type: 'Point', coordinates: [33.15, 50.15], radiusM: 500 } },
     tells: [amina],
   })
-  const elsewhereRoad = { type: 'LineString', coordinates: [[33.1, 50.1], [33.2, 50.2]], bufferM: 500 }
+  const elsewhereRoad = {
+    type: 'LineString',
+    coordinates: [
+      [33.1, 50.1],
+      [33.2, 50.2],
+    ],
+    bufferM: 500,
+  }
   const spare = await does('spare corridor', amina, 'open-corridor', {
     about: proposal.id,
     given: { shape: elsewhereRoad, during: absent },
@@ -269,13 +356,21 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     tells: [amina],
   })
   await does('site checked', mira, 'check-notification', { about: site.id, tells: [amina] })
-  await does('site accepted', amina, 'accept-notification', { about: site.id, tells: [jonas, aisha, hana], opens: { site: [aisha, hana] } })
+  await does('site accepted', amina, 'accept-notification', {
+    about: site.id,
+    tells: [jonas, aisha, hana],
+    opens: { site: [aisha, hana] },
+  })
   await does('site confirmed', jonas, 'confirm-site', {
     about: site.id,
     given: { verifiedOn: '2024-09-16', verifyBy: '2024-12-16' },
     tells: [amina, aisha, hana],
   })
-  await does('site removed', jonas, 'remove-site', { about: site.id, given: { cause: 'closed' }, tells: [amina, aisha, hana] })
+  await does('site removed', jonas, 'remove-site', {
+    about: site.id,
+    given: { cause: 'closed' },
+    tells: [amina, aisha, hana],
+  })
 
   // Jonas's movement.
   const way = (departs: number, lat = 0) => [
@@ -283,7 +378,12 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     { position: [35.016, 51.119 + lat], eta: plant.instant(departs + 1.2), etd: plant.instant(departs + 1.7) },
     { position: [35.27, 51.19 + lat], eta: plant.instant(departs + 2.6), etd: absent },
   ]
-  const plan = (waypoints: unknown[], more: Record<string, unknown>) => ({ waypoints, bufferM: 150, corridor: corridor.id, ...more })
+  const plan = (waypoints: unknown[], more: Record<string, unknown>) => ({
+    waypoints,
+    bufferM: 150,
+    corridor: corridor.id,
+    ...more,
+  })
   const movement = await does('movement', jonas, 'notify-movement', {
     about,
     given: plan(way(60), { consignee: petro.party, recipients: [aisha.party, boris.party] }),
@@ -303,8 +403,16 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     tells: sent,
     opens: { movement: [aisha, boris, hana], amended: [aisha, boris, hana] },
   })
-  await does('received', aisha, 'acknowledge-notification', { about: movement.id, given: { answer: 'received' }, tells: [jonas, amina, hana] })
-  await does('relayed', aisha, 'relay-notification', { about: movement.id, given: { relays: [{ level, relayed: 'yes' }] }, tells: [jonas, amina, hana] })
+  await does('received', aisha, 'acknowledge-notification', {
+    about: movement.id,
+    given: { answer: 'received' },
+    tells: [jonas, amina, hana],
+  })
+  await does('relayed', aisha, 'relay-notification', {
+    about: movement.id,
+    given: { relays: [{ level, relayed: 'yes' }] },
+    tells: [jonas, amina, hana],
+  })
   await does('queried', boris, 'acknowledge-notification', {
     about: movement.id,
     given: { answer: 'received-with-query' },
@@ -330,7 +438,10 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
     tells: [...readsCorridor, ...insiders],
     shows: { corridor: insiders },
   })
-  const resumption = await does('resumed', boris, 'resume-corridor', { about: corridor.id, tells: [...readsCorridor, ...insiders] })
+  const resumption = await does('resumed', boris, 'resume-corridor', {
+    about: corridor.id,
+    tells: [...readsCorridor, ...insiders],
+  })
   const onTheRoad = { type: 'Point', coordinates: [35.016, 51.119], radiusM: 900 }
   const restriction = await does('restriction', aisha, 'declare-restriction', {
     about,
@@ -346,14 +457,22 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
 
   // What went wrong, told to some who may not read what it is about.
   await does('incident', jonas, 'report-incident', { about: movement.id, to: [river], tells: [amina, river] })
-  const observation = await does('observation', olga, 'record-observation', { about: corridor.id, to: [lena], tells: [amina, lena] })
+  const observation = await does('observation', olga, 'record-observation', {
+    about: corridor.id,
+    to: [lena],
+    tells: [amina, lena],
+  })
   await does('statement', boris, 'make-statement', { about, to: [aisha], tells: [aisha, amina] })
   await does('long statement', boris, 'make-statement', { about, to: [olga], tells: [olga, amina], beside: 'content' })
 
   // The movement goes.
   await wait(60)
   await does('departed', jonas, 'report-departure', { about: movement.id, tells: sent })
-  await does('passed', jonas, 'report-passage', { about: movement.id, given: { waypoint: 1, at: plant.instant(0) }, tells: sent })
+  await does('passed', jonas, 'report-passage', {
+    about: movement.id,
+    given: { waypoint: 1, at: plant.instant(0) },
+    tells: sent,
+  })
   const alarm = await does('alarm', aisha, 'raise-alarm', { about: movement.id, tells: sent })
   await does('cleared', amina, 'clear-alarm', { about: alarm.id, tells: sent })
   await wait(3)
@@ -371,8 +490,25 @@ export const everyKind = async (house: TestHouse, watch: (person: Person) => voi
   })
   await does('withdrawn', olga, 'withdraw-act', { about: observation.id, tells: [amina, lena] })
   const forgotten = ['passengerNames', 'drivers', 'contacts']
-  await does('erased', jonas, 'erase-fields', { about: movement.id, given: { fields: forgotten }, tells: [...sent, amina, petro] })
+  await does('erased', jonas, 'erase-fields', {
+    about: movement.id,
+    given: { fields: forgotten },
+    tells: [...sent, amina, petro],
+  })
   movement.erased = new Set(forgotten)
 
-  return { people, steps, step, plant, caseId: about, corridor, restriction, movement, hidden, suspension, resumption, mended }
+  return {
+    people,
+    steps,
+    step,
+    plant,
+    caseId: about,
+    corridor,
+    restriction,
+    movement,
+    hidden,
+    suspension,
+    resumption,
+    mended,
+  }
 }

@@ -45,7 +45,8 @@ export const freeTexts = (kind: Kind): string[] => {
   const walk = (schema: z.ZodType, path: string) => {
     if (named.includes(metaOf(schema).widget ?? '')) return
     const def = defOf(bare(schema))
-    if (def.type === 'string' && (def.format === undefined || def.format === 'url' || def.format === 'regex')) found.push(path)
+    if (def.type === 'string' && (def.format === undefined || def.format === 'url' || def.format === 'regex'))
+      found.push(path)
     if (def.type === 'array') walk(def.element!, path)
     if (def.type === 'object') for (const [name, inner] of Object.entries(def.shape!)) walk(inner, `${path}.${name}`)
     if (def.type === 'tuple') for (const inner of def.items!) walk(inner, path)
@@ -73,9 +74,15 @@ export class Planter {
   /** The body of an act: `given` says what the story needs, the schema says the rest. */
   fill(act: string, kind: Kind, given: Record<string, unknown> = {}): Record<string, unknown> {
     const body: Record<string, unknown> = {}
-    for (const name of Object.keys(given)) if (!(name in kind.body)) throw new Error(`${kind.name} has no field ${name}`)
+    for (const name of Object.keys(given))
+      if (!(name in kind.body)) throw new Error(`${kind.name} has no field ${name}`)
     for (const [name, field] of Object.entries(kind.body)) {
-      const value = this.#walk(field.schema, given[name], { act, kind: kind.name, path: `${kind.name}.${name}`, open: field.class === 'open' })
+      const value = this.#walk(field.schema, given[name], {
+        act,
+        kind: kind.name,
+        path: `${kind.name}.${name}`,
+        open: field.class === 'open',
+      })
       if (value !== undefined) body[name] = value
     }
     return body
@@ -162,7 +169,9 @@ export class Planter {
   /** Nine decimals: three of the place, five of the count, and a last one that is never dropped. */
   #position([longitude, latitude]: [number, number], at: { act: string; kind: string; path: string; open: boolean }) {
     if (!this.planting) return [longitude, latitude]
-    const place = [longitude, latitude].map(degrees => `${degrees.toFixed(3)}${String(++this.#count).padStart(5, '0')}1`)
+    const place = [longitude, latitude].map(
+      degrees => `${degrees.toFixed(3)}${String(++this.#count).padStart(5, '0')}1`,
+    )
     for (const mark of place) this.#keep(mark, at)
     return place.map(Number)
   }

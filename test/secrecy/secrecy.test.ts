@@ -47,7 +47,9 @@ beforeAll(async () => {
   )
   // Mira sits at Jonas's desk, and sees what he sees.
   viewers = [
-    ...[...tokens].filter(([person]) => person.name !== 'mira').map(([person, token]) => ({ name: person.name, party: person.party, ask: asking(token) })),
+    ...[...tokens]
+      .filter(([person]) => person.name !== 'mira')
+      .map(([person, token]) => ({ name: person.name, party: person.party, ask: asking(token) })),
     { name: 'nobody', party: null, ask: asking('') },
     { name: 'garbage', party: null, ask: asking(randomBytes(32).toString('base64url')) },
   ]
@@ -127,7 +129,8 @@ const everyId = async (): Promise<Ids> =>
   house.client(async client => ({
     acts: (await client.query<{ id: string }>('select id from act order by index')).rows.map(row => row.id),
     records: (await client.query<{ id: string; type: string }>('select distinct id, type from record')).rows,
-    files: (await client.query<{ id: string; sha256: string }>('select id, sha256 from file join act using (index)')).rows,
+    files: (await client.query<{ id: string; sha256: string }>('select id, sha256 from file join act using (index)'))
+      .rows,
   }))
 
 /** The addresses of a route, with everything that exists filled in. */
@@ -147,12 +150,22 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
   }
   if (path === '/log/tile/*') {
     const { size } = house.served.house.world()
-    return [`0/000.p/${size}`, `entries/000.p/${size}`, '0/000.p/7', 'entries/000.p/7', '0/001', '1/000', '9/999', 'x', `0/000.p/${size + 1}`].map(
-      rest => `/log/tile/${rest}`,
-    )
+    return [
+      `0/000.p/${size}`,
+      `entries/000.p/${size}`,
+      '0/000.p/7',
+      'entries/000.p/7',
+      '0/001',
+      '1/000',
+      '9/999',
+      'x',
+      `0/000.p/${size + 1}`,
+    ].map(rest => `/log/tile/${rest}`)
   }
   const filled = path.includes(':sha256')
-    ? [...ids.files, { id: all[3]!, sha256: ids.files[0]!.sha256 }].map(file => path.replace(':id', file.id).replace(':sha256', file.sha256))
+    ? [...ids.files, { id: all[3]!, sha256: ids.files[0]!.sha256 }].map(file =>
+        path.replace(':id', file.id).replace(':sha256', file.sha256),
+      )
     : path.includes(':id')
       ? all.map(id => path.replace(':id', id))
       : [path]
@@ -167,17 +180,29 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
 
 test('no mark is seen by one not entitled, on any route of the router, and each who is entitled sees it', async () => {
   const router = createApp(house.served.house).routes.filter(route => route.method !== 'ALL')
-  const gets = [...new Set(router.filter(route => route.method === 'GET').map(route => route.path))].filter(path => path !== '/events')
+  const gets = [...new Set(router.filter(route => route.method === 'GET').map(route => route.path))].filter(
+    path => path !== '/events',
+  )
   expect(gets.length).toBeGreaterThan(20)
   const ids = await everyId()
-  const { rows } = await house.client(client => client.query<{ at: number }>('select at from act where index = any ($1)', [[15, 40]]))
-  const addresses = gets.flatMap(path => addressesOf(path, ids, rows.map(row => row.at)))
+  const { rows } = await house.client(client =>
+    client.query<{ at: number }>('select at from act where index = any ($1)', [[15, 40]]),
+  )
+  const addresses = gets.flatMap(path =>
+    addressesOf(
+      path,
+      ids,
+      rows.map(row => row.at),
+    ),
+  )
   const leaks: string[] = []
   const seen = new Map<string, Set<string>>()
   let faults = 0
   await each(
     // A token that is none gives what nobody is given; it asks less.
-    viewers.flatMap(viewer => addresses.filter((_, n) => viewer.name !== 'garbage' || n % 8 === 0).map(address => ({ viewer, address }))),
+    viewers.flatMap(viewer =>
+      addresses.filter((_, n) => viewer.name !== 'garbage' || n % 8 === 0).map(address => ({ viewer, address })),
+    ),
     async ({ viewer, address }) => {
       const { status, text } = await viewer.ask(address)
       if (status >= 500 || status === 429) faults++
@@ -188,7 +213,8 @@ test('no mark is seen by one not entitled, on any route of the router, and each 
         seen.set(viewer.party, marks)
       }
       hear(viewer, address, text)
-      if (status === 200 && /^\/(acts|views\/records)\/[^/?]+$/.test(address)) opens.set(viewer, [...(opens.get(viewer) ?? []), address])
+      if (status === 200 && /^\/(acts|views\/records)\/[^/?]+$/.test(address))
+        opens.set(viewer, [...(opens.get(viewer) ?? []), address])
     },
   )
   expect([...new Set(leaks)]).toEqual([])
@@ -231,15 +257,33 @@ test('who is told because of a movement others may not read is shown to none of 
     { kind: 'suspend-corridor', about: story.corridor.id, body: { reason: 'Asked.' } },
     { kind: 'close-corridor', about: story.corridor.id, body: { reason: 'Asked.' } },
     { kind: 'withdraw-from-arrangement', about: story.corridor.about, body: { reason: 'Asked.' } },
-    { kind: 'correct-act', about: story.restriction.id, body: { corrections: [{ field: 'reason', value: 'Asked.' }], reason: 'Asked.' } },
-    { kind: 'correct-act', about: story.mended.id, body: { corrections: [{ field: 'reason', value: 'Asked.' }], reason: 'Asked.' } },
+    {
+      kind: 'correct-act',
+      about: story.restriction.id,
+      body: { corrections: [{ field: 'reason', value: 'Asked.' }], reason: 'Asked.' },
+    },
+    {
+      kind: 'correct-act',
+      about: story.mended.id,
+      body: { corrections: [{ field: 'reason', value: 'Asked.' }], reason: 'Asked.' },
+    },
     { kind: 'withdraw-act', about: story.restriction.id, body: { reason: 'Asked.' } },
     { kind: 'lift-restriction', about: story.restriction.id, body: { reason: 'Asked.' } },
-    { kind: 'record-observation', about: story.corridor.id, body: { saw: ['Nothing.'], heard: [], wasTold: [], observedAt: '2024-09-16T00:00:00Z' } },
+    {
+      kind: 'record-observation',
+      about: story.corridor.id,
+      body: { saw: ['Nothing.'], heard: [], wasTold: [], observedAt: '2024-09-16T00:00:00Z' },
+    },
     {
       kind: 'declare-restriction',
       about: story.caseId,
-      body: { title: 'Asked', cause: 'hazard', reason: 'Asked.', during: { from: '2024-09-16T00:00:00Z' }, area: { type: 'Point', coordinates: [35.016, 51.119], radiusM: 900 } },
+      body: {
+        title: 'Asked',
+        cause: 'hazard',
+        reason: 'Asked.',
+        during: { from: '2024-09-16T00:00:00Z' },
+        area: { type: 'Point', coordinates: [35.016, 51.119], radiusM: 900 },
+      },
     },
   ]
   let judged = 0
@@ -252,16 +296,26 @@ test('who is told because of a movement others may not read is shown to none of 
   }
   expect(judged).toBeGreaterThan(8)
   const known = (party: string | null) => [amina, river, ivan].some(person => person.party === party)
-  const told = saidOfCorridor.filter(({ viewer, text }) => !known(viewer.party) && withoutTheCase(text).includes(ivan.party))
+  const told = saidOfCorridor.filter(
+    ({ viewer, text }) => !known(viewer.party) && withoutTheCase(text).includes(ivan.party),
+  )
   expect(told.map(({ viewer, address }) => `${viewer.name} at ${address} learns of the clinic`)).toEqual([])
   // Jonas's movement is known to those it was sent to; the observer knows of neither.
-  const knownToo = (party: string | null) => known(party) || [jonas, petro, aisha, boris, hana].some(person => person.party === party)
-  const toldOfPetro = saidOfCorridor.filter(({ viewer, text }) => !knownToo(viewer.party) && withoutTheCase(text).includes(petro.party))
+  const knownToo = (party: string | null) =>
+    known(party) || [jonas, petro, aisha, boris, hana].some(person => person.party === party)
+  const toldOfPetro = saidOfCorridor.filter(
+    ({ viewer, text }) => !knownToo(viewer.party) && withoutTheCase(text).includes(petro.party),
+  )
   expect(toldOfPetro.map(({ viewer, address }) => `${viewer.name} at ${address} learns of the hospital`)).toEqual([])
   // And they were told all the same.
-  const { rows } = await house.client(client => client.query<{ index: number; party: string }>('select index, party from addressee'))
+  const { rows } = await house.client(client =>
+    client.query<{ index: number; party: string }>('select index, party from addressee'),
+  )
   for (const step of about.slice(1)) {
-    expect(rows.some(row => row.index === step.index && row.party === ivan.party), step.name).toBe(true)
+    expect(
+      rows.some(row => row.index === step.index && row.party === ivan.party),
+      step.name,
+    ).toBe(true)
   }
   expect(rows.some(row => row.index === story.suspension.index && row.party === olga.party)).toBe(true)
 })
@@ -272,8 +326,12 @@ test('whom each act reaches is what the story means', async () => {
   )
   const nameOf = (party: string) => Object.values(story.people).find(person => person.party === party)?.name ?? party
   const names = (parties: Iterable<string>) => [...new Set([...parties].map(nameOf))].sort()
-  const reached = story.steps.map(step => `${step.name}: ${names(rows.filter(row => row.index === step.index).map(row => row.party))}`)
-  const meant = story.steps.map(step => `${step.name}: ${names(step.kind === 'open-register' ? ['*', '?'] : step.reach)}`)
+  const reached = story.steps.map(
+    step => `${step.name}: ${names(rows.filter(row => row.index === step.index).map(row => row.party))}`,
+  )
+  const meant = story.steps.map(
+    step => `${step.name}: ${names(step.kind === 'open-register' ? ['*', '?'] : step.reach)}`,
+  )
   expect(reached).toEqual(meant)
 })
 
@@ -302,7 +360,13 @@ test('what is not yours looks the same as what does not exist', async () => {
     for (const address of opens.get(viewer)!) mine.add(address.slice(address.lastIndexOf('/') + 1))
     const others = [...new Set([...acts, ...records.map(record => record.id)])].filter(id => !mine.has(id))
     await each(others, async id => {
-      for (const path of ['/acts/:id', '/acts/:id/receipt', '/acts/:id/proof', '/views/records/:id', '/views/possible/:id']) {
+      for (const path of [
+        '/acts/:id',
+        '/acts/:id/receipt',
+        '/acts/:id/proof',
+        '/views/records/:id',
+        '/views/possible/:id',
+      ]) {
         // A record that several acts made has no act of its own, and an act may have made no record one reads.
         await compare(viewer, path, id, asked => viewer.ask(path.replace(':id', asked)))
       }
@@ -311,7 +375,12 @@ test('what is not yours looks the same as what does not exist', async () => {
 
   // Drafts about what is not theirs, and with what is not theirs in a field: by the bodies of the story, unmarked.
   const plain = (step: Step) =>
-    JSON.parse(JSON.stringify(step.body).replaceAll(/qz\d{5}zq/g, 'plain').replaceAll(/77\d{7}/g, '1').replaceAll(/(\d\.\d{3})\d{5}1/g, '$1')) as object
+    JSON.parse(
+      JSON.stringify(step.body)
+        .replaceAll(/qz\d{5}zq/g, 'plain')
+        .replaceAll(/77\d{7}/g, '1')
+        .replaceAll(/(\d\.\d{3})\d{5}1/g, '$1'),
+    ) as object
   const drafts = kinds
     .filter(kind => kind.about.length > 0)
     .map(kind => ({ kind, body: plain(story.steps.find(step => step.kind === kind.name)!) }))
@@ -320,28 +389,46 @@ test('what is not yours looks the same as what does not exist', async () => {
     const mine = readable.get(viewer)!
     await each(drafts, async ({ kind, body }) => {
       const types = kind.about as readonly string[]
-      const candidates = types.includes('act') ? acts : records.filter(record => types.includes(record.type)).map(record => record.id)
+      const candidates = types.includes('act')
+        ? acts
+        : records.filter(record => types.includes(record.type)).map(record => record.id)
       const check = async (about: string | null) => {
-        const said = await viewer.ask('/check', { method: 'POST', body: JSON.stringify({ kind: kind.name, about, body }) })
+        const said = await viewer.ask('/check', {
+          method: 'POST',
+          body: JSON.stringify({ kind: kind.name, about, body }),
+        })
         for (const leak of leaksIn(said.text, viewer.party)) leaks.push(`${viewer.name} checks ${kind.name}: ${leak}`)
         return said
       }
-      for (const id of candidates.filter(id => !mine.has(id)).slice(0, 2)) await compare(viewer, `/check ${kind.name}`, id, check)
+      for (const id of candidates.filter(id => !mine.has(id)).slice(0, 2))
+        await compare(viewer, `/check ${kind.name}`, id, check)
       for (const id of candidates.filter(id => mine.has(id)).slice(0, 2)) await check(id)
     })
     // In the fields of a draft.
     const hiddenCorridor = records.find(record => record.type === 'corridor' && !mine.has(record.id))
     const hiddenRequest = records.find(record => record.type === 'request' && !mine.has(record.id))
-    const draft = (kind: string, more: object) => ({ kind, about: story.caseId, body: { ...(drafts.find(each => each.kind.name === kind)!.body as object), ...more } })
+    const draft = (kind: string, more: object) => ({
+      kind,
+      about: story.caseId,
+      body: { ...(drafts.find(each => each.kind.name === kind)!.body as object), ...more },
+    })
     const send = (body: object) => viewer.ask('/check', { method: 'POST', body: JSON.stringify(body) })
-    if (hiddenCorridor) await compare(viewer, 'a corridor in a draft', hiddenCorridor.id, id => send(draft('notify-movement', { corridor: id })))
-    if (hiddenRequest) await compare(viewer, 'a request in a draft', hiddenRequest.id, id => send(draft('propose-arrangement', { request: id })))
+    if (hiddenCorridor)
+      await compare(viewer, 'a corridor in a draft', hiddenCorridor.id, id =>
+        send(draft('notify-movement', { corridor: id })),
+      )
+    if (hiddenRequest)
+      await compare(viewer, 'a request in a draft', hiddenRequest.id, id =>
+        send(draft('propose-arrangement', { request: id })),
+      )
   }
   // Signed acts are refused in the same words as drafts.
   for (const person of [story.people.stranger, story.people.olga]) {
     const viewer = viewers.find(({ name }) => name === person.name)!
     await compare(viewer, 'a signed act', story.hidden.id, async about => {
-      const { status, body } = await person.submit((await person.sign({ kind: 'raise-alarm', about, body: { nature: 'other' } })).act)
+      const { status, body } = await person.submit(
+        (await person.sign({ kind: 'raise-alarm', about, body: { nature: 'other' } })).act,
+      )
       return { status, text: `\n${JSON.stringify({ ...body, actId: 0, refusedAt: 0, note: 0 })}` }
     })
   }
@@ -351,9 +438,20 @@ test('what is not yours looks the same as what does not exist', async () => {
 })
 
 test('errors of every kind say nothing', async () => {
-  const posts = createApp(house.served.house).routes.filter(route => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(route.method))
+  const posts = createApp(house.served.house).routes.filter(route =>
+    ['POST', 'PUT', 'PATCH', 'DELETE'].includes(route.method),
+  )
   expect(posts.map(route => route.path)).toContain('/acts')
-  const bodies = ['', '{', '[]', '{"a":1,"a":2}', '{"fields":{}}', JSON.stringify({ kind: 'open-case', body: {} }), 'x'.repeat(1_200_000), '"\\u0000"']
+  const bodies = [
+    '',
+    '{',
+    '[]',
+    '{"a":1,"a":2}',
+    '{"fields":{}}',
+    JSON.stringify({ kind: 'open-case', body: {} }),
+    'x'.repeat(1_200_000),
+    '"\\u0000"',
+  ]
   const leaks: string[] = []
   for (const viewer of viewers) {
     for (const { method, path } of posts.filter(route => !(route.method === 'DELETE' && route.path === '/session'))) {
@@ -363,7 +461,14 @@ test('errors of every kind say nothing', async () => {
         leaks.push(...leaksIn(text, viewer.party), ...(/\bat .*\.ts:|select |insert into/i.test(text) ? [text] : []))
       }
     }
-    for (const path of ['/acts/%00', '/acts/..%2f', '/views/records/%ff', '/acts?before=1e99', '/views/records?at=9999999999999999', '/acts?limit=-1']) {
+    for (const path of [
+      '/acts/%00',
+      '/acts/..%2f',
+      '/views/records/%ff',
+      '/acts?before=1e99',
+      '/views/records?at=9999999999999999',
+      '/acts?limit=-1',
+    ]) {
       const { status, text } = await viewer.ask(path)
       expect(status, path).toBeLessThan(500)
       leaks.push(...leaksIn(text, viewer.party))
@@ -382,8 +487,13 @@ test('the stream tells of an act only those it reaches, and of the size everyone
       .filter(block => block.includes('event: act'))
       .map(block => JSON.parse(/^data: (.*)$/m.exec(block)![1]!) as { index: number })
     const told = new Set(events.map(event => event.index))
-    const meant = story.steps.filter(step => step.index >= began && party !== null && (step.told.has('*') || step.told.has(party)))
-    expect([...told].sort((a, b) => a - b), viewer).toEqual(meant.map(step => step.index))
+    const meant = story.steps.filter(
+      step => step.index >= began && party !== null && (step.told.has('*') || step.told.has(party)),
+    )
+    expect(
+      [...told].sort((a, b) => a - b),
+      viewer,
+    ).toEqual(meant.map(step => step.index))
   }
 })
 
@@ -416,7 +526,16 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
     const tables = [...new Set(columns.map(each => each.table))]
     const mayRead = (table: string) => columns.filter(each => each.table === table && each.may).map(each => each.column)
     // What is hidden altogether: sessions, settings, migrations.
-    expect(tables.filter(table => mayRead(table).length > 0)).toEqual(['act', 'addressee', 'checkpoint', 'cosignature', 'entry', 'file', 'node', 'record'])
+    expect(tables.filter(table => mayRead(table).length > 0)).toEqual([
+      'act',
+      'addressee',
+      'checkpoint',
+      'cosignature',
+      'entry',
+      'file',
+      'node',
+      'record',
+    ])
     for (const column of ['addressees', 'openly', 'findings']) expect(mayRead('act')).not.toContain(column)
     expect(mayRead('record')).not.toContain('readers')
     const { rows: writes } = await client.query(
@@ -424,7 +543,9 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
          and has_table_privilege('unimpeded_reader', c.oid, 'insert, update, delete, truncate, references, trigger')`,
     )
     expect(writes).toEqual([])
-    const { rows: owned } = await client.query("select 1 from pg_class where relowner = (select oid from pg_roles where rolname = 'unimpeded_reader')")
+    const { rows: owned } = await client.query(
+      "select 1 from pg_class where relowner = (select oid from pg_roles where rolname = 'unimpeded_reader')",
+    )
     expect(owned).toEqual([])
 
     const parties = [...new Set([...viewers.map(viewer => viewer.party ?? ''), '*', '?', "' or true --"])]
@@ -434,22 +555,32 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
       await client.query("select set_config('unimpeded.reader', $1, true)", [party])
       let all = ''
       for (const table of tables.filter(table => mayRead(table).length > 0)) {
-        const { rows } = await client.query(`select row_to_json(t)::text as row from (select ${mayRead(table).join(', ')} from ${table}) t`)
+        const { rows } = await client.query(
+          `select row_to_json(t)::text as row from (select ${mayRead(table).join(', ')} from ${table}) t`,
+        )
         all += rows.map(row => row.row).join('\n')
       }
-      const { rows: reaches } = await client.query('select i, r.party from generate_series(0, $1::bigint) i, readers_of(i) r', [
-        house.served.house.world().size,
-      ])
-      const { rows: findings } = await client.query('select findings_of(i)::text as said from generate_series(0, $1::bigint) i', [
-        house.served.house.world().size,
-      ])
+      const { rows: reaches } = await client.query(
+        'select i, r.party from generate_series(0, $1::bigint) i, readers_of(i) r',
+        [house.served.house.world().size],
+      )
+      const { rows: findings } = await client.query(
+        'select findings_of(i)::text as said from generate_series(0, $1::bigint) i',
+        [house.served.house.world().size],
+      )
       all += findings.map(row => row.said).join('\n')
       // Whatever name is set, the server sets none but that of a party; any other is told what all who are registered are.
       const leaks = story.plant.in(all).filter(mark => !meantFor(mark, party === '' ? null : party))
       expect(leaks.map(mark => `${party}: ${mark.path} of “${mark.act}”`)).toEqual([])
-      const hiddenFrom = ![story.people.amina, story.people.river, story.people.ivan].some(person => person.party === party)
+      const hiddenFrom = ![story.people.amina, story.people.river, story.people.ivan].some(
+        person => person.party === party,
+      )
       const shownIvan = reaches.filter(
-        row => row.party === story.people.ivan.party && [story.suspension, story.restriction, story.mended, story.resumption].some(step => step.index === Number(row.i)),
+        row =>
+          row.party === story.people.ivan.party &&
+          [story.suspension, story.restriction, story.mended, story.resumption].some(
+            step => step.index === Number(row.i),
+          ),
       )
       if (hiddenFrom) expect(shownIvan, party).toEqual([])
       await client.query('commit')
@@ -466,7 +597,9 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
 })
 
 test('what was erased is nowhere in the database, and the register is whole', async () => {
-  const erased = [...story.plant.marks.values()].filter(mark => story.step(mark.act).erased.has(mark.path.split('.')[1]!))
+  const erased = [...story.plant.marks.values()].filter(mark =>
+    story.step(mark.act).erased.has(mark.path.split('.')[1]!),
+  )
   expect(erased.length).toBeGreaterThan(4)
   await house.client(async client => {
     for (const table of ['act', 'record', 'addressee', 'setting', 'session', 'file']) {

@@ -12,10 +12,21 @@ import { expect, test } from 'vitest'
  */
 test('who may do what, in which state', async () => {
   const world = exampleWorld()
-  const parties = ['coordinator', 'party-a', 'party-b', 'organisation', 'organisation-2', 'other-organisation', 'observer', 'consignee', 'stranger']
+  const parties = [
+    'coordinator',
+    'party-a',
+    'party-b',
+    'organisation',
+    'organisation-2',
+    'other-organisation',
+    'observer',
+    'consignee',
+    'stranger',
+  ]
   const mark: Record<string, string> = { 'not-entitled': '·', 'state-forbids': 'state', 'key-not-yours': 'key' }
   const wide = Math.max(...kinds.map(kind => kind.name.length)) + 2
-  const line = (first: string, cells: string[]) => `  ${first.padEnd(wide)}${cells.map((cell, n) => cell.padEnd(parties[n]!.length + 2)).join('')}`.trimEnd()
+  const line = (first: string, cells: string[]) =>
+    `  ${first.padEnd(wide)}${cells.map((cell, n) => cell.padEnd(parties[n]!.length + 2)).join('')}`.trimEnd()
   const seen = new Set<string>()
   const sections: string[] = []
   const records = [...world.records()].filter((record: WorldRecord) => {
@@ -28,7 +39,12 @@ test('who may do what, in which state', async () => {
     const by = parties.map(name => {
       const party = name.replace(/-2$/, '')
       if (!mayRead(record.readers, party)) return null
-      return new Map(possibleActs(world, { by: party, key: exampleKey(`key:${name}`) }, record).map(each => [each.kind, each.may ? 'may' : mark[each.code!]!]))
+      return new Map(
+        possibleActs(world, { by: party, key: exampleKey(`key:${name}`) }, record).map(each => [
+          each.kind,
+          each.may ? 'may' : mark[each.code!]!,
+        ]),
+      )
     })
     const about = kinds.filter(kind => kind.about.includes(record.type))
     if (about.length === 0) continue
@@ -36,12 +52,22 @@ test('who may do what, in which state', async () => {
       [
         `${record.id}: a ${record.type}, ${record.state}`,
         line('', parties),
-        ...about.map(kind => line(kind.name, by.map(cell => cell?.get(kind.name) ?? 'unread'))),
+        ...about.map(kind =>
+          line(
+            kind.name,
+            by.map(cell => cell?.get(kind.name) ?? 'unread'),
+          ),
+        ),
       ].join('\n'),
     )
   }
   const rights = kinds.map(kind => {
-    const told = kind.audience === 'anyone' ? 'anyone' : kind.audience === 'parties' ? 'every registered party' : 'those it reaches'
+    const told =
+      kind.audience === 'anyone'
+        ? 'anyone'
+        : kind.audience === 'parties'
+          ? 'every registered party'
+          : 'those it reaches'
     return `  ${kind.name.padEnd(wide)}${sayRight(kind.may)}${kind.keys ? `; by a key that may ${kind.keys.join(' or ')}` : ''}; read by ${told}`
   })
   const text = [
@@ -69,6 +95,11 @@ test('what reads nothing may do nothing', () => {
   for (const record of world.records()) {
     if (mayRead(record.readers, 'stranger')) continue
     const possible = possibleActs(world, { by: 'stranger', key: exampleKey('key:stranger') }, record)
-    expect(possible.filter(each => each.may && !kinds.find(kind => kind.name === each.kind)!.about.includes('act')).map(each => each.kind), record.id).toEqual([])
+    expect(
+      possible
+        .filter(each => each.may && !kinds.find(kind => kind.name === each.kind)!.about.includes('act'))
+        .map(each => each.kind),
+      record.id,
+    ).toEqual([])
   }
 })

@@ -72,20 +72,52 @@ const here = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, here(inner)]))
 }
 
-const junk: unknown[] = [null, 0, -1, 1e15, '', 'x', '𝄞 نص', [], {}, true, [[[]]], { type: 'Point' }, '2024-13-01', 'x'.repeat(5000), [181, 91], '\u0000']
+/** Who speaks with a new key, once it is in. */
+const renewed = new Map<string, Person>()
+
+const junk: unknown[] = [
+  null,
+  0,
+  -1,
+  1e15,
+  '',
+  'x',
+  '𝄞 نص',
+  [],
+  {},
+  true,
+  [[[]]],
+  { type: 'Point' },
+  '2024-13-01',
+  'x'.repeat(5000),
+  [181, 91],
+  '\u0000',
+]
 
 /** The body of an example, now and then with a field left out, put wrong, or of another example. */
 const bodyOf = (kind: Kind, desk: Person, about: string | null): Record<string, unknown> => {
   const body = here(oneOf(kind.examples.accepted).body) as Record<string, unknown>
   const record = about === null ? undefined : world().get(about)
   if (kind.name === 'sign-arrangement' && record?.type === 'arrangement') body.revision = record.revision
-  if (kind.name === 'relay-notification') body.relays = [{ level: oneOf(['headquarters', 'command', 'brigade']), relayed: oneOf(['yes', 'no', 'unknown']) }]
-  if (kind.name === 'record-outcome' && record?.type === 'movement') body.code = record.departedAt === null ? 'postponed' : 'facilitated'
+  if (kind.name === 'relay-notification')
+    body.relays = [{ level: oneOf(['headquarters', 'command', 'brigade']), relayed: oneOf(['yes', 'no', 'unknown']) }]
+  if (kind.name === 'record-outcome' && record?.type === 'movement')
+    body.code = record.departedAt === null ? 'postponed' : 'facilitated'
   if (record?.type === 'movement' && record.departedAt) {
-    for (const name of ['arrivedAt', 'deliveredAt', 'at']) if (typeof body[name] === 'string') body[name] = record.departedAt
+    for (const name of ['arrivedAt', 'deliveredAt', 'at'])
+      if (typeof body[name] === 'string') body[name] = record.departedAt
   }
-  if (kind.name === 'revoke-key') body.key = oneOf(world().party(desk.party)?.keys ?? []).key
-  if (kind.name === 'rotate-key') body.key = desk.key
+  if (kind.name === 'revoke-key') {
+    // Those who speak here keep their keys.
+    const spare = (world().party(desk.party)?.keys ?? []).filter(each => !desks.some(other => other.key === each.key))
+    if (spare.length > 0) body.key = oneOf(spare).key
+  }
+  if (kind.name === 'rotate-key') {
+    const next = house.person(desk.name)
+    renewed.set(next.key, next)
+    body.key = desk.key
+    body.replacement = next.key
+  }
   if (kind.name === 'register-party') body.handle = `party-${Math.floor(random() * 1e9)}`
   const act = about === null ? undefined : world().act(about)
   if (kind.name === 'erase-fields' && act?.personal.length) body.fields = [oneOf(act.personal)]
@@ -106,9 +138,13 @@ const bodyOf = (kind: Kind, desk: Person, about: string | null): Record<string, 
 
 /** Kinds that end what others need are rarer, or nothing would be left to go on with. */
 const weight = (kind: Kind): number =>
-  /^(open-register|revoke-key|rotate-key|register-party|open-case|set-protocol|withdraw-from-arrangement|close-corridor|cancel-movement|remove-site)$/.test(kind.name)
+  /^(open-register|revoke-key|rotate-key|register-party|open-case|set-protocol|withdraw-from-arrangement|close-corridor|cancel-movement|remove-site)$/.test(
+    kind.name,
+  )
     ? 0.25
-    : /^(notify-movement|check-notification|accept-notification|acknowledge-notification|sign-arrangement|open-corridor|report-departure)$/.test(kind.name)
+    : /^(notify-movement|check-notification|accept-notification|acknowledge-notification|sign-arrangement|open-corridor|report-departure)$/.test(
+          kind.name,
+        )
       ? 4
       : 1
 
@@ -127,14 +163,21 @@ const draftOf = (desk: Person): Said => {
     const own = [...world().acts()].filter(act => act.by === desk.party)
     if (own.length > 0 && chance(0.15)) {
       const act = oneOf(own)
-      options.splice(0, options.length, { kind: kindNamed(oneOf(act.personal.length > 0 ? ['erase-fields'] : ['correct-act', 'withdraw-act']))!, about: act.id })
+      options.splice(0, options.length, {
+        kind: kindNamed(oneOf(act.personal.length > 0 ? ['erase-fields'] : ['correct-act', 'withdraw-act']))!,
+        about: act.id,
+      })
     }
-    if (chance(0.02)) options.push({ kind: kindNamed('open-case')!, about: null }, { kind: kindNamed('register-party')!, about: null })
+    if (chance(0.02))
+      options.push({ kind: kindNamed('open-case')!, about: null }, { kind: kindNamed('register-party')!, about: null })
   }
   if (options.length === 0) {
     const kind = oneOf(kinds)
     const of = [...world().records()].filter(record => kind.about.includes(record.type))
-    options.push({ kind, about: chance(0.9) && of.length > 0 ? oneOf(of).id : chance(0.5) ? oneOf([...world().acts()]).id : null })
+    options.push({
+      kind,
+      about: chance(0.9) && of.length > 0 ? oneOf(of).id : chance(0.5) ? oneOf([...world().acts()]).id : null,
+    })
   }
   let left = random() * options.reduce((sum, each) => sum + weight(each.kind), 0)
   const chosen = options.find(each => (left -= weight(each.kind)) <= 0) ?? options[0]!
@@ -150,7 +193,11 @@ const sealedBy = async (desk: Person, said: Said): Promise<SignedAct> => {
     claimedAt: new Date(house.served.house.clock.now()).toISOString(),
   })
   const { act } = await sealAct(
-    { origin: house.origin, fields: chance(0.02) ? { ...fields, seq: Math.floor(random() * 9) } : fields, salts: n => randomBytes(n) },
+    {
+      origin: house.origin,
+      fields: chance(0.02) ? { ...fields, seq: Math.floor(random() * 9) } : fields,
+      salts: n => randomBytes(n),
+    },
     { type: 1, publicKey: publicKeyOf(desk.seed) },
     nodeSigner(desk.seed),
   )
@@ -169,7 +216,7 @@ test('a thousand random acts: every one is answered, and most of the story goes 
     const speaking = new Map<string, { desk: Person; said: Said }>()
     for (const each of retry) speaking.set(each.desk.party, each)
     retry = []
-    for (let n = 0; n < Math.ceil(random() * 5); n++) {
+    for (let n = 0; n < Math.ceil(random() * 12); n++) {
       const desk = oneOf(desks)
       if (!speaking.has(desk.party)) speaking.set(desk.party, { desk, said: draftOf(desk) })
     }
@@ -178,8 +225,14 @@ test('a thousand random acts: every one is answered, and most of the story goes 
         const act = await sealedBy(desk, said)
         const answer = await house.served.house.writer.submit(act)
         done++
-        if ('entered' in answer) count(entered, said.kind)
-        else {
+        if ('entered' in answer) {
+          count(entered, said.kind)
+          const next = said.kind === 'rotate-key' && renewed.get(said.body.replacement as string)
+          if (next) {
+            next.party = desk.party
+            desks = desks.map(each => (each.key === desk.key ? next : each))
+          }
+        } else {
           count(refused, answer.refused.code)
           const list = answer.refused.details.list as { cite: string }[] | undefined
           if (answer.refused.code === 'findings-not-cited' && list) {
@@ -191,7 +244,9 @@ test('a thousand random acts: every one is answered, and most of the story goes 
     if (chance(0.1)) await house.served.house.advanceClock(Math.floor(random() * 300))
   }
   const accepted = [...entered.values()].reduce((sum, n) => sum + n, 0)
-  console.log(`SEED=${seed}: ${accepted} of ${done} entered, ${entered.size} kinds; refused for ${JSON.stringify(Object.fromEntries([...refused].sort((a, b) => b[1] - a[1])))}`)
+  console.log(
+    `SEED=${seed}: ${accepted} of ${done} entered, ${entered.size} kinds; refused for ${JSON.stringify(Object.fromEntries([...refused].sort((a, b) => b[1] - a[1])))}`,
+  )
   expect(accepted / done).toBeGreaterThan(0.3)
   expect(accepted / done, 'some are refused').toBeLessThan(0.97)
   expect(entered.size, 'kinds entered').toBeGreaterThan(25)
@@ -207,15 +262,22 @@ test('the world made anew from the entries is the one that lives, and the regist
   expect(sorted(anew.records())).toEqual(sorted(live.records()))
   expect(sorted(anew.acts())).toEqual(sorted(live.acts()))
   for (const party of live.of('party')) expect(anew.seat(party.id)).toEqual(live.seat(party.id))
-  for (const record of live.records()) expect([...anew.quiet(record.id)].sort()).toEqual([...live.quiet(record.id)].sort())
+  for (const record of live.records())
+    expect([...anew.quiet(record.id)].sort()).toEqual([...live.quiet(record.id)].sort())
   await house.isWhole()
 })
 
 test('with every closed field withheld, or all fields, the entries still apply', async () => {
   const { rows } = await house.client(client =>
-    client.query<{ index: number; id: string; at: number; kind: string; signed: SignedAct; addressees: string[]; openly: string[] }>(
-      'select index, id, at, kind, signed, addressees, openly from act order by index',
-    ),
+    client.query<{
+      index: number
+      id: string
+      at: number
+      kind: string
+      signed: SignedAct
+      addressees: string[]
+      openly: string[]
+    }>('select index, id, at, kind, signed, addressees, openly from act order by index'),
   )
   const withheldOnes: ((kind: Kind, name: string) => boolean)[] = [
     (kind, name) => name.startsWith('body.') && kind.body[name.slice(5)]?.class !== 'open',
@@ -228,7 +290,10 @@ test('with every closed field withheld, or all fields, the entries still apply',
     const bare = new MemoryWorld()
     for (const row of rows) {
       const kind = kindNamed(row.kind)!
-      const signed = withhold(row.signed, Object.keys(row.signed.fields).filter(name => isWithheld(kind, name)))
+      const signed = withhold(
+        row.signed,
+        Object.keys(row.signed.fields).filter(name => isWithheld(kind, name)),
+      )
       const act = gatherAct(signed, row, kind)
       apply(bare, kind, act, effectOf(kind, act, bare))
     }

@@ -26,7 +26,12 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: object }> }
   responses: Record<string, { description: string }>
 }
-type Schema = { type?: string; properties?: Record<string, unknown>; required?: string[]; additionalProperties?: unknown }
+type Schema = {
+  type?: string
+  properties?: Record<string, unknown>
+  required?: string[]
+  additionalProperties?: unknown
+}
 type Document = {
   openapi: string
   info: { title: string; version: string }
@@ -39,9 +44,13 @@ test('the OpenAPI document holds every route of the router, and no other', async
   const routed = createApp(house.served.house)
     .routes.filter(route => route.method !== 'ALL')
     .map(route => `${route.method.toLowerCase()} ${route.path}`)
-  const listed = Object.entries(routes).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method} ${path}`))
+  const listed = Object.entries(routes).flatMap(([path, methods]) =>
+    Object.keys(methods).map(method => `${method} ${path}`),
+  )
   expect([...new Set(routed)].sort()).toEqual(listed.sort())
-  const told = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method} ${path}`))
+  const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(method => `${method} ${path}`),
+  )
   const asTold = (route: string) => route.replaceAll(/:(\w+)/g, '{$1}').replace('/*', '/{path}')
   expect(told.sort()).toEqual(listed.map(asTold).sort())
 })
@@ -58,13 +67,20 @@ test('the document is OpenAPI 3.1, with the body of every kind', async () => {
       expect(['get', 'post', 'delete'], where).toContain(method)
       expect(operation.summary.length, where).toBeGreaterThan(5)
       const declared = operation.parameters.filter(each => each.in === 'path')
-      expect(declared.map(each => each.name), where).toEqual(inPath)
-      expect(declared.every(each => each.required === true), where).toBe(true)
+      expect(
+        declared.map(each => each.name),
+        where,
+      ).toEqual(inPath)
+      expect(
+        declared.every(each => each.required === true),
+        where,
+      ).toBe(true)
       const names = operation.parameters.map(each => `${each.in} ${each.name}`)
       expect(new Set(names).size, where).toBe(names.length)
       for (const each of operation.parameters) expect(each.schema, where).toMatchObject({ type: 'string' })
       expect(Object.keys(operation.responses).length, where).toBeGreaterThan(0)
-      for (const response of Object.values(operation.responses)) expect(response.description.length, where).toBeGreaterThan(2)
+      for (const response of Object.values(operation.responses))
+        expect(response.description.length, where).toBeGreaterThan(2)
     }
   }
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!)
@@ -73,18 +89,28 @@ test('the document is OpenAPI 3.1, with the body of every kind', async () => {
     pointer
       .slice(2)
       .split('/')
-      .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step.replaceAll('~1', '/').replaceAll('~0', '~')], document)
+      .reduce<unknown>(
+        (value, step) =>
+          (value as Record<string, unknown> | undefined)?.[step.replaceAll('~1', '/').replaceAll('~0', '~')],
+        document,
+      )
   for (const reference of references) {
     expect(reference.startsWith('#/'), reference).toBe(true)
     expect(atPointer(reference), reference).toBeDefined()
   }
   const schemas = document.components.schemas
-  expect(Object.keys(schemas).filter(name => name.startsWith('body.')).sort()).toEqual(kinds.map(kind => `body.${kind.name}`).sort())
+  expect(
+    Object.keys(schemas)
+      .filter(name => name.startsWith('body.'))
+      .sort(),
+  ).toEqual(kinds.map(kind => `body.${kind.name}`).sort())
   for (const kind of kinds) {
     const schema = schemas[`body.${kind.name}`]!
     expect(schema, kind.name).toMatchObject({ type: 'object', additionalProperties: false })
     expect(Object.keys(schema.properties ?? {}), kind.name).toEqual(Object.keys(kind.body))
-    const required = Object.entries(kind.body).filter(([, field]) => !field.schema.safeParse(undefined).success).map(([name]) => name)
+    const required = Object.entries(kind.body)
+      .filter(([, field]) => !field.schema.safeParse(undefined).success)
+      .map(([name]) => name)
     expect((schema.required ?? []).sort(), kind.name).toEqual(required.sort())
   }
   const described = await people.stranger.get<{ name: string; fields: { name: string; class: string }[] }[]>('/kinds')
@@ -95,12 +121,16 @@ const answer = async (
   person: Person,
   change: { origin?: string; key?: string; signature?: string; challenge?: string; wait?: () => void } = {},
 ) => {
-  const { body: asked } = await person.ask<{ challenge: string; origin: string }>('/session/challenge', { method: 'POST' })
+  const { body: asked } = await person.ask<{ challenge: string; origin: string }>('/session/challenge', {
+    method: 'POST',
+  })
   change.wait?.()
   const challenge = change.challenge ?? asked.challenge
-  const signature = change.signature ?? toBase64url(nodeSigner(person.seed)(challengeMessage(change.origin ?? asked.origin, challenge)))
+  const signature =
+    change.signature ?? toBase64url(nodeSigner(person.seed)(challengeMessage(change.origin ?? asked.origin, challenge)))
   const said = JSON.stringify({ key: change.key ?? person.key, challenge, signature })
-  const ask = () => person.ask<{ code: string; token: string; party: string }>('/session', { method: 'POST', body: said })
+  const ask = () =>
+    person.ask<{ code: string; token: string; party: string }>('/session', { method: 'POST', body: said })
   return { first: await ask(), ask }
 }
 
@@ -110,23 +140,44 @@ test('a challenge is answered once, in time, for this register, by the key of a 
   expect(first).toMatchObject({ status: 200, body: { party: jonas.party } })
   expect(await ask(), 'the same answer again').toMatchObject({ status: 403, body: { code: 'sign-in-refused' } })
   expect((await answer(jonas, { origin: 'example.org/another' })).first.status, 'signed for another register').toBe(403)
-  expect((await answer(jonas, { challenge: randomBytes(24).toString('base64url') })).first.status, 'a challenge of nobody').toBe(403)
+  expect(
+    (await answer(jonas, { challenge: randomBytes(24).toString('base64url') })).first.status,
+    'a challenge of nobody',
+  ).toBe(403)
   expect((await answer(jonas, { key: people.aisha.key })).first.status, 'another’s key').toBe(403)
   expect((await answer(jonas, { signature: toBase64url(new Uint8Array(64)) })).first.status, 'no signature').toBe(403)
   expect((await answer(house.person('Nobody'))).first.status, 'a key of no party').toBe(403)
-  const late = await answer(jonas, { wait: () => { ahead += 3 * 60_000 } })
+  const late = await answer(jonas, {
+    wait: () => {
+      ahead += 3 * 60_000
+    },
+  })
   expect(late.first.status, 'after three minutes').toBe(403)
   expect((await answer(jonas)).first.status).toBe(200)
-  for (const body of ['', '{}', '[]', JSON.stringify({ key: 7, challenge: 'x', signature: 'x' }), JSON.stringify({ key: 'x'.repeat(500), challenge: 'x', signature: 'x' })]) {
-    expect(await jonas.ask('/session', { method: 'POST', body })).toMatchObject({ status: 400, body: { code: 'question-unreadable' } })
+  for (const body of [
+    '',
+    '{}',
+    '[]',
+    JSON.stringify({ key: 7, challenge: 'x', signature: 'x' }),
+    JSON.stringify({ key: 'x'.repeat(500), challenge: 'x', signature: 'x' }),
+  ]) {
+    expect(await jonas.ask('/session', { method: 'POST', body })).toMatchObject({
+      status: 400,
+      body: { code: 'question-unreadable' },
+    })
   }
 })
 
 test('a session has a cookie nobody’s script can read, and ends when it is ended', async () => {
   const person = people.river
-  const { body: asked } = await person.ask<{ challenge: string; origin: string }>('/session/challenge', { method: 'POST' })
+  const { body: asked } = await person.ask<{ challenge: string; origin: string }>('/session/challenge', {
+    method: 'POST',
+  })
   const signature = toBase64url(nodeSigner(person.seed)(challengeMessage(asked.origin, asked.challenge)))
-  const response = await fetch(`${house.url}/session`, { method: 'POST', body: JSON.stringify({ key: person.key, challenge: asked.challenge, signature }) })
+  const response = await fetch(`${house.url}/session`, {
+    method: 'POST',
+    body: JSON.stringify({ key: person.key, challenge: asked.challenge, signature }),
+  })
   const cookie = response.headers.get('set-cookie')!
   expect(cookie).toMatch(/HttpOnly/)
   expect(cookie).toMatch(/SameSite=Strict/)
@@ -136,7 +187,9 @@ test('a session has a cookie nobody’s script can read, and ends when it is end
   const answered = await fetch(`${house.url}/views/concerns`, withCookie)
   expect(answered.headers.get('cache-control')).toBe('no-store')
   // The database keeps what a token leads to, and no token.
-  const { rows } = await house.client(client => client.query<{ row: string }>('select row_to_json(s)::text as row from session s'))
+  const { rows } = await house.client(client =>
+    client.query<{ row: string }>('select row_to_json(s)::text as row from session s'),
+  )
   expect(rows.length).toBeGreaterThan(5)
   expect(rows.some(({ row }) => row.includes(token))).toBe(false)
   expect((await fetch(`${house.url}/session`, { method: 'DELETE', ...withCookie })).status).toBe(204)
@@ -145,7 +198,9 @@ test('a session has a cookie nobody’s script can read, and ends when it is end
   }
   // It lasts half a day.
   await people.petro.get('/session')
-  await house.client(client => client.query('update session set expires = now() where party = $1', [people.petro.party]))
+  await house.client(client =>
+    client.query('update session set expires = now() where party = $1', [people.petro.party]),
+  )
   ahead += 40_000
   expect((await people.petro.ask('/session')).status).toBe(401)
   await people.petro.signIn()
@@ -154,7 +209,10 @@ test('a session has a cookie nobody’s script can read, and ends when it is end
 const listen = (token: string | null) => {
   const stop = new AbortController()
   const heard = { text: '', ended: false, stop: () => stop.abort() }
-  const opened = fetch(`${house.url}/events`, { signal: stop.signal, headers: token ? { authorization: `Bearer ${token}` } : {} }).then(response => {
+  const opened = fetch(`${house.url}/events`, {
+    signal: stop.signal,
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+  }).then(response => {
     void (async () => {
       for await (const chunk of response.body!) heard.text += Buffer.from(chunk as Uint8Array).toString('utf8')
     })()
@@ -180,10 +238,19 @@ test('the stream tells an act to those it reaches, and the size to all', async (
     listen(await tokenOf(stranger)),
     listen(null),
   ])
-  const { id, index } = await aisha.does({ kind: 'make-statement', about: caseId, to: [aisha.party], body: { speaker: 'A', content: 'B', modality: 'stated' } })
+  const { id, index } = await aisha.does({
+    kind: 'make-statement',
+    about: caseId,
+    to: [aisha.party],
+    body: { speaker: 'A', content: 'B', modality: 'stated' },
+  })
   const all = [forAisha, forBoris, forStranger, forNobody]
-  await expect.poll(() => all.every(each => eventsIn(each.text, 'size').some(event => event.size === index + 1))).toBe(true)
-  expect(eventsIn(forAisha.text, 'act')).toEqual([{ index, id, kind: 'make-statement', by: aisha.party, about: caseId, case: caseId }])
+  await expect
+    .poll(() => all.every(each => eventsIn(each.text, 'size').some(event => event.size === index + 1)))
+    .toBe(true)
+  expect(eventsIn(forAisha.text, 'act')).toEqual([
+    { index, id, kind: 'make-statement', by: aisha.party, about: caseId, case: caseId },
+  ])
   for (const each of [forBoris, forStranger, forNobody]) expect(eventsIn(each.text, 'act')).toEqual([])
   for (const each of all) each.stop()
 })
@@ -215,19 +282,30 @@ test('whoever asks too often waits, and nobody else does', async () => {
     refused = answers.find(each => each.status === 429)
   }
   expect(refused?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
-  expect(await refused?.json()).toMatchObject({ code: 'too-many-requests', status: 429, remedy: expect.stringContaining('Wait') })
+  expect(await refused?.json()).toMatchObject({
+    code: 'too-many-requests',
+    status: 429,
+    remedy: expect.stringContaining('Wait'),
+  })
   expect((await app.request('/session', signedIn)).status).toBe(200)
 })
 
 test('what is too large is not taken, whether or not it says how long it is', async () => {
   const large = 'x'.repeat(1024 * 1024 + 1)
-  expect(await people.amina.ask('/acts', { method: 'POST', body: large })).toMatchObject({ status: 413, body: { code: 'act-too-large' } })
+  expect(await people.amina.ask('/acts', { method: 'POST', body: large })).toMatchObject({
+    status: 413,
+    body: { code: 'act-too-large' },
+  })
   const chunks = new ReadableStream({
     pull(controller) {
       controller.enqueue(new TextEncoder().encode('x'.repeat(64 * 1024)))
     },
   })
-  const unending = await fetch(`${house.url}/acts`, { method: 'POST', body: chunks, duplex: 'half' } as RequestInit).then(
+  const unending = await fetch(`${house.url}/acts`, {
+    method: 'POST',
+    body: chunks,
+    duplex: 'half',
+  } as RequestInit).then(
     response => response.status,
     () => 413,
   )
@@ -240,6 +318,12 @@ test('errors are told by RFC 9457', async () => {
     const response = await fetch(house.url + path)
     expect(response.headers.get('content-type'), path).toBe('application/problem+json')
     const body = (await response.json()) as Record<string, unknown>
-    expect(body, path).toMatchObject({ type: `urn:unimpeded:${body.code}`, status: response.status, title: expect.any(String), detail: expect.any(String), remedy: expect.any(String) })
+    expect(body, path).toMatchObject({
+      type: `urn:unimpeded:${body.code}`,
+      status: response.status,
+      title: expect.any(String),
+      detail: expect.any(String),
+      remedy: expect.any(String),
+    })
   }
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readRoute, ReadProblem } from '@unimpeded/exchange/read-route.ts'
+import { ReadProblem, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { parseNote, verifyNote } from '@unimpeded/register/note.ts'
 import { fileReference, type SignedAct } from '@unimpeded/register/signed-act.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
@@ -46,7 +46,13 @@ beforeAll(async () => {
   await amina.does({
     kind: 'set-protocol',
     about: area,
-    body: { ...protocolBody(amina.party), toleranceMinutes: 0, leadHours: 1, emergencyLeadHours: 1, dayWindows: [{ start: '06:00', end: '11:00', zone: 'Europe/Kyiv' }] },
+    body: {
+      ...protocolBody(amina.party),
+      toleranceMinutes: 0,
+      leadHours: 1,
+      emergencyLeadHours: 1,
+      dayWindows: [{ start: '06:00', end: '11:00', zone: 'Europe/Kyiv' }],
+    },
   })
 })
 afterAll(() => house?.close())
@@ -60,14 +66,29 @@ afterEach(async () => {
   const size = sizeBefore + entered
   expect(house.served.house.world().size).toBe(size)
   expect(await people.amina.get('/health')).toMatchObject({ ok: true, size })
-  expect((await people.amina.get<string>('/log/checkpoint') as string).split('\n')[1]).toBe(String(size))
+  expect(((await people.amina.get<string>('/log/checkpoint')) as string).split('\n')[1]).toBe(String(size))
   await house.isWhole()
 })
 
-type Refused = { status: number; body: { code: string; detail: string; remedy: string; details: Record<string, unknown>; actId: string | null; refusedAt: number; note: string } }
+type Refused = {
+  status: number
+  body: {
+    code: string
+    detail: string
+    remedy: string
+    details: Record<string, unknown>
+    actId: string | null
+    refusedAt: number
+    note: string
+  }
+}
 
 /** A refusal is a clear answer, signed by the register, that shows nothing of its inside. */
-const isRefusal = async (answer: { status: number; body: unknown }, code: string, id?: string): Promise<Refused['body']> => {
+const isRefusal = async (
+  answer: { status: number; body: unknown },
+  code: string,
+  id?: string,
+): Promise<Refused['body']> => {
   const { status, body } = answer as Refused
   expect({ status, code: body.code, detail: body.detail }).toMatchObject({ code, status: expect.any(Number) })
   expect(status).toBeGreaterThanOrEqual(400)
@@ -96,14 +117,20 @@ test('a wrong signature, another register’s signature, another’s key', async
   const { act, id } = await amina.sign(statement())
   const turned = act.signature.startsWith('A') ? 'B' : 'A'
   await isRefusal(await amina.submit({ ...act, signature: turned + act.signature.slice(1) }), 'signature-wrong')
-  const altered = { ...act, fields: { ...act.fields, 'body.content': { ...act.fields['body.content'], value: '"The road is closed."' } } }
+  const altered = {
+    ...act,
+    fields: { ...act.fields, 'body.content': { ...act.fields['body.content'], value: '"The road is closed."' } },
+  }
   await isRefusal(await amina.submit(altered), 'signature-wrong')
   // Aisha signs what names Amina.
   const { act: borrowed, id: borrowedId } = await aisha.sign(statement(), { by: amina.party, seq: 3 })
   await isRefusal(await aisha.submit(borrowed), 'key-not-yours', borrowedId)
   const { act: withheld, id: withheldId } = await amina.sign(statement())
   expect(withheldId).not.toBe(id)
-  const redacted = { ...withheld, fields: { ...withheld.fields, 'body.content': { digest: randomBytes(32).toString('base64url') } } }
+  const redacted = {
+    ...withheld,
+    fields: { ...withheld.fields, 'body.content': { digest: randomBytes(32).toString('base64url') } },
+  }
   await isRefusal(await amina.submit(redacted), 'signature-wrong')
 })
 
@@ -113,7 +140,8 @@ test('the same act again is the same entry', async () => {
   expect(first.status).toBe(201)
   entered = 1
   const again = await Promise.all([people.amina.submit(act), people.amina.submit(act), people.stranger.submit(act)])
-  for (const { status, body } of again) expect({ status, id: body.id, index: body.index }).toEqual({ status: 200, id, index: first.body.index })
+  for (const { status, body } of again)
+    expect({ status, id: body.id, index: body.index }).toEqual({ status: 200, id, index: first.body.index })
   // Sent at once several times before it is there, it is still entered once.
   const { act: next } = await people.amina.sign(statement({ content: 'At once.' }))
   const answers = await Promise.all([1, 2, 3].map(() => people.amina.submit(next)))
@@ -129,7 +157,8 @@ test('a wrong seq, a wrong prev, a basis that is stale or ahead, a time that has
     const { act, id } = await amina.sign(statement(), header)
     return isRefusal(await amina.submit(act), code, id)
   }
-  for (const wrong of [seq + 1, seq - 1, 0]) expect((await signed({ seq: wrong }, 'seq-wrong')).details).toMatchObject({ expected: seq, prev })
+  for (const wrong of [seq + 1, seq - 1, 0])
+    expect((await signed({ seq: wrong }, 'seq-wrong')).details).toMatchObject({ expected: seq, prev })
   await signed({ prev: null }, 'prev-wrong')
   await signed({ prev: randomBytes(32).toString('base64url') }, 'prev-wrong')
   await signed({ basis: size + 1 }, 'basis-ahead')
@@ -144,7 +173,10 @@ test('a wrong seq, a wrong prev, a basis that is stale or ahead, a time that has
   })
   entered = 1
   // Boris answers on what he saw before the request was there.
-  const { act } = await boris.sign({ kind: 'take-position', about: request.id, body: { answer: 'consents', text: 'Yes.' } }, { basis: request.index })
+  const { act } = await boris.sign(
+    { kind: 'take-position', about: request.id, body: { answer: 'consents', text: 'Yes.' } },
+    { basis: request.index },
+  )
   await isRefusal(await boris.submit(act), 'basis-stale')
 })
 
@@ -157,46 +189,90 @@ test('a kind, a version, a field nobody knows; a field that is missing or does n
   await tries({ ...statement(), kind: 'approve-movement' }, 'kind-unknown')
   await tries(statement(), 'kind-unknown', { version: 2 })
   expect((await tries(statement({ mood: 'calm' }), 'field-unknown')).detail).toContain('body.mood')
-  expect((await tries(statement({ source: { outlet: 'A newspaper', page: 7 } }), 'field-unknown')).detail).toContain('page')
+  expect((await tries(statement({ source: { outlet: 'A newspaper', page: 7 } }), 'field-unknown')).detail).toContain(
+    'page',
+  )
   expect((await tries(statement({ content: undefined }), 'field-missing')).detail).toContain('body.content')
   expect((await tries(statement({ content: '' }), 'field-invalid')).detail).toContain('body.content')
   expect((await tries(statement({ content: 7 }), 'field-invalid')).detail).toContain('body.content')
   await tries(statement({ content: 'x'.repeat(4001) }), 'field-invalid')
   // U+0000 is text to JSON and none to PostgreSQL: it is refused, in values and in names, and stops nobody else.
   await tries(statement({ content: 'a\u0000b' }), 'field-invalid')
-  await tries({ kind: 'set-protocol', about: people.caseId, body: { ...protocolBody(amina.party), weights: { 'a\u0000': 'warn' } } }, 'field-invalid')
+  await tries(
+    {
+      kind: 'set-protocol',
+      about: people.caseId,
+      body: { ...protocolBody(amina.party), weights: { 'a\u0000': 'warn' } },
+    },
+    'field-invalid',
+  )
   await tries({ ...statement(), about: null }, 'about-missing')
   await tries({ ...statement(), about: amina.party }, 'about-wrong')
   await tries({ ...statement(), about: randomBytes(32).toString('base64url') }, 'not-found')
   await tries({ ...statement(), to: [randomBytes(32).toString('base64url')] }, 'party-unknown')
   await tries({ ...statement(), to: [people.stranger.party] }, 'party-not-in-case')
-  await tries({ kind: 'open-register', body: { origin: house.origin, logKey: 'x', parties: [], exercise: true } }, 'field-invalid')
+  await tries(
+    { kind: 'open-register', body: { origin: house.origin, logKey: 'x', parties: [], exercise: true } },
+    'field-invalid',
+  )
 })
 
 test('what is no act, too large, or JSON that two readers could understand differently', async () => {
   const { amina } = people
   const { act } = await amina.sign(statement())
-  for (const text of ['', 'null', '[]', '{', '{}', '"act"', '{"fields":{},"key":{},"signature":"","commitSalt":""}', 'NaN', '\uFEFF{}']) {
+  for (const text of [
+    '',
+    'null',
+    '[]',
+    '{',
+    '{}',
+    '"act"',
+    '{"fields":{},"key":{},"signature":"","commitSalt":""}',
+    'NaN',
+    '\uFEFF{}',
+  ]) {
     await isRefusal(await post(amina, text), 'act-unreadable')
   }
   const json = JSON.stringify(act)
   await isRefusal(await post(amina, json.replace('{"fields"', '{"signature":"x","fields"')), 'act-unreadable')
   await isRefusal(await post(amina, json.replace('"signature":', '"extra":1,"signature":')), 'act-unreadable')
-  const inField = (value: string): SignedAct => ({ ...act, fields: { ...act.fields, 'body.content': { value, salt: (act.fields['body.content'] as { salt: string }).salt } } })
-  for (const value of ['{"a":1,"a":2}', '"\\ud800"', '9007199254740993', '1e999', `${'['.repeat(70)}${']'.repeat(70)}`, 'x', '"over 32 KiB', JSON.stringify('x'.repeat(33 * 1024))]) {
+  const inField = (value: string): SignedAct => ({
+    ...act,
+    fields: { ...act.fields, 'body.content': { value, salt: (act.fields['body.content'] as { salt: string }).salt } },
+  })
+  for (const value of [
+    '{"a":1,"a":2}',
+    '"\\ud800"',
+    '9007199254740993',
+    '1e999',
+    `${'['.repeat(70)}${']'.repeat(70)}`,
+    'x',
+    '"over 32 KiB',
+    JSON.stringify('x'.repeat(33 * 1024)),
+  ]) {
     await isRefusal(await amina.submit(inField(value)), 'act-unreadable')
   }
-  await isRefusal(await amina.submit({ ...act, fields: { ...act.fields, __proto__x: { value: '1', salt: act.commitSalt } } }), 'act-unreadable')
-  await isRefusal(await post(amina, json.replace('"fields":{', `"fields":{"__proto__":{"value":"1","salt":"${act.commitSalt}"},`)), 'act-unreadable')
-  const many = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`body.f${n}`, { value: '1', salt: act.commitSalt }]))
+  await isRefusal(
+    await amina.submit({ ...act, fields: { ...act.fields, __proto__x: { value: '1', salt: act.commitSalt } } }),
+    'act-unreadable',
+  )
+  await isRefusal(
+    await post(amina, json.replace('"fields":{', `"fields":{"__proto__":{"value":"1","salt":"${act.commitSalt}"},`)),
+    'act-unreadable',
+  )
+  const many = Object.fromEntries(
+    Array.from({ length: 70 }, (_, n) => [`body.f${n}`, { value: '1', salt: act.commitSalt }]),
+  )
   await isRefusal(await amina.submit({ ...act, fields: { ...act.fields, ...many } }), 'act-unreadable')
   // Larger than anything an act may be: not read at all.
   const huge = await post(amina, JSON.stringify({ padding: 'x'.repeat(1024 * 1024) }))
   expect({ status: huge.status, code: huge.body.code }).toEqual({ status: 413, code: 'act-too-large' })
 })
 
-const gpx = (inside: string) => `<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">${inside}</gpx>`
-const kml = (inside: string) => `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${inside}</Document></kml>`
+const gpx = (inside: string) =>
+  `<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">${inside}</gpx>`
+const kml = (inside: string) =>
+  `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${inside}</Document></kml>`
 const problemOf = (name: string, bytes: Uint8Array): ReadProblem => {
   try {
     readRoute(name, bytes)
@@ -210,16 +286,28 @@ const signedBy = async (person: Person, draft: Parameters<Person['sign']>[0], co
   isRefusal(await person.submit((await person.sign(draft)).act), code)
 
 test('a GPX without times is read, said to have none, and is no plan', async () => {
-  const file = readRoute('way.gpx', strToU8(gpx(`<rte><rtept lat="${alpha[1]}" lon="${alpha[0]}"/><rtept lat="${bravo[1]}" lon="${bravo[0]}"/></rte>`)))
+  const file = readRoute(
+    'way.gpx',
+    strToU8(gpx(`<rte><rtept lat="${alpha[1]}" lon="${alpha[0]}"/><rtept lat="${bravo[1]}" lon="${bravo[0]}"/></rte>`)),
+  )
   expect(file.notes.map(note => note.code)).toContain('no-times')
   const waypoints = file.tracks[0]!.points.map(({ position }, n) => ({ name: `Point ${n}`, position }))
-  const refused = await signedBy(people.jonas, { kind: 'notify-movement', about: people.caseId, body: convoy(people, 60, { waypoints }) }, 'route-invalid')
+  const refused = await signedBy(
+    people.jonas,
+    { kind: 'notify-movement', about: people.caseId, body: convoy(people, 60, { waypoints }) },
+    'route-invalid',
+  )
   expect(refused.details).toHaveProperty('waypoint')
 })
 
 test('a KML with latitude and longitude exchanged is said to look so', async () => {
   const swapped = [alpha, bravo].map(([longitude, latitude]) => `${latitude},${longitude},0`).join(' ')
-  const file = readRoute('way.kml', strToU8(kml(`<Placemark><name>Convoy</name><LineString><coordinates>${swapped}</coordinates></LineString></Placemark>`)))
+  const file = readRoute(
+    'way.kml',
+    strToU8(
+      kml(`<Placemark><name>Convoy</name><LineString><coordinates>${swapped}</coordinates></LineString></Placemark>`),
+    ),
+  )
   const [from, to] = file.tracks[0]!.points
   const body = convoy(people, 60, {
     waypoints: [
@@ -231,16 +319,31 @@ test('a KML with latitude and longitude exchanged is said to look so', async () 
     method: 'POST',
     body: JSON.stringify({ kind: 'notify-movement', about: area, body }),
   })
-  expect(checked.findings.filter(each => each.code === 'coordinates-swapped').map(each => each.waypoint)).toEqual([0, 1])
+  expect(checked.findings.filter(each => each.code === 'coordinates-swapped').map(each => each.waypoint)).toEqual([
+    0, 1,
+  ])
   // A latitude beyond 90 is seen by the file alone, and cannot be signed.
-  const beyond = readRoute('far.kml', strToU8(kml('<Placemark><LineString><coordinates>50.9,134.7 51.1,135.2</coordinates></LineString></Placemark>')))
+  const beyond = readRoute(
+    'far.kml',
+    strToU8(kml('<Placemark><LineString><coordinates>50.9,134.7 51.1,135.2</coordinates></LineString></Placemark>')),
+  )
   expect(beyond.notes.map(note => note.code)).toContain('coordinates-look-swapped')
-  const impossible = { ...body, waypoints: body.waypoints.map((each, n) => ({ ...each, position: beyond.tracks[0]!.points[n]!.position })) }
+  const impossible = {
+    ...body,
+    waypoints: body.waypoints.map((each, n) => ({ ...each, position: beyond.tracks[0]!.points[n]!.position })),
+  }
   await signedBy(people.jonas, { kind: 'notify-movement', about: area, body: impossible }, 'field-invalid')
 })
 
 test('a MultiPolygon of 100,000 vertices is answered at once, as a file and in an act', async () => {
-  const coordinates = Array.from({ length: 25_000 }, () => [[[1, 1], [2, 1], [2, 2], [1, 1]]])
+  const coordinates = Array.from({ length: 25_000 }, () => [
+    [
+      [1, 1],
+      [2, 1],
+      [2, 2],
+      [1, 1],
+    ],
+  ])
   const shape = { type: 'MultiPolygon', coordinates }
   const began = Date.now()
   const problem = problemOf('area.geojson', strToU8(JSON.stringify(shape)))
@@ -255,12 +358,20 @@ test('a MultiPolygon of 100,000 vertices is answered at once, as a file and in a
     body: { title: 'Wide', cause: 'hazard', during: { from: people.inHours(0) }, reason: 'Mines.', area: reference },
   }
   const { act, id } = await people.aisha.sign(draft)
-  const refused = await isRefusal(await people.aisha.submit({ act, files: { [reference.$sha256]: text } }), 'shape-invalid', id)
+  const refused = await isRefusal(
+    await people.aisha.submit({ act, files: { [reference.$sha256]: text } }),
+    'shape-invalid',
+    id,
+  )
   expect(refused.detail).toContain('100000')
   expect(Date.now() - began).toBeLessThan(10_000)
   // The reference without what it names, or with something else, is no area.
   await isRefusal(await people.aisha.submit(act), 'file-missing', id)
-  await isRefusal(await people.aisha.submit({ act, files: { [reference.$sha256]: '{"type":"Point"}' } }), 'file-missing', id)
+  await isRefusal(
+    await people.aisha.submit({ act, files: { [reference.$sha256]: '{"type":"Point"}' } }),
+    'file-missing',
+    id,
+  )
   await isRefusal(await people.aisha.submit({ act, files: [text] }), 'file-missing', id)
   await isRefusal(await people.aisha.submit({ act, files: text }), 'file-missing', id)
 })
@@ -288,7 +399,9 @@ test('text in Ukrainian, Arabic and emoji is kept byte for byte', async () => {
   for (const content of texts) {
     const done = await people.boris.does(statement({ content, speaker: content.slice(0, 20).trim() }))
     entered++
-    const { body, signed } = await people.amina.get<{ body: { content: string }; signed: SignedAct }>(`/acts/${done.id}`)
+    const { body, signed } = await people.amina.get<{ body: { content: string }; signed: SignedAct }>(
+      `/acts/${done.id}`,
+    )
     const bytes = (text: string) => Buffer.from(text, 'utf8').toString('hex')
     expect(bytes(body.content)).toBe(bytes(content))
     expect(JSON.parse((signed.fields['body.content'] as { value: string }).value)).toBe(content)

@@ -3,7 +3,7 @@ import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
 import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
-import { doesWithFile, everyKind, type EveryKind } from '../secrecy/every-kind.ts'
+import { doesWithFile, type EveryKind, everyKind } from '../secrecy/every-kind.ts'
 
 let house: TestHouse
 let story: EveryKind
@@ -19,7 +19,13 @@ beforeAll(async () => {
     {
       kind: 'report-incident',
       about: story.caseId,
-      body: { category: 'interference', happenedAt: '2024-09-16T08:00:00+03:00', text: 'Held.', affectedNames: ['Somebody else'], witnesses: [witness] },
+      body: {
+        category: 'interference',
+        happenedAt: '2024-09-16T08:00:00+03:00',
+        text: 'Held.',
+        affectedNames: ['Somebody else'],
+        witnesses: [witness],
+      },
     } as never,
     'witnesses',
   )
@@ -60,7 +66,8 @@ const held = async (texts: string[]): Promise<string[]> =>
     const found: string[] = []
     for (const { name } of tables) {
       const { rows } = await client.query<{ row: string }>(`select row_to_json(t)::text as row from ${name} t`)
-      for (const { row } of rows) found.push(...texts.filter(text => row.includes(text)).map(text => `${text} in ${name}`))
+      for (const { row } of rows)
+        found.push(...texts.filter(text => row.includes(text)).map(text => `${text} in ${name}`))
     }
     return found
   })
@@ -79,12 +86,28 @@ test('everything erasable is erased, and the register is whole and every page op
   // Nobody else erases them.
   const { boris } = story.people
   const jonasAct = acts.find(act => act.id === incident.id)!
-  await boris.isRefused('not-found', { kind: 'erase-fields', about: jonasAct.id, body: { fields: jonasAct.personal, reason: 'Not mine.' } })
-  const authors = new Map<string, Person>(Object.values(story.people).filter(({ name }) => name !== 'mira').map(person => [person.party, person]))
+  await boris.isRefused('not-found', {
+    kind: 'erase-fields',
+    about: jonasAct.id,
+    body: { fields: jonasAct.personal, reason: 'Not mine.' },
+  })
+  const authors = new Map<string, Person>(
+    Object.values(story.people)
+      .filter(({ name }) => name !== 'mira')
+      .map(person => [person.party, person]),
+  )
   for (const act of acts) {
     const author = authors.get(act.by)!
-    await author.does({ kind: 'erase-fields', about: act.id, body: { fields: act.personal, reason: 'No longer needed.' } })
-    await author.isRefused('not-erasable', { kind: 'erase-fields', about: act.id, body: { fields: act.personal, reason: 'Again.' } })
+    await author.does({
+      kind: 'erase-fields',
+      about: act.id,
+      body: { fields: act.personal, reason: 'No longer needed.' },
+    })
+    await author.isRefused('not-erasable', {
+      kind: 'erase-fields',
+      about: act.id,
+      body: { fields: act.personal, reason: 'Again.' },
+    })
   }
   expect(erasable()).toEqual([])
   expect(await held(texts)).toEqual([])
@@ -109,10 +132,14 @@ test('receipts kept from before still prove everything; new ones name what was e
   const vkey = house.served.house.logKey.vkey
   const verify = nodeVerify
   const { jonas } = story.people
-  const erased = [...story.steps.filter(step => Object.values(kindNamed(step.kind)!.body).some(field => field.class === 'personal'))]
+  const erased = [
+    ...story.steps.filter(step => Object.values(kindNamed(step.kind)!.body).some(field => field.class === 'personal')),
+  ]
   expect(erased.length).toBeGreaterThan(6)
   for (const step of erased) {
-    const names = Object.entries(kindNamed(step.kind)!.body).filter(([name, field]) => field.class === 'personal' && name in step.body).map(([name]) => `body.${name}`)
+    const names = Object.entries(kindNamed(step.kind)!.body)
+      .filter(([name, field]) => field.class === 'personal' && name in step.body)
+      .map(([name]) => `body.${name}`)
     const old = await verifyReceipt(step.receipt, { vkey, verify })
     expect(old.withheld).toEqual([])
     for (const name of names) expect(old.shown[name]).toEqual(step.body[name.slice(5)])
@@ -123,7 +150,9 @@ test('receipts kept from before still prove everything; new ones name what was e
     expect(page.withheld.map(name => `body.${name}`).sort()).toEqual(names)
     for (const name of names) expect(page.body).not.toHaveProperty(name.slice(5))
     // Asking to withhold what is erased already, or what is not there, changes nothing.
-    const { body: again } = await step.by.ask<string>(`/acts/${step.id}/receipt?withhold=${names.join(',')},body.nothing`)
+    const { body: again } = await step.by.ask<string>(
+      `/acts/${step.id}/receipt?withhold=${names.join(',')},body.nothing`,
+    )
     expect((await verifyReceipt(again, { vkey, verify })).withheld).toEqual(names)
   }
   expect((await verifyReceipt(incident.receipt, { vkey, verify })).shown['body.witnesses']).toHaveProperty('$sha256')

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
-import { sealAct } from '@unimpeded/register/signed-act.ts'
 import { fieldsOf } from '@unimpeded/acts/draft.ts'
+import { sealAct } from '@unimpeded/register/signed-act.ts'
 import { nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
@@ -31,8 +31,17 @@ const speaks = async (person: Person, times: number): Promise<void> => {
   const seat = await person.get<{ seq: number; prev: string; size: number; now: number }>('/seat')
   let { seq, prev } = seat
   for (let n = 0; n < times; n++) {
-    const draft = { kind: 'make-statement', about: people.caseId, body: { speaker: person.name, content: `Number ${n}.`, modality: 'stated' } }
-    const fields = fieldsOf(draft, { by: person.party, seat: { seq, prev }, basis: seat.size, claimedAt: new Date(seat.now).toISOString() })
+    const draft = {
+      kind: 'make-statement',
+      about: people.caseId,
+      body: { speaker: person.name, content: `Number ${n}.`, modality: 'stated' },
+    }
+    const fields = fieldsOf(draft, {
+      by: person.party,
+      seat: { seq, prev },
+      basis: seat.size,
+      claimedAt: new Date(seat.now).toISOString(),
+    })
     const sealed = await sealAct(
       { origin: house.origin, fields, salts: size => randomBytes(size) },
       { type: 1, publicKey: publicKeyOf(person.seed) },
@@ -68,7 +77,12 @@ function parseVkey(line: string) {
   return { name: name!, id: Buffer.from(id!, 'hex'), publicKey: key.subarray(1) }
 }
 const signedBy = (publicKey: Buffer, message: Buffer, signature: Buffer): boolean =>
-  verify(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') }, format: 'jwk' }), signature)
+  verify(
+    null,
+    message,
+    createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') }, format: 'jwk' }),
+    signature,
+  )
 
 /** A checkpoint whose signature by the log holds. */
 const readCheckpoint = (note: string): { size: number; root: Buffer } => {
@@ -83,7 +97,9 @@ const readCheckpoint = (note: string): { size: number; root: Buffer } => {
     .filter(bytes => bytes.subarray(0, 4).equals(vkey.id))
   expect(mine).toHaveLength(1)
   expect(signedBy(vkey.publicKey, Buffer.from(body), mine[0]!.subarray(4))).toBe(true)
-  expect(signedBy(vkey.publicKey, Buffer.from(body.replace(/\d/, '9')), mine[0]!.subarray(4))).toBe(body === body.replace(/\d/, '9'))
+  expect(signedBy(vkey.publicKey, Buffer.from(body.replace(/\d/, '9')), mine[0]!.subarray(4))).toBe(
+    body === body.replace(/\d/, '9'),
+  )
   const [origin, size, root, end] = body.split('\n')
   expect(origin).toBe(house.origin)
   expect(end).toBe('')
@@ -137,15 +153,33 @@ test('tiles, partial and full, hold the hashes of the entries, and lead to the r
     return Array.from({ length: width }, (_, n) => bytes.subarray(n * 32, n * 32 + 32))
   }
   const full = Math.floor(size / 256)
-  for (let index = 0; index < full; index++) expect(await hashes(0, index, 256)).toEqual(leaves.slice(index * 256, index * 256 + 256))
-  for (const width of [1, 7, size % 256]) expect(await hashes(0, full, width)).toEqual(leaves.slice(full * 256, full * 256 + width))
+  for (let index = 0; index < full; index++)
+    expect(await hashes(0, index, 256)).toEqual(leaves.slice(index * 256, index * 256 + 256))
+  for (const width of [1, 7, size % 256])
+    expect(await hashes(0, full, width)).toEqual(leaves.slice(full * 256, full * 256 + width))
   // Of a full tile any part may still be asked for; what is above it is made of full ones.
   expect(await hashes(0, 0, 100)).toEqual(leaves.slice(0, 100))
-  expect(await hashes(1, 0, full)).toEqual(Array.from({ length: full }, (_, n) => rootOf(leaves.slice(n * 256, n * 256 + 256))))
-  for (const beyond of [tileAt(0, full, 256), tileAt(1, 0, full + 1), tileAt('entries', full, (size % 256) + 1), tileAt(0, 900, 3)]) {
+  expect(await hashes(1, 0, full)).toEqual(
+    Array.from({ length: full }, (_, n) => rootOf(leaves.slice(n * 256, n * 256 + 256))),
+  )
+  for (const beyond of [
+    tileAt(0, full, 256),
+    tileAt(1, 0, full + 1),
+    tileAt('entries', full, (size % 256) + 1),
+    tileAt(0, 900, 3),
+  ]) {
     expect({ beyond, status: (await get(beyond)).status }).toEqual({ beyond, status: 404 })
   }
-  for (const wrong of ['/log/tile/0/0', '/log/tile/0/x000/001', '/log/tile/0/000.p/256', '/log/tile/0/000.p/0', '/log/tile/00/000', '/log/tile/64/000', '/log/tile/entries/x1/000', '/log/tile/-1/000']) {
+  for (const wrong of [
+    '/log/tile/0/0',
+    '/log/tile/0/x000/001',
+    '/log/tile/0/000.p/256',
+    '/log/tile/0/000.p/0',
+    '/log/tile/00/000',
+    '/log/tile/64/000',
+    '/log/tile/entries/x1/000',
+    '/log/tile/-1/000',
+  ]) {
     expect({ wrong, status: (await get(wrong)).status }).toEqual({ wrong, status: 400 })
   }
   // One byte that differs is another log.
@@ -158,11 +192,15 @@ test('every checkpoint ever handed out is a beginning of the same log', async ()
   const leaves = (await readEntries(newest.size)).map(leafHash)
   const seen = [...notes].map(readCheckpoint)
   expect(new Set(seen.map(each => each.size)).size).toBeGreaterThan(50)
-  for (const { size, root } of seen) expect({ size, root: rootOf(leaves.slice(0, size)).toString('hex') }).toEqual({ size, root: root.toString('hex') })
+  for (const { size, root } of seen)
+    expect({ size, root: rootOf(leaves.slice(0, size)).toString('hex') }).toEqual({ size, root: root.toString('hex') })
 })
 
 type Field = { value: string; salt: string }
-type Opening = { origin: string; act: { fields: Record<string, Field>; key: { publicKey: string }; signature: string; commitSalt: string } }
+type Opening = {
+  origin: string
+  act: { fields: Record<string, Field>; key: { publicKey: string }; signature: string; commitSalt: string }
+}
 const u16 = (n: number) => Buffer.of(n >> 8, n & 255)
 const u32 = (n: number) => Buffer.of(n >>> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255)
 
@@ -172,14 +210,33 @@ const entryOf = ({ origin, act }: Opening): { entry: Buffer; signed: boolean; id
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { value, salt }]) => {
       const bytes = Buffer.from(value)
-      return sha256('unimpeded/field/v1\n', u16(name.length), name, Buffer.from(salt, 'base64url'), u32(bytes.length), bytes)
+      return sha256(
+        'unimpeded/field/v1\n',
+        u16(name.length),
+        name,
+        Buffer.from(salt, 'base64url'),
+        u32(bytes.length),
+        bytes,
+      )
     })
   const D = sha256('unimpeded/act/v1\n', u16(digests.length), ...digests)
   const publicKey = Buffer.from(act.key.publicKey, 'base64url')
   const signature = Buffer.from(act.signature, 'base64url')
-  const signed = signedBy(publicKey, Buffer.concat([Buffer.from('unimpeded/sign/v1\n'), u16(origin.length), Buffer.from(origin), D]), signature)
+  const signed = signedBy(
+    publicKey,
+    Buffer.concat([Buffer.from('unimpeded/sign/v1\n'), u16(origin.length), Buffer.from(origin), D]),
+    signature,
+  )
   const K = sha256('unimpeded/key/v1\n', Buffer.of(1), publicKey)
-  const C = sha256('unimpeded/commit/v1\n', Buffer.from(act.commitSalt, 'base64url'), u16(origin.length), origin, D, K, signature)
+  const C = sha256(
+    'unimpeded/commit/v1\n',
+    Buffer.from(act.commitSalt, 'base64url'),
+    u16(origin.length),
+    origin,
+    D,
+    K,
+    signature,
+  )
   const head = Buffer.alloc(48)
   head.write('unimpeded/leaf/v1\n')
   head[32] = 1
@@ -216,7 +273,9 @@ test('receipts, those of then and those of now, prove their acts', async () => {
   const { size } = readCheckpoint(await text('/log/checkpoint'))
   const entries = await readEntries(size)
   const now = await Promise.all(
-    [0, 1, 254, 255, 256, 257, 511, 512, 599].map(async n => (await people.amina.ask<string>(`/acts/${receipts[n]!.id}/receipt`)).body),
+    [0, 1, 254, 255, 256, 257, 511, 512, 599].map(
+      async n => (await people.amina.ask<string>(`/acts/${receipts[n]!.id}/receipt`)).body,
+    ),
   )
   for (const receipt of [...receipts.map(each => each.receipt), ...now]) {
     const { opening, index, proof, checkpoint } = readReceipt(receipt)
@@ -230,7 +289,16 @@ test('receipts, those of then and those of now, prove their acts', async () => {
   }
   // A word changed is another act.
   const { opening } = readReceipt(receipts[7]!.receipt)
-  const changed = entryOf({ ...opening, act: { ...opening.act, fields: { ...opening.act.fields, 'body.content': { ...opening.act.fields['body.content']!, value: '"Another."' } } } })
+  const changed = entryOf({
+    ...opening,
+    act: {
+      ...opening.act,
+      fields: {
+        ...opening.act.fields,
+        'body.content': { ...opening.act.fields['body.content']!, value: '"Another."' },
+      },
+    },
+  })
   expect(changed.signed).toBe(false)
   expect(entries.some(entry => entry.equals(changed.entry))).toBe(false)
   await house.isWhole()

@@ -41,7 +41,11 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const says = (content: string) => ({ kind: 'make-statement', about: caseId, body: { speaker: 'Party C', content, modality: 'stated' } })
+const says = (content: string) => ({
+  kind: 'make-statement',
+  about: caseId,
+  body: { speaker: 'Party C', content, modality: 'stated' },
+})
 /** The safe is no desk: it cannot sign in, so that the seat is told to it. */
 const fromTheSafe = async (draft: Parameters<Person['sign']>[0]) => {
   const seat = await duty.get<{ seq: number; prev: string | null; size: number }>('/seat').catch(async () => seatOf())
@@ -65,14 +69,38 @@ test('a delegate does what its key may, and no more', async () => {
   })
   await duty.isRefused('not-entitled', { kind: 'check-notification', about: movement, body: {} })
   await liaison.does({ kind: 'check-notification', about: movement, body: {} })
-  await liaison.isRefused('key-not-yours', { kind: 'name-delegate', about: duty.party, body: { key: toBase64url(publicKeyOf(newSeed())), label: 'x', rights: ['sign'] } })
+  await liaison.isRefused('key-not-yours', {
+    kind: 'name-delegate',
+    about: duty.party,
+    body: { key: toBase64url(publicKeyOf(newSeed())), label: 'x', rights: ['sign'] },
+  })
   // A key that signs makes none that recovers, and ends none.
   const another = house.person('Another')
-  await duty.isRefused('key-not-yours', { kind: 'name-delegate', about: duty.party, body: { key: another.key, label: 'second safe', rights: ['recover'] } })
-  await duty.isRefused('key-not-yours', { kind: 'revoke-key', about: duty.party, body: { key: safe.key, reason: 'Not mine to end.' } })
-  await duty.isRefused('key-taken', { kind: 'name-delegate', about: duty.party, body: { key: people.aisha.key, label: 'Aisha', rights: ['sign'] } })
-  await duty.isRefused('not-entitled', { kind: 'name-delegate', about: people.aisha.party, body: { key: another.key, label: 'x', rights: ['sign'] } })
-  await duty.does({ kind: 'name-delegate', about: duty.party, body: { key: another.key, label: 'night desk', rights: ['sign'] } })
+  await duty.isRefused('key-not-yours', {
+    kind: 'name-delegate',
+    about: duty.party,
+    body: { key: another.key, label: 'second safe', rights: ['recover'] },
+  })
+  await duty.isRefused('key-not-yours', {
+    kind: 'revoke-key',
+    about: duty.party,
+    body: { key: safe.key, reason: 'Not mine to end.' },
+  })
+  await duty.isRefused('key-taken', {
+    kind: 'name-delegate',
+    about: duty.party,
+    body: { key: people.aisha.key, label: 'Aisha', rights: ['sign'] },
+  })
+  await duty.isRefused('not-entitled', {
+    kind: 'name-delegate',
+    about: people.aisha.party,
+    body: { key: another.key, label: 'x', rights: ['sign'] },
+  })
+  await duty.does({
+    kind: 'name-delegate',
+    about: duty.party,
+    body: { key: another.key, label: 'night desk', rights: ['sign'] },
+  })
   await another.signIn()
   expect(another.party).toBe(duty.party)
   await another.does(says('By night.'))
@@ -87,7 +115,11 @@ test('the safe may replace and revoke, and nothing else; it signs nobody in', as
 test('a key is replaced by itself: the old one signs nothing more, and what it signed stands', async () => {
   const before = await duty.does(says('With the first key.'))
   const renewed = house.person('Duty, renewed')
-  await liaison.isRefused('key-not-yours', { kind: 'rotate-key', about: duty.party, body: { key: duty.key, replacement: renewed.key } })
+  await liaison.isRefused('key-not-yours', {
+    kind: 'rotate-key',
+    about: duty.party,
+    body: { key: duty.key, replacement: renewed.key },
+  })
   // Signed with the old key before the new one is in, and sent after it.
   const late = await duty.sign(says('Too late.'))
   await duty.does({ kind: 'rotate-key', about: duty.party, body: { key: duty.key, replacement: renewed.key } })
@@ -99,7 +131,11 @@ test('a key is replaced by itself: the old one signs nothing more, and what it s
   const { rights } = await renewed.get<{ rights: string[] }>('/session')
   expect(rights).toEqual(['sign', 'check'])
   // A key once used comes back to nobody.
-  await renewed.isRefused('key-taken', { kind: 'rotate-key', about: duty.party, body: { key: renewed.key, replacement: duty.key } })
+  await renewed.isRefused('key-taken', {
+    kind: 'rotate-key',
+    about: duty.party,
+    body: { key: renewed.key, replacement: duty.key },
+  })
   const proved = await verifyReceipt(before.receipt, { vkey: house.served.house.logKey.vkey, verify: nodeVerify })
   expect(proved.signerKey).toBe(duty.key)
   duty = renewed
@@ -119,12 +155,36 @@ test('a thief is seen by the count, shut out from the safe, and cannot come back
 
   // The thief makes another key and tries to end the liaison's; the safe ends all of it.
   const second = house.person('Second')
-  await thief.does({ kind: 'name-delegate', about: duty.party, body: { key: second.key, label: 'duty desk', rights: ['sign'] } })
+  await thief.does({
+    kind: 'name-delegate',
+    about: duty.party,
+    body: { key: second.key, label: 'duty desk', rights: ['sign'] },
+  })
   await second.signIn()
-  await thief.isRefused('key-not-yours', { kind: 'revoke-key', about: duty.party, body: { key: safe.key, reason: 'Cut off.' } })
+  await thief.isRefused('key-not-yours', {
+    kind: 'revoke-key',
+    about: duty.party,
+    body: { key: safe.key, reason: 'Cut off.' },
+  })
   const fresh = house.person('Duty, fresh')
-  expect((await fromTheSafe({ kind: 'rotate-key', about: safe.party, body: { key: duty.key, replacement: fresh.key, reason: 'Stolen.' } })).status).toBe(201)
-  expect((await fromTheSafe({ kind: 'revoke-key', about: safe.party, body: { key: second.key, reason: 'Made by the thief.' } })).status).toBe(201)
+  expect(
+    (
+      await fromTheSafe({
+        kind: 'rotate-key',
+        about: safe.party,
+        body: { key: duty.key, replacement: fresh.key, reason: 'Stolen.' },
+      })
+    ).status,
+  ).toBe(201)
+  expect(
+    (
+      await fromTheSafe({
+        kind: 'revoke-key',
+        about: safe.party,
+        body: { key: second.key, reason: 'Made by the thief.' },
+      })
+    ).status,
+  ).toBe(201)
   for (const person of [thief, second]) {
     expect((await person.ask('/views/concerns')).status).toBe(401)
     await expect(house.person(person.name, person.seed).signIn()).rejects.toThrow('sign-in-refused')

@@ -168,8 +168,13 @@ export const useProof = (id: string | undefined) =>
     refetchInterval: query => (query.state.data?.state === 'final' ? false : 5_000),
   })
 
-export const useRegister = () =>
-  useQuery({ queryKey: ['register'], queryFn: () => api<RegisterView>('/views/register'), refetchInterval: 30_000 })
+export const useRegister = (asked = true) =>
+  useQuery({
+    queryKey: ['register'],
+    queryFn: () => api<RegisterView>('/views/register'),
+    refetchInterval: 30_000,
+    enabled: asked,
+  })
 
 export const useEntries = (before?: number, limit = 50) =>
   useQuery({

@@ -198,7 +198,7 @@ function Rows(props: ListProps): ReactNode {
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
               <tr key={n}>
                 {members.map(([name, member], column) => (
-                  <td data-column={partWords(t, name)} key={name}>
+                  <td data-column={`${partWords(t, name)}${isOptional(member) ? '' : ' *'}`} key={name}>
                     <Cell
                       label={`${partWords(t, name)} ${number(n + 1)}`}
                       onChange={value => set(n, name, value)}

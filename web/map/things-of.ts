@@ -1,3 +1,4 @@
+import type { DuringText, Window } from '@unimpeded/acts/schemas.ts'
 import type {
   ArrangementRecord,
   CorridorRecord,
@@ -7,7 +8,6 @@ import type {
   SiteRecord,
   WorldRecord,
 } from '@unimpeded/acts/world/records.ts'
-import { duringOf } from '@unimpeded/acts/world/volumes-of.ts'
 import { type During, expand } from '@unimpeded/space/time.ts'
 import type { Range } from '../ui/range-bar.tsx'
 import type { CorridorState, MapThing, MovementState, PathPoint } from './thing.ts'
@@ -23,6 +23,15 @@ export type Placed =
 const placed: readonly string[] = ['arrangement', 'corridor', 'restriction', 'site', 'movement', 'incident']
 /** Records that have a place on the map and a line in the table beside it. */
 export const isPlaced = (record: WorldRecord): record is Placed => placed.includes(record.type)
+
+const endOfTime = Date.UTC(9999, 11, 31)
+
+/** A stated span and recurring windows together; what has no end stated runs on. */
+const duringOf = (during: DuringText | null, windows: readonly Window[] = []): During => {
+  const from = during ? Date.parse(during.from) : 0
+  const to = during?.to ? Date.parse(during.to) : endOfTime
+  return windows.length ? { windows: [...windows], from, to } : { from, to }
+}
 
 const covers = (during: During, at: number): boolean => expand(during, { from: at, to: at + 1 }).length > 0
 

@@ -68,6 +68,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           now={now}
           since={c.since}
           who={c.party ? <PartyOf id={c.party} /> : t('shell.desk.yours')}
+          {...(c.escalated ? { escalatedTo: t('party.you') } : {})}
           {...place}
         />
       ) : (

@@ -1,20 +1,32 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useRegister, useSession } from '../data/queries.ts'
 import { Page } from '../ui/page.tsx'
 import { showVerifyPanel, type Trust } from '../verify/verify-panel.ts'
 import { useWords } from '../words/words.tsx'
 
-/** The checker inside the app; the same panel as in the page that stands alone. `trust` fills in what is known. */
-export function VerifyPage({ trust }: { trust?: Trust }): ReactNode {
+/** The checker inside the app; the same panel as in the page that stands alone. A desk has its register's key filled in. */
+export function VerifyPage(): ReactNode {
   const words = useWords()
+  const session = useSession()
+  const register = useRegister(Boolean(session.data))
   const place = useRef<HTMLDivElement>(null)
-  const vkey = trust?.vkey
-  const policy = trust?.policy
+  const vkey = session.data?.vkey
+  const policy = register.data?.policy
   useEffect(() => {
     const given: Trust = { ...(vkey ? { vkey } : {}), ...(policy ? { policy } : {}) }
     return place.current ? showVerifyPanel(place.current, words, given) : undefined
   }, [words, vkey, policy])
   return (
-    <Page narrow title={words.t('verify.title')} under={words.t('verify.what')}>
+    <Page
+      acts={
+        <a className="button button-plain" href="/verify.html">
+          {words.t('verify.alone')}
+        </a>
+      }
+      narrow
+      title={words.t('verify.title')}
+      under={words.t('verify.what')}
+    >
       <div ref={place} />
     </Page>
   )

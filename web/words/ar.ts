@@ -491,4 +491,6 @@ export const ar: Translation = {
   'act.entry': 'القيد {index}',
   yes: 'نعم',
   no: 'لا',
+
+  'verify.alone': 'كصفحة لا تحتاج إلى خادم',
 }

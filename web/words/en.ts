@@ -972,6 +972,8 @@ export const en = {
   'choice.gps-on-site': 'GPS on site',
 
   'way.time.unreadable': 'Write it as 2024-09-24 07:00.',
+
+  'verify.alone': 'As a page that needs no server',
 } as const
 
 export type Words = typeof en

@@ -460,4 +460,6 @@ export const uk: Translation = {
   'act.entry': 'Запис {index}',
   yes: 'так',
   no: 'ні',
+
+  'verify.alone': 'Як сторінка, що не потребує сервера',
 }
