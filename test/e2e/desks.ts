@@ -10,9 +10,13 @@ const patience = 30_000
 /** A name as screens write it, with or without the mark of what may be left out. */
 const named = (label: string): RegExp => new RegExp(`^\\s*${escaped(label)}\\s*(\\(optional\\))?\\s*$`)
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-/** Words in which names stand inside marks that keep them apart. */
-export const saying = (text: string): RegExp =>
-  new RegExp(escaped(text).replaceAll(' ', '[\\s\\u2066-\\u2069]+').replaceAll('…', '.*'))
+/** Words in which names stand between marks that keep each in one piece. */
+export const saying = (words: string): RegExp =>
+  new RegExp(
+    escaped(words)
+      .replaceAll(' ', '[\\s\\u2066-\\u2069]+')
+      .replaceAll(/\\\.|[,:]/g, stop => `[\\u2066-\\u2069]*${stop}`),
+  )
 
 /** One desk in a browser of its own, and the ways a person goes about on its screens. */
 export class Desk {

@@ -103,7 +103,7 @@ const accessIsAskedFor = async () => {
   await ukraine.sign('Ask for access')
 
   // Nobody has answered: it is shown as silence with its age, and never as a position.
-  await later(4)
+  await later(4.1)
   await ukraine.goTo('Board')
   await ukraine.sees(saying(`${names.russia} has given no position`))
   await ukraine.open(request)
@@ -111,7 +111,7 @@ const accessIsAskedFor = async () => {
   expect(await ukraine.page.getByText(/Not answered for/).count()).toBe(3)
 
   await russia.goTo('Board')
-  await russia.page.getByRole('link', { name: saying('You are asked for a position: ') }).click()
+  await russia.page.getByRole('link', { name: saying('You are asked for a position') }).click()
   await russia.begin('State the position')
   await russia.put({
     Position: 'Asks for more',
@@ -312,7 +312,7 @@ const oneAnswersAndOneIsSilent = async () => {
   await known.getByRole('row', { name: /Ukraine/ }).getByText('no', { exact: true }).waitFor()
   await known.getByRole('row', { name: /Russian Federation/ }).getByText('Silent').waitFor()
 
-  await later(7)
+  await later(7.1)
   for (const desk of [relief, coordination]) {
     await desk.goTo('Board')
     await desk.sees(saying('Russian Federation has not answered the notice of SR-014.'))
