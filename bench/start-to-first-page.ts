@@ -45,7 +45,7 @@ type Times = { address: number; answered: number; painted: number }
 const timesOf = async (browser: Awaited<ReturnType<typeof chromium.launch>>, dataDir: string): Promise<Times> => {
   const served = await startExercise(dataDir)
   try {
-    const response = await fetch(served.url)
+    const response = await fetch(served.url, { headers: { accept: 'text/html' } })
     if (!response.ok) throw new Error(`the first page was answered with ${response.status}`)
     await response.text()
     const answered = performance.now() - served.startedAt

@@ -30,7 +30,7 @@ type Row = {
   addressees: string[]
 }
 
-const batch = 1000
+const batch = 500
 
 /**
  * Recomputes everything from the entries: each party's signature and each commitment, the tree and its nodes, every
@@ -83,19 +83,21 @@ export const checkLog = async (
     if (sizes.has(size)) rootBySize.set(size, grown.root)
     leaves = []
   }
-  const read = (from: number) =>
-    client.query<Row>(
+  const load = async (from: number) => {
+    const { rows } = await client.query<Row>(
       `select e.index, e.leaf, a.id, a.kind, a.by_party, a.at, a.signed, a.addressees from entry e left join act a using (index)
        where index >= $1 and index < $2 order by index`,
       [from, from + batch],
     )
-  let reading = read(0)
-  for (let from = 0; ; from += batch) {
-    const { rows } = await reading
+    return { rows, ...(await identitiesOf(origin, rows)) }
+  }
+  // While the signatures of some rows are verified in other threads, the next are read and hashed in this one.
+  const ahead = [load(0), load(batch)]
+  for (let from = 2 * batch; ; from += batch) {
+    const { rows, identities, faults } = await ahead.shift()!
+    ahead.push(load(from))
     if (rows.length === 0) break
-    // The next rows are on their way while these are verified.
-    reading = read(from + batch)
-    const identities = await identitiesOf(origin, rows, problems)
+    problems.push(...faults)
     for (const row of rows) {
       if (isGapless && row.index !== size) {
         problems.push(`Entry ${size} is missing; the next is ${row.index}.`)
@@ -133,6 +135,7 @@ export const checkLog = async (
     }
     grow()
   }
+  await Promise.all(ahead)
 
   const key = logKeyLine ? parseVerifierKey(logKeyLine) : undefined
   const notes = checkpoints.map(({ note }) => parseNote(note))
@@ -173,27 +176,31 @@ export const checkLog = async (
   return { size, checkpoints: checkpoints.length, problems }
 }
 
-/** The id and leaf of each act whose signature holds, by index; each that does not is a problem. */
-const identitiesOf = async (origin: string, rows: Row[], problems: string[]): Promise<Map<number, ActIdentity>> => {
+/** The id and leaf of each act whose signature holds, by index; for each other a sentence. */
+const identitiesOf = async (
+  origin: string,
+  rows: Row[],
+): Promise<{ identities: Map<number, ActIdentity>; faults: string[] }> => {
   const withActs = rows.filter(row => row.id !== null)
   const acts = withActs.map(row => row.signed)
   try {
     const identities = await verifySignedActs(origin, acts, verifyInThreads)
-    return new Map(withActs.map((row, n) => [row.index, identities[n]!]))
+    return { identities: new Map(withActs.map((row, n) => [row.index, identities[n]!])), faults: [] }
   } catch (error) {
     if (!(error instanceof ProofError)) throw error
   }
   // One of them does not hold; one by one they say which.
   const identities = new Map<number, ActIdentity>()
+  const faults: string[] = []
   for (const { index, signed } of withActs) {
     try {
       identities.set(index, await verifySignedAct(origin, signed, verifyInThreads))
     } catch (error) {
       if (!(error instanceof ProofError)) throw error
-      problems.push(`Entry ${index}: ${error.message}`)
+      faults.push(`Entry ${index}: ${error.message}`)
     }
   }
-  return identities
+  return { identities, faults }
 }
 
 const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<number> => {

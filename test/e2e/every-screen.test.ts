@@ -36,11 +36,29 @@ afterAll(async () => {
   await served?.close()
 })
 
-/** Until the page says no longer that it is fetching something, and the map has drawn. */
+/** Until the page has its heading and fetches nothing more, and its map, where it has one, is drawn. */
 const settled = async (page: Page) => {
-  await page.waitForLoadState('load')
   await page.locator('h1').first().waitFor()
-  await page.waitForTimeout(1200)
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .loading'))
+  if (await page.locator('[data-drawn]').count()) await page.locator('[data-drawn="true"]').first().waitFor()
+  await page.waitForTimeout(300)
+}
+
+/** The whole page in one picture: what scrolls is given the room it asks for. */
+const picture = async (page: Page, name: string, whole: boolean) => {
+  const before = page.viewportSize()!
+  if (whole) {
+    const height = await page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll('*')].map(each => each.scrollHeight),
+        document.documentElement.scrollHeight,
+      ),
+    )
+    await page.setViewportSize({ ...before, height: Math.min(Math.max(height + 120, before.height), 4000) })
+    await page.waitForTimeout(300)
+  }
+  await page.screenshot({ path: join(screenshots, `${name}.png`) })
+  await page.setViewportSize(before)
 }
 
 const looks = [
@@ -63,7 +81,7 @@ for (const look of looks) {
     for (const [name, address] of Object.entries(addresses)) {
       await page.goto(served.url + address)
       await settled(page)
-      await page.screenshot({ path: join(screenshots, `${name}-${look.name}.png`), fullPage: name !== 'board' })
+      await picture(page, `${name}-${look.name}`, name !== 'board')
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
@@ -84,7 +102,7 @@ test('the board in Arabic reads from right to left', async () => {
     const { page, context } = await openDesk(browser, served, 'coordination', { ...look.options, locale: 'ar' })
     await settled(page)
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
-    await page.screenshot({ path: join(screenshots, `board-arabic-${look.name}.png`) })
+    await picture(page, `board-arabic-${look.name}`, false)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id)).toEqual([])
     await context.close()

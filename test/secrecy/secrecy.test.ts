@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { kinds } from '@unimpeded/acts/kinds/index.ts'
-import { parseReceipt } from '@unimpeded/register/receipt.ts'
 import { createApp } from '@unimpeded/server/http/app.ts'
 import { routes } from '@unimpeded/server/http/routes.ts'
 import { pino } from 'pino'

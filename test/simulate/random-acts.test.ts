@@ -180,7 +180,11 @@ const draftOf = (desk: Person): Said => {
     })
   }
   let left = random() * options.reduce((sum, each) => sum + weight(each.kind), 0)
-  const chosen = options.find(each => (left -= weight(each.kind)) <= 0) ?? options[0]!
+  const chosen =
+    options.find(each => {
+      left -= weight(each.kind)
+      return left <= 0
+    }) ?? options[0]!
   const to = chance(0.2) ? [oneOf(Object.values(parties))] : []
   return { kind: chosen.kind.name, about: chosen.about, to, body: bodyOf(chosen.kind, desk, chosen.about) }
 }

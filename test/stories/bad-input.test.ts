@@ -382,7 +382,7 @@ test('a ZIP bomb named .kmz is left before it fills the memory', () => {
   const before = process.memoryUsage().arrayBuffers
   const began = Date.now()
   expect(problemOf('bomb.kmz', bomb).code).toBe('zip-too-large')
-  expect(Date.now() - began).toBeLessThan(3_000)
+  expect(Date.now() - began).toBeLessThan(10_000)
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60_000_000)
   const nested = zipSync({ 'more.zip': bomb })
   expect(problemOf('nested.kmz', nested).code).toBe('no-kml')

@@ -199,7 +199,7 @@ function Entries({ size }: { size: number }): ReactNode {
               id: 'leaf',
               name: t('log.leaf'),
               cell: e => (
-                <bdi className="mono ltr small" title={e.leaf}>
+                <bdi className="mono ltr small nowrap" title={e.leaf}>
                   …{e.leaf.slice(-12)}
                 </bdi>
               ),
