@@ -83,7 +83,13 @@ export const checkLog = async (
     if (sizes.has(size)) rootBySize.set(size, grown.root)
     leaves = []
   }
-  const load = async (from: number) => {
+  const load = (from: number) => {
+    const loaded = loadRows(from)
+    // It is waited for in its turn; should an earlier one fail, nobody waits for it any more.
+    loaded.catch(() => {})
+    return loaded
+  }
+  const loadRows = async (from: number) => {
     const { rows } = await client.query<Row>(
       `select e.index, e.leaf, a.id, a.kind, a.by_party, a.at, a.signed, a.addressees from entry e left join act a using (index)
        where index >= $1 and index < $2 order by index`,

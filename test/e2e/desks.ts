@@ -144,7 +144,12 @@ export class Desk {
     if (keep) {
       const [download] = await Promise.all([
         this.page.waitForEvent('download'),
-        entered.getByRole('contentinfo').or(entered).getByRole('button', { name: 'Download the receipt' }).last().click(),
+        entered
+          .getByRole('contentinfo')
+          .or(entered)
+          .getByRole('button', { name: 'Download the receipt' })
+          .last()
+          .click(),
       ])
       receipt = readFileSync(await download.path(), 'utf8')
     }
@@ -164,7 +169,10 @@ export class Desk {
   }
 
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(screenshots, `${name}-${this.name.replace('/', '-')}.png`), fullPage: true })
+    await this.page.screenshot({
+      path: join(screenshots, `${name}-${this.name.replace('/', '-')}.png`),
+      fullPage: true,
+    })
   }
 }
 

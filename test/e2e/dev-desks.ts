@@ -77,11 +77,27 @@ export class Desk {
 
   /** Waits for words to stand on the page. */
   async sees(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor({timeout: 20000}).catch(async e => { console.log('NOT SEEN', this.name, String(words)); await this.picture('soft-' + String(words).replace(/\W+/g,'-').slice(0,40)) })
+    await this.page
+      .getByText(words)
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: 20000 })
+      .catch(async e => {
+        console.log('NOT SEEN', this.name, String(words))
+        await this.picture('soft-' + String(words).replace(/\W+/g, '-').slice(0, 40))
+      })
   }
 
   async seesNoMore(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'hidden', timeout: 20000 }).catch(async e => { console.log('STILL SEEN', this.name, String(words)); await this.picture('soft-' + String(words).replace(/\W+/g,'-').slice(0,40)) })
+    await this.page
+      .getByText(words)
+      .filter({ visible: true })
+      .first()
+      .waitFor({ state: 'hidden', timeout: 20000 })
+      .catch(async e => {
+        console.log('STILL SEEN', this.name, String(words))
+        await this.picture('soft-' + String(words).replace(/\W+/g, '-').slice(0, 40))
+      })
   }
 
   /** The fields under a legend. */
@@ -144,7 +160,12 @@ export class Desk {
     if (keep) {
       const [download] = await Promise.all([
         this.page.waitForEvent('download'),
-        entered.getByRole('contentinfo').or(entered).getByRole('button', { name: 'Download the receipt' }).last().click(),
+        entered
+          .getByRole('contentinfo')
+          .or(entered)
+          .getByRole('button', { name: 'Download the receipt' })
+          .last()
+          .click(),
       ])
       receipt = readFileSync(await download.path(), 'utf8')
     }
@@ -164,7 +185,10 @@ export class Desk {
   }
 
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(screenshots, `${name}-${this.name.replace('/', '-')}.png`), fullPage: true })
+    await this.page.screenshot({
+      path: join(screenshots, `${name}-${this.name.replace('/', '-')}.png`),
+      fullPage: true,
+    })
   }
 }
 
@@ -179,4 +203,18 @@ export const dropFile = async (page: Page, name: string, text: string): Promise<
     { name, text },
   )
   await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
+for (const name of ['fresh', 'goTo', 'openCase', 'open', 'begin', 'put', 'tick', 'sign', 'sees'] as const) {
+  const proto = Desk.prototype as any
+  const inner = proto[name]
+  proto[name] = async function (...args: any[]) {
+    const began = Date.now()
+    try {
+      return await inner.apply(this, args)
+    } finally {
+      const ms = Date.now() - began
+      if (ms > 400) console.log('  took', name, String(args[0]).slice(0, 30), this.name, ms)
+    }
+  }
 }

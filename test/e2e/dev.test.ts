@@ -69,16 +69,56 @@ const feature = (geometry: object): string =>
 
 test('one relief movement, from the request to the verified delivery, at the screens of all concerned', async () => {
   try {
-    { const began = Date.now(); await accessIsAskedFor(); console.log('DONE accessIsAskedFor', Date.now() - began) }
-    { const began = Date.now(); await termsAreAgreed(); console.log('DONE termsAreAgreed', Date.now() - began) }
-    { const began = Date.now(); await theConvoyIsNotified(); console.log('DONE theConvoyIsNotified', Date.now() - began) }
-    { const began = Date.now(); await oneAnswersAndOneIsSilent(); console.log('DONE oneAnswersAndOneIsSilent', Date.now() - began) }
-    { const began = Date.now(); await anotherIsPlanned(); console.log('DONE anotherIsPlanned', Date.now() - began) }
-    { const began = Date.now(); await theConvoyGoes(); console.log('DONE theConvoyGoes', Date.now() - began) }
-    { const began = Date.now(); await theDeliveryIsConfirmed(); console.log('DONE theDeliveryIsConfirmed', Date.now() - began) }
-    { const began = Date.now(); await theCorridorIsSuspended(); console.log('DONE theCorridorIsSuspended', Date.now() - began) }
-    { const began = Date.now(); await itIsProved(); console.log('DONE itIsProved', Date.now() - began) }
-    { const began = Date.now(); await theRegisterIsWhole(); console.log('DONE theRegisterIsWhole', Date.now() - began) }
+    {
+      const began = Date.now()
+      await accessIsAskedFor()
+      console.log('DONE accessIsAskedFor', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await termsAreAgreed()
+      console.log('DONE termsAreAgreed', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await theConvoyIsNotified()
+      console.log('DONE theConvoyIsNotified', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await oneAnswersAndOneIsSilent()
+      console.log('DONE oneAnswersAndOneIsSilent', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await anotherIsPlanned()
+      console.log('DONE anotherIsPlanned', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await theConvoyGoes()
+      console.log('DONE theConvoyGoes', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await theDeliveryIsConfirmed()
+      console.log('DONE theDeliveryIsConfirmed', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await theCorridorIsSuspended()
+      console.log('DONE theCorridorIsSuspended', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await itIsProved()
+      console.log('DONE itIsProved', Date.now() - began)
+    }
+    {
+      const began = Date.now()
+      await theRegisterIsWhole()
+      console.log('DONE theRegisterIsWhole', Date.now() - began)
+    }
   } catch (error) {
     for (const desk of desks.values()) await desk.picture('story-stopped')
     throw error
@@ -203,10 +243,8 @@ const termsAreAgreed = async () => {
 
   await coordination.begin('Open the corridor')
   await coordination.put({ Title: corridor, 'It is': 'A line with a width' })
-  await coordination.put({
-    Places: road.map(([lng, lat]) => `${lat}, ${lng}`).join('\n'),
-    'To either side of it': '1500',
-  })
+  const places = road.map(([lng, lat]) => `${lat}, ${lng}`).join('\n')
+  await coordination.put({ Places: places, 'To either side of it': '1500' }, coordination.group('Line or area'))
   await coordination.press('Add hours')
   await coordination.put({ Start: '07:00', End: '14:00' }, coordination.group('Hours'))
   await coordination.tick('Also send it to', names.hospital)
@@ -309,8 +347,14 @@ const oneAnswersAndOneIsSilent = async () => {
     .getByRole('row', { name: /Ukraine/ })
     .getByText('Received', { exact: true })
     .waitFor()
-  await known.getByRole('row', { name: /Ukraine/ }).getByText('no', { exact: true }).waitFor()
-  await known.getByRole('row', { name: /Russian Federation/ }).getByText('Silent').waitFor()
+  await known
+    .getByRole('row', { name: /Ukraine/ })
+    .getByText('no', { exact: true })
+    .waitFor()
+  await known
+    .getByRole('row', { name: /Russian Federation/ })
+    .getByText('Silent')
+    .waitFor()
 
   await later(7.1)
   for (const desk of [relief, coordination]) {
@@ -480,7 +524,10 @@ const itIsProved = async () => {
   await page.getByLabel('The log’s verifier key').fill(served.house.logKey.vkey)
   await page.getByRole('heading', { name: 'The receipt holds' }).waitFor()
   await page.getByText('SR-014').first().waitFor()
-  const tampered = receipt.replace(/^index (\d*)(\d)$/m, (_, before, last) => `index ${before}${(Number(last) + 1) % 10}`)
+  const tampered = receipt.replace(
+    /^index (\d*)(\d)$/m,
+    (_, before, last) => `index ${before}${(Number(last) + 1) % 10}`,
+  )
   expect(tampered).not.toBe(receipt)
   await dropFile(page, 'movement.tlog-proof', tampered)
   await page.getByRole('alert').getByRole('heading', { name: 'The receipt does not hold' }).waitFor()
@@ -494,7 +541,11 @@ const theRegisterIsWhole = async () => {
   await auditor.goTo('Register')
   await auditor.press('Check the whole register')
   await auditor.page.getByRole('heading', { name: 'The register is whole' }).waitFor()
-  await auditor.page.getByRole('table', { name: 'Entries, newest first' }).getByText('Logged; not addressed to you').first().waitFor()
+  await auditor.page
+    .getByRole('table', { name: 'Entries, newest first' })
+    .getByText('Logged; not addressed to you')
+    .first()
+    .waitFor()
   const text = await auditor.page.getByRole('main').innerText()
   expect(text).not.toContain('SR-014')
   const movement = served.house.world().of('movement')[0]?.id
