@@ -170,7 +170,7 @@ function Lines(props: {
           sort: r => r.title,
           cell: r => (
             <button className="line-open" onClick={() => props.onOpen(r.id)} type="button">
-              <bdi>{r.title}</bdi>
+              <bdi>{r.title || wordFor(t, 'type', r.type)}</bdi>
               <small>{wordFor(t, 'type', r.type)}</small>
             </button>
           ),

@@ -1,0 +1,74 @@
+import { fsck } from '@unimpeded/server/fsck.ts'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestHouse } from '../house.ts'
+import { gather } from '../people.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await TestHouse.open()
+  await gather(house)
+}, 60_000)
+afterAll(() => house.close(), 60_000)
+
+/** What fsck says after somebody with the database in hand has changed it past its triggers; the change is then undone. */
+const after = (...changes: string[]): Promise<string[]> =>
+  house.client(async client => {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    for (const change of changes) await client.query(change)
+    const { problems } = await fsck(insideOf(client), house.served.house.logKey.vkey)
+    await client.query('rollback')
+    return problems
+  })
+
+/** The client without the transaction that fsck opens, so that it sees what this one has changed. */
+const insideOf = (client: pg.Client): pg.ClientBase =>
+  ({
+    query: (...words: unknown[]) =>
+      /^(begin|commit)/.test(String(words[0]))
+        ? Promise.resolve()
+        : (client.query as never as (...w: unknown[]) => unknown)(...words),
+  }) as never
+
+test.each([
+  ['nothing', 'select 1', []],
+  [
+    'a leaf',
+    'update entry set leaf = set_byte(leaf, 79, get_byte(leaf, 79) # 1) where index = 3',
+    [/leaf of entry 3/, /another root/],
+  ],
+  [
+    'a word of an act',
+    "update act set signed = replace(signed::text, 'Northern', 'Southern')::json where kind = 'open-case'",
+    [/Entry 8: The party's signature/],
+  ],
+  ['who did it', "update act set by_party = 'somebody' where index = 4", [/Entry 4 is filed under another/]],
+  ['an act, taken out', 'delete from act where index = 5', [/Entry 5 has no act/]],
+  ['an entry, taken out', 'delete from entry where index = 5', [/Entry 5 is missing/, /newest checkpoint covers/]],
+  [
+    'the last entry, taken out',
+    'delete from entry where index = 9',
+    [/newest checkpoint covers 10 entries; there are 9/],
+  ],
+  [
+    'a node',
+    'update node set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where level = 1 and index = 1',
+    [/Node 1\/1/],
+  ],
+  [
+    'a checkpoint',
+    "update checkpoint set note = replace(note, E'\\n4\\n', E'\\n5\\n') where size = 4",
+    [/size 4 is filed under other values/, /size 4 is not signed/],
+  ],
+  [
+    'a record',
+    "update record set state = 'closed' where type = 'case' and until_index is null",
+    [/Record \S+ since entry 9/],
+  ],
+  ['whom an act reaches', 'delete from addressee where index = 9', [/Entry 9 lacks an addressee/]],
+])('fsck sees it when somebody changes %s', async (_, change, sentences) => {
+  const problems = await after(change)
+  for (const sentence of sentences) expect(problems.join('\n')).toMatch(sentence)
+  if (sentences.length === 0) expect(problems).toEqual([])
+})
