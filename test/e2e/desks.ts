@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServedExercise } from '@unimpeded/server/serve-exercise.ts'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright'
 import { openDesk, screenshots } from './screens.ts'
 
 /** How long anything on a screen may take; a quiet machine needs a small part of it. */
@@ -35,8 +35,13 @@ export class Desk {
     this.context.setDefaultTimeout(patience)
   }
 
-  static async open(browser: Browser, served: ServedExercise, name: string): Promise<Desk> {
-    return new Desk(name, await openDesk(browser, served, name))
+  static async open(
+    browser: Browser,
+    served: ServedExercise,
+    name: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Desk> {
+    return new Desk(name, await openDesk(browser, served, name, options))
   }
 
   /** Opens the page anew where the exercise has moved on, as after a night. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServedExercise } from '@unimpeded/server/serve-exercise.ts'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright'
 import { openDesk, screenshots } from './screens.ts'
 
 /** How long anything on a screen may take; a quiet machine needs a small part of it. */
@@ -35,8 +35,13 @@ export class Desk {
     this.context.setDefaultTimeout(patience)
   }
 
-  static async open(browser: Browser, served: ServedExercise, name: string): Promise<Desk> {
-    return new Desk(name, await openDesk(browser, served, name))
+  static async open(
+    browser: Browser,
+    served: ServedExercise,
+    name: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Desk> {
+    return new Desk(name, await openDesk(browser, served, name, options))
   }
 
   /** Opens the page anew where the exercise has moved on, as after a night. */
@@ -77,27 +82,11 @@ export class Desk {
 
   /** Waits for words to stand on the page. */
   async sees(words: string | RegExp): Promise<void> {
-    await this.page
-      .getByText(words)
-      .filter({ visible: true })
-      .first()
-      .waitFor({ timeout: 20000 })
-      .catch(async e => {
-        console.log('NOT SEEN', this.name, String(words))
-        await this.picture('soft-' + String(words).replace(/\W+/g, '-').slice(0, 40))
-      })
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor()
   }
 
   async seesNoMore(words: string | RegExp): Promise<void> {
-    await this.page
-      .getByText(words)
-      .filter({ visible: true })
-      .first()
-      .waitFor({ state: 'hidden', timeout: 20000 })
-      .catch(async e => {
-        console.log('STILL SEEN', this.name, String(words))
-        await this.picture('soft-' + String(words).replace(/\W+/g, '-').slice(0, 40))
-      })
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'hidden' })
   }
 
   /** The fields under a legend. */
@@ -205,16 +194,15 @@ export const dropFile = async (page: Page, name: string, text: string): Promise<
   await page.dispatchEvent('body', 'drop', { dataTransfer })
 }
 
-for (const name of ['fresh', 'goTo', 'openCase', 'open', 'begin', 'put', 'tick', 'sign', 'sees'] as const) {
+{
+  const proto = Desk.prototype as any
+  for (const name of ['sees', 'seesNoMore'] as const) {
+    const inner = proto[name]
+    proto[name] = async function (words: any) { this.context.setDefaultTimeout(25000); try { return await inner.call(this, words) } catch { console.log('NOT', name, this.name, String(words)); await this.picture('soft-' + String(words).replace(/\W+/g, '-').slice(0, 40)) } finally { this.context.setDefaultTimeout(40000) } }
+  }
+}
+for (const name of ['fresh','goTo','openCase','open','begin','put','tick','sign','sees'] as const) {
   const proto = Desk.prototype as any
   const inner = proto[name]
-  proto[name] = async function (...args: any[]) {
-    const began = Date.now()
-    try {
-      return await inner.apply(this, args)
-    } finally {
-      const ms = Date.now() - began
-      if (ms > 400) console.log('  took', name, String(args[0]).slice(0, 30), this.name, ms)
-    }
-  }
+  proto[name] = async function (...args: any[]) { const began = Date.now(); try { return await inner.apply(this, args) } finally { const ms = Date.now() - began; if (ms > 400) console.log('  took', name, String(args[0]).slice(0,30), this.name, ms) } }
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { setRegisterClock } from './clock.ts'
+import { registerNow, setRegisterClock } from './clock.ts'
 
 /**
  * Listens to what is entered while a desk is signed in: keeps the register's clock, and reads again what an act that
@@ -13,11 +13,6 @@ export function useLive(signedIn: boolean): boolean {
     if (!signedIn) return
     const events = new EventSource('/events')
     let waiting: ReturnType<typeof setTimeout> | undefined
-    const told = (event: MessageEvent<string>): { now?: number } => {
-      const said = JSON.parse(event.data) as { now?: number }
-      if (said.now) setRegisterClock(said.now)
-      return said
-    }
     // Several acts in one moment are one reading.
     const refresh = (keys: readonly string[]): void => {
       clearTimeout(waiting)
@@ -39,6 +34,14 @@ export function useLive(signedIn: boolean): boolean {
       'acts',
       'act',
     ]
+    /** Takes the time over; returns whether it has jumped, as an exercise's does, and silence with it. */
+    const told = (event: MessageEvent<string>): boolean => {
+      const { now } = JSON.parse(event.data) as { now?: number }
+      if (!now) return false
+      const jumps = Math.abs(now - registerNow()) > 90_000
+      setRegisterClock(now)
+      return jumps
+    }
     let mine = false
     let opened = false
     events.addEventListener('open', () => {
@@ -47,13 +50,15 @@ export function useLive(signedIn: boolean): boolean {
       opened = true
     })
     events.addEventListener('error', () => setSilent(true))
-    events.addEventListener('time', told)
+    events.addEventListener('time', event => {
+      if (told(event as MessageEvent<string>)) refresh(all)
+    })
     events.addEventListener('act', () => {
       mine = true
     })
     events.addEventListener('size', event => {
-      told(event as MessageEvent<string>)
-      refresh(mine ? all : log)
+      const jumps = told(event as MessageEvent<string>)
+      refresh(mine || jumps ? all : log)
       mine = false
     })
     return () => {

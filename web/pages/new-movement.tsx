@@ -5,7 +5,9 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
 import { movementPurposes } from '@unimpeded/acts/movement-fields.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
+import { nameNear } from '@unimpeded/exchange/name-near.ts'
 import { ReadProblem, type RouteFile, readRoute } from '@unimpeded/exchange/read-route.ts'
+import { timesAlong } from '@unimpeded/exchange/times-along.ts'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { registerNow, useNow } from '../data/clock.ts'
@@ -367,10 +369,14 @@ function RouteFileDrop(props: {
     const track = route.tracks[n]
     if (!track) return
     const last = track.points.length - 1
+    // Between two times of the file, the others are shared out by distance.
+    const times = timesAlong(track.points)
+    const points = track.points.map((point, n) => ({ ...point, at: times[n] }))
     props.onRoute({
       name: track.name,
-      ways: thinned(track.points).map(({ position, name, at, n: of }) => ({
-        name: name ?? (of === 0 || of === last ? '' : t('movement.point', { n: of + 1 })),
+      ways: thinned(points).map(({ position, name, at, n: of }) => ({
+        name:
+          (name || nameNear(route, position)) ?? (of === 0 || of === last ? '' : t('movement.point', { n: of + 1 })),
         position: [...position],
         ...(at === undefined ? {} : { [of === 0 ? 'etd' : 'eta']: writeInstant(at, offsetAt(at, props.zone)) }),
       })),
