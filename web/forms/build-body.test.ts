@@ -84,3 +84,14 @@ describe('what cannot be read stays, with a word beside its field', () => {
     expect(body).not.toHaveProperty('emergencyReason')
   })
 })
+
+it('a number that a correction sets right is read as the earlier act has it', () => {
+  const correct = kinds.find(kind => kind.name === 'correct-act')!
+  const delivery = kinds.find(kind => kind.name === 'confirm-delivery')!
+  const line = { item: 'ration', unit: 'box', sent: 400, delivered: '394', damaged: '6', missing: '0' }
+  const typed = { corrections: [{ field: 'quantities', value: [line] }], reason: 'Counted again.' }
+  expect(buildBody(correct, typed, delivery)).toEqual({
+    corrections: [{ field: 'quantities', value: [{ ...line, delivered: 394, damaged: 6, missing: 0 }] }],
+    reason: 'Counted again.',
+  })
+})

@@ -72,14 +72,24 @@ export const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
   return typed
 }
 
-/** The body that a form's typed values stand for. */
-export const buildBody = (kind: Kind, typed: Typed): Record<string, unknown> =>
+/** The body that a form's typed values stand for; `earlier` is the kind of the act that a correction sets right. */
+export const buildBody = (kind: Kind, typed: Typed, earlier?: Kind): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(kind.body).flatMap(([name, field]) => {
-      const value = buildValue(field.schema, typed[name])
+      const value =
+        earlier && metaOf(field.schema).widget === 'corrections'
+          ? correctionsOf(earlier, typed[name])
+          : buildValue(field.schema, typed[name])
       if (value !== undefined) return [[name, value]]
       // A list that must be there and may be empty is there and empty.
       const mayBeEmpty = !isOptional(field.schema) && field.schema.safeParse([]).success
       return mayBeEmpty ? [[name, []]] : []
     }),
   )
+
+/** What is right, field by field, each read as the earlier act's own kind has it. */
+const correctionsOf = (earlier: Kind, typed: unknown): unknown =>
+  ((typed ?? []) as { field: string; value: unknown }[]).map(({ field, value }) => {
+    const schema = earlier.body[field]?.schema
+    return { field, value: schema ? (buildValue(schema, value) ?? null) : value }
+  })

@@ -62,7 +62,8 @@ export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earli
     to: holding(inCase, 'coordinator').filter(id => id !== session.party.id),
   }))
   const typed = kept.value?.typed
-  const full = useMemo(() => (typed ? buildBody(kind, typed) : {}), [kind, typed])
+  const { earlier: before } = place
+  const full = useMemo(() => (typed ? buildBody(kind, typed, before?.kind) : {}), [kind, typed, before])
   const stands = useMemo(() => buildBody(kind, standing(kind, start.current)), [kind])
   const body = useMemo(() => onlyChanged(kind, full, stands), [kind, full, stands])
   const problems = useMemo(() => problemsOf(kind, body, t), [kind, body, t])

@@ -341,6 +341,8 @@ function Personal({ acts, name }: { acts: readonly ActSummary[]; name: string })
   )
 }
 
+const peopleGroups = ['women', 'men', 'girls', 'boys', 'olderWomen', 'olderMen'] as const
+
 /** What each who counted says of each item, side by side; where they differ it is marked. */
 function Deliveries(props: {
   deliveries: readonly DeliveryRecord[]
@@ -429,7 +431,8 @@ function Deliveries(props: {
           {d.reached ? (
             <p className="small">
               {t('delivery.reached')}:{' '}
-              {Object.entries(d.reached)
+              {peopleGroups
+                .flatMap(who => (d.reached?.[who] === undefined ? [] : [[who, d.reached[who]] as const]))
                 .map(([who, n]) => `${wordFor(t, 'member', who)} ${number(n)}`)
                 .join(' · ')}
             </p>
