@@ -40,7 +40,10 @@ afterAll(async () => {
 const settled = async (page: Page) => {
   await page.locator('h1').first().waitFor()
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .loading'))
-  if (await page.locator('[data-drawn]').count()) await page.locator('[data-drawn="true"]').first().waitFor()
+  if (await page.locator('[data-drawn]').count()) {
+    await page.locator('[data-drawn="true"]').first().waitFor()
+    await page.waitForTimeout(1000)
+  }
   await page.waitForTimeout(300)
 }
 

@@ -72,7 +72,12 @@ export const openDesk = async (
 ): Promise<{ context: BrowserContext; page: Page; troubles: string[] }> => {
   const link = served.links.find(each => each.desk === desk)?.link
   if (!link) throw new Error(`the exercise has no desk ${desk}`)
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  })
   const page = await context.newPage()
   const troubles = troublesOf(page)
   await page.goto(link)

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import type { CorrectionRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { useDesk } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
@@ -23,7 +23,7 @@ export function ActsTimeline(props: {
   const { t } = useWords()
   const titles = new Map(props.records.map(record => [record.id, record.title]))
   const sayAct = useSayAct(id => titles.get(id))
-  const corrections = props.records.filter((r): r is CorrectionRecord => r.type === 'correction')
+  const corrected = new Set(props.acts.filter(act => act.kind === 'correct-act').map(act => act.about))
   const items = props.acts.map(
     (act): TimelineItem => ({
       id: act.id,
@@ -31,7 +31,7 @@ export function ActsTimeline(props: {
       what: sayAct(act),
       tone: tones[act.kind] ?? 'info',
       seal: <ActSeal act={act} />,
-      more: <ActMore act={act} corrected={corrections.some(c => c.of === act.id)} />,
+      more: <ActMore act={act} corrected={corrected.has(act.id)} />,
     }),
   )
   return <Timeline items={items} label={t('record.acts')} {...(props.zone ? { zone: props.zone } : {})} />
