@@ -8,7 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{register,space,acts,exchange,server,web,cli}/**/*.test.{ts,tsx}', 'test/tidy.test.ts'],
           exclude: ['**/node_modules/**'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
