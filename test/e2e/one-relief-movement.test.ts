@@ -303,7 +303,10 @@ const oneAnswersAndOneIsSilent = async () => {
     ['operational command', 'yes'],
     ['brigade', 'no'],
   ] as const)
-    await ukraine.page.getByRole('radiogroup', { name: level }).getByRole('radio', { name: answer, exact: true }).check()
+    await ukraine.page
+      .getByRole('radiogroup', { name: level })
+      .getByRole('radio', { name: answer, exact: true })
+      .check()
   await ukraine.sign('Say to whom it was relayed')
   const known = relief.page.getByRole('region', { name: 'Who has received it, and how far it went' }).first()
   await known
