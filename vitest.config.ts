@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Two cores are what a small machine has; the whole-register tests take them one file at a time.
+    maxWorkers: 2,
     projects: [
       {
         test: {
