@@ -22,6 +22,8 @@ export type Witnesses = {
   states(): WitnessState[]
   /** Whether these cosigners make a checkpoint final. */
   final(cosigners: string[]): boolean
+  /** When its cosignatures first made a quorum, in Unix seconds; undefined where they do not. */
+  quorumAt(cosignatures: { name: string; timestamp: number }[]): number | undefined
   /** Asks every witness to cosign the newest checkpoint; several calls at once become one. */
   ask(): Promise<void>
   /** Set when a witness has seen more of this register than is here, or another history: an old copy was restored. */
@@ -158,13 +160,19 @@ export const createWitnesses = (options: {
   const timer = setInterval(() => void ask().catch(() => {}), 30_000)
   timer.unref()
 
+  const final = (cosigners: string[]): boolean => {
+    const known = policy()
+    return known !== null && known.quorum !== 'none' && quorumMet(known, cosigners)
+  }
+
   return {
     policy,
     policyText: options.policyText,
     states: () => [...states.values()],
-    final: cosigners => {
-      const known = policy()
-      return known !== null && known.quorum !== 'none' && quorumMet(known, cosigners)
+    final,
+    quorumAt: cosignatures => {
+      const inTime = cosignatures.toSorted((a, b) => a.timestamp - b.timestamp)
+      return inTime.find((_, n) => final(inTime.slice(0, n + 1).map(each => each.name)))?.timestamp
     },
     ask,
     behind: () => behind,

@@ -114,9 +114,10 @@ export const actRoutes = (house: House): Hono<Environment> => {
       if (!act) return undefined
       const covering = await checkpointsCovering(client, act.index)
       const final = covering.find(each => house.witnesses.final(each.cosignatures.map(s => s.name)))
-      const timed = (await recentCheckpoints(client, 2000))
-        .filter(each => house.witnesses.final(each.cosignatures.map(s => s.name)))
-        .map(each => ({ size: each.size, quorumAt: Math.max(...each.cosignatures.map(s => s.timestamp)) }))
+      const timed = (await recentCheckpoints(client, 2000)).flatMap(each => {
+        const quorumAt = house.witnesses.quorumAt(each.cosignatures)
+        return quorumAt === undefined ? [] : [{ size: each.size, quorumAt }]
+      })
       const shown = final ?? covering.at(-1)
       return {
         state: final ? 'final' : 'included',
