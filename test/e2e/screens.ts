@@ -79,6 +79,7 @@ export const openDesk = async (
     ...options,
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
   const troubles = troublesOf(page)
   await page.goto(link)
   await page.waitForURL(/\/board/)
