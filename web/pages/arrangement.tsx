@@ -210,7 +210,6 @@ function Signatures(props: { arrangement: ArrangementRecord; inCase: CaseRecord 
         {arrangement.signatories.map(party => {
           const all = arrangement.signatures.filter(s => s.party === party)
           const current = all.find(s => s.revision === arrangement.revision)
-          const earlier = all.filter(s => s.revision !== arrangement.revision)
           return (
             <tr key={party}>
               <th scope="row">
@@ -228,11 +227,6 @@ function Signatures(props: { arrangement: ArrangementRecord; inCase: CaseRecord 
                 ) : (
                   <Status tone="attention">{t('arrangement.unsigned', { n: number(arrangement.revision) })}</Status>
                 )}
-                {earlier.map(s => (
-                  <div className="muted small" key={s.act}>
-                    {t('arrangement.signed-earlier', { n: number(s.revision) })}
-                  </div>
-                ))}
               </td>
             </tr>
           )

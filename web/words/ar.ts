@@ -49,7 +49,6 @@ export const ar: Translation = {
   'keys.list.next': 'السطر التالي',
   'keys.list.previous': 'السطر السابق',
   'keys.list.open': 'فتح السطر',
-  'keys.list.jump': 'السطر التالي الذي يبدأ بالحرف',
   'keys.time': 'على شريط الزمن',
   'keys.time.step': '15 دقيقة قبل أو بعد',
   'keys.time.leap': '6 ساعات بعد أو قبل',

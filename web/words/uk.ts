@@ -49,7 +49,6 @@ export const uk: Translation = {
   'keys.list.next': 'Наступний рядок',
   'keys.list.previous': 'Попередній рядок',
   'keys.list.open': 'Відкрити рядок',
-  'keys.list.jump': 'Наступний рядок на цю літеру',
   'keys.time': 'На шкалі часу',
   'keys.time.step': 'На 15 хвилин раніше чи пізніше',
   'keys.time.leap': 'На 6 годин пізніше чи раніше',
