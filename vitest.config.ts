@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{register,space,acts,exchange,server,web,cli}/**/*.test.{ts,tsx}', 'test/tidy.test.ts'],
+          include: ['{register,space,acts,reading,exchange,server,web,cli}/**/*.test.{ts,tsx}', 'test/tidy.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

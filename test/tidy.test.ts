@@ -116,7 +116,7 @@ test('the screens never reach for the server', () => {
 
 test('pure rooms run anywhere: no Node, no DOM', () => {
   nothing(
-    'register, space, acts and exchange run in a browser and in Node, so they import neither. Take what is needed as an argument.',
+    'register, space, acts, reading and exchange run in a browser and in Node, so they import neither. Take what is needed as an argument.',
     pureSources
       .flatMap(importsOf)
       .filter(({ what }) => what.startsWith('node:'))
@@ -128,7 +128,7 @@ test('pure rooms run anywhere: no Node, no DOM', () => {
   const globals =
     /(?<![\w.$])(?:navigator|localStorage|sessionStorage|indexedDB|process|Buffer)\.\w|(?<![\w.$])(?:fetch|require|new XMLHttpRequest|new DOMParser|new FileReader)\s*\(/
   nothing(
-    'register, space, acts and exchange know neither a page nor a process.',
+    'register, space, acts, reading and exchange know neither a page nor a process.',
     pureSources.flatMap(path => [page, globals].flatMap(pattern => linesWith(path, withoutWords(read(path)), pattern))),
   )
 })
