@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { decode, marginals } from './crf.ts'
+import { hashOf, mix } from './features.ts'
+import { packCrf, unpackCrf } from './packed-crf.ts'
+import { randomFrom } from './random-from.ts'
+import { type Example, trainCrf } from './train-crf.ts'
+
+const labels = ['O', 'B-source', 'I-source', 'B-cue']
+const sentences: [words: string, labels: string][] = [
+  ['Amina Diallo said the road is open', 'B-source I-source B-cue O O O O'],
+  ['the ministry denied that the road is open', 'B-source I-source B-cue O O O O O'],
+  ['the convoy left the town', 'O O O O O'],
+  ['Jonas added that the town is calm', 'B-source B-cue O O O O O'],
+  ['the road is calm', 'O O O O'],
+  ['Amina denied that', 'B-source B-cue O'],
+  ['the town said the convoy left', 'B-source I-source B-cue O O O'],
+]
+const featuresOf = (words: string) =>
+  words.split(' ').map((word, at, all) => {
+    return [mix(0, hashOf(word)), mix(1, hashOf(all[at - 1] ?? '')), mix(2, hashOf(all[at + 1] ?? '')), mix(3, 0)]
+  })
+const examples: Example[] = sentences.map(([words, gold]) => ({
+  features: featuresOf(words),
+  labels: gold.split(' ').map(label => labels.indexOf(label)),
+}))
+const train = (seed: number) => trainCrf(labels, examples, { passes: 60, least: 1, random: randomFrom(seed) })
+const read = (crf: ReturnType<typeof train>, words: string) =>
+  decode(crf, featuresOf(words))
+    .map(label => labels[label])
+    .join(' ')
+
+test('what was taught is known, and what is like it', () => {
+  const crf = train(1)
+  for (const [words, gold] of sentences) expect(read(crf, words)).toBe(gold)
+  expect(read(crf, 'Jonas denied that the convoy left')).toBe('B-source B-cue O O O O')
+  expect(decode(crf, [])).toEqual([])
+})
+
+test('the same seed gives the same model, packed and unpacked it reads the same', () => {
+  const packed = packCrf(train(7))
+  expect(JSON.stringify(packCrf(train(7)))).toBe(JSON.stringify(packed))
+  const again = unpackCrf(JSON.parse(JSON.stringify(packed)))
+  for (const [words, gold] of sentences) expect(read(again, words)).toBe(gold)
+  expect(packCrf(again).table).toBe(packed.table)
+})
+
+test('an inside never stands without its beginning, whatever the features say', () => {
+  const crf = train(3)
+  const random = randomFrom(11)
+  for (let round = 0; round < 200; round++) {
+    const features = Array.from({ length: 12 }, () => Array.from({ length: 5 }, () => Math.floor(random() * 2 ** 24)))
+    const read = decode(crf, features, [0, -3, 4, 0]).map(label => labels[label]!)
+    read.forEach((label, at) => {
+      if (label === 'I-source') expect(['B-source', 'I-source']).toContain(read[at - 1])
+    })
+  }
+})
+
+test('marginals add up to one, and agree with every labelling counted out', () => {
+  const crf = train(5)
+  const features = featuresOf('Amina said the road')
+  const n = labels.length
+  const found = marginals(crf, features)
+  for (let at = 0; at < features.length; at++)
+    expect(found.subarray(at * n, at * n + n).reduce((a, b) => a + b)).toBeCloseTo(1, 10)
+  const total = new Float64Array(found.length)
+  let all = 0
+  for (let code = 0; code < n ** features.length; code++) {
+    const path = features.map((_, at) => Math.floor(code / n ** at) % n)
+    let score = 0
+    path.forEach((label, at) => {
+      score += crf.edges[(at === 0 ? n : path[at - 1]!) * n + label]!
+      for (const feature of features[at]!) {
+        const slot = crf.key.indexOf(feature)
+        if (slot >= 0) score += crf.weights[crf.row[slot]! * n + label]!
+      }
+    })
+    const weight = Math.exp(score)
+    all += weight
+    path.forEach((label, at) => {
+      total[at * n + label]! += weight
+    })
+  }
+  found.forEach((value, i) => {
+    expect(value).toBeCloseTo(total[i]! / all, 9)
+  })
+})

@@ -1,0 +1,192 @@
+/**
+ * A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over hashed features: labels for the
+ * tokens of a sentence, each weighed by its own features and by the label before it.
+ */
+
+/**
+ * A trained model. Feature `key[s]` of the open-addressed table (−1 where free) has its weights at
+ * `weights[row[s] * labels.length …]`. `edges[from * n + to]` weighs a pair of neighbours, with `from = n` for the start;
+ * it is −Infinity where the pair cannot be.
+ */
+export type Crf = {
+  labels: readonly string[]
+  key: Int32Array
+  row: Int32Array
+  weights: Float32Array
+  edges: Float64Array
+}
+
+/** The features of each token of a sentence. */
+export type Features = readonly (readonly number[] | Int32Array)[]
+
+/**
+ * The likeliest labels, as indices into `crf.labels`. `lean`, if given, is added to a label's weight at every token: a
+ * positive lean towards `B-…` finds more and is right less often.
+ */
+export function decode(crf: Crf, features: Features, lean?: readonly number[]): number[] {
+  const n = crf.labels.length
+  const length = features.length
+  if (length === 0) return []
+  const scores = scoresOf(crf, features, lean)
+  const back = new Int32Array(length * n)
+  let best = new Float64Array(n)
+  let next = new Float64Array(n)
+  for (let to = 0; to < n; to++) best[to] = scores[to]! + crf.edges[n * n + to]!
+  for (let at = 1; at < length; at++) {
+    for (let to = 0; to < n; to++) {
+      let top = Number.NEGATIVE_INFINITY
+      let from = 0
+      for (let before = 0; before < n; before++) {
+        const score = best[before]! + crf.edges[before * n + to]!
+        if (score > top) {
+          top = score
+          from = before
+        }
+      }
+      next[to] = top + scores[at * n + to]!
+      back[at * n + to] = from
+    }
+    ;[best, next] = [next, best]
+  }
+  let label = 0
+  for (let to = 1; to < n; to++) if (best[to]! > best[label]!) label = to
+  const path = new Array<number>(length)
+  for (let at = length - 1; at >= 0; at--) {
+    path[at] = label
+    label = back[at * n + label]!
+  }
+  return path
+}
+
+/** How likely each label is at each token: `marginals[at * labels + label]`, each token's adding up to 1. */
+export function marginals(crf: Crf, features: Features): Float64Array {
+  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), expOf(crf.edges))
+  return lattice.marginal
+}
+
+/** The model's weights of each label at each token: `scores[at * labels + label]`. */
+function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float64Array {
+  const n = crf.labels.length
+  const scores = new Float64Array(features.length * n)
+  const { key, row, weights } = crf
+  const mask = key.length - 1
+  for (let at = 0; at < features.length; at++) {
+    const base = at * n
+    if (lean) for (let label = 0; label < n; label++) scores[base + label] = lean[label]!
+    const here = features[at]!
+    for (let i = 0; i < here.length; i++) {
+      const feature = here[i]!
+      let slot = slotOf(feature) & mask
+      while (key[slot] !== -1 && key[slot] !== feature) slot = (slot + 1) & mask
+      if (key[slot] === -1) continue
+      const start = row[slot]! * n
+      for (let label = 0; label < n; label++) scores[base + label]! += weights[start + label]!
+    }
+  }
+  return scores
+}
+
+const slotOf = (feature: number): number => Math.imul(feature, 0x9e3779b1) >>> 7
+
+export const expOf = (edges: Float64Array): Float64Array => edges.map(Math.exp)
+
+/**
+ * Sums over all ways to label a sentence (forward and backward, scaled). `logZ` is the logarithm of their total weight;
+ * `pair` takes how often each edge is expected and is added to, if given.
+ */
+export function latticeOf(
+  n: number,
+  length: number,
+  scores: Float64Array,
+  expEdges: Float64Array,
+  pair?: Float64Array,
+): { logZ: number; marginal: Float64Array } {
+  const weight = new Float64Array(length * n)
+  const forward = new Float64Array(length * n)
+  const backward = new Float64Array(length * n)
+  const scale = new Float64Array(length)
+  let logZ = 0
+  for (let at = 0; at < length; at++) {
+    const base = at * n
+    let top = Number.NEGATIVE_INFINITY
+    for (let label = 0; label < n; label++) top = Math.max(top, scores[base + label]!)
+    logZ += top
+    for (let label = 0; label < n; label++) weight[base + label] = Math.exp(scores[base + label]! - top)
+    let sum = 0
+    for (let to = 0; to < n; to++) {
+      let before = 0
+      if (at === 0) before = expEdges[n * n + to]!
+      else for (let from = 0; from < n; from++) before += forward[base - n + from]! * expEdges[from * n + to]!
+      const value = before * weight[base + to]!
+      forward[base + to] = value
+      sum += value
+    }
+    for (let to = 0; to < n; to++) forward[base + to]! /= sum
+    scale[at] = sum
+    logZ += Math.log(sum)
+  }
+  for (let at = length - 1; at >= 0; at--) {
+    const base = at * n
+    if (at === length - 1) {
+      for (let label = 0; label < n; label++) backward[base + label] = 1
+      continue
+    }
+    for (let from = 0; from < n; from++) {
+      let sum = 0
+      for (let to = 0; to < n; to++) sum += expEdges[from * n + to]! * weight[base + n + to]! * backward[base + n + to]!
+      backward[base + from] = sum / scale[at + 1]!
+    }
+  }
+  if (pair) {
+    for (let to = 0; to < n; to++) pair[n * n + to]! += forward[to]! * backward[to]!
+    for (let at = 1; at < length; at++) {
+      const base = at * n
+      for (let from = 0; from < n; from++) {
+        const left = forward[base - n + from]! / scale[at]!
+        if (left === 0) continue
+        for (let to = 0; to < n; to++)
+          pair[from * n + to]! += left * expEdges[from * n + to]! * weight[base + to]! * backward[base + to]!
+      }
+    }
+  }
+  const marginal = new Float64Array(length * n)
+  for (let i = 0; i < marginal.length; i++) marginal[i] = forward[i]! * backward[i]!
+  return { logZ, marginal }
+}
+
+/** The table that finds a feature's row, at most half full. */
+export function tableOf(features: ArrayLike<number>): { key: Int32Array; row: Int32Array } {
+  let size = 16
+  while (size < features.length * 2) size *= 2
+  const key = new Int32Array(size).fill(-1)
+  const row = new Int32Array(size)
+  for (let i = 0; i < features.length; i++) {
+    let slot = slotOf(features[i]!) & (size - 1)
+    while (key[slot] !== -1) slot = (slot + 1) & (size - 1)
+    key[slot] = features[i]!
+    row[slot] = i
+  }
+  return { key, row }
+}
+
+/** The row of a feature, or −1. */
+export function rowOf({ key, row }: { key: Int32Array; row: Int32Array }, feature: number): number {
+  const mask = key.length - 1
+  let slot = slotOf(feature) & mask
+  while (key[slot] !== -1 && key[slot] !== feature) slot = (slot + 1) & mask
+  return key[slot] === -1 ? -1 : row[slot]!
+}
+
+/** Which labels may follow which: `I-x` only after `B-x` or `I-x`, never first. 0 where it may be, else −Infinity. */
+export function bioEdges(labels: readonly string[]): Float64Array {
+  const n = labels.length
+  const edges = new Float64Array((n + 1) * n)
+  for (let to = 0; to < n; to++) {
+    const inside = /^I-(.*)$/.exec(labels[to]!)
+    if (!inside) continue
+    for (let from = 0; from <= n; from++)
+      if (labels[from] !== `B-${inside[1]}` && labels[from] !== `I-${inside[1]}`)
+        edges[from * n + to] = Number.NEGATIVE_INFINITY
+  }
+  return edges
+}
