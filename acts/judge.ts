@@ -7,6 +7,7 @@ import { kindNamed } from './kinds/index.ts'
 import { allows, caseOf, sayRight } from './may.ts'
 import { elementOf, metaOf } from './meta-of.ts'
 import { type Refusal, type RefusalCode, refusal } from './refusals.ts'
+import { sayIssue } from './say-issue.ts'
 import { anyone, type CaseRecord, everyParty, type KeyRight, type WorldRecord } from './world/records.ts'
 import { asSeenBy, type MemoryWorld, type World } from './world/world.ts'
 
@@ -56,7 +57,7 @@ const invalid = (issue: z.core.$ZodIssue, prefix: string, values: Record<string,
     values,
   )
   if (value === undefined) return no('field-missing', { field: name, kind })
-  return no('field-invalid', { field: name, problem: issue.message, value })
+  return no('field-invalid', { field: name, problem: sayIssue(issue), value })
 }
 
 /** Whether a text or a name in it holds U+0000, which PostgreSQL keeps in no text and no JSON. */
