@@ -9,7 +9,7 @@ import { type Database, openDatabase } from './database.ts'
 import { createSessions } from './desk/sessions.ts'
 import { createApp } from './http/app.ts'
 import type { House } from './http/environment.ts'
-import { startFeed } from './http/feed.ts'
+import { clockMoved, startFeed } from './http/feed.ts'
 import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
@@ -149,6 +149,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       async advanceClock(minutes) {
         clock.advance(minutes * 60_000)
         await keepOffset(database, clock.offset())
+        await database.pool.query('select pg_notify($1, $2)', ['entries', clockMoved])
         return clock.now()
       },
       webDir: options.webDir ?? null,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Change, changed, type Kind, kind, shared } from '../kind.ts'
 import { registered } from '../may.ts'
 import { metaOf } from '../meta-of.ts'
+import { sayIssue } from '../say-issue.ts'
 import { list, text } from '../schemas.ts'
 import type { WorldRecord } from '../world/records.ts'
 
@@ -14,7 +15,7 @@ const problemOf = (corrected: Kind, { field, value }: Correction) => {
   const read = schema.safeParse(value)
   if (!read.success) {
     const issue = read.error.issues[0]!
-    return { field: ['body', field, ...issue.path.map(String)].join('.'), problem: issue.message, value }
+    return { field: ['body', field, ...issue.path.map(String)].join('.'), problem: sayIssue(issue), value }
   }
   const [problem] = metaOf(schema).widget === 'shape' && value !== undefined ? checkShape(value).problems : []
   return problem ? { field: `body.${field}`, problem: problem.sentence, value } : null

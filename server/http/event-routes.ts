@@ -21,8 +21,16 @@ export const eventRoutes = (house: House): Hono<Environment> => {
           clearInterval(beat)
           done()
         }
+        // A session that has ended, or whose key was revoked, hears nothing more.
+        const tellTime = () => {
+          void (async () => {
+            if (session && !(await house.sessions.of(token))) return stream.close()
+            await stream.writeSSE({ event: 'time', data: JSON.stringify({ now: house.clock.now() }) })
+          })().catch(end)
+        }
         const unsubscribe = house.feed.subscribe({
           party: session?.party ?? null,
+          onTime: tellTime,
           onEntries(size, mine) {
             void (async () => {
               // A session that has ended, or whose key was revoked, hears nothing more.
@@ -33,13 +41,7 @@ export const eventRoutes = (house: House): Hono<Environment> => {
             })().catch(end)
           },
         })
-        // A session that has ended, or whose key was revoked, hears nothing more.
-        const beat = setInterval(() => {
-          void (async () => {
-            if (session && !(await house.sessions.of(token))) return stream.close()
-            await stream.writeSSE({ event: 'time', data: JSON.stringify({ now: house.clock.now() }) })
-          })().catch(end)
-        }, heartbeatMs)
+        const beat = setInterval(tellTime, heartbeatMs)
         stream.onAbort(end)
         c.req.raw.signal.addEventListener('abort', end)
       })

@@ -9,7 +9,15 @@ export type EntryEvent = {
   about: string | null
   case: string | null
 }
-type Listener = { party: string | null; onEntries: (size: number, mine: EntryEvent[]) => void }
+type Listener = {
+  party: string | null
+  onEntries: (size: number, mine: EntryEvent[]) => void
+  /** The exercise's clock was moved. */
+  onTime: () => void
+}
+
+/** What is notified in place of a size when the exercise's clock was moved. */
+export const clockMoved = 'time'
 
 /** What was entered, told live: the size to everyone, an act only to those it reaches. */
 export type Feed = { subscribe(listener: Listener): () => void; close(): Promise<void> }
@@ -59,6 +67,10 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
     }
   }
   client.on('notification', ({ payload }) => {
+    if (payload === clockMoved) {
+      for (const { onTime } of listeners) onTime()
+      return
+    }
     telling = telling.then(() => tell(Number(payload))).catch(onFault)
   })
   await client.query('listen entries')

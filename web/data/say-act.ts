@@ -42,12 +42,14 @@ export function useSayAct(titleOf?: (id: string) => string | undefined): (act: S
             ? `${value.slice(0, 240)}…`
             : value
       }
-      return kind.summary.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const said = kind.summary.replace(/\{(\w+)\}/g, (_, name: string) => {
         if (name === 'by') return parties.name(act.by)
         if (name === 'about') return act.about ? nameOf(act.about) : '–'
         if (name === 'to') return (act.to ?? []).map(parties.name).join(', ') || '–'
         return written(kind.body[name]?.schema, act.body[name])
       })
+      // What is quoted may bring its own full stop.
+      return said.replace(/([.?!…]”)\.$/, '$1')
     },
     [parties, titles, titleOf, t, formatInstant],
   )

@@ -104,15 +104,12 @@ export const planned = [
 const nextWaypoint = (about: MovementRecord): string =>
   String(Math.min(about.waypoints.length - 1, Math.max(0, ...about.passages.map(p => p.waypoint)) + 1))
 
-const relaysOf = ({ inCase, self, on }: Known): { level: string; relayed: string }[] => {
-  const levels = [...new Set([...(inCase?.protocol?.levels ?? []), ...self.levels])]
+/** What was said of each level before; of the others nothing is said for anyone. */
+const relaysOf = ({ self, on }: Known): { level: string; relayed: string }[] => {
   const notice = on.find(
     (r): r is NoticeRecord => r.type === 'notice' && r.recipient === self.id && r.state !== 'superseded',
   )
-  return levels.map(level => ({
-    level,
-    relayed: notice?.relays.find(relay => relay.level === level)?.relayed ?? 'unknown',
-  }))
+  return (notice?.relays ?? []).map(({ level, relayed }) => ({ level, relayed }))
 }
 
 const quantitiesOf = (about: MovementRecord) =>

@@ -3,7 +3,7 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useState } from 'react'
-import { ApiProblem, problemOf } from '../data/api.ts'
+import { ApiProblem, api, problemOf } from '../data/api.ts'
 import { useAct, useCases, useDesk, useParties, useRecord, useRecords } from '../data/queries.ts'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -106,8 +106,10 @@ function Written(props: {
         earlier={props.earlier}
         kind={kind}
         on={props.on ?? []}
-        onDone={entered => {
-          const id = about?.id ?? entered.id
+        onDone={async entered => {
+          // What an act of a case has made carries the act's own id, and is where one goes on.
+          const isMade = about?.type === 'case' && (await api(`/records/${entered.id}`).then(Boolean, () => false))
+          const id = isMade ? entered.id : (about?.id ?? entered.id)
           void navigate(
             kind.about.length
               ? { to: '/records/$id', params: { id } }

@@ -147,6 +147,11 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
 
 function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: string }): ReactNode {
   const { t } = useWords()
+  // A position and an assessment have no title but that of what they are on.
+  const titleOf = (r: WorldRecord): string => {
+    if (r.title === '') return wordFor(t, 'type', r.type)
+    return r.type === 'position' || r.type === 'assessment' ? t('case.on-what', { what: r.title }) : r.title
+  }
   const navigate = useNavigate()
   const rows = records
     .filter(r => (parts as readonly string[]).includes(r.type))
@@ -168,7 +173,7 @@ function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: st
           sort: r => r.title,
           cell: r => (
             <Link params={{ id: r.id }} to="/records/$id">
-              <bdi>{r.title || wordFor(t, 'type', r.type)}</bdi>
+              <bdi>{titleOf(r)}</bdi>
             </Link>
           ),
         },

@@ -29,7 +29,7 @@ import { Page } from '../ui/page.tsx'
 import { Select } from '../ui/select.tsx'
 import { Shape } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { offsetAt, writeInstant } from '../words/instant.ts'
+import { offsetAt, parseInstant, writeInstant } from '../words/instant.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AlsoTo, Kept, toFirstProblem, useActInHand } from './act-form.tsx'
@@ -440,6 +440,7 @@ function TimeFill(props: {
   if (props.ways.length < 2) return null
   const kmh = Number(speed.replace(',', '.'))
   const begin = start || props.ways[0]?.etd || ''
+  const begins = parseInstant(begin) !== undefined
   return (
     <details>
       <summary>{t('movement.fill')}</summary>
@@ -454,7 +455,7 @@ function TimeFill(props: {
         <TextField kind="number" label={t('movement.fill.speed')} onChange={setSpeed} unit="km/h" value={speed} />
         <Button
           onPress={() => props.onFill(begin, kmh)}
-          reason={begin && kmh > 0 ? undefined : t('movement.fill.needs')}
+          reason={begins && kmh > 0 ? undefined : t('movement.fill.needs')}
         >
           {t('movement.fill.do')}
         </Button>

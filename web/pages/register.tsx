@@ -15,6 +15,7 @@ import { Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { useWords } from '../words/words.tsx'
 import { ActSeal } from './act-seal.tsx'
+import { ExerciseClock } from './exercise-clock.tsx'
 import { policySentence } from './policy-sentence.ts'
 import { VerifyLog } from './verify-log.tsx'
 import './register.css'
@@ -22,6 +23,7 @@ import './register.css'
 /** The register itself: how far it has come, who watches it, whether it is whole, and its entries. */
 export function RegisterPage(): ReactNode {
   const { t } = useWords()
+  const { exercise, party } = useDesk()
   const register = useRegister()
   const { data } = register
   useEffect(() => {
@@ -48,6 +50,7 @@ export function RegisterPage(): ReactNode {
       ) : null}
       <p className="prose">{t('log.what')}</p>
       <Newest register={data} />
+      {exercise && party.operator ? <ExerciseClock /> : null}
       <Witnesses register={data} />
       <VerifyLog policy={data.policy} vkey={data.vkey} />
       <Entries size={data.size} />

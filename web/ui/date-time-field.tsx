@@ -6,9 +6,9 @@ import { Icon } from './icon.tsx'
 import './field.css'
 
 export type DateTimeFieldProps = FieldWords & {
-  /** ISO 8601 with its offset, `2024-09-17T14:05+03:00`; empty where nothing is set. */
+  /** ISO 8601 with its offset, `2024-09-17T14:05+03:00`, or what was typed of one; empty where nothing is set. */
   value: string
-  /** Called with a whole instant, or with '' when any part is missing or unreadable. */
+  /** Called with a whole instant; with what is typed of one, kept as it is (`2024-09-T+03:00`); with '' for nothing. */
   onChange: (value: string) => void
   /** The zone whose offset is offered first; default: the zone of the screen. */
   zone?: string
@@ -32,7 +32,10 @@ export function DateTimeField(props: DateTimeFieldProps): ReactNode {
   const here = props.zone ?? zone
   const split = (value: string): { date: string; clock: string; offset: string } => {
     const read = parseInstant(value)
-    if (!read) return { date: '', clock: '', offset: writeOffset(offsetAt(props.now ?? Date.now(), here)) }
+    if (!read) {
+      const [, date = '', clock = '', offset] = /^(.*)T(.*?)([+-]\d\d:\d\d)$/.exec(value) ?? []
+      return { date, clock, offset: offset ?? writeOffset(offsetAt(props.now ?? Date.now(), here)) }
+    }
     const text = writeInstant(read.ms, read.offset)
     return { date: text.slice(0, 10), clock: text.slice(11, 16), offset: text.slice(16) }
   }
@@ -53,7 +56,7 @@ export function DateTimeField(props: DateTimeFieldProps): ReactNode {
     const settled = pasted ? split(now.date.trim()) : now
     setParts(settled)
     const text = `${settled.date}T${settled.clock}${settled.offset}`
-    const value = parseInstant(text) ? text : ''
+    const value = settled.date || settled.clock ? text : ''
     if (value !== props.value) props.onChange(value)
   }
   const step =

@@ -643,6 +643,7 @@ export const en = {
   'cases.empty.what': 'A coordinator opens a case and names who takes part.',
 
   'case.on-board': 'Show on the Board',
+  'case.on-what': 'on “{what}”',
   'case.zone': 'Local time {clock} {offset}, {zone}',
   'case.you-are': 'your role: {roles}',
   'case.stands': 'What stands in it',
@@ -728,6 +729,15 @@ export const en = {
 
   'log.what':
     'Every act is an entry here, in one order, and no entry can be changed or taken out without being seen. Everyone sees that something was entered; what it says, only those it is addressed to.',
+  'clock.title': 'The exercise’s clock',
+  'clock.what': 'Moved on for everyone, never back. Silence ages with it.',
+  'clock.by': 'Move on by',
+  'clock.by.15': '15 minutes',
+  'clock.by.60': 'one hour',
+  'clock.by.360': '6 hours',
+  'clock.by.1440': 'one day',
+  'clock.move': 'Move the clock',
+  'clock.moved': 'It is now {at}.',
   'log.newest': 'How far it has come',
   'log.entries': 'Entries',
   'log.final-to': 'Final',
