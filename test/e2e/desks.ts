@@ -24,8 +24,6 @@ export class Desk {
   readonly page: Page
   readonly context: BrowserContext
   readonly troubles: string[]
-  /** The exercise has moved on since the page was opened. */
-  stale = false
 
   constructor(name: string, opened: { page: Page; context: BrowserContext; troubles: string[] }) {
     this.name = name
@@ -44,14 +42,7 @@ export class Desk {
     return new Desk(name, await openDesk(browser, served, name, options))
   }
 
-  /** Opens the page anew where the exercise has moved on, as after a night. */
-  async fresh(): Promise<void> {
-    if (this.stale) await this.page.reload()
-    this.stale = false
-  }
-
   async goTo(place: 'Board' | 'Cases' | 'New movement' | 'Register'): Promise<void> {
-    await this.fresh()
     await this.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click()
   }
 
@@ -74,7 +65,6 @@ export class Desk {
 
   /** Presses the act among those that the desk can do on the page it has open. */
   async begin(verb: string): Promise<void> {
-    await this.fresh()
     const possible = this.page.getByRole('region', { name: 'What your desk can do now' })
     await possible.getByRole('button', { name: verb, exact: true }).click()
     await this.page.getByRole('button', { name: 'Read it through and sign' }).waitFor()
