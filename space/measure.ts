@@ -21,7 +21,13 @@ export type Nearness = { metres: number; at: Position }
 /** Nearer than this is touching: the rounding of coordinates is finer, no measurement on the ground is. */
 const touchingM = 0.001
 
-/** Metres from a position to a shape with its margin; 0 inside. Right to 0.1% on the ellipsoid. */
+/** The nearest places that are found along segments may be this part of the way further than the true ones. */
+const searchError = 1e-5
+
+/**
+ * Metres from a position to a shape with its margin; 0 inside. Right to 0.1% on the ellipsoid, and never more than the
+ * true distance: what edges may stray from their geodesics (at most 4 cm a shape) and 1e-5 of the way are taken off.
+ */
 export function distanceToShapeM(position: Position, shape: Shape): number {
   return gapOf({ type: 'Point', coordinates: position, radiusM: 0 }, shape, Infinity)!.metres
 }
@@ -47,11 +53,15 @@ type Gap = { metres: number; from: Position; to: Position; apartM: number; margi
 
 function gapOf(a: Shape, b: Shape, withinM: number): Gap | null {
   const [pa, pb] = [prepareShape(a), prepareShape(b)]
-  const near = nearest(pa, pb, withinM + pa.marginM + pb.marginM + touchingM)
+  // What is measured along segments is lessened by its error, so that no margin falls short of the true one.
+  const strayM = pa.strayM + pb.strayM
+  const error = strayM === 0 ? 0 : searchError
+  const reachM = withinM + pa.marginM + pb.marginM + strayM + touchingM
+  const near = nearest(pa, pb, reachM * (1 + error + 1e-9))
   if (!near) return null
   const [from, to] = [toPosition(near.a), toPosition(near.b)]
   const apartM = near.inside ? 0 : distanceM(from, to)
-  const leftM = apartM - pa.marginM - pb.marginM
+  const leftM = apartM * (1 - error) - strayM - pa.marginM - pb.marginM
   const metres = leftM < touchingM ? 0 : leftM
   return metres > withinM ? null : { metres, from, to, apartM, marginA: pa.marginM, marginB: pb.marginM }
 }

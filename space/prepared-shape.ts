@@ -15,6 +15,11 @@ export type PreparedShape = {
   /** The first vertex of every connected part. */
   firsts: Xyz[]
   ringAreasM2: number[]
+  /**
+   * How far its segments may stray from the geodesics they stand for. A plane through the centre departs from the
+   * geodesic with the square of the length, by less than 4 cm over 20 km.
+   */
+  strayM: number
   /** Holds the shape with its inside and its margin: least x, y, z, most x, y, z. */
   box: Float64Array
 }
@@ -28,10 +33,7 @@ export type BoxTree = { boxes: Float64Array; starts: number[]; counts: number[] 
 /** The shape does not fit in half of the earth, where inside and outside can be told apart. */
 export class ShapeTooLarge extends Error {}
 
-/**
- * A plane through the centre departs from the geodesic by less than 4 cm over this length; longer edges are
- * divided at places of the geodesic.
- */
+/** Longer edges are divided at places of the geodesic. */
 const longestSegmentM = 20_000
 const mostPieces = 5_000
 const branching = 4
@@ -84,8 +86,9 @@ function prepare(shape: Shape): PreparedShape {
   }
   if (polygons.length === 0) firsts.push(divided[0]!.places[0]!)
 
+  const strayM = 0.04 * (longestM(segments) / longestSegmentM) ** 2
   const box = tree.boxes.slice(-6)
-  growBox(box, marginM + bulgeM)
+  growBox(box, marginM + bulgeM + strayM)
   return {
     marginM,
     segments,
@@ -95,6 +98,7 @@ function prepare(shape: Shape): PreparedShape {
     polygons: prepared,
     firsts,
     ringAreasM2,
+    strayM,
     box,
   }
 }
@@ -105,6 +109,18 @@ function totalM(lines: Position[][]): number {
   return sum
 }
 
+function longestM(segments: Float64Array): number {
+  let most2 = 0
+  for (let s = 0; s < segments.length; s += 6) {
+    const length2 =
+      (segments[s + 3]! - segments[s]!) ** 2 +
+      (segments[s + 4]! - segments[s + 1]!) ** 2 +
+      (segments[s + 5]! - segments[s + 2]!) ** 2
+    if (length2 > most2) most2 = length2
+  }
+  return Math.sqrt(most2)
+}
+
 function divide(line: Position[], pieceM: number): { places: Xyz[]; vertices: number[] } {
   const places: Xyz[] = [toXyz(line[0]!)]
   const vertices: number[] = [0]
@@ -112,11 +128,14 @@ function divide(line: Position[], pieceM: number): { places: Xyz[]; vertices: nu
     const [a, b] = [line[i - 1]!, line[i]!]
     const place = toXyz(b)
     if (apart(places.at(-1)!, place) > pieceM) {
-      const length = distanceM(a, b)
-      const bearing = bearingDeg(a, b)
+      // From the same end whichever way the edge is written, so that rings that share an edge share its pieces.
+      const [start, end] = a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? [a, b] : [b, a]
+      const length = distanceM(start, end)
+      const bearing = bearingDeg(start, end)
       const pieces = Math.ceil(length / pieceM)
       for (let k = 1; k < pieces; k++) {
-        places.push(toXyz(destination(a, bearing, (length * k) / pieces)))
+        const piece = start === a ? k : pieces - k
+        places.push(toXyz(destination(start, bearing, (length * piece) / pieces)))
         vertices.push(i - 1)
       }
     }

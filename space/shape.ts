@@ -1,5 +1,7 @@
 import { crossing } from './crossing.ts'
+import { toXyz } from './earth.ts'
 import { prepareShape, ShapeTooLarge } from './prepared-shape.ts'
+import { strayHole } from './stray-hole.ts'
 
 /** Longitude, then latitude, in degrees on WGS 84, as in GeoJSON (RFC 7946, section 3.1.1). */
 export type Position = [number, number]
@@ -28,6 +30,8 @@ export type ShapeProblemCode =
   | 'unclosed-ring'
   | 'degenerate'
   | 'self-crossing'
+  | 'stray-hole'
+  | 'edge-too-long'
   | 'too-large'
   | 'bad-margin'
 
@@ -36,6 +40,8 @@ export const mostVertices = 10_000
 
 const largestMarginM = 1_000_000
 const smallestAreaM2 = 1
+/** Straight through the earth; nearer to the far side of it there is more than one shortest way. */
+const longestChordM = 12_600_000
 
 /** Says what is wrong with a shape, from any value; an empty list means it can be measured. */
 export function checkShape(shape: unknown): { problems: ShapeProblem[] } {
@@ -120,6 +126,12 @@ function checkPositions(line: Line, type: Shape['type']): ShapeProblem[] {
   if (problems.length > 0) return problems.slice(0, 10)
 
   const positions = line.positions as Position[]
+  for (let vertex = 0; vertex + 1 < positions.length; vertex++) {
+    const [a, b] = [positions[vertex]!, positions[vertex + 1]!]
+    if (chordM(a, b) <= longestChordM) continue
+    const sentence = `The edge from vertex ${vertex} of ${line.name} leads to the other side of the earth, and no one way is the shortest. Add a vertex between.`
+    return [{ code: 'edge-too-long', vertex, at: a, sentence }]
+  }
   const least = line.ring ? 4 : type === 'LineString' ? 2 : 1
   if (positions.length < least) {
     const sentence = `${capital(line.name)} has ${positions.length} vertices and needs at least ${least}.`
@@ -154,13 +166,30 @@ function checkForm(shape: Shape, lines: Line[]): ShapeProblem[] {
     return [{ code: 'degenerate', vertex: 0, at: line.positions[0] as Position, sentence }]
   }
   const found = crossing(prepared)
-  if (!found) return []
+  if (!found) return checkHoles(prepared, lines)
   const [line, other] = [lines[found.ring]!, lines[found.otherRing]!]
   const at = line.positions[found.vertex] as Position
   const sentence =
     `The edge from vertex ${found.vertex} of ${line.name} crosses the edge from vertex ${found.otherVertex} of ` +
     `${found.ring === found.otherRing ? 'the same ring' : other.name}. Put the vertices in order around the area.`
   return [{ code: 'self-crossing', vertex: found.vertex, at, sentence }]
+}
+
+function checkHoles(prepared: ReturnType<typeof prepareShape>, lines: Line[]): ShapeProblem[] {
+  const stray = strayHole(prepared)
+  if (!stray) return []
+  const line = lines[stray.ring]!
+  const at = line.positions[stray.vertex] as Position
+  const where = stray.within === null ? 'outside its outer ring' : `in ${lines[stray.within]!.name}`
+  const remedy =
+    stray.within === null ? 'Make it a polygon of its own, or move it inside' : 'Remove one of them, or join them'
+  const sentence = `Vertex ${stray.vertex} of ${line.name} lies ${where}. ${remedy}.`
+  return [{ code: 'stray-hole', vertex: stray.vertex, at, sentence }]
+}
+
+function chordM(a: Position, b: Position): number {
+  const [p, q] = [toXyz(a), toXyz(b)]
+  return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2])
 }
 
 function capital(text: string): string {
