@@ -13,10 +13,10 @@ const around =
  * The body of an article in a page: paragraphs of plain text, in order, without what stands around them. The document is
  * changed by it. Empty where the page holds no article.
  */
-export function articleBody(document: Document, title = ''): string {
-  dropAround(document)
-  const named = namedBody(document)
-  const parsed = new Readability<Element>(document, { serializer: node => node as Element }).parse()
+export function articleBody(page: Document, title = ''): string {
+  dropAround(page)
+  const named = namedBody(page)
+  const parsed = new Readability<Element>(page, { serializer: node => node as Element }).parse()
   const titles = [title, parsed?.title ?? '']
   const guessed = parsed?.content ? withoutFurniture(pageBlocks(parsed.content), titles) : []
   const told = named ? withoutFurniture(named, titles) : []
@@ -32,11 +32,11 @@ const bodyNames =
   '.entry-content, .entry__content, .post-content, .post-body, .post__content, .body-content, .content-body, ' +
   '.field-name-body, .node-body, .news-body, .news-text, .news-content, .rich-text, .td-post-content, .mw-parser-output'
 
-function namedBody(document: Document): PageBlock[] | null {
-  let best: Element | null = null
+function namedBody(page: Document): PageBlock[] | null {
+  let best = null as Element | null
   let most = 0
   let bodies = 0
-  for (const node of document.querySelectorAll(bodyNames)) {
+  for (const node of page.querySelectorAll(bodyNames)) {
     const length = proseLength(node)
     if (length > 200 && !best?.contains(node)) bodies++
     if (length > most) {
@@ -48,17 +48,18 @@ function namedBody(document: Document): PageBlock[] | null {
   return best && bodies <= 2 ? pageBlocks(best as never) : null
 }
 
-function dropAround(document: Document): void {
-  for (const node of document.querySelectorAll(never)) if (!holdsTheArticle(node)) node.remove()
-  const whole = proseLength(document.body)
-  for (const node of document.querySelectorAll('body [class], body [id]')) {
+function dropAround(page: Document): void {
+  for (const node of page.querySelectorAll(never)) if (!holdsTheArticle(node)) node.remove()
+  const whole = proseLength(page.body)
+  for (const node of page.querySelectorAll('body [class], body [id]')) {
     const name = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`
     if (around.test(name.replace(/([a-z])([A-Z])/g, '$1-$2')) && proseLength(node) * 4 < whole) node.remove()
   }
 }
 
 /** A form or an aside that wraps a whole page, as some old sites have, is not dropped. */
-const holdsTheArticle = (node: Element) => node.nodeName.toLowerCase() === 'form' && node.querySelectorAll('p').length > 8
+const holdsTheArticle = (node: Element) =>
+  node.nodeName.toLowerCase() === 'form' && node.querySelectorAll('p').length > 8
 
 function proseLength(node: Element | null): number {
   if (!node) return 0
@@ -72,15 +73,15 @@ const wordsOf = (text: string) => text.split(/\s+/).length
 const isProse = ({ text }: PageBlock) => (wordsOf(text) >= 9 && ends.test(text)) || wordsOf(text) >= 30
 
 function withoutFurniture(blocks: readonly PageBlock[], titles: readonly string[]): string[] {
-  const kept = blocks
-    .slice(0, closingAt(blocks))
-    .filter(block => !isFurnitureLine(block.text) && !isOnlyLinks(block))
+  const kept = blocks.slice(0, closingAt(blocks)).filter(block => !isFurnitureLine(block.text) && !isOnlyLinks(block))
   const first = kept.findIndex(block => isProse(block) && !isLineAboveBody(block.text))
   if (first < 0) return kept.map(({ text }) => text)
   const isTitle = (text: string) => titles.some(title => title !== '' && sameWords(title, text))
   const start = kept
     .slice(0, first)
-    .filter(({ text, tag }) => !isTitle(text) && !isLineAboveBody(text) && !(/^h[1-6]$/.test(tag) && wordsOf(text) > 12))
+    .filter(
+      ({ text, tag }) => !isTitle(text) && !isLineAboveBody(text) && !(/^h[1-6]$/.test(tag) && wordsOf(text) > 12),
+    )
   const rest = kept.slice(first).filter(({ text }, i) => i > 4 || !isLineAboveBody(text))
   let end = rest.length
   while (end > 1 && isLineBelowBody(rest[end - 1]!.text)) end--
@@ -102,7 +103,12 @@ function closingAt(blocks: readonly PageBlock[]): number {
     if (i > 2 && text.length < 80 && before > total * 0.6 && after < total * 0.35) {
       if (/^(?:About|ABOUT) (?:the |THE )?\p{Lu}[^.!?]{1,60}:?$/u.test(text)) return i
       const listed = blocks.slice(i + 1).every(block => !isProse(block) || block.linked > block.text.length / 2)
-      if (listed && /^(?:more (?:great|news|stories|from|on|top)|related|recommended|top video|latest|read next|you may also|don['’]t miss|what to read)\b/i.test(text))
+      if (
+        listed &&
+        /^(?:more (?:great|news|stories|from|on|top)|related|recommended|top video|latest|read next|you may also|don['’]t miss|what to read)\b/i.test(
+          text,
+        )
+      )
         return i
     }
     before += text.length
@@ -124,6 +130,10 @@ const isTrailing = (block: PageBlock) =>
   !ends.test(block.text) && (wordsOf(block.text) <= 12 || /^h[1-6]$/.test(block.tag)) && block.tag !== 'li'
 
 function sameWords(a: string, b: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
   return plain(a) === plain(b)
 }

@@ -37,7 +37,7 @@ const above: RegExp[] = [
   /^(?:by|from|text|words|author|reporter|staff(?: writer)?|reuters|associated press)\s?:?$/i,
   /^\W{0,3}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]? .{0,50}\d{4}.{0,40}$/i,
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}.{0,60}$/i,
-  /^\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? \d{4}.{0,60}$/i,
+  /^\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:,? \d{4}.{0,60})?$/i,
   /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.{0,120}$/,
 ]
 
@@ -53,7 +53,8 @@ const below: RegExp[] = [
   /^first published on\b.{0,120}$/i,
 ]
 
-const within = (patterns: readonly RegExp[], line: string) => line.length <= 420 && patterns.some(each => each.test(line))
+const within = (patterns: readonly RegExp[], line: string) =>
+  line.length <= 420 && patterns.some(each => each.test(line))
 
 /** True for a line that is furniture by its words alone. `line` is trimmed and one paragraph long. */
 export const isFurnitureLine = (line: string): boolean => within(anywhere, line)

@@ -1,0 +1,102 @@
+import { parseHTML } from 'linkedom'
+import type { Article } from '../article.ts'
+import { articleBody } from './article-body.ts'
+import { ArticleProblem } from './article-problem.ts'
+import { furnitureOf } from './furniture-of.ts'
+import { languageOf } from './language-of.ts'
+import { dateInAddress, pageFacts } from './page-facts.ts'
+
+/** Real pages nest some 30 deep, the worst a few hundred; walking what nests deeper takes time that grows with its square. */
+const deepest = 1_000
+
+/**
+ * The article in a page: `text` is its body, verbatim, one paragraph a block and an empty line between two; the rest is
+ * what the page says of it. `url` is where it was fetched, if it was: the date and the outlet may stand in it.
+ * @throws ArticleProblem `too-deep`, `login-wall`, `no-article`
+ */
+export function fromHtml(
+  html: string,
+  { file = null, url = null }: { file?: string | null; url?: string | null } = {},
+): Article {
+  if (nestsDeeperThan(html, deepest)) {
+    throw new ArticleProblem(
+      'too-deep',
+      'html',
+      `The page nests elements more than ${deepest} deep. Save its text as a plain text file and give that.`,
+    )
+  }
+  const { document: page } = parseHTML(
+    /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`,
+  )
+  const facts = pageFacts(page)
+  const asks = asksToSignIn(page)
+  const text = articleBody(page, facts.title ?? '')
+  if (asks && text.length < 600) {
+    throw new ArticleProblem(
+      'login-wall',
+      'html',
+      'The page asks to sign in or to subscribe and does not hold the article. Open it where you have access, save it, and give the file.',
+    )
+  }
+  if (text === '') {
+    throw new ArticleProblem(
+      'no-article',
+      'html',
+      'The page holds no article that could be found. Copy its text into a plain text file and give that.',
+    )
+  }
+  return {
+    file,
+    text,
+    title: facts.title,
+    byline: facts.byline,
+    outlet: facts.outlet ?? hostOf(url),
+    published: facts.published ?? dateInAddress(url ?? ''),
+    language: languageOf(text, facts.language),
+    furniture: furnitureOf(text),
+  }
+}
+
+const hostOf = (url: string | null) => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? null
+
+/** Elements whose end may be left out: pages that never close them do not nest by that. */
+const closedByOthers = new Set(
+  'p li dt dd tr td th tbody thead tfoot option optgroup colgroup rb rt rtc rp body html head'.split(' '),
+)
+const empty = new Set(
+  'area base br col embed hr img input link meta param source track wbr path circle rect use'.split(' '),
+)
+
+/** Counts opening against closing tags, without building anything. */
+function nestsDeeperThan(html: string, limit: number): boolean {
+  const tags = /<(\/?)([a-zA-Z][a-zA-Z0-9-]{0,40})/g
+  let depth = 0
+  for (let found = tags.exec(html); found; found = tags.exec(html)) {
+    const name = found[2]!.toLowerCase()
+    if (name === 'script' || name === 'style') {
+      if (found[1]) continue
+      const close = indexOfClose(html, name, tags.lastIndex)
+      if (close < 0) return false
+      tags.lastIndex = close
+      continue
+    }
+    if (closedByOthers.has(name) || empty.has(name)) continue
+    depth += found[1] ? (depth > 0 ? -1 : 0) : 1
+    if (depth > limit) return true
+  }
+  return false
+}
+
+function indexOfClose(html: string, name: string, from: number): number {
+  const close = new RegExp(`</${name}`, 'gi')
+  close.lastIndex = from
+  return close.exec(html)?.index ?? -1
+}
+
+const signIn =
+  /\b(?:(?:please )?(?:log|sign) ?in (?:to|or)|(?:create|register for) (?:a|an|your) (?:free )?account|subscribe (?:now )?to (?:continue|read|keep)|subscribers? only|for subscribers|already a (?:subscriber|member)|to continue reading|this (?:content|article|page|story) is (?:for|only|available)|you must be logged in|access denied|verify (?:that )?you are (?:a )?human|enable javascript and cookies)\b/i
+
+function asksToSignIn(page: Document): boolean {
+  if (page.querySelector('input[type=password]')) return true
+  return signIn.test((page.body?.textContent ?? '').slice(0, 60_000))
+}

@@ -1,0 +1,67 @@
+import type { Article } from '../article.ts'
+import { furnitureOf } from './furniture-of.ts'
+import { isoDateFrom } from './iso-date-from.ts'
+import { languageOf } from './language-of.ts'
+import { linesOf, type TextLine } from './lines-of.ts'
+
+const wordsOf = (text: string) => text.split(/\s+/).length
+const datelinePlace = String.raw`\p{Lu}[\p{Lu}\p{L}.’' -]{1,40}(?:, \p{Lu}[\p{L}.’' -]{1,30}){0,2}`
+const dateline = new RegExp(
+  `^${datelinePlace}(?:, [\\p{L}.]{3,10} \\d{1,2}(?:, \\d{4})?\\.?|, \\d{1,2} [\\p{L}.]{3,10}(?: \\d{4})?)?(?:[,.]? ?[(/](\\p{Lu}[\\p{L}. -]{1,30})[)/])?[.,]? ?(?:[-–—:]{1,2}|/) ?`,
+  'u',
+)
+const bylineLine = /^by:? ((?:\p{Lu}|de |van |al-)[\p{L}.'’ -]{2,60}(?:(?:,| and|;) \p{Lu}[\p{L}.'’ -]{2,60}){0,4})$/iu
+const dateLine = /^(?:published|posted|updated|date|issued|released)?\s?(?:on|at)?\s?:?\s?/i
+
+/**
+ * A plain-text file as an article: `text` is the file, exactly. The title is a short first line that stands by itself;
+ * byline, date and outlet are read from the lines and the dateline above the first paragraph. What is not told is `null`.
+ */
+export function fromText(text: string, file: string | null = null): Article {
+  const lines = linesOf(text)
+  const furniture = furnitureOf(text, lines)
+  const inFurniture = (line: TextLine) => furniture.some(([start, end]) => line.start >= start && line.end <= end)
+  const own = lines.filter(line => !inFurniture(line))
+  const title = titleOf(own)
+  const head = lines.slice(0, 8).filter(line => wordsOf(line.text) <= 25)
+  const opening = own.find(line => line !== own[0] || title === null)
+  const first = own.find(line => wordsOf(line.text) > 12 && line.text !== title)
+  const line = first && dateline.exec(first.text)
+  return {
+    file,
+    text,
+    title,
+    byline: head.map(each => bylineLine.exec(each.text)?.[1]).find(found => found) ?? null,
+    outlet: (line?.[1] && !/\d/.test(line[1]) ? line[1] : null) ?? sourceLine(lines),
+    published: publishedOf(head, line ? line[0] : '', opening),
+    language: languageOf(text),
+    furniture,
+  }
+}
+
+function titleOf(lines: readonly TextLine[]): string | null {
+  const [first, second] = lines
+  if (!first || !second || first.text.length > 200 || wordsOf(first.text) > 24 || wordsOf(first.text) < 2) return null
+  if (/[.:;,]["”’]?$/.test(first.text) || isoDateFrom(first.text) === first.text || bylineLine.test(first.text))
+    return null
+  if (/^(?:mr|madam|dear|thank|q|a|question|answer)\b[^a-z]?/i.test(first.text)) return null
+  return first.text
+}
+
+function publishedOf(head: readonly TextLine[], datelineWords: string, opening: TextLine | undefined): string | null {
+  for (const { text } of head) {
+    const rest = text.replace(dateLine, '')
+    const found = isoDateFrom(rest)
+    // A line that is a date and little else; a sentence that names a date is not when it was published.
+    if (found && (wordsOf(text) <= 9 || rest !== text) && !/[.!?]$/.test(text)) return found
+  }
+  return isoDateFrom(datelineWords) ?? (opening && wordsOf(opening.text) <= 8 ? isoDateFrom(opening.text) : null)
+}
+
+function sourceLine(lines: readonly TextLine[]): string | null {
+  const near = [...lines.slice(0, 6), ...lines.slice(-4)]
+  return (
+    near.map(({ text }) => /^source\s?: (\p{Lu}[\p{L}\p{N}.'’& -]{1,60})$/iu.exec(text)?.[1]).find(found => found) ??
+    null
+  )
+}
