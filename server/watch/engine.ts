@@ -1,0 +1,359 @@
+import { prepareShape } from '@unimpeded/space/prepared-shape.ts'
+import { expectedInside } from './expected-inside.ts'
+import { type Forecast, forecastOf } from './forecast.ts'
+import type { Plan } from './plan.ts'
+import type { Position } from './position.ts'
+import { rules } from './rules/index.ts'
+import type { Rule } from './rules/rule.ts'
+import { emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
+import { inOrder, isRather, placeIn } from './track.ts'
+import type { WatchEvent } from './watch-event.ts'
+import { closedSpans, outsideSpans, shutSpans, type Zone } from './zone.ts'
+
+/**
+ * What became of an event. `withdrawn`: fixes that came late show that it was not so. `was` is the key it had, where a
+ * late fix has moved its beginning: it is one event still, and nobody needs to be told of two.
+ */
+export type Change = { change: 'opened' | 'updated' | 'closed' | 'withdrawn'; event: WatchEvent; was?: string }
+
+export type WatchEngine = {
+  /** Watches a movement, or goes on with a changed plan: what was received is judged anew. */
+  setMovement(plan: Plan): Change[]
+  /** Watches it no more; what was not over ends now. */
+  removeMovement(movement: string): Change[]
+  /** The restrictions and corridors there are, all of them, in place of those before. */
+  setZones(zones: readonly Zone[]): Change[]
+  /** Fixes of a movement, in any order, late or twice; those ahead of the clock that received them are left out. */
+  take(movement: string, positions: readonly Position[]): Change[]
+  /** Time has passed. Never runs backwards. */
+  tick(now: number): Change[]
+  /** Every event of a movement, over or not, in order of beginning; none of one that is not watched. */
+  events(movement: string): WatchEvent[]
+  /** Null for a movement that is not watched. */
+  forecast(movement: string): Forecast | null
+  /** The fixes of a movement in order, each with its place along the route. */
+  track(movement: string): readonly Fix[]
+  movements(): string[]
+}
+
+/** Everything known after a fix, as values: what stands at an earlier fix can be taken up again. */
+type Node = {
+  scene: Scene
+  states: readonly unknown[]
+  laneStates: readonly (readonly unknown[])[]
+  ended: Ended | null
+}
+type Ended = { event: WatchEvent; before: Ended | null }
+
+type Entry = {
+  ground: Ground
+  perMovement: readonly Rule<unknown>[]
+  perDevice: readonly Rule<unknown>[]
+  track: Position[]
+  fixes: Fix[]
+  node: Node
+  /** Nodes by the number of fixes before them, in order. */
+  kept: { count: number; node: Node }[]
+  /** What was last said of each event, by key. */
+  told: Map<string, WatchEvent>
+  /** The keys of those not over, and the ended ones that were told. */
+  tellingOpen: Set<string>
+  toldEnded: Ended | null
+  /** The least and most earth-centred coordinates of its fixes. */
+  box: Float64Array
+}
+
+const keepEvery = 64
+const nearZoneM = 1_000
+
+/**
+ * Watches movements. State is kept for each by folding its fixes in the order they were taken; a fix that comes late
+ * goes back to the nearest kept state before it and folds again from there, so that what is known in the end does not
+ * depend on the order of arrival. Owns its state in memory; positions are kept elsewhere, and handed in again at start.
+ */
+export const createWatchEngine = (): WatchEngine => {
+  const entries = new Map<string, Entry>()
+  let zones: ReadonlyMap<string, ZoneGround> = new Map()
+  let clock = Number.NEGATIVE_INFINITY
+
+  const groundOf = (plan: Plan): Ground => ({
+    plan,
+    zones,
+    list: [...zones.values()],
+    expected: new Map(
+      plan.corridors.flatMap(id => {
+        const corridor = zones.get(id)
+        return corridor ? [[id, expectedInside(plan, corridor.zone)]] : []
+      }),
+    ),
+    night: plan.dayWindows.length > 0 ? outsideSpans({ windows: [...plan.dayWindows] }) : null,
+  })
+
+  return {
+    setMovement(plan) {
+      const before = entries.get(plan.movement)
+      const entry = newEntry(groundOf(plan), before?.track ?? [], before)
+      entries.set(plan.movement, entry)
+      foldFrom(entry, 0)
+      return settle(entry, clock, true)
+    },
+
+    removeMovement(movement) {
+      const entry = entries.get(movement)
+      if (!entry) return []
+      entries.delete(movement)
+      const until = nowFor(entry, clock)
+      return [...entry.told.values()].flatMap(event =>
+        event.until === null ? [{ change: 'closed' as const, event: { ...event, until } }] : [],
+      )
+    },
+
+    setZones(next) {
+      const changed: Float64Array[] = []
+      const changedIds = new Set<string>()
+      const after = new Map<string, ZoneGround>()
+      for (const zone of next) {
+        const before = zones.get(zone.id)
+        const same = before && JSON.stringify(before.zone) === JSON.stringify(zone)
+        const ground = same ? before : groundOfZone(zone)
+        after.set(zone.id, ground)
+        if (same) continue
+        changedIds.add(zone.id)
+        changed.push(ground.box, ...(before ? [before.box] : []))
+      }
+      for (const [id, { box }] of zones) {
+        if (after.has(id)) continue
+        changedIds.add(id)
+        changed.push(box)
+      }
+      zones = after
+      const changes: Change[] = []
+      for (const [movement, entry] of entries) {
+        const { plan } = entry.ground
+        const leans = plan.corridors.some(id => changedIds.has(id))
+        const isNear = leans || changed.some(box => boxesMeet(entry.box, box))
+        entry.ground = leans
+          ? groundOf(plan)
+          : { ...entry.ground, zones, list: changed.length > 0 ? [...zones.values()] : entry.ground.list }
+        if (!isNear) continue
+        const again = newEntry(entry.ground, entry.track, entry)
+        entries.set(movement, again)
+        foldFrom(again, 0)
+        changes.push(...settle(again, clock, true))
+      }
+      return changes
+    },
+
+    take(movement, positions) {
+      const entry = entries.get(movement)
+      if (!entry) return []
+      const aheadMs = entry.ground.plan.rules.fixes.mostAheadMinutes * 60_000
+      let again = Number.POSITIVE_INFINITY
+      for (const position of positions) {
+        if (position.received > clock) clock = position.received
+        if (position.at > position.received + aheadMs) continue
+        const last = entry.track.at(-1)
+        if (again === Number.POSITIVE_INFINITY && (!last || inOrder(last, position) < 0)) {
+          entry.track.push(position)
+          foldOne(entry, position)
+        } else again = Math.min(again, insert(entry.track, position))
+      }
+      const isLate = again < Number.POSITIVE_INFINITY
+      if (isLate) foldFrom(entry, again)
+      return settle(entry, clock, isLate)
+    },
+
+    tick(now) {
+      if (now > clock) clock = now
+      const changes: Change[] = []
+      for (const entry of entries.values()) for (const change of settle(entry, clock, false)) changes.push(change)
+      return changes
+    },
+
+    events(movement) {
+      const entry = entries.get(movement)
+      if (!entry) return []
+      const events = [...endedOf(entry.node.ended), ...openOf(entry, clock)]
+      return events.sort((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1))
+    },
+
+    forecast(movement) {
+      const entry = entries.get(movement)
+      return entry ? forecastOf(entry.ground.plan, entry.node.scene.progress, nowFor(entry, clock)) : null
+    },
+
+    track: movement => entries.get(movement)?.fixes ?? [],
+
+    movements: () => [...entries.keys()],
+  }
+}
+
+const newEntry = (ground: Ground, track: Position[], before: Entry | undefined): Entry => {
+  const on = rules.filter(rule => ground.plan.rules[rule.name].on)
+  const perMovement = on.filter(rule => rule.per === 'movement')
+  const perDevice = on.filter(rule => rule.per === 'device')
+  return {
+    ground,
+    perMovement,
+    perDevice,
+    track,
+    fixes: [],
+    node: { scene: emptyScene, states: perMovement.map(rule => rule.start), laneStates: [], ended: null },
+    kept: [],
+    told: before?.told ?? new Map(),
+    tellingOpen: before?.tellingOpen ?? new Set(),
+    toldEnded: null,
+    box: before?.box ?? Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity),
+  }
+}
+
+const groundOfZone = (zone: Zone): ZoneGround => ({
+  zone,
+  closed: closedSpans(zone),
+  shut: shutSpans(zone),
+  box: prepareShape(zone.shape).box,
+})
+
+const boxesMeet = (a: Float64Array, b: Float64Array): boolean => {
+  for (let k = 0; k < 3; k++) {
+    if (a[k]! > b[3 + k]! + nearZoneM || b[k]! > a[3 + k]! + nearZoneM) return false
+  }
+  return true
+}
+
+/** Puts a fix where it belongs; answers from where on the track is to be folded again, or Infinity. */
+const insert = (track: Position[], position: Position): number => {
+  const place = placeIn(track, position)
+  const there = track[place]
+  if (!there || inOrder(there, position) !== 0) track.splice(place, 0, position)
+  else if (isRather(position, there)) track[place] = position
+  else return Number.POSITIVE_INFINITY
+  return place
+}
+
+const foldFrom = (entry: Entry, index: number): void => {
+  while (entry.kept.length > 0 && entry.kept.at(-1)!.count > index) entry.kept.pop()
+  const from = entry.kept.at(-1)
+  entry.node = from?.node ?? {
+    scene: emptyScene,
+    states: entry.perMovement.map(rule => rule.start),
+    laneStates: [],
+    ended: null,
+  }
+  entry.fixes.length = from?.count ?? 0
+  for (let i = entry.fixes.length; i < entry.track.length; i++) foldOne(entry, entry.track[i]!)
+}
+
+const foldOne = (entry: Entry, position: Position): void => {
+  const { ground, node, perMovement, perDevice, fixes } = entry
+  if (fixes.length > 0 && fixes.length % keepEvery === 0) entry.kept.push({ count: fixes.length, node })
+  const { scene, fix, lane } = take(node.scene, position, ground)
+  const seat = scene.lanes.indexOf(lane)
+  const laneBefore = node.scene.lanes[seat] ?? null
+  const moment = { fix, lane, laneBefore, before: node.scene, scene }
+  let ended = node.ended
+  const end = (event: WatchEvent) => {
+    ended = { event, before: ended }
+  }
+  const own = node.laneStates[seat] ?? perDevice.map(rule => rule.start)
+  const laneAfter = own.slice()
+  for (let i = 0; i < perDevice.length; i++) laneAfter[i] = perDevice[i]!.take(own[i], moment, ground, end)
+  const laneStates = node.laneStates.slice()
+  laneStates[seat] = laneAfter
+  const states = node.states.slice()
+  for (let i = 0; i < perMovement.length; i++) states[i] = perMovement[i]!.take(states[i], moment, ground, end)
+  entry.node = { scene, states, laneStates, ended }
+  fixes.push(fix)
+  if (fix.verdict !== 'good') return
+  const { box } = entry
+  for (let k = 0; k < 3; k++) {
+    if (fix.place[k]! < box[k]!) box[k] = fix.place[k]!
+    if (fix.place[k]! > box[3 + k]!) box[3 + k] = fix.place[k]!
+  }
+}
+
+/** The engine's clock, or the last fix where that is ahead of it. */
+const nowFor = (entry: Entry, clock: number): number => Math.max(clock, entry.node.scene.at)
+
+const endedOf = (from: Ended | null, until: Ended | null = null): WatchEvent[] => {
+  const events: WatchEvent[] = []
+  for (let each = from; each !== null && each !== until; each = each.before) events.push(each.event)
+  return events.reverse()
+}
+
+/** The events that are not over, or ended since the last fix. */
+const openOf = ({ ground, node, perMovement, perDevice }: Entry, clock: number): WatchEvent[] => {
+  const { scene } = node
+  const now = Math.max(clock, scene.at)
+  if (now === Number.NEGATIVE_INFINITY) return []
+  const events: WatchEvent[] = []
+  for (let i = 0; i < perMovement.length; i++) {
+    for (const event of perMovement[i]!.open(node.states[i], scene, null, now, ground)) events.push(event)
+  }
+  for (let seat = 0; seat < scene.lanes.length; seat++) {
+    for (let i = 0; i < perDevice.length; i++) {
+      const state = node.laneStates[seat]![i]
+      for (const event of perDevice[i]!.open(state, scene, scene.lanes[seat]!, now, ground)) events.push(event)
+    }
+  }
+  return events
+}
+
+/** Says what is new since this was last asked. After a replay, what was told of the past is compared as well. */
+const settle = (entry: Entry, clock: number, isReplay: boolean): Change[] => {
+  const { told } = entry
+  const open = openOf(entry, clock)
+  if (!isReplay && open.length === 0 && entry.tellingOpen.size === 0 && entry.node.ended === entry.toldEnded) {
+    return unchanged
+  }
+  const ended = isReplay ? endedOf(entry.node.ended) : endedOf(entry.node.ended, entry.toldEnded)
+  const now = [...ended, ...open]
+  const seen = new Set<string>()
+  for (const event of now) seen.add(event.key)
+  const gone: WatchEvent[] = []
+  for (const key of isReplay ? told.keys() : entry.tellingOpen) if (!seen.has(key)) gone.push(told.get(key)!)
+
+  const changes: Change[] = []
+  for (const event of now) {
+    let before = told.get(event.key)
+    let was: string | undefined
+    if (!before) {
+      const moved = gone.findIndex(each => isSame(each, event))
+      if (moved >= 0) {
+        before = gone.splice(moved, 1)[0]!
+        was = before.key
+        told.delete(before.key)
+      }
+    }
+    told.set(event.key, event)
+    const moved = was === undefined ? {} : { was }
+    if (!before) changes.push({ change: 'opened', event })
+    if (event.until !== null && (!before || before.until === null)) changes.push({ change: 'closed', event, ...moved })
+    else if (before && (was !== undefined || !saysTheSame(before, event))) {
+      changes.push({ change: 'updated', event, ...moved })
+    }
+  }
+  for (const event of gone) {
+    told.delete(event.key)
+    changes.push({ change: 'withdrawn', event })
+  }
+  entry.toldEnded = entry.node.ended
+  entry.tellingOpen = new Set(open.map(event => event.key))
+  return changes
+}
+
+const unchanged: Change[] = []
+
+/** One event of which a late fix has moved the beginning: the same rule about the same, at an overlapping time. */
+const isSame = (a: WatchEvent, b: WatchEvent): boolean =>
+  a.key.slice(0, a.key.lastIndexOf('@')) === b.key.slice(0, b.key.lastIndexOf('@')) &&
+  a.from <= (b.until ?? Number.POSITIVE_INFINITY) &&
+  b.from <= (a.until ?? Number.POSITIVE_INFINITY)
+
+const saysTheSame = (a: WatchEvent, b: WatchEvent): boolean => {
+  if (a === b) return true
+  if (a.severity !== b.severity || a.until !== b.until || a.from !== b.from) return false
+  if (a.place?.[0] !== b.place?.[0] || a.place?.[1] !== b.place?.[1]) return false
+  for (const name of Object.keys(b.facts)) if (a.facts[name] !== b.facts[name]) return false
+  return Object.keys(a.facts).length === Object.keys(b.facts).length
+}

@@ -1,0 +1,150 @@
+import { movingMsAt, type Plan, plannedAt } from './plan.ts'
+import { arrivedAt, type Progress } from './scene.ts'
+
+/** When a waypoint was or will be reached and left; instants are epoch ms. */
+export type ForecastPoint = {
+  waypoint: number
+  name: string
+  plannedArrival: number
+  plannedDeparture: number
+  reachedAt: number | null
+  leftAt: number | null
+  /** As reached, or as forecast. */
+  arrival: number
+  departure: number
+  /** Behind the plan on arrival (at the start, on departure); negative is ahead of it. */
+  minutesLate: number
+}
+
+export type Forecast = {
+  movement: string
+  /** The last instant its place on the route is known of, or null before the first. */
+  at: number | null
+  alongM: number
+  lengthM: number
+  /** Behind the plan where it was last seen, in minutes; null before that, and once it has arrived. */
+  minutesLate: number | null
+  /** Time taken over time planned, of late: 1.2 is a fifth slower than planned. */
+  pace: number
+  next: number | null
+  points: ForecastPoint[]
+}
+
+const priorMs = 15 * 60_000
+const [leastPace, mostPace] = [0.67, 3]
+
+/**
+ * Time taken over time planned on the way of late. A quarter of an hour as planned is added to both, so that the first
+ * minutes say little; and it is bounded, so that a halt does not put the arrival into next week.
+ */
+export const paceOf = ({ takenMs, plannedMs }: Progress): number =>
+  Math.min(mostPace, Math.max(leastPace, (takenMs + priorMs) / (plannedMs + priorMs)))
+
+/** The first waypoint that it has not reached; at the start, the start itself until it has left. */
+export const nextWaypoint = (plan: Plan, progress: Progress): number | null => {
+  if (progress.left.length === 0) return 0
+  return progress.reached.length < plan.waypoints.length ? progress.reached.length : null
+}
+
+/**
+ * What is to come: the planned times of what remains, scaled by the pace of late; stays as long as planned, and never
+ * left before the planned time of leaving. Nothing that has not happened is forecast for before `now`.
+ */
+export const forecastOf = (plan: Plan, progress: Progress, now: number): Forecast => {
+  const points: ForecastPoint[] = []
+  walk(plan, progress, now, 0, plan.waypoints.length - 1, (waypoint, arrival, departure) => {
+    const planned = plan.waypoints[waypoint]!
+    const late = waypoint === 0 ? departure - planned.departs : arrival - planned.arrives
+    points.push({
+      waypoint,
+      name: planned.name,
+      plannedArrival: planned.arrives,
+      plannedDeparture: planned.departs,
+      reachedAt: progress.reached[waypoint] ?? null,
+      leftAt: progress.left[waypoint] ?? null,
+      arrival,
+      departure,
+      minutesLate: wholeMinutes(late),
+    })
+  })
+  const arrived = arrivedAt(plan, progress) !== null
+  const seen = progress.device !== null
+  return {
+    movement: plan.movement,
+    at: seen ? progress.at : null,
+    alongM: progress.alongM,
+    lengthM: plan.line.lengthM,
+    minutesLate: arrived || !seen ? null : wholeMinutes(progress.at - plannedNow(plan, progress)),
+    pace: paceOf(progress),
+    next: nextWaypoint(plan, progress),
+    points,
+  }
+}
+
+/** When it was or will be at one waypoint: at the start, when it leaves. */
+export const expectedAt = (plan: Plan, progress: Progress, now: number, waypoint: number): number => {
+  let at = 0
+  walk(plan, progress, now, Math.min(waypoint, progress.left.length), waypoint, (each, arrival, departure) => {
+    if (each === waypoint) at = waypoint === 0 ? departure : arrival
+  })
+  return at
+}
+
+/** When it was or will be so many metres along. */
+export const passesAt = (plan: Plan, progress: Progress, now: number, alongM: number): number => {
+  const after = plan.line.waypointsM.findIndex(metres => metres >= alongM)
+  const waypoint = after < 0 ? plan.waypoints.length - 1 : after
+  const arrival = expectedAt(plan, progress, now, waypoint)
+  const backMs = (movingMsAt(plan, plan.line.waypointsM[waypoint]!) - movingMsAt(plan, alongM)) * paceOf(progress)
+  return Math.max(alongM > progress.alongM ? now : Number.NEGATIVE_INFINITY, arrival - backMs)
+}
+
+/** Never −0. */
+const wholeMinutes = (ms: number): number => Math.round(ms / 60_000) + 0
+
+const plannedNow = (plan: Plan, progress: Progress): number => {
+  const stop = progress.reached.length - 1
+  if (stop >= 0 && progress.left.length <= stop) {
+    const { arrives, departs } = plan.waypoints[stop]!
+    return Math.min(departs, Math.max(arrives, progress.at))
+  }
+  return plannedAt(plan, progress.alongM)
+}
+
+/** Tells the arrival and departure at each waypoint from one to another, known or forecast; the first was left, or is next to be. */
+const walk = (
+  plan: Plan,
+  progress: Progress,
+  now: number,
+  first: number,
+  last: number,
+  tell: (waypoint: number, arrival: number, departure: number) => void,
+): void => {
+  const pace = paceOf(progress)
+  const { reached, left } = progress
+  // From the last place it is known at, or the last waypoint that was left, whichever is further.
+  let time = progress.at
+  let movingMs = progress.device === null ? 0 : movingMsAt(plan, progress.alongM)
+  for (let waypoint = first; waypoint <= last; waypoint++) {
+    const planned = plan.waypoints[waypoint]!
+    const isLast = waypoint === plan.waypoints.length - 1
+    let arrival: number
+    if (waypoint < reached.length) arrival = reached[waypoint]!
+    else if (waypoint === 0) arrival = Math.max(planned.arrives, now)
+    else {
+      const way = Math.max(0, plan.movingMs[waypoint]! - movingMs)
+      arrival = Math.max(now, time + way * pace)
+    }
+    let departure: number
+    if (waypoint < left.length) departure = left[waypoint]!
+    else if (isLast) departure = arrival
+    else {
+      const stay = planned.departs - planned.arrives
+      departure = Math.max(arrival + stay, planned.isStop ? planned.departs : arrival, now)
+      // What remains is counted from here: the place it was seen at lies behind.
+      time = departure
+      movingMs = Math.max(movingMs, plan.movingMs[waypoint]!)
+    }
+    tell(waypoint, arrival, departure)
+  }
+}

@@ -1,0 +1,122 @@
+import type { CorridorRecord, RestrictionRecord } from '@unimpeded/acts/world/records.ts'
+import { duringOf } from '@unimpeded/acts/world/volumes-of.ts'
+import type { Xyz } from '@unimpeded/space/earth.ts'
+import { distanceToShapeM } from '@unimpeded/space/measure.ts'
+import { prepareShape } from '@unimpeded/space/prepared-shape.ts'
+import type { Position, Shape } from '@unimpeded/space/shape.ts'
+import { type During, expand, type Range } from '@unimpeded/space/time.ts'
+
+/** From this instant on, until the next spell, it is in this state. */
+export type Spell = { state: string; from: number }
+
+/**
+ * An area that says who may be where, when: a restriction, or a corridor. Its spells are its states in order, so that a
+ * position that arrives late is judged by what held when it was taken. Zones are values: a changed one is set anew.
+ */
+export type Zone = {
+  id: string
+  type: 'restriction' | 'corridor'
+  title: string
+  shape: Shape
+  during: During
+  /** What kind of restriction; null for a corridor. */
+  cause: string | null
+  spells: readonly Spell[]
+}
+
+/**
+ * The zone of a record's versions, oldest first, each with the instant it was entered; null where its shape is withheld.
+ * The shape, windows and title are those of the last version.
+ */
+export const zoneOf = (
+  versions: readonly { record: CorridorRecord | RestrictionRecord; at: number }[],
+): Zone | null => {
+  const last = versions.at(-1)?.record
+  if (!last?.shape) return null
+  return {
+    id: last.id,
+    type: last.type,
+    title: last.title,
+    shape: last.shape,
+    during: duringOf(last.during, last.windows),
+    cause: last.type === 'restriction' ? last.cause : null,
+    spells: versions.map(({ record, at }) => ({ state: record.state, from: at })),
+  }
+}
+
+const dayMs = 86_400_000
+
+/** When something is so between two instants, in order: a span that goes on ends beyond the second. */
+export type Spans = (from: number, to: number) => readonly Range[]
+
+/** While a restriction holds, or a corridor is suspended or closed. */
+export const closedSpans = (zone: Zone): Spans =>
+  kept(range =>
+    zone.type === 'restriction'
+      ? meet(inState(zone, range, ['declared']), expand(zone.during, range))
+      : inState(zone, range, ['suspended', 'closed']),
+  )
+
+/** While a corridor is open and none of its windows is. */
+export const shutSpans = (zone: Zone): Spans =>
+  kept(range => meet(inState(zone, range, ['open']), without(expand(zone.during, range), range)))
+
+/** While none of these hours of the day holds. */
+export const outsideSpans = (during: During): Spans => kept(range => without(expand(during, range), range))
+
+/** The state a zone is in at an instant, null before its first. */
+export const stateAt = (zone: Zone, at: number): string | null =>
+  zone.spells.findLast(spell => spell.from <= at)?.state ?? null
+
+/** Metres from a position to a zone with its margin, 0 inside; null where it is further than `withinM` for certain. */
+export const metresFrom = (zone: Zone, position: Position, place: Readonly<Xyz>, withinM: number): number | null => {
+  const { box } = prepareShape(zone.shape)
+  for (let k = 0; k < 3; k++) {
+    if (place[k]! < box[k]! - withinM || place[k]! > box[3 + k]! + withinM) return null
+  }
+  const metres = distanceToShapeM(position, zone.shape)
+  return metres > withinM ? null : metres
+}
+
+const inState = (zone: Zone, range: Range, states: readonly string[]): Range[] =>
+  zone.spells.flatMap((spell, i) => {
+    const from = Math.max(range.from, spell.from)
+    const to = Math.min(range.to, zone.spells[i + 1]?.from ?? range.to)
+    return states.includes(spell.state) && from < to ? [{ from, to }] : []
+  })
+
+const meet = (a: readonly Range[], b: readonly Range[]): Range[] =>
+  a.flatMap(one =>
+    b.flatMap(other => {
+      const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)]
+      return from < to ? [{ from, to }] : []
+    }),
+  )
+
+const without = (held: readonly Range[], range: Range): Range[] => {
+  const gaps: Range[] = []
+  let at = range.from
+  for (const { from, to } of held) {
+    if (from > at) gaps.push({ from: at, to: from })
+    at = Math.max(at, to)
+  }
+  if (at < range.to) gaps.push({ from: at, to: range.to })
+  return gaps
+}
+
+/** Keeps what was found for some days around what was asked; asking again within them costs nothing. */
+const kept = (find: (range: Range) => Range[]): Spans => {
+  let range: Range = { from: 0, to: -1 }
+  let found: Range[] = []
+  return (from, to) => {
+    if (from < range.from + 1 || to > range.to - 1) {
+      range = { from: from - dayMs, to: to + 2 * dayMs }
+      found = find(range)
+    }
+    let any = false
+    for (const span of found) if (span.from <= to && span.to >= from) any = true
+    return any ? found.filter(span => span.from <= to && span.to >= from) : none
+  }
+}
+
+const none: readonly Range[] = []
