@@ -1,4 +1,4 @@
-import { destination, distanceM, interpolate } from '@unimpeded/space/geodesy.ts'
+import { bearingDeg, destination, distanceM, interpolate } from '@unimpeded/space/geodesy.ts'
 import type { Position as Place } from '@unimpeded/space/shape.ts'
 import { type Plan, planOf } from './plan.ts'
 import type { Position } from './position.ts'
@@ -115,7 +115,7 @@ export const placeOnTheWay = (plan: Plan, share: number, asideM = 0): Place => {
     const metres = distanceM(a, b)
     if (left <= metres || line === plan.legs.at(-1)!.line) {
       const place = interpolate(a, b, Math.min(1, left / metres))
-      return asideM === 0 ? place : destination(place, 150, asideM)
+      return asideM === 0 ? place : destination(place, bearingDeg(a, b) + 90, asideM)
     }
     left -= metres
   }
