@@ -4,12 +4,24 @@ export type Meta = { widget?: string; unit?: string; record?: string[]; of?: 're
 
 type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType }
 
+/** Schemas are made once and never change, and every act that is judged asks for those of its kind. */
+const known = new WeakMap<z.ZodType, Meta>()
+
 /** What a schema's meta says, looking through what makes it optional. */
 export const metaOf = (schema: z.ZodType): Meta => {
+  let meta = known.get(schema)
+  if (!meta) {
+    meta = readMeta(schema)
+    known.set(schema, meta)
+  }
+  return meta
+}
+
+const readMeta = (schema: z.ZodType): Meta => {
   const meta = schema.meta() as Meta | undefined
   if (meta?.widget) return meta
   const def = schema.def as unknown as Def
-  return def.innerType ? metaOf(def.innerType) : {}
+  return def.innerType ? readMeta(def.innerType) : {}
 }
 
 /** The schema within optional, nullable or default. */

@@ -19,7 +19,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 
 export const measure = async (): Promise<Figure[]> => {
   const register = await openBenchRegister(clients)
-  const child = fork(new URL('./clients.mjs', import.meta.url))
+  const child = fork(new URL('./clients.mjs', import.meta.url), { execArgv: [] })
   const order = (given: Order): Promise<Count> =>
     new Promise((resolve, reject) => {
       child.once('message', count => resolve(count as Count))

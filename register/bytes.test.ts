@@ -36,6 +36,15 @@ it('encodes as Node does', () => {
   )
 })
 
+it('encodes what is long as it does what is short', () => {
+  for (let length = 180; length < 400; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 197 + length) & 255)
+    const buffer = Buffer.from(bytes)
+    expect(toBase64(bytes)).toBe(buffer.toString('base64'))
+    expect(toBase64url(bytes)).toBe(buffer.toString('base64url'))
+  }
+})
+
 it('takes base64 in its one canonical spelling', () => {
   for (const text of [
     'A',

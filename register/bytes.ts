@@ -154,18 +154,46 @@ export function fromBase64url(text: string): Uint8Array {
   return decode64(text, text.length, urlSafe, 'base64url')
 }
 
-/** `pairs` gives two letters for twelve bits, `value` the six bits of an ASCII code or 255. */
-type Alphabet = { letters: string; pairs: string[]; value: Uint8Array }
+/** `pairs` gives two letters for twelve bits, `codes` the ASCII code for six, `value` the six bits of such a code or 255. */
+type Alphabet = { letters: string; pairs: string[]; codes: Uint8Array; value: Uint8Array }
 
 function alphabet(letters: string): Alphabet {
   const pairs: string[] = []
   for (const first of letters) for (const second of letters) pairs.push(first + second)
   const value = new Uint8Array(128).fill(255)
   for (let i = 0; i < 64; i++) value[letters.charCodeAt(i)] = i
-  return { letters, pairs, value }
+  return { letters, pairs, codes: Uint8Array.from(letters, letter => letter.charCodeAt(0)), value }
 }
 
-function encode64(bytes: Uint8Array, { letters, pairs }: Alphabet): string {
+function encode64(bytes: Uint8Array, alphabet: Alphabet): string {
+  return bytes.length > longBytes ? encodeLong(bytes, alphabet) : encodeShort(bytes, alphabet)
+}
+
+/** From here on it is quicker to write the letters as bytes and to read those as text than to add text to text. */
+const longBytes = 192
+
+function encodeLong(bytes: Uint8Array, { codes }: Alphabet): string {
+  const ascii = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let at = 0
+  let i = 0
+  for (; i + 2 < bytes.length; i += 3) {
+    const bits = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!
+    ascii[at++] = codes[bits >> 18]!
+    ascii[at++] = codes[(bits >> 12) & 63]!
+    ascii[at++] = codes[(bits >> 6) & 63]!
+    ascii[at++] = codes[bits & 63]!
+  }
+  const left = bytes.length - i
+  if (left > 0) {
+    const bits = (bytes[i]! << 16) | ((left === 2 ? bytes[i + 1]! : 0) << 8)
+    ascii[at++] = codes[bits >> 18]!
+    ascii[at++] = codes[(bits >> 12) & 63]!
+    if (left === 2) ascii[at] = codes[(bits >> 6) & 63]!
+  }
+  return decoder.decode(ascii)
+}
+
+function encodeShort(bytes: Uint8Array, { letters, pairs }: Alphabet): string {
   let text = ''
   let i = 0
   for (; i + 2 < bytes.length; i += 3) {

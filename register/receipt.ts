@@ -4,7 +4,7 @@ import { parseDecimal } from './decimal.ts'
 import { canonicalJson } from './json.ts'
 import { parseNote } from './note.ts'
 import { ParseError } from './parse-error.ts'
-import { parseSignedAct, type SignedAct } from './signed-act.ts'
+import { canonicalAct, parseSignedAct, type SignedAct } from './signed-act.ts'
 
 /**
  * A proof that an entry is in a log (C2SP tlog-proof v1): its index, the sibling hashes leaf-upward, and the signed
@@ -59,7 +59,12 @@ export function parseHashLines(what: string, lines: readonly string[]): Uint8Arr
 
 /** The opening as the bytes of `extra`: canonical JSON. */
 export function openingExtra(origin: string, act: SignedAct): Uint8Array {
-  return utf8(canonicalJson({ act, origin }))
+  return openingOf(origin, canonicalAct(act))
+}
+
+/** The same, where the act's canonical JSON is at hand. */
+export function openingOf(origin: string, canonicalAct: string): Uint8Array {
+  return utf8(`{"act":${canonicalAct},"origin":${canonicalJson(origin)}}`)
 }
 
 /** Reads the bytes of `extra`. Nothing in it is to be believed until it has led to the leaf. Throws ParseError. */

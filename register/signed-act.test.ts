@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { equal, fromBase64url, toBase64url, toHex, utf8 } from './bytes.ts'
 import { seedPublicKey, seedSigner, verifySync } from './ed25519.ts'
+import { canonicalJson } from './json.ts'
 import { fieldDigest, leafEntry, parseLeaf, signingMessage } from './leaf.ts'
 import { ParseError } from './parse-error.ts'
 import { ProofError } from './proof-error.ts'
 import {
   actIdOf,
+  canonicalAct,
   fieldValue,
   fileReference,
   isFileReference,
@@ -44,6 +46,14 @@ const fields = {
 }
 
 describe('an act that Jonas seals', () => {
+  it('is written canonically without being asked what it is', async () => {
+    const { act } = await sealAct({ origin, fields, salts }, key, sign)
+    expect(canonicalAct(act)).toBe(canonicalJson(act))
+    const withheld = withhold(act, ['body.driver', 'by'])
+    expect(canonicalAct(withheld)).toBe(canonicalJson(withheld))
+    expect(parseSignedAct(JSON.parse(canonicalAct(act)))).toEqual(act)
+  })
+
   it('has the id and leaf that the specification gives, step by step', async () => {
     const { act, id } = await sealAct({ origin, fields, salts }, key, sign)
     const hash = (...parts: (string | Uint8Array | number[])[]) => {

@@ -1,4 +1,4 @@
-import { equal, fromBase64url, toBase64url, utf8 } from './bytes.ts'
+import { equal, fromBase64url, hasLoneSurrogate, toBase64url, utf8 } from './bytes.ts'
 import { isSmallOrder, type Sign, type Verify } from './ed25519.ts'
 import { canonicalJson, checkStrictJson, strictJson } from './json.ts'
 import { actDigest, commitment, fieldDigest, keyDigest, leafEntry, saltBytes, signingMessage } from './leaf.ts'
@@ -72,16 +72,21 @@ export async function sealAct(
     if (!isFieldName(name)) throw new ParseError(what, `it cannot have a field ${JSON.stringify(name)}`)
     fields[name] = { value: canonicalJson(value), salt: toBase64url(draft.salts(saltBytes)) }
   }
+  const commitSalt = draft.salts(saltBytes)
   const unsigned: SignedAct = {
     fields,
     key: { type: 1, publicKey: toBase64url(key.publicKey) },
-    signature: toBase64url(new Uint8Array(64)),
-    commitSalt: toBase64url(draft.salts(saltBytes)),
+    signature: noSignature,
+    commitSalt: toBase64url(commitSalt),
   }
   const D = actDigest(digestsOf(parseSignedAct(unsigned)))
-  const act = parseSignedAct({ ...unsigned, signature: toBase64url(await sign(signingMessage(draft.origin, D))) })
-  return { act, id: actIdOf(draft.origin, act).id }
+  const signature = await sign(signingMessage(draft.origin, D))
+  if (signature.length !== 64) throw new ParseError(what, 'its signature does not have 64 bytes')
+  const C = commitment(commitSalt, draft.origin, D, keyDigest(1, key.publicKey), signature)
+  return { act: { ...unsigned, signature: toBase64url(signature) }, id: toBase64url(C) }
 }
+
+const noSignature = toBase64url(new Uint8Array(64))
 
 /**
  * Checks the shape of an act, down to each field's name, JSON and size, and returns it.
@@ -102,6 +107,23 @@ export function parseSignedAct(input: unknown): SignedAct {
   encoded(whole.signature, bytes64, 'its signature')
   encoded(whole.commitSalt, bytes32, 'the salt of its commitment')
   return input as SignedAct
+}
+
+/** The canonical JSON of an act that has been parsed: what canonicalJson says of it, for whose form it need not ask. */
+export function canonicalAct(act: SignedAct): string {
+  let fields = ''
+  for (const name of Object.keys(act.fields).sort()) {
+    const field = act.fields[name]!
+    const said = 'digest' in field ? `{"digest":"${field.digest}"}` : shownText(field)
+    fields += `${fields === '' ? '' : ','}"${name}":${said}`
+  }
+  const { commitSalt, key, signature } = act
+  return `{"commitSalt":"${commitSalt}","fields":{${fields}},"key":{"publicKey":"${key.publicKey}","type":1},"signature":"${signature}"}`
+}
+
+function shownText({ salt, value }: ShownField): string {
+  if (hasLoneSurrogate(value)) throw new ParseError(what, 'a text has half a surrogate pair')
+  return `{"salt":"${salt}","value":${JSON.stringify(value)}}`
 }
 
 function checkField(name: string, input: unknown): void {

@@ -14,8 +14,8 @@ import { appendLeaves, leafHash } from '@unimpeded/register/tree.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import type pg from 'pg'
 import { worldFromActs } from './load-world.ts'
-import { verifyInThreads } from './native-crypto.ts'
 import { recordRow } from './record-row.ts'
+import { verifyInThreads } from './verify-threads.ts'
 
 export type FsckReport = { size: number; checkpoints: number; records: number; problems: string[] }
 

@@ -3,8 +3,12 @@ import { createPrivateKey, createPublicKey, hash, type KeyObject, randomBytes, s
 
 /** SHA-256 of the parts one after the other; 32 bytes. */
 export function nodeSha256(...parts: Uint8Array[]): Uint8Array {
-  // The parts are small here, and one call on a copy takes less time than a running hash of several.
-  return bytes(hash('sha256', parts.length === 1 ? parts[0]! : Buffer.concat(parts), 'buffer'))
+  // The parts are small here, and one call on a copy takes less time than a running hash of several. A digest that comes
+  // as text takes less than half the time of one that comes as a Buffer.
+  const digest = hash('sha256', parts.length === 1 ? parts[0]! : Buffer.concat(parts), 'binary')
+  const into = new Uint8Array(32)
+  for (let i = 0; i < 32; i++) into[i] = digest.charCodeAt(i)
+  return into
 }
 
 /** Whether the 64 bytes are this key's Ed25519 signature of the message (RFC 8032). Never throws: a malformed key or signature is false. */
@@ -15,18 +19,6 @@ export function nodeVerify(publicKey: Uint8Array, message: Uint8Array, signature
   } catch {
     return false
   }
-}
-
-/** The same in Node's other threads: many at once take as many cores as there are. */
-export function verifyInThreads(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
-  if (publicKey.length !== 32 || signature.length !== 64) return Promise.resolve(false)
-  return new Promise(resolve => {
-    try {
-      verify(null, message, publicKeyObject(publicKey), signature, (error, holds) => resolve(error === null && holds))
-    } catch {
-      resolve(false)
-    }
-  })
 }
 
 /** Signs with Ed25519 under the 32-byte seed; each signature is 64 bytes. Throws RangeError on any other length of seed. */
@@ -58,13 +50,13 @@ const known = new Map<string, KeyObject>()
 const KNOWN_AT_MOST = 1024
 
 function publicKeyObject(publicKey: Uint8Array): KeyObject {
-  const name = Buffer.from(publicKey.buffer, publicKey.byteOffset, 32).toString('latin1')
+  const name = Buffer.from(publicKey.buffer, publicKey.byteOffset, 32).toString('binary')
   let key = known.get(name)
   if (key) {
     known.delete(name)
   } else {
     // Through a JWK (RFC 8037) this takes a tenth of the time that OpenSSL takes over the DER form.
-    const x = Buffer.from(name, 'latin1').toString('base64url')
+    const x = Buffer.from(name, 'binary').toString('base64url')
     key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
     if (known.size >= KNOWN_AT_MOST) known.delete(known.keys().next().value!)
   }

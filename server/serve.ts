@@ -1,4 +1,5 @@
-import { serve as listen } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import type { Ground } from '@unimpeded/acts/world/world.ts'
 import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
@@ -7,9 +8,11 @@ import { createClock } from './clock.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type Database, openDatabase } from './database.ts'
 import { createSessions } from './desk/sessions.ts'
+import { actDoor } from './http/act-door.ts'
 import { createApp } from './http/app.ts'
 import type { House } from './http/environment.ts'
 import { clockMoved, startFeed } from './http/feed.ts'
+import { createGate } from './http/gate.ts'
 import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
@@ -154,22 +157,19 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       },
       webDir: options.webDir ?? null,
     }
-    const app = createApp(house)
-    const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-      const made = listen({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port }, () =>
-        resolve(made),
-      )
-      made.on('error', reject)
+    const gate = createGate(house)
+    const server: Server = createServer(actDoor(house, gate, getRequestListener(createApp(house, gate).fetch)))
+    await new Promise<void>((resolve, reject) => {
+      server.on('error', reject)
+      server.listen(options.port, options.host ?? '127.0.0.1', resolve)
     })
-    if ('requestTimeout' in server) {
-      server.requestTimeout = 30_000
-      server.headersTimeout = 10_000
-    }
+    server.requestTimeout = 30_000
+    server.headersTimeout = 10_000
     undo.push(
       () =>
         new Promise<void>(done => {
           server.close(() => done())
-          if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
+          setTimeout(() => server.closeAllConnections(), 500).unref()
         }),
     )
     const address = server.address()

@@ -9,8 +9,9 @@ import { strictJson } from '@unimpeded/register/json.ts'
 import { signNote } from '@unimpeded/register/note.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { ProofError } from '@unimpeded/register/proof-error.ts'
-import { formatReceipt, openingExtra } from '@unimpeded/register/receipt.ts'
+import { formatReceipt, openingOf } from '@unimpeded/register/receipt.ts'
 import {
+  canonicalAct,
   digestsOf,
   type FileReference,
   fieldValue,
@@ -26,8 +27,8 @@ import type { Clock } from './clock.ts'
 import { invariant } from './invariant.ts'
 import { type AddresseeRow, type RecordVersion, worldFromActs } from './load-world.ts'
 import type { LogKey } from './log-key.ts'
-import { verifyInThreads } from './native-crypto.ts'
 import { recordRow } from './record-row.ts'
+import { verifyInThreads } from './verify-threads.ts'
 
 /** An answer to a submitted act. A refusal carries the log's signature, so that it can be shown later. */
 export type Answer =
@@ -59,6 +60,8 @@ export type Writer = {
 
 type Pending = {
   act: SignedAct
+  /** The act's canonical JSON, made once: it is stored, and it opens the receipt. */
+  text: string
   id: string
   leaf: Uint8Array
   fields: Record<string, unknown>
@@ -185,6 +188,7 @@ export const startWriter = async (options: {
     )
     const applied = apply(world, kind, act, changes)
     batch.leaves.push(pending.leaf)
+    batch.texts.push(pending.text)
     batch.rows.push({
       index,
       id: act.id,
@@ -193,7 +197,6 @@ export const startWriter = async (options: {
       about: act.about,
       case_id: world.act(act.id)?.case ?? null,
       at,
-      signed: pending.act,
       findings,
       addressees: act.addressees,
       openly: act.openly ?? act.addressees,
@@ -250,7 +253,7 @@ export const startWriter = async (options: {
       text: appendStatement,
       values: [
         JSON.stringify(batch.leaves.map((leaf, n) => ({ index: batch.rows[n]!.index, leaf: toHex(leaf) }))),
-        JSON.stringify(batch.rows),
+        `[${batch.rows.map((row, n) => `{"signed":${batch.texts[n]},${JSON.stringify(row).slice(1)}`).join(',')}]`,
         JSON.stringify(batch.addressees),
         JSON.stringify(batch.versions.map(recordRow)),
         JSON.stringify(batch.closed),
@@ -270,7 +273,7 @@ export const startWriter = async (options: {
     if (sealed) {
       for (const { pending, entry } of batch.entered) {
         const receipt = formatReceipt({
-          extra: openingExtra(origin, pending.act),
+          extra: openingOf(origin, pending.text),
           index: entry.index,
           proof: inclusionProof(entry.index, sealed.size, sealed.hashAt),
           checkpoint: sealed.note,
@@ -347,7 +350,16 @@ export const startWriter = async (options: {
       }
       if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
       return new Promise<Answer>((resolve, reject) => {
-        queue.push({ act, id: identity.id, leaf: identity.leaf, fields, files, resolve, reject })
+        queue.push({
+          act,
+          text: canonicalAct(act),
+          id: identity.id,
+          leaf: identity.leaf,
+          fields,
+          files,
+          resolve,
+          reject,
+        })
         fill()
         // A turn of the loop lets what arrived together be committed together.
         running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
@@ -379,6 +391,8 @@ const textBeside = (beside: unknown, reference: FileReference): string | null =>
 type Batch = {
   taken: Pending[]
   rows: ActRow[]
+  /** The acts of the rows, as JSON. */
+  texts: string[]
   leaves: Uint8Array[]
   addressees: AddresseeRow[]
   versions: RecordVersion[]
@@ -396,6 +410,7 @@ type Batch = {
 const newBatch = (): Batch => ({
   taken: [],
   rows: [],
+  texts: [],
   leaves: [],
   addressees: [],
   versions: [],
@@ -426,7 +441,6 @@ type ActRow = {
   about: string | null
   case_id: string | null
   at: number
-  signed: SignedAct
   findings: Finding[]
   addressees: string[]
   openly: string[]

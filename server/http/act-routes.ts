@@ -1,13 +1,14 @@
 import { fieldsOf } from '@unimpeded/acts/draft.ts'
 import { judge } from '@unimpeded/acts/judge.ts'
-import { refusal } from '@unimpeded/acts/refusals.ts'
 import { timeBracket } from '@unimpeded/register/bracket.ts'
 import { Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { checkpointsCovering, receiptFor, recentCheckpoints } from '../log.ts'
 import { actsOf, anAct } from '../views/acts-on.ts'
+import { answerAct } from './answer-act.ts'
 import type { Environment, House } from './environment.ts'
-import { badQuestion, notFound, notSignedIn, refused } from './problem.ts'
+import { badQuestion, notFound, notSignedIn } from './problem.ts'
 import { readJson } from './read-json.ts'
 
 const draft = z.strictObject({
@@ -16,12 +17,6 @@ const draft = z.strictObject({
   to: z.array(z.string().max(64)).max(200).optional(),
   body: z.record(z.string(), z.unknown()),
 })
-
-/** An act alone, or with what travels beside it: `{ act, files: { <sha256>: <text> } }`. */
-const beside = (input: unknown): { act: unknown; files?: unknown } =>
-  input !== null && typeof input === 'object' && 'act' in input
-    ? { act: input.act, files: 'files' in input ? input.files : undefined }
-    : { act: input }
 
 export const actRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
@@ -33,18 +28,10 @@ export const actRoutes = (house: House): Hono<Environment> => {
     return c.json({ by: session.party, ...world.seat(session.party), size: world.size, now: house.clock.now() })
   })
 
+  // What states its length is answered before it comes here: see act-door.ts.
   app.post('/acts', async c => {
-    const input = await readJson(c)
-    const { act, files } = beside(input)
-    const answer = await house.writer.submit(act, files)
-    if ('refused' in answer) {
-      const why =
-        input === undefined
-          ? refusal('act-unreadable', { what: 'the body is not JSON, or a name comes twice in it' })
-          : answer.refused
-      return refused(c, why, { actId: answer.actId, refusedAt: answer.at, note: answer.note })
-    }
-    return c.json(answer.entered, answer.again ? 200 : 201)
+    const { status, type, text } = await answerAct(house, await c.req.text())
+    return c.body(text, status as ContentfulStatusCode, { 'content-type': type })
   })
 
   app.post('/check', async c => {

@@ -2,25 +2,27 @@ import type { Refusal } from '@unimpeded/acts/refusals.ts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/** An answer that something was not done, by RFC 9457: what happened, and what to do. */
-export const problem = (
-  c: Context,
-  status: ContentfulStatusCode,
-  said: { code: string; title: string; detail: string; remedy?: string } & Record<string, unknown>,
-) =>
-  c.body(JSON.stringify({ type: `urn:unimpeded:${said.code}`, status, ...said }), status, {
-    'content-type': 'application/problem+json',
-  })
+export type Said = { code: string; title: string; detail: string; remedy?: string } & Record<string, unknown>
 
-export const refused = (c: Context, answer: Refusal, signed: Record<string, unknown> = {}) =>
-  problem(c, answer.status as ContentfulStatusCode, {
-    code: answer.code,
-    title: 'Not done',
-    detail: answer.sentence,
-    remedy: answer.remedy,
-    details: answer.details,
-    ...signed,
-  })
+/** An answer that something was not done, by RFC 9457: what happened, and what to do. */
+export const problemText = (status: number, said: Said): string =>
+  JSON.stringify({ type: `urn:unimpeded:${said.code}`, status, ...said })
+
+export const problem = (c: Context, status: ContentfulStatusCode, said: Said) =>
+  c.body(problemText(status, said), status, { 'content-type': 'application/problem+json' })
+
+/** A refusal in the same form; beside it, where the log signed it, what it signed. */
+export const saidOf = (answer: Refusal, signed: Record<string, unknown> = {}): Said => ({
+  code: answer.code,
+  title: 'Not done',
+  detail: answer.sentence,
+  remedy: answer.remedy,
+  details: answer.details,
+  ...signed,
+})
+
+export const refused = (c: Context, answer: Refusal) =>
+  problem(c, answer.status as ContentfulStatusCode, saidOf(answer))
 
 export const notSignedIn = (c: Context) =>
   problem(c, 401, {

@@ -313,6 +313,31 @@ test('what is too large is not taken, whether or not it says how long it is', as
   await house.isWhole()
 })
 
+test('an act is answered alike by the short way in and by the routes', async () => {
+  const wrong = JSON.stringify({ act: 'no act' })
+  const stated = await fetch(`${house.url}/acts`, { method: 'POST', body: wrong })
+  const chunked = await fetch(`${house.url}/acts`, {
+    method: 'POST',
+    body: new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(wrong))
+        controller.close()
+      },
+    }),
+    duplex: 'half',
+  } as RequestInit)
+  const said = async (response: Response) => {
+    const { refusedAt: _, note, ...body } = (await response.json()) as Record<string, unknown>
+    expect(note).toContain('refusal')
+    return { status: response.status, body }
+  }
+  const headers = (response: Response) =>
+    [...response.headers].filter(([name]) => !['date', 'content-length', 'transfer-encoding'].includes(name)).sort()
+  expect(headers(stated)).toEqual(headers(chunked))
+  expect(headers(stated)).toContainEqual(['cache-control', 'no-store'])
+  expect(await said(stated)).toEqual(await said(chunked))
+})
+
 test('errors are told by RFC 9457', async () => {
   for (const path of ['/nowhere', '/acts/x', '/acts?limit=0', '/views/board?at=x', '/log/tile/x']) {
     const response = await fetch(house.url + path)
