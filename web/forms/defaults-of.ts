@@ -45,6 +45,10 @@ export const defaultsOf = (kind: Kind, known: Known): Typed => {
         savingClause: true,
         roles: holding(inCase, 'coordinator').map(party => ({ role: 'oversees', party })),
       }
+    case 'open-corridor':
+      return about?.type === 'arrangement' && about.terms.conditions.length
+        ? { ...start, conditions: about.terms.conditions }
+        : start
     case 'amend-arrangement':
       return about?.type === 'arrangement' ? termsOf(about) : start
     case 'sign-arrangement':
