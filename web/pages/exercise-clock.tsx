@@ -43,7 +43,7 @@ export function ExerciseClock(): ReactNode {
       <p className="prose">
         <Instant at={now} /> · {t('clock.what')}
       </p>
-      <div className="row">
+      <div className="row row-foot">
         <Select
           label={t('clock.by')}
           onChange={setMinutes}

@@ -444,7 +444,7 @@ function TimeFill(props: {
   return (
     <details>
       <summary>{t('movement.fill')}</summary>
-      <div className="row draft-fill">
+      <div className="row row-foot">
         <DateTimeField
           label={t('movement.fill.start')}
           now={registerNow()}
