@@ -16,6 +16,7 @@ import { createGate } from './http/gate.ts'
 import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
+import { startWatch, type Watch } from './watch/watch.ts'
 import { createWitnesses } from './witnesses.ts'
 import { startWriter, WriterUnavailable } from './writer.ts'
 
@@ -32,6 +33,8 @@ export type ServeOptions = {
   witnesses?: Record<string, string>
   ground?: Ground | null
   webDir?: string | null
+  /** Where people and devices reach this server from outside, such as https://access.example.org; otherwise as they asked. */
+  publicUrl?: string
   log?: Logger
   /** What the clock of an exercise shows when its register is made, epoch milliseconds; a real register keeps real time. */
   exerciseStartsAt?: number
@@ -83,14 +86,20 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     }
     const clock = createClock(offset, options.real)
     let witnesses: House['witnesses'] | undefined
+    let watch: Watch | undefined
     const writer = await startWriter({
       url,
       logKey,
       clock,
       ground: options.ground ?? null,
-      onEntries: () => void witnesses?.ask().catch(() => {}),
+      onEntries: (_from, _size, records) => {
+        void witnesses?.ask().catch(() => {})
+        watch?.changed(records)
+      },
     })
     undo.push(() => writer.stop())
+    watch = await startWatch({ pool: database.pool, world: () => writer.world, clock, log })
+    undo.push(() => watch?.stop())
 
     // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
     let genesis: { exercise: boolean; policy: string | null } | null = null
@@ -147,6 +156,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       sessions: createSessions(database.pool, logKey.key.name, () => writer.world, options.real ?? Date.now),
       witnesses,
       feed,
+      watch,
+      publicUrl: options.publicUrl ?? null,
       log,
       exercise: () => genesis?.exercise ?? false,
       async advanceClock(minutes) {

@@ -11,9 +11,11 @@ import { faultOf } from './fault.ts'
 import { bodyLimitBytes, createGate, tokenIn, tooLarge, tooManyRequests } from './gate.ts'
 import { logRoutes } from './log-routes.ts'
 import { openApiRoutes } from './openapi.ts'
+import { positionRoutes } from './position-routes.ts'
 import { badQuestion, problem } from './problem.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { viewRoutes } from './view-routes.ts'
+import { watchRoutes } from './watch-routes.ts'
 import { webRoutes } from './web-routes.ts'
 
 /** Every route of the server. */
@@ -32,6 +34,8 @@ export const createApp = (house: House, gate = createGate(house)): Hono<Environm
     // What is asked is nobody's business: no paths with ids, no parties, no bodies.
     if (c.res.status >= 500) log.warn({ requestId: c.get('requestId'), status: c.res.status }, 'request failed')
   })
+  // Devices have a limit each and no session, so they come before both.
+  app.route('/', positionRoutes(house))
   app.use(async (c, next) => {
     const token = tokenIn(c.req.header('cookie'), c.req.header('authorization'))
     c.set('token', token)
@@ -71,6 +75,7 @@ export const createApp = (house: House, gate = createGate(house)): Hono<Environm
   app.route('/', webRoutes(house))
   app.route('/', actRoutes(house))
   app.route('/', viewRoutes(house))
+  app.route('/', watchRoutes(house))
   app.route('/', eventRoutes(house))
   app.route('/', logRoutes(house))
 

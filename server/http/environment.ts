@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import type { Session, Sessions } from '../desk/sessions.ts'
 import type { LogKey } from '../log-key.ts'
+import type { Watch } from '../watch/watch.ts'
 import type { Witnesses } from '../witnesses.ts'
 import type { Writer } from '../writer.ts'
 import type { Feed } from './feed.ts'
@@ -19,6 +20,9 @@ export type House = {
   sessions: Sessions
   witnesses: Witnesses
   feed: Feed
+  watch: Watch
+  /** Where the server is reached from outside; null where whoever asks says it. */
+  publicUrl: string | null
   log: Logger
   /** Whether the whole register is an exercise, with a clock of its own. */
   exercise: () => boolean

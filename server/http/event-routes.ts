@@ -4,7 +4,7 @@ import type { Environment, House } from './environment.ts'
 
 const heartbeatMs = 25_000
 
-/** Live changes: the register's size to everyone who asks, an act only to those it reaches. */
+/** Live changes: the register's size to everyone who asks, an act or what the watch noticed only to those it reaches. */
 export const eventRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
   app.get('/events', c =>
@@ -38,6 +38,12 @@ export const eventRoutes = (house: House): Hono<Environment> => {
               for (const event of mine)
                 await stream.writeSSE({ event: 'act', id: String(event.index), data: JSON.stringify(event) })
               await stream.writeSSE({ event: 'size', data: JSON.stringify({ size, now: house.clock.now() }) })
+            })().catch(end)
+          },
+          onWatch(mine) {
+            void (async () => {
+              if (session && !(await house.sessions.of(token))) return stream.close()
+              for (const event of mine) await stream.writeSSE({ event: 'watch', data: JSON.stringify(event) })
             })().catch(end)
           },
         })

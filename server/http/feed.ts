@@ -9,9 +9,24 @@ export type EntryEvent = {
   about: string | null
   case: string | null
 }
+/** A change of an event of the watch: it opened, changed, or is over, since `until` or because it never was. */
+export type WatchChange = {
+  movement: string
+  key: string
+  case: string | null
+  rule: string
+  severity: string
+  from: number
+  until: number | null
+  retractedAt: number | null
+  facts: Record<string, number | string | null>
+  takenBy: string | null
+  change: number
+}
 type Listener = {
   party: string | null
   onEntries: (size: number, mine: EntryEvent[]) => void
+  onWatch: (mine: WatchChange[]) => void
   /** The exercise's clock was moved. */
   onTime: () => void
 }
@@ -19,7 +34,7 @@ type Listener = {
 /** What is notified in place of a size when the exercise's clock was moved. */
 export const clockMoved = 'time'
 
-/** What was entered, told live: the size to everyone, an act only to those it reaches. */
+/** What was entered and what the watch noticed, told live: the size to everyone, the rest to those it reaches. */
 export type Feed = { subscribe(listener: Listener): () => void; close(): Promise<void> }
 
 type Row = {
@@ -66,14 +81,27 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
       onEntries(size, mine)
     }
   }
-  client.on('notification', ({ payload }) => {
-    if (payload === clockMoved) {
-      for (const { onTime } of listeners) onTime()
-      return
+  const tellWatch = async ({ from, to }: { from: number; to: number }) => {
+    if (listeners.size === 0) return
+    const { rows } = await pool.query<WatchChange & { readers: string[] }>(
+      `select movement, key, case_id as "case", rule, severity, from_at as "from", until_at as "until",
+         retracted_at as "retractedAt", facts, taken_by as "takenBy", change, readers
+       from watch_event where change >= $1 and change <= $2 order by change`,
+      [from, to],
+    )
+    for (const { party, onWatch } of listeners) {
+      if (party === null) continue
+      const mine = rows.filter(row => row.readers.includes(party)).map(({ readers: _, ...event }) => event)
+      if (mine.length > 0) onWatch(mine)
     }
-    telling = telling.then(() => tell(Number(payload))).catch(onFault)
+  }
+  let tellingWatch = Promise.resolve()
+  client.on('notification', ({ channel, payload = '' }) => {
+    if (channel === 'watch') tellingWatch = tellingWatch.then(() => tellWatch(JSON.parse(payload))).catch(onFault)
+    else if (payload === clockMoved) for (const { onTime } of listeners) onTime()
+    else telling = telling.then(() => tell(Number(payload))).catch(onFault)
   })
-  await client.query('listen entries')
+  await client.query('listen entries; listen watch')
   return {
     subscribe(listener) {
       listeners.add(listener)

@@ -72,8 +72,42 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       query: ['before', 'limit'],
     },
   },
+  '/positions': {
+    get: {
+      summary: 'A position of a device, as OsmAnd, GPSLogger and Traccar send it in the query',
+      answer: 'Always 200: what cannot be believed is set aside',
+      query: ['id', 'lat', 'lon', 'timestamp', 'speed', 'bearing', 'altitude', 'accuracy', 'hdop', 'batt', 'alarm'],
+      type: 'text/plain',
+    },
+    post: {
+      summary:
+        'Positions of a device: Traccar Client (query, JSON, form), OwnTracks (also encrypted), a GPX recording, or { fixes }',
+      answer: 'Always 200; to OwnTracks a list, to a person how many were kept and why not the others',
+      body: object({ fixes: { type: 'array', items: { type: 'object' } } }),
+    },
+  },
+  '/': {
+    get: { summary: 'The same, for clients that know no path', answer: 'As /positions', type: 'text/plain' },
+    post: { summary: 'The same, for clients that know no path', answer: 'As /positions', body: object({}) },
+  },
+  '/movements/:id/track': {
+    get: {
+      summary: 'Where a movement has been, as exactly as this desk sees it',
+      answer: 'sight, positions oldest first, whether there are more',
+      query: ['from', 'to', 'limit'],
+    },
+  },
+  '/movements/:id/devices': {
+    get: { summary: 'The devices that report for a movement of this desk', answer: 'A list' },
+    post: {
+      summary: 'Makes a device, with what each client needs to report; its token is shown this once',
+      answer: 'id, token, settings',
+      body: object({ label: text, clock: { enum: ['device', 'register'] } }),
+    },
+  },
+  '/devices/:id': { delete: { summary: 'Revokes a device: nothing it sends is kept any more', answer: 'Nothing' } },
   '/events': {
-    get: { summary: 'Live changes as server-sent events', answer: 'size, act, time', type: 'text/event-stream' },
+    get: { summary: 'Live changes as server-sent events', answer: 'size, act, watch, time', type: 'text/event-stream' },
   },
   '/exercise/clock': {
     post: {

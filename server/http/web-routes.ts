@@ -6,7 +6,8 @@ import { compress } from 'hono/compress'
 import type { Environment, House } from './environment.ts'
 
 /** What a person who opens it in a browser still gets as it is. An act's own address is a page for a person. */
-const forPrograms = /^\/(log|views|session|seat|events|health|kinds|openapi\.json|acts\/[^/]+\/)/
+const forPrograms =
+  /^\/(log|views|session|seat|events|health|kinds|positions|openapi\.json|statistics\.csv|acts\/[^/]+\/)/
 
 /** The built pages: files as they are, and the one page for every address a person may open. */
 export const webRoutes = (house: House): Hono<Environment> => {

@@ -146,6 +146,13 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     type: [...new Set(ids.records.map(record => record.type)), 'a,b'],
     at: [...times, 'x'],
     withhold: ['body.text,body.note', 'by'],
+    from: [times[0]!, 'x'],
+    to: [times[1]!, 'x'],
+    ...Object.fromEntries(
+      ['id', 'lat', 'lon', 'timestamp', 'speed', 'bearing', 'altitude', 'accuracy', 'hdop', 'batt', 'alarm'].map(
+        name => [name, ['1', 'x']],
+      ),
+    ),
   }
   if (path === '/log/tile/*') {
     const { size } = house.served.house.world()
@@ -530,11 +537,19 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
       'addressee',
       'checkpoint',
       'cosignature',
+      'device',
       'entry',
       'file',
       'node',
+      'quarantined_position',
       'record',
+      'sight',
+      'watch_event',
     ])
+    // A position is read through `track_of` alone, as exactly as the reader's sight allows.
+    expect(mayRead('position')).toEqual([])
+    for (const column of ['token_digest', 'secret']) expect(mayRead('device')).not.toContain(column)
+    for (const column of ['readers', 'longitude', 'latitude']) expect(mayRead('watch_event')).not.toContain(column)
     for (const column of ['addressees', 'openly', 'findings']) expect(mayRead('act')).not.toContain(column)
     expect(mayRead('record')).not.toContain('readers')
     const { rows: writes } = await client.query(

@@ -1,0 +1,58 @@
+/** What each client is given to report here: an address to open or to scan, made of where we answer and a token. */
+export type ClientSettings = {
+  /** Scanned by Traccar Client: it takes its server from origin and path, and the rest from the query. */
+  traccar: string
+  /** For OsmAnd's "online tracking" and GPSLogger's "custom URL", which fill in the braces and the percent signs. */
+  osmand: string
+  gpslogger: string
+  /** Opened on the phone, it sets OwnTracks up: HTTP mode, name, password and the secret it encrypts with. */
+  owntracks: string
+  /** Our own page, on any phone with a browser. The token stands after #, so that it reaches no log. */
+  page: string
+}
+
+/**
+ * `origin` is where the server is reached from outside. `contactMinutes` is the contact interval of the case: a client
+ * reports several times in it, and, standing still, at least once.
+ */
+export const clientSettings = (
+  origin: string,
+  device: { id: string; movement: string; secret: string; label: string },
+  token: string,
+  contactMinutes: number,
+): ClientSettings => {
+  const url = `${origin}/positions`
+  const seconds = Math.round(Math.min(60, Math.max(10, (contactMinutes * 60) / 4)))
+  const standing = Math.round(Math.max(60, (contactMinutes * 60) / 2))
+  const traccar = new URLSearchParams({
+    id: token,
+    accuracy: 'high',
+    interval: String(seconds),
+    distance: '0',
+    // A stopped phone is silent unless it is told to beat.
+    heartbeat: String(standing),
+    buffer: 'true',
+    stopDetection: 'true',
+  })
+  const configuration = {
+    _type: 'configuration',
+    mode: 3,
+    url,
+    auth: true,
+    username: device.id,
+    password: token,
+    deviceId: device.id,
+    tid: device.label.replace(/[^A-Za-z0-9]/g, '').slice(-2) || 'un',
+    encryptionKey: device.secret,
+    monitoring: 2,
+    locatorInterval: seconds,
+    ping: Math.max(15, Math.round(standing / 60)),
+  }
+  return {
+    traccar: `${url}?${traccar}`,
+    osmand: `${url}?id=${token}&lat={0}&lon={1}&timestamp={2}&hdop={3}&altitude={4}&speed={5}&bearing={6}`,
+    gpslogger: `${url}?id=${token}&lat=%LAT&lon=%LON&timestamp=%TIMESTAMP&accuracy=%ACC&altitude=%ALT&batt=%BATT&bearing=%DIR`,
+    owntracks: `owntracks:///config?inline=${Buffer.from(JSON.stringify(configuration)).toString('base64url')}`,
+    page: `${origin}/convoy#${new URLSearchParams({ movement: device.movement, token })}`,
+  }
+}

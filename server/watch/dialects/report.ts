@@ -1,0 +1,46 @@
+import type { Position } from '../position.ts'
+
+/**
+ * A fix as a client wrote it: what could not be read is NaN, and is said in quarantine rather than thrown away here.
+ * `at` is by the client's own clock, null where it states none and means now. `refused` is why the client itself does not trust it.
+ */
+export type Fix = Omit<Position, 'device' | 'received' | 'at'> & {
+  readonly at: number | null
+  readonly refused?: 'not-valid'
+}
+
+/** What one request of a client said. A report without fixes still says that the device is alive. */
+export type Report = {
+  /** What the client names itself by; null when it named nothing. */
+  readonly token: string | null
+  readonly fixes: readonly Fix[]
+  /** An alarm that came without a fix. */
+  readonly alarm?: string
+  /** False for what another spoke in the device's place, such as a broker's last will. */
+  readonly alive: boolean
+  /** How this client wants to be answered: with an empty text, or with a JSON array. */
+  readonly answer: 'text' | 'array'
+}
+
+/** A number that the text states, or NaN; undefined where nothing is stated. */
+export const numberIn = (value: unknown): number | undefined => {
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+}
+
+/** What is stated and known: some clients write -1 for what they do not know, and NaN helps nobody. */
+export const known = (value: unknown, { least = 0, most = 1e9 } = {}): number | undefined => {
+  const number = numberIn(value)
+  return number !== undefined && number >= least && number <= most ? number : undefined
+}
+
+/** The same object without its undefined members, so that what is unknown is absent. */
+export const present = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as never
+
+/** The name of an alarm as a client states it, such as `sos`; what is no plain word is an alarm all the same. */
+export const alarmNamed = (value: unknown): string | undefined => {
+  if (typeof value !== 'string' || value === '') return undefined
+  return /^[\w-]{1,40}$/.test(value) ? value : 'other'
+}

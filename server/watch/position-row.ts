@@ -1,0 +1,44 @@
+import type pg from 'pg'
+import type { Position, PositionSource } from './position.ts'
+
+type Row = {
+  device: string
+  at: number
+  received: number
+  longitude: number
+  latitude: number
+  accuracy_m: number | null
+  speed_ms: number | null
+  heading: number | null
+  altitude_m: number | null
+  battery: number | null
+  is_mock: boolean | null
+  alarm: string | null
+  is_moving: boolean | null
+  source: PositionSource
+}
+
+/** Every position kept of a movement, in order of time; what a device did not know is absent. */
+export const keptPositions = async (pool: pg.Pool, movement: string): Promise<Position[]> => {
+  const { rows } = await pool.query<Row>(
+    `select device, at, received, longitude, latitude, accuracy_m, speed_ms, heading, altitude_m, battery, is_mock,
+       alarm, is_moving, source from position where movement = $1 order by at, device, longitude, latitude`,
+    [movement],
+  )
+  return rows.map(row => ({
+    device: row.device,
+    at: row.at,
+    received: row.received,
+    longitude: row.longitude,
+    latitude: row.latitude,
+    source: row.source,
+    ...(row.accuracy_m !== null && { accuracyM: row.accuracy_m }),
+    ...(row.speed_ms !== null && { speedMs: row.speed_ms }),
+    ...(row.heading !== null && { heading: row.heading }),
+    ...(row.altitude_m !== null && { altitudeM: row.altitude_m }),
+    ...(row.battery !== null && { battery: row.battery }),
+    ...(row.is_mock !== null && { isMock: row.is_mock }),
+    ...(row.alarm !== null && { alarm: row.alarm }),
+    ...(row.is_moving !== null && { isMoving: row.is_moving }),
+  }))
+}

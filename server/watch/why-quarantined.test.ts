@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { whyQuarantined } from './why-quarantined.ts'
+
+const now = Date.UTC(2024, 8, 18, 6)
+const fix = { at: now - 60_000, longitude: 34.7981, latitude: 50.9077, source: 'osmand' as const }
+
+test('a fix on the road is believed, early or late', () => {
+  expect(whyQuarantined(fix, now)).toBeNull()
+  expect(whyQuarantined({ ...fix, at: now - 86_400_000 * 3 }, now)).toBeNull()
+  expect(whyQuarantined({ ...fix, at: now + 9 * 60_000 }, now)).toBeNull()
+  expect(whyQuarantined({ ...fix, accuracyM: 900 }, now)).toBeNull()
+})
+
+test.each([
+  ['not-a-number', { latitude: Number.NaN }],
+  ['not-a-number', { longitude: Number.POSITIVE_INFINITY }],
+  ['out-of-range', { latitude: 90.0001 }],
+  ['out-of-range', { longitude: -181 }],
+  ['null-island', { latitude: 0, longitude: 0 }],
+  ['not-valid', { refused: 'not-valid' as const }],
+  ['time-unreadable', { at: Number.NaN }],
+  ['before-its-time', { at: 0 }],
+  ['before-its-time', { at: -1000 }],
+  ['in-the-future', { at: now + 11 * 60_000 }],
+  ['too-coarse', { accuracyM: 60_000 }],
+])('%s: %o is set aside', (reason, change) => {
+  expect(whyQuarantined({ ...fix, ...change }, now)).toBe(reason)
+})

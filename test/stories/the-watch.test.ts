@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto'
+import nacl from 'tweetnacl'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestHouse } from '../house.ts'
+import { convoy, gather, type People } from '../people.ts'
+
+let house: TestHouse
+let people: People
+let movement: string
+
+/** A device as its maker is told of it. */
+type Made = {
+  id: string
+  token: string
+  secret: string
+  settings: Record<'traccar' | 'osmand' | 'gpslogger' | 'owntracks' | 'page', string>
+}
+type Track = {
+  sight: { cellKm: number; delayMinutes: number } | null
+  positions: {
+    at: number
+    longitude: number
+    latitude: number
+    speedMs: number | null
+    accuracyM: number | null
+    device: string
+    source: string
+  }[]
+}
+
+beforeAll(async () => {
+  house = await TestHouse.open()
+  people = await gather(house)
+  const { jonas, mira, amina, caseId } = people
+  const findings = await jonas.ask<{ findings: { cite: string }[] }>('/check', {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'notify-movement', about: caseId, body: convoy(people) }),
+  })
+  const cites = findings.body.findings.map(each => each.cite)
+  movement = (
+    await jonas.does({
+      kind: 'notify-movement',
+      about: caseId,
+      body: convoy(people, 60, cites.length ? { cites } : {}),
+    })
+  ).id
+  await mira.does({ kind: 'check-notification', about: movement, body: {} })
+  await amina.does({ kind: 'accept-notification', about: movement, body: {} })
+})
+afterAll(() => house?.close())
+
+const makeDevice = async (changes: object = {}) => {
+  const { status, body } = await people.jonas.ask<Made>(`/movements/${movement}/devices`, {
+    method: 'POST',
+    body: JSON.stringify({ label: 'Lead vehicle', ...changes }),
+  })
+  expect(status).toBe(201)
+  return body
+}
+const trackOf = (person = people.jonas) => person.get<Track>(`/movements/${movement}/track`)
+const devicesOf = () =>
+  people.jonas.get<
+    { id: string; fixes: number; quarantined: number; lastReceived: number | null; setAside: { reason: string }[] }[]
+  >(`/movements/${movement}/devices`)
+const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60
+
+test('only the organisation of a movement makes a device for it, and sees its settings once', async () => {
+  const { aisha, amina, stranger, jonas } = people
+  const ask = (person: typeof aisha, of = movement) =>
+    person.ask<{ code: string }>(`/movements/${of}/devices`, { method: 'POST', body: '{}' })
+  expect((await ask(aisha)).body.code).toBe('not-entitled')
+  expect((await ask(amina)).body.code).toBe('not-entitled')
+  expect((await ask(stranger)).status).toBe(404)
+  expect((await ask(jonas, 'nothing')).status).toBe(404)
+  expect((await fetch(`${house.url}/movements/${movement}/devices`, { method: 'POST', body: '{}' })).status).toBe(401)
+  const made = await makeDevice()
+  const traccar = new URL(made.settings.traccar)
+  expect(traccar.origin + traccar.pathname).toBe(`${house.url}/positions`)
+  expect(traccar.searchParams.get('id')).toBe(made.token)
+  const owntracks = JSON.parse(
+    Buffer.from(new URL(made.settings.owntracks).searchParams.get('inline')!, 'base64url').toString(),
+  )
+  expect(owntracks).toMatchObject({ _type: 'configuration', mode: 3, url: `${house.url}/positions` })
+  // Nobody is shown it again, and the database has no token to give.
+  expect(JSON.stringify(await devicesOf())).not.toContain(made.token)
+  const { rows } = await house.client(client => client.query('select row_to_json(d)::text as row from device d'))
+  expect(JSON.stringify(rows)).not.toContain(made.token)
+  expect(await aisha.get(`/movements/${movement}/devices`)).toEqual([])
+})
+
+test('a phone reports in every dialect, on one path', async () => {
+  const { token, secret, id } = await makeDevice()
+  const url = `${house.url}/positions`
+  const at = inMinutes(-30)
+  const basic = { authorization: `Basic ${Buffer.from(`${id}:${token}`).toString('base64')}` }
+  const nonce = randomBytes(24)
+  const key = new Uint8Array(32)
+  key.set(Buffer.from(secret))
+  const plain = JSON.stringify({ _type: 'location', lat: 50.91, lon: 34.8, tst: at + 4, vel: 36 })
+  const data = Buffer.concat([nonce, nacl.secretbox(Buffer.from(plain), nonce, key)]).toString('base64')
+  const answers = [
+    await fetch(`${url}?id=${token}&lat=50.91&lon=34.80&timestamp=${at}&speed=10`),
+    await fetch(`${house.url}/?id=${token}&lat=50.91&lon=34.80&timestamp=${at + 1}`, { method: 'POST' }),
+    await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ id: token, lat: '50.91', lon: '34.80', timestamp: String(at + 2) }),
+    }),
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        device_id: token,
+        location: {
+          timestamp: new Date((at + 3) * 1000).toISOString(),
+          coords: { latitude: 50.91, longitude: 34.8, speed: -1, heading: -1, accuracy: 8, altitude: -1 },
+          is_moving: true,
+          battery: { level: 0.5, is_charging: false },
+        },
+      }),
+    }),
+    await fetch(url, { method: 'POST', headers: basic, body: JSON.stringify({ _type: 'encrypted', data }) }),
+    await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: `<gpx version="1.1"><trk><trkseg><trkpt lat="50.91" lon="34.8"><time>${new Date((at + 5) * 1000).toISOString()}</time></trkpt></trkseg></trk></gpx>`,
+    }),
+    await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ fixes: [{ at: (at + 6) * 1000, longitude: 34.8, latitude: 50.91, speedMs: 10 }] }),
+    }),
+  ]
+  expect(answers.map(answer => answer.status)).toEqual(answers.map(() => 200))
+  expect(await answers[4]!.json()).toEqual([])
+  expect(await answers[6]!.json()).toEqual({ kept: 1, quarantined: [] })
+  const { positions, sight } = await trackOf()
+  expect(sight).toEqual({ cellKm: 0, delayMinutes: 0 })
+  expect(positions.map(position => position.source)).toEqual([
+    'osmand',
+    'osmand',
+    'traccar-10',
+    'traccar-9',
+    'owntracks',
+    'gpx',
+    'page',
+  ])
+  expect(positions.map(position => position.at)).toEqual([0, 1, 2, 3, 4, 5, 6].map(n => (at + n) * 1000))
+  for (const position of positions) expect(position).toMatchObject({ latitude: 50.91, longitude: 34.8, device: id })
+})
+
+test('what cannot be believed is set aside with its reason, and never stops a phone', async () => {
+  const made = await makeDevice()
+  const send = (query: string) => fetch(`${house.url}/positions?id=${made.token}&${query}`)
+  const at = inMinutes(-5)
+  const { positions: before } = await trackOf()
+  for (const query of [
+    `lat=0&lon=0&timestamp=${at}`,
+    `lat=fifty&lon=34.8&timestamp=${at}`,
+    `lat=95&lon=34.8&timestamp=${at}`,
+    'lat=50.9&lon=34.8&timestamp=7',
+    `lat=50.9&lon=34.8&timestamp=${inMinutes(30)}`,
+    `lat=50.9&lon=34.8&timestamp=${at}&valid=0`,
+    `lat=50.9&lon=34.8&timestamp=${at}&altitude=1e300&speed=1e300&alarm=%00%00`,
+    `lat=50.9&lon=34.8&timestamp=${at}`,
+  ])
+    expect((await send(query)).status, query).toBe(200)
+  // A device nobody made, and one that was revoked, block no queue either.
+  expect((await fetch(`${house.url}/positions?id=nobody&lat=50.9&lon=34.8`)).status).toBe(200)
+  const [device] = (await devicesOf()).filter(each => each.id === made.id)
+  expect(device).toMatchObject({ quarantined: 6, fixes: 2 })
+  expect(device!.setAside.map(each => each.reason).reverse()).toEqual([
+    'null-island',
+    'not-a-number',
+    'out-of-range',
+    'before-its-time',
+    'in-the-future',
+    'not-valid',
+  ])
+  // The same place at the same time is one position, however often it is sent.
+  expect((await trackOf()).positions).toHaveLength(before.length + 1)
+  expect((await people.aisha.ask(`/devices/${made.id}`, { method: 'DELETE' })).status).toBe(404)
+  expect((await people.jonas.ask(`/devices/${made.id}`, { method: 'DELETE' })).status).toBe(204)
+  expect((await send(`lat=50.91&lon=34.81&timestamp=${at + 60}`)).status).toBe(200)
+  expect((await trackOf()).positions).toHaveLength(before.length + 1)
+})
+
+test('a party that may read the movement does not see where it is unless the protocol says so', async () => {
+  const { amina, aisha, olga, stranger } = people
+  expect((await trackOf(amina)).positions.length).toBeGreaterThan(5)
+  expect(await trackOf(aisha)).toMatchObject({ sight: null, positions: [] })
+  expect((await olga.ask(`/movements/${movement}/track`)).status).toBeLessThan(500)
+  expect((await stranger.ask(`/movements/${movement}/track`)).status).toBe(404)
+})
+
+test('the register is whole', () => house.isWhole())
