@@ -92,9 +92,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       logKey,
       clock,
       ground: options.ground ?? null,
-      onEntries: (_from, _size, records) => {
+      onEntries: (_from, _size, versions) => {
         void witnesses?.ask().catch(() => {})
-        watch?.changed(records)
+        watch?.changed(versions)
       },
     })
     undo.push(() => writer.stop())
@@ -164,6 +164,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         clock.advance(minutes * 60_000)
         await keepOffset(database, clock.offset())
         await database.pool.query('select pg_notify($1, $2)', ['entries', clockMoved])
+        watch?.tick()
         return clock.now()
       },
       webDir: options.webDir ?? null,

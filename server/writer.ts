@@ -2,7 +2,6 @@ import { apply } from '@unimpeded/acts/apply.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import { type Judged, judge } from '@unimpeded/acts/judge.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
-import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import { toBase64url, toHex, utf8 } from '@unimpeded/register/bytes.ts'
 import { formatCheckpoint } from '@unimpeded/register/checkpoint.ts'
@@ -86,8 +85,8 @@ export const startWriter = async (options: {
   logKey: LogKey
   clock: Clock
   ground: Ground | null
-  /** Told after each commit: the entries from one index up to a size, and the records they made or changed. */
-  onEntries?: (from: number, size: number, records: readonly WorldRecord[]) => void
+  /** Told after each commit: the entries from one index up to a size, and the versions of records they made. */
+  onEntries?: (from: number, size: number, versions: readonly RecordVersion[]) => void
 }): Promise<Writer> => {
   const { logKey, clock } = options
   const origin = logKey.key.name
@@ -282,11 +281,7 @@ export const startWriter = async (options: {
         })
         pending.resolve({ entered: { ...entry, receipt }, again: false })
       }
-      options.onEntries?.(
-        batch.rows[0]!.index,
-        sealed.size,
-        batch.versions.map(version => version.record),
-      )
+      options.onEntries?.(batch.rows[0]!.index, sealed.size, batch.versions)
     }
     for (const give of batch.answers) give()
   }

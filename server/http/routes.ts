@@ -90,6 +90,20 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     get: { summary: 'The same, for clients that know no path', answer: 'As /positions', type: 'text/plain' },
     post: { summary: 'The same, for clients that know no path', answer: 'As /positions', body: object({}) },
   },
+  '/watch': {
+    get: {
+      summary:
+        'All that moves now, ordered by who needs somebody: last contact, open events, forecast at the next point',
+      answer: 'at, moving',
+      query: ['case'],
+    },
+  },
+  '/movements/:id/watch': {
+    get: {
+      summary: 'A movement planned against actual, its forecast and its events',
+      answer: 'movement, sight, planned, forecast, actual, reported, events',
+    },
+  },
   '/movements/:id/track': {
     get: {
       summary: 'Where a movement has been, as exactly as this desk sees it',

@@ -3,9 +3,13 @@ import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { howItGoes, type Looked } from '../views/how-it-goes.ts'
 import { theDevices } from '../views/the-devices.ts'
 import { theTrack } from '../views/the-track.ts'
+import { whatMoves } from '../views/what-moves.ts'
 import { clientSettings } from '../watch/client-settings.ts'
+import type { Look } from '../watch/watch.ts'
+import { contactMinutesOf } from '../watch/watch-terms.ts'
 import type { Ask, Environment, House } from './environment.ts'
 import { badQuestion, notFound, notSignedIn, problem, refused } from './problem.ts'
 import { readJson } from './read-json.ts'
@@ -24,7 +28,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
   const { asReader } = house.database
   const reader = (c: Ask) => c.get('session')!.party
-  for (const path of ['/movements/*', '/devices/*'])
+  for (const path of ['/watch', '/movements/*', '/devices/*'])
     app.use(path, async (c, next) => (c.get('session') ? next() : notSignedIn(c)))
 
   /** The movement asked for, where this desk may read it. */
@@ -32,6 +36,30 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     const record = house.world().get(c.req.param('id') ?? '')
     return record?.type === 'movement' && mayRead(record.readers, reader(c)) ? record : undefined
   }
+
+  app.get('/watch', async c => {
+    const now = house.clock.now()
+    const all = await asReader(reader(c), client => whatMoves(client, now, c.req.query('case')))
+    // What is to come is told to those who see where it is now.
+    const told = await Promise.all(
+      all.map(async moving => {
+        const isNow = moving.sight !== null && moving.sight.cellKm === 0 && moving.sight.delayMinutes === 0
+        return { ...moving, forecast: isNow ? comingOf(await house.watch.look(moving.movement.id)) : null }
+      }),
+    )
+    return c.json({ at: now, moving: told })
+  })
+
+  app.get('/movements/:id/watch', async c => {
+    const movement = movementAsked(c)
+    if (!movement) return notFound(c, 'movement')
+    const look = await house.watch.look(movement.id)
+    const now = house.clock.now()
+    const found = await asReader(reader(c), client =>
+      howItGoes(client, { movement: movement.id, now, looked: look && lookedOf(look) }),
+    )
+    return found ? c.json(found) : notFound(c, 'movement')
+  })
 
   app.get('/movements/:id/track', async c => {
     const movement = movementAsked(c)
@@ -78,7 +106,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     })
     house.watch.devicesChanged(movement.id)
     const inCase = movement.case === null ? undefined : house.world().get(movement.case)
-    const contactMinutes = (inCase?.type === 'case' && inCase.protocol?.contactIntervalMinutes) || 30
+    const contactMinutes = contactMinutesOf(inCase?.type === 'case' ? inCase.protocol : null)
     const origin = house.publicUrl ?? new URL(c.req.url).origin
     const { id, label, clock } = device
     return c.json(
@@ -104,3 +132,56 @@ export const watchRoutes = (house: House): Hono<Environment> => {
   })
   return app
 }
+
+/** How far it is, how late, and when it is expected at the next point. */
+const comingOf = (look: Look | null) => {
+  const forecast = look?.forecast
+  if (!look || !forecast) return null
+  const point = forecast.next === null ? undefined : forecast.points[forecast.next]
+  const { at, alongM, lengthM, minutesLate } = forecast
+  return {
+    at,
+    alongM,
+    lengthM,
+    minutesLate,
+    next: point && {
+      waypoint: point.waypoint,
+      name: point.name,
+      plannedArrival: point.plannedArrival,
+      plannedDeparture: point.plannedDeparture,
+      arrival: point.arrival,
+      departure: point.departure,
+      minutesLate: point.minutesLate,
+    },
+  }
+}
+
+const lookedOf = ({ plan, forecast, track }: Look): Looked => ({
+  lengthM: plan.line.lengthM,
+  planned: plan.waypoints.map(({ name, place, arrives, departs, isStop }, waypoint) => ({
+    waypoint,
+    name,
+    place,
+    alongM: plan.line.waypointsM[waypoint] ?? 0,
+    arrives,
+    departs,
+    isStop,
+  })),
+  forecast: forecast && {
+    at: forecast.at,
+    alongM: forecast.alongM,
+    minutesLate: forecast.minutesLate,
+    next: forecast.next,
+    points: forecast.points.map(({ waypoint, reachedAt, leftAt, arrival, departure, minutesLate }) => ({
+      waypoint,
+      reachedAt,
+      leftAt,
+      arrival,
+      departure,
+      minutesLate,
+    })),
+  },
+  actual: track
+    .filter(fix => fix.verdict === 'good')
+    .map(({ at, alongM, offM, position }) => ({ at, alongM, offM: Math.round(offM), device: position.device })),
+})

@@ -165,9 +165,9 @@ export const up = async (db: Kysely<never>): Promise<void> => {
     $$;
     -- Where an event was noticed, for those who are told of it and have sight of the movement.
     create function event_places(of_movement text, now bigint)
-      returns table (key text, longitude double precision, latitude double precision)
+      returns table (movement text, key text, longitude double precision, latitude double precision)
       language sql stable security definer set search_path = public as $$
-        select e.key, cell_longitude(e.longitude, e.latitude, s.cell_km), cell_latitude(e.latitude, s.cell_km)
+        select e.movement, e.key, cell_longitude(e.longitude, e.latitude, s.cell_km), cell_latitude(e.latitude, s.cell_km)
         from watch_event e join sight s on s.movement = e.movement and s.party = reader()
         where reader() <> '' and reader() = any (e.readers) and (of_movement is null or e.movement = of_movement)
           and e.from_at <= now - s.delay_minutes * 60000 and e.longitude is not null

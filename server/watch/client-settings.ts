@@ -12,8 +12,16 @@ export type ClientSettings = {
 }
 
 /**
- * `origin` is where the server is reached from outside. `contactMinutes` is the contact interval of the case: a client
- * reports several times in it, and, standing still, at least once.
+ * How often a client is asked to report, moving and standing still: several times in a contact interval, and, since a
+ * stopped phone is silent unless it is told to beat, twice.
+ */
+export const reportSeconds = (contactMinutes: number): { moving: number; standing: number } => ({
+  moving: Math.round(Math.min(60, Math.max(10, (contactMinutes * 60) / 4))),
+  standing: Math.round(Math.max(60, (contactMinutes * 60) / 2)),
+})
+
+/**
+ * `origin` is where the server is reached from outside. `contactMinutes` is the contact interval of the case.
  */
 export const clientSettings = (
   origin: string,
@@ -22,14 +30,12 @@ export const clientSettings = (
   contactMinutes: number,
 ): ClientSettings => {
   const url = `${origin}/positions`
-  const seconds = Math.round(Math.min(60, Math.max(10, (contactMinutes * 60) / 4)))
-  const standing = Math.round(Math.max(60, (contactMinutes * 60) / 2))
+  const { moving, standing } = reportSeconds(contactMinutes)
   const traccar = new URLSearchParams({
     id: token,
     accuracy: 'high',
-    interval: String(seconds),
+    interval: String(moving),
     distance: '0',
-    // A stopped phone is silent unless it is told to beat.
     heartbeat: String(standing),
     buffer: 'true',
     stopDetection: 'true',
@@ -45,7 +51,7 @@ export const clientSettings = (
     tid: device.label.replace(/[^A-Za-z0-9]/g, '').slice(-2) || 'un',
     encryptionKey: device.secret,
     monitoring: 2,
-    locatorInterval: seconds,
+    locatorInterval: moving,
     ping: Math.max(15, Math.round(standing / 60)),
   }
   return {

@@ -22,6 +22,8 @@ export type Devices = {
   /** The device a token stands for; undefined when nobody made it or it has been revoked. */
   of(token: string): Device | undefined
   get(id: string): Device | undefined
+  /** Those made for a movement, revoked ones among them. */
+  ofMovement(movement: string): Device[]
   revoke(id: string): Promise<void>
 }
 
@@ -42,7 +44,9 @@ type Row = {
 export const createDevices = async (pool: pg.Pool, now: () => number): Promise<Devices> => {
   const byDigest = new Map<string, Device>()
   const byId = new Map<string, { device: Device; digest: string }>()
+  const byMovement = new Map<string, Set<string>>()
   const keep = (device: Device, tokenDigest: string) => {
+    byMovement.set(device.movement, (byMovement.get(device.movement) ?? new Set()).add(device.id))
     byId.set(device.id, { device, digest: tokenDigest })
     if (device.revokedAt === null) byDigest.set(tokenDigest, device)
     else byDigest.delete(tokenDigest)
@@ -66,6 +70,7 @@ export const createDevices = async (pool: pg.Pool, now: () => number): Promise<D
     },
     of: token => byDigest.get(digest(token)),
     get: id => byId.get(id)?.device,
+    ofMovement: movement => [...(byMovement.get(movement) ?? [])].map(id => byId.get(id)!.device),
     async revoke(id) {
       const found = byId.get(id)
       if (!found || found.device.revokedAt !== null) return

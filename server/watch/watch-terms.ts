@@ -1,6 +1,7 @@
 import { rolesIn } from '@unimpeded/acts/may.ts'
-import type { CaseRecord, CaseRole, MovementRecord } from '@unimpeded/acts/world/records.ts'
+import type { CaseRecord, CaseRole, MovementRecord, Protocol } from '@unimpeded/acts/world/records.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
+import type { WatchEvent } from './watch-event.ts'
 
 /** How exactly a party sees where a movement is: in a cell so many kilometres on a side (0 is exactly), so much later. */
 export type Sight = { readonly party: string; readonly cellKm: number; readonly delayMinutes: number }
@@ -24,3 +25,30 @@ export const sightsOf = (movement: MovementRecord, inCase: CaseRecord | undefine
   }
   return [...sights.values()]
 }
+
+type Severity = WatchEvent['severity']
+const graver: Record<Severity, number> = { note: 0, attention: 1, alarm: 2 }
+
+/** Where the protocol says nothing: the coordinator is told of everything, escalation desks of what wants attention. */
+const defaultTells: readonly { role: CaseRole; from: Severity }[] = [
+  { role: 'coordinator', from: 'note' },
+  { role: 'escalation', from: 'attention' },
+]
+
+/**
+ * Who is told of an event of a movement: its organisation of everything, the parties whose role it is from a severity
+ * on, and of an alarm everyone who may read the movement.
+ */
+export const tellsOf = (movement: MovementRecord, inCase: CaseRecord | undefined, severity: Severity): string[] => {
+  const told = (inCase?.participants ?? []).filter(
+    ({ party, roles }) =>
+      mayRead(movement.readers, party) &&
+      (severity === 'alarm' ||
+        defaultTells.some(({ role, from }) => roles.includes(role) && graver[severity] >= graver[from])),
+  )
+  return [...new Set([movement.by, ...told.map(({ party }) => party)])]
+}
+
+/** How often a movement is to be heard of, in minutes. */
+export const contactMinutesOf = (protocol: Protocol | null | undefined): number =>
+  protocol?.contactIntervalMinutes || 30

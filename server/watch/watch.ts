@@ -1,110 +1,406 @@
-import type { MovementRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { CaseRecord, CorridorRecord, MovementRecord, RestrictionRecord } from '@unimpeded/acts/world/records.ts'
 import type { MemoryWorld } from '@unimpeded/acts/world/world.ts'
+import { mayRead } from '@unimpeded/acts/world/world.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import type { RecordVersion } from '../load-world.ts'
+import { reportSeconds } from './client-settings.ts'
 import { createDevices, type Devices } from './devices.ts'
-import { createIntake, type Intake } from './intake.ts'
-import { sightsOf } from './watch-terms.ts'
+import { type Change, createWatchEngine, type WatchEngine } from './engine.ts'
+import { type KeptEvent, keepEvents, keptEvents } from './event-store.ts'
+import type { Forecast } from './forecast.ts'
+import { createIntake, type Intake, type Taken } from './intake.ts'
+import { type Plan, planOf } from './plan.ts'
+import type { Position } from './position.ts'
+import { keptPositions } from './position-row.ts'
+import type { Fix } from './scene.ts'
+import type { WatchEvent } from './watch-event.ts'
+import { contactMinutesOf, sightsOf, tellsOf } from './watch-terms.ts'
+import { type Zone, zoneOf } from './zone.ts'
+
+/** What the engine makes of a movement: its plan, how it goes, and its fixes along the route. */
+export type Look = { plan: Plan; forecast: Forecast | null; track: readonly Fix[] }
 
 export type Watch = {
   readonly devices: Devices
   readonly intake: Intake
-  /** Tells the watch of records that acts have changed. */
-  changed(records: readonly WorldRecord[]): void
+  /** Tells the watch of records that acts have made or changed. */
+  changed(versions: readonly Pick<RecordVersion, 'record' | 'sinceAt'>[]): void
   /** Tells the watch that a device of a movement was made or revoked. */
   devicesChanged(movement: string): void
-  /** Resolves when everything told so far is in the tables. */
+  /** Time has passed. */
+  tick(): void
+  /** How a movement goes; null where it has no plan. One that has ended is looked at anew. */
+  look(movement: string): Promise<Look | null>
+  /** Resolves when everything told so far is judged and in the tables. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
 
-/** What of a case's movements is watched: from acceptance on, until its outcome is recorded. */
-const isWatched = (movement: MovementRecord): boolean =>
-  movement.state === 'accepted' || movement.state === 'under-way' || movement.state === 'arrived'
+const tickMs = 5_000
+
+/** A movement is watched from acceptance until it has arrived. Whether anything reports for it is asked beside. */
+const isWatched = (movement: MovementRecord): boolean => movement.state === 'accepted' || movement.state === 'under-way'
 
 /**
  * The watch. It stands beside the writer, whose applied acts it follows: plans, zones and who sees what come from the
- * world; positions come in by the intake. What it keeps is desk work and can be made anew from the tables.
+ * world; positions come in by the intake; what the rules notice is kept and told. Each case has an engine of its own, so
+ * that no movement is judged by what belongs to another case. Everything here is desk work: at start it is made anew
+ * from the world and the tables.
  */
 export const startWatch = async (options: {
   pool: pg.Pool
   world: () => MemoryWorld
   clock: Clock
   log: Logger
+  /** Events that have opened, become graver or ended, once they are kept. */
+  onEvents?: (events: readonly { before: KeptEvent | null; event: KeptEvent }[]) => void
 }): Promise<Watch> => {
   const { pool, world, clock, log } = options
   const devices = await createDevices(pool, () => clock.now())
-  const intake = createIntake({ pool, clock, onTaken: () => {} })
 
-  /** Movements whose sights have to be written anew. */
-  const stale = new Set<string>()
-  let writing: Promise<void> | null = null
-  const writeSights = async (): Promise<void> => {
-    while (stale.size > 0) {
-      const movements = [...stale]
-      stale.clear()
-      const rows = movements.flatMap(id => {
-        const movement = world().get(id)
-        if (movement?.type !== 'movement') return []
-        const inCase = movement.case === null ? undefined : world().get(movement.case)
-        return sightsOf(movement, inCase?.type === 'case' ? inCase : undefined).map(sight => ({
-          movement: id,
-          party: sight.party,
-          cell_km: sight.cellKm,
-          delay_minutes: sight.delayMinutes,
-        }))
+  const engines = new Map<string, WatchEngine>()
+  const engineOf = (caseId: string | null): WatchEngine => {
+    const found = engines.get(caseId ?? '')
+    if (found) return found
+    const made = createWatchEngine()
+    engines.set(caseId ?? '', made)
+    return made
+  }
+  /** The versions of each restriction and corridor, oldest first. */
+  const versions = new Map<string, { record: CorridorRecord | RestrictionRecord; at: number }[]>()
+  /** Movements in an engine, and those that are being put there with what came meanwhile. */
+  const watched = new Set<string>()
+  const loading = new Map<string, Position[]>()
+  const events = new Map<string, Map<string, KeptEvent>>()
+
+  const movementOf = (id: string): MovementRecord | undefined => {
+    const record = world().get(id)
+    return record?.type === 'movement' ? record : undefined
+  }
+  const caseOf = (movement: MovementRecord): CaseRecord | undefined => {
+    const record = movement.case === null ? undefined : world().get(movement.case)
+    return record?.type === 'case' ? record : undefined
+  }
+
+  // What has to be looked at again, in one queue that is worked off in turn.
+  const staleSights = new Set<string>()
+  const staleMovements = new Set<string>()
+  const staleZones = new Set<string>()
+  /** Events to be written, with what is kept of each before. */
+  const dirty = new Map<string, { before: KeptEvent | null; event: KeptEvent; was?: string }>()
+  let working: Promise<void> | null = null
+  const isIdle = () => staleSights.size === 0 && staleMovements.size === 0 && staleZones.size === 0 && dirty.size === 0
+  let stopped = false
+  const work = () => {
+    if (stopped) return
+    working ??= workOff()
+      .catch(error => log.error({ err: { message: (error as Error).message } }, 'the watch stumbled'))
+      .finally(() => {
+        working = null
+        if (!isIdle()) work()
       })
-      await pool.query(
-        `with
-           stated as (
-             select * from json_to_recordset($2)
-               as s (movement text, party text, cell_km double precision, delay_minutes double precision)
-           ),
-           gone as (
-             delete from sight where movement = any ($1)
-               and not exists (select from stated s where s.movement = sight.movement and s.party = sight.party)
-           )
-         insert into sight (movement, party, cell_km, delay_minutes) select * from stated
-         on conflict (movement, party) do update
-           set cell_km = excluded.cell_km, delay_minutes = excluded.delay_minutes
-           where (sight.cell_km, sight.delay_minutes) is distinct from (excluded.cell_km, excluded.delay_minutes)`,
-        [movements, JSON.stringify(rows)],
-      )
+  }
+  const workOff = async (): Promise<void> => {
+    if (staleSights.size > 0) await writeSights(takeAll(staleSights))
+    for (const caseId of takeAll(staleZones)) note(engineOf(caseId).setZones(zonesOf(caseId)))
+    for (const id of takeAll(staleMovements)) await setMovement(id)
+    if (dirty.size > 0) await writeEvents()
+  }
+
+  const writeSights = async (movements: string[]): Promise<void> => {
+    const rows = movements.flatMap(id => {
+      const movement = movementOf(id)
+      return movement
+        ? sightsOf(movement, caseOf(movement)).map(({ party, cellKm, delayMinutes }) => ({
+            movement: id,
+            party,
+            cell_km: cellKm,
+            delay_minutes: delayMinutes,
+          }))
+        : []
+    })
+    await pool.query(
+      `with
+         stated as (
+           select * from json_to_recordset($2)
+             as s (movement text, party text, cell_km double precision, delay_minutes double precision)
+         ),
+         gone as (
+           delete from sight where movement = any ($1)
+             and not exists (select from stated s where s.movement = sight.movement and s.party = sight.party)
+         )
+       insert into sight (movement, party, cell_km, delay_minutes) select * from stated
+       on conflict (movement, party) do update
+         set cell_km = excluded.cell_km, delay_minutes = excluded.delay_minutes
+         where (sight.cell_km, sight.delay_minutes) is distinct from (excluded.cell_km, excluded.delay_minutes)`,
+      [movements, JSON.stringify(rows)],
+    )
+  }
+
+  const zonesOf = (caseId: string): Zone[] =>
+    caseId === ''
+      ? []
+      : [...world().of('restriction', caseId), ...world().of('corridor', caseId)].flatMap(
+          record => zoneOf(versions.get(record.id) ?? [{ record, at: record.at }]) ?? [],
+        )
+
+  const planFor = (movement: MovementRecord): Plan | null => {
+    const inCase = caseOf(movement)
+    const seconds = reportSeconds(contactMinutesOf(inCase?.protocol))
+    return planOf(movement, {
+      protocol: inCase?.protocol ?? null,
+      devices: devices.ofMovement(movement.id).map(({ id }) => ({
+        device: id,
+        intervalSeconds: seconds.moving,
+        heartbeatSeconds: seconds.standing,
+      })),
+      alarms: world().on('alarm', movement.id),
+    })
+  }
+
+  /** Puts a movement into its engine, goes on with its changed plan, or ends its watch. */
+  const setMovement = async (id: string): Promise<void> => {
+    const movement = movementOf(id)
+    if (!movement) return
+    closeAnswered(movement)
+    const engine = engineOf(movement.case)
+    const plan = isWatched(movement) && devices.ofMovement(id).length > 0 ? planFor(movement) : null
+    if (!plan) {
+      if (watched.delete(id)) {
+        engine.removeMovement(id)
+        endEvents(id)
+      }
+      return
+    }
+    if (watched.has(id)) return note(engine.setMovement(plan))
+    const meanwhile: Position[] = []
+    loading.set(id, meanwhile)
+    const [positions, kept] = await Promise.all([keptPositions(pool, id), keptEvents(pool, [id])])
+    loading.delete(id)
+    watched.add(id)
+    events.set(id, new Map(kept.map(event => [event.key, event])))
+    const changes = [...engine.setMovement(plan), ...engine.take(id, positions), ...engine.take(id, meanwhile)]
+    changes.push(...engine.tick(clock.now()))
+    note(changes)
+    // What was kept, and is not so by the rules and the plan as they are now, never was.
+    const found = new Set(engine.events(id).map(event => event.key))
+    for (const event of kept) {
+      if (event.retractedAt === null && !found.has(event.key) && !isPressed(event)) retract(event)
     }
   }
-  const write = () => {
-    writing ??= writeSights()
-      .catch(error =>
-        log.error({ err: { message: (error as Error).message } }, 'the watch could not write who sees what'),
+
+  const keep = (event: KeptEvent, was?: string) => {
+    const of = events.get(event.movement) ?? new Map<string, KeptEvent>()
+    events.set(event.movement, of)
+    const name = `${event.movement} ${event.key}`
+    const earlier = dirty.get(was === undefined ? name : `${event.movement} ${was}`)
+    const before = earlier ? earlier.before : (of.get(was ?? event.key) ?? null)
+    if (was !== undefined) {
+      of.delete(was)
+      dirty.delete(`${event.movement} ${was}`)
+    }
+    of.set(event.key, event)
+    dirty.set(name, { before, event, was: was ?? earlier?.was })
+  }
+
+  const retract = (event: KeptEvent) => {
+    const now = clock.now()
+    keep({ ...event, until: event.until ?? now, retractedAt: now, changedAt: now })
+  }
+
+  /** Takes what the engine says into what is kept; an event that stands already as it is said is left alone. */
+  const note = (changes: readonly Change[]) => {
+    const now = clock.now()
+    for (const { change, event, was } of changes) {
+      const before = events.get(event.movement)?.get(was ?? event.key)
+      if (change === 'withdrawn') {
+        if (before && before.retractedAt === null) retract(before)
+        continue
+      }
+      if (before && was === undefined && before.retractedAt === null && saysTheSame(before, event)) continue
+      keep(
+        {
+          ...event,
+          case: movementOf(event.movement)?.case ?? null,
+          readers: toldOf(event, before),
+          openedAt: before?.openedAt ?? now,
+          changedAt: now,
+          takenBy: before?.takenBy ?? null,
+          takenAt: before?.takenAt ?? null,
+          escalated: before?.escalated ?? 0,
+          retractedAt: null,
+        },
+        was,
       )
-      .finally(() => {
-        writing = null
-        if (stale.size > 0) write()
-      })
+    }
+    if (!isIdle()) work()
+  }
+
+  /** Who is told of an event: whom the protocol says, where they may read what it is about; whoever was told stays so. */
+  const toldOf = (event: WatchEvent, before: KeptEvent | undefined): string[] => {
+    const movement = movementOf(event.movement)
+    if (!movement) return [...(before?.readers ?? [])]
+    const about = Object.values(event.facts).flatMap(fact =>
+      typeof fact === 'string' ? (world().get(fact) ?? []) : [],
+    )
+    const told = tellsOf(movement, caseOf(movement), event.severity).filter(party =>
+      about.every(record => mayRead(record.readers, party)),
+    )
+    return [...new Set([...(before?.readers ?? []), ...told])].sort()
+  }
+
+  /** Ends what is open of a movement whose watch ends. */
+  const endEvents = (id: string) => {
+    const now = clock.now()
+    for (const event of events.get(id)?.values() ?? [])
+      if (event.until === null && event.retractedAt === null) keep({ ...event, until: now, changedAt: now })
+    if (!isIdle()) work()
+  }
+
+  /** An alarm pressed without a position ends, as those with one do, when an alarm of the movement is cleared after it. */
+  const closeAnswered = (movement: MovementRecord) => {
+    const cleared = Math.max(
+      0,
+      ...world()
+        .on('alarm', movement.id)
+        .map(alarm => alarm.clearedAt ?? 0),
+    )
+    for (const event of events.get(movement.id)?.values() ?? [])
+      if (isPressed(event) && event.until === null && cleared > event.from)
+        keep({ ...event, until: cleared, changedAt: clock.now() })
+  }
+
+  const writeEvents = async (): Promise<void> => {
+    const batch = [...dirty.values()]
+    dirty.clear()
+    const moved = batch.filter(each => each.was !== undefined && each.was !== each.event.key)
+    for (const { event, was } of moved)
+      await pool.query(
+        `update watch_event set key = $3 where movement = $1 and key = $2
+           and not exists (select from watch_event where movement = $1 and key = $3)`,
+        [event.movement, was, event.key],
+      )
+    await keepEvents(
+      pool,
+      batch.map(each => each.event),
+    )
+    options.onEvents?.(batch)
+  }
+
+  const onTaken = ({ positions, alarms }: Taken) => {
+    for (const [id, taken] of positions) {
+      const meanwhile = loading.get(id)
+      const movement = movementOf(id)
+      if (meanwhile) meanwhile.push(...taken)
+      else if (movement && watched.has(id)) note(engineOf(movement.case).take(id, taken))
+    }
+    for (const { movement: id, device, at, nature } of alarms) {
+      const movement = movementOf(id)
+      if (!movement || !isWatched(movement)) continue
+      const event: WatchEvent = {
+        movement: id,
+        rule: 'alarm',
+        key: `${pressed}:${device}@${at}`,
+        severity: 'alarm',
+        from: at,
+        until: null,
+        facts: { device, alarm: nature },
+      }
+      note([{ change: 'opened', event }])
+    }
+  }
+  const intake = createIntake({ pool, clock, onTaken })
+
+  const tick = () => {
+    const now = clock.now()
+    for (const engine of engines.values()) note(engine.tick(now))
   }
 
   const watch: Watch = {
     devices,
     intake,
-    changed(records) {
-      for (const record of records) {
-        if (record.type === 'movement') stale.add(record.id)
-        if (record.type === 'case')
-          for (const movement of world().of('movement', record.id)) if (isWatched(movement)) stale.add(movement.id)
+    tick,
+    changed(all) {
+      for (const { record, sinceAt } of all) {
+        if (record.type === 'movement') {
+          staleSights.add(record.id)
+          staleMovements.add(record.id)
+        } else if (record.type === 'alarm') staleMovements.add(record.movement)
+        else if (record.type === 'restriction' || record.type === 'corridor') {
+          const of = versions.get(record.id)
+          if (of) of.push({ record, at: sinceAt })
+          else versions.set(record.id, [{ record, at: sinceAt }])
+          staleZones.add(record.case ?? '')
+        } else if (record.type === 'case') {
+          for (const movement of world().of('movement', record.id)) {
+            if (!isWatched(movement)) continue
+            staleSights.add(movement.id)
+            staleMovements.add(movement.id)
+          }
+        }
       }
-      if (stale.size > 0) write()
+      if (!isIdle()) work()
     },
-    devicesChanged() {},
+    devicesChanged(movement) {
+      staleMovements.add(movement)
+      work()
+    },
+    async look(id) {
+      const movement = movementOf(id)
+      if (!movement) return null
+      const plan = planFor(movement)
+      if (!plan) return null
+      let engine = engineOf(movement.case)
+      if (!watched.has(id)) {
+        engine = createWatchEngine()
+        engine.setZones(zonesOf(movement.case ?? ''))
+        engine.setMovement(plan)
+        engine.take(id, await keptPositions(pool, id))
+      }
+      return { plan, forecast: engine.forecast(id), track: engine.track(id) }
+    },
     async settled() {
-      while (writing) await writing
+      while (working) await working
     },
     async stop() {
+      clearInterval(timer)
       await intake.stop()
       await this.settled()
+      stopped = true
     },
   }
-  watch.changed(world().of('movement'))
+
+  const { rows } = await pool.query<{ data: CorridorRecord | RestrictionRecord; at: number }>(
+    `select data, since_at as at from record where type in ('restriction', 'corridor') order by since_index`,
+  )
+  for (const { data, at } of rows) watch.changed([{ record: data, sinceAt: at }])
+  watch.changed(
+    world()
+      .of('movement')
+      .map(record => ({ record, sinceAt: record.at })),
+  )
+  const timer = setInterval(tick, tickMs)
+  timer.unref()
   await watch.settled()
   return watch
 }
+
+/** What an event's key begins with when an alarm was pressed and no position came with it. */
+const pressed = 'alarm-pressed'
+const isPressed = (event: KeptEvent): boolean => event.key.startsWith(`${pressed}:`)
+
+const takeAll = (set: Set<string>): string[] => {
+  const all = [...set]
+  set.clear()
+  return all
+}
+
+const saysTheSame = (a: WatchEvent, b: WatchEvent): boolean =>
+  a.severity === b.severity &&
+  a.from === b.from &&
+  a.until === b.until &&
+  a.place?.[0] === b.place?.[0] &&
+  a.place?.[1] === b.place?.[1] &&
+  Object.keys({ ...a.facts, ...b.facts }).every(name => a.facts[name] === b.facts[name])
