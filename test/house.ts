@@ -73,6 +73,11 @@ export class Person {
     return this
   }
 
+  /** What this person's requests carry once signed in. */
+  token(): string {
+    return this.#token
+  }
+
   /** Seals and signs a draft on what the register holds now; `header` replaces header fields, for what goes wrong. */
   async sign(draft: Draft, header: Record<string, unknown> = {}): Promise<Submission & { id: string }> {
     const seat = this.party

@@ -66,7 +66,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     if (!movement) return notFound(c, 'movement')
     const now = house.clock.now()
     const from = instantOr(c.req.query('from'), 0)
-    const to = instantOr(c.req.query('to'), now)
+    const to = instantOr(c.req.query('to'), Number.MAX_SAFE_INTEGER)
     const limit = Number(c.req.query('limit') ?? 5_000)
     if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), 'an instant')
     if (!Number.isSafeInteger(to)) return badQuestion(c, 'to', c.req.query('to'), 'an instant')

@@ -136,7 +136,7 @@ export const up = async (db: Kysely<never>): Promise<void> => {
             p.source
           from position p join sight s on s.movement = p.movement and s.party = reader()
           where reader() <> '' and p.movement = of_movement and p.at >= from_at and p.at <= to_at
-            and p.at <= now - s.delay_minutes * 60000
+            and (s.delay_minutes = 0 or p.at <= now - s.delay_minutes * 60000)
           order by p.at desc, p.device desc limit most
         ) newest order by 2, 1
     $$;
@@ -156,7 +156,7 @@ export const up = async (db: Kysely<never>): Promise<void> => {
           d.devices
         from sight s
         left join lateral (
-          select * from position p where p.movement = s.movement and p.at <= now - s.delay_minutes * 60000
+          select * from position p where p.movement = s.movement and (s.delay_minutes = 0 or p.at <= now - s.delay_minutes * 60000)
           order by p.at desc, p.device desc limit 1) p on true
         left join lateral (
           select max(last_received) as heard, count(*) filter (where revoked_at is null) as devices
@@ -170,7 +170,7 @@ export const up = async (db: Kysely<never>): Promise<void> => {
         select e.movement, e.key, cell_longitude(e.longitude, e.latitude, s.cell_km), cell_latitude(e.latitude, s.cell_km)
         from watch_event e join sight s on s.movement = e.movement and s.party = reader()
         where reader() <> '' and reader() = any (e.readers) and (of_movement is null or e.movement = of_movement)
-          and e.from_at <= now - s.delay_minutes * 60000 and e.longitude is not null
+          and (s.delay_minutes = 0 or e.from_at <= now - s.delay_minutes * 60000) and e.longitude is not null
     $$;
   `.execute(db)
 }

@@ -60,8 +60,8 @@ export const howItGoes = async (
   )
   const sight = rows[0] ?? null
   const isExact = sight !== null && sight.cellKm === 0
-  const until = now - (sight?.delayMinutes ?? 0) * 60_000
   const isNow = isExact && sight.delayMinutes === 0
+  const until = isNow ? Number.POSITIVE_INFINITY : now - (sight?.delayMinutes ?? 0) * 60_000
   return {
     movement,
     sight,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import nacl from 'tweetnacl'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { TestHouse } from '../house.ts'
+import { type Person, TestHouse } from '../house.ts'
 import { convoy, gather, type People } from '../people.ts'
 
 let house: TestHouse
@@ -192,4 +192,100 @@ test('a party that may read the movement does not see where it is unless the pro
   expect((await stranger.ask(`/movements/${movement}/track`)).status).toBe(404)
 })
 
+type Moving = {
+  movement: { id: string; title: string; state: string }
+  sight: object | null
+  last: { at: number; heard: number; longitude: number } | null
+  events: { key: string; rule: string; severity: string; until: number | null; place: number[] | null }[]
+  needs: string
+  forecast: { minutesLate: number | null; next: { name: string; arrival: number } } | null
+}
+const moving = async (person: Person) => (await person.get<{ moving: Moving[] }>('/watch')).moving
+
+/** The route's points a phone would tell, moved by so many degrees to the north. */
+const reports = (token: string, fixes: { at: number; longitude: number; latitude: number }[]) =>
+  fetch(`${house.url}/positions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ fixes }),
+  })
+
+test('a convoy that leaves its road is noticed by those who can act, at once, and by nobody else', async () => {
+  const { jonas, amina, aisha, stranger } = people
+  await people.wait(60)
+  const { token } = await makeDevice({ clock: 'register' })
+  await jonas.does({ kind: 'report-departure', about: movement, body: { departedAt: people.inHours(0) } })
+  const now = house.served.house.clock.now()
+  const [start, end] = [
+    [34.79812, 50.90774],
+    [35.01551, 51.11883],
+  ] as const
+  const at = (share: number, north = 0) => ({
+    longitude: start[0] + (end[0] - start[0]) * share,
+    latitude: start[1] + (end[1] - start[1]) * share + north,
+  })
+  const heard = await Promise.all([amina, aisha, stranger].map(listen))
+  for (let n = 0; n < 10; n++) await reports(token, [{ at: now - (10 - n) * 60_000, ...at(n * 0.012) }])
+  await house.served.house.watch.settled()
+  const [ours] = await moving(jonas)
+  expect(ours).toMatchObject({
+    movement: { id: movement, state: 'under-way' },
+    sight: { cellKm: 0 },
+    last: { at: now - 60_000 },
+    forecast: { next: { name: 'Inspection' } },
+  })
+  expect(ours!.events.map(event => event.rule)).not.toContain('off-route')
+  for (let n = 0; n < 5; n++) await reports(token, [{ at: now + n * 60_000, ...at(0.12 + n * 0.012, 0.02) }])
+  await expect.poll(() => heard[0]!.text, { timeout: 5_000 }).toContain('"rule":"off-route"')
+  expect(heard[0]!.text).toContain('event: watch')
+  const [seen] = await moving(amina)
+  const event = seen!.events.find(each => each.rule === 'off-route')!
+  expect(event).toMatchObject({ until: null, place: [expect.any(Number), expect.any(Number)] })
+  expect(seen!.needs).not.toBe('nothing')
+  // Those who may read the movement, and are not told by the protocol, hear nothing; nor do strangers.
+  for (const each of heard.slice(1)) expect(each.text).not.toContain('event: watch')
+  expect((await moving(aisha)).map(each => [each.events, each.sight, each.forecast])).toEqual([[[], null, null]])
+  expect(await moving(stranger)).toEqual([])
+
+  // It comes back to its road, and the event ends by itself.
+  for (let n = 0; n < 5; n++) await reports(token, [{ at: now + (6 + n) * 60_000, ...at(0.2 + n * 0.012) }])
+  await house.served.house.watch.settled()
+  const page = await jonas.get<{
+    events: { key: string; until: number | null }[]
+    planned: { alongM: number }[]
+    actual: { alongM: number | null }[]
+    forecast: object
+  }>(`/movements/${movement}/watch`)
+  expect(page.events.find(each => each.key === event.key)?.until).toBeGreaterThan(now)
+  expect(page.planned).toHaveLength(3)
+  expect(page.actual.length).toBeGreaterThan(15)
+  for (const each of heard) each.stop()
+})
+
+test('a server that starts again knows what it knew, and tells nobody twice', async () => {
+  const ask = () => people.jonas.get<{ events: unknown[]; actual: unknown[] }>(`/movements/${movement}/watch`)
+  const before = await ask()
+  const changes = () =>
+    house.client(client => client.query('select movement, key, change from watch_event order by 1, 2'))
+  const { rows: told } = await changes()
+  await house.stop()
+  await house.start()
+  for (const person of [people.jonas, people.amina, people.aisha]) await person.signIn()
+  expect(await ask()).toEqual(before)
+  expect((await changes()).rows).toEqual(told)
+})
+
 test('the register is whole', () => house.isWhole())
+
+const listen = async (person: Person) => {
+  const stop = new AbortController()
+  const heard = { text: '', stop: () => stop.abort() }
+  const response = await fetch(`${house.url}/events`, {
+    signal: stop.signal,
+    headers: { authorization: `Bearer ${person.token()}` },
+  })
+  void (async () => {
+    for await (const chunk of response.body!) heard.text += Buffer.from(chunk as Uint8Array).toString('utf8')
+  })().catch(() => {})
+  return heard
+}
