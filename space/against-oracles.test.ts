@@ -9,8 +9,10 @@ import { dice } from '../bench/space/dice.ts'
 import { anywhere, hardKinds, hardPair } from '../bench/space/hard-pairs.ts'
 import { densified, directionsOf, onSphere, s2Meets, toEdgeM, vertexGapM } from '../bench/space/oracles.ts'
 import { destination, interpolate } from './geodesy.ts'
-import { distanceToShapeM, pointInShape, shapesDistanceM } from './measure.ts'
+import { distanceToShapeM, pointInShape, shapesDistanceM, shapesWithin } from './measure.ts'
+import { isNear, isUnsure, NearTest } from './near-test.ts'
 import { checkShape, type Position, type Shape } from './shape.ts'
+import { VolumeTableWriter } from './volume-table.ts'
 
 const pairs = Number(process.env.UNIMPEDED_PAIRS ?? 2_000)
 const seed = Number(process.env.UNIMPEDED_SEED ?? 20240916)
@@ -80,6 +82,39 @@ it(`no margin falls short of the true one, nor reaches 0.5% beyond it, for ${mar
     if (reachM < trueM * 0.995 - touchingM) expect(metres, where).toBeGreaterThan(0)
     expect(metres, where).toBeLessThanOrEqual(Math.max(0, trueM - reachM) + 0.002)
   }
+})
+
+it(`the quick look on a plane never contradicts the measure, for ${pairs} hard pairs from seed ${seed}`, () => {
+  const random = dice(seed + 4)
+  const nearTest = new NearTest()
+  const during = { from: 0, to: 0 }
+  let unsure = 0
+  let unsureApart = 0
+  for (let i = 0; i < pairs; i++) {
+    const { a, b } = hardPair(random, hardKinds[i % hardKinds.length]!)
+    const shaped = (ring: Position[]): Shape => {
+      const bufferM = random() < 0.3 ? 0 : 10 ** (random() * 3.5)
+      if (random() < 0.2) return { type: 'Point', coordinates: ring[0]!, radiusM: bufferM }
+      return random() < 0.3
+        ? { type: 'LineString', coordinates: ring.slice(0, 3), bufferM }
+        : { type: 'Polygon', coordinates: [ring], bufferM }
+    }
+    const [one, other] = [shaped(a), shaped(b)]
+    const withinM = random() < 0.5 ? 0 : 10 ** (4 * random())
+    const table = new VolumeTableWriter()
+    table.add({ shape: one, during })
+    table.add({ shape: other, during })
+    nearTest.ask(table.table(), 0, withinM)
+    const said = nearTest.test(table.table(), 1)
+    const measured = shapesWithin(one, other, withinM) !== null
+    const where = `pair ${i} of seed ${seed}: ${JSON.stringify({ one, other, withinM })}`
+    if (said === isUnsure) unsure++
+    else expect(said === isNear, where).toBe(measured)
+    if (said === isUnsure && !measured) unsureApart++
+  }
+  // Where nothing is ever sure, nothing is tested. Half of the hard pairs are meant to touch.
+  expect(unsure).toBeLessThan(pairs * 0.6)
+  expect(unsureApart).toBeLessThan(pairs * 0.2)
 })
 
 it('a bow-tie is refused with the vertex named, wherever it lies', () => {

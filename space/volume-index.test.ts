@@ -1,25 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { dice } from '../bench/space/dice.ts'
 import { destination } from './geodesy.ts'
 import { shapesDistanceM } from './measure.ts'
+import { type Packing, packVolumes } from './packed-volumes.ts'
 import type { Position, Shape } from './shape.ts'
-import type { During } from './time.ts'
+import type { During, Range } from './time.ts'
 import { meeting, type Volume } from './volume.ts'
-import { createVolumeIndex } from './volume-index.ts'
+import { createVolumeIndex, type VolumeIndex, type VolumeReader } from './volume-index.ts'
 
 const start = Date.UTC(2024, 8, 16)
 const hour = 3_600_000
-
-/** A small repeatable dice (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 function randomVolume(random: () => number, around: Position): Volume {
   const centre = destination(around, random() * 360, random() * 60_000)
@@ -28,12 +19,21 @@ function randomVolume(random: () => number, around: Position): Volume {
 
 function randomShape(random: () => number, centre: Position): Shape {
   const kind = random()
-  if (kind < 0.3) return { type: 'Point', coordinates: centre, radiusM: random() * 3_000 }
+  if (kind < 0.25) return { type: 'Point', coordinates: centre, radiusM: random() * 3_000 }
   const off = () => destination(centre, random() * 360, random() * 15_000)
-  if (kind < 0.6) return { type: 'LineString', coordinates: [centre, off(), off()], bufferM: random() * 2_000 }
+  if (kind < 0.5) return { type: 'LineString', coordinates: [centre, off(), off()], bufferM: random() * 2_000 }
+  if (kind < 0.55) {
+    const far = destination(centre, random() * 360, random() * 900_000)
+    return { type: 'LineString', coordinates: [centre, far], bufferM: random() * 2_000 }
+  }
   const corners = Array.from({ length: 5 }, (_, i) => destination(centre, i * 72, 500 + random() * 10_000))
   const ring = [...corners, corners[0]!]
-  if (kind < 0.9) return { type: 'Polygon', coordinates: [ring] }
+  if (kind < 0.75) return { type: 'Polygon', coordinates: [ring] }
+  const hole = [0, 120, 240].map(bearing => destination(centre, bearing, 200))
+  if (kind < 0.85) return { type: 'Polygon', coordinates: [ring, [...hole, hole[0]!]], bufferM: random() * 50 }
+  if (kind < 0.9) return { type: 'Polygon', coordinates: [ring.map(p => destination(p, 45, 300_000 * random()))] }
+  const many = Array.from({ length: 40 }, (_, i) => destination(centre, i * 9, 8_000 + random() * 4_000))
+  if (kind < 0.95) return { type: 'Polygon', coordinates: [[...many, many[0]!]] }
   return { type: 'MultiPolygon', coordinates: [[ring], [ring.map(p => destination(p, 90, 20_000))]], bufferM: 100 }
 }
 
@@ -91,6 +91,107 @@ describe('the index', () => {
     expect(index.size).toBe(1)
     expect(index.meeting(there)).toEqual([])
     expect(index.remove('convoy 8')).toBe(false)
+  })
+})
+
+/** What a look at every volume finds. */
+function metOf(all: Map<string, Volume>, asked: Volume, withinM: number, horizon?: Range) {
+  return [...all]
+    .flatMap(([id, volume]) => {
+      const found = meeting(asked, volume, withinM, horizon)
+      return found ? [{ id, ...found }] : []
+    })
+    .sort((a, b) => a.from - b.from)
+}
+
+describe('the index through days of coming and going', () => {
+  const seed = Number(process.env.UNIMPEDED_SEED ?? 20240916)
+
+  it.each(['here', 'elsewhere'])(
+    `answers as a look at every volume, packed ${'%s'}, from seed ${seed}`,
+    async where => {
+      const random = dice(seed)
+      const all = new Map<string, Volume>()
+      const waiting: (() => void)[] = []
+      const elsewhere = (sources: Parameters<typeof packVolumes>[0]) =>
+        // As a worker would: on a copy, and later.
+        new Promise<Packing>(resolve => {
+          const copy = structuredClone(sources)
+          waiting.push(() => resolve(packVolumes(copy)))
+        })
+      const index: VolumeIndex<string> = createVolumeIndex(
+        where === 'here' ? {} : { packElsewhere: elsewhere, mostUnpacked: 40 },
+      )
+      let snapshot: { reader: VolumeReader<string>; all: Map<string, Volume> } = {
+        reader: index.snapshot(),
+        all: new Map(),
+      }
+      let met = 0
+      for (let step = 0; step < 600; step++) {
+        const chance = random()
+        const id = `v${Math.floor(random() * 220)}`
+        if (chance < 0.75) {
+          const volume = randomVolume(random, [34.8, 50.9])
+          index.insert(id, volume)
+          // Inserted anew, it is the last.
+          all.delete(id)
+          all.set(id, volume)
+        } else if (chance < 0.9) expect(index.remove(id)).toBe(all.delete(id))
+        else if (chance < 0.93 && where === 'here') index.pack()
+        else if (chance < 0.96) snapshot = { reader: index.snapshot(), all: new Map(all) }
+        else {
+          waiting.shift()?.()
+          await Promise.resolve()
+        }
+        expect(index.size).toBe(all.size)
+        if (step % 5 > 0) continue
+        const asked = randomVolume(random, [34.8, 50.9])
+        const withinM = random() < 0.5 ? 0 : random() * 5_000
+        const expected = metOf(all, asked, withinM)
+        expect(index.meeting(asked, { withinM }), `step ${step}`).toEqual(expected)
+        expect(index.idsMeeting(asked, { withinM }).sort(), `step ${step}`).toEqual(
+          expected.map(each => each.id).sort(),
+        )
+        expect(snapshot.reader.meeting(asked, { withinM })).toEqual(metOf(snapshot.all, asked, withinM))
+        met += expected.length
+      }
+      expect(met).toBeGreaterThan(100)
+    },
+  )
+
+  it('packs where it stands when it cannot be done elsewhere', async () => {
+    const index = createVolumeIndex<number>({
+      packElsewhere: () => Promise.reject(new Error('no worker')),
+      mostUnpacked: 3,
+    })
+    const volume: Volume = {
+      shape: { type: 'Point', coordinates: [34.8, 50.9], radiusM: 100 },
+      during: { from: start, to: start + hour },
+    }
+    for (let i = 0; i < 9; i++) index.insert(i, volume)
+    expect(index.idsMeeting(volume)).toHaveLength(9)
+    await Promise.resolve()
+    expect(index.idsMeeting(volume)).toHaveLength(9)
+  })
+
+  it('refuses a shape that cannot be measured, and keeps what was there', () => {
+    const index = createVolumeIndex<string>()
+    const there: Volume = {
+      shape: { type: 'Point', coordinates: [34.8, 50.9], radiusM: 100 },
+      during: { from: start, to: start + hour },
+    }
+    const belt: Position[] = [
+      [0, 0],
+      [90, 0],
+      [180, 0],
+      [-90, 0],
+      [0, 0],
+    ]
+    index.insert('convoy 7', there)
+    expect(() => index.insert('convoy 7', { ...there, shape: { type: 'Polygon', coordinates: [belt] } })).toThrow()
+    expect(index.idsMeeting(there)).toEqual(['convoy 7'])
+    index.insert('convoy 8', there)
+    expect(index.idsMeeting(there)).toEqual(['convoy 7', 'convoy 8'])
   })
 })
 
