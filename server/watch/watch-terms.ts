@@ -37,13 +37,17 @@ const defaultTells: readonly { role: CaseRole; from: Severity }[] = [
 
 /**
  * Who is told of an event of a movement: its organisation of everything, the parties whose role it is from a severity
- * on, and of an alarm everyone who may read the movement.
+ * on; and when somebody has pressed the alarm, everyone who may read the movement.
  */
-export const tellsOf = (movement: MovementRecord, inCase: CaseRecord | undefined, severity: Severity): string[] => {
+export const tellsOf = (
+  movement: MovementRecord,
+  inCase: CaseRecord | undefined,
+  { rule, severity }: Pick<WatchEvent, 'rule' | 'severity'>,
+): string[] => {
   const told = (inCase?.participants ?? []).filter(
     ({ party, roles }) =>
       mayRead(movement.readers, party) &&
-      (severity === 'alarm' ||
+      (rule === 'alarm' ||
         defaultTells.some(({ role, from }) => roles.includes(role) && graver[severity] >= graver[from])),
   )
   return [...new Set([movement.by, ...told.map(({ party }) => party)])]

@@ -245,7 +245,7 @@ export const startWatch = async (options: {
     const about = Object.values(event.facts).flatMap(fact =>
       typeof fact === 'string' ? (world().get(fact) ?? []) : [],
     )
-    const told = tellsOf(movement, caseOf(movement), event.severity).filter(party =>
+    const told = tellsOf(movement, caseOf(movement), event).filter(party =>
       about.every(record => mayRead(record.readers, party)),
     )
     return [...new Set([...(before?.readers ?? []), ...told])].sort()
