@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, test } from 'vitest'
+import { entitiesOf } from './entities-of.ts'
+
+const named = (text: string) =>
+  entitiesOf({ text, furniture: [] }).map(({ type, name, mentions }) => [
+    type,
+    name,
+    mentions.map(span => text.slice(...span)),
+  ])
+
+describe('the people and organisations of a text', () => {
+  it('are found with their titles left out and their surnames gathered in', () => {
+    const text =
+      'Dmitry Peskov, the Kremlin’s spokesperson, said Moscow would wait. Foreign Minister Sergey Lavrov met Amina Diallo of the World Food Programme (WFP) in Geneva. Peskov added that WFP had asked first.'
+    expect(named(text)).toEqual([
+      ['person', 'Dmitry Peskov', ['Dmitry Peskov', 'Peskov']],
+      ['organisation', 'Kremlin', ['Kremlin']],
+      ['place', 'Moscow', ['Moscow']],
+      ['person', 'Sergey Lavrov', ['Sergey Lavrov']],
+      ['person', 'Amina Diallo', ['Amina Diallo']],
+      ['organisation', 'World Food Programme', ['World Food Programme', 'WFP', 'WFP']],
+      ['place', 'Geneva', ['Geneva']],
+    ])
+  })
+
+  it('are not looked for in furniture', () => {
+    const text = 'Reuters reported from Kyiv.\n\nNext Article\n\nSergey Lavrov plays football'
+    const at = text.indexOf('Next')
+    expect(entitiesOf({ text, furniture: [[at, text.length]] }).map(({ name }) => name)).toEqual(['Reuters', 'Kyiv'])
+  })
+
+  it('in capitals in a dateline are the same place', () => {
+    expect(named('KYIV — The road is open. In Kyiv nobody knew.')).toEqual([['place', 'Kyiv', ['KYIV', 'Kyiv']]])
+  })
+
+  it('are none where a text names nobody', () => {
+    expect(named('The road is open again. Nobody knows for how long.')).toEqual([])
+    expect(named('')).toEqual([])
+  })
+})
+
+const shared = fileURLToPath(new URL('../../../shared/articles/', import.meta.url))
+test('the two articles of the first case name whom a reader would name', context => {
+  if (!existsSync(shared)) {
+    console.warn('../shared/articles is missing: the two articles were not read for names.')
+    return context.skip()
+  }
+  for (const [file, people] of [
+    ['kursk-invite.txt', ['Dmitry Peskov', 'Sergey Lavrov', 'Maria Zakharova', 'Andrei Sibiga', 'Spolyarich']],
+    ['icrc-president-visit.txt', ['Mirjana Spoljarić']],
+  ] as const) {
+    const text = readFileSync(`${shared}${file}`, 'utf8')
+    const end = text.indexOf('\nPrevious Article')
+    const entities = entitiesOf({ text, furniture: end < 0 ? [] : [[end, text.length]] })
+    expect(
+      entities.filter(({ type }) => type === 'person').map(({ name }) => name),
+      file,
+    ).toEqual(people)
+    expect(entities.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['United Nations', 'International Committee of the Red Cross', 'Hamas', 'Qatar']),
+    )
+    for (const { mentions } of entities)
+      for (const [start, end] of mentions) expect(text.slice(start, end).trim()).toBe(text.slice(start, end))
+  }
+})

@@ -1,0 +1,298 @@
+import type { Article, Span } from '../article.ts'
+import { type Crf, decode } from '../crf/crf.ts'
+import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
+import type { Entity, EntityType } from '../statement.ts'
+import { organisationWords, titles } from './gazetteer.ts'
+import { type KnownName, knownNames } from './known-names.ts'
+import { nameLabels } from './label-names.ts'
+import { nameCuts, nameFeatures } from './name-features.ts'
+import { type NameToken, nameTokens } from './name-tokens.ts'
+import weights from './name-weights.generated.json' with { type: 'json' }
+
+type Type = 'PER' | 'ORG' | 'LOC' | 'EVENT' | 'DOC'
+/** A name in the text: `tokens.slice(from, to)`. `full` is how the gazetteer calls it. */
+type Found = { from: number; to: number; type: Type; full: string | null }
+
+const types: Record<Type, EntityType> = {
+  PER: 'person',
+  ORG: 'organisation',
+  LOC: 'place',
+  EVENT: 'event',
+  DOC: 'document',
+}
+
+const set = (words: string) => new Set(words.split(' '))
+const titleWords = set(titles)
+const heads = set(organisationWords)
+/** Honorifics that are written as part of a name and kept with it. */
+const keptTitles = set('U Daw Saw Naw Sai Ko Ma Umm Abu Abou Sayadaw Mahn Nang')
+const events = set(
+  'Forum Summit Conference Olympics Games Congress Festival Assizes Talks Dialogue Platform Marathon Hajj Ramadan Easter Christmas',
+)
+const documents = set(
+  'Convention Conventions Resolution Protocol Protocols Treaty Agreement Accord Accords Charter Memorandum Declaration Constitution Covenant',
+)
+
+let model: Crf | undefined
+
+/**
+ * The people, organisations, places, events and documents that an article names, each with all its mentions, in the
+ * order in which they are first named. A mention is a proper name or a part of one, never "he" or "the ministry". Names
+ * of two articles are not compared here: see `proposeMerges`.
+ */
+export function entitiesOf({ text, furniture }: Pick<Article, 'text' | 'furniture'>): Entity[] {
+  const tokens = bodyTokens(text, furniture)
+  const found = namesIn(tokens)
+  return gathered(text, tokens, found)
+}
+
+function bodyTokens(text: string, furniture: readonly Span[]): NameToken[] {
+  const tokens = nameTokens(text)
+  if (furniture.length === 0) return tokens
+  return tokens.filter(({ start }) => !furniture.some(([from, to]) => start >= from && start < to))
+}
+
+/** Every name in a text, from left to right, none inside another. */
+export function namesIn(tokens: readonly NameToken[]): Found[] {
+  model ??= unpackCrf(weights as PackedCrf)
+  const cuts = nameCuts(tokens)
+  const features = nameFeatures(tokens, cuts)
+  const tagged = cuts.flatMap(([from], i) => spansOf(decode(model!, features[i]!), from))
+  const named = withKnown(
+    tokens,
+    tagged.flatMap(span => trimmed(tokens, span)),
+    knownNames(tokens),
+  )
+  return withEvents(tokens, acrossDocument(tokens, named))
+}
+
+function spansOf(labels: readonly number[], from: number): Found[] {
+  const found: Found[] = []
+  labels.forEach((label, i) => {
+    const name = nameLabels[label]!
+    if (name.startsWith('B')) found.push({ from: from + i, to: from + i + 1, type: name.slice(2) as Type, full: null })
+    else if (name.startsWith('I')) found.at(-1)!.to = from + i + 1
+  })
+  return found
+}
+
+const isCapital = (token: NameToken | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
+const hasLetter = (token: NameToken) => /\p{L}/u.test(token.text)
+
+/** Leaves titles before a person's name and marks at either end outside of it. */
+function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
+  let { from, to } = span
+  while (from < to && (!hasLetter(tokens[from]!) || (tokens[from]!.text === 'The' && span.type !== 'ORG'))) from++
+  while (to > from && !hasLetter(tokens[to - 1]!)) to--
+  if (span.type === 'PER') {
+    while (from + 1 < to && titleWords.has(tokens[from]!.text) && !keptTitles.has(tokens[from]!.text)) {
+      from++
+      while (from < to && !hasLetter(tokens[from]!)) from++
+    }
+    if (to - from === 1 && titleWords.has(tokens[from]!.text) && !keptTitles.has(tokens[from]!.text)) return []
+  }
+  while (span.type === 'PER' && keptTitles.has(tokens[from - 1]?.text ?? '')) from--
+  if (span.type === 'ORG' && tokens[from]?.text.toLowerCase() === 'the' && to - from > 1) from++
+  return from < to && tokens.slice(from, to).some(isCapital) ? [{ ...span, from, to }] : []
+}
+
+/** Names of the gazetteer that the tagger left out are added, and those it only grazed put in its place. */
+function withKnown(tokens: readonly NameToken[], tagged: readonly Found[], known: readonly KnownName[]): Found[] {
+  const kinds = { organisation: 'ORG', outlet: 'ORG', state: 'LOC', place: 'LOC' } as const
+  let found = [...tagged]
+  for (const { from, to, kind, name } of known) {
+    const across = found.filter(each => each.from < to && from < each.to)
+    const inside = across.find(each => each.from <= from && each.to >= to)
+    if (inside) {
+      if (inside.from === from && inside.to === to) {
+        inside.full = name
+        if (to - from > 1 || inside.type !== 'PER') inside.type = kinds[kind]
+      }
+      continue
+    }
+    const single = to - from === 1
+    // A single ordinary word that opens a sentence, such as "Time" or "Emergency", is left to the tagger.
+    if (single && kind !== 'state' && across.length === 0 && !isSure(tokens[from]!)) continue
+    if (across.length > 0 && single) continue
+    const start = tokens[from]!.text.toLowerCase() === 'the' ? from + 1 : from
+    found = [...found.filter(each => !across.includes(each)), { from: start, to, type: kinds[kind], full: name }]
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+const everyday = set(
+  'Time Emergency Memorial Congress Senate Capitol Treasury Guardian Independent Concern Amnesty Semana Tempo Dawn Goal Care Kan Mehr Saba Pale Shire Van Meta Bor Leer Jos Gulf Nation Standard Spiegel Politika Fars Fano Wagner Trinidad Bender Gali Gori Emergency Start Reach Gulf Swat Beni Wau Yei Shan Cali Kaya Dori',
+)
+const isSure = ({ text }: NameToken) => !everyday.has(text)
+
+/** Once named in full, a person is known by a part; and one spelling means one kind of thing throughout a text. */
+function acrossDocument(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
+  const textOf = ({ from, to }: Found) =>
+    tokens
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' ')
+  const votes = new Map<string, Map<Type, number>>()
+  for (const each of found) {
+    const words = textOf(each)
+    const count = votes.get(words) ?? new Map<Type, number>()
+    const weight = each.full ? 3 : 1 + (tokens[each.from]!.first ? 0 : 0.5)
+    count.set(each.type, (count.get(each.type) ?? 0) + weight)
+    votes.set(words, count)
+  }
+  const surnames = new Map<string, number>()
+  for (const each of found) {
+    if (each.type !== 'PER' || each.to - each.from < 2) continue
+    const parts = tokens.slice(each.from, each.to).filter(token => hasLetter(token) && token.text.length > 2)
+    for (const part of parts) if (isCapital(part) || part === parts.at(-1)) surnames.set(part.text, each.from)
+  }
+  const settled = found.map(each => {
+    const single = each.to - each.from === 1
+    const word = tokens[each.from]!.text
+    if (single && !each.full && surnames.has(word)) return { ...each, type: 'PER' as const }
+    const [best] = [...votes.get(textOf(each))!].sort((a, b) => b[1] - a[1])
+    return { ...each, type: best![0] }
+  })
+  const taken = new Uint8Array(tokens.length)
+  for (const { from, to } of settled) taken.fill(1, from, to)
+  const names = new Map<string, { words: string[]; type: Type; full: string | null }[]>()
+  for (const each of settled) {
+    const words = tokens.slice(each.from, each.to).map(({ text }) => text)
+    if (words.length === 1 && words[0]!.length < 3) continue
+    if (words.length === 1 && tokens.some(({ text }) => text === words[0]!.toLowerCase())) continue
+    const list = names.get(words[0]!) ?? []
+    if (!list.some(known => known.words.join(' ') === words.join(' ')))
+      list.push({ words, type: each.type, full: each.full })
+    names.set(words[0]!, list)
+  }
+  for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length)
+  const added: Found[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    if (taken[i]) continue
+    const token = tokens[i]!
+    const same = names
+      .get(token.text)
+      ?.find(({ words }) => words.every((word, k) => tokens[i + k]?.text === word && !taken[i + k]))
+    if (same) {
+      added.push({ from: i, to: i + same.words.length, type: same.type, full: same.full })
+      taken.fill(1, i, i + same.words.length)
+    } else if (surnames.has(token.text) && isCapital(token) && !heads.has(token.text) && !taken[i + 1]) {
+      added.push({ from: i, to: i + 1, type: 'PER', full: null })
+      taken[i] = 1
+    }
+  }
+  return [...settled, ...added].sort((a, b) => a.from - b.from)
+}
+
+/** Forums and conventions: a run of capitals that ends, or begins, with such a word and is not named otherwise. */
+function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
+  const taken = new Uint8Array(tokens.length)
+  for (const { from, to } of found) taken.fill(1, from, to)
+  const added: Found[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isCapital(tokens[i]) || taken[i]) continue
+    const word = tokens[i]!.text
+    const type: Type | null = events.has(word) ? 'EVENT' : documents.has(word) ? 'DOC' : null
+    if (!type) continue
+    let from = i
+    while (
+      from > 0 &&
+      (isCapital(tokens[from - 1]) || tokens[from - 1]!.text === "'s" || tokens[from - 1]!.text === '’s') &&
+      tokens[from - 1]!.text !== 'The'
+    )
+      from--
+    let to = i + 1
+    if (type === 'DOC' && /^\d+$/.test(tokens[to]?.text ?? '')) to++
+    else if (type === 'DOC' && tokens[to]?.text === 'on' && isCapital(tokens[to + 1])) {
+      to++
+      while (isCapital(tokens[to])) to++
+    }
+    if (to - from < 2) continue
+    added.push({ from, to, type, full: null })
+  }
+  if (added.length === 0) return [...found]
+  const covers = (each: Found) => added.some(({ from, to }) => from <= each.from && to >= each.to)
+  return [...found.filter(each => !covers(each)), ...added].sort((a, b) => a.from - b.from)
+}
+
+/** Names of one text that are one entity: the same words, a part of a person's name, an acronym explained in brackets. */
+function gathered(text: string, tokens: readonly NameToken[], found: readonly Found[]): Entity[] {
+  type Group = { type: Type; names: string[]; full: string | null; mentions: Span[] }
+  const groups: Group[] = []
+  let before: { group: Group; to: number } | null = null
+  for (const each of found) {
+    const span: Span = [tokens[each.from]!.start, tokens[each.to - 1]!.end]
+    const words = text.slice(...span)
+    const bracket =
+      before && each.from === before.to + 1 && tokens[before.to]!.text === '(' && tokens[each.to]?.text === ')'
+    const short =
+      bracket && before!.group.type === each.type && isShortFor(words, before!.group.names[0]!) ? before!.group : null
+    const group: Group =
+      short ??
+      groups.findLast(
+        known => known.type === each.type && isSame(known.names, words, each.type, known.full, each.full),
+      ) ??
+      newGroup(each)
+    group.names.push(words)
+    group.full ??= each.full
+    group.mentions.push(span)
+    before = { group, to: each.to }
+  }
+  return groups.map(({ type, names, full, mentions }, i) => ({
+    id: `e${i + 1}`,
+    type: types[type],
+    name: full && type !== 'PER' ? full : fullest(names),
+    mentions,
+  }))
+
+  function newGroup({ type, full }: Found): Group {
+    const group: Group = { type, names: [], full, mentions: [] }
+    groups.push(group)
+    return group
+  }
+}
+
+const fullest = (names: readonly string[]) =>
+  names.reduce((best, name) => (name.split(/\s+/).length > best.split(/\s+/).length ? name : best))
+
+function isShortFor(short: string, long: string): boolean {
+  const capitals = (long.match(/\p{Lu}/gu) ?? []).join('')
+  const letters = short.replace(/[^\p{Lu}]/gu, '')
+  return (
+    letters.length >= 2 && (capitals.startsWith(letters) || capitals.endsWith(letters) || capitals.includes(letters))
+  )
+}
+
+const plainWords = (name: string) =>
+  name
+    .toLowerCase()
+    .split(/[\s.]+/)
+    .filter(word => word !== '')
+
+function isSame(
+  names: readonly string[],
+  name: string,
+  type: Type,
+  knownFull: string | null,
+  full: string | null,
+): boolean {
+  if (full && full === knownFull) return true
+  const words = plainWords(name)
+  return names.some(known => {
+    const other = plainWords(known)
+    if (other.join(' ') === words.join(' ')) return true
+    if (type !== 'PER')
+      return (
+        type === 'ORG' &&
+        words.length > 1 &&
+        other.length > words.length &&
+        other.slice(-words.length).join(' ') === words.join(' ')
+      )
+    const [shorter, longer] = words.length < other.length ? [words, other] : [other, words]
+    // A surname, a given name, or both without the patronymic between them.
+    return (
+      shorter.length < longer.length &&
+      shorter.every(word => longer.includes(word) || (word.length === 1 && longer.some(each => each.startsWith(word))))
+    )
+  })
+}

@@ -1,0 +1,50 @@
+import { organisations, outlets, places, states } from './gazetteer.ts'
+import { type NameToken, nameTokens } from './name-tokens.ts'
+
+export type KnownKind = 'organisation' | 'outlet' | 'state' | 'place'
+/** A name of the gazetteer in a text: `tokens.slice(from, to)`. `name` is how it is called in full. */
+export type KnownName = { from: number; to: number; kind: KnownKind; name: string }
+
+type Entry = { words: string[]; kind: KnownKind; name: string }
+
+const index: ReadonlyMap<string, readonly Entry[]> = (() => {
+  const byFirst = new Map<string, Entry[]>()
+  const add = (name: string, full: string, kind: KnownKind): void => {
+    const words = nameTokens(name).map(({ text }) => text)
+    const list = byFirst.get(words[0]!) ?? []
+    if (!list.some(each => each.words.join(' ') === words.join(' '))) list.push({ words, kind, name: full })
+    byFirst.set(words[0]!, list)
+  }
+  for (const [kind, lines] of Object.entries({
+    organisation: organisations,
+    outlet: outlets,
+    state: states,
+    place: places,
+  })) {
+    for (const line of lines.trim().split('\n')) {
+      const names = line.replace(/^\* /, '').split('|')
+      const one = !line.startsWith('* ')
+      for (const name of names) {
+        add(name, one ? names[0]! : name, kind as KnownKind)
+        if ((kind === 'state' || kind === 'place') && name.length > 3)
+          add(name.toUpperCase(), one ? names[0]! : name, kind as KnownKind)
+      }
+    }
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return byFirst
+})()
+
+/** The longest names of the gazetteer, from left to right. */
+export function knownNames(tokens: readonly NameToken[]): KnownName[] {
+  const found: KnownName[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const entry = index
+      .get(tokens[i]!.text)
+      ?.find(({ words }) => words.every((word, k) => tokens[i + k]?.text === word))
+    if (!entry) continue
+    found.push({ from: i, to: i + entry.words.length, kind: entry.kind, name: entry.name })
+    i += entry.words.length - 1
+  }
+  return found
+}

@@ -1,0 +1,36 @@
+/**
+ * Makes name-weights.generated.json: `node reading/names/make-name-weights.mjs PATH-OF-WIKIGOLD`. The same data gives the
+ * same weights. Wikigold (CC BY 4.0) and the `train` passages of the house corpus are all that goes in.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const wikigold = process.argv[2] ?? join(here, '../../../shared/reading/wikigold.conll.txt')
+const folder = join(here, '../../node_modules/.cache/unimpeded/name-weights')
+mkdirSync(folder, { recursive: true })
+await build({
+  stdin: {
+    contents: `export { readCorpus } from './corpus/corpus.ts'; export { trainNames } from './names/name-training.ts'`,
+    resolveDir: join(here, '..'),
+  },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  packages: 'external',
+  outfile: join(folder, 'train.mjs'),
+})
+const { readCorpus, trainNames } = await import(pathToFileURL(join(folder, 'train.mjs')).href)
+rmSync(folder, { recursive: true })
+
+const corpus = join(here, '../corpus')
+const files = readdirSync(corpus)
+  .filter(name => name.endsWith('.jsonl'))
+  .sort()
+  .map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
+const passages = readCorpus(files).passages.filter(({ split }) => split === 'train')
+const packed = trainNames(readFileSync(wikigold, 'utf8'), passages)
+writeFileSync(join(here, 'name-weights.generated.json'), `${JSON.stringify(packed)}\n`)
+console.log(`${passages.length} passages and Wikigold: ${JSON.stringify(packed).length} bytes`)

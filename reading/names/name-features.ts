@@ -1,0 +1,185 @@
+import { hashOf, mix } from '../crf/features.ts'
+import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
+import { knownNames } from './known-names.ts'
+import type { NameToken } from './name-tokens.ts'
+
+const set = (words: string) => new Set(words.trim().split(/\s+/))
+const titleWords = set(titles)
+const titlesLow = new Set([...titleWords].map(word => word.toLowerCase()))
+const organisationHeads = set(organisationWords)
+const given = set(givenNames)
+const speechWords = set(speech)
+const particles = set('de la del van der von bin ibn bint al el da dos das di du le ter zu abu ould ag')
+const joining = set('of for and the on in to & against without with')
+const months = set(
+  'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
+)
+
+/** What is known of a word wherever it stands; worked out once for each spelling. */
+type Word = { low: number; shape: number; kind: number; prefix: number; suffixes: number[]; caps: boolean }
+let words = new Map<string, Word>()
+
+function wordOf(text: string): Word {
+  const known = words.get(text)
+  if (known) return known
+  // So that memory stays flat over a great many articles.
+  if (words.size > 50_000) words = new Map()
+  const low = text.toLowerCase()
+  const shape = text
+    .slice(0, 12)
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/[\p{Ll}\p{Lo}]/gu, 'a')
+    .replace(/\p{N}/gu, '9')
+    .replace(/(.)\1+/g, '$1+')
+  const kinds = [
+    titleWords.has(text) ? 't' : titlesLow.has(low) ? 'u' : '',
+    organisationHeads.has(text) ? 'o' : '',
+    given.has(text) || (text.includes('-') && given.has(text.split('-')[0]!)) ? 'g' : '',
+    speechWords.has(low) ? 's' : '',
+    particles.has(low) || /^(?:al|el|an|as|ad)-/i.test(text) ? 'p' : '',
+    joining.has(text) ? 'j' : '',
+    months.has(text) ? 'm' : '',
+  ].join('')
+  const word = {
+    low: hashOf(low),
+    shape: hashOf(shape),
+    kind: hashOf(kinds),
+    prefix: hashOf(low.slice(0, 3)),
+    suffixes: [low.slice(-2), low.slice(-3), low.slice(-4)].map(hashOf),
+    caps: /^\p{Lu}/u.test(text),
+  }
+  words.set(text, word)
+  return word
+}
+
+const edge: Word = { low: 1, shape: 1, kind: 1, prefix: 1, suffixes: [1, 1, 1], caps: false }
+
+/**
+ * The features of each token, sentence by sentence as `cuts` gives them. How a word is written elsewhere in the same
+ * document counts too: "Hope" in the middle of one sentence tells of "Hope" at the beginning of another.
+ */
+export function nameFeatures(tokens: readonly NameToken[], cuts: readonly [from: number, to: number][]): number[][][] {
+  const known = new Uint8Array(tokens.length)
+  const codes = { organisation: 1, outlet: 3, state: 5, place: 7 }
+  for (const { from, to, kind } of knownNames(tokens)) {
+    for (let i = from; i < to; i++) known[i] = codes[kind] + (i > from ? 1 : 0) + (to - from > 1 ? 8 : 0)
+  }
+  const lower = new Set<number>()
+  const capital = new Set<number>()
+  const after = new Map<number, number>()
+  const all = tokens.map(({ text }) => wordOf(text))
+  for (let i = 0; i < tokens.length; i++) {
+    const word = all[i]!
+    if (!word.caps) lower.add(word.low)
+    else if (!tokens[i]!.first) capital.add(word.low)
+    // A surname alone, once its bearer has been named in full after a given name or a title.
+    if (
+      word.caps &&
+      i > 0 &&
+      all[i - 1]!.caps &&
+      (given.has(tokens[i - 1]!.text) || titleWords.has(tokens[i - 1]!.text))
+    )
+      after.set(word.low, 1)
+  }
+  return cuts.map(([from, to]) => {
+    const features: number[][] = []
+    let runEnd = from
+    let run: number[] = []
+    for (let i = from; i < to; i++) {
+      if (i >= runEnd && all[i]!.caps) {
+        runEnd = i + 1
+        while (
+          runEnd < to &&
+          (all[runEnd]!.caps || (particles.has(tokens[runEnd]!.text) && runEnd + 1 < to && all[runEnd + 1]!.caps))
+        )
+          runEnd++
+        run = runFeatures(i, runEnd, from, to)
+      } else if (i >= runEnd) run = []
+      const at = (k: number) => (i + k >= from && i + k < to ? all[i + k]! : edge)
+      const gaz = (k: number) => (i + k >= from && i + k < to ? known[i + k]! : 99)
+      const [a, b, c, d, e] = [at(-2), at(-1), at(0), at(1), at(2)]
+      const first = tokens[i]!.first ? 1 : 0
+      const seen = (lower.has(c.low) ? 1 : 0) + (capital.has(c.low) ? 2 : 0) + (after.has(c.low) ? 4 : 0)
+      const here = [
+        mix(1, c.low),
+        mix(2, c.shape, first),
+        mix(3, c.shape, gaz(0)),
+        mix(4, b.shape, c.shape),
+        mix(5, c.shape, d.shape),
+        mix(6, 6, gaz(0) * 64 + first),
+        mix(13, c.kind, first),
+        mix(24, seen * 2 + first, c.shape),
+        mix(25, b.low, c.caps ? 1 : 0),
+        mix(26, d.low, c.caps ? 1 : 0),
+        mix(14, b.kind, c.caps ? 1 : 0),
+        mix(15, d.kind, c.caps ? 1 : 0),
+      ]
+      if (c.caps || !/^[a-z]/.test(tokens[i]!.text)) {
+        here.push(
+          ...run,
+          mix(40, c.kind, i === runEnd - 1 ? 1 : 2),
+          mix(7, c.prefix),
+          mix(8, c.suffixes[0]!),
+          mix(9, c.suffixes[1]!),
+          mix(10, c.suffixes[2]!),
+          mix(11, a.low),
+          mix(12, e.low),
+          mix(16, a.kind, b.kind),
+          mix(17, d.kind, e.kind),
+          mix(18, b.kind, c.kind),
+          mix(19, c.kind, d.kind),
+          mix(20, gaz(-1), gaz(0)),
+          mix(21, gaz(0), gaz(1)),
+          mix(22, b.suffixes[1]!, c.shape),
+          mix(23, c.shape, mix(0, b.shape, d.shape)),
+          mix(27, seen * 2 + first, c.kind),
+          mix(28, at(-3).kind, gaz(-2) * 64 + gaz(2)),
+        )
+      }
+      features.push(here)
+    }
+    return features
+  })
+
+  /** What stands around a run of capitals, and how it begins and ends: "…, a midwife", "told … News". */
+  function runFeatures(start: number, end: number, from: number, to: number): number[] {
+    const at = (i: number) => (i >= from && i < to ? all[i]! : edge)
+    const length = Math.min(end - start, 5)
+    const kinds = hashOf(
+      tokens
+        .slice(start, end)
+        .map(({ text }) =>
+          given.has(text) ? 'g' : organisationHeads.has(text) ? 'o' : titleWords.has(text) ? 't' : '',
+        )
+        .join('')
+        .slice(0, 6),
+    )
+    const inside = (names: ReadonlySet<string>) => tokens.slice(start, end).some(({ text }) => names.has(text))
+    const comma = tokens[end]?.text === ',' && end < to ? 1 : 0
+    return [
+      mix(30, at(start - 1).low, length),
+      mix(31, at(end).low, length),
+      mix(32, all[end - 1]!.kind, length),
+      mix(33, all[start]!.kind, length),
+      mix(34, (inside(given) ? 1 : 0) + (inside(organisationHeads) ? 2 : 0), length),
+      mix(35, at(end + comma).low, comma),
+      mix(36, at(end + comma).kind, mix(0, at(start - 1).kind, comma)),
+      mix(37, at(start - 2).low, at(start - 1).low),
+      mix(38, all[end - 1]!.suffixes[1]!, length),
+      mix(39, kinds, tokens[start]!.first ? 1 : 0),
+    ]
+  }
+}
+
+/** The sentences of a text as the finder of names needs them: a token that stands first begins one, if long enough. */
+export function nameCuts(tokens: readonly NameToken[]): [from: number, to: number][] {
+  const cuts: [number, number][] = []
+  let from = 0
+  for (let i = 1; i <= tokens.length; i++) {
+    const ends = i === tokens.length || (tokens[i]!.first && /^[.!?…”"»]$/.test(tokens[i - 1]!.text)) || i - from > 150
+    if (!ends) continue
+    cuts.push([from, i])
+    from = i
+  }
+  return cuts
+}
