@@ -1,9 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { convoy7, drive, fixOf, minute, morning, sumy } from './a-convoy-of-test.ts'
+import {
+  convoy7,
+  drive,
+  fixOf,
+  minute,
+  morning,
+  placeOnTheWay,
+  planOfTest,
+  sudzha,
+  sumy,
+  yunakivka,
+} from './a-convoy-of-test.ts'
 import { type Change, createWatchEngine } from './engine.ts'
 import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
+import { rules } from './rules/index.ts'
+import type { Zone } from './zone.ts'
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 console.info(`engine.test.ts: SEED=${seed}`)
@@ -144,80 +157,185 @@ test('a fix from the future is left out', () => {
 })
 
 /** A drive with everything that goes wrong, by chance. */
-const troubled = fc
-  .array(
-    fc.record({
-      skip: fc.integer({ min: 0, max: 9 }),
-      asideM: fc.constantFrom(0, 0, 0, 0, 250, 330, 900, 7_000, 60_000),
-      behind: fc.constantFrom(0, 0, 0, 1, 5, 20),
-      device: fc.constantFrom('phone-1', 'phone-1', 'phone-1', 'phone-2'),
-      more: fc.constantFrom<Partial<Position>>(
-        {},
-        {},
-        {},
-        {},
-        { isMock: true },
-        { accuracyM: 900 },
-        { alarm: 'sos' },
-        { speedMs: 0 },
-      ),
-    }),
-    { minLength: 1, maxLength: 160 },
-  )
-  .map(steps => {
-    const plan = convoy7()
-    let delay = 0
-    return drive(
-      plan,
-      minutes => {
-        const step = steps[(minutes + 5) % steps.length]!
-        if (step.skip < 2) return null
-        if (minutes % 20 === 0) delay += step.behind
-        return { minutes: minutes - delay, asideM: step.asideM, more: { device: step.device, ...step.more } }
-      },
-      160,
+const troubled = (plan: Plan) =>
+  fc
+    .array(
+      fc.record({
+        skip: fc.integer({ min: 0, max: 9 }),
+        asideM: fc.constantFrom(0, 0, 0, 0, 250, 330, 900, 7_000, 60_000),
+        behind: fc.constantFrom(-10, 0, 0, 0, 1, 5, 20),
+        device: fc.constantFrom('phone-1', 'phone-1', 'phone-1', 'phone-2'),
+        more: fc.constantFrom<Partial<Position>>(
+          {},
+          {},
+          {},
+          {},
+          { isMock: true },
+          { accuracyM: 900 },
+          { alarm: 'sos' },
+          { speedMs: 0 },
+        ),
+      }),
+      { minLength: 1, maxLength: 160 },
     )
-  })
+    .map(steps => {
+      let delay = 0
+      return drive(
+        plan,
+        minutes => {
+          const step = steps[(minutes + 5) % steps.length]!
+          if (step.skip < 2) return null
+          if (minutes % 20 === 0) delay += step.behind
+          return { minutes: minutes - delay, asideM: step.asideM, more: { device: step.device, ...step.more } }
+        },
+        160,
+      )
+    })
 
-test('whatever order the fixes come in, and how often, the events are the same', () => {
-  const plan = convoy7()
+/** Both of them lean on the corridor, meet on the road, and one finds a minefield declared around it. */
+const seven = convoy7({
+  corridor: 'north',
+  dayWindows: [{ start: '06:00', end: '09:50', zone: 'Europe/Kyiv' }],
+  stated: { silent: { minutes: 5 }, 'device-switched': { minutes: 5 }, stopped: { minutes: 4 } },
+})
+const eight = planOfTest(
+  [
+    { name: 'Sudzha', place: sudzha, departs: 10 },
+    { name: 'Bridge', place: placeOnTheWay(seven, 0.4), arrives: 50 },
+    { name: 'Sumy', place: sumy, arrives: 80 },
+  ],
+  { id: 'convoy-8', corridor: 'north', devices: [{ device: 'phone-1' }] },
+)
+const zones: Zone[] = [
+  {
+    id: 'north',
+    type: 'corridor',
+    title: 'The northern corridor',
+    shape: { type: 'LineString', coordinates: [placeOnTheWay(seven, 0.1), yunakivka, sudzha], bufferM: 1_000 },
+    during: {
+      windows: [{ start: '07:00', end: '09:40', zone: 'Europe/Kyiv' }],
+      from: 0,
+      to: morning + 1_000_000 * minute,
+    },
+    cause: null,
+    spells: [
+      { state: 'open', from: morning - 600 * minute },
+      { state: 'suspended', from: morning + 40 * minute },
+      { state: 'open', from: morning + 60 * minute },
+    ],
+  },
+  {
+    id: 'mines',
+    type: 'restriction',
+    title: 'Mines',
+    shape: { type: 'Point', coordinates: placeOnTheWay(seven, 0.3), radiusM: 900 },
+    during: { from: 0, to: morning + 70 * minute },
+    cause: 'hazard',
+    spells: [{ state: 'declared', from: morning + 18 * minute }],
+  },
+]
+
+test('whatever order the fixes come in, and how often, every rule says the same', () => {
+  const spoke = new Set<string>()
+  const now = morning + 170 * minute
+  const twice = (fixes: Position[]) => [...fixes, ...fixes.map(fix => ({ ...fix, received: fix.received + 90_000 }))]
   fc.assert(
     fc.property(
-      troubled.chain(fixes =>
-        fc.tuple(
-          fc.constant(fixes),
-          fc.shuffledSubarray([...fixes, ...fixes], { minLength: fixes.length * 2, maxLength: fixes.length * 2 }),
-          fc.integer({ min: 1, max: 40 }),
+      fc
+        .tuple(troubled(seven), troubled(eight))
+        .chain(([a, b]) =>
+          fc.tuple(
+            fc.constant([a, b] as const),
+            fc.shuffledSubarray(
+              [...twice(a).map(fix => ({ to: seven, fix })), ...twice(b).map(fix => ({ to: eight, fix }))],
+              { minLength: 2 * (a.length + b.length) },
+            ),
+            fc.integer({ min: 1, max: 40 }),
+            fc.nat({ max: 200 }),
+          ),
         ),
-      ),
-      ([fixes, shuffled, batch]) => {
-        const straight = watched(plan, fixes, 170)
+      ([[a, b], shuffled, batch, zonesAt]) => {
+        const straight = createWatchEngine()
+        straight.setZones(zones)
+        for (const plan of [seven, eight]) straight.setMovement(plan)
+        straight.take('convoy-7', a)
+        straight.take('convoy-8', b)
+        straight.tick(now + 90_000)
         const engine = createWatchEngine()
-        engine.setMovement(plan)
-        const open = new Map<string, string>()
-        for (let i = 0; i < shuffled.length; i += batch) {
-          for (const change of engine.take('convoy-7', shuffled.slice(i, i + batch))) follow(open, change)
-          if (i % 3 === 0) for (const change of engine.tick(shuffled[i]!.received)) follow(open, change)
+        const picture = new Map<string, string>()
+        const follow = (changes: readonly Change[]) => {
+          for (const change of changes) keep(picture, change)
         }
-        for (const change of engine.tick(morning + 170 * minute)) follow(open, change)
-        expect(engine.events('convoy-7')).toEqual(straight.events('convoy-7'))
-        expect(engine.track('convoy-7')).toEqual(straight.track('convoy-7'))
-        expect(engine.forecast('convoy-7')).toEqual(straight.forecast('convoy-7'))
+        for (const plan of [eight, seven]) engine.setMovement(plan)
+        if (zonesAt >= shuffled.length) engine.setZones(zones)
+        for (let i = 0; i < shuffled.length; i += batch) {
+          if (i <= zonesAt && zonesAt < i + batch) follow(engine.setZones(zones))
+          const some = shuffled.slice(i, i + batch)
+          for (const plan of [seven, eight]) {
+            follow(
+              engine.take(
+                plan.movement,
+                some.filter(({ to }) => to === plan).map(({ fix }) => fix),
+              ),
+            )
+          }
+          if (i % 3 === 0) follow(engine.tick(some[0]!.fix.received))
+        }
+        follow(engine.tick(now + 90_000))
+        for (const { movement } of [seven, eight]) {
+          expect(engine.events(movement)).toEqual(straight.events(movement))
+          expect(engine.track(movement)).toEqual(straight.track(movement))
+          expect(engine.forecast(movement)).toEqual(straight.forecast(movement))
+          for (const event of engine.events(movement)) spoke.add(event.rule)
+        }
         // Whoever only followed the changes knows the same.
-        expect([...open.values()].sort()).toEqual(
-          engine
-            .events('convoy-7')
-            .map(event => JSON.stringify(event))
-            .sort(),
-        )
+        const all = [...engine.events('convoy-7'), ...engine.events('convoy-8')]
+        expect([...picture.values()].sort()).toEqual(all.map(event => JSON.stringify(event)).sort())
       },
     ),
-    { seed, numRuns: 150 },
+    { seed, numRuns: 40 },
+  )
+  // The trouble is enough to make every one of them speak.
+  expect([...spoke].sort()).toEqual([...rules.map(rule => rule.name), 'two-at-one-place'].sort())
+})
+
+test('told one fix at a time, in order, ends in what a replay finds', () => {
+  fc.assert(
+    fc.property(troubled(seven), fixes => {
+      const live = createWatchEngine()
+      live.setZones(zones)
+      live.setMovement(seven)
+      const picture = new Map<string, string>()
+      for (const fix of fixes) {
+        for (const change of live.tick(fix.at)) keep(picture, change)
+        const changes = live.take('convoy-7', [fix])
+        // In order, the one thing to take back is what the clock said of a place that had been reached or left in time.
+        for (const { change, event } of changes) {
+          if (change === 'withdrawn') expect(['late', 'overstayed', 'stopped']).toContain(event.rule)
+        }
+        for (const change of changes) keep(picture, change)
+      }
+      for (const change of live.tick(morning + 170 * minute)) keep(picture, change)
+      const replayed = createWatchEngine()
+      replayed.setMovement(seven)
+      replayed.take('convoy-7', fixes)
+      replayed.tick(morning + 170 * minute)
+      replayed.setZones(zones)
+      expect(replayed.events('convoy-7')).toEqual(live.events('convoy-7'))
+      expect([...picture.values()].sort()).toEqual(
+        live
+          .events('convoy-7')
+          .map(event => JSON.stringify(event))
+          .sort(),
+      )
+    }),
+    { seed, numRuns: 50 },
   )
 })
 
-const follow = (open: Map<string, string>, { change, event, was }: Change) => {
-  if (was !== undefined) open.delete(was)
-  if (change === 'withdrawn') open.delete(event.key)
-  else open.set(event.key, JSON.stringify(event))
+const keep = (picture: Map<string, string>, { change, event, was }: Change) => {
+  const key = (of: string) => `${event.movement} ${of}`
+  if (was !== undefined) picture.delete(key(was))
+  if (change === 'withdrawn') picture.delete(key(event.key))
+  else picture.set(key(event.key), JSON.stringify(event))
 }

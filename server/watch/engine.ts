@@ -5,6 +5,7 @@ import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
+import { type OnTheRoute, type SharedPlace, sharedPlaces, twoAtOnePlace } from './rules/two-at-one-place.ts'
 import { emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
 import { inOrder, isRather, placeIn } from './track.ts'
 import type { WatchEvent } from './watch-event.ts'
@@ -51,6 +52,12 @@ type Entry = {
   perDevice: readonly Rule<unknown>[]
   track: Position[]
   fixes: Fix[]
+  /** How far it had come by each fix; below zero before it was first on its route. */
+  furthestM: number[]
+  /** The other movements it shares places with, what was found of them at the last tick, and what is left of some. */
+  pairs: { other: string; places: SharedPlace[] }[]
+  pairEvents: WatchEvent[]
+  pastPairs: WatchEvent[]
   node: Node
   /** Nodes by the number of fixes before them, in order. */
   kept: { count: number; node: Node }[]
@@ -89,12 +96,39 @@ export const createWatchEngine = (): WatchEngine => {
     night: plan.dayWindows.length > 0 ? outsideSpans({ windows: [...plan.dayWindows] }) : null,
   })
 
+  /** Plans that share a place know of one another; the rule is the case's of each. */
+  const pairUp = (entry: Entry) => {
+    const { plan } = entry.ground
+    entry.pairs = []
+    for (const other of entries.values()) {
+      if (other === entry) continue
+      other.pairs = other.pairs.filter(pair => pair.other !== plan.movement)
+      for (const [one, two] of [
+        [entry, other],
+        [other, entry],
+      ] as const) {
+        if (!one.ground.plan.rules['two-at-one-place'].on) continue
+        const places = sharedPlaces(one.ground.plan, two.ground.plan)
+        if (places.length > 0) one.pairs.push({ other: two.ground.plan.movement, places })
+      }
+    }
+    entry.pairs.sort(byOther)
+    for (const other of entries.values()) other.pairs.sort(byOther)
+  }
+
+  const lookAtPairs = (entry: Entry) => {
+    entry.pairEvents = entry.pairs.flatMap(({ other, places }) =>
+      twoAtOnePlace(onTheRoute(entry), onTheRoute(entries.get(other)!), places, clock),
+    )
+  }
+
   return {
     setMovement(plan) {
       const before = entries.get(plan.movement)
       const entry = newEntry(groundOf(plan), before?.track ?? [], before)
       entries.set(plan.movement, entry)
       foldFrom(entry, 0)
+      pairUp(entry)
       return settle(entry, clock, true)
     },
 
@@ -102,6 +136,7 @@ export const createWatchEngine = (): WatchEngine => {
       const entry = entries.get(movement)
       if (!entry) return []
       entries.delete(movement)
+      for (const other of entries.values()) part(other, movement, clock)
       const until = nowFor(entry, clock)
       return [...entry.told.values()].flatMap(event =>
         event.until === null ? [{ change: 'closed' as const, event: { ...event, until } }] : [],
@@ -166,6 +201,7 @@ export const createWatchEngine = (): WatchEngine => {
     tick(now) {
       if (now > clock) clock = now
       const changes: Change[] = []
+      for (const entry of entries.values()) if (entry.pairs.length > 0) lookAtPairs(entry)
       for (const entry of entries.values()) for (const change of settle(entry, clock, false)) changes.push(change)
       return changes
     },
@@ -198,6 +234,10 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
     perDevice,
     track,
     fixes: [],
+    furthestM: [],
+    pairs: before?.pairs ?? [],
+    pairEvents: before?.pairEvents ?? [],
+    pastPairs: before?.pastPairs ?? [],
     node: { scene: emptyScene, states: perMovement.map(rule => rule.start), laneStates: [], ended: null },
     kept: [],
     told: before?.told ?? new Map(),
@@ -205,6 +245,24 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
     toldEnded: null,
     box: before?.box ?? Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity),
   }
+}
+
+const byOther = (a: { other: string }, b: { other: string }): number => (a.other < b.other ? -1 : 1)
+
+const onTheRoute = ({ ground, node, fixes, furthestM }: Entry): OnTheRoute => ({
+  plan: ground.plan,
+  progress: node.scene.progress,
+  fixes,
+  furthestM,
+})
+
+/** Forgets another movement, but for the meetings with it that took place. */
+const part = (entry: Entry, other: string, clock: number): void => {
+  if (!entry.pairs.some(pair => pair.other === other)) return
+  entry.pairs = entry.pairs.filter(pair => pair.other !== other)
+  const took = entry.pairEvents.filter(event => event.facts.other === other && event.facts.forecast === 'no')
+  entry.pairEvents = entry.pairEvents.filter(event => event.facts.other !== other)
+  entry.pastPairs = [...entry.pastPairs, ...took.map(event => ({ ...event, until: event.until ?? clock }))]
 }
 
 const groundOfZone = (zone: Zone): ZoneGround => ({
@@ -241,6 +299,7 @@ const foldFrom = (entry: Entry, index: number): void => {
     ended: null,
   }
   entry.fixes.length = from?.count ?? 0
+  entry.furthestM.length = entry.fixes.length
   for (let i = entry.fixes.length; i < entry.track.length; i++) foldOne(entry, entry.track[i]!)
 }
 
@@ -264,6 +323,7 @@ const foldOne = (entry: Entry, position: Position): void => {
   for (let i = 0; i < perMovement.length; i++) states[i] = perMovement[i]!.take(states[i], moment, ground, end)
   entry.node = { scene, states, laneStates, ended }
   fixes.push(fix)
+  entry.furthestM.push(scene.progress.device === null ? -1 : scene.progress.furthestM)
   if (fix.verdict !== 'good') return
   const { box } = entry
   for (let k = 0; k < 3; k++) {
@@ -281,12 +341,13 @@ const endedOf = (from: Ended | null, until: Ended | null = null): WatchEvent[] =
   return events.reverse()
 }
 
-/** The events that are not over, or ended since the last fix. */
-const openOf = ({ ground, node, perMovement, perDevice }: Entry, clock: number): WatchEvent[] => {
+/** The events that are not over, or ended since the last fix; and those with others, as of the last tick. */
+const openOf = (entry: Entry, clock: number): WatchEvent[] => {
+  const { ground, node, perMovement, perDevice } = entry
   const { scene } = node
   const now = Math.max(clock, scene.at)
   if (now === Number.NEGATIVE_INFINITY) return []
-  const events: WatchEvent[] = []
+  const events = [...entry.pastPairs, ...entry.pairEvents]
   for (let i = 0; i < perMovement.length; i++) {
     for (const event of perMovement[i]!.open(node.states[i], scene, null, now, ground)) events.push(event)
   }

@@ -105,10 +105,10 @@ const costOfComing = (alongM: number, before: readonly Guess[], terms: MatchTerm
   return least
 }
 
-type Foot = { alongM: number; offM: number }
+export type Foot = { alongM: number; offM: number }
 
 /** The places of the line, between two pieces of it, that are nearer than what comes just before and after. */
-const feetOf = ({ pieces, starts }: RouteLine, place: Readonly<Xyz>, first: number, end: number): Foot[] => {
+export const feetOf = ({ pieces, starts }: RouteLine, place: Readonly<Xyz>, first: number, end: number): Foot[] => {
   const feet: Foot[] = []
   const [x, y, z] = place
   const stop = Math.min(end, starts.length - 1)

@@ -1,0 +1,57 @@
+import type { Fix, Ground } from '../scene.ts'
+import { eventOf, nothing, placeOf, type Rule } from './rule.ts'
+
+/** The first fix of each alarm that is on, and the last one that carried it. */
+type State = readonly { name: string; first: Fix; last: Fix }[]
+
+/**
+ * A tracker's alarm. An urgent one, the SOS button, lasts until somebody has cleared the movement's alarm in the
+ * register: no later fix takes it back. Others, such as a low battery, last until a fix comes without them.
+ */
+export const alarm: Rule<State> = {
+  name: 'alarm',
+  per: 'device',
+  start: [],
+  take(state, { fix }, ground, ended) {
+    const name = fix.position.alarm
+    if (state.length === 0 && !name) return state
+    const after = state.filter(each => {
+      const over = clearedAt(each.first, ground) ?? (isUrgent(each.name, ground) || each.name === name ? null : fix.at)
+      // One that came in only after the clearing is another alarm, whenever it was pressed.
+      const isAnother = each.name === name && over !== null && fix.position.received > over
+      if (over === null || (over > fix.at && !isAnother)) return true
+      ended(said(each, over, ground))
+      return false
+    })
+    if (!name) return after
+    const known = after.find(each => each.name === name)
+    if (!known) return [...after, { name, first: fix, last: fix }]
+    return after.map(each => (each === known ? { ...each, last: fix } : each))
+  },
+  open(state, _scene, _lane, now, ground) {
+    if (state.length === 0) return nothing
+    return state.map(each => {
+      const cleared = clearedAt(each.first, ground)
+      return said(each, cleared !== null && cleared <= now ? cleared : null, ground)
+    })
+  },
+}
+
+const isUrgent = (name: string, { plan }: Ground): boolean => plan.rules.alarm.urgent.includes(name)
+
+/** When it was cleared, by people who could have known of it. */
+const clearedAt = ({ position }: Fix, { plan }: Ground): number | null =>
+  plan.rules.alarm.urgent.includes(position.alarm!) &&
+  plan.alarmClearedAt !== null &&
+  plan.alarmClearedAt >= position.received
+    ? plan.alarmClearedAt
+    : null
+
+const said = ({ name, first, last }: State[number], until: number | null, ground: Ground) =>
+  eventOf(ground, 'alarm', `${name}:${first.position.device}`, {
+    severity: isUrgent(name, ground) ? 'alarm' : 'attention',
+    from: first.at,
+    until,
+    place: placeOf(last),
+    facts: { alarm: name, device: first.position.device, battery: last.position.battery ?? null },
+  })
