@@ -1,0 +1,200 @@
+import type { Sentence, Token } from '../tokens.ts'
+import type { Attribution } from './attributions.ts'
+import { headOf, isNominal, type Range } from './phrases.ts'
+import { isRoleNoun, singular, sourceTypeOf } from './source-types.ts'
+
+/** A name in the text: "Foreign Minister Sergey Lavrov" with the words that stand around it in its noun phrase. */
+type Mention = {
+  range: Range
+  sentence: number
+  kind: 'person' | 'body'
+  words: Set<string>
+  gender: 'f' | 'm' | null
+  last: string
+}
+
+/**
+ * For each source that is "he", "the ministry", "Lavrov": the mention in the same article that says who it is. Nothing
+ * is resolved across articles, and what is not plain stays unresolved.
+ */
+export function antecedentsOf(
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  attributions: readonly Attribution[],
+): Map<number, Range> {
+  const mentions = mentionsOf(tokens, sentences)
+  const found = new Map<number, Range>()
+  const sentenceOf = (at: number) => sentences.findIndex(({ from, to }) => from <= at && at < to)
+  let lastPerson: Mention | null = null
+  let lastBody: Mention | null = null
+  let n = 0
+  let sentence = 0
+  const sources = attributions.flatMap(each => [
+    ...each.via.map(relay => relay.source),
+    ...(each.source ? [each.source] : []),
+    ...each.addressees,
+  ])
+  for (const source of [...sources].sort((a, b) => a[0] - b[0])) {
+    while (n < mentions.length && mentions[n]!.range[1] <= source[0]) {
+      // Inside quotations others are named; the one who speaks is looked for outside.
+      const mention = mentions[n]!
+      if (tokens[mention.range[0]]!.quote === 0) {
+        if (mention.kind === 'person') lastPerson = mention
+        else lastBody = mention
+      }
+      n++
+    }
+    sentence = sentenceOf(source[0])
+    const own = mentions.find(mention => mention.range[0] < source[1] && source[0] < mention.range[1])
+    if (own) {
+      const full = mentions.find(
+        mention =>
+          mention.range[0] < own.range[0] &&
+          mention.kind === own.kind &&
+          mention.last === own.last &&
+          mention.range[1] - mention.range[0] > own.range[1] - own.range[0],
+      )
+      if (full) found.set(source[0], full.range)
+      if (own.kind === 'person') lastPerson = own
+      else lastBody = own
+      continue
+    }
+    const head = tokens[headOf(tokens, source)]!
+    const word = head.low
+    if (/^(?:he|she|him|her|his)$/.test(word)) {
+      const gender = /^(?:she|her)$/.test(word) ? 'f' : 'm'
+      const near = mentions.filter(
+        mention =>
+          mention.kind === 'person' &&
+          mention.range[1] <= source[0] &&
+          sentence - mention.sentence <= 6 &&
+          (mention.gender === null || mention.gender === gender) &&
+          tokens[mention.range[0]]!.quote === 0,
+      )
+      const speaking = lastSpeaker(attributions, source[0], near)
+      const pick = speaking ?? near.at(-1)
+      if (pick) {
+        pick.gender ??= gender
+        found.set(source[0], pick.range)
+      }
+      continue
+    }
+    if (/^(?:they|it|them|its|their|we|us|our)$/.test(word)) {
+      if (/^(?:we|us|our)$/.test(word)) continue
+      const body = lastBody as Mention | null
+      if (body && sentence - body.sentence <= 3) found.set(source[0], body.range)
+      continue
+    }
+    const definite = /^(?:the|this|that|his|her|its|their)$/.test(tokens[source[0]]!.low)
+    if (!definite || head.pos === 'PROPN') continue
+    const key = singular(word)
+    const before = mentions.filter(mention => mention.range[1] <= source[0])
+    const same = before.findLast(mention => mention.words.has(key) || mention.words.has(word))
+    if (same) found.set(source[0], same.range)
+    else if (
+      isRoleNoun(word) &&
+      source[1] - source[0] <= 3 &&
+      lastPerson &&
+      sentence - (lastPerson as Mention).sentence <= 2 &&
+      /^(?:spokesperson|spokesman|spokeswoman|minister|official|diplomat|president|director|commander|governor|mayor)$/.test(
+        key,
+      )
+    ) {
+      const person = lastPerson as Mention
+      if (person.words.has(key)) found.set(source[0], person.range)
+    } else if (
+      /^(?:agency|outlet|newspaper|paper|broadcaster|group|organisation|organization|charity|body|committee|movement|party|coalition|alliance)$/.test(
+        key,
+      ) &&
+      lastBody &&
+      sentence - (lastBody as Mention).sentence <= 2
+    ) {
+      found.set(source[0], (lastBody as Mention).range)
+    }
+  }
+  return found
+}
+
+/** Who spoke last before here, if that was one of these. */
+function lastSpeaker(attributions: readonly Attribution[], before: number, near: readonly Mention[]): Mention | null {
+  for (let i = attributions.length - 1; i >= 0; i--) {
+    const source = attributions[i]!.source
+    if (!source || source[0] >= before) continue
+    const mention = near.find(each => each.range[0] < source[1] && source[0] < each.range[1])
+    if (mention) return mention
+    if (before - source[0] > 120) return null
+  }
+  return null
+}
+
+const titles =
+  /^(?:mr|mr\.|mrs|mrs\.|ms|ms\.|dr|dr\.|prof|prof\.|lt|lt\.|col|col\.|gen|gen\.|maj|capt|sen|sen\.|rep|rep\.|gov|gov\.|president|minister|governor|colonel|general|captain|major|prefect|mayor|ambassador|secretary|spokesman|spokeswoman|spokesperson|judge|bishop|father|sister|imam|sheikh|king|prince|queen|pope|director|commissioner|chairman|chair|senator|professor|nurse|engineer|deputy|foreign|prime)$/
+const female =
+  /^(?:mrs|mrs\.|ms|ms\.|miss|she|her|spokeswoman|chairwoman|sister|mother|queen|princess|lady|wife|daughter|actress|widow|congresswoman)$/
+const male = /^(?:mr|mr\.|he|his|spokesman|chairman|father|brother|king|prince|husband|son|congressman|bishop|imam)$/
+const bodies =
+  /^(?:ministry|committee|council|agency|organisation|organization|union|nations|cross|crescent|commission|department|government|party|group|army|forces|force|police|court|bank|university|association|federation|front|movement|office|board|bureau|fund|programme|program|service|services|authority|administration|parliament|senate|house|kremlin|pentagon|embassy|mission|command|brigade|guard|coalition|alliance|league|network|news|wire|radio|times|post|press|dispatch|gazette|herald|tribune|telegraph|institute|foundation|society|centre|center|company|corporation|international|watch)$/
+
+function mentionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Mention[] {
+  const mentions: Mention[] = []
+  sentences.forEach(({ from, to }, sentence) => {
+    for (let at = from; at < to; at++) {
+      if (tokens[at]!.pos !== 'PROPN' || !/^\p{Lu}/u.test(tokens[at]!.text)) continue
+      let end = at + 1
+      while (
+        end < to &&
+        (tokens[end]!.pos === 'PROPN' ||
+          (/^(?:of|the|for|al|bin|de|la|du|van|von|-|’|')$/.test(tokens[end]!.low) &&
+            tokens[end + 1]?.pos === 'PROPN' &&
+            end + 1 < to) ||
+          (/^(?:the)$/.test(tokens[end]!.low) && /^(?:of|for)$/.test(tokens[end - 1]!.low)))
+      )
+        end++
+      const names = tokens.slice(at, end)
+      const words = new Set<string>()
+      // The noun phrase around it, and an apposition after it, say what it is.
+      let left = at
+      while (
+        left > from &&
+        (tokens[left - 1]!.pos === 'NOUN' ||
+          tokens[left - 1]!.pos === 'ADJ' ||
+          /^(?:'s|’s)$/.test(tokens[left - 1]!.low)) &&
+        at - left < 5
+      )
+        left--
+      for (let i = left; i < end; i++) words.add(singular(tokens[i]!.low))
+      if (tokens[end]?.low === ',' && end + 1 < to)
+        for (let i = end + 1; i < Math.min(to, end + 14) && tokens[i]!.low !== ','; i++)
+          if (isNominal(tokens[i]!)) words.add(singular(tokens[i]!.low))
+      // An apposition before: "its director, Ana Ruiz".
+      if (tokens[at - 1]?.low === ',' && at - 2 >= from)
+        for (
+          let i = at - 2;
+          i >= Math.max(from, at - 8) && (isNominal(tokens[i]!) || /^(?:ADJ|DET|PART|ADP)$/.test(tokens[i]!.pos));
+          i--
+        )
+          words.add(singular(tokens[i]!.low))
+      const isBody =
+        names.some(token => bodies.test(token.low)) ||
+        (names.length === 1 && /^\p{Lu}{2,}$/u.test(names[0]!.text)) ||
+        sourceTypeOf(
+          names.at(-1)!.low,
+          true,
+          names.map(token => token.text),
+        ) === 'outlet'
+      const around = [...words]
+      const titled = around.some(word => titles.test(word)) || around.some(word => isRoleNoun(word))
+      const kind =
+        !isBody &&
+        (names.length >= 2 ||
+          titled ||
+          mentions.some(each => each.kind === 'person' && each.last === names.at(-1)!.low))
+          ? 'person'
+          : 'body'
+      const gender = around.some(word => female.test(word)) ? 'f' : around.some(word => male.test(word)) ? 'm' : null
+      mentions.push({ range: [at, end], sentence, kind, words, gender, last: names.at(-1)!.low })
+      at = end - 1
+    }
+  })
+  return mentions
+}

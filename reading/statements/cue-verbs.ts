@@ -1,0 +1,228 @@
+/**
+ * The verbs of saying, asking, denying, promising and wanting, with the ways each takes its content. Written from
+ * knowledge of English; no corpus was counted for the list.
+ *
+ * Ways: `c` a clause ("said that …"), `q` a quotation, `t` an infinitive ("promised to …"), `n` a noun phrase
+ * ("denied the report"), `o` a person and then a clause ("told reporters that …"), `r` a person and then an infinitive
+ * ("asked the UN to …"), and `/for` a preposition ("called for …").
+ */
+import type { Modality } from '../statement.ts'
+
+export type CueVerb = { lemma: string; ways: string; prepositions: string[]; modality: Modality; grade: number }
+
+/** What a form of a verb may be: `s` third person, `d` past, `n` participle, `g` -ing, `b` the bare verb. */
+export type CueForm = { verb: CueVerb; form: string }
+
+type List = [modality: Modality, ways: string, grade: number, verbs: string]
+
+/** The grade is how sure the verb alone is to bring a statement: it weighs a statement's score and settles ties. */
+const lists: List[] = [
+  ['said', 'cqn', 0.95, 'say'],
+  [
+    'said',
+    'cqn',
+    0.9,
+    'state announce declare assert claim maintain contend argue insist/on/upon stress emphasise/on emphasize reiterate reaffirm underline confirm reveal disclose report explain clarify recall note observe/on remark/on/upon mention comment/on allege attest testify/to opine quip joke/about lament bemoan acknowledge admit/to concede confess/to caution/against/about/that warn/of/about/against/over boast/of/about/about complain/about/of gripe/about grumble/about murmur mutter whisper shout yell scream exclaim cry chant proclaim profess swear repeat echo retort reply/to respond/with rejoin answer/with/to counter/with hypothesise hypothesize theorise theorize speculate/about/on posit postulate propose suggest submit/that signal/to aver avow rule/on/out conclude predict/for forecast foresee project/that estimate calculate reckon surmise muse/about/on ponder tweet post write/in/about/of blog text add continue/with quote interject elaborate/on expound/on recount relate narrate convey communicate relay/to agree/on/to/with/that disagree/with/about/on concur/with certify stipulate specify guarantee assure vouch/for preach/about rant/about rave/about sum/up volunteer affirm pronounce publicise publicize broadcast update/on',
+  ],
+  [
+    'said',
+    'cq',
+    0.75,
+    'begin/by open/with close/with conclude/with joke sigh laugh smile snap fume thunder bark deadpan sniff sob croak drawl intone chime/in pipe/up chip/in riposte shoot/back fire/back hit/back',
+  ],
+  [
+    'said',
+    'ocq',
+    0.9,
+    'tell/about/of inform/of/about/on notify/of/about brief/on/about remind/of/about assure/of reassure/about advise/on/against/that apprise/of persuade/of convince/of/that teach/about alert/to/about warn caution promise show',
+  ],
+  [
+    'said',
+    'cn',
+    0.8,
+    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite refer/to point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate record register disclose/that leak publish release issue uncover identify/as name/as title trace ascertain determine discover establish/that prove verify corroborate certify/that rate rank evaluate assess gauge',
+  ],
+  [
+    'said',
+    'n',
+    0.6,
+    'speak/of/about/out/against/to/for/on talk/about/of/to testify/about/against lecture/on/about speak comment/about/on explain/to',
+  ],
+  [
+    'said',
+    'n',
+    0.6,
+    'praise/for/as applaud/for hail/as welcome laud/for commend/for/to congratulate/on/for thank/for salute honour honor celebrate mourn regret deplore/that/as condemn/as/for denounce/as criticise/for/as criticize/for/as slam/for/as blast/for/as decry/as lambast/for lambaste/for rebuke/for chide/for/over scold/for castigate/for chastise/for admonish/for/to reprimand/for rail/against/about/at inveigh/against fault/for mock/for/as ridicule/for/as deride/as disparage/as belittle/as denigrate malign vilify/as demonise demonize/as insult berate/for censure/for ridicule dismiss/as reject/as/that rebut refute rebuff dispute/that contest challenge question/whether doubt/that/whether defend/as justify/as excuse/as attack/for/as assail/for/as bash/for skewer/for taunt tout/as trumpet promote/as publicise/as boast champion advocate/for endorse/for/as back support/for favour favor uphold oppose/to protest/against/that/over object/to/that resist repudiate disavow renounce disown distance/from question/about criticise/that',
+  ],
+  ['denied', 'cnq', 0.85, 'deny refute rebut disavow disclaim dispute reject contradict repudiate negate'],
+  ['denied', 'tn', 0.7, 'refuse decline/to'],
+  [
+    'asked',
+    'rqc',
+    0.9,
+    'ask/for/about/whether/if urge/on/for implore/for beg/for beseech entreat plead/with/for/that exhort',
+  ],
+  [
+    'asked',
+    'rcn',
+    0.8,
+    'order/that command instruct direct/that request/that/from require/of encourage invite/for press/for/on pressure lobby/for/to/against push/for/to petition/for/to challenge counsel advise recommend/that/for demand/that/from enjoin/to summon task forbid/from prohibit/from bar/from ban/from allow permit authorise authorize mandate empower warn force compel persuade',
+  ],
+  [
+    'asked',
+    'n',
+    0.8,
+    'seek/from appeal/to/for/against call/for/on/upon campaign/for/against agitate/for clamour/for clamor/for solicit/from plead/for advocate/for/that query inquire/about/whether/if/of enquire/about/whether wonder/if/whether/about/at/why/how pray/for/that',
+  ],
+  [
+    'promised',
+    'tcnq',
+    0.85,
+    'promise/to pledge/to vow/to commit/to undertake/to guarantee/that swear/to/by offer/to agree/to consent/to threaten/to/with/that assure/of',
+  ],
+  [
+    'wanted',
+    'tcn',
+    0.7,
+    'want wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to strive/to try/to attempt/to prepare/to/for decide/to/on/that/against/not resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
+  ],
+  [
+    'wanted',
+    'cn',
+    0.75,
+    'believe/in/that think/of/about/that feel/that/about/like suppose/that assume/that presume/that suspect/of/that imagine/that know/that/about/of understand/that realise/that realize/that recognise/that/as recognize/that/as accept/that see/as/that view/as/that regard/as consider perceive/as/that remember/that forget/that notice/that worry/about/that/over care/about fret/about/that doubt guess figure/that dream/of/about/that trust/that/in hold/that conceive/of rejoice/in/that mind/that judge/that/as interpret/as/that read/as hear/that/of/about learn/that/of/about conclude',
+  ],
+]
+
+const irregular: Record<string, string> = {
+  say: 'says said said saying',
+  tell: 'tells told told telling',
+  write: 'writes wrote written writing',
+  speak: 'speaks spoke spoken speaking',
+  think: 'thinks thought thought thinking',
+  feel: 'feels felt felt feeling',
+  know: 'knows knew known knowing',
+  understand: 'understands understood understood understanding',
+  see: 'sees saw seen seeing',
+  foresee: 'foresees foresaw foreseen foreseeing',
+  hear: 'hears heard heard hearing',
+  find: 'finds found found finding',
+  hold: 'holds held held holding',
+  swear: 'swears swore sworn swearing',
+  forbid: 'forbids forbade forbidden forbidding',
+  forget: 'forgets forgot forgotten forgetting',
+  seek: 'seeks sought sought seeking',
+  beseech: 'beseeches besought besought beseeching',
+  mean: 'means meant meant meaning',
+  read: 'reads read read reading',
+  show: 'shows showed shown showing',
+  undertake: 'undertakes undertook undertaken undertaking',
+  choose: 'chooses chose chosen choosing',
+  strive: 'strives strove striven striving',
+  begin: 'begins began begun beginning',
+  beg: 'begs begged begged begging',
+  admit: 'admits admitted admitted admitting',
+  refer: 'refers referred referred referring',
+  concur: 'concurs concurred concurred concurring',
+  rebut: 'rebuts rebutted rebutted rebutting',
+  commit: 'commits committed committed committing',
+  submit: 'submits submitted submitted submitting',
+  permit: 'permits permitted permitted permitting',
+  compel: 'compels compelled compelled compelling',
+  dub: 'dubs dubbed dubbed dubbing',
+  plan: 'plans planned planned planning',
+  opt: 'opts opted opted opting',
+  ban: 'bans banned banned banning',
+  bar: 'bars barred barred barring',
+  quip: 'quips quipped quipped quipping',
+  snap: 'snaps snapped snapped snapping',
+  sob: 'sobs sobbed sobbed sobbing',
+  sum: 'sums summed summed summing',
+  prefer: 'prefers preferred preferred preferring',
+  aver: 'avers averred averred averring',
+  blog: 'blogs blogged blogged blogging',
+  teach: 'teaches taught taught teaching',
+  cast: 'casts cast cast casting',
+  slam: 'slams slammed slammed slamming',
+  rebel: 'rebels rebelled rebelled rebelling',
+  shoot: 'shoots shot shot shooting',
+  hit: 'hits hit hit hitting',
+  chip: 'chips chipped chipped chipping',
+  chide: 'chides chided chided chiding',
+  dream: 'dreams dreamed dreamt dreaming',
+  pay: 'pays paid paid paying',
+  label: 'labels labelled labelled labelling labeled labeling',
+  signal: 'signals signalled signalled signalling signaled signaling',
+  counsel: 'counsels counselled counselled counselling counseled counseling',
+  fret: 'frets fretted fretted fretting',
+  broadcast: 'broadcasts broadcast broadcast broadcasting',
+  distance: 'distances distanced distanced distancing',
+  plead: 'pleads pleaded pleaded pleading pled',
+  prove: 'proves proved proven proving',
+  echo: 'echoes echoed echoed echoing',
+  veto: 'vetoes vetoed vetoed vetoing',
+}
+
+/** Every form of every cue verb, by its letters. */
+export const cueForms: ReadonlyMap<string, readonly CueForm[]> = (() => {
+  const byLemma = new Map<string, CueVerb[]>()
+  for (const [modality, ways, grade, verbs] of lists)
+    for (const entry of verbs.split(' ')) {
+      const [lemma, ...prepositions] = entry.split('/') as [string, ...string[]]
+      const list = byLemma.get(lemma) ?? []
+      list.push({ lemma, ways, prepositions, modality, grade })
+      byLemma.set(lemma, list)
+    }
+  const forms = new Map<string, CueForm[]>()
+  for (const [lemma, entries] of byLemma) {
+    const verb = joined(lemma, entries)
+    for (const [form, letters] of formsOf(lemma)) {
+      const list = forms.get(letters) ?? []
+      list.push({ verb, form })
+      forms.set(letters, list)
+    }
+  }
+  return forms
+})()
+
+/** A verb that stands in several lists takes its content in all their ways; the first list says what it means. */
+function joined(lemma: string, entries: readonly CueVerb[]): CueVerb {
+  return {
+    lemma,
+    ways: [...new Set(entries.flatMap(entry => [...entry.ways]))].join(''),
+    prepositions: [...new Set(entries.flatMap(entry => entry.prepositions))],
+    modality: entries[0]!.modality,
+    grade: Math.max(...entries.map(entry => entry.grade)),
+  }
+}
+
+function formsOf(lemma: string): [form: string, letters: string][] {
+  const known = irregular[lemma]
+  if (known) {
+    const [s, d, n, g, d2, g2] = known.split(' ') as [string, string, string, string, string?, string?]
+    const forms: [string, string][] = [
+      ['b', lemma],
+      ['s', s],
+      ['d', d],
+      ['g', g],
+    ]
+    if (n !== d) forms.push(['n', n])
+    if (d2) forms.push(['d', d2])
+    if (g2) forms.push(['g', g2])
+    return forms.filter(([form, letters], i) => form === 'b' || letters !== lemma || i === 2)
+  }
+  const s = /(?:s|x|z|ch|sh)$/.test(lemma)
+    ? `${lemma}es`
+    : /[^aeiou]y$/.test(lemma)
+      ? `${lemma.slice(0, -1)}ies`
+      : `${lemma}s`
+  const stem = lemma.endsWith('e') ? lemma.slice(0, -1) : lemma
+  const d = /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ied` : `${stem}ed`
+  const g = /ee$|ye$|oe$/.test(lemma) ? `${lemma}ing` : `${stem}ing`
+  return [
+    ['b', lemma],
+    ['s', s],
+    ['d', d],
+    ['g', g],
+  ]
+}

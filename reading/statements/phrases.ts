@@ -1,0 +1,343 @@
+/** The little grammar that the rules lean on: noun phrases and verb groups around a token, by parts of speech. */
+import type { Token } from '../tokens.ts'
+import { cueForms } from './cue-verbs.ts'
+
+/** `[from, to)` in tokens. */
+export type Range = [from: number, to: number]
+
+export const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/
+export const month =
+  /^(?:january|february|march|april|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)$/
+const clockWord = /^(?:today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|week|month|year|noon|midnight)$/
+
+export const isDateWord = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (weekday.test(token.low) || (month.test(token.low) && /^\p{Lu}/u.test(token.text)) || clockWord.test(token.low))
+
+export const isComma = (token: Token | undefined): boolean => token?.low === ','
+export const isQuoteMark = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:["“”„«»]|``|'')$/.test(token.text)
+export const isOpenMark = (token: Token | undefined, before: Token | undefined): boolean =>
+  token !== undefined && token.quote > 0 && token.quote !== (before?.quote ?? 0)
+export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:[—–]|--+)$/.test(token.text)
+export const isAux = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  /^(?:is|are|was|were|be|been|being|am|has|have|had|having|do|does|did|will|would|shall|should|can|could|may|might|must|ca|wo|sha|'s|'re|'ve|'d|'ll|'m)$/.test(
+    token.low,
+  ) &&
+  token.pos !== 'PROPN'
+const isNot = (token: Token): boolean => /^(?:not|n't|never|no longer)$/.test(token.low)
+export const isNominal = (token: Token): boolean => token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'NUM'
+const possessive = /^(?:his|her|its|their|our|my|your|whose)$/
+
+/** Whether a token can stand inside a noun phrase, before its head or as it. */
+function inPhrase(token: Token): boolean {
+  if (token.pos === 'PUNCT') return token.text === '-' || token.text === '’' || token.text === "'"
+  if (/^(?:'s|’s)$/.test(token.low) && token.pos === 'PART') return true
+  if (token.pos === 'PRON') return possessive.test(token.low)
+  if (/^(?:that|which|who|whom|whose|what|where|when|how|why)$/.test(token.low)) return false
+  return /^(?:DET|ADJ|NOUN|PROPN|NUM|SYM)$/.test(token.pos)
+}
+
+const starts = /^(?:the|a|an|this|these|those|some|many|several|all|both|each|every|any|no|another)$/
+
+/**
+ * Where the base noun phrase begins that ends before `end`, not before `floor`; `end` itself if there is none. Dates are
+ * no part of it: in "On Tuesday officials said" it is "officials".
+ */
+export function phraseStart(tokens: readonly Token[], end: number, floor: number): number {
+  let at = end
+  const last = tokens[end - 1]
+  if (!last || end <= floor) return end
+  if (last.pos === 'PRON' && !possessive.test(last.low)) return isSubjectPronoun(last) ? end - 1 : end
+  if (last.text === ')') {
+    let open = end - 1
+    while (open > floor && tokens[open]!.text !== '(') open--
+    if (open <= floor) return end
+    return phraseStart(tokens, open, floor)
+  }
+  if (!isNominal(last) && !(last.pos === 'ADJ' || last.pos === 'DET' || last.pos === 'VERB')) {
+    if (!(/^(?:'|’)$/.test(last.text) && tokens[end - 2] && isNominal(tokens[end - 2]!))) return end
+  }
+  if (last.pos === 'VERB' && !/^\p{Lu}/u.test(last.text)) return end
+  at--
+  let seenStart = starts.test(last.low)
+  while (at > floor) {
+    const token = tokens[at - 1]!
+    if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
+    if (isDateWord(token) && !/^(?:'s|’s)$/.test(tokens[at]!.low)) break
+    if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
+    if (inPhrase(token)) {
+      if (token.text === '-' && token.start > 0 && tokens[at - 2]?.end !== token.start) break
+      at--
+      seenStart = starts.test(token.low) || possessive.test(token.low)
+      continue
+    }
+    // "a senior aid official", "leading experts", "elected members": a participle before its noun.
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      at - 2 >= floor &&
+      inPhrase(tokens[at - 2]!) &&
+      tokens[at - 2]!.pos !== 'NOUN'
+    ) {
+      at--
+      continue
+    }
+    if (token.pos === 'ADV' && at - 2 >= floor && starts.test(tokens[at - 2]!.low)) {
+      at--
+      continue
+    }
+    break
+  }
+  return at
+}
+
+export const isSubjectPronoun = (token: Token): boolean =>
+  /^(?:he|she|they|we|i|you|who|it|one|everyone|someone|somebody|anybody|everybody|nobody|anyone|that|which|those|others)$/.test(
+    token.low,
+  )
+
+/**
+ * Where a whole noun phrase begins that ends before `end`: with "of …", "for …", "and …" before its last part, as in
+ * "the president of the International Committee of the Red Cross".
+ */
+export function wholePhraseStart(tokens: readonly Token[], end: number, floor: number): number {
+  let start = phraseStart(tokens, end, floor)
+  if (start === end) return end
+  for (let guard = 0; guard < 6; guard++) {
+    const before = tokens[start - 1]
+    if (!before || start - 1 <= floor) break
+    if (isJoin(before)) {
+      const left = phraseStart(tokens, start - 1, floor)
+      if (left === start - 1) break
+      const first = tokens[left]!
+      // "in Kyiv on Tuesday": a date is no place to hang a phrase on.
+      if (isDateWord(tokens[start - 2])) break
+      if (before.pos !== 'CCONJ' && /^(?:he|she|they|we|i|it|who)$/.test(first.low)) break
+      // What stands behind a preposition of its own is an adverbial's: "After talks in Kyiv officials said".
+      if (
+        before.low !== 'of' &&
+        left > floor &&
+        tokens[left - 1]!.pos === 'ADP' &&
+        tokens[left - 1]!.low !== 'of' &&
+        before.pos === 'CCONJ'
+      )
+        break
+      start = left
+      continue
+    }
+    break
+  }
+  return start
+}
+
+const isJoin = (token: Token): boolean =>
+  (token.pos === 'ADP' &&
+    /^(?:of|for|at|in|from|on|with|to|by|between|among|against|near|behind|inside|across|around|outside|within)$/.test(
+      token.low,
+    )) ||
+  /^(?:and|or|&)$/.test(token.low)
+
+/** Where the base noun phrase ends that begins at `from`; `from` itself if there is none. */
+export function phraseEnd(tokens: readonly Token[], from: number, ceiling: number): number {
+  const first = tokens[from]
+  if (!first || from >= ceiling) return from
+  if (first.pos === 'PRON' && !possessive.test(first.low)) {
+    return /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|everybody|nothing|something|everything)$/.test(
+      first.low,
+    )
+      ? from + 1
+      : from
+  }
+  let at = from
+  let head = -1
+  while (at < ceiling) {
+    const token = tokens[at]!
+    if (isOpenMark(token, tokens[at - 1]) && at > from && tokens[at - 1]!.quote !== token.quote) break
+    if (inPhrase(token)) {
+      if (
+        at > from &&
+        head >= 0 &&
+        (starts.test(token.low) || possessive.test(token.low)) &&
+        !/^(?:'s|’s)$/.test(tokens[at - 1]!.low)
+      )
+        break
+      if (isDateWord(token) && head >= 0 && !/^(?:'s|’s)$/.test(tokens[at + 1]?.low ?? '') && token.pos === 'PROPN')
+        break
+      if (isNominal(token) || token.pos === 'ADJ') head = at
+      if (token.pos === 'DET' && at > from && head < 0 && !starts.test(token.low)) head = at
+      at++
+      continue
+    }
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      tokens[at + 1] &&
+      (isNominal(tokens[at + 1]!) || tokens[at + 1]!.pos === 'ADJ') &&
+      at > from &&
+      tokens[at - 1]!.pos !== 'NOUN' &&
+      tokens[at - 1]!.pos !== 'PROPN'
+    ) {
+      at++
+      continue
+    }
+    if (token.pos === 'VERB' && /^\p{Lu}/u.test(token.text) && at > from) {
+      head = at++
+      continue
+    }
+    if (token.pos === 'ADV' && at === from && tokens[at + 1] && /^(?:ADJ|NUM)$/.test(tokens[at + 1]!.pos)) {
+      at++
+      continue
+    }
+    break
+  }
+  if (head < 0)
+    return first.pos === 'DET' && /^(?:this|that|these|those|all|both|many|some)$/.test(first.low) && at > from
+      ? from + 1
+      : from
+  return Math.min(at, Math.max(head + 1, from + 1))
+}
+
+/** With what follows and belongs to it: "of …", "for …", "and …"; and, if asked, appositions and relative clauses. */
+export function wholePhraseEnd(tokens: readonly Token[], from: number, ceiling: number, apposed = true): number {
+  let end = phraseEnd(tokens, from, ceiling)
+  if (end === from) return from
+  for (let guard = 0; guard < 10 && end < ceiling; guard++) {
+    const token = tokens[end]!
+    if (token.text === '(') {
+      let close = end
+      while (close < ceiling && tokens[close]!.text !== ')') close++
+      if (close >= ceiling || close - end > 12) break
+      end = close + 1
+      continue
+    }
+    if (isJoin(token) && token.low !== 'to' && token.low !== 'by') {
+      let next = end + 1
+      if (isDateWord(tokens[next])) break
+      if (isDateWord(tokens[next + 1]) && /^(?:the|late|early|last|this|next)$/.test(tokens[next]!.low)) break
+      if (
+        token.low === 'in' &&
+        /^(?:a|an|his|her|its|their)$/.test(tokens[next]?.low ?? '') &&
+        /^(?:statement|interview|letter|post|tweet|report|message|speech|briefing|note|video|email)$/.test(
+          tokens[next + 1]?.low ?? '',
+        )
+      )
+        break
+      if (token.low === 'and' && tokens[next]?.pos === 'ADV') break
+      const after = phraseEnd(tokens, next, ceiling)
+      if (after === next) {
+        while (tokens[next]?.pos === 'ADV') next++
+        const again = phraseEnd(tokens, next, ceiling)
+        if (again === next) break
+        end = again
+        continue
+      }
+      // "X and Y said": what follows "and" is a clause of its own if a verb comes after it.
+      if (token.pos === 'CCONJ' && tokens[after] && (isAux(tokens[after]) || tokens[after]!.pos === 'VERB')) break
+      end = after
+      continue
+    }
+    if (apposed && isComma(token)) {
+      const next = tokens[end + 1]
+      if (!next) break
+      if (/^(?:who|which|whose|whom)$/.test(next.low)) {
+        let close = end + 2
+        while (close < ceiling && !isComma(tokens[close]) && !/^[;:]$/.test(tokens[close]!.text)) close++
+        end = close
+        break
+      }
+      const after = phraseEnd(tokens, end + 1, ceiling)
+      const startsApposition =
+        starts.test(next.low) ||
+        possessive.test(next.low) ||
+        next.pos === 'NUM' ||
+        next.pos === 'NOUN' ||
+        next.pos === 'ADJ' ||
+        next.pos === 'PROPN'
+      if (!startsApposition || after === end + 1 || isDateWord(next)) break
+      // An apposition ends with its phrase, and is followed by a mark or the end, never by a verb of its own.
+      const wide = wholePhraseEnd(tokens, end + 1, ceiling, false)
+      const follow = tokens[wide]
+      if (wide < ceiling && follow && (isAux(follow) || (follow.pos === 'VERB' && !/(?:ing|ed)$/.test(follow.low))))
+        break
+      end = wide
+      continue
+    }
+    if (/^(?:who|which)$/.test(token.low)) {
+      let close = end + 1
+      while (close < ceiling && !isComma(tokens[close]) && !/^[;:]$/.test(tokens[close]!.text)) close++
+      end = close
+      break
+    }
+    break
+  }
+  return end
+}
+
+/** The token that names what a noun phrase is about: the last noun before its first preposition, comma or clause. */
+export function headOf(tokens: readonly Token[], [from, to]: Range): number {
+  let head = -1
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!
+    if (isNominal(token) || token.pos === 'PRON' || (head < 0 && token.pos === 'ADJ')) {
+      if (token.pos === 'NUM' && head >= 0) continue
+      head = at
+    } else if (
+      head >= 0 &&
+      (token.pos === 'ADP' ||
+        isComma(token) ||
+        token.pos === 'CCONJ' ||
+        token.text === '(' ||
+        token.pos === 'SCONJ' ||
+        (token.pos === 'VERB' && !/(?:ed|ing)$/.test(token.low)) ||
+        isAux(token))
+    )
+      break
+    else if (head < 0 && /^(?:all|both|many|some|most|several|few|one|those|these|this)$/.test(token.low)) head = at
+  }
+  return head < 0 ? to - 1 : head
+}
+
+/** The verb group that holds the verb at `at`: auxiliaries, "not", and adverbs before it. */
+export function groupStart(tokens: readonly Token[], at: number, floor: number): number {
+  let start = at
+  let keep = at
+  while (start > floor) {
+    const token = tokens[start - 1]!
+    if (token.quote !== tokens[at]!.quote) break
+    if (isAux(token) || isNot(token)) keep = --start
+    else if (
+      token.pos === 'ADV' &&
+      !/^(?:when|where|how|why|however|then|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|now|once|later|earlier|instead)$/.test(
+        token.low,
+      )
+    ) {
+      keep = --start
+    } else if (token.low === 'to' && token.pos === 'PART') {
+      // "continued to call for", "declined to say": one group.
+      const before = tokens[start - 2]
+      if (
+        before &&
+        /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want)/.test(
+          before.low,
+        ) &&
+        (before.pos === 'VERB' || before.pos === 'AUX') &&
+        start - 2 >= floor
+      ) {
+        start -= 2
+        keep = start
+      } else break
+    } else break
+  }
+  return keep
+}
+
+/** Whether the group says not: "did not say", "has never asked". */
+export const isNegated = (tokens: readonly Token[], [from, to]: Range): boolean => {
+  for (let at = from; at < to; at++) if (isNot(tokens[at]!)) return true
+  return false
+}
+
+/** Whether a verb that could be a cue stands here, whatever the tagger took an unusual form for. */
+export const isCueForm = (token: Token): boolean => cueForms.has(token.low)

@@ -1,0 +1,222 @@
+import type { Article, Span } from '../article.ts'
+import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
+import type { Token, Tokenised } from '../tokens.ts'
+import { type Attribution, attributionsOf } from './attributions.ts'
+import { antecedentsOf } from './coreference.ts'
+import { isAux, isDateWord, phraseEnd, type Range } from './phrases.ts'
+import { isCommentary } from './status.ts'
+
+/** What is known of names before statements are read; both may be left out. */
+export type Names = {
+  /** The entity that a stretch of the text names, or `null`. */
+  entityAt?: (span: Span) => string | null
+  /** Whether a stretch of the text names a place. */
+  isPlace?: (span: Span) => boolean
+}
+
+/**
+ * Every statement of an article in the order of the text: what is attributed, by the rules; each remaining sentence as a
+ * fact or a commentary of the outlet; each stretch of furniture. Ids are `prefix` and a number from 1.
+ */
+export function statementsOf(
+  article: Article,
+  { tokens, sentences }: Tokenised,
+  dates: readonly Dated[],
+  names: Names,
+  prefix: string,
+): Statement[] {
+  const attributions = attributionsOf(tokens, sentences)
+  const antecedents = antecedentsOf(tokens, sentences, attributions)
+  const { text } = article
+  const spanOf = ([from, to]: Range): Span => [tokens[from]!.start, tokens[to - 1]!.end]
+  const quoted = (range: Range): Quoted => {
+    const span = spanOf(range)
+    return { text: text.slice(...span), span }
+  }
+  const named = (range: Range): Named => {
+    const own = quoted(range)
+    const antecedent = antecedents.get(range[0])
+    const entity = names.entityAt?.(own.span) ?? (antecedent ? (names.entityAt?.(spanOf(antecedent)) ?? null) : null)
+    return { ...own, entity }
+  }
+  const outlet: Link[] = article.outlet ? [{ text: article.outlet, span: null, entity: null, role: 'outlet' }] : []
+
+  const attributed = attributions.map((each): Omit<Statement, 'id'> => {
+    const speaker = each.source ? named(each.source) : null
+    const relays = each.via.map((relay): Link => ({ ...named(relay.source), role: 'relay' }))
+    const content = each.content.map(quoted)
+    return {
+      status: 'attributed',
+      speaker,
+      addressees: each.addressees.map(named),
+      cue: each.cue ? quoted(each.cue) : null,
+      content,
+      chain: [...outlet, ...relays, ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : [])],
+      modality: modalityOf(tokens, each),
+      polarity: polarityOf(tokens, each),
+      dates: [],
+      where: placeOf(tokens, each.content, names, named),
+      rule: each.rule,
+      score: Math.round(each.grade * 100) / 100,
+    }
+  })
+
+  const covered = attributions.flatMap(each => [
+    ...each.content,
+    ...(each.cue ? [each.cue] : []),
+    ...(each.source ? [each.source] : []),
+  ])
+  const plain = sentences
+    .filter(({ from, to }) => !covered.some(([a, b]) => a < to && from < b))
+    .map(({ from, to }): Omit<Statement, 'id'> => {
+      const commentary = isCommentary(tokens, [from, to])
+      return {
+        status: commentary ? 'commentary' : 'fact',
+        speaker: null,
+        addressees: [],
+        cue: null,
+        content: [quoted([from, to])],
+        chain: [...outlet],
+        modality: null,
+        polarity: isDenied(tokens, [from, to]) ? 'negative' : 'positive',
+        dates: [],
+        where: placeOf(tokens, [[from, to]], names, named),
+        rule: commentary ? 'no source, weighing words' : 'no source',
+        score: 0.6,
+      }
+    })
+
+  const furniture = article.furniture.map(
+    (span): Omit<Statement, 'id'> => ({
+      status: 'furniture',
+      speaker: null,
+      addressees: [],
+      cue: null,
+      content: [{ text: text.slice(...span), span }],
+      chain: [],
+      modality: null,
+      polarity: 'positive',
+      dates: [],
+      where: null,
+      rule: 'furniture',
+      score: 0.9,
+    }),
+  )
+
+  const sentenceAt = (at: number): Span => {
+    const sentence = sentences.find(({ span }) => span[0] <= at && at < span[1])
+    return sentence?.span ?? [at, at]
+  }
+  return [...attributed, ...plain, ...furniture]
+    .sort((a, b) => startOf(a) - startOf(b))
+    .map((statement, i) => ({
+      id: `${prefix}${i + 1}`,
+      ...statement,
+      dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, sentenceAt),
+    }))
+}
+
+const startOf = ({ cue, content, speaker }: Omit<Statement, 'id'>): number =>
+  Math.min(
+    cue?.span[0] ?? Number.MAX_SAFE_INTEGER,
+    speaker?.span[0] ?? Number.MAX_SAFE_INTEGER,
+    content[0]?.span[0] ?? Number.MAX_SAFE_INTEGER,
+  )
+
+/** A date belongs to the statement in whose content it stands, or else to those of its sentence. */
+function datesIn(statement: Omit<Statement, 'id'>, dates: readonly Dated[], sentenceAt: (at: number) => Span): Dated[] {
+  const inContent = dates.filter(date =>
+    statement.content.some(({ span }) => span[0] <= date.span[0] && date.span[1] <= span[1]),
+  )
+  if (statement.status !== 'attributed' || !statement.cue) return inContent
+  const [from, to] = sentenceAt(statement.cue.span[0])
+  const beside = dates.filter(
+    date => date.kind === 'utterance' && from <= date.span[0] && date.span[1] <= to && !inContent.includes(date),
+  )
+  return [...inContent, ...beside].sort((a, b) => a.span[0] - b.span[0])
+}
+
+function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
+  if (each.modality !== 'said') return each.modality
+  if (each.cue)
+    for (let at = each.cue[0]; at < each.cue[1]; at++) if (/^reportedly$/.test(tokens[at]!.low)) return 'reportedly'
+  const [from, to] = each.content[0] ?? [0, 0]
+  if (tokens[from] && /^(?:if|unless)$/.test(tokens[from]!.low) && each.rule !== 'verb') return 'conditional'
+  for (const [a, b] of each.content)
+    for (let at = a; at < b; at++) {
+      const { low } = tokens[at]!
+      if (
+        (low === 'if' && at > from + 1 && !/^(?:as|ask|asked|know|see)$/.test(tokens[at - 1]!.low)) ||
+        low === 'unless' ||
+        (low === 'provided' && tokens[at + 1]?.low === 'that') ||
+        (low === 'condition' && tokens[at - 1]?.low === 'on')
+      )
+        return 'conditional'
+    }
+  for (let at = from; at < Math.min(to, from + 14); at++)
+    if (/^(?:may|might)$/.test(tokens[at]!.low) && isAux(tokens[at])) return 'conditional'
+  return 'said'
+}
+
+function polarityOf(tokens: readonly Token[], each: Attribution): Polarity {
+  if (each.modality === 'denied' || each.negated) return 'negative'
+  if (each.cue)
+    for (let at = each.cue[0]; at < each.cue[1]; at++)
+      if (/^(?:refus|declin|reject|den[yi]|dismiss|oppos|rul(?:ed|es|ing)$)/.test(tokens[at]!.low)) return 'negative'
+  return each.content.length > 0 && isDenied(tokens, each.content[0]!) ? 'negative' : 'positive'
+}
+
+/** Whether the main clause says not. */
+function isDenied(tokens: readonly Token[], [from, to]: Range): boolean {
+  let verbs = 0
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!
+    if (/^(?:not|n't|never|nobody|none|nothing|neither|cannot|nowhere)$/.test(token.low))
+      return !(token.low === 'not' && tokens[at + 1]?.low === 'only')
+    if (
+      token.low === 'no' &&
+      verbs < 2 &&
+      tokens[at + 1] &&
+      !/^(?:longer than|later|less|more)$/.test(tokens[at + 1]!.low)
+    )
+      return true
+    if (isAux(token) || token.pos === 'VERB') verbs++
+    if (
+      at > from &&
+      verbs > 0 &&
+      (/^(?:which|who|because|if|unless|while|after|before|when|so|although|though)$/.test(token.low) ||
+        (token.low === 'that' && at > from + 1))
+    )
+      return false
+  }
+  return false
+}
+
+/** The first place that the content names, after "in", "at", "near" and the like. */
+function placeOf(
+  tokens: readonly Token[],
+  content: readonly Range[],
+  names: Names,
+  named: (range: Range) => Named,
+): Named | null {
+  for (const [from, to] of content)
+    for (let at = from; at < to; at++) {
+      if (
+        !/^(?:in|at|near|outside|inside|around|across|from|to|into|of|towards?|between)$/.test(tokens[at]!.low) ||
+        tokens[at]!.pos === 'PROPN'
+      )
+        continue
+      const end = Math.min(to, phraseEnd(tokens, at + 1, to))
+      if (
+        end === at + 1 ||
+        !tokens.slice(at + 1, end).some(token => token.pos === 'PROPN') ||
+        isDateWord(tokens[at + 1])
+      )
+        continue
+      const range: Range = [at + 1, end]
+      const span: Span = [tokens[range[0]]!.start, tokens[end - 1]!.end]
+      const sure = /^(?:in|near|outside|inside|around|across)$/.test(tokens[at]!.low)
+      if (names.isPlace ? names.isPlace(span) : sure) return named(range)
+    }
+  return null
+}

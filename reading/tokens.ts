@@ -1,0 +1,259 @@
+import model from 'wink-eng-lite-web-model'
+import winkNLP, { type WinkMethods } from 'wink-nlp'
+import type { Span } from './article.ts'
+import { namePhrases } from './name-phrases.ts'
+import { paragraphsOf } from './sentences.ts'
+
+/** Parts of speech after Universal Dependencies. */
+export type Pos =
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X'
+
+/** A word or mark: `text.slice(start, end)`. */
+export type Token = {
+  text: string
+  low: string
+  lemma: string
+  pos: Pos
+  start: number
+  end: number
+  /** The number of the quotation it stands in, marks included; 0 outside. Each paragraph counts on. */
+  quote: number
+}
+
+/** A sentence is `tokens.slice(from, to)` of its article; `span` is where it stands in the text. */
+export type Sentence = { from: number; to: number; span: Span; paragraph: number }
+
+export type Tokenised = { tokens: Token[]; sentences: Sentence[] }
+
+/** Cuts the body of a text into tokens and sentences. Furniture has none. */
+export function tokenise(text: string, furniture: readonly Span[] = []): Tokenised {
+  const tokens: Token[] = []
+  const sentences: Sentence[] = []
+  const plain = plainCopy(text)
+  let quote = 0
+  paragraphsOf(text, furniture).forEach((spans, paragraph) => {
+    const first = tokens.length
+    for (const span of spans) {
+      const from = tokens.length
+      tag(text, plain, span, tokens)
+      if (tokens.length > from) sentences.push({ from, to: tokens.length, span, paragraph })
+    }
+    quote = markQuotes(tokens, first, quote)
+  })
+  return { tokens, sentences }
+}
+
+let tagger: WinkMethods | undefined
+let tagged = 0
+
+/**
+ * The tagger remembers every new word it meets, so it is made anew after some ten million letters and memory stays
+ * flat. A very long stretch without an end is tagged in pieces.
+ */
+function tag(text: string, plain: string, [start, end]: Span, tokens: Token[]): void {
+  for (let from = start; from < end; ) {
+    let to = end
+    if (to - from > 20_000) {
+      to = text.lastIndexOf(' ', from + 20_000)
+      if (to <= from) to = from + 20_000
+    }
+    tagPiece(text, plain, from, to, tokens)
+    from = to
+  }
+}
+
+function tagPiece(text: string, plain: string, start: number, end: number, tokens: Token[]): void {
+  if (!tagger || tagged > 10_000_000) {
+    tagger = winkNLP(model, ['pos'])
+    tagged = 0
+  }
+  tagged += end - start
+  const { its } = tagger
+  const piece = plain.slice(start, end)
+  const found = tagger.readDoc(piece).tokens()
+  const values = found.out() as string[]
+  const tags = found.out(its.pos) as string[]
+  const lemmas = found.out(its.lemma as typeof its.pos) as string[]
+  const first = tokens.length
+  let at = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    const where = piece.indexOf(value, at)
+    if (where < 0) continue
+    at = where + value.length
+    if (tags[i] === 'SPACE') continue
+    push(start + where, start + at, tags[i] as Pos, lemmas[i]!)
+  }
+  mend(tokens, first)
+
+  function push(from: number, to: number, pos: Pos, lemma: string): void {
+    if (plain[from] === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
+    const written = text.slice(from, to)
+    tokens.push({
+      text: written,
+      low: plain.slice(from, to).trimEnd().toLowerCase(),
+      lemma,
+      pos,
+      start: from,
+      end: to,
+      quote: 0,
+    })
+  }
+}
+
+const letters: Record<string, string> = {
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+  ħ: 'h',
+  Ħ: 'H',
+  ŋ: 'n',
+  ə: 'e',
+  Ə: 'E',
+  ʼ: "'",
+  ʻ: "'",
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '\u2009': ' ',
+  '\u200b': ' ',
+  '\ufeff': ' ',
+  '\u00ad': '-',
+}
+
+/** A copy of the same length in which the tagger finds no letter that it does not know. Words and offsets stay. */
+function plainCopy(text: string): string {
+  let copy = text
+  if (/[^\x00-\x7f]/.test(text)) {
+    copy = text.replace(/[^\x00-\x7f]/g, letter => {
+      const known = letters[letter]
+      if (known !== undefined) return known
+      const base = letter.normalize('NFD')[0]!
+      if (base <= '\x7f') return base
+      if (/\p{Lu}/u.test(letter)) return 'X'
+      if (/\p{L}|\p{M}|[\ud800-\udfff]/u.test(letter)) return 'x'
+      if (/\s/.test(letter)) return ' '
+      return letter
+    })
+  }
+  // Quotation marks as in some corpora, one letter each, so that what stands beside them is a word.
+  return copy.replace(/``|''/g, '" ')
+}
+
+/** Mends what the tagger is known to get wrong, from `first` on. */
+function mend(tokens: Token[], first: number): void {
+  const length = tokens.length
+  for (let i = first; i < length; i++) {
+    const token = tokens[i]!
+    const isCapital = /^\p{Lu}/u.test(token.text)
+    if (isCapital && i > first && token.pos !== 'PROPN' && /^(?:NOUN|VERB|ADP|X|INTJ|ADV)$/.test(token.pos)) {
+      const before = tokens[i - 1]!
+      if (
+        !/["“‘:([.!?]$/.test(before.text) &&
+        !/^(?:I|A|But|And|In|On|At|For|By|With|From|Of|To|If|As)$/.test(token.text)
+      )
+        token.pos = 'PROPN'
+    }
+    // "the UN's", "said Tuesday": a capital letter is a name's, unless it is an adjective of a country.
+    if (
+      token.pos === 'ADJ' &&
+      isCapital &&
+      i > first &&
+      tokens[i - 1]!.pos === 'PROPN' &&
+      tokens[i + 1]?.pos === 'PROPN'
+    )
+      token.pos = 'PROPN'
+  }
+  for (let i = first; i < length; i++) {
+    const candidates = namePhrases.get(tokens[i]!.low)
+    if (!candidates) continue
+    for (const phrase of candidates) {
+      if (
+        phrase.every(
+          (word, n) => tokens[i + n]?.low === word && /^[\p{Lu}]|^of$|^the$|^and$|^for$/u.test(tokens[i + n]!.text),
+        )
+      ) {
+        for (let n = 0; n < phrase.length; n++)
+          if (!/^(?:of|the|and|for)$/.test(phrase[n]!)) tokens[i + n]!.pos = 'PROPN'
+        break
+      }
+    }
+  }
+}
+
+/** Numbers the quotations of one paragraph; the last of them stays open if the paragraph ends in it. */
+function markQuotes(tokens: Token[], first: number, last: number): number {
+  let quote = last
+  let open = ''
+  for (let i = first; i < tokens.length; i++) {
+    const token = tokens[i]!
+    const mark = token.text
+    if (open === '') {
+      if (
+        mark === '“' ||
+        mark === '"' ||
+        mark === '``' ||
+        mark === '«' ||
+        mark === '„' ||
+        (mark === '`' && tokens[i + 1]?.text === '`')
+      ) {
+        open = mark === '«' ? '»' : '"'
+        token.quote = ++quote
+      } else if ((mark === '‘' || mark === "'") && opensSingle(tokens, i)) {
+        open = "'"
+        token.quote = ++quote
+      }
+      continue
+    }
+    token.quote = quote
+    if (open === '"' && (mark === '”' || mark === '"' || mark === "''")) open = ''
+    else if (open === '»' && mark === '»') open = ''
+    else if (open === "'" && (mark === '’' || mark === "'") && closesSingle(tokens, i)) open = ''
+  }
+  return quote
+}
+
+/** A single mark opens a quotation if a word follows at once, none stands before, and one that closes comes. */
+function opensSingle(tokens: Token[], i: number): boolean {
+  const token = tokens[i]!
+  const next = tokens[i + 1]
+  const before = tokens[i - 1]
+  if (!next || next.start !== token.end || (before && before.end === token.start && /[\p{L}\p{N}]$/u.test(before.text)))
+    return false
+  for (let j = i + 2; j < Math.min(tokens.length, i + 200); j++)
+    if ((tokens[j]!.text === '’' || tokens[j]!.text === "'") && closesSingle(tokens, j)) return true
+  return false
+}
+
+function closesSingle(tokens: Token[], i: number): boolean {
+  const before = tokens[i - 1]!
+  const next = tokens[i + 1]
+  return /[,.!?…]$/.test(before.text) || (before.end === tokens[i]!.start && (!next || /^[,.;:)]/.test(next.text)))
+}
