@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import { datesOf } from './dates/dates-of.ts'
 import type { Entity, ReadArticle } from './statement.ts'
+import { attributionsOf } from './statements/attributions.ts'
 import { statementsOf } from './statements/statements-of.ts'
 import { tokenise } from './tokens.ts'
 
@@ -21,6 +22,7 @@ export function read(articles: readonly Article[]): Reading {
 function readOne(article: Article, prefix: string): ReadArticle {
   const tokenised = tokenise(article.text, article.furniture)
   const entities: Entity[] = []
-  const dates = datesOf(tokenised, article)
-  return { ...article, statements: statementsOf(article, tokenised, dates, {}, prefix), entities }
+  const attributions = attributionsOf(tokenised.tokens, tokenised.sentences)
+  const dates = datesOf(tokenised, article, attributions)
+  return { ...article, statements: statementsOf(article, tokenised, attributions, dates, {}, prefix), entities }
 }

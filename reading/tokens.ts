@@ -181,6 +181,30 @@ function mend(tokens: Token[], first: number): void {
       )
         token.pos = 'PROPN'
     }
+    // "Earlier reporting indicated": a noun, though it could be a verb.
+    if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
+      const before = tokens[i - 1]
+      const next = tokens[i + 1]
+      const opens = i === first || /^(?:DET|ADJ|ADV)$/.test(before!.pos) || i - 1 === first
+      if (opens && next && /^(?:VERB|AUX)$/.test(next.pos)) {
+        token.pos = 'NOUN'
+        if (before?.pos === 'ADV') before.pos = 'ADJ'
+      }
+    }
+    // "The meeting signals Moscow's intent": a verb, where the clause has no other before it.
+    if (token.pos === 'NOUN' && i > first + 1 && /[^s]s$/.test(token.low) && !isCapital) {
+      const before = tokens[i - 1]!
+      const next = tokens[i + 1]
+      const opens =
+        next && (/^(?:DET|PRON|SCONJ)$/.test(next.pos) || next.pos === 'PROPN' || /^(?:that|how|to)$/.test(next.low))
+      if (
+        opens &&
+        (before.pos === 'NOUN' || before.pos === 'PROPN') &&
+        !/s$/.test(before.low) &&
+        !hasVerbBefore(tokens, first, i)
+      )
+        token.pos = 'VERB'
+    }
     // "the UN's", "said Tuesday": a capital letter is a name's, unless it is an adjective of a country.
     if (
       token.pos === 'ADJ' &&
@@ -206,6 +230,14 @@ function mend(tokens: Token[], first: number): void {
       }
     }
   }
+}
+
+function hasVerbBefore(tokens: readonly Token[], first: number, at: number): boolean {
+  for (let i = at - 1; i >= first; i--) {
+    if (tokens[i]!.low === ',') return false
+    if (tokens[i]!.pos === 'AUX' || (tokens[i]!.pos === 'VERB' && !/ing$/.test(tokens[i]!.low))) return true
+  }
+  return false
 }
 
 /** Numbers the quotations of one paragraph; the last of them stays open if the paragraph ends in it. */

@@ -45,14 +45,15 @@ export type Attribution = {
   grade: number
 }
 
-type Scene = { tokens: readonly Token[]; from: number; to: number; found: Attribution[] }
+/** `veiled` is what an abstraction "suggests" or "signals": whoever is named in it is not heard, only supposed. */
+type Scene = { tokens: readonly Token[]; from: number; to: number; found: Attribution[]; veiled: Range[] }
 
 /** All attributions of an article, in the order of their cues. */
 export function attributionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Attribution[] {
   const all: Attribution[] = []
   let last: Attribution | null = null
   sentences.forEach((sentence, n) => {
-    const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [] }
+    const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
     lines(scene)
     for (let at = scene.from; at < scene.to; at++) {
       accordingTo(scene, at)
@@ -214,7 +215,11 @@ function verbs(scene: Scene, at: number): void {
   if (inverted(scene, at, verb)) return
   const subject = subjectBefore(scene, start, at)
   if (!subject) return
-  if (subject.type === 'abstract') return
+  if (subject.type === 'abstract') {
+    const framed = complement(scene, at, verb)
+    if (framed) scene.veiled.push(...framed.content)
+    return
+  }
   active(scene, at, start, verb, subject)
 }
 
@@ -1355,7 +1360,7 @@ function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb
 /** Whether a finite cue verb without a subject of its own stands here: "and called for", "and added". */
 function cueFinite(tokens: readonly Token[], at: number, form: string): boolean {
   const token = tokens[at]
-  if (!token || token.pos !== 'VERB') return false
+  if (token?.pos !== 'VERB') return false
   const forms = cueForms.get(token.low)
   if (!forms) return false
   if (!form) return forms.some(each => each.form === 'd' || each.form === 's')
@@ -1595,10 +1600,11 @@ function modalityOf(verb: CueVerb, { rule, preposition }: { rule: string; prepos
  * One statement for one innermost cue: what wholly holds another statement becomes its relay, and of two that share a
  * cue the surer stays.
  */
-function settle({ tokens, found }: Scene): Attribution[] {
+function settle({ tokens, found, veiled }: Scene): Attribution[] {
   const kept: Attribution[] = []
   for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
     if (each.content.length === 0) continue
+    if (veiled.some(([from, to]) => each.cue && from <= each.cue[0] && each.cue[1] <= to)) continue
     const clash = kept.some(other => each.cue && other.cue && each.cue[0] < other.cue[1] && other.cue[0] < each.cue[1])
     if (!clash) kept.push(each)
   }

@@ -1,9 +1,9 @@
 import type { Article, Span } from '../article.ts'
 import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
-import { type Attribution, attributionsOf } from './attributions.ts'
+import type { Attribution } from './attributions.ts'
 import { antecedentsOf } from './coreference.ts'
-import { isAux, isDateWord, phraseEnd, type Range } from './phrases.ts'
+import { isAux, isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
 import { isCommentary } from './status.ts'
 
 /** What is known of names before statements are read; both may be left out. */
@@ -21,11 +21,11 @@ export type Names = {
 export function statementsOf(
   article: Article,
   { tokens, sentences }: Tokenised,
+  attributions: readonly Attribution[],
   dates: readonly Dated[],
   names: Names,
   prefix: string,
 ): Statement[] {
-  const attributions = attributionsOf(tokens, sentences)
   const antecedents = antecedentsOf(tokens, sentences, attributions)
   const { text } = article
   const spanOf = ([from, to]: Range): Span => [tokens[from]!.start, tokens[to - 1]!.end]
@@ -48,7 +48,7 @@ export function statementsOf(
     return {
       status: 'attributed',
       speaker,
-      addressees: each.addressees.map(named),
+      addressees: each.addressees.flatMap(range => partsOf(tokens, range)).map(named),
       cue: each.cue ? quoted(each.cue) : null,
       content,
       chain: [...outlet, ...relays, ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : [])],
