@@ -10,6 +10,7 @@ import { checkLog, fsck } from '@unimpeded/server/fsck.ts'
 import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
 import pg from 'pg'
 import { fill, openBenchRegister, origin } from './bench-register.ts'
+import { ownSeconds } from './cpu-time.ts'
 import { type Figure, median } from './figure.ts'
 
 const acts = 10_000
@@ -35,17 +36,19 @@ export const measure = async (): Promise<Figure[]> => {
     const isWhole = ({ problems }: { problems: string[] }): void => {
       if (problems.length > 0) throw new Error(problems[0])
     }
-    const timed = async (work: () => unknown): Promise<number> => {
-      const began = performance.now()
+    const timed = async (what: string, work: () => unknown): Promise<number> => {
+      const [began, spent] = [performance.now(), ownSeconds()]
       await work()
-      return (performance.now() - began) / 1000
+      const seconds = (performance.now() - began) / 1000
+      console.error(`${what}: ${seconds.toFixed(2)} s, ${(ownSeconds() - spent).toFixed(2)} s of processor time`)
+      return seconds
     }
     verifyBare()
     const taken = { bare: [] as number[], log: [] as number[], all: [] as number[] }
     for (let n = 0; n < rounds; n++) {
-      taken.bare.push(await timed(verifyBare))
-      taken.log.push(await timed(async () => isWhole(await checkLog(client))))
-      taken.all.push(await timed(async () => isWhole(await fsck(client))))
+      taken.bare.push(await timed('bare', verifyBare))
+      taken.log.push(await timed('log', async () => isWhole(await checkLog(client))))
+      taken.all.push(await timed('fsck', async () => isWhole(await fsck(client))))
     }
     await client.end()
     const [peer, log, all] = [median(taken.bare), median(taken.log), median(taken.all)]

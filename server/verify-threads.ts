@@ -50,8 +50,9 @@ const pack = (asked: readonly Asked[]): ArrayBuffer => {
   return packed.buffer
 }
 
-/** So many go to a thread at a time at most, so that what was asked first is not kept waiting by what came after. */
-const most = 64
+const threadsAtMost = Math.min(4, availableParallelism())
+/** So many go to a thread at a time, or its share of what waits where that is more: then it is not waiting for us. */
+const few = 64
 
 type Asked = [publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array]
 type Waiting = { asked: Asked; resolve: (holds: boolean) => void; reject: (error: Error) => void }
@@ -88,7 +89,7 @@ const flush = (): void => {
   while (waiting.length > 0) {
     const thread = threads.find(each => each.busy.length === 0) ?? begin()
     if (!thread) return
-    thread.busy = waiting.splice(0, most)
+    thread.busy = waiting.splice(0, Math.max(few, Math.ceil(waiting.length / threadsAtMost)))
     thread.worker.ref()
     const packed = pack(thread.busy.map(each => each.asked))
     thread.worker.postMessage({ count: thread.busy.length, packed }, [packed])
@@ -96,7 +97,7 @@ const flush = (): void => {
 }
 
 const begin = (): Thread | undefined => {
-  if (threads.length >= Math.min(4, availableParallelism())) return undefined
+  if (threads.length >= threadsAtMost) return undefined
   const thread: Thread = { worker: new Worker(work, { eval: true }), busy: [] }
   thread.worker.unref()
   thread.worker.on('message', (holds: Uint8Array) => {
