@@ -31,6 +31,9 @@ export const findingSentences = {
 } as const
 export type FindingCode = keyof typeof findingSentences
 
+/** One leg of a plan where it meets something: where on the route, from when to when (ms), and how far apart. */
+export type Meeting = { leg: number; at: Position; from: number; to: number; metres: number }
+
 export type Finding = {
   code: FindingCode
   weight: Weight
@@ -40,7 +43,7 @@ export type Finding = {
   details: Record<string, unknown>
   /** The record it meets. */
   with?: string
-  /** The entry that last changed what it meets: later than the signer's basis, and it could not have been known. */
+  /** The entry since which the signer has to reckon with what it meets: not before the basis, and it was not known. */
   since?: number
   /** Where and when. */
   at?: Position
@@ -50,6 +53,8 @@ export type Finding = {
   /** Counted from 1, so that leg n leads to waypoint n, counted from 0. */
   leg?: number
   waypoint?: number
+  /** Every leg that meets it, in the order of the route; what stands above is the worst of them. */
+  meetings?: Meeting[]
 }
 
 const heaviest: Record<Weight, number> = { block: 0, cite: 1, warn: 2 }
@@ -57,7 +62,7 @@ const heaviest: Record<Weight, number> = { block: 0, cite: 1, warn: 2 }
 export const finding = (
   code: FindingCode,
   details: Record<string, unknown>,
-  place: Pick<Finding, 'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'leg' | 'waypoint'> = {},
+  place: Pick<Finding, 'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'leg' | 'waypoint' | 'meetings'> = {},
 ): Finding => ({
   code,
   weight: 'warn',

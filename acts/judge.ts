@@ -8,7 +8,14 @@ import { allows, caseOf, sayRight } from './may.ts'
 import { elementOf, metaOf } from './meta-of.ts'
 import { type Refusal, type RefusalCode, refusal } from './refusals.ts'
 import { sayIssue } from './say-issue.ts'
-import { anyone, type CaseRecord, everyParty, type KeyRight, type WorldRecord } from './world/records.ts'
+import {
+  anyone,
+  type CaseRecord,
+  everyParty,
+  type KeyRight,
+  type RecordType,
+  type WorldRecord,
+} from './world/records.ts'
 import { asSeenBy, type MemoryWorld, type World } from './world/world.ts'
 
 /** A clock further off than this is worth a word; claims of time are never refused for it. */
@@ -159,6 +166,25 @@ export const findingsOf = (kind: Kind, act: Act, world: World): Finding[] => {
   return weigh(found, inCase?.protocol ?? null)
 }
 
+/** What a plan meets that its signer could not have known: how to cite it, what it is, and where and when they meet. */
+export type Missed = Omit<Finding, 'weight'> & {
+  /** What it is called and what kind of record it is, as the signer may read it. */
+  title: string | null
+  type: RecordType | null
+}
+
+/**
+ * The race guard: whatever entered since the signer looked, and concerns the plan, is cited in it or the plan is refused
+ * with the list. The findings are those over what the signer may read, so that the list reveals nothing else.
+ */
+const missedBy = (findings: Finding[], basis: number, cited: ReadonlySet<string>, seen: World): Missed[] =>
+  findings
+    .filter(each => each.since !== undefined && each.since >= basis && !cited.has(each.cite))
+    .map(({ weight: _, ...each }) => {
+      const record = each.with === undefined ? undefined : seen.get(each.with)
+      return { ...each, title: record?.title ?? null, type: record?.type ?? null }
+    })
+
 /**
  * Judges one act, whole and with its signature already verified, against the world as it stands. The answer is a refusal
  * that says why and what to do, or the act gathered, its findings, whom it reaches, and the changes it makes.
@@ -253,12 +279,17 @@ export const judge = (
     return { ...no('findings-block', { findings: blocking.map(f => f.sentence).join(' '), list: blocking }), findings }
   }
   const cited = new Set((body.cites as string[] | undefined) ?? [])
+  // An emergency goes ahead and cites afterwards; what it meets is kept with it.
+  const missed = kind.body.cites && body.emergency !== true ? missedBy(findings, h.basis, cited, seen) : []
+  if (missed.length > 0) {
+    const what = missed.map(each => each.sentence).join(' ')
+    return { ...no('entered-since-basis', { missed: what, basis: h.basis, size: world.size, list: missed }), findings }
+  }
   const uncited = findings.filter(each => each.weight === 'cite' && !cited.has(each.cite))
   if (uncited.length > 0) {
     const refused = no('findings-not-cited', {
       findings: uncited.map(f => f.sentence).join(' '),
       list: uncited,
-      enteredSinceBasis: uncited.filter(f => f.since !== undefined && f.since >= h.basis).map(f => f.cite),
     })
     return { ...refused, findings }
   }
@@ -293,5 +324,7 @@ const emptyWorld: World = {
   party: () => undefined,
   seat: () => ({ seq: 0, prev: null }),
   quiet: () => new Set(),
+  changedAt: () => -1,
+  listing: () => [],
   meeting: () => [],
 }

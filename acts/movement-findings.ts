@@ -4,11 +4,12 @@ import { type Leg, legsOf, RouteProblem } from '@unimpeded/space/route.ts'
 import type { Position } from '@unimpeded/space/shape.ts'
 import { type During, expand, type Range } from '@unimpeded/space/time.ts'
 import { wayInShape } from '@unimpeded/space/way-in-shape.ts'
-import { type Finding, type FindingCode, finding } from './findings.ts'
+import { type Finding, type FindingCode, finding, type Meeting } from './findings.ts'
 import { placeFindings } from './place-findings.ts'
 import { plateOf } from './plate-of.ts'
 import type { Vehicle, Waypoint } from './schemas.ts'
 import type { CaseRecord, CorridorRecord, MovementRecord, Protocol, WorldRecord } from './world/records.ts'
+import { over } from './world/stood-alike.ts'
 import { duringOf } from './world/volumes-of.ts'
 import type { World } from './world/world.ts'
 
@@ -85,8 +86,8 @@ export const movementFindings = (plan: MovementPlan, context: FindingsContext): 
   )
   return [
     ...departureFindings(plan, legs, protocol, context),
-    ...(corridor ? corridorFindings(legs, plan.waypoints, corridor) : []),
-    ...hoursFindings(plan, legs, protocol, context.caseRecord),
+    ...(corridor ? corridorFindings(legs, plan.waypoints, corridor, context.world) : []),
+    ...hoursFindings(plan, legs, protocol, context.caseRecord, context.world),
     ...meetingFindings(plan, legs, protocol, context.caseRecord, context),
     ...speedFindings(plan, legs, protocol, places.swapped),
     ...places.found,
@@ -126,8 +127,8 @@ const departureFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, 
 /** Where and when the way of a leg is inside a corridor. */
 type Presence = { leg: Leg; when: Range; at: Position }
 
-const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: CorridorRecord): Finding[] => {
-  const about = { with: corridor.id, since: corridor.index }
+const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: CorridorRecord, world: World): Finding[] => {
+  const about = { with: corridor.id, since: world.changedAt(corridor.id) }
   const what = corridor.title
   const found: Finding[] = []
   const present: Presence[] = []
@@ -189,7 +190,13 @@ const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: Corridor
 }
 
 /** The hours of the case say when one may be on the move; a stay of the night is not meant. */
-const hoursFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, caseRecord: CaseRecord): Finding[] => {
+const hoursFindings = (
+  plan: MovementPlan,
+  legs: Leg[],
+  protocol: Protocol,
+  caseRecord: CaseRecord,
+  world: World,
+): Finding[] => {
   if (protocol.dayWindows.length === 0) return []
   const hours = duringOf(null, protocol.dayWindows)
   const late = legs.filter(moves).flatMap(leg => {
@@ -199,7 +206,12 @@ const hoursFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, case
   const [first] = late
   if (!first) return []
   const leg = legNumber(first.leg)
-  const place = { at: plan.waypoints[first.leg.from]!.position, ...first.gap, leg, since: caseRecord.index }
+  const place = {
+    at: plan.waypoints[first.leg.from]!.position,
+    ...first.gap,
+    leg,
+    since: world.changedAt(caseRecord.id),
+  }
   const found = [
     finding('outside-window', { leg, what: caseRecord.title, legs: late.map(each => legNumber(each.leg)) }, place),
   ]
@@ -219,9 +231,7 @@ const firstOutside = (hours: During, range: Range): Range | null => {
   return first.to < range.to ? { from: first.to, to: second?.from ?? range.to } : null
 }
 
-const over: readonly string[] = ['returned', 'arrived', 'completed', 'cancelled']
-
-type Met = { record: WorldRecord; metres: number; at: Position; from: number; to: number; leg: number; legs: number[] }
+type Met = { record: WorldRecord; exact: number; worst: Meeting; meetings: Meeting[] }
 
 const meetingFindings = (
   plan: MovementPlan,
@@ -244,20 +254,24 @@ const meetingFindings = (
       if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
       // A movement to a site is not too close to it.
       if (record.type === 'site' && calls(plan.waypoints, record)) continue
-      const number = legNumber(leg)
+      const meeting = { leg: legNumber(leg), at: hit.at, from: hit.from, to: hit.to, metres: Math.round(hit.metres) }
       const before = met.get(record.id)
-      const legsMet = [...new Set([...(before?.legs ?? []), number])]
-      const nearer = !before || hit.metres < before.metres
-      met.set(record.id, { ...(nearer ? { ...hit, leg: number } : before), legs: legsMet })
+      const nearer = !before || hit.metres < before.exact
+      met.set(record.id, {
+        record,
+        exact: nearer ? hit.metres : before.exact,
+        worst: nearer ? meeting : before.worst,
+        meetings: [...(before?.meetings ?? []), meeting],
+      })
     }
   }
-  return [...met.values()].map(({ record, metres: exact, at, from, to, leg, legs: legsMet }) => {
-    const metres = Math.round(exact)
+  return [...met.values()].map(({ record, exact, worst, meetings }) => {
+    const { leg, metres, at, from, to } = worst
     const code = record.type === 'site' ? 'near-site' : record.type === 'movement' ? 'meets-movement' : null
     return finding(
       code ?? (exact === 0 ? 'crosses-restriction' : 'near-restriction'),
-      { leg, metres, what: record.title, legs: legsMet },
-      { with: record.id, since: record.index, at, from, to, metres, leg },
+      { leg, metres, what: record.title, legs: [...new Set(meetings.map(each => each.leg))] },
+      { with: record.id, since: world.changedAt(record.id), at, from, to, metres, leg, meetings },
     )
   })
 }
@@ -300,7 +314,8 @@ const plateFindings = (plan: MovementPlan, legs: Leg[], { world, amends }: Findi
   }
   if (seen.size === 0) return found
   const [from, to] = [legs[0]!.departs, legs.at(-1)!.arrives]
-  for (const other of world.of('movement')) {
+  const listed = [...seen.keys()].flatMap(key => world.listing(key))
+  for (const other of new Map(listed.map(each => [each.id, each])).values()) {
     if (other.id === amends?.id || over.includes(other.state)) continue
     const shared = [...listingOf(other).plates].filter(key => seen.has(key))
     if (shared.length === 0) continue
@@ -312,7 +327,12 @@ const plateFindings = (plan: MovementPlan, legs: Leg[], { world, amends }: Findi
       finding(
         'plate-twice',
         { plate, where: `, here and in ${other.title} at the same time` },
-        { with: other.id, since: other.index, from: Math.max(from, span.from), to: Math.min(to, span.to) },
+        {
+          with: other.id,
+          since: world.changedAt(other.id),
+          from: Math.max(from, span.from),
+          to: Math.min(to, span.to),
+        },
       ),
     )
   }

@@ -136,6 +136,11 @@ export const refusals = {
     sentence: 'The protocol asks that what is overlapped be cited. Not cited: {findings}',
     remedy: 'Change the plan, or cite each of these in the field cites and sign again.',
   },
+  'entered-since-basis': {
+    status: 409,
+    sentence: 'What meets this plan entered after the {basis} entries its signer had seen: {missed}',
+    remedy: 'Look at each of these. Change the plan, or cite them in the field cites, and sign again.',
+  },
   'case-without-protocol': {
     status: 409,
     sentence: 'This case has no protocol yet.',

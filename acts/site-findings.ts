@@ -3,6 +3,7 @@ import { type Finding, finding } from './findings.ts'
 import { placeFindings } from './place-findings.ts'
 import type { DuringText, Name } from './schemas.ts'
 import type { CaseRecord } from './world/records.ts'
+import { over } from './world/stood-alike.ts'
 import { duringOf } from './world/volumes-of.ts'
 import type { World } from './world/world.ts'
 
@@ -26,9 +27,9 @@ export const siteFindings = (
   for (const { record, metres: exact, at, from, to } of world
     .meeting(caseRecord.id, volume, widest, ['restriction', 'site', 'movement'])
     .sort((a, b) => a.metres - b.metres)) {
-    if (seen.has(record.id) || ['returned', 'arrived', 'completed', 'cancelled'].includes(record.state)) continue
+    if (seen.has(record.id) || over.includes(record.state)) continue
     const metres = Math.round(exact)
-    const place = { with: record.id, since: record.index, at, from, to, metres }
+    const place = { with: record.id, since: world.changedAt(record.id), at, from, to, metres }
     // Two sites of a town are neighbours; two in one place are one, listed twice.
     if (
       record.type === 'site'

@@ -46,7 +46,7 @@ export const openCorridor = kind({
           { what: met.record.title },
           {
             with: met.record.id,
-            since: met.record.index,
+            since: world.changedAt(met.record.id),
             at: met.at,
             from: met.from,
             to: met.to,

@@ -1,7 +1,9 @@
 import type { Position } from '@unimpeded/space/shape.ts'
 import type { Volume } from '@unimpeded/space/volume.ts'
 import { createVolumeIndex, type VolumeIndex } from '@unimpeded/space/volume-index.ts'
+import { plateOf } from '../plate-of.ts'
 import { everyParty, type PartyRecord, type RecordOf, type RecordType, type WorldRecord } from './records.ts'
+import { stoodAlike } from './stood-alike.ts'
 import { volumesOf } from './volumes-of.ts'
 
 /** What the world remembers of an act itself, so that later acts can be about it. */
@@ -52,6 +54,13 @@ export interface World {
   seat(party: string): Seat
   /** Readers of a record who were told of it because of a plan that its other readers may not read. */
   quiet(id: string): ReadonlySet<string>
+  /**
+   * The entry since which a plan has to reckon with a record as it is: the last that changed what it occupies or whether
+   * it may be used, or that first let this party read it. -1 where there is no such record.
+   */
+  changedAt(id: string, party?: string): number
+  /** The movements that list a vehicle under this plate, written as plateOf writes it. */
+  listing(plate: string): RecordOf<'movement'>[]
   /** What of a case meets the volume, or comes within so many metres of it at the same time. */
   meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[]
 }
@@ -69,6 +78,10 @@ export class MemoryWorld implements World {
   readonly #volumes = new Map<string, VolumeIndex<string>>()
   readonly #placed = new Map<string, number>()
   readonly #quiet = new Map<string, ReadonlySet<string>>()
+  readonly #changedAt = new Map<string, number>()
+  readonly #listing = new Map<string, Set<string>>()
+  /** Readers that came later than the record, and with which entry. */
+  readonly #opened = new Map<string, Map<string, number>>()
 
   constructor(ground: Ground | null = null) {
     this.ground = ground
@@ -113,6 +126,16 @@ export class MemoryWorld implements World {
     return this.#quiet.get(id) ?? nobody
   }
 
+  changedAt(id: string, party?: string): number {
+    const changed = this.#changedAt.get(id) ?? -1
+    return party === undefined ? changed : Math.max(changed, this.#opened.get(id)?.get(party) ?? -1)
+  }
+
+  listing(plate: string): RecordOf<'movement'>[] {
+    const ids = this.#listing.get(plate)
+    return ids ? [...ids].map(id => this.#records.get(id) as RecordOf<'movement'>) : []
+  }
+
   meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[] {
     const index = this.#volumes.get(caseId)
     if (!index) return []
@@ -127,6 +150,10 @@ export class MemoryWorld implements World {
   }
 
   put(record: WorldRecord, quiet: ReadonlySet<string> = nobody): void {
+    const before = this.#records.get(record.id)
+    if (!before || !stoodAlike(before, record)) this.#changedAt.set(record.id, record.index)
+    if (before && before.readers !== record.readers) this.#noteOpened(before, record)
+    if (record.type === 'movement') this.#list(record, before)
     this.#records.set(record.id, record)
     if (quiet.size > 0) this.#quiet.set(record.id, quiet)
     else this.#quiet.delete(record.id)
@@ -144,6 +171,30 @@ export class MemoryWorld implements World {
       drawer.set(record.id, record)
     }
     if (record.case !== null) this.#place(record, record.case)
+  }
+
+  #list(movement: RecordOf<'movement'>, before: WorldRecord | undefined): void {
+    const earlier = before?.type === 'movement' ? before.vehicles : []
+    if (earlier === movement.vehicles) return
+    for (const { plate } of earlier) this.#listing.get(plateOf(plate))?.delete(movement.id)
+    for (const { plate } of movement.vehicles) {
+      const key = plateOf(plate)
+      const listed = this.#listing.get(key)
+      if (listed) listed.add(movement.id)
+      else if (key !== '') this.#listing.set(key, new Set([movement.id]))
+    }
+  }
+
+  #noteOpened(before: WorldRecord, record: WorldRecord): void {
+    for (const party of record.readers) {
+      if (mayRead(before.readers, party)) continue
+      let opened = this.#opened.get(record.id)
+      if (!opened) {
+        opened = new Map()
+        this.#opened.set(record.id, opened)
+      }
+      opened.set(party, record.index)
+    }
   }
 
   #place(record: WorldRecord, caseId: string): void {
@@ -211,6 +262,8 @@ export const asSeenBy = (world: World, ...parties: [string, ...string[]]): World
     party: id => world.party(id),
     seat: id => world.seat(id),
     quiet: id => world.quiet(id),
+    changedAt: (id, party) => world.changedAt(id, party ?? only),
+    listing: plate => seen(world.listing(plate)),
     meeting: (caseId, volume, withinM, types) =>
       world
         .meeting(caseId, volume, withinM, types)

@@ -239,8 +239,9 @@ test('a thousand random acts: every one is answered, and most of the story goes 
         } else {
           count(refused, answer.refused.code)
           const list = answer.refused.details.list as { cite: string }[] | undefined
-          if (answer.refused.code === 'findings-not-cited' && list) {
-            retry.push({ desk, said: { ...said, body: { ...said.body, cites: list.map(each => each.cite) } } })
+          if (list && ['findings-not-cited', 'entered-since-basis'].includes(answer.refused.code)) {
+            const cites = [...((said.body.cites as string[] | undefined) ?? []), ...list.map(each => each.cite)]
+            retry.push({ desk, said: { ...said, body: { ...said.body, cites } } })
           }
         }
       }),
