@@ -12,7 +12,7 @@ export type QuarantineReason =
   | 'too-coarse'
 
 /** How far a phone's clock may run ahead of the register's, in minutes. */
-const aheadMinutes = 10
+const aheadMinutes = 5
 /** A fix this many metres wide says only which country it was taken in. */
 const coarsestM = 50_000
 /** No satellite clock tells of a time before this: receivers that do have lost count of the weeks. */
