@@ -51,6 +51,13 @@ export const publicKey = () =>
     .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'needs an Ed25519 public key: 32 bytes in base64url, 43 characters')
     .meta({ widget: 'key' })
 
+/** A SHA-256 digest, 32 bytes in base64url. */
+export const digest = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'needs a SHA-256 digest: 32 bytes in base64url, 43 characters')
+    .meta({ widget: 'digest' })
+
 export const yesNo = () => z.boolean().meta({ widget: 'yes-no' })
 
 export const list = <T extends z.ZodType>(of: T, max = 1000) => z.array(of).max(max).meta({ widget: 'list' })

@@ -1,12 +1,19 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as register from './migrations/2026-11-21-register.ts'
 import * as watch from './migrations/2026-11-22-watch.ts'
+import * as watchTold from './migrations/2026-11-22-watch-told.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '2026-11-21-register': register, '2026-11-22-watch': watch }) },
+    provider: {
+      getMigrations: async () => ({
+        '2026-11-21-register': register,
+        '2026-11-22-watch': watch,
+        '2026-11-22-watch-told': watchTold,
+      }),
+    },
   })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error

@@ -16,7 +16,9 @@ import { createGate } from './http/gate.ts'
 import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
+import { createOutbox, type MailSettings, type Message } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
+import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
 import { createWitnesses } from './witnesses.ts'
 import { startWriter, WriterUnavailable } from './writer.ts'
 
@@ -35,6 +37,10 @@ export type ServeOptions = {
   webDir?: string | null
   /** Where people and devices reach this server from outside, such as https://access.example.org; otherwise as they asked. */
   publicUrl?: string
+  /** The mail server that tells people of what the watch notices; without one, only live streams and webhooks do. */
+  mail?: MailSettings
+  /** How the outbox waits, for tests. */
+  outbox?: Pick<Parameters<typeof createOutbox>[0], 'now' | 'waitAfter' | 'patience'>
   log?: Logger
   /** What the clock of an exercise shows when its register is made, epoch milliseconds; a real register keeps real time. */
   exerciseStartsAt?: number
@@ -98,8 +104,6 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       },
     })
     undo.push(() => writer.stop())
-    watch = await startWatch({ pool: database.pool, world: () => writer.world, clock, log })
-    undo.push(() => watch?.stop())
 
     // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
     let genesis: { exercise: boolean; policy: string | null } | null = null
@@ -113,6 +117,28 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       }
     }
     await readGenesis()
+
+    const outbox = createOutbox({ pool: database.pool, mail: options.mail ?? null, log, ...options.outbox })
+    undo.push(() => outbox.stop())
+    const told = {
+      pool: database.pool,
+      world: () => writer.world,
+      exercise: () => genesis?.exercise ?? false,
+      publicUrl: options.publicUrl ?? null,
+    }
+    const tell = (messages: Promise<Message[]>) =>
+      void messages
+        .then(all => outbox.tell(all))
+        .catch(error => log.error({ err: { message: (error as Error).message } }, 'what follows could not be put out'))
+    watch = await startWatch({
+      pool: database.pool,
+      world: () => writer.world,
+      clock,
+      log,
+      onEvents: changes => tell(messagesOf(changes, told)),
+      onAlarm: alarm => tell(messagesOfAlarm(alarm, told)),
+    })
+    undo.push(() => watch?.stop())
 
     let fall: (reason: Error) => void = () => {}
     const fallen = new Promise<Error>(resolve => {
@@ -157,6 +183,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       witnesses,
       feed,
       watch,
+      outbox,
       publicUrl: options.publicUrl ?? null,
       log,
       exercise: () => genesis?.exercise ?? false,

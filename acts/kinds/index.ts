@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { acceptNotification } from './accept-notification.ts'
+import { acknowledgeAlarm } from './acknowledge-alarm.ts'
 import { acknowledgeNotification } from './acknowledge-notification.ts'
 import { amendArrangement } from './amend-arrangement.ts'
 import { amendMovement } from './amend-movement.ts'
@@ -39,9 +40,11 @@ import { resumeCorridor } from './resume-corridor.ts'
 import { returnNotification } from './return-notification.ts'
 import { revokeKey } from './revoke-key.ts'
 import { rotateKey } from './rotate-key.ts'
+import { sealTrack } from './seal-track.ts'
 import { setProtocol } from './set-protocol.ts'
 import { signArrangement } from './sign-arrangement.ts'
 import { suspendCorridor } from './suspend-corridor.ts'
+import { takeEvent } from './take-event.ts'
 import { takePosition } from './take-position.ts'
 import { withdrawAct } from './withdraw-act.ts'
 import { withdrawFromArrangement } from './withdraw-from-arrangement.ts'
@@ -84,7 +87,10 @@ export const kinds: readonly Kind[] = [
   reportDeparture,
   reportPassage,
   raiseAlarm,
+  acknowledgeAlarm,
   clearAlarm,
+  takeEvent,
+  sealTrack,
   reportArrival,
   confirmDelivery,
   recordOutcome,

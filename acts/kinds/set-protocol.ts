@@ -3,9 +3,16 @@ import { findingSentences } from '../findings.ts'
 import { changed, kind, shared } from '../kind.ts'
 import { holds } from '../may.ts'
 import { amount, count, list, oneOf, party, text, windows, yesNo } from '../schemas.ts'
-import { caseRoles, type Protocol } from '../world/records.ts'
+import { figureNames, watchedRules, watchFigures } from '../watch-figures.ts'
+import { caseRoles, type Protocol, severities, type WatchTerms } from '../world/records.ts'
 
 const codes = Object.keys(findingSentences)
+
+const byRule = (figures: readonly { rule: string; figure: string; value: number }[]) => {
+  const rules: Record<string, Record<string, number>> = {}
+  for (const { rule, figure, value } of figures) rules[rule] = { ...rules[rule], [figure]: value }
+  return rules
+}
 
 export const setProtocol = kind({
   name: 'set-protocol',
@@ -64,26 +71,69 @@ export const setProtocol = kind({
       'Who is addressed without being named',
       'By role, on which kinds of act; * is every kind.',
     ),
+    sight: shared(
+      list(
+        z.strictObject({
+          role: oneOf(caseRoles),
+          cellKm: amount('km', 1000).optional(),
+          delayMinutes: amount('min', 100_000).optional(),
+        }),
+        20,
+      ).optional(),
+      'Who sees where a movement is',
+      'By role: exactly, or in a cell so many kilometres wide, or so many minutes late. Its own organisation always does; where nothing is said, so does the coordinator, and nobody else.',
+    ),
+    told: shared(
+      list(z.strictObject({ role: oneOf(caseRoles), from: oneOf(severities) }), 20).optional(),
+      'Who is told of what the watch notices',
+      'By role, from which severity on. Its own organisation is told of everything.',
+    ),
+    watchEscalation: shared(
+      list(
+        z.strictObject({ afterMinutes: amount('min', 100_000), to: z.array(party()).min(1).max(20) }),
+        10,
+      ).optional(),
+      'Who is told of what nobody takes, and when',
+    ),
+    trackDays: shared(count('days').optional(), 'Days until positions are forgotten', 'After a movement has ended.'),
+    watchRules: shared(
+      list(
+        z.strictObject({ rule: oneOf(watchedRules), figure: oneOf(figureNames), value: amount('of the rule', 1e9) }),
+        100,
+      ).optional(),
+      'Figures of the watch',
+      'What a rule of the watch goes by; “on” is 1, or 0 to leave the rule out.',
+    ),
   },
   may: holds('coordinator'),
   check: body => {
     const unknown = Object.keys(body.weights).find(code => !codes.includes(code))
     if (unknown)
       return { field: 'weights', sentence: `there is no finding named ${unknown}; they are ${codes.join(', ')}` }
+    const other = body.watchRules?.find(
+      ({ rule, figure }) => !(watchFigures[rule] as readonly string[]).includes(figure),
+    )
+    if (other)
+      return {
+        field: 'watchRules',
+        sentence: `${other.rule} has no figure ${other.figure}; it has ${watchFigures[other.rule].join(', ')}`,
+      }
     return body.emergencyLeadHours > body.leadHours
       ? { field: 'emergencyLeadHours', sentence: 'an emergency would need more notice than other movements' }
       : null
   },
   unless: ({ act, about, world }) => {
-    const outside = act.body.escalation
-      .flatMap(step => step.to)
-      .find(id => !about.participants.some(p => p.party === id))
-    return outside
-      ? {
+    for (const field of ['escalation', 'watchEscalation'] as const) {
+      const outside = (act.body[field] ?? [])
+        .flatMap(step => step.to)
+        .find(id => !about.participants.some(p => p.party === id))
+      if (outside)
+        return {
           code: 'party-not-in-case',
-          details: { party: world.party(outside)?.title ?? outside, field: 'body.escalation' },
+          details: { party: world.party(outside)?.title ?? outside, field: `body.${field}` },
         }
-      : null
+    }
+    return null
   },
   effect: ({ act, about }) => {
     const b = act.body
@@ -111,6 +161,16 @@ export const setProtocol = kind({
       weights: b.weights ?? earlier?.weights ?? {},
       sees: b.sees ?? earlier?.sees ?? [],
     }
+    const stated: WatchTerms = {
+      ...(b.sight && {
+        sight: b.sight.map(({ role, cellKm = 0, delayMinutes = 0 }) => ({ role, cellKm, delayMinutes })),
+      }),
+      ...(b.told && { told: b.told }),
+      ...(b.watchEscalation && { escalation: b.watchEscalation }),
+      ...(b.trackDays !== undefined && { trackDays: b.trackDays }),
+      ...(b.watchRules && { rules: byRule(b.watchRules) }),
+    }
+    if (earlier?.watch || Object.keys(stated).length > 0) protocol.watch = { ...earlier?.watch, ...stated }
     return [changed(about, { protocol, acts: [...about.acts, act.id] })]
   },
   summary: '{by} set the protocol of {about}.',
@@ -138,6 +198,21 @@ export const setProtocol = kind({
           levels: ['headquarters', 'brigade'],
           weights: { 'crosses-restriction': 'cite', 'corridor-suspended': 'block' },
           sees: [{ role: 'coordinator', kinds: ['*'] }],
+          sight: [
+            { role: 'coordinator' },
+            { role: 'party', cellKm: 10, delayMinutes: 30 },
+            { role: 'observer', cellKm: 5 },
+          ],
+          told: [
+            { role: 'coordinator', from: 'note' },
+            { role: 'party', from: 'alarm' },
+          ],
+          watchEscalation: [{ afterMinutes: 15, to: ['coordinator'] }],
+          trackDays: 60,
+          watchRules: [
+            { rule: 'late', figure: 'minutes', value: 20 },
+            { rule: 'mock', figure: 'on', value: 0 },
+          ],
         },
       },
     ],

@@ -86,6 +86,21 @@ export type Protocol = {
   weights: Record<string, Weight>
   /** Which roles are addressed on which kinds without being named each time; `*` is every kind. */
   sees: { role: CaseRole; kinds: string[] }[]
+  /** How movements are watched; what is not stated is as the watch has it by itself. */
+  watch?: WatchTerms
+}
+export const severities = ['note', 'attention', 'alarm'] as const
+export type WatchTerms = {
+  /** Who sees where a movement is: in a cell so many kilometres on a side (0 is exactly), so many minutes late. */
+  sight?: { role: CaseRole; cellKm: number; delayMinutes: number }[]
+  /** Who is told of what the watch notices, from which severity on. */
+  told?: { role: CaseRole; from: (typeof severities)[number] }[]
+  /** Who else is told of what nobody has taken, after how many minutes. */
+  escalation?: { afterMinutes: number; to: string[] }[]
+  /** Days after the end of a movement until its positions are forgotten. */
+  trackDays?: number
+  /** Figures of rules, where they differ; `on` is 0 or 1. */
+  rules?: Record<string, Record<string, number>>
 }
 
 export type CaseRecord = Base<'case', 'open'> & {
@@ -269,7 +284,30 @@ export type AlarmRecord = Base<'alarm', 'raised' | 'cleared'> & {
   position: [number, number] | null
   clearedAt: number | null
   clearedBy: string | null
+  /** Who has said that it has the alarm, and when; absent until somebody does. */
+  received?: { party: string; at: number; act: string }[]
 }
+
+/** That somebody has taken what the watch noticed: who sees to it, for those who are told of such things. */
+export type TakingRecord = Base<'taking', 'taken'> & {
+  movement: string
+  /** The event's key within its movement. */
+  event: string
+  rule: string
+  note: string | null
+}
+
+/** A movement's track, sealed: a digest over every position, of which any may be shown later with proof. */
+export type TrackSealRecord = Base<'track-seal', 'sealed'> & {
+  movement: string
+  reason: (typeof sealReasons)[number]
+  /** The root of the tree over the positions, base64url. */
+  root: string
+  positions: number
+  from: string | null
+  until: string | null
+}
+export const sealReasons = ['movement-ended', 'incident', 'asked'] as const
 
 export type DeliveryRecord = Base<'delivery', 'confirmed' | 'withdrawn'> & {
   movement: string
@@ -328,6 +366,8 @@ export type WorldRecord =
   | MovementRecord
   | NoticeRecord
   | AlarmRecord
+  | TakingRecord
+  | TrackSealRecord
   | DeliveryRecord
   | IncidentRecord
   | ObservationRecord

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { actRoutes } from './act-routes.ts'
 import { answerHeaders } from './answer-headers.ts'
+import { channelRoutes } from './channel-routes.ts'
 import type { Environment, House } from './environment.ts'
 import { eventRoutes } from './event-routes.ts'
 import { faultOf } from './fault.ts'
@@ -76,6 +77,7 @@ export const createApp = (house: House, gate = createGate(house)): Hono<Environm
   app.route('/', actRoutes(house))
   app.route('/', viewRoutes(house))
   app.route('/', watchRoutes(house))
+  app.route('/', channelRoutes(house))
   app.route('/', eventRoutes(house))
   app.route('/', logRoutes(house))
 

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import type { Session, Sessions } from '../desk/sessions.ts'
 import type { LogKey } from '../log-key.ts'
+import type { Outbox } from '../watch/outbox.ts'
 import type { Watch } from '../watch/watch.ts'
 import type { Witnesses } from '../witnesses.ts'
 import type { Writer } from '../writer.ts'
@@ -21,6 +22,7 @@ export type House = {
   witnesses: Witnesses
   feed: Feed
   watch: Watch
+  outbox: Outbox
   /** Where the server is reached from outside; null where whoever asks says it. */
   publicUrl: string | null
   log: Logger

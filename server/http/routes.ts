@@ -98,6 +98,16 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       query: ['case'],
     },
   },
+  '/statistics': {
+    get: {
+      summary: 'Outcomes, minutes lost and by whom, answers and silence per party, of what this desk may read',
+      answer: 'The figures',
+      query: ['case'],
+    },
+  },
+  '/statistics.csv': {
+    get: { summary: 'The same, one figure a line', answer: 'CSV, RFC 4180', query: ['case'], type: 'text/csv' },
+  },
   '/movements/:id/watch': {
     get: {
       summary: 'A movement planned against actual, its forecast and its events',
@@ -120,6 +130,19 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     },
   },
   '/devices/:id': { delete: { summary: 'Revokes a device: nothing it sends is kept any more', answer: 'Nothing' } },
+  '/channels': {
+    get: { summary: 'Where this party is told beyond the screen, and how what was sent fared', answer: 'A list' },
+    post: {
+      summary: 'Names an e-mail address or a webhook; its secret (Standard Webhooks) is shown this once',
+      answer: 'id, secret',
+      body: object({
+        kind: { enum: ['mail', 'webhook'] },
+        address: text,
+        from: { enum: ['note', 'attention', 'alarm'] },
+      }),
+    },
+  },
+  '/channels/:id': { delete: { summary: 'Ends a channel', answer: 'Nothing' } },
   '/events': {
     get: { summary: 'Live changes as server-sent events', answer: 'size, act, watch, time', type: 'text/event-stream' },
   },

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { howItGoes, type Looked } from '../views/how-it-goes.ts'
 import { theDevices } from '../views/the-devices.ts'
+import { statisticsAsCsv, theStatistics } from '../views/the-statistics.ts'
 import { theTrack } from '../views/the-track.ts'
 import { whatMoves } from '../views/what-moves.ts'
 import { clientSettings } from '../watch/client-settings.ts'
@@ -28,7 +29,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
   const { asReader } = house.database
   const reader = (c: Ask) => c.get('session')!.party
-  for (const path of ['/watch', '/movements/*', '/devices/*'])
+  for (const path of ['/watch', '/statistics', '/statistics.csv', '/movements/*', '/devices/*'])
     app.use(path, async (c, next) => (c.get('session') ? next() : notSignedIn(c)))
 
   /** The movement asked for, where this desk may read it. */
@@ -48,6 +49,20 @@ export const watchRoutes = (house: House): Hono<Environment> => {
       }),
     )
     return c.json({ at: now, moving: told })
+  })
+
+  const statisticsAsked = (c: Ask) =>
+    asReader(reader(c), client => theStatistics(client, { caseId: c.req.query('case'), now: house.clock.now() }))
+
+  app.get('/statistics', async c => c.json(await statisticsAsked(c)))
+
+  app.get('/statistics.csv', async c => {
+    const nameOf = (party: string) => house.world().party(party)?.title ?? party
+    return c.body(statisticsAsCsv(await statisticsAsked(c), nameOf), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="statistics.csv"',
+      'cache-control': 'no-store',
+    })
   })
 
   app.get('/movements/:id/watch', async c => {

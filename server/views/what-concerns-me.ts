@@ -85,12 +85,15 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     })
 
   for (const alarm of of('alarm')) {
-    if (alarm.state === 'raised')
-      say('alarm-raised', 'now', byId.get(alarm.movement) ?? alarm, {
-        since: alarm.at,
-        party: alarm.by,
-        act: 'clear-alarm',
-      })
+    if (alarm.state !== 'raised') continue
+    const target = byId.get(alarm.movement) ?? alarm
+    const clears = alarm.by === party || roles(target).includes('coordinator')
+    const has = alarm.received?.some(each => each.party === party)
+    say('alarm-raised', 'now', target, {
+      since: alarm.at,
+      party: alarm.by,
+      act: clears ? 'clear-alarm' : has ? null : 'acknowledge-alarm',
+    })
   }
 
   for (const notice of of('notice')) {

@@ -2,6 +2,7 @@ import { rolesIn } from '@unimpeded/acts/may.ts'
 import type { CaseRecord, CaseRole, MovementRecord, Protocol } from '@unimpeded/acts/world/records.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import type { WatchEvent } from './watch-event.ts'
+import type { StatedWatchRules } from './watch-rules.ts'
 
 /** How exactly a party sees where a movement is: in a cell so many kilometres on a side (0 is exactly), so much later. */
 export type Sight = { readonly party: string; readonly cellKm: number; readonly delayMinutes: number }
@@ -13,7 +14,7 @@ const defaultSight: readonly { role: CaseRole; cellKm: number; delayMinutes: num
 
 /** What each party sees of a movement. Its own organisation sees it as it is; only who may read the movement sees it. */
 export const sightsOf = (movement: MovementRecord, inCase: CaseRecord | undefined): Sight[] => {
-  const stated = defaultSight
+  const stated = inCase?.protocol?.watch?.sight ?? defaultSight
   const sights = new Map<string, Sight>([[movement.by, { party: movement.by, cellKm: 0, delayMinutes: 0 }]])
   for (const { party } of inCase?.participants ?? []) {
     if (party === movement.by || !mayRead(movement.readers, party)) continue
@@ -27,13 +28,17 @@ export const sightsOf = (movement: MovementRecord, inCase: CaseRecord | undefine
 }
 
 type Severity = WatchEvent['severity']
-const graver: Record<Severity, number> = { note: 0, attention: 1, alarm: 2 }
+export const severityRank: Record<Severity, number> = { note: 0, attention: 1, alarm: 2 }
 
 /** Where the protocol says nothing: the coordinator is told of everything, escalation desks of what wants attention. */
 const defaultTells: readonly { role: CaseRole; from: Severity }[] = [
   { role: 'coordinator', from: 'note' },
   { role: 'escalation', from: 'attention' },
 ]
+
+/** Whether somebody has pressed the alarm; a tracker names other things alarms too, such as a low battery. */
+export const isAlarmPressed = ({ rule, severity }: Pick<WatchEvent, 'rule' | 'severity'>): boolean =>
+  rule === 'alarm' && severity === 'alarm'
 
 /**
  * Who is told of an event of a movement: its organisation of everything, the parties whose role it is from a severity
@@ -44,11 +49,12 @@ export const tellsOf = (
   inCase: CaseRecord | undefined,
   { rule, severity }: Pick<WatchEvent, 'rule' | 'severity'>,
 ): string[] => {
+  const stated = inCase?.protocol?.watch?.told ?? defaultTells
   const told = (inCase?.participants ?? []).filter(
     ({ party, roles }) =>
       mayRead(movement.readers, party) &&
-      (rule === 'alarm' ||
-        defaultTells.some(({ role, from }) => roles.includes(role) && graver[severity] >= graver[from])),
+      (isAlarmPressed({ rule, severity }) ||
+        stated.some(({ role, from }) => roles.includes(role) && severityRank[severity] >= severityRank[from])),
   )
   return [...new Set([movement.by, ...told.map(({ party }) => party)])]
 }
@@ -56,3 +62,18 @@ export const tellsOf = (
 /** How often a movement is to be heard of, in minutes. */
 export const contactMinutesOf = (protocol: Protocol | null | undefined): number =>
   protocol?.contactIntervalMinutes || 30
+
+/** The figures a case sets for the rules, as the rules take them: `on` is 1 or 0 there, and yes or no here. */
+export const statedRulesOf = (protocol: Protocol | null | undefined): StatedWatchRules =>
+  Object.fromEntries(
+    Object.entries(protocol?.watch?.rules ?? {}).map(([rule, figures]) => [
+      rule,
+      Object.fromEntries(
+        Object.entries(figures).map(([figure, value]) => [figure, figure === 'on' ? value > 0 : value]),
+      ),
+    ]),
+  )
+
+/** Who else is told of what nobody has taken, step by step. */
+export const escalationOf = (protocol: Protocol | null | undefined): { afterMinutes: number; to: string[] }[] =>
+  [...(protocol?.watch?.escalation ?? [])].sort((a, b) => a.afterMinutes - b.afterMinutes)

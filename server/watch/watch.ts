@@ -1,4 +1,11 @@
-import type { CaseRecord, CorridorRecord, MovementRecord, RestrictionRecord } from '@unimpeded/acts/world/records.ts'
+import type {
+  AlarmRecord,
+  CaseRecord,
+  CorridorRecord,
+  MovementRecord,
+  RestrictionRecord,
+  TakingRecord,
+} from '@unimpeded/acts/world/records.ts'
 import type { MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import type pg from 'pg'
@@ -16,7 +23,8 @@ import type { Position } from './position.ts'
 import { keptPositions } from './position-row.ts'
 import type { Fix } from './scene.ts'
 import type { WatchEvent } from './watch-event.ts'
-import { contactMinutesOf, sightsOf, tellsOf } from './watch-terms.ts'
+import { defaultWatchRules } from './watch-rules.ts'
+import { contactMinutesOf, escalationOf, isAlarmPressed, sightsOf, statedRulesOf, tellsOf } from './watch-terms.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
 /** What the engine makes of a movement: its plan, how it goes, and its fixes along the route. */
@@ -56,6 +64,8 @@ export const startWatch = async (options: {
   log: Logger
   /** Events that have opened, become graver or ended, once they are kept. */
   onEvents?: (events: readonly { before: KeptEvent | null; event: KeptEvent }[]) => void
+  /** An alarm that an act has raised. */
+  onAlarm?: (alarm: AlarmRecord) => void
 }): Promise<Watch> => {
   const { pool, world, clock, log } = options
   const devices = await createDevices(pool, () => clock.now())
@@ -151,6 +161,7 @@ export const startWatch = async (options: {
     const seconds = reportSeconds(contactMinutesOf(inCase?.protocol))
     return planOf(movement, {
       protocol: inCase?.protocol ?? null,
+      stated: statedRulesOf(inCase?.protocol),
       devices: devices.ofMovement(movement.id).map(({ id }) => ({
         device: id,
         intervalSeconds: seconds.moving,
@@ -219,10 +230,17 @@ export const startWatch = async (options: {
         if (before && before.retractedAt === null) retract(before)
         continue
       }
-      if (before && was === undefined && before.retractedAt === null && saysTheSame(before, event)) continue
+      if (
+        before &&
+        was === undefined &&
+        before.retractedAt === null &&
+        saysTheSame(before, { ...event, facts: factsOf(event) })
+      )
+        continue
       keep(
         {
           ...event,
+          facts: factsOf(event),
           case: movementOf(event.movement)?.case ?? null,
           readers: toldOf(event, before),
           openedAt: before?.openedAt ?? now,
@@ -303,7 +321,7 @@ export const startWatch = async (options: {
         movement: id,
         rule: 'alarm',
         key: `${pressed}:${device}@${at}`,
-        severity: 'alarm',
+        severity: defaultWatchRules.alarm.urgent.includes(nature) ? 'alarm' : 'attention',
         from: at,
         until: null,
         facts: { device, alarm: nature },
@@ -313,9 +331,38 @@ export const startWatch = async (options: {
   }
   const intake = createIntake({ pool, clock, onTaken })
 
+  /** Tells those next in line of what nobody has taken. */
+  const escalate = (now: number) => {
+    for (const of of events.values()) {
+      for (const event of of.values()) {
+        if (event.until !== null || event.retractedAt !== null || event.takenBy !== null) continue
+        if (event.severity === 'note') continue
+        const movement = movementOf(event.movement)
+        const steps = movement ? escalationOf(caseOf(movement)?.protocol) : []
+        const due = steps.filter(step => now >= event.openedAt + step.afterMinutes * 60_000)
+        if (!movement || due.length <= event.escalated) continue
+        const next = due
+          .slice(event.escalated)
+          .flatMap(step => step.to)
+          .filter(party => mayRead(movement.readers, party))
+        const readers = [...new Set([...event.readers, ...next])].sort()
+        keep({ ...event, readers, escalated: due.length, changedAt: now })
+      }
+    }
+    if (!isIdle()) work()
+  }
+
   const tick = () => {
     const now = clock.now()
     for (const engine of engines.values()) note(engine.tick(now))
+    escalate(now)
+  }
+
+  /** Marks an event as taken by the party whose act says so. */
+  const take = (taking: TakingRecord) => {
+    const event = events.get(taking.movement)?.get(taking.event)
+    if (!event || event.takenBy !== null) return
+    keep({ ...event, takenBy: taking.by, takenAt: taking.at, changedAt: clock.now() })
   }
 
   const watch: Watch = {
@@ -327,7 +374,10 @@ export const startWatch = async (options: {
         if (record.type === 'movement') {
           staleSights.add(record.id)
           staleMovements.add(record.id)
-        } else if (record.type === 'alarm') staleMovements.add(record.movement)
+        } else if (record.type === 'alarm') {
+          staleMovements.add(record.movement)
+          if (record.state === 'raised' && sinceAt === record.at && !record.received) options.onAlarm?.(record)
+        } else if (record.type === 'taking') take(record)
         else if (record.type === 'restriction' || record.type === 'corridor') {
           const of = versions.get(record.id)
           if (of) of.push({ record, at: sinceAt })
@@ -390,6 +440,12 @@ export const startWatch = async (options: {
 /** What an event's key begins with when an alarm was pressed and no position came with it. */
 const pressed = 'alarm-pressed'
 const isPressed = (event: KeptEvent): boolean => event.key.startsWith(`${pressed}:`)
+
+/** Where an alarm was pressed is told to everyone it reaches, so it stands among what is told. */
+const factsOf = (event: WatchEvent): WatchEvent['facts'] =>
+  isAlarmPressed(event) && event.place
+    ? { ...event.facts, longitude: event.place[0], latitude: event.place[1] }
+    : event.facts
 
 const takeAll = (set: Set<string>): string[] => {
   const all = [...set]

@@ -231,6 +231,7 @@ export const everyKind = async (
       emergencyLeadHours: 24,
       acknowledgeHours: 6,
       escalation: [{ afterHours: 6, to: [hana.party] }],
+      watchEscalation: [{ afterMinutes: 20, to: [hana.party] }],
       siteSeparationM: 300,
       movementSeparationM: 500,
       restrictionSeparationM: 100,
@@ -474,7 +475,9 @@ export const everyKind = async (
     tells: sent,
   })
   const alarm = await does('alarm', aisha, 'raise-alarm', { about: movement.id, tells: sent })
+  await does('alarm received', boris, 'acknowledge-alarm', { about: alarm.id, tells: sent })
   await does('cleared', amina, 'clear-alarm', { about: alarm.id, tells: sent })
+  await does('taken', aisha, 'take-event', { about: movement.id, tells: [jonas, amina, hana] })
   await wait(3)
   await does('arrived', jonas, 'report-arrival', { about: movement.id, tells: [...sent, olga] })
   const delivery = await does('delivered', petro, 'confirm-delivery', {
@@ -483,6 +486,11 @@ export const everyKind = async (
     tells: [jonas, amina],
   })
   await does('outcome', jonas, 'record-outcome', { about: movement.id, given: { code: 'facilitated' }, tells: sent })
+  await does('sealed', jonas, 'seal-track', {
+    about: movement.id,
+    given: { root: '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU' },
+    tells: sent,
+  })
   await does('corrected', petro, 'correct-act', {
     about: delivery.id,
     given: { corrections: [{ field: 'note', value: planted }] },

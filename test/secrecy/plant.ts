@@ -36,6 +36,7 @@ export const notFree: Record<string, string> = {
   'set-protocol.sees.kinds': 'names of kinds',
   'correct-act.corrections.field': 'the name of a field',
   'erase-fields.fields': 'names of fields',
+  'seal-track.root': 'a digest',
   'relay-notification.relays.level': 'a level the protocol names, which is planted there',
 }
 

@@ -535,20 +535,26 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
     expect(tables.filter(table => mayRead(table).length > 0)).toEqual([
       'act',
       'addressee',
+      'channel',
       'checkpoint',
       'cosignature',
       'device',
       'entry',
       'file',
       'node',
+      'outbox',
       'quarantined_position',
       'record',
       'sight',
+      'track_seal',
       'watch_event',
     ])
     // A position is read through `track_of` alone, as exactly as the reader's sight allows.
     expect(mayRead('position')).toEqual([])
     for (const column of ['token_digest', 'secret']) expect(mayRead('device')).not.toContain(column)
+    expect(mayRead('channel')).not.toContain('secret')
+    expect(mayRead('outbox')).not.toContain('body')
+    for (const column of ['lines', 'secret']) expect(mayRead('track_seal')).not.toContain(column)
     for (const column of ['readers', 'longitude', 'latitude']) expect(mayRead('watch_event')).not.toContain(column)
     for (const column of ['addressees', 'openly', 'findings']) expect(mayRead('act')).not.toContain(column)
     expect(mayRead('record')).not.toContain('readers')

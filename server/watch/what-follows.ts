@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import type { AlarmRecord, CaseRecord, MovementRecord } from '@unimpeded/acts/world/records.ts'
+import { type MemoryWorld, mayRead } from '@unimpeded/acts/world/world.ts'
+import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
+import type pg from 'pg'
+import type { KeptEvent } from './event-store.ts'
+import type { Message } from './outbox.ts'
+import { sayAlarm, sayEvent, sayEventAtLength } from './say-event.ts'
+import { isAlarmPressed, severityRank, sightsOf } from './watch-terms.ts'
+
+type Told = {
+  world: () => MemoryWorld
+  pool: pg.Pool
+  exercise: () => boolean
+  publicUrl: string | null
+}
+type Contact = { name: string; role?: string; channel: string; address: string }
+
+/**
+ * The messages that follow from changes of events: one to each party that is told when an event opens, grows graver or
+ * ends, and to each that is told of it from now on.
+ */
+export const messagesOf = async (
+  changes: readonly { before: KeptEvent | null; event: KeptEvent }[],
+  told: Told,
+): Promise<Message[]> => {
+  const { world, exercise, publicUrl } = told
+  const messages: Message[] = []
+  for (const { before, event } of changes) {
+    const movement = world().get(event.movement)
+    const what = whatBecame(before, event)
+    if (movement?.type !== 'movement' || what === null) continue
+    const isGraver = before !== null && severityRank[event.severity] > severityRank[before.severity]
+    const parties =
+      what !== 'updated' || isGraver ? event.readers : event.readers.filter(party => !before?.readers.includes(party))
+    if (parties.length === 0) continue
+    const inCase = movement.case === null ? undefined : world().get(movement.case)
+    const sights = sightsOf(movement, inCase?.type === 'case' ? inCase : undefined)
+    const isAlarm = isAlarmPressed(event)
+    const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told) : []
+    const id = `msg_${randomBytes(18).toString('base64url')}`
+    const url = publicUrl && `${publicUrl}/movements/${movement.id}`
+    const { readers: _, escalated: __, place, ...shown } = event
+    for (const party of parties) {
+      const isExact = sights.some(sight => sight.party === party && sight.cellKm === 0 && sight.delayMinutes === 0)
+      const withPlace = isAlarm || isExact
+      messages.push({
+        id,
+        party,
+        severity: event.severity,
+        subject: `${exercise() ? '[EXERCISE] ' : ''}${sayEvent(movement, event)}`,
+        text:
+          isAlarm && what === 'opened'
+            ? sayAlarm(
+                movement,
+                {
+                  nature: String(event.facts.alarm ?? 'sos'),
+                  text: 'Pressed on a device of the movement.',
+                  at: event.from,
+                  position: place ?? null,
+                },
+                contacts,
+                { url, exercise: exercise() },
+              )
+            : sayEventAtLength(movement, event, { withPlace, url, exercise: exercise() }),
+        payload: {
+          type: `watch.event.${what}`,
+          timestamp: new Date(event.changedAt).toISOString(),
+          data: {
+            ...shown,
+            title: movement.title,
+            place: withPlace ? (place ?? null) : null,
+            ...(isAlarm && { route: routeOf(movement), contacts }),
+            exercise: exercise(),
+            ...(url && { url }),
+          },
+        },
+      })
+    }
+  }
+  return messages
+}
+
+const whatBecame = (before: KeptEvent | null, event: KeptEvent): 'opened' | 'updated' | 'closed' | null => {
+  const wasOpen = before !== null && before.until === null && before.retractedAt === null
+  const isOpen = event.until === null && event.retractedAt === null
+  if (isOpen) return wasOpen ? 'updated' : 'opened'
+  return wasOpen ? 'closed' : null
+}
+
+const routeOf = (movement: MovementRecord) => movement.waypoints.map(({ name, position }) => ({ name, position }))
+
+/** The messages of an alarm that an act has raised: to everyone it reaches but whoever raised it. */
+export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<Message[]> => {
+  const { world, exercise, publicUrl } = told
+  const movement = world().get(alarm.movement)
+  if (movement?.type !== 'movement') return []
+  const contacts = await contactsOf(movement, told)
+  const id = `msg_${randomBytes(18).toString('base64url')}`
+  const url = publicUrl && `${publicUrl}/movements/${movement.id}`
+  const parties = (world().get(movement.case ?? '') as CaseRecord | undefined)?.participants ?? []
+  return parties
+    .map(({ party }) => party)
+    .filter(party => party !== alarm.by && mayRead(alarm.readers, party))
+    .map((party): Message => {
+      // Who may read the movement may read whom to call; the rest of what the alarm says is for all it reaches.
+      const known = mayRead(movement.readers, party) ? contacts : []
+      return {
+        id,
+        party,
+        severity: 'alarm',
+        subject: `${exercise() ? '[EXERCISE] ' : ''}Alarm on ${movement.title}: ${alarm.nature}`,
+        text: sayAlarm(movement, alarm, known, { url, exercise: exercise() }),
+        payload: {
+          type: 'alarm.raised',
+          timestamp: new Date(alarm.at).toISOString(),
+          data: {
+            id: alarm.id,
+            movement: movement.id,
+            title: movement.title,
+            nature: alarm.nature,
+            text: alarm.text,
+            position: alarm.position,
+            by: alarm.by,
+            route: routeOf(movement),
+            contacts: known,
+            exercise: exercise(),
+            ...(url && { url }),
+          },
+        },
+      }
+    })
+}
+
+/** Whom to call, as the newest act that states it says, unless that has been erased. */
+const contactsOf = async (movement: MovementRecord, { pool }: Told): Promise<Contact[]> => {
+  const { rows } = await pool.query<{ signed: SignedAct }>(
+    'select signed from act where id = any ($1) order by index desc',
+    [movement.acts],
+  )
+  for (const { signed } of rows) {
+    const contacts = fieldValue(signed, 'body.contacts') as Contact[] | undefined
+    if (Array.isArray(contacts)) return contacts
+  }
+  return []
+}

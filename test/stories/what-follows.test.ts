@@ -1,0 +1,347 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Person, TestHouse } from '../house.ts'
+import { convoy, gather, type People, protocolBody } from '../people.ts'
+
+let house: TestHouse
+let people: People
+let movement: string
+let token: string
+
+/** The mail server: what it took, and how it behaves. */
+const mails: { to: string[]; text: string }[] = []
+let mailMood: 'well' | 'busy' | 'refuses' = 'well'
+let smtp: SMTPServer
+/** The receivers of webhooks: what each was sent, and how it answers. */
+const hooks: Record<string, { headers: IncomingMessage['headers']; body: string }[]> = {}
+const moods: Record<string, (n: number) => number | 'never'> = {}
+let receiver: Server
+let receiverUrl = ''
+
+const listening = (server: Server | SMTPServer) =>
+  new Promise<number>(done =>
+    server.listen(0, '127.0.0.1', () =>
+      done(((server instanceof SMTPServer ? server.server : server).address() as AddressInfo).port),
+    ),
+  )
+
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo(_, __, answer) {
+      if (mailMood === 'busy') return answer(Object.assign(new Error('Try later'), { responseCode: 451 }))
+      if (mailMood === 'refuses') return answer(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
+      answer()
+    },
+    onData(stream, session, answer) {
+      let text = ''
+      stream.on('data', chunk => {
+        text += chunk
+      })
+      stream.on('end', () => {
+        // Long lines come folded (RFC 2045, 6.7).
+        mails.push({ to: session.envelope.rcptTo.map(each => each.address), text: text.replace(/=\r?\n/g, '') })
+        answer()
+      })
+    },
+  })
+  receiver = createServer((request, response) => {
+    const name = request.url!.slice(1)
+    let body = ''
+    request.on('data', chunk => {
+      body += chunk
+    })
+    request.on('end', () => {
+      hooks[name] = [...(hooks[name] ?? []), { headers: request.headers, body }]
+      const status = moods[name]?.(hooks[name].length) ?? 204
+      if (status === 'never') return
+      response.writeHead(status, status === 302 ? { location: `${receiverUrl}/elsewhere` } : {}).end()
+    })
+  })
+  const [mailPort, hookPort] = [await listening(smtp), await listening(receiver)]
+  receiverUrl = `http://127.0.0.1:${hookPort}`
+  house = await TestHouse.open({
+    publicUrl: 'https://access.example.org',
+    mail: { url: `smtp://127.0.0.1:${mailPort}`, from: 'watch@access.example.org' },
+    outbox: { patience: 400, waitAfter: attempt => (attempt < 3 ? 20 : null) },
+  })
+  people = await gather(house)
+  const { amina, jonas, mira, caseId } = people
+  await amina.does({
+    kind: 'set-protocol',
+    about: caseId,
+    body: {
+      ...protocolBody(amina.party),
+      sight: [{ role: 'coordinator' }, { role: 'party', cellKm: 10 }, { role: 'observer', delayMinutes: 60 }],
+      told: [{ role: 'coordinator', from: 'attention' }],
+      watchEscalation: [{ afterMinutes: 15, to: [people.aisha.party] }],
+    },
+  })
+  const { body } = await jonas.ask<{ findings: { cite: string }[] }>('/check', {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'notify-movement', about: caseId, body: convoy(people) }),
+  })
+  const cites = body.findings.map(each => each.cite)
+  movement = (
+    await jonas.does({
+      kind: 'notify-movement',
+      about: caseId,
+      body: convoy(people, 60, cites.length > 0 ? { cites } : {}),
+    })
+  ).id
+  await mira.does({ kind: 'check-notification', about: movement, body: {} })
+  await amina.does({ kind: 'accept-notification', about: movement, body: {} })
+  await people.wait(60.4)
+  const { body: device } = await jonas.ask<{ token: string }>(`/movements/${movement}/devices`, {
+    method: 'POST',
+    body: JSON.stringify({ clock: 'register' }),
+  })
+  token = device.token
+  await jonas.does({ kind: 'report-departure', about: movement, body: { departedAt: people.inHours(-0.4) } })
+})
+afterAll(async () => {
+  await house?.close()
+  await new Promise<void>(done => smtp.close(() => done()))
+  receiver.closeAllConnections()
+  receiver.close()
+})
+
+const channel = async (person: Person, body: object) => {
+  const answer = await person.ask<{ id: string; secret?: string }>('/channels', {
+    method: 'POST',
+    body: JSON.stringify(body),
+  })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+type Channel = {
+  id: string
+  endedAt: number | null
+  endedBecause: string | null
+  last: { subject: string; attempts: number; sentAt: number | null; givenUpAt: number | null; fault: string | null }[]
+}
+const lastOf = async (person: Person, id: string) =>
+  (await person.get<Channel[]>('/channels')).find(each => each.id === id)!
+const now = () => house.served.house.clock.now()
+const report = (fixes: { at: number; longitude: number; latitude: number; alarm?: string }[]) =>
+  fetch(`${house.url}/positions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ fixes }),
+  })
+const offTheRoad = (minutesAgo: number, north = 0.03) => ({
+  at: now() - minutesAgo * 60_000,
+  longitude: 34.85,
+  latitude: 50.96 + north,
+})
+
+test('a convoy off its road is told by mail and webhook, signed; a party told of nothing hears nothing', async () => {
+  const { amina, boris } = people
+  const mail = await channel(amina, { kind: 'mail', address: 'duty@amina.example', from: 'attention' })
+  const hook = await channel(amina, { kind: 'webhook', address: `${receiverUrl}/amina`, from: 'note' })
+  await channel(boris, { kind: 'webhook', address: `${receiverUrl}/boris`, from: 'note' })
+  expect((await amina.ask('/channels', { method: 'POST', body: '{"kind":"mail","address":"nobody"}' })).status).toBe(
+    400,
+  )
+  // The secret is shown once, and what Boris has named is his alone.
+  expect(JSON.stringify(await amina.get('/channels'))).not.toContain(hook.secret)
+  expect((await boris.ask(`/channels/${mail.id}`, { method: 'DELETE' })).status).toBe(404)
+
+  await report([20, 18, 16, 14].map(minutes => ({ ...offTheRoad(minutes), latitude: 50.91, longitude: 34.8 })))
+  await report([9, 8, 7, 6, 5].map(minutes => offTheRoad(minutes)))
+  await expect.poll(() => mails.some(each => /off its route/.test(each.text))).toBe(true)
+  const sent = mails.find(each => /off its route/.test(each.text))!
+  expect(sent.to).toEqual(['duty@amina.example'])
+  expect(sent.text).toContain('[EXERCISE]')
+  expect(sent.text).toContain(`https://access.example.org/movements/${movement}`)
+  const offRoute = () => (hooks.amina ?? []).find(each => each.body.includes('"off-route"'))
+  await expect.poll(() => offRoute() !== undefined).toBe(true)
+  const { headers, body } = offRoute()!
+  expect(new Webhook(hook.secret!).verify(body, headers as Record<string, string>)).toMatchObject({
+    type: 'watch.event.opened',
+    data: { movement, rule: 'off-route', place: [34.85, expect.any(Number)], exercise: true },
+  })
+  expect(() => new Webhook(`whsec_${btoa('another secret')}`).verify(body, headers as Record<string, string>)).toThrow()
+  expect(hooks.boris ?? []).toEqual([])
+})
+
+test('each sees where it is as the protocol says: exactly, by a cell, or later', async () => {
+  const { amina, aisha, olga } = people
+  type Track = {
+    sight: object | null
+    positions: { at: number; longitude: number; latitude: number; device: string; speedMs: null }[]
+  }
+  const exact = await amina.get<Track>(`/movements/${movement}/track`)
+  const coarse = await aisha.get<Track>(`/movements/${movement}/track`)
+  expect(coarse.sight).toEqual({ cellKm: 10, delayMinutes: 0 })
+  expect(coarse.positions).toHaveLength(exact.positions.length)
+  for (const [n, position] of coarse.positions.entries()) {
+    const near = exact.positions[n]!
+    expect(position).toMatchObject({ device: '', speedMs: null })
+    // Within half the diagonal of a cell, and on none of the true coordinates.
+    expect(Math.abs(position.latitude - near.latitude) * 111.32).toBeLessThanOrEqual(5.01)
+    expect(Math.abs(position.longitude - near.longitude) * 111.32 * 0.63).toBeLessThanOrEqual(5.1)
+    expect(position.latitude).not.toBe(near.latitude)
+  }
+  const seen = await aisha.get<{ actual: object[]; forecast: null; events: object[] }>(`/movements/${movement}/watch`)
+  expect(seen).toMatchObject({ actual: [], forecast: null, events: [] })
+  // Olga sees exactly, an hour later.
+  const late = () => olga.get<Track>(`/movements/${movement}/track`)
+  expect(await late()).toMatchObject({ sight: { cellKm: 0, delayMinutes: 60 }, positions: [] })
+})
+
+test('what nobody takes goes to the next in line by the clock; who takes it says so by an act', async () => {
+  const { aisha, jonas, amina } = people
+  type Events = { events: { key: string; rule: string; takenBy: string | null; until: number | null }[] }
+  const eventsOf = (person: Person) => person.get<Events>(`/movements/${movement}/watch`)
+  expect((await eventsOf(aisha)).events).toEqual([])
+  const hook = await channel(aisha, { kind: 'webhook', address: `${receiverUrl}/aisha`, from: 'note' })
+  await people.wait(0.26)
+  await house.served.house.watch.settled()
+  await expect.poll(() => (hooks.aisha ?? []).length).toBeGreaterThan(0)
+  const [event] = (await eventsOf(aisha)).events.filter(each => each.rule === 'off-route')
+  expect(event).toMatchObject({ takenBy: null })
+  await jonas.does({
+    kind: 'take-event',
+    about: movement,
+    body: { event: event!.key, rule: 'off-route', note: 'The bridge is closed; they go round by the ford.' },
+  })
+  await house.served.house.watch.settled()
+  for (const person of [aisha, amina])
+    expect((await eventsOf(person)).events.find(each => each.key === event!.key)?.takenBy).toBe(jonas.party)
+  await aisha.ask(`/channels/${hook.id}`, { method: 'DELETE' })
+})
+
+test('receivers that are down, slow or answer wrongly are tried again, and hold up nobody', async () => {
+  const { jonas } = people
+  moods.flaky = n => (n < 3 ? 503 : 200)
+  moods.slow = () => 'never'
+  moods.moved = () => 302
+  moods.gone = () => 410
+  const flaky = await channel(jonas, { kind: 'webhook', address: `${receiverUrl}/flaky`, from: 'note' })
+  const slow = await channel(jonas, { kind: 'webhook', address: `${receiverUrl}/slow`, from: 'note' })
+  const moved = await channel(jonas, { kind: 'webhook', address: `${receiverUrl}/moved`, from: 'note' })
+  const gone = await channel(jonas, { kind: 'webhook', address: `${receiverUrl}/gone`, from: 'note' })
+  const down = await channel(jonas, { kind: 'webhook', address: 'http://127.0.0.1:1/', from: 'note' })
+  const busy = await channel(jonas, { kind: 'mail', address: 'busy@jonas.example', from: 'note' })
+  mailMood = 'busy'
+  const outbox = house.served.house.outbox
+  await outbox.tell([
+    {
+      id: 'msg_one',
+      party: jonas.party,
+      severity: 'attention',
+      subject: 'One',
+      text: 'One',
+      payload: { type: 'x', timestamp: '', data: {} },
+    },
+  ])
+  await expect.poll(() => hooks.flaky?.length, { timeout: 2_000 }).toBeGreaterThan(0)
+  await expect
+    .poll(
+      async () => {
+        await outbox.send()
+        const all = await jonas.get<Channel[]>('/channels')
+        return all.flatMap(each => each.last).every(each => each.sentAt !== null || each.givenUpAt !== null)
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true)
+  expect((await lastOf(jonas, flaky.id)).last[0]).toMatchObject({ attempts: 3, givenUpAt: null })
+  // The same id through every attempt, so that a receiver can tell a second time from a second event.
+  expect(new Set(hooks.flaky!.map(each => each.headers['webhook-id']))).toEqual(new Set(['msg_one']))
+  expect((await lastOf(jonas, slow.id)).last[0]).toMatchObject({
+    attempts: 3,
+    sentAt: null,
+    fault: expect.stringContaining('did not answer'),
+  })
+  expect((await lastOf(jonas, moved.id)).last[0]).toMatchObject({ sentAt: null, fault: 'it answered 302' })
+  expect(hooks.elsewhere).toBeUndefined()
+  expect(await lastOf(jonas, gone.id)).toMatchObject({ endedAt: expect.any(Number), last: [{ attempts: 1 }] })
+  expect((await lastOf(jonas, down.id)).last[0]).toMatchObject({ attempts: 3, sentAt: null })
+  expect((await lastOf(jonas, busy.id)).last[0]).toMatchObject({ attempts: 3, sentAt: null })
+  mailMood = 'refuses'
+  await outbox.tell([
+    {
+      id: 'msg_two',
+      party: jonas.party,
+      severity: 'alarm',
+      subject: 'Two',
+      text: 'Two',
+      payload: { type: 'x', timestamp: '', data: {} },
+    },
+  ])
+  await expect
+    .poll(async () => (await lastOf(jonas, busy.id)).last[0]?.givenUpAt ?? null, { timeout: 5_000 })
+    .not.toBeNull()
+  // A mailbox that does not exist is not asked again.
+  expect((await lastOf(jonas, busy.id)).last[0]).toMatchObject({ subject: 'Two', attempts: 1 })
+  mailMood = 'well'
+  for (const each of [flaky, slow, moved, down, busy]) await jonas.ask(`/channels/${each.id}`, { method: 'DELETE' })
+})
+
+test('the alarm pressed on a phone reaches every party that knows of the convoy, with place, route and contacts', async () => {
+  const { boris, petro, aisha, stranger } = people
+  for (const [name, person] of Object.entries({ boris2: boris, petro, aisha2: aisha, stranger }))
+    await channel(person, { kind: 'webhook', address: `${receiverUrl}/${name}`, from: 'alarm' })
+  await report([{ ...offTheRoad(0), alarm: 'sos' }])
+  for (const name of ['boris2', 'petro', 'aisha2']) {
+    await expect.poll(() => hooks[name]?.length, { timeout: 5_000 }).toBe(1)
+    expect(JSON.parse(hooks[name]![0]!.body).data).toMatchObject({
+      rule: 'alarm',
+      place: [34.85, expect.any(Number)],
+      route: [{ name: 'South gate' }, { name: 'Inspection' }, { name: 'Hospital' }],
+      contacts: [{ name: 'Taras', address: '+000 0007' }],
+    })
+  }
+  expect(hooks.stranger).toBeUndefined()
+})
+
+test('an alarm raised by an act is told in the same way, and each side says that it has it', async () => {
+  const { jonas, aisha, boris, amina, stranger } = people
+  const { id: alarm } = await jonas.does({
+    kind: 'raise-alarm',
+    about: movement,
+    body: { nature: 'under-fire', text: 'Shelling from the north.', position: [34.85, 50.99] },
+  })
+  await expect.poll(() => hooks.boris2?.length, { timeout: 5_000 }).toBe(2)
+  const told = JSON.parse(hooks.boris2![1]!.body)
+  expect(told).toMatchObject({ type: 'alarm.raised', data: { nature: 'under-fire', position: [34.85, 50.99] } })
+  const concern = async (person: Person) =>
+    (await person.get<{ code: string; act: string | null }[]>('/views/concerns')).find(
+      each => each.code === 'alarm-raised',
+    )?.act
+  expect(await concern(aisha)).toBe('acknowledge-alarm')
+  await aisha.does({ kind: 'acknowledge-alarm', about: alarm, body: { note: 'Fire held on the west bank.' } })
+  await aisha.isRefused('answered-already', { kind: 'acknowledge-alarm', about: alarm, body: {} })
+  await stranger.isRefused('not-found', { kind: 'acknowledge-alarm', about: alarm, body: {} })
+  expect(await concern(aisha)).toBeNull()
+  await boris.does({ kind: 'acknowledge-alarm', about: alarm, body: {} })
+  const { record } = await amina.get<{ record: { received: { party: string }[] } }>(`/views/records/${alarm}`)
+  expect(record.received.map(each => each.party)).toEqual([aisha.party, boris.party])
+  // The alarm pressed on the phone is over once the coordinator has spoken to them all.
+  await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'All answered.' } })
+})
+
+test('what it came to is counted, as a page and as a table', async () => {
+  const { amina, stranger, caseId } = people
+  const statistics = await amina.get<{
+    movements: number
+    alarms: object
+    parties: { party: string; alarmsReceived: number }[]
+    events: { rule: string; taken: number }[]
+  }>(`/statistics?case=${caseId}`)
+  expect(statistics).toMatchObject({ movements: 1, alarms: { raised: 1, cleared: 1 } })
+  expect(statistics.parties.map(each => each.alarmsReceived)).toEqual([1, 1])
+  expect(statistics.events.find(each => each.rule === 'off-route')).toMatchObject({ taken: 1 })
+  const csv = await amina.get<string>('/statistics.csv')
+  expect(csv.split('\r\n')[0]).toBe('about,of,measure,value')
+  expect(csv).toContain('party,party-a,alarms-received,1')
+  expect(await stranger.get('/statistics')).toMatchObject({ movements: 0, parties: [], events: [] })
+})
+
+test('the register is whole', () => house.isWhole())
