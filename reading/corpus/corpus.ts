@@ -327,38 +327,29 @@ function statementOf(
   }
 }
 
-/** Gives each relay what it relays: from the first to the last word of the links below it, less the words of relays. */
+/**
+ * Gives each relay what it relays: the stretches from the first to the last word of the links below it, with the "that"
+ * before them, and without its own words or those of the relays above it.
+ */
 function withRelayed(chain: GoldLink[], addressees: Quoted[], content: Quoted[], whole: string): GoldLink[] {
+  const spansOf = (links: GoldLink[]) =>
+    links.flatMap(({ span, cue }) => [span, cue?.span ?? null]).filter(span => span !== null)
   return chain.map((link, i) => {
     if (link.role !== 'relay') return link
-    const below = [
-      ...chain.slice(i + 1).flatMap(({ span, cue }) => (cue && span ? [span, cue.span] : span ? [span] : [])),
-      ...[...addressees, ...content].map(({ span }) => span),
-    ]
-    const apart = chain
-      .slice(0, i + 1)
-      .flatMap(({ span, cue }) => (cue && span ? [span, cue.span] : span ? [span] : []))
-    let start = Math.min(...below.map(span => span[0]))
-    const end = Math.max(...below.map(span => span[1]))
-    const that = /\b(?:that|how|whether) (?:the )?$/.exec(whole.slice(0, start))
-    if (that) start = that.index
-    const cut = apart.filter(span => span[0] < end && start < span[1]).sort((a, b) => a[0] - b[0])
-    const parts: Span[] = []
-    for (const [from, to] of cut) {
-      if (from > start) parts.push([start, from])
-      start = Math.max(start, to)
-    }
-    if (start < end) parts.push([start, end])
-    return { ...link, content: parts.flatMap(span => trimmed(span, whole)) }
+    const below = [...spansOf(chain.slice(i + 1)), ...[...addressees, ...content].map(({ span }) => span)]
+    const cuts = spansOf(chain.slice(0, i + 1)).sort((a, b) => a[0] - b[0])
+    const gaps = [...cuts, [whole.length, whole.length]].map(([end], j): Span => [j === 0 ? 0 : cuts[j - 1]![1], end!])
+    const parts = gaps.flatMap(([from, to]): Quoted[] => {
+      const inside = below.filter(([start, end]) => from <= start && end <= to)
+      if (inside.length === 0) return []
+      const end = Math.max(...inside.map(span => span[1]))
+      const first = Math.min(...inside.map(span => span[0]))
+      const start = /\b(?:that|how|whether) $/.exec(whole.slice(from, first))?.index
+      const span: Span = [start === undefined ? first : from + start, end]
+      return [{ text: whole.slice(...span), span }]
+    })
+    return { ...link, content: parts }
   })
-}
-
-function trimmed([start, end]: Span, whole: string): Quoted[] {
-  const words = whole.slice(start, end)
-  const body = words.replace(/^[\s,]+|[\s,]+$/g, '')
-  if (!letter.test(body)) return []
-  const from = start + words.indexOf(body)
-  return [{ text: body, span: [from, from + body.length] }]
 }
 
 function datesOf(raw: unknown, statements: GoldStatement[], find: Find, refuse: Refuse): GoldDate[] {
