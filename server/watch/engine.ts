@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
-import { type OnTheRoute, type SharedPlace, sharedPlaces, twoAtOnePlace } from './rules/two-at-one-place.ts'
+import { isOver, type OnTheRoute, type SharedPlace, sharedPlaces, twoAtOnePlace } from './rules/two-at-one-place.ts'
 import { emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
 import { inOrder, isRather, placeIn } from './track.ts'
 import type { WatchEvent } from './watch-event.ts'
@@ -46,6 +46,12 @@ type Node = {
 }
 type Ended = { event: WatchEvent; before: Ended | null }
 
+/** A place shared with another, and what came of it when both have left it. */
+type PairPlace = {
+  shared: SharedPlace
+  over: { folds: number; otherFolds: number; event: WatchEvent | null } | null
+}
+
 type Entry = {
   ground: Ground
   perMovement: readonly Rule<unknown>[]
@@ -55,7 +61,9 @@ type Entry = {
   /** How far it had come by each fix; below zero before it was first on its route. */
   furthestM: number[]
   /** The other movements it shares places with, what was found of them at the last tick, and what is left of some. */
-  pairs: { other: string; places: SharedPlace[] }[]
+  pairs: { other: string; places: PairPlace[] }[]
+  /** How often it was folded again: what was found before that may no longer hold. */
+  folds: number
   pairEvents: WatchEvent[]
   pastPairs: WatchEvent[]
   node: Node
@@ -86,7 +94,7 @@ export const createWatchEngine = (): WatchEngine => {
   const groundOf = (plan: Plan): Ground => ({
     plan,
     zones,
-    list: [...zones.values()],
+    ...listOf(zones),
     expected: new Map(
       plan.corridors.flatMap(id => {
         const corridor = zones.get(id)
@@ -108,7 +116,7 @@ export const createWatchEngine = (): WatchEngine => {
         [other, entry],
       ] as const) {
         if (!one.ground.plan.rules['two-at-one-place'].on) continue
-        const places = sharedPlaces(one.ground.plan, two.ground.plan)
+        const places = sharedPlaces(one.ground.plan, two.ground.plan).map(shared => ({ shared, over: null }))
         if (places.length > 0) one.pairs.push({ other: two.ground.plan.movement, places })
       }
     }
@@ -117,9 +125,24 @@ export const createWatchEngine = (): WatchEngine => {
   }
 
   const lookAtPairs = (entry: Entry) => {
-    entry.pairEvents = entry.pairs.flatMap(({ other, places }) =>
-      twoAtOnePlace(onTheRoute(entry), onTheRoute(entries.get(other)!), places, clock),
-    )
+    const own = onTheRoute(entry)
+    const events: WatchEvent[] = []
+    for (const { other: id, places } of entry.pairs) {
+      const there = entries.get(id)!
+      const other = onTheRoute(there)
+      for (let i = 0; i < places.length; i++) {
+        const place = places[i]!
+        const { over } = place
+        if (!over || over.folds !== entry.folds || over.otherFolds !== there.folds) {
+          const event = twoAtOnePlace(own, other, place.shared, i, clock)
+          if (event) events.push(event)
+          if (isOver(own, other, place.shared, clock)) {
+            place.over = { folds: entry.folds, otherFolds: there.folds, event }
+          }
+        } else if (over.event) events.push(over.event)
+      }
+    }
+    entry.pairEvents = events
   }
 
   return {
@@ -167,9 +190,7 @@ export const createWatchEngine = (): WatchEngine => {
         const { plan } = entry.ground
         const leans = plan.corridors.some(id => changedIds.has(id))
         const isNear = leans || changed.some(box => boxesMeet(entry.box, box))
-        entry.ground = leans
-          ? groundOf(plan)
-          : { ...entry.ground, zones, list: changed.length > 0 ? [...zones.values()] : entry.ground.list }
+        entry.ground = leans ? groundOf(plan) : { ...entry.ground, zones, ...listOf(zones) }
         if (!isNear) continue
         const again = newEntry(entry.ground, entry.track, entry)
         entries.set(movement, again)
@@ -236,6 +257,7 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
     fixes: [],
     furthestM: [],
     pairs: before?.pairs ?? [],
+    folds: (before?.folds ?? 0) + 1,
     pairEvents: before?.pairEvents ?? [],
     pastPairs: before?.pastPairs ?? [],
     node: { scene: emptyScene, states: perMovement.map(rule => rule.start), laneStates: [], ended: null },
@@ -272,6 +294,11 @@ const groundOfZone = (zone: Zone): ZoneGround => ({
   box: prepareShape(zone.shape).box,
 })
 
+const listOf = (zones: ReadonlyMap<string, ZoneGround>): Pick<Ground, 'list' | 'boxes'> => {
+  const list = [...zones.values()]
+  return { list, boxes: Float64Array.from(list.flatMap(({ box }) => [...box])) }
+}
+
 const boxesMeet = (a: Float64Array, b: Float64Array): boolean => {
   for (let k = 0; k < 3; k++) {
     if (a[k]! > b[3 + k]! + nearZoneM || b[k]! > a[3 + k]! + nearZoneM) return false
@@ -290,6 +317,7 @@ const insert = (track: Position[], position: Position): number => {
 }
 
 const foldFrom = (entry: Entry, index: number): void => {
+  entry.folds++
   while (entry.kept.length > 0 && entry.kept.at(-1)!.count > index) entry.kept.pop()
   const from = entry.kept.at(-1)
   entry.node = from?.node ?? {

@@ -31,7 +31,9 @@ export type Forecast = {
 }
 
 const priorMs = 15 * 60_000
-const [leastPace, mostPace] = [0.67, 3]
+/** The quickest a forecast takes anything to go, over what was planned. */
+export const leastPace = 0.67
+const mostPace = 3
 
 /**
  * Time taken over time planned on the way of late. A quarter of an hour as planned is added to both, so that the first

@@ -68,7 +68,9 @@ export type Scene = {
 export type Ground = {
   readonly plan: Plan
   readonly zones: ReadonlyMap<string, ZoneGround>
+  /** The same in a list, and their earth-centred boxes one after another. */
   readonly list: readonly ZoneGround[]
+  readonly boxes: Float64Array
   /** While the corridors it leans on should hold it, by id. */
   readonly expected: ReadonlyMap<string, Spans>
   /** Outside the hours in which movements go; null where any hour will do. */
@@ -223,20 +225,26 @@ const zonesAt = (
   let stays: Stay[] | null = null
   let passed: Stay[] | null = null
   const { rules } = ground.plan
-  for (const { zone, box } of ground.list) {
+  const { boxes, list } = ground
+  const [x, y, z] = place
+  const farM = Math.max(
+    looksBetween ? wayM : 0,
+    had.length > 0 ? Math.max(rules['in-restriction'].leaveM, rules['in-closed-corridor'].leaveM) + 100 : 0,
+  )
+  for (let i = 0, k = 0; i < list.length; i++, k += 6) {
+    if (
+      x < boxes[k]! - farM ||
+      x > boxes[k + 3]! + farM ||
+      y < boxes[k + 1]! - farM ||
+      y > boxes[k + 4]! + farM ||
+      z < boxes[k + 2]! - farM ||
+      z > boxes[k + 5]! + farM
+    )
+      continue
+    const { zone } = list[i]!
     const stay = had.length > 0 ? had.find(each => each.zone === zone.id) : undefined
     const { leaveM } = rules[zone.type === 'restriction' ? 'in-restriction' : 'in-closed-corridor']
     const withinM = stay ? leaveM + Math.min(fix.accuracyM, 100) : 0
-    const nearM = Math.max(withinM, looksBetween ? wayM : 0)
-    if (
-      place[0] < box[0]! - nearM ||
-      place[1] < box[1]! - nearM ||
-      place[2] < box[2]! - nearM ||
-      place[0] > box[3]! + nearM ||
-      place[1] > box[4]! + nearM ||
-      place[2] > box[5]! + nearM
-    )
-      continue
     if (metresFrom(zone, at, place, withinM) !== null) {
       stays ??= []
       stays.push(stay ?? { zone: zone.id, since: fix.at, place: at })

@@ -1,8 +1,8 @@
 import { toPosition } from '@unimpeded/space/earth.ts'
 import type { Position as Place } from '@unimpeded/space/shape.ts'
-import { passesAt } from '../forecast.ts'
+import { leastPace, passesAt } from '../forecast.ts'
 import { feetOf } from '../match.ts'
-import type { Plan } from '../plan.ts'
+import { movingMsAt, type Plan } from '../plan.ts'
 import { type apartM, placeAlong, type RouteLine } from '../route-line.ts'
 import { arrivedAt, type Fix, type Progress } from '../scene.ts'
 import type { WatchEvent } from '../watch-event.ts'
@@ -14,9 +14,10 @@ import type { WatchEvent } from '../watch-event.ts'
 export type SharedPlace = {
   name: string | null
   place: Place
-  own: readonly [fromM: number, toM: number]
-  other: readonly [fromM: number, toM: number]
+  own: Stretch
+  other: Stretch
 }
+type Stretch = readonly [fromM: number, toM: number]
 
 /** A movement as the rule looks at it: its plan, its progress, and how far it had come by each fix. */
 export type OnTheRoute = {
@@ -62,7 +63,7 @@ export const sharedPlaces = (own: Plan, other: Plan): SharedPlace[] => {
     }
   }
   return places.filter((place, i) => {
-    const isStop = (plan: Plan, [fromM, toM]: readonly [number, number]) =>
+    const isStop = (plan: Plan, [fromM, toM]: Stretch) =>
       plan.waypoints.some(
         (waypoint, n) =>
           waypoint.isStop &&
@@ -74,51 +75,70 @@ export const sharedPlaces = (own: Plan, other: Plan): SharedPlace[] => {
   })
 }
 
+/** Whether a movement has left a stretch, is on it, may be on it within the warning, or is further off than that. */
+const stands = (movement: OnTheRoute, [fromM, toM]: Stretch, now: number): 'left' | 'on' | 'near' | 'far' => {
+  const { plan, progress } = movement
+  const hasCome = progress.device !== null && progress.furthestM >= fromM
+  if (hasCome && (progress.furthestM >= toM || arrivedAt(plan, progress) !== null)) return 'left'
+  if (hasCome) return 'on'
+  // No forecast is sooner than this, so that most are passed over without one.
+  const wayMs = movingMsAt(plan, fromM) - (progress.device === null ? 0 : movingMsAt(plan, progress.alongM))
+  const soonest = Math.max(progress.device === null ? plan.waypoints[0]!.departs : progress.at, 0) + wayMs * leastPace
+  return soonest - now > plan.rules['two-at-one-place'].warnMinutes * 60_000 ? 'far' : 'near'
+}
+
 /**
- * What there is to say of a movement and another at the places they share: a note while both are forecast to be there
- * together soon, an event while both are, and afterwards from when to when they were.
+ * What there is to say of a movement and another at a place they share: a note while both are forecast to be there
+ * together soon, an event while both are, and afterwards from when to when they were. Null where there is nothing.
  */
 export const twoAtOnePlace = (
   own: OnTheRoute,
   other: OnTheRoute,
-  places: readonly SharedPlace[],
+  shared: SharedPlace,
+  index: number,
   now: number,
-): WatchEvent[] =>
-  places.flatMap((shared, i) => {
-    const one = timeAt(own, shared.own, now)
-    const two = timeAt(other, shared.other, now)
-    const from = Math.max(one.from, two.from)
-    const until = Math.min(one.until, two.until)
-    if (from > until) return []
-    const isForecast = from > now
-    if (isForecast && from - now > own.plan.rules['two-at-one-place'].warnMinutes * 60_000) return []
-    return [
-      {
-        movement: own.plan.movement,
-        rule: 'two-at-one-place',
-        key: `two-at-one-place:${other.plan.movement}:${i}@place`,
-        severity: isForecast ? ('note' as const) : ('attention' as const),
-        from: isForecast ? Math.round(from / 300_000) * 300_000 : Math.round(from),
-        until: until <= now ? Math.round(until) : null,
-        place: shared.place,
-        facts: {
-          other: other.plan.movement,
-          title: other.plan.title,
-          name: shared.name,
-          forecast: isForecast ? 'yes' : 'no',
-        },
-      },
-    ]
-  })
+): WatchEvent | null => {
+  const stand = stands(own, shared.own, now)
+  if (stand === 'far') return null
+  const otherStands = stands(other, shared.other, now)
+  if (otherStands === 'far') return null
+  if (stand === 'left' ? otherStands === 'near' : stand === 'near' && otherStands === 'left') return null
+  const one = timeAt(own, shared.own, now)
+  const two = timeAt(other, shared.other, now)
+  const from = Math.max(one.from, two.from)
+  const until = Math.min(one.until, two.until)
+  if (from > until) return null
+  const isForecast = from > now
+  if (isForecast && from - now > own.plan.rules['two-at-one-place'].warnMinutes * 60_000) return null
+  return {
+    movement: own.plan.movement,
+    rule: 'two-at-one-place',
+    key: `two-at-one-place:${other.plan.movement}:${index}@place`,
+    severity: isForecast ? 'note' : 'attention',
+    from: isForecast ? Math.round(from / 300_000) * 300_000 : Math.round(from),
+    until: until <= now ? Math.round(until) : null,
+    place: shared.place,
+    facts: {
+      other: other.plan.movement,
+      title: other.plan.title,
+      name: shared.name,
+      forecast: isForecast ? 'yes' : 'no',
+    },
+  }
+}
+
+/** Whether nothing more can come of a place, but by fixes that are late: both have left it. */
+export const isOver = (own: OnTheRoute, other: OnTheRoute, shared: SharedPlace, now: number): boolean =>
+  stands(own, shared.own, now) === 'left' && stands(other, shared.other, now) === 'left'
 
 const dayMs = 86_400_000
 
-const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a])
+const inOrder = (a: number, b: number): Stretch => (a < b ? [a, b] : [b, a])
 
 /** From when to when a movement was or will be on a stretch; it leaves a stretch it is on after `now`. */
 const timeAt = (
   { plan, progress, fixes, furthestM }: OnTheRoute,
-  [fromM, toM]: readonly [number, number],
+  [fromM, toM]: Stretch,
   now: number,
 ): { from: number; until: number } => {
   const came = cameTo(fixes, furthestM, Math.max(0, fromM))
