@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- name …]`: measures each figure in a process of its own, one after another, and prints them as a
- * table. What each one is, and what was measured where, is in README.md beside this file.
+ * `npm run bench [-- name …]`, and `npm run bench:space` for those of the folder space: measures each figure in a process
+ * of its own, one after another, and prints them as a table. What each one is, and what was measured where, is in README.md beside this file.
  */
 import { fork } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
@@ -12,21 +12,24 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundles = join(root, 'node_modules', '.cache', 'unimpeded', 'bench')
 const order = ['acts-per-second', 'verify-register', 'rebuild-10000', 'start-to-first-page', 'first-page-size']
+const orderInSpace = ['space/engine', 'space/all-pairs', 'space/conflicts']
 
 if (process.argv[2] === '--measure') {
   const { measure } = await import(pathToFileURL(join(bundles, `${process.argv[3]}.mjs`)).href)
   const figures = await measure()
   process.send?.(figures, () => process.exit())
 } else {
-  const asked = process.argv.slice(2)
-  const unknown = asked.find(name => !order.includes(name))
+  const inSpace = process.argv[2] === '--space'
+  const there = inSpace ? orderInSpace : order
+  const asked = process.argv.slice(inSpace ? 3 : 2).map(name => (inSpace ? `space/${name}` : name))
+  const unknown = asked.find(name => !there.includes(name))
   if (unknown) {
-    console.error(`There is no figure ${unknown}. There are: ${order.join(', ')}.`)
+    console.error(`There is no figure ${unknown}. There are: ${there.join(', ')}.`)
     process.exit(2)
   }
   await bundle()
   const figures = []
-  for (const name of order.filter(each => asked.length === 0 || asked.includes(each))) {
+  for (const name of there.filter(each => asked.length === 0 || asked.includes(each))) {
     console.error(`── ${name} ──`)
     try {
       figures.push(...(await measureOne(name)))
@@ -40,11 +43,12 @@ if (process.argv[2] === '--measure') {
 
 async function bundle() {
   rmSync(bundles, { recursive: true, force: true })
-  const names = readdirSync(join(root, 'bench')).filter(name => name.endsWith('.ts'))
+  const names = readdirSync(join(root, 'bench'), { recursive: true }).filter(name => name.endsWith('.ts'))
   await build({
     absWorkingDir: root,
     entryPoints: names.map(name => `bench/${name}`),
     outdir: bundles,
+    outbase: 'bench',
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
@@ -65,7 +69,11 @@ async function bundle() {
 
 function measureOne(name) {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--measure', name], { cwd: root })
+    const child = fork(fileURLToPath(import.meta.url), ['--measure', name], {
+      cwd: root,
+      // A million volumes as objects, their index and what they are compared with.
+      execArgv: ['--max-old-space-size=8192'],
+    })
     let figures
     child.on('message', message => {
       figures = message

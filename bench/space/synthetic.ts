@@ -15,7 +15,8 @@ export const legsEach = 20
 export type Spread = 'even' | 'half in 20 towns'
 
 /**
- * Convoys as random walks of 20 legs, 15 to 35 km in 32 minutes each, with buffers of 250 to 2,000 m, in a square of 500 km and 30 days.
+ * Convoys as random walks of 20 legs, 15 to 35 km in 32 minutes each, with buffers of 250 to 2,000 m, in a square of 500 km,
+ * where they turn back at the edge, and 30 days.
  * Of the clustered ones half begin, and stay, within 15 km of one of 20 towns.
  */
 export const convoys = (seed: number, count: number, spread: Spread): Volume[][] => {
@@ -40,7 +41,11 @@ const convoy = (random: () => number, town: Position | null): Volume[] => {
   let from = start + Math.floor(random() * days * 24 * 60) * minute
   return Array.from({ length: legsEach }, () => {
     bearing += 60 * (random() - 0.5)
-    const next = town ? somewhere(random, 15_000, town) : step(at, bearing, 15_000 + 20_000 * random())
+    let next = town ? somewhere(random, 15_000, town) : step(at, bearing, 15_000 + 20_000 * random())
+    if (!isInside(next)) {
+      bearing += 180
+      next = step(at, bearing, 15_000 + 20_000 * random())
+    }
     const leg: Volume = {
       shape: { type: 'LineString', coordinates: [at, next], bufferM },
       during: { from, to: from + 32 * minute },
@@ -50,6 +55,10 @@ const convoy = (random: () => number, town: Position | null): Volume[] => {
     return leg
   })
 }
+
+const isInside = ([longitude, latitude]: Position): boolean =>
+  Math.abs(latitude - middle[1]) * degreeM <= halfM &&
+  Math.abs(longitude - middle[0]) * degreeM * Math.cos((latitude * Math.PI) / 180) <= halfM
 
 /** A step on a sphere, quick to work out; what it says in metres need not be exact. */
 const step = ([longitude, latitude]: Position, bearing: number, metres: number): Position => {
