@@ -1,5 +1,6 @@
 import { distanceM } from './geodesy.ts'
 import type { Position, Shape } from './shape.ts'
+import type { Range } from './time.ts'
 import type { Volume } from './volume.ts'
 
 /** A place on the way: when it is reached and left (ISO 8601 with offset), and the reason to stop there. */
@@ -71,6 +72,18 @@ export function legsOf(waypoints: Waypoint[], terms: { toleranceMinutes: number;
     legs.push(leg(i, i + 1, departs, reached, shape, lengthM, terms.toleranceMinutes))
   }
   return legs
+}
+
+/**
+ * When a stretch of a leg (metres from its beginning) is passed by the plan at an even pace, to the second. What may happen
+ * is the leg's whole volume: nobody has promised the pace.
+ */
+export function whenPassed({ departs, arrives, lengthM }: Leg, stretch: { fromM: number; toM: number }): Range {
+  const at = (metres: number) => {
+    const part = lengthM === 0 ? 0 : Math.min(1, metres / lengthM)
+    return Math.round((departs + part * (arrives - departs)) / 1_000) * 1_000
+  }
+  return lengthM === 0 ? { from: departs, to: arrives } : { from: at(stretch.fromM), to: at(stretch.toM) }
 }
 
 function leg(
