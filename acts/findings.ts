@@ -1,4 +1,6 @@
 import type { Position } from '@unimpeded/space/shape.ts'
+import type { Stretch } from '@unimpeded/space/stretches.ts'
+import type { Range } from '@unimpeded/space/time.ts'
 import { fill } from './refusals.ts'
 import type { Protocol, Weight } from './world/records.ts'
 
@@ -50,6 +52,8 @@ export type Finding = {
   from?: number
   to?: number
   metres?: number
+  /** The stretches of the leg that come too near, in metres from its beginning, and when each is passed by the plan. */
+  along?: (Stretch & { passed: Range })[]
   /** Counted from 1, so that leg n leads to waypoint n, counted from 0. */
   leg?: number
   waypoint?: number
@@ -62,7 +66,10 @@ const heaviest: Record<Weight, number> = { block: 0, cite: 1, warn: 2 }
 export const finding = (
   code: FindingCode,
   details: Record<string, unknown>,
-  place: Pick<Finding, 'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'leg' | 'waypoint' | 'meetings'> = {},
+  place: Pick<
+    Finding,
+    'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'along' | 'leg' | 'waypoint' | 'meetings'
+  > = {},
 ): Finding => ({
   code,
   weight: 'warn',

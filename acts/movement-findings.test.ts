@@ -217,6 +217,18 @@ describe('what it meets', () => {
     expect(found!.from).toBe(Date.parse('2024-09-21T06:30:00+03:00'))
   })
 
+  it('is a restriction, with the stretch of the way that comes too near, and when it is passed by the plan', () => {
+    const [found] = findings({ waypoints: through, corridor: null })
+    const [stretch, ...others] = found!.along!
+    expect(others).toEqual([])
+    expect(stretch!.from[0]).toBeGreaterThan(35.25)
+    expect(stretch!.to[0]).toBeLessThan(35.4)
+    expect(stretch!.toM - stretch!.fromM).toBeGreaterThan(500)
+    // The leg takes two hours; this is a part of it.
+    expect(stretch!.passed.from).toBeGreaterThan(Date.parse('2024-09-21T07:00:00+03:00'))
+    expect(stretch!.passed.to).toBeLessThan(Date.parse('2024-09-21T09:00:00+03:00'))
+  })
+
   it('is a restriction it passes too near, which is not crossing it', () => {
     const past = withTimes('2024-09-21T07:00:00+03:00', '2024-09-21T09:00:00+03:00', [35.25, 50.9353], [35.4, 50.9354])
     const [found] = findings({ waypoints: past, corridor: null })

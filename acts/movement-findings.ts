@@ -1,7 +1,8 @@
 import { interpolate } from '@unimpeded/space/geodesy.ts'
 import { distanceToShapeM } from '@unimpeded/space/measure.ts'
-import { type Leg, legsOf, RouteProblem } from '@unimpeded/space/route.ts'
+import { type Leg, legsOf, RouteProblem, whenPassed } from '@unimpeded/space/route.ts'
 import type { Position } from '@unimpeded/space/shape.ts'
+import { stretchesNear } from '@unimpeded/space/stretches.ts'
 import { type During, expand, type Range } from '@unimpeded/space/time.ts'
 import { wayInShape } from '@unimpeded/space/way-in-shape.ts'
 import { type Finding, type FindingCode, finding, type Meeting } from './findings.ts'
@@ -231,7 +232,7 @@ const firstOutside = (hours: During, range: Range): Range | null => {
   return first.to < range.to ? { from: first.to, to: second?.from ?? range.to } : null
 }
 
-type Met = { record: WorldRecord; exact: number; worst: Meeting; meetings: Meeting[] }
+type Met = { record: WorldRecord; exact: number; way: Leg; worst: Meeting; meetings: Meeting[] }
 
 const meetingFindings = (
   plan: MovementPlan,
@@ -260,20 +261,42 @@ const meetingFindings = (
       met.set(record.id, {
         record,
         exact: nearer ? hit.metres : before.exact,
+        way: nearer ? leg : before.way,
         worst: nearer ? meeting : before.worst,
         meetings: [...(before?.meetings ?? []), meeting],
       })
     }
   }
-  return [...met.values()].map(({ record, exact, worst, meetings }) => {
+  return [...met.values()].map(({ record, exact, way, worst, meetings }) => {
     const { leg, metres, at, from, to } = worst
     const code = record.type === 'site' ? 'near-site' : record.type === 'movement' ? 'meets-movement' : null
     return finding(
       code ?? (exact === 0 ? 'crosses-restriction' : 'near-restriction'),
       { leg, metres, what: record.title, legs: [...new Set(meetings.map(each => each.leg))] },
-      { with: record.id, since: world.changedAt(record.id), at, from, to, metres, leg, meetings },
+      {
+        with: record.id,
+        since: world.changedAt(record.id),
+        at,
+        from,
+        to,
+        metres,
+        leg,
+        meetings,
+        ...alongOf(way, record, within(record)),
+      },
     )
   })
+}
+
+/** Where on the way, and when by the plan, for what has a shape of its own. */
+const alongOf = (way: Leg, record: WorldRecord, withinM: number): Pick<Finding, 'along'> => {
+  const { shape } = way.volume
+  if (shape.type !== 'LineString' || !('shape' in record) || !record.shape) return {}
+  const along = stretchesNear(shape, record.shape, withinM).map(stretch => {
+    const [fromM, toM] = [Math.round(stretch.fromM), Math.round(stretch.toM)]
+    return { ...stretch, fromM, toM, passed: whenPassed(way, stretch) }
+  })
+  return { along }
 }
 
 const calls = (waypoints: Waypoint[], site: Extract<WorldRecord, { type: 'site' }>): boolean =>
