@@ -45,7 +45,7 @@ test.skipIf(!isThere)('the article on the invitation to Kursk: who said it, thro
   expect(asked.modality).toBe('asked')
   expect(chainOf(cued('announced'))).toBe('the Russian Foreign Ministry')
   expect(chainOf(cued('conveyed'))).toBe('Maria Zakharova, the ministry’s official spokesperson')
-  expect(cued('call for').speaker?.text).toBe('Kyiv')
+  expect(cued('call for').speaker?.text).toBe('Kyiv’s')
   expect(cued('note').speaker?.text).toBe('Observers')
   const tuesday = read1!.statements.flatMap(each => each.dates).find(date => date.text === 'Tuesday, September 17')!
   expect(tuesday).toMatchObject({ value: '2024-09-17', kind: 'event' })

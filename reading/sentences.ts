@@ -101,7 +101,8 @@ function sentencesOf(text: string, [from, to]: Span): Span[] {
     const letter = text[at]!
     if (letter === '"') open = !open
     else if (letter === '“' || (letter === '`' && text[at + 1] === '`')) open = true
-    else if (letter === '”' || (letter === "'" && text[at + 1] === "'")) open = false
+    else if (letter === '”') open = false
+    else if (letter === "'" && text[at + 1] === "'") open = !open
     if (!/[.!?…؟。۔।።]/.test(letter)) continue
     let end = at + 1
     while (end < to && /[.!?…]/.test(text[end]!)) end++
@@ -129,7 +130,7 @@ function closersAfter(text: string, end: number, to: number, open: boolean): [en
     let at = end
     if (text[at] === ' ' && open && (text.startsWith("''", at + 1) || /["”]/.test(text[at + 1] ?? ''))) at++
     if (at >= to) return [end, open]
-    if (text.startsWith("''", at)) {
+    if (text.startsWith("''", at) && open) {
       end = at + 2
       open = false
     } else if (text[at] === '"' && open) {
@@ -150,6 +151,8 @@ function isEnd(text: string, start: number, at: number, marks: string, end: numb
   const after = text.slice(next, next + 80)
   const first = after.replace(/^[“"'‘«([`„]+\s*/, '')
   if (/^\p{Ll}/u.test(first)) return false
+  // "( R-Fla . ) said": the bracket is not closed yet.
+  if (after.startsWith(')') && text.lastIndexOf('(', at) > text.lastIndexOf(')', at)) return false
   const quoted = end > at + marks.length
   const following = /^[\p{L}’'-]+/u.exec(first)?.[0].toLowerCase() ?? ''
   if (/[?!]/.test(marks) && quoted) {

@@ -191,6 +191,17 @@ function mend(tokens: Token[], first: number): void {
         if (before?.pos === 'ADV') before.pos = 'ADJ'
       }
     }
+    // "on the far side of": the tagger's favourite slip.
+    if (
+      token.pos === 'VERB' &&
+      /^(?:side|sides|end|front|border|edge|part|face)$/.test(token.low) &&
+      i > first &&
+      /^(?:DET|ADJ|ADV)$/.test(tokens[i - 1]!.pos) &&
+      /^(?:of|in|on|at)$/.test(tokens[i + 1]?.low ?? '')
+    ) {
+      token.pos = 'NOUN'
+      if (tokens[i - 1]!.pos === 'ADV') tokens[i - 1]!.pos = 'ADJ'
+    }
     // "The meeting signals Moscow's intent": a verb, where the clause has no other before it.
     if (token.pos === 'NOUN' && i > first + 1 && /[^s]s$/.test(token.low) && !isCapital) {
       const before = tokens[i - 1]!
@@ -252,6 +263,7 @@ function markQuotes(tokens: Token[], first: number, last: number): number {
         mark === '“' ||
         mark === '"' ||
         mark === '``' ||
+        (mark === "''" && /[\p{L}\p{N}[(-]/u.test(tokens[i + 1]?.text ?? '')) ||
         mark === '«' ||
         mark === '„' ||
         (mark === '`' && tokens[i + 1]?.text === '`')

@@ -43,6 +43,8 @@ export type Attribution = {
   modality: Modality
   negated: boolean
   grade: number
+  /** The cue's verb or noun in its plain form. */
+  lemma: string
 }
 
 /** `veiled` is what an abstraction "suggests" or "signals": whoever is named in it is not heard, only supposed. */
@@ -55,6 +57,7 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
   sentences.forEach((sentence, n) => {
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
     lines(scene)
+    signed(scene)
     for (let at = scene.from; at < scene.to; at++) {
       accordingTo(scene, at)
       verbs(scene, at)
@@ -128,24 +131,65 @@ function lines(scene: Scene): void {
   if (tokens[colon]?.text !== ':' || colon >= to - 1 || colon === from) return
   const end = phraseEnd(tokens, from, colon)
   const names = tokens.slice(from, colon)
-  const isLabel = /^(?:Q|A|QUESTION|ANSWER)$/.test(names[0]!.text) && names.length === 1
+  const isLabel = /^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1
+  if (
+    /^(?:interviewer|presenter|host|moderator|anchor|reporter|note|correction|photo|video|editor|source|contact|update)s?$/.test(
+      names.at(-1)!.low,
+    )
+  )
+    return
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
   const head = headOf(tokens, [from, colon])
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
   const capital = names.filter(token => /^\p{Lu}/u.test(token.text)).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
   if (!isLabel && tokens[colon + 1]!.quote === 0 && !/^\p{Lu}/u.test(tokens[colon + 1]!.text)) return
-  scene.found.push(
-    made('line', {
-      tokens,
-      source: [from, colon],
-      type,
-      cue: [colon, colon + 1],
-      content: [[colon + 1, to]],
-      modality: 'said',
-      grade: 0.7,
-    }),
-  )
+  const cue: Range | null = isLabel && names[0]!.text.length > 1 ? [from, colon + 1] : null
+  const line = made('line', {
+    tokens,
+    source: isLabel ? null : [from, colon],
+    type,
+    cue,
+    content: [[colon + 1, to]],
+    modality: isLabel && /^Q/i.test(names[0]!.text) ? 'asked' : 'said',
+    grade: 0.7,
+  })
+  // The full stop of a line belongs to what was said.
+  scene.found.push({ ...line, content: [[colon + 1, to]] })
+}
+
+/** "“We will wait.” — Amina Diallo, nurse". */
+function signed(scene: Scene): void {
+  const { tokens, from, to } = scene
+  for (let at = from; at < to - 1; at++) {
+    if (
+      !isDash(tokens[at]) ||
+      at === 0 ||
+      !quoted(tokens, at - 1) ||
+      quoted(tokens, at) ||
+      !/^\p{Lu}/u.test(tokens[at + 1]!.text)
+    )
+      continue
+    const end = wholePhraseEnd(tokens, at + 1, to)
+    const after = tokens[end]
+    if (end === at + 1 || !(end >= to - 1 || !after || isOpenMark(after, tokens[end - 1]) || /^[.]$/.test(after.text)))
+      continue
+    if (tokens.slice(at + 1, end).filter(token => token.pos === 'PROPN').length < 1) continue
+    const { quote } = tokens[at - 1]!
+    let open = at - 1
+    while (open > 0 && tokens[open - 1]!.quote === quote) open--
+    scene.found.push(
+      made('signed', {
+        tokens,
+        source: [at + 1, end],
+        type: 'person',
+        cue: [at, at + 1],
+        content: [[open, at]],
+        modality: 'said',
+        grade: 0.85,
+      }),
+    )
+  }
 }
 
 /** "according to the ministry", "in the words of …", "in the view of …". */
@@ -167,7 +211,6 @@ function accordingTo(scene: Scene, at: number): void {
   if (end === cueEnd) return
   const source: Range = [cueEnd, end]
   const type = typeOf(tokens, source)
-  if (type === 'abstract' && !/^\p{Lu}/u.test(tokens[headOf(tokens, source)]!.text)) return
   const content: Range[] = []
   const left = leftContent(scene, at)
   const right = isComma(tokens[end]) && end + 1 < to ? ([end + 1, contentEnd(scene, end + 1, 'clause')] as Range) : null
@@ -190,7 +233,7 @@ function verbs(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const token = tokens[at]!
   const forms = cueForms.get(token.low)
-  if (!forms || !isVerbHere(scene, at)) return
+  if (!forms || quoted(tokens, at) || !isVerbHere(scene, at)) return
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, at, from)
@@ -212,7 +255,10 @@ function verbs(scene: Scene, at: number): void {
     }
     if (reducedPassive(scene, at, verb)) return
   }
-  if (inverted(scene, at, verb)) return
+  const isQuoting = tokens
+    .slice(at + 2, at + 14)
+    .some((token, i) => token.low === 'as' && /ing$/.test(tokens[at + 3 + i]?.low ?? ''))
+  if (!(isQuoting && /^(?:quote|cite|remember|describe)$/.test(verb.lemma)) && inverted(scene, at, verb)) return
   const subject = subjectBefore(scene, start, at)
   if (!subject) return
   if (subject.type === 'abstract') {
@@ -220,7 +266,40 @@ function verbs(scene: Scene, at: number): void {
     if (framed) scene.veiled.push(...framed.content)
     return
   }
+  if (subject.type === 'unknown' && verb.grade < 0.85) return
+  if (asSaying(scene, at, start, verb, subject)) return
   active(scene, at, start, verb, subject)
+}
+
+/** "quoted a driver as saying that …": the driver speaks, through who quoted. */
+function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
+  const { tokens, to } = scene
+  if (!/^(?:quote|cite|paraphrase|remember|recall|report|describe|record)$/.test(verb.lemma)) return false
+  const end = wholePhraseEnd(tokens, at + 1, to)
+  if (end === at + 1 || tokens[end]?.low !== 'as' || !/ing$/.test(tokens[end + 1]?.low ?? '')) return false
+  const forms = cueForms.get(tokens[end + 1]!.low === 'having' ? (tokens[end + 2]?.low ?? '') : tokens[end + 1]!.low)
+  if (!forms) return false
+  const cueAt = tokens[end + 1]!.low === 'having' ? end + 2 : end + 1
+  const right = complement(scene, cueAt, forms[0]!.verb)
+  const source: Range = [at + 1, end]
+  const content =
+    right?.content ?? (leftContent(scene, subject.range[0]) ? [leftContent(scene, subject.range[0])!] : [])
+  if (content.length === 0) return false
+  scene.found.push({
+    ...made('as saying', {
+      tokens,
+      source,
+      type: typeOf(tokens, source),
+      cue: [end, right?.cueEnd ?? cueAt + 1],
+      content,
+      modality: right ? modalityOf(forms[0]!.verb, right) : forms[0]!.verb.modality,
+      grade: 0.9,
+      lemma: forms[0]!.verb.lemma,
+    }),
+    addressees: right?.addressees ?? [],
+    via: [{ source: subject.range, cue: [start, at + 1] }],
+  })
+  return true
 }
 
 type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
@@ -229,12 +308,34 @@ type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string
 function isVerbHere(scene: Scene, at: number): boolean {
   const { tokens, from, to } = scene
   const token = tokens[at]!
+  if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
   if (token.pos === 'VERB') return !(/^\p{Lu}/u.test(token.text) && at > from && tokens[at - 1]!.pos === 'PROPN')
   if (token.pos === 'AUX' && token.low === 'need') return true
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!
   const next = tokens[at + 1]
   if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
+  const forms = cueForms.get(token.low)!
+  const finite = forms.some(({ form }) => form === 's' || form === 'd')
+  // "“…,” jokes a teacher", "the agency reports, quoting …", "a letter, shown to us, states that …".
+  if (
+    finite &&
+    (isQuoteMark(before) || isComma(before)) &&
+    (next.pos === 'PROPN' || next.pos === 'DET' || next.low === 'that') &&
+    !/^(?:and|or)$/.test(tokens[at + 2]?.low ?? '')
+  )
+    return true
+  if (finite && isComma(next) && /^(?:citing|quoting)$/.test(tokens[at + 2]?.low ?? '')) return true
+  if (
+    finite &&
+    token.low.endsWith('s') &&
+    isNominal(before) &&
+    !before.low.endsWith('s') &&
+    (isNominal(next) || next.pos === 'ADV') &&
+    !hasVerb(tokens, [from, at]) &&
+    (next.pos === 'ADV' || hasInfinitive(tokens, at, to))
+  )
+    return true
   const opens =
     next.low === 'that' ||
     isOpenMark(next, token) ||
@@ -250,10 +351,23 @@ function isVerbHere(scene: Scene, at: number): boolean {
   )
 }
 
+const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
+  for (let i = at + 2; i < Math.min(to, at + 8); i++)
+    if (tokens[i]!.low === 'to' && tokens[i]!.pos === 'PART') return true
+  return false
+}
+
 function active(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): void {
   const { tokens } = scene
   const negated = isNegated(tokens, [start, at])
   const right = complement(scene, at, verb)
+  const aside = asideAt(tokens, subject.range[0], start)
+  if (right && aside > 0) {
+    // "A councillor, citing a call from the ministry, said …".
+    const end = wholePhraseEnd(tokens, aside + 1, start)
+    if (end > aside + 1 && typeOf(tokens, [aside + 1, end]) !== 'abstract')
+      right.cites.unshift({ source: [aside + 1, end], cue: [aside, aside + 1] })
+  }
   const source = subject.range
   if (right) {
     const content = right.content
@@ -266,6 +380,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
         type: subject.type,
         cue: [start, right.cueEnd],
         content,
+        lemma: verb.lemma,
         modality: modalityOf(verb, right),
         grade: verb.grade * (right.weak ? 0.75 : 1) * (subject.type === 'document' ? 0.9 : 1),
       }),
@@ -293,6 +408,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       type: subject.type,
       cue: [start, at + 1],
       content: parts,
+      lemma: verb.lemma,
       modality: verb.modality,
       grade: verb.grade,
     }),
@@ -300,6 +416,11 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     cites: adjunct.cites,
     negated,
   })
+}
+
+function asideAt(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if (/^(?:citing|quoting)$/.test(tokens[at]!.low)) return at
+  return -1
 }
 
 /** "“…,” wrote the prefect", "…, says Prytula,". */
@@ -321,6 +442,12 @@ function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   if (tokens[next]!.low === 'that') return false
   const content = leftContent(scene, at)
   if (!content) return false
+  // "Awa Koné, who took office in January, told reporters that …": the subject stands before.
+  if (isComma(before) && !quoted(tokens, at - 1)) {
+    if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
+    const subject = subjectBefore(scene, at, at)
+    if (subject && !subject.ellipted && subject.range[0] <= content[0] + 1 && complement(scene, at, verb)) return false
+  }
   const source: Range = [next, end]
   const type = typeOf(tokens, source)
   if (type === 'abstract') return false
@@ -338,6 +465,7 @@ function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
       type,
       cue: [at, at + 1],
       content: parts,
+      lemma: verb.lemma,
       modality: verb.modality,
       grade: verb.grade,
     }),
@@ -374,7 +502,7 @@ function participial(scene: Scene, at: number, verb: CueVerb): void {
     isComma(mark)
   )
     return
-  if (/^(?:citing|quoting)$/.test(tokens[at]!.low)) {
+  if (/^(?:citing|quoting|invoking)$/.test(tokens[at]!.low)) {
     const end = wholePhraseEnd(tokens, at + 1, scene.to)
     if (end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract') return
   }
@@ -389,6 +517,7 @@ function participial(scene: Scene, at: number, verb: CueVerb): void {
       type: subject.type,
       cue: [start, right.cueEnd],
       content: right.content,
+      lemma: verb.lemma,
       modality: modalityOf(verb, right),
       grade: verb.grade * 0.9 * (right.weak ? 0.8 : 1),
     }),
@@ -471,8 +600,9 @@ function passiveVoice(scene: Scene, at: number, start: number, verb: CueVerb): v
       tokens,
       source,
       type,
-      cue: [start, at + 1],
+      cue: [start, next + 1],
       content,
+      lemma: verb.lemma,
       modality: modalityOf(verb, { rule: tail ? 'infinitive' : 'object' }),
       grade: verb.grade * 0.85,
     }),
@@ -499,6 +629,7 @@ function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean {
       type,
       cue: [at, at + 1],
       content: [[left, floor]],
+      lemma: verb.lemma,
       modality: verb.modality,
       grade: verb.grade * 0.7,
     }),
@@ -528,7 +659,7 @@ function nouns(scene: Scene, at: number): void {
   const owner = tokens[start - 1]
   if (owner && /^(?:'s|’s|'|’)$/.test(owner.low) && owner.pos !== 'VERB') {
     const left = wholePhraseStart(tokens, start - 1, from)
-    if (left < start - 1) source = [left, start - 1]
+    if (left < start - 1) source = [left, start]
   } else if (owner && /^(?:his|her|its|their|our|my)$/.test(owner.low)) source = [start - 1, start]
   const by = tokens[next]
   if (!source && by && /^(?:by|from)$/.test(by.low)) {
@@ -555,7 +686,7 @@ function nouns(scene: Scene, at: number): void {
     }
   }
   if (!source) return
-  let type = typeOf(tokens, source)
+  let type = typeOf(tokens, /^(?:'s|’s|'|’)$/.test(tokens[source[1] - 1]!.low) ? [source[0], source[1] - 1] : source)
   if (source[1] - source[0] === 1 && /^(?:his|her|its|their|our|my)$/.test(tokens[source[0]]!.low)) type = 'pronoun'
   if (type === 'abstract') return
   if (
@@ -594,7 +725,8 @@ function nouns(scene: Scene, at: number): void {
     if (rule === 'support verb') content = [begin, contentEnd(scene, begin, 'phrase')]
     else {
       const gerund = /ing$/.test(tokens[begin]?.low ?? '') && tokens[begin]!.pos === 'VERB'
-      const end = gerund ? nominalEnd(scene, begin, false) : wholePhraseEnd(tokens, begin, to, false)
+      let end = gerund ? nominalEnd(scene, begin, false) : wholePhraseEnd(tokens, begin, to, false)
+      if (!gerund && tokens[end]?.low === 'and') end = Math.max(end, phraseEnd(tokens, end + 1, to))
       const infinitive =
         !gerund && tokens[end]?.low === 'to' && tokens[end + 1]?.pos === 'VERB' && /^(?:for|on)$/.test(link)
       content = [begin, infinitive ? nominalEnd(scene, end, false) : end]
@@ -609,6 +741,7 @@ function nouns(scene: Scene, at: number): void {
       type,
       cue: [cueStart, cueEnd],
       content: [content],
+      lemma: noun.lemma,
       modality: noun.modality,
       grade: noun.grade * (rule === 'nominal' && !/^(?:that|for|to)$/.test(link) ? 0.7 : 1),
     }),
@@ -660,7 +793,7 @@ function adjectives(scene: Scene, at: number): void {
   )
     return
   const subject = subjectBefore(scene, start, at)
-  if (!subject || !/^(?:person|group|organisation|outlet|pronoun)$/.test(subject.type)) return
+  if (!subject || !/^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(subject.type)) return
   if (/^(?:it|that|which|this)$/.test(tokens[subject.range[0]]!.low) && subject.range[1] - subject.range[0] === 1)
     return
   const clause = /^(?:that|to)$/.test(next.low)
@@ -769,7 +902,14 @@ function subjectBefore(scene: Scene, start: number, verb: number): Subject | nul
     }
     return null
   }
-  // "He himself", "both": kept with the noun.
+  if (before.pos === 'ADV' && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
+    // "the commander's spokesman abroad told …".
+    const inner = wholePhraseStart(tokens, end - 1, from)
+    if (inner < end - 1)
+      return { range: [inner, end], type: typeOf(tokens, [inner, end - 1]), ellipted: false, rule: 'verb' }
+  }
+  const wide = restrictive(scene, start)
+  if (wide) return wide
   const left = wholePhraseStart(tokens, end, from)
   if (left === end) {
     if (isSubjectPronoun(before)) return { range: [end - 1, end], type: 'pronoun', ellipted: false, rule: 'verb' }
@@ -785,6 +925,54 @@ function subjectBefore(scene: Scene, start: number, verb: number): Subject | nul
   if (type === 'pronoun' && /^(?:that|this|these|those|you|one)$/.test(tokens[begin]!.low) && end - begin === 1)
     return null
   return { range, type, ellipted: false, rule: 'verb' }
+}
+
+/** "families camped on the terraces", "people interviewed", "a worker who was on board": a noun with a clause of its own. */
+function restrictive(scene: Scene, start: number): Subject | null {
+  const { tokens, from } = scene
+  for (let at = start - 1; at > from && start - at < 16; at--) {
+    const token = tokens[at]!
+    if (isComma(token) || isDash(token) || /^[;:]$/.test(token.text) || quoted(tokens, at)) return null
+    const before = tokens[at - 1]!
+    const isClause =
+      /^(?:who|whom|whose)$/.test(token.low) ||
+      (/^(?:that|which)$/.test(token.low) &&
+        tokens[at + 1] &&
+        (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1])))
+    const isParticiple =
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      !isAux(before) &&
+      (at === start - 1 || tokens[at + 1]!.pos === 'ADP' || tokens[at + 1]!.low === 'to' || /ing$/.test(token.low))
+    if (!isClause && !isParticiple) {
+      if (token.pos === 'VERB' || isAux(token)) {
+        if (!verbInClause(tokens, from, at)) return null
+      }
+      continue
+    }
+    if (!isNominal(before) && before.pos !== 'PRON' && before.pos !== 'DET') return null
+    const left = wholePhraseStart(tokens, at, from)
+    if (left === at) return null
+    const ahead = tokens[left - 1]
+    if (
+      left > from &&
+      ahead &&
+      !isComma(ahead) &&
+      !/^(?:CCONJ|SCONJ)$/.test(ahead.pos) &&
+      !isDash(ahead) &&
+      !isQuoteMark(ahead)
+    )
+      return null
+    const type = typeOf(tokens, [left, at])
+    return { range: [left, start], type, ellipted: false, rule: 'verb' }
+  }
+  return null
+}
+
+const verbInClause = (tokens: readonly Token[], from: number, at: number): boolean => {
+  for (let i = at - 1; i >= Math.max(from, at - 8); i--)
+    if (/^(?:who|whom|whose|that|which)$/.test(tokens[i]!.low)) return true
+  return false
 }
 
 /** Where a subject begins anew after an opening adverbial without a comma. */
@@ -934,7 +1122,7 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
         next++
         continue
       }
-      if (/^(?:citing|quoting)$/.test(after.low)) {
+      if (/^(?:citing|quoting|invoking)$/.test(after.low)) {
         const end = wholePhraseEnd(tokens, next + 2, to)
         if (end > next + 2 && typeOf(tokens, [next + 2, end]) !== 'abstract') {
           cites.push({ source: [next + 2, end], cue: [next + 1, next + 2] })
@@ -982,7 +1170,8 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
     }
     if (
       token.low === 'to' &&
-      (tokens[next + 1]?.pos === 'VERB' ||
+      (token.pos === 'PART' ||
+        tokens[next + 1]?.pos === 'VERB' ||
         isAux(tokens[next + 1]) ||
         (tokens[next + 1]?.pos === 'ADV' && tokens[next + 2]?.pos === 'VERB'))
     ) {
@@ -993,6 +1182,13 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
         )
       return null
     }
+    if (token.low === 'not' && tokens[next + 1]?.low === 'to' && /[tr]/.test(verb.ways))
+      return done(
+        [[next, contentEnd(scene, next + 1, 'clause', at)]],
+        addressees.length > 0 ? 'infinitive with addressee' : 'infinitive',
+      )
+    if (addressees.length > 0 && verb.prepositions.includes(token.low) && token.low !== 'to')
+      return done([[next, contentEnd(scene, next, 'phrase', at)]], 'infinitive with addressee')
     const isMine =
       verb.prepositions.includes(token.low) &&
       !isDateWord(tokens[next + 1]) &&
@@ -1002,10 +1198,15 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
         /^(?:the|his|her|its|a|this|that)$/.test(tokens[next + 1]?.low ?? '') &&
         isDateWord(tokens[next + 2])
       )
-    if (isMine && next === cueEnd) {
+    if (
+      isMine &&
+      (next === cueEnd ||
+        (cueEnd === at + 1 &&
+          tokens.slice(cueEnd, next).every(each => each.pos === 'ADV' || /^(?:once|more|again)$/.test(each.low))))
+    ) {
       const preposition = token.low
       // "called on the parties to …", "appealed to donors for …".
-      if (verb.modality === 'asked' && /^(?:on|upon|to|with)$/.test(preposition)) {
+      if ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:on|upon|to|with)$/.test(preposition)) {
         const end = wholePhraseEnd(tokens, next + 1, to, true)
         const base = end > next + 1 && isComma(tokens[end - 1]) ? end - 1 : end
         if (base > next + 1 && base < to) {
@@ -1058,7 +1259,10 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
       const isAdjunct =
         mediaAfter(tokens, next, to) || isDateWord(tokens[next + 1]) || isDateWord(tokens[end - 1]) || leads
       if (!isAdjunct) return null
-      if (token.low === 'to' && /^(?:person|group|organisation|outlet|pronoun)$/.test(typeOf(tokens, [next + 1, end])))
+      if (
+        token.low === 'to' &&
+        /^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(typeOf(tokens, [next + 1, end]))
+      )
         addressees.push([next + 1, end])
       next = end
       continue
@@ -1066,7 +1270,8 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
     if (/[or]/.test(verb.ways) && addressees.length === 0) {
       const end = wholePhraseEnd(tokens, next, to, false)
       const wide = wholePhraseEnd(tokens, next, to, true)
-      for (const stop of wide > end ? [wide, end] : [end]) {
+      const short = wholePhraseEnd(tokens, next, to, false, true)
+      for (const stop of [...new Set([wide, end, short])]) {
         if (stop <= next) continue
         const then = afterAdjuncts(scene, stop).at
         const link = tokens[then]
@@ -1079,10 +1284,10 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
             (tokens[then + 1]?.pos === 'VERB' || isAux(tokens[then + 1]) || tokens[then + 1]?.pos === 'ADV')) ||
           (isComma(link) && isOpenMark(tokens[then + 1], link)) ||
           link.text === ':'
-        const byPreposition = !linked && stop === end && verb.prepositions.includes(link.low) && link.low !== 'to'
+        const byPreposition = !linked && stop === short && verb.prepositions.includes(link.low) && link.low !== 'to'
         const bare =
           !linked &&
-          stop === end &&
+          stop === short &&
           verb.ways.includes('o') &&
           startsClause(scene, then) &&
           (link.pos === 'DET' || link.pos === 'PRON' || link.pos === 'PROPN' || link.pos === 'NOUN')
@@ -1153,16 +1358,12 @@ function afterAdjuncts(scene: Scene, from: number): { at: number; addressees: Ra
       at = end
     } else if (token.pos === 'NOUN' || token.pos === 'PROPN' || (token.pos === 'DET' && token.low === 'the')) {
       // "told reporters", "told the agency": only straight after a verb of telling.
-      if (
-        at !== from ||
-        !/^(?:told|tells|tell|informed|assured|reminded|warned|notified)$/.test(tokens[from - 1]?.low ?? '')
-      )
-        break
+      if (at !== from || !/[or]/.test(cueForms.get(tokens[from - 1]?.low ?? '')?.[0]?.verb.ways ?? '')) break
       const end = wholePhraseEnd(tokens, at, to, false)
       if (end === at) break
       addressees.push([at, end])
       at = end
-    } else if (isComma(token) && /^(?:citing|quoting)$/.test(tokens[at + 1]?.low ?? '')) {
+    } else if (isComma(token) && /^(?:citing|quoting|invoking)$/.test(tokens[at + 1]?.low ?? '')) {
       const end = wholePhraseEnd(tokens, at + 2, to)
       if (end === at + 2 || typeOf(tokens, [at + 2, end]) === 'abstract') break
       cites.push({ source: [at + 2, end], cue: [at + 1, at + 2] })
@@ -1266,7 +1467,7 @@ function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb
       if (!next || at + 1 >= end) return at
       if (next.low === 'as' && next2 && (cueForms.has(next2.low) || trailing(scene, at + 2))) return at
       if (next.low === 'according' && next2?.low === 'to') return at
-      if (/^(?:citing|quoting)$/.test(next.low)) return at
+      if (/^(?:citing|quoting|invoking)$/.test(next.low)) return at
       if (framing.test(next.low)) return at
       if (
         /ing$/.test(next.low) &&
@@ -1546,9 +1747,10 @@ type Made = {
   content: Range[]
   modality: Modality
   grade: number
+  lemma?: string
 }
 
-function made(rule: string, { tokens, source, type, cue, content, modality, grade }: Made): Attribution {
+function made(rule: string, { tokens, source, type, cue, content, modality, grade, lemma }: Made): Attribution {
   return {
     rule,
     source: source && trimRange(tokens, source),
@@ -1561,6 +1763,7 @@ function made(rule: string, { tokens, source, type, cue, content, modality, grad
     modality,
     negated: false,
     grade,
+    lemma: lemma ?? '',
   }
 }
 
@@ -1592,7 +1795,11 @@ function modalityOf(verb: CueVerb, { rule, preposition }: { rule: string; prepos
         ? 'asked'
         : verb.modality
       : 'asked'
-  if (verb.lemma === 'ask' || (verb.modality === 'asked' && preposition)) return 'asked'
+  if (
+    verb.lemma === 'ask' ||
+    ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:for|on|upon|to|about)$/.test(preposition ?? ''))
+  )
+    return 'asked'
   return verb.modality
 }
 
@@ -1619,6 +1826,10 @@ function settle({ tokens, found, veiled }: Scene): Attribution[] {
       if (inner.source && outer.source && inner.source[0] === outer.source[0]) {
         if (width(inner) < width(outer)) dropped.add(inner)
         continue
+      }
+      if (outer.rule === 'line' && !dropped.has(outer)) {
+        dropped.add(outer)
+        break
       }
       if (isWhole(tokens, outer, inner) && reports(outer)) {
         inner.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...inner.via]
@@ -1661,7 +1872,17 @@ const reports = (each: Attribution): boolean =>
 function isWhole(tokens: readonly Token[], outer: Attribution, inner: Attribution): boolean {
   const [from, to] = outer.content.find(part => part[0] <= inner.cue![0] && inner.cue![1] <= part[1])!
   if (quoted(tokens, from) && tokens[from]!.quote === tokens[inner.cue![0]]!.quote) return false
-  if (inner.rule === 'nominal' || inner.rule === 'feeling' || inner.rule === 'hearsay') return false
+  if (inner.lemma === 'agree' || inner.lemma === 'decide' || inner.lemma === 'plan') return false
+  // "Peskov said he expected …" is one man's; "He stressed …, as reported by TASS" is another's.
+  const isOther = outer.rule === 'as reported by' || outer.rule === 'according to' || outer.sourceType === 'outlet'
+  if (
+    !isOther &&
+    inner.source &&
+    inner.source[1] - inner.source[0] === 1 &&
+    /^(?:he|she|they|it|we|i|who|which|that|one)$/.test(tokens[inner.source[0]]!.low)
+  )
+    return false
+  if (/^(?:nominal|hearsay|support verb)$/.test(inner.rule)) return false
   let reach = Math.max(inner.cue![1], inner.source?.[1] ?? 0, ...inner.content.map(part => part[1]))
   let begin = Math.min(inner.cue![0], inner.source?.[0] ?? inner.cue![0], ...inner.content.map(part => part[0]))
   if (begin < from) begin = from

@@ -28,7 +28,7 @@ const lists: List[] = [
     'said',
     'cq',
     0.75,
-    'begin/by open/with close/with conclude/with joke sigh laugh smile snap fume thunder bark deadpan sniff sob croak drawl intone chime/in pipe/up chip/in riposte shoot/back fire/back hit/back',
+    'reason rationalise rationalize marvel/at coo gloat/over venture interrupt snarl growl mumble stammer whine moan groan recite dictate pontificate confide divulge radio telegraph cable phone email rumble sneer wail plead joke sigh laugh smile snap fume thunder bark deadpan sniff sob croak drawl intone chime/in pipe/up chip/in riposte shoot/back fire/back hit/back',
   ],
   [
     'said',
@@ -40,7 +40,7 @@ const lists: List[] = [
     'said',
     'cn',
     0.8,
-    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite refer/to point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate record register disclose/that leak publish release issue uncover identify/as name/as title trace ascertain determine discover establish/that prove verify corroborate certify/that rate rank evaluate assess gauge',
+    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite refer/to point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate disclose/that identify/as name/as title verify corroborate certify/that',
   ],
   [
     'said',
@@ -84,7 +84,7 @@ const lists: List[] = [
     'wanted',
     'tcn',
     0.7,
-    'want wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to strive/to try/to attempt/to prepare/to/for decide/to/on/that/against/not resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
+    'want wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
   ],
   [
     'wanted',

@@ -12,7 +12,9 @@ const clockWord = /^(?:today|yesterday|tomorrow|tonight|morning|afternoon|evenin
 
 export const isDateWord = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (weekday.test(token.low) || (month.test(token.low) && /^\p{Lu}/u.test(token.text)) || clockWord.test(token.low))
+  (weekday.test(token.low) ||
+    (month.test(token.low) && /^\p{Lu}/u.test(token.text)) ||
+    (clockWord.test(token.low) && !/^\p{Lu}/u.test(token.text)))
 
 export const isComma = (token: Token | undefined): boolean => token?.low === ','
 export const isQuoteMark = (token: Token | undefined): boolean =>
@@ -84,6 +86,19 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       at--
       continue
     }
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      !seenStart &&
+      tokens[at]!.pos !== 'PRON' &&
+      (at - 1 === floor || /^[,“"]$/.test(tokens[at - 2]!.text)) &&
+      /^(?:acting|leading|retired|displaced|elected|appointed|outgoing|visiting|visiting|serving|wounded|armed|united|exiled|ousted|deposed|detained|jailed)$/.test(
+        token.low,
+      )
+    ) {
+      at--
+      break
+    }
     if (token.pos === 'ADV' && at - 2 >= floor && starts.test(tokens[at - 2]!.low)) {
       at--
       continue
@@ -134,7 +149,7 @@ export function wholePhraseStart(tokens: readonly Token[], end: number, floor: n
 
 const isJoin = (token: Token): boolean =>
   (token.pos === 'ADP' &&
-    /^(?:of|for|at|in|from|on|with|to|by|between|among|against|near|behind|inside|across|around|outside|within)$/.test(
+    /^(?:of|for|at|in|from|on|with|to|by|between|among|against|near|behind|inside|across|around|outside|within|below|above|under|along|beyond|beside|opposite)$/.test(
       token.low,
     )) ||
   /^(?:and|or|&)$/.test(token.low)
@@ -193,14 +208,22 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
     break
   }
   if (head < 0)
-    return first.pos === 'DET' && /^(?:this|that|these|those|all|both|many|some)$/.test(first.low) && at > from
+    return first.pos === 'DET' &&
+      /^(?:this|that|these|those|all|both|many|some|none|each|neither)$/.test(first.low) &&
+      at > from
       ? from + 1
       : from
   return Math.min(at, Math.max(head + 1, from + 1))
 }
 
 /** With what follows and belongs to it: "of …", "for …", "and …"; and, if asked, appositions and relative clauses. */
-export function wholePhraseEnd(tokens: readonly Token[], from: number, ceiling: number, apposed = true): number {
+export function wholePhraseEnd(
+  tokens: readonly Token[],
+  from: number,
+  ceiling: number,
+  apposed = true,
+  onlyOf = false,
+): number {
   let end = phraseEnd(tokens, from, ceiling)
   if (end === from) return from
   for (let guard = 0; guard < 10 && end < ceiling; guard++) {
@@ -212,7 +235,12 @@ export function wholePhraseEnd(tokens: readonly Token[], from: number, ceiling: 
       end = close + 1
       continue
     }
-    if (isJoin(token) && token.low !== 'to' && token.low !== 'by') {
+    if (
+      isJoin(token) &&
+      token.low !== 'to' &&
+      token.low !== 'by' &&
+      !(onlyOf && !/^(?:of|and|or|in|at)$/.test(token.low))
+    ) {
       let next = end + 1
       if (isDateWord(tokens[next])) break
       if (isDateWord(tokens[next + 1]) && /^(?:the|late|early|last|this|next)$/.test(tokens[next]!.low)) break
@@ -309,9 +337,20 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     if (isAux(token) || isNot(token)) keep = --start
     else if (
       token.pos === 'ADV' &&
-      !/^(?:when|where|how|why|however|then|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|now|once|later|earlier|instead)$/.test(
+      !/^(?:when|where|how|why|however|first|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|away|home|north|south|east|west)$/.test(
         token.low,
       )
+    ) {
+      if (
+        /^(?:then|now|once|later|earlier|instead|also|still|often)$/.test(token.low) &&
+        (start - 1 === floor || isComma(tokens[start - 2]))
+      )
+        break
+      keep = --start
+    } else if (
+      /^(?:each|both|all)$/.test(token.low) &&
+      tokens[start - 2] &&
+      (tokens[start - 2]!.pos === 'NOUN' || tokens[start - 2]!.pos === 'PRON')
     ) {
       keep = --start
     } else if (token.low === 'to' && token.pos === 'PART') {

@@ -1,0 +1,190 @@
+/**
+ * A tagger that runs beside the rules: a conditional random field over the tokens of a paragraph, which sees words, parts
+ * of speech, quotation marks, and what the rules found there. It learns when a rule is to be believed, and finds what
+ * none of them does.
+ */
+import type { Crf } from '../crf/crf.ts'
+import { hashOf, mix } from '../crf/features.ts'
+import type { Sentence, Token } from '../tokens.ts'
+import type { Attribution } from './attributions.ts'
+import { cueNouns } from './cue-nouns.ts'
+import { cueForms } from './cue-verbs.ts'
+import type { Range } from './phrases.ts'
+
+export const statementLabels = ['O', 'B-source', 'I-source', 'B-cue', 'I-cue', 'B-content', 'I-content'] as const
+export type StatementLabel = 'source' | 'cue' | 'content'
+export type Tagger = Crf
+
+/** A labelled stretch: `[from, to)` in tokens. */
+export type Labelled = { label: StatementLabel; range: Range }
+
+/** The paragraphs of an article as ranges of tokens. */
+export function paragraphsOfTokens(sentences: readonly Sentence[]): Range[] {
+  const ranges: Range[] = []
+  let last = -1
+  for (const { from, to, paragraph } of sentences) {
+    if (paragraph === last) ranges[ranges.length - 1]![1] = to
+    else ranges.push([from, to])
+    last = paragraph
+  }
+  return ranges
+}
+
+/** Lays labelled stretches out as one label a token; where two overlap, the one given first stays. */
+export function labelsOf(length: number, stretches: readonly Labelled[]): number[] {
+  const labels = new Array<number>(length).fill(0)
+  for (const { label, range } of stretches) {
+    const [from, to] = range
+    if (from >= to || labels.slice(from, to).some(each => each !== 0)) continue
+    const first = statementLabels.indexOf(`B-${label}`)
+    for (let at = from; at < to; at++) labels[at] = at === from ? first : first + 1
+  }
+  return labels
+}
+
+/** The stretches that labels stand for, moved by `offset`. */
+export function stretchesOf(labels: readonly number[], offset: number): Labelled[] {
+  const found: Labelled[] = []
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at]!
+    if (label === 0 || label % 2 === 0) continue
+    let end = at + 1
+    while (labels[end] === label + 1) end++
+    found.push({ label: statementLabels[label]!.slice(2) as StatementLabel, range: [offset + at, offset + end] })
+  }
+  return found
+}
+
+/** What the rules found, flat: an outer statement hides those inside its content. */
+export function flatLabels(length: number, attributions: readonly Attribution[]): Labelled[] {
+  const flat = attributions.map(outermost)
+  const shown = flat.filter(
+    each =>
+      !flat.some(
+        other =>
+          other !== each && each.cue && other.content.some(([from, to]) => from <= each.cue![0] && each.cue![1] <= to),
+      ),
+  )
+  return [
+    ...shown.flatMap(each => (each.cue ? [{ label: 'cue' as const, range: each.cue }] : [])),
+    ...shown.flatMap(each => (each.source ? [{ label: 'source' as const, range: each.source }] : [])),
+    ...shown.flatMap(each => each.content.map(range => ({ label: 'content' as const, range }))),
+  ].filter(({ range }) => range[1] <= length)
+}
+
+type Flat = Pick<Attribution, 'source' | 'cue' | 'content'>
+
+/** A statement that came through others, as its outermost relay's: who reported that somebody said. */
+function outermost(each: Attribution): Flat {
+  const first = each.via[0]
+  if (!first?.cue) return each
+  if (each.rule === 'citing') return { source: first.source, cue: first.cue, content: each.content }
+  const cue = first.cue
+  const inside = [
+    each.cue,
+    each.source,
+    ...each.content,
+    ...each.addressees,
+    ...each.via.slice(1).flatMap(relay => [relay.source, relay.cue]),
+  ].filter(range => range !== null)
+  const hull = (ranges: readonly Range[]): Range[] =>
+    ranges.length === 0
+      ? []
+      : [[Math.min(...ranges.map(range => range[0])), Math.max(...ranges.map(range => range[1]))]]
+  const edge = Math.max(cue[1], first.source[0] > cue[0] ? cue[1] : first.source[1])
+  return {
+    source: first.source,
+    cue,
+    content: [...hull(inside.filter(range => range[0] < cue[0])), ...hull(inside.filter(range => range[0] >= edge))],
+  }
+}
+
+const posHash = new Map<string, number>()
+const hashed = (text: string): number => {
+  let hash = posHash.get(text)
+  if (hash === undefined) {
+    hash = hashOf(text)
+    if (posHash.size < 5000) posHash.set(text, hash)
+  }
+  return hash
+}
+
+/** The features of each token of a paragraph. `rules` are labels by the rules for the whole article. */
+export function taggerFeatures(
+  tokens: readonly Token[],
+  [from, to]: Range,
+  rules: readonly number[],
+  attributions: readonly Attribution[],
+): Int32Array[] {
+  const length = to - from
+  const words = new Int32Array(length)
+  const parts = new Int32Array(length)
+  const cues = new Int32Array(length)
+  const state = new Int32Array(length)
+  const sure = new Int32Array(length)
+  for (const each of attributions) {
+    if (!each.cue) continue
+    const mark = hashed(`${each.rule} ${Math.round(each.grade * 10)}`)
+    for (const [a, b] of [each.cue, ...(each.source ? [each.source] : []), ...each.content])
+      for (let at = Math.max(a, from); at < Math.min(b, to); at++) sure[at - from] = mark
+  }
+  for (let i = 0; i < length; i++) {
+    const token = tokens[from + i]!
+    words[i] = hashed(token.lemma.toLowerCase())
+    parts[i] = hashed(token.pos)
+    const forms = cueForms.get(token.low)
+    const noun = cueNouns.get(token.low)
+    cues[i] = forms
+      ? hashed(`${forms[0]!.verb.modality} ${Math.round(forms[0]!.verb.grade * 10)} ${forms[0]!.form}`)
+      : noun
+        ? hashed(`noun ${noun.modality}`)
+        : 1
+    const before = tokens[from + i - 1]
+    const quote = token.quote > 0 ? (before?.quote === token.quote ? 2 : 1) : 0
+    state[i] = quote * 16 + rules[from + i]!
+  }
+  const word = (i: number) => (i < 0 ? 3 : i >= length ? 4 : words[i]!)
+  const part = (i: number) => (i < 0 ? 3 : i >= length ? 4 : parts[i]!)
+  const rule = (i: number) => (i < 0 || i >= length ? 99 : state[i]!)
+  const features: Int32Array[] = []
+  for (let i = 0; i < length; i++) {
+    const token = tokens[from + i]!
+    const capital = /^\p{Lu}/u.test(token.text) ? 1 : 0
+    features.push(
+      Int32Array.of(
+        mix(0, 0),
+        mix(1, word(i)),
+        mix(2, word(i - 1)),
+        mix(3, word(i + 1)),
+        mix(4, word(i - 2)),
+        mix(5, word(i + 2)),
+        mix(6, part(i)),
+        mix(7, part(i - 1)),
+        mix(8, part(i + 1)),
+        mix(9, part(i - 1), part(i)),
+        mix(10, part(i), part(i + 1)),
+        mix(11, part(i - 2), mix(1, part(i - 1), part(i))),
+        mix(12, part(i), mix(1, part(i + 1), part(i + 2))),
+        mix(13, word(i), part(i + 1)),
+        mix(14, word(i - 1), part(i)),
+        mix(15, cues[i]!),
+        mix(16, i > 0 ? cues[i - 1]! : 2),
+        mix(17, i + 1 < length ? cues[i + 1]! : 2),
+        mix(18, cues[i]!, part(i + 1)),
+        mix(19, rule(i)),
+        mix(20, rule(i - 1), rule(i)),
+        mix(21, rule(i), rule(i + 1)),
+        mix(22, rule(i), part(i)),
+        mix(23, rule(i), word(i)),
+        mix(24, sure[i]!, state[i]! % 16),
+        mix(25, rule(i - 1), mix(1, rule(i), rule(i + 1))),
+        mix(26, capital, part(i)),
+        mix(27, sure[i]!, rule(i - 1)),
+        mix(28, rule(i), cues[i]!),
+        mix(29, word(i), word(i + 1)),
+        mix(30, rule(i - 2), mix(1, rule(i), rule(i + 2))),
+      ),
+    )
+  }
+  return features
+}
