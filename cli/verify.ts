@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { type TimedCheckpoint, timeBracket } from '@unimpeded/register/bracket.ts'
+import { fromUtf8, toBase64url } from '@unimpeded/register/bytes.ts'
 import { parseCheckpoint } from '@unimpeded/register/checkpoint.ts'
 import { webVerify } from '@unimpeded/register/ed25519.ts'
 import { verifyNote } from '@unimpeded/register/note.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { type Policy, parsePolicy, quorumTimestamp } from '@unimpeded/register/policy.ts'
 import { ProofError } from '@unimpeded/register/proof-error.ts'
+import { parseTrackSeal, type TrackDisclosure, verifyTrack } from '@unimpeded/register/sealed-track.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { type VerifiedReceipt, verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
 import type { Command, Io } from './command.ts'
@@ -21,7 +23,7 @@ export const verify: Command = {
 Usage: unimpeded verify FILE --vkey KEY [--policy FILE] [--checkpoint FILE …] [--json]
        unimpeded verify --log URL [--vkey KEY] [--policy FILE] [--seen FILE] [--json]
 
-FILE is a .tlog-proof, as “unimpeded receipt” fetches it. Nothing in it is believed until it is recomputed: the party's
+FILE is a .tlog-proof, as “unimpeded receipt” fetches it; or a sealed track, as /seals/ID/disclosure gives it. Nothing in it is believed until it is recomputed: the party's
 signature over the fields, the way from the act to the root, the register's signature, and the witnesses'.
 
   --vkey KEY          The register's verifier key, one line, or @FILE; or UNIMPEDED_VKEY. Get it from somebody you trust.
@@ -64,6 +66,17 @@ Exit code 1: it does not hold; the sentence says which check fails.
       )
     }
     const receipt = new Uint8Array(readFileSync(path))
+    if (receipt[0] === 0x7b) {
+      if (vkey === undefined) throw usage('A sealed track is verified with the register’s key: name it with --vkey.')
+      return telling(values.json, io, async () => {
+        const { seal, lines, isWhole } = await trackOf(receipt, vkey)
+        io.out(
+          values.json
+            ? `${JSON.stringify({ holds: true, ...seal, root: toBase64url(seal.root), isWhole, lines })}\n`
+            : `It holds. ${seal.origin} sealed the track of ${seal.movement} at ${seal.sealedAt} (${seal.reason}): ${seal.size} positions, of which ${lines.length} are shown${isWhole ? '' : ', and nothing between them is left out'}.\n${lines.map(({ at, text }) => `${new Date(at).toISOString()}  ${text}`).join('\n')}\n`,
+        )
+      })
+    }
     return telling(values.json, io, async () => {
       const verified = await verifyReceipt(receipt, { vkey, policy, verify: webVerify })
       const timed = await Promise.all(
@@ -78,6 +91,23 @@ Exit code 1: it does not hold; the sentence says which check fails.
       )
     })
   },
+}
+
+/** A disclosed track, once the register's note over it and every line of it are verified. */
+async function trackOf(file: Uint8Array, vkey: string) {
+  let said: { note?: unknown; disclosure?: unknown }
+  try {
+    said = JSON.parse(fromUtf8(file))
+  } catch {
+    throw new ParseError('track', 'it is not JSON')
+  }
+  if (typeof said.note !== 'string' || typeof said.disclosure !== 'object' || said.disclosure === null)
+    throw new ParseError('track', 'a disclosed track has a note and a disclosure')
+  const key = parseVerifierKey(vkey)
+  const { text } = await verifyNote(said.note, [key], webVerify)
+  const seal = parseTrackSeal(text)
+  if (seal.origin !== key.name) throw new ProofError('log', 'The seal is of another register.')
+  return { seal, ...verifyTrack(said.disclosure as TrackDisclosure, seal) }
 }
 
 /** What does not hold is the result, and is told as one where JSON is asked for. */

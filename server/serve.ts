@@ -135,6 +135,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       world: () => writer.world,
       clock,
       log,
+      logKey,
       onEvents: changes => tell(messagesOf(changes, told)),
       onAlarm: alarm => tell(messagesOfAlarm(alarm, told)),
     })

@@ -121,6 +121,16 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       query: ['from', 'to', 'limit'],
     },
   },
+  '/movements/:id/seals': {
+    get: { summary: 'The seals over a movement’s track, each with the register’s signed note', answer: 'A list' },
+  },
+  '/seals/:id/disclosure': {
+    get: {
+      summary: 'A sealed track, whole or between two instants, with proof that nothing between is left out',
+      answer: 'movement, note, disclosure',
+      query: ['from', 'until'],
+    },
+  },
   '/movements/:id/devices': {
     get: { summary: 'The devices that report for a movement of this desk', answer: 'A list' },
     post: {

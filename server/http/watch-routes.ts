@@ -5,10 +5,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { howItGoes, type Looked } from '../views/how-it-goes.ts'
 import { theDevices } from '../views/the-devices.ts'
+import { theSeals } from '../views/the-seals.ts'
 import { statisticsAsCsv, theStatistics } from '../views/the-statistics.ts'
 import { theTrack } from '../views/the-track.ts'
 import { whatMoves } from '../views/what-moves.ts'
 import { clientSettings } from '../watch/client-settings.ts'
+import { disclosureOf } from '../watch/track-seals.ts'
 import type { Look } from '../watch/watch.ts'
 import { contactMinutesOf } from '../watch/watch-terms.ts'
 import type { Ask, Environment, House } from './environment.ts'
@@ -29,7 +31,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
   const { asReader } = house.database
   const reader = (c: Ask) => c.get('session')!.party
-  for (const path of ['/watch', '/statistics', '/statistics.csv', '/movements/*', '/devices/*'])
+  for (const path of ['/watch', '/statistics', '/statistics.csv', '/movements/*', '/devices/*', '/seals/*'])
     app.use(path, async (c, next) => (c.get('session') ? next() : notSignedIn(c)))
 
   /** The movement asked for, where this desk may read it. */
@@ -90,6 +92,38 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     return c.json(
       await asReader(reader(c), client => theTrack(client, { movement: movement.id, from, to, now, limit })),
     )
+  })
+
+  app.get('/movements/:id/seals', async c => {
+    const movement = movementAsked(c)
+    if (!movement) return notFound(c, 'movement')
+    return c.json(await asReader(reader(c), client => theSeals(client, movement.id)))
+  })
+
+  app.get('/seals/:id/disclosure', async c => {
+    const from = instantOr(c.req.query('from'), 0)
+    const until = instantOr(c.req.query('until'), 8_640_000_000_000_000)
+    if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), 'an instant')
+    if (!Number.isSafeInteger(until)) return badQuestion(c, 'until', c.req.query('until'), 'an instant')
+    // Whoever sees exactly where the movement is may show it to others; nobody else is told that there is a seal.
+    const mine = await asReader(reader(c), async client => {
+      const { rows } = await client.query(
+        `select from track_seal s join sight on sight.movement = s.movement
+         where s.id = $1 and sight.cell_km = 0 and sight.delay_minutes = 0`,
+        [c.req.param('id')],
+      )
+      return rows.length > 0
+    })
+    const found = mine ? await disclosureOf(house.database.pool, c.req.param('id'), { from, until }) : undefined
+    if (found === undefined) return notFound(c, 'sealed track')
+    if (found === null)
+      return problem(c, 410, {
+        code: 'track-expired',
+        title: 'Forgotten',
+        detail: 'The positions of this track have been forgotten, as the protocol of the case has it.',
+        remedy: 'The seal stands: hold it against what was disclosed before.',
+      })
+    return c.json(found)
   })
 
   app.get('/movements/:id/devices', async c => {

@@ -77,3 +77,6 @@ export const statedRulesOf = (protocol: Protocol | null | undefined): StatedWatc
 /** Who else is told of what nobody has taken, step by step. */
 export const escalationOf = (protocol: Protocol | null | undefined): { afterMinutes: number; to: string[] }[] =>
   [...(protocol?.watch?.escalation ?? [])].sort((a, b) => a.afterMinutes - b.afterMinutes)
+
+/** Days after the end of a movement until its positions are forgotten. */
+export const trackDaysOf = (protocol: Protocol | null | undefined): number => protocol?.watch?.trackDays ?? 90

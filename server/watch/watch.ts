@@ -12,16 +12,19 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { RecordVersion } from '../load-world.ts'
+import type { LogKey } from '../log-key.ts'
 import { reportSeconds } from './client-settings.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { type Change, createWatchEngine, type WatchEngine } from './engine.ts'
 import { type KeptEvent, keepEvents, keptEvents } from './event-store.ts'
 import type { Forecast } from './forecast.ts'
+import { forgetTracks } from './forget-tracks.ts'
 import { createIntake, type Intake, type Taken } from './intake.ts'
 import { type Plan, planOf } from './plan.ts'
 import type { Position } from './position.ts'
 import { keptPositions } from './position-row.ts'
 import type { Fix } from './scene.ts'
+import { type SealReason, sealTrack } from './track-seals.ts'
 import type { WatchEvent } from './watch-event.ts'
 import { defaultWatchRules } from './watch-rules.ts'
 import { contactMinutesOf, escalationOf, isAlarmPressed, sightsOf, statedRulesOf, tellsOf } from './watch-terms.ts'
@@ -41,12 +44,15 @@ export type Watch = {
   tick(): void
   /** How a movement goes; null where it has no plan. One that has ended is looked at anew. */
   look(movement: string): Promise<Look | null>
+  /** Forgets the tracks that have expired. The watch does so by itself every hour. */
+  forget(): Promise<void>
   /** Resolves when everything told so far is judged and in the tables. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
 
 const tickMs = 5_000
+const forgetEveryMs = 3_600_000
 
 /** A movement is watched from acceptance until it has arrived. Whether anything reports for it is asked beside. */
 const isWatched = (movement: MovementRecord): boolean => movement.state === 'accepted' || movement.state === 'under-way'
@@ -62,12 +68,13 @@ export const startWatch = async (options: {
   world: () => MemoryWorld
   clock: Clock
   log: Logger
+  logKey: LogKey
   /** Events that have opened, become graver or ended, once they are kept. */
   onEvents?: (events: readonly { before: KeptEvent | null; event: KeptEvent }[]) => void
   /** An alarm that an act has raised. */
   onAlarm?: (alarm: AlarmRecord) => void
 }): Promise<Watch> => {
-  const { pool, world, clock, log } = options
+  const { pool, world, clock, log, logKey } = options
   const devices = await createDevices(pool, () => clock.now())
 
   const engines = new Map<string, WatchEngine>()
@@ -98,10 +105,16 @@ export const startWatch = async (options: {
   const staleSights = new Set<string>()
   const staleMovements = new Set<string>()
   const staleZones = new Set<string>()
+  const toSeal = new Map<string, { movement: string; reason: SealReason }>()
   /** Events to be written, with what is kept of each before. */
   const dirty = new Map<string, { before: KeptEvent | null; event: KeptEvent; was?: string }>()
   let working: Promise<void> | null = null
-  const isIdle = () => staleSights.size === 0 && staleMovements.size === 0 && staleZones.size === 0 && dirty.size === 0
+  const isIdle = () =>
+    staleSights.size === 0 &&
+    staleMovements.size === 0 &&
+    staleZones.size === 0 &&
+    toSeal.size === 0 &&
+    dirty.size === 0
   let stopped = false
   const work = () => {
     if (stopped) return
@@ -117,6 +130,10 @@ export const startWatch = async (options: {
     for (const caseId of takeAll(staleZones)) note(engineOf(caseId).setZones(zonesOf(caseId)))
     for (const id of takeAll(staleMovements)) await setMovement(id)
     if (dirty.size > 0) await writeEvents()
+    for (const [id, { movement, reason }] of toSeal) {
+      toSeal.delete(id)
+      await sealTrack({ pool, logKey }, { id, movement, reason, now: clock.now() })
+    }
   }
 
   const writeSights = async (movements: string[]): Promise<void> => {
@@ -356,6 +373,21 @@ export const startWatch = async (options: {
     const now = clock.now()
     for (const engine of engines.values()) note(engine.tick(now))
     escalate(now)
+    if (now - forgotAt > forgetEveryMs)
+      void forget().catch(error =>
+        log.error({ err: { message: (error as Error).message } }, 'old tracks could not be forgotten'),
+      )
+  }
+
+  /** Has a track sealed because of a record; one that nothing ever reported for has none. */
+  const seal = (movement: string, because: string, reason: SealReason) => {
+    if (devices.ofMovement(movement).length > 0) toSeal.set(`${because}.track`, { movement, reason })
+  }
+
+  let forgotAt = 0
+  const forget = async () => {
+    forgotAt = clock.now()
+    await forgetTracks(pool, world(), { now: forgotAt, real: Date.now() })
   }
 
   /** Marks an event as taken by the party whose act says so. */
@@ -369,12 +401,15 @@ export const startWatch = async (options: {
     devices,
     intake,
     tick,
+    forget,
     changed(all) {
       for (const { record, sinceAt } of all) {
         if (record.type === 'movement') {
           staleSights.add(record.id)
           staleMovements.add(record.id)
-        } else if (record.type === 'alarm') {
+          if (record.state === 'completed' || record.state === 'cancelled') seal(record.id, record.id, 'movement-ended')
+        } else if (record.type === 'incident') seal(record.of, record.id, 'incident')
+        else if (record.type === 'alarm') {
           staleMovements.add(record.movement)
           if (record.state === 'raised' && sinceAt === record.at && !record.received) options.onAlarm?.(record)
         } else if (record.type === 'taking') take(record)

@@ -148,6 +148,7 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     withhold: ['body.text,body.note', 'by'],
     from: [times[0]!, 'x'],
     to: [times[1]!, 'x'],
+    until: [times[1]!, 'x'],
     ...Object.fromEntries(
       ['id', 'lat', 'lon', 'timestamp', 'speed', 'bearing', 'altitude', 'accuracy', 'hdop', 'batt', 'alarm'].map(
         name => [name, ['1', 'x']],

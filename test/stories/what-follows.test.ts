@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { toBase64url } from '@unimpeded/register/bytes.ts'
+import { webVerify } from '@unimpeded/register/ed25519.ts'
+import { verifyNote } from '@unimpeded/register/note.ts'
+import { parseTrackSeal, type TrackDisclosure, verifyTrack } from '@unimpeded/register/sealed-track.ts'
+import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -342,6 +347,72 @@ test('what it came to is counted, as a page and as a table', async () => {
   expect(csv.split('\r\n')[0]).toBe('about,of,measure,value')
   expect(csv).toContain('party,party-a,alarms-received,1')
   expect(await stranger.get('/statistics')).toMatchObject({ movements: 0, parties: [], events: [] })
+})
+
+type Seal = { id: string; reason: string; root: string; positions: number; note: string; from: number; until: number }
+const sealsOf = (person: Person) => person.get<Seal[]>(`/movements/${movement}/seals`)
+const disclosed = (person: Person, seal: Seal, interval = '') =>
+  person.ask<{ note: string; disclosure: TrackDisclosure }>(`/seals/${seal.id}/disclosure${interval}`)
+
+test('when something has happened its track is sealed, and an hour of it can be shown with proof', async () => {
+  const { jonas, aisha, stranger } = people
+  await jonas.does({
+    kind: 'report-incident',
+    about: movement,
+    body: {
+      category: 'ongoing-hostilities',
+      happenedAt: people.inHours(-0.1),
+      text: 'Fire close to the convoy.',
+      position: [34.85, 50.99],
+    },
+  })
+  await house.served.house.watch.settled()
+  const [seal] = await sealsOf(aisha)
+  expect(seal).toMatchObject({ reason: 'incident', positions: 10 })
+  // Aisha knows that it was sealed, and not where it was.
+  expect((await disclosed(aisha, seal!)).status).toBe(404)
+  expect((await stranger.ask(`/movements/${movement}/seals`)).status).toBe(404)
+  const half = Math.round((seal!.from + seal!.until) / 2)
+  const { body } = await disclosed(jonas, seal!, `?from=${half}`)
+  const vkey = parseVerifierKey(house.served.house.logKey.vkey)
+  const { text } = await verifyNote(body.note, [vkey], webVerify)
+  const note = parseTrackSeal(text)
+  expect(toBase64url(note.root)).toBe(seal!.root)
+  const shown = verifyTrack(body.disclosure, note)
+  expect(shown.isWhole).toBe(false)
+  const { positions } = await jonas.get<{ positions: { at: number; longitude: number }[] }>(
+    `/movements/${movement}/track`,
+  )
+  expect(shown.lines.map(({ at, text }) => [at, JSON.parse(text).longitude])).toEqual(
+    positions.filter(({ at }) => at >= half).map(({ at, longitude }) => [at, longitude]),
+  )
+  // The organisation enters the seal, so that the register itself says from now on what the track was.
+  const { id } = await jonas.does({
+    kind: 'seal-track',
+    about: movement,
+    body: { root: seal!.root, positions: seal!.positions, reason: 'incident', note: seal!.note },
+  })
+  const { record } = await aisha.get<{ record: { root: string } }>(`/views/records/${id}`)
+  expect(record.root).toBe(seal!.root)
+})
+
+test('when it has ended its track is sealed, and forgotten when its time is up; the seal stands', async () => {
+  const { jonas, amina } = people
+  await jonas.does({ kind: 'report-arrival', about: movement, body: { arrivedAt: people.inHours(0) } })
+  await house.served.house.watch.settled()
+  const open = await jonas.get<{ events: { until: number | null }[] }>(`/movements/${movement}/watch`)
+  expect(open.events.every(event => event.until !== null)).toBe(true)
+  await jonas.does({ kind: 'record-outcome', about: movement, body: { code: 'facilitated' } })
+  await house.served.house.watch.settled()
+  const seals = await sealsOf(amina)
+  expect(seals.map(seal => seal.reason)).toEqual(['incident', 'movement-ended'])
+  expect((await disclosed(amina, seals[1]!)).status).toBe(200)
+  await people.wait(24 * 59)
+  await people.wait(24 * 32)
+  await house.served.house.watch.forget()
+  expect((await jonas.get<{ positions: object[] }>(`/movements/${movement}/track`)).positions).toEqual([])
+  expect((await disclosed(amina, seals[1]!)).status).toBe(410)
+  expect(await sealsOf(amina)).toEqual(seals)
 })
 
 test('the register is whole', () => house.isWhole())
