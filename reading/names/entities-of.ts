@@ -25,10 +25,12 @@ const set = (words: string) => new Set(words.split(' '))
 const titleWords = set(titles)
 const heads = set(organisationWords)
 /** Honorifics that are written as part of a name and kept with it. */
-const keptTitles = set('U Daw Saw Naw Sai Ko Ma Umm Abu Abou Sayadaw Mahn Nang')
+const keptTitles = set('U Daw Saw Naw Sai Ko Ma Bai Datu Umm Abu Abou Sayadaw Mahn Nang')
 const events = set(
   'Forum Summit Conference Olympics Games Congress Festival Assizes Talks Dialogue Platform Marathon Hajj Ramadan Easter Christmas',
 )
+/** Storms and operations bear names, of people too. */
+const namedEvents = set('Typhoon Cyclone Hurricane Storm Operation')
 const documents = set(
   'Convention Conventions Resolution Protocol Protocols Treaty Agreement Accord Accords Charter Memorandum Declaration Constitution Covenant',
 )
@@ -60,7 +62,10 @@ export function namesIn(tokens: readonly NameToken[]): Found[] {
   const tagged = cuts.flatMap(([from], i) => spansOf(decode(model!, features[i]!), from))
   const named = withKnown(
     tokens,
-    tagged.flatMap(span => trimmed(tokens, span)),
+    rejoined(
+      tokens,
+      tagged.flatMap(span => trimmed(tokens, span)),
+    ),
     knownNames(tokens),
   )
   return withEvents(tokens, acrossDocument(tokens, named))
@@ -76,12 +81,26 @@ function spansOf(labels: readonly number[], from: number): Found[] {
   return found
 }
 
-const isCapital = (token: NameToken | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
+/** Heads that are not also titles of people. */
+const isSureHead = (word: string) => heads.has(word) && !titleWords.has(word)
+
+const isCapital = (token: NameToken | undefined) =>
+  token !== undefined && /^(?:(?:a[lnsdrt]|ash|el|d)[-'’])?\p{Lu}/u.test(token.text)
 const hasLetter = (token: NameToken) => /\p{L}/u.test(token.text)
 
 /** Leaves titles before a person's name and marks at either end outside of it. */
 function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   let { from, to } = span
+  const isTitle = (at: number) => titleWords.has(tokens[at]!.text) && !keptTitles.has(tokens[at]!.text)
+  // "County Commissioner Gatluak Riek Tut" is a person with a title, whatever was made of it.
+  if (
+    span.type !== 'PER' &&
+    to - from > 2 &&
+    !tokens.slice(from, to).some(({ text }) => /^(?:of|for|and|on)$/.test(text) || isSureHead(text))
+  ) {
+    const title = tokens.slice(from, to - 2).findLastIndex((_, i) => isTitle(from + i))
+    if (title >= 0) return trimmed(tokens, { from: from + title + 1, to, type: 'PER', full: null })
+  }
   while (from < to && (!hasLetter(tokens[from]!) || (tokens[from]!.text === 'The' && span.type !== 'ORG'))) from++
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
   if (span.type === 'PER') {
@@ -94,6 +113,37 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   while (span.type === 'PER' && keptTitles.has(tokens[from - 1]?.text ?? '')) from--
   if (span.type === 'ORG' && tokens[from]?.text.toLowerCase() === 'the' && to - from > 1) from++
   return from < to && tokens.slice(from, to).some(isCapital) ? [{ ...span, from, to }] : []
+}
+
+const outletNouns = set(
+  'channel broadcaster daily newspaper paper weekly station outlet portal magazine journal website newsletter',
+)
+const vesselNouns = set('vessel ferry ship boat tanker trawler barge freighter MV MT')
+const feasts = set('Christmas Easter Ramadan Eid Passover Lent Advent')
+
+/** What stands before a name tells of it: "the channel …" an outlet, "the ferry …" a vessel, which is none of these. */
+function rejoined(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
+  const joined: Found[] = []
+  for (const each of found) {
+    const before = joined.at(-1)
+    const between = before ? tokens.slice(before.to, each.from) : []
+    const initial = before && tokens[before.to - 1]!.text.length === 1 && between.every(({ text }) => text === '.')
+    if (before?.type === 'PER' && each.type === 'PER' && (between.length === 0 || initial)) before.to = each.to
+    else joined.push({ ...each })
+  }
+  return joined.flatMap((each, k) => {
+    const noun = tokens[each.from - (tokens[each.from - 1]?.text === ',' ? 2 : 1)]?.text ?? ''
+    const last = tokens[each.to]
+    if (each.to - each.from === 1 && feasts.has(tokens[each.from]!.text)) return []
+    if (vesselNouns.has(noun) && tokens[each.from - 1]?.text === noun) return []
+    if (outletNouns.has(noun.toLowerCase())) return [{ ...each, type: 'ORG' as const }]
+    // "Ban Ki-moon": a capital right after a person's name, which nothing else claims, belongs to it.
+    const free =
+      last && isCapital(last) && !last.first && !heads.has(last.text) && (joined[k + 1]?.from ?? -1) !== each.to
+    if (each.type === 'PER' && free && last.start === tokens[each.to - 1]!.end + 1)
+      return [{ ...each, to: each.to + 1 }]
+    return [each]
+  })
 }
 
 /** Names of the gazetteer that the tagger left out are added, and those it only grazed put in its place. */
@@ -190,8 +240,15 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
   for (const { from, to } of found) taken.fill(1, from, to)
   const added: Found[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (!isCapital(tokens[i]) || taken[i]) continue
+    if (!isCapital(tokens[i]) || (taken[i] && !namedEvents.has(tokens[i]!.text))) continue
     const word = tokens[i]!.text
+    if (namedEvents.has(word) && isCapital(tokens[i + 1])) {
+      let end = i + 1
+      while (isCapital(tokens[end])) end++
+      added.push({ from: i, to: end, type: 'EVENT', full: null })
+      taken.fill(1, i, end)
+      continue
+    }
     const type: Type | null = events.has(word) ? 'EVENT' : documents.has(word) ? 'DOC' : null
     if (!type) continue
     let from = i
@@ -211,7 +268,7 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
     added.push({ from, to, type, full: null })
   }
   if (added.length === 0) return [...found]
-  const covers = (each: Found) => added.some(({ from, to }) => from <= each.from && to >= each.to)
+  const covers = (each: Found) => added.some(({ from, to }) => from < each.to && to > each.from)
   return [...found.filter(each => !covers(each)), ...added].sort((a, b) => a.from - b.from)
 }
 

@@ -1,6 +1,7 @@
 /**
- * Makes name-weights.generated.json: `node reading/names/make-name-weights.mjs PATH-OF-WIKIGOLD`. The same data gives the
- * same weights. Wikigold (CC BY 4.0) and the `train` passages of the house corpus are all that goes in.
+ * Makes name-weights.generated.json: `node reading/names/make-name-weights.mjs FOLDER`, the folder holding
+ * wikigold.conll.txt and wd_russian.tsv, wd_arabic.tsv. The same data gives the same weights. Wikigold (CC BY 4.0), the
+ * `train` passages of the house corpus, and names from Wikidata labels (CC0) are all that goes in.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const wikigold = process.argv[2] ?? join(here, '../../../shared/reading/wikigold.conll.txt')
+const data = process.argv[2] ?? join(here, '../../../shared/reading')
 const folder = join(here, '../../node_modules/.cache/unimpeded/name-weights')
 mkdirSync(folder, { recursive: true })
 await build({
@@ -31,6 +32,10 @@ const files = readdirSync(corpus)
   .sort()
   .map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
 const passages = readCorpus(files).passages.filter(({ split }) => split === 'train')
-const packed = trainNames(readFileSync(wikigold, 'utf8'), passages)
+const names = ['wd_russian.tsv', 'wd_arabic.tsv']
+  .flatMap(file => readFileSync(join(data, file), 'utf8').split('\n'))
+  .map(line => line.split('\t')[0])
+  .filter(name => /^\p{L}[\p{L}'-]{2,}$/u.test(name))
+const packed = trainNames(readFileSync(join(data, 'wikigold.conll.txt'), 'utf8'), passages, { names })
 writeFileSync(join(here, 'name-weights.generated.json'), `${JSON.stringify(packed)}\n`)
 console.log(`${passages.length} passages and Wikigold: ${JSON.stringify(packed).length} bytes`)

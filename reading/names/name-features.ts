@@ -15,6 +15,9 @@ const months = set(
   'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
 )
 
+/** A word that heads the name of an organisation: "Ministry", "Radio". */
+export const isOrganisationWord = (word: string): boolean => organisationHeads.has(word)
+
 /** What is known of a word wherever it stands; worked out once for each spelling. */
 type Word = { low: number; shape: number; kind: number; prefix: number; suffixes: number[]; caps: boolean }
 let words = new Map<string, Word>()

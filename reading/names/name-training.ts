@@ -4,29 +4,89 @@ import { type PackedCrf, packCrf } from '../crf/packed-crf.ts'
 import { randomFrom } from '../crf/random-from.ts'
 import { type Example, trainCrf } from '../crf/train-crf.ts'
 import { nameLabels } from './label-names.ts'
-import { nameCuts, nameFeatures } from './name-features.ts'
+import { isOrganisationWord, nameCuts, nameFeatures } from './name-features.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
 
 const labelOf = (label: string) => (nameLabels as readonly string[]).indexOf(label)
 
+export type NameTrainingOptions = {
+  /** Single names from anywhere, in lower case, to put in the place of those in the examples. */
+  names?: readonly string[]
+  /** How often each passage counts beside a document of Wikigold. */
+  weight?: number
+  passes?: number
+  sparsity?: number
+}
+
 /**
- * Weights from Wikigold (Balasuriya and others 2009, CC BY 4.0) and from passages with gold; the passages count
- * `weight` times, since they are what the finder is for.
+ * Weights from Wikigold (Balasuriya and others 2009, CC BY 4.0) and from passages with gold; the passages count more,
+ * since they are what the finder is for. Each is learnt from twice more with other names in it, so that what is learnt is
+ * how names stand in a sentence and not which names there were.
  */
 export function trainNames(
   wikigold: string,
   passages: readonly GoldPassage[],
-  { weight = 3, passes = 10, sparsity = 0.00002 } = {},
+  options: NameTrainingOptions = {},
 ): PackedCrf {
-  const examples = examplesOfColumns(wikigold)
-  const own = passages.flatMap(examplesOfPassage)
-  for (let i = 0; i < weight; i++) examples.push(...own)
+  const { names = [], weight = 2, passes = 8, sparsity = 0.00002 } = options
+  const random = randomFrom(11)
+  const documents = documentsOfColumns(wikigold)
+  const own = passages.map(documentOfPassage)
+  const examples = documents.flatMap(examplesOf)
+  if (names.length > 0) examples.push(...documents.flatMap(each => examplesOf(renamed(each, names, random))))
+  for (let i = 0; i < weight; i++) {
+    examples.push(...own.flatMap(examplesOf))
+    if (names.length > 0) examples.push(...own.flatMap(each => examplesOf(renamed(each, names, random))))
+  }
   return packCrf(trainCrf(nameLabels, examples, { passes, sparsity, least: 2, random: randomFrom(7) }))
 }
 
+type Labelled = { tokens: NameToken[]; labels: number[]; cuts: [number, number][] }
+
+function examplesOf({ tokens, labels, cuts }: Labelled): Example[] {
+  const features = nameFeatures(tokens, cuts)
+  return cuts.map(([from, to], i) => ({ features: features[i]!, labels: labels.slice(from, to) }))
+}
+
+/** The same document with other names: each word of a name becomes one and the same other word throughout. */
+function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], random: () => number): Labelled {
+  const given = new Map<string, string>()
+  const other = (word: string): string => {
+    const known = given.get(word)
+    if (known) return known
+    const name = names[Math.floor(random() * names.length)]!
+    const written = word === word.toUpperCase() ? name.toUpperCase() : name[0]!.toUpperCase() + name.slice(1)
+    given.set(word, written)
+    return written
+  }
+  const keep = new Set<string>()
+  return {
+    labels,
+    cuts,
+    tokens: tokens.map((token, i) => {
+      const label = nameLabels[labels[i]!]!
+      const { text } = token
+      if (
+        label === 'O' ||
+        text.length < 3 ||
+        !/^\p{Lu}\p{L}+$/u.test(text) ||
+        isOrganisationWord(text) ||
+        keep.has(text)
+      )
+        return token
+      // Most places and organisations stay: the gazetteer knows many, and it too must be learnt to be leaned on.
+      if (!label.endsWith('PER') && !given.has(text) && random() < 0.5) {
+        keep.add(text)
+        return token
+      }
+      return { ...token, text: other(text) }
+    }),
+  }
+}
+
 /** CoNLL columns: a token and its label a line, an empty line after a sentence, `-DOCSTART-` before a document. */
-export function examplesOfColumns(columns: string): Example[] {
-  return columns.split(/^-DOCSTART-.*$/m).flatMap(document => {
+function documentsOfColumns(columns: string): Labelled[] {
+  return columns.split(/^-DOCSTART-.*$/m).map(document => {
     const tokens: NameToken[] = []
     const labels: number[] = []
     const cuts: [number, number][] = []
@@ -43,8 +103,7 @@ export function examplesOfColumns(columns: string): Example[] {
       }
       if (tokens.length > from) cuts.push([from, tokens.length])
     }
-    const features = nameFeatures(tokens, cuts)
-    return cuts.map(([from, to], i) => ({ features: features[i]!, labels: labels.slice(from, to) }))
+    return { tokens, labels, cuts }
   })
 }
 
@@ -56,7 +115,7 @@ const typeOf: Partial<Record<GoldPassage['entities'][number]['type'], string>> =
   place: 'LOC',
 }
 
-export function examplesOfPassage(passage: GoldPassage): Example[] {
+function documentOfPassage(passage: GoldPassage): Labelled {
   const tokens = nameTokens(passage.text)
   const labels = tokens.map(() => 0)
   for (const { type, mentions } of passage.entities) {
@@ -66,12 +125,11 @@ export function examplesOfPassage(passage: GoldPassage): Example[] {
       const within = tokens.flatMap(({ start, end }, i) => (start >= span[0] && end <= span[1] ? [i] : []))
       // Gold names may take in their article; a name as it is found does not.
       const own = within.filter((i, k) => k > 0 || !/^the$/i.test(tokens[i]!.text) || within.length === 1)
+      if (!own.some(i => /^\p{Lu}/u.test(tokens[i]!.text))) continue
       own.forEach((i, k) => {
         labels[i] = labelOf(`${k === 0 ? 'B' : 'I'}-${name}`)
       })
     }
   }
-  const cuts = nameCuts(tokens)
-  const features = nameFeatures(tokens, cuts)
-  return cuts.map(([from, to], i) => ({ features: features[i]!, labels: labels.slice(from, to) }))
+  return { tokens, labels, cuts: nameCuts(tokens) }
 }
