@@ -1,6 +1,8 @@
 import type { Article } from './article.ts'
 import { datesOf } from './dates/dates-of.ts'
-import type { Entity, ReadArticle } from './statement.ts'
+import { entitiesOf } from './names/entities-of.ts'
+import { entityFinder } from './names/entity-finder.ts'
+import type { ReadArticle } from './statement.ts'
 import { attributionsOf } from './statements/attributions.ts'
 import { statementsOf } from './statements/statements-of.ts'
 import { tokenise } from './tokens.ts'
@@ -21,8 +23,19 @@ export function read(articles: readonly Article[]): Reading {
 
 function readOne(article: Article, prefix: string): ReadArticle {
   const tokenised = tokenise(article.text, article.furniture)
-  const entities: Entity[] = []
+  const entities = entitiesOf(article)
   const attributions = attributionsOf(tokenised.tokens, tokenised.sentences)
   const dates = datesOf(tokenised, article, attributions)
-  return { ...article, statements: statementsOf(article, tokenised, attributions, dates, {}, prefix), entities }
+  return {
+    ...article,
+    statements: statementsOf(
+      article,
+      tokenised,
+      attributions,
+      dates,
+      { entityAt: entityFinder(article.text, entities) },
+      prefix,
+    ),
+    entities,
+  }
 }
