@@ -6,7 +6,7 @@ import type { Position } from './position.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
 import { isOver, type OnTheRoute, type SharedPlace, sharedPlaces, twoAtOnePlace } from './rules/two-at-one-place.ts'
-import { emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
+import { boxesOf, emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
 import { inOrder, isRather, placeIn } from './track.ts'
 import type { WatchEvent } from './watch-event.ts'
 import { closedSpans, outsideSpans, shutSpans, type Zone } from './zone.ts'
@@ -89,12 +89,13 @@ const nearZoneM = 1_000
 export const createWatchEngine = (): WatchEngine => {
   const entries = new Map<string, Entry>()
   let zones: ReadonlyMap<string, ZoneGround> = new Map()
+  let listed = listOf(zones)
   let clock = Number.NEGATIVE_INFINITY
 
   const groundOf = (plan: Plan): Ground => ({
     plan,
     zones,
-    ...listOf(zones),
+    ...listed,
     expected: new Map(
       plan.corridors.flatMap(id => {
         const corridor = zones.get(id)
@@ -185,12 +186,13 @@ export const createWatchEngine = (): WatchEngine => {
         changed.push(box)
       }
       zones = after
+      listed = listOf(zones)
       const changes: Change[] = []
       for (const [movement, entry] of entries) {
         const { plan } = entry.ground
         const leans = plan.corridors.some(id => changedIds.has(id))
         const isNear = leans || changed.some(box => boxesMeet(entry.box, box))
-        entry.ground = leans ? groundOf(plan) : { ...entry.ground, zones, ...listOf(zones) }
+        entry.ground = leans ? groundOf(plan) : { ...entry.ground, zones, ...listed }
         if (!isNear) continue
         const again = newEntry(entry.ground, entry.track, entry)
         entries.set(movement, again)
@@ -296,7 +298,7 @@ const groundOfZone = (zone: Zone): ZoneGround => ({
 
 const listOf = (zones: ReadonlyMap<string, ZoneGround>): Pick<Ground, 'list' | 'boxes'> => {
   const list = [...zones.values()]
-  return { list, boxes: Float64Array.from(list.flatMap(({ box }) => [...box])) }
+  return { list, boxes: boxesOf(list) }
 }
 
 const boxesMeet = (a: Float64Array, b: Float64Array): boolean => {

@@ -5,7 +5,7 @@ import { type Guess, match } from './match.ts'
 import { movingMsAt, type Plan, plannedAlongM } from './plan.ts'
 import type { Position } from './position.ts'
 import { apartM } from './route-line.ts'
-import { metresFrom, type Spans, type Zone } from './zone.ts'
+import { isFurther, metresFrom, type Spans, type Zone } from './zone.ts'
 
 /** Whether a fix is taken for a place; one that is not still shows that the device speaks. */
 export type Verdict = 'good' | 'mock' | 'coarse' | 'implausible'
@@ -225,12 +225,12 @@ const zonesAt = (
   let stays: Stay[] | null = null
   let passed: Stay[] | null = null
   const { rules } = ground.plan
-  const { boxes, list } = ground
   const [x, y, z] = place
   const farM = Math.max(
     looksBetween ? wayM : 0,
     had.length > 0 ? Math.max(rules['in-restriction'].leaveM, rules['in-closed-corridor'].leaveM) + 100 : 0,
   )
+  const { boxes, list } = zonesNear(ground, place, farM)
   for (let i = 0, k = 0; i < list.length; i++, k += 6) {
     if (
       x < boxes[k]! - farM ||
@@ -248,7 +248,7 @@ const zonesAt = (
     if (metresFrom(zone, at, place, withinM) !== null) {
       stays ??= []
       stays.push(stay ?? { zone: zone.id, since: fix.at, place: at })
-    } else if (!stay && looksBetween) {
+    } else if (!stay && looksBetween && !isFurther(zone, place, wayM)) {
       const way = {
         type: 'LineString' as const,
         coordinates: [[from.position.longitude, from.position.latitude] as Place, at],
@@ -262,6 +262,36 @@ const zonesAt = (
   }
   return { stays: stays ?? nowhere, passed: passed ?? nowhere }
 }
+
+type Near = { centre: Readonly<Xyz>; list: readonly ZoneGround[]; boxes: Float64Array }
+const nearM = 25_000
+const near = new WeakMap<Ground, Near>()
+
+/** The zones that may be within `farM` of a place; kept for the next one, which is seldom far. */
+const zonesNear = (ground: Ground, place: Readonly<Xyz>, farM: number): Pick<Near, 'list' | 'boxes'> => {
+  const kept = near.get(ground)
+  if (kept) {
+    const { centre } = kept
+    const awayM = Math.max(
+      Math.abs(place[0] - centre[0]),
+      Math.abs(place[1] - centre[1]),
+      Math.abs(place[2] - centre[2]),
+    )
+    if (awayM + farM < nearM) return kept
+  }
+  if (farM >= nearM) return ground
+  const list = ground.list.filter(({ box }) => {
+    for (let k = 0; k < 3; k++) if (place[k]! < box[k]! - nearM || place[k]! > box[3 + k]! + nearM) return false
+    return true
+  })
+  const found = { centre: place, list, boxes: boxesOf(list) }
+  near.set(ground, found)
+  return found
+}
+
+/** The boxes of zones, six numbers each. */
+export const boxesOf = (list: readonly ZoneGround[]): Float64Array =>
+  Float64Array.from(list.flatMap(({ box }) => [...box]))
 
 const halvedMs = 20 * 60_000
 

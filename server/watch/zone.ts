@@ -70,12 +70,44 @@ export const stateAt = (zone: Zone, at: number): string | null =>
 
 /** Metres from a position to a zone with its margin, 0 inside; null where it is further than `withinM` for certain. */
 export const metresFrom = (zone: Zone, position: Position, place: Readonly<Xyz>, withinM: number): number | null => {
-  const { box } = prepareShape(zone.shape)
+  const { box, marginM, polygons, segments } = prepareShape(zone.shape)
   for (let k = 0; k < 3; k++) {
     if (place[k]! < box[k]! - withinM || place[k]! > box[3 + k]! + withinM) return null
   }
+  if (polygons.length === 0) {
+    // The straight way through the earth is off by less than the dip of a segment: only on the edge is more needed.
+    const throughM = nearestM(segments, place)
+    if (throughM + edgeM < marginM) return 0
+    if (throughM - edgeM > marginM + withinM) return null
+  }
   const metres = distanceToShapeM(position, zone.shape)
   return metres > withinM ? null : metres
+}
+
+/** Whether a place outside a zone is certainly further from it than this. */
+export const isFurther = (zone: Zone, place: Readonly<Xyz>, metres: number): boolean => {
+  const { marginM, segments } = prepareShape(zone.shape)
+  return nearestM(segments, place) - edgeM > marginM + metres
+}
+
+/** No prepared segment of 20 km dips further than 8 m below the ground. */
+const edgeM = 10
+
+const nearestM = (segments: Float64Array, [x, y, z]: Readonly<Xyz>): number => {
+  let least2 = Number.POSITIVE_INFINITY
+  for (let s = 0; s < segments.length; s += 6) {
+    const dx = segments[s + 3]! - segments[s]!
+    const dy = segments[s + 4]! - segments[s + 1]!
+    const dz = segments[s + 5]! - segments[s + 2]!
+    const px = x - segments[s]!
+    const py = y - segments[s + 1]!
+    const pz = z - segments[s + 2]!
+    const length2 = dx * dx + dy * dy + dz * dz
+    const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) / length2))
+    const off2 = (px - share * dx) ** 2 + (py - share * dy) ** 2 + (pz - share * dz) ** 2
+    if (off2 < least2) least2 = off2
+  }
+  return Math.sqrt(least2)
 }
 
 const inState = (zone: Zone, range: Range, states: readonly string[]): Range[] =>
