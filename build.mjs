@@ -78,11 +78,15 @@ async function buildProgram() {
 }
 
 function packagesStayOutside() {
+  // What lies in a room's own node_modules the built program would not find, so it is bundled too.
+  const inside = ['pbf']
   return {
     name: 'packages-stay-outside',
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-        kind === 'entry-point' || path.startsWith('@unimpeded/') ? undefined : { path, external: true },
+        kind === 'entry-point' || path.startsWith('@unimpeded/') || inside.includes(path)
+          ? undefined
+          : { path, external: true },
       )
     },
   }

@@ -60,7 +60,9 @@ async function bundle() {
         name: 'packages-stay-outside',
         setup: ({ onResolve }) =>
           onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@unimpeded/') ? undefined : { path, external: true },
+            kind === 'entry-point' || path.startsWith('@unimpeded/') || path === 'pbf'
+              ? undefined
+              : { path, external: true },
           ),
       },
     ],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defaultDataFolder } from '@unimpeded/server/data-folder.ts'
+import { parseOutsideRouter } from '@unimpeded/server/roads/outside-router.ts'
 import { type Served, type ServeOptions, serve } from '@unimpeded/server/serve.ts'
 import { readExercise, serveExercise } from '@unimpeded/server/serve-exercise.ts'
 import { pino } from 'pino'
@@ -26,6 +27,7 @@ Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--ori
                        Enter the exercise only as far as the end of this chapter, and go on from there by hand
   --origin NAME        The name of a new register, such as access.example.org/north; it stands for ever
   --witness NAME=URL   Where a witness of the policy answers; may be repeated
+  --router KIND:URL    A routing service of your own, osrm:http://… or valhalla:http://…, asked where no roads are imported
   --verbose            Log what is done, not only what goes wrong
   DATABASE_URL         Another PostgreSQL than the one that comes with the product
 
@@ -41,6 +43,7 @@ the next start. A folder in use is refused.
       'exercise-until': { type: 'string' },
       origin: { type: 'string' },
       witness: { type: 'string', multiple: true },
+      router: { type: 'string' },
       verbose: { type: 'boolean' },
     })
     const port = wholeNumber('--port', values.port ?? '5505')
@@ -48,6 +51,9 @@ the next start. A folder in use is refused.
     const until = values['exercise-until']
     if (until !== undefined && !values.exercise) throw usage('--exercise-until goes with --exercise.')
     const dataDir = values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())
+    const outsideRouter = values.router === undefined ? undefined : parseOutsideRouter(values.router)
+    if (values.router !== undefined && !outsideRouter)
+      throw usage(`--router needs osrm:URL or valhalla:URL, not “${values.router}”.`)
     const options: ServeOptions = {
       dataDir,
       port,
@@ -55,6 +61,7 @@ the next start. A folder in use is refused.
       origin: values.origin,
       databaseUrl: io.env.DATABASE_URL || undefined,
       witnesses: witnessesOf(values.witness ?? []),
+      outsideRouter,
       ground: loadGround(),
       webDir: webDir(),
       log: pino({ level: values.verbose ? 'info' : 'warn' }, { write: line => io.err(line) }),

@@ -16,6 +16,8 @@ import { createGate } from './http/gate.ts'
 import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
+import type { OutsideRouter } from './roads/outside-router.ts'
+import { openRoadBook } from './roads/road-book.ts'
 import { createOutbox, type MailSettings, type Message } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
 import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
@@ -44,6 +46,8 @@ export type ServeOptions = {
   log?: Logger
   /** What the clock of an exercise shows when its register is made, epoch milliseconds; a real register keeps real time. */
   exerciseStartsAt?: number
+  /** A routing service of one's own, asked where no roads are imported. */
+  outsideRouter?: OutsideRouter | undefined
   /** Real time, for tests. */
   real?: () => number
 }
@@ -195,6 +199,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         watch?.tick()
         return clock.now()
       },
+      roads: openRoadBook(folder.dir),
+      outsideRouter: options.outsideRouter ?? null,
       webDir: options.webDir ?? null,
     }
     const gate = createGate(house)

@@ -14,6 +14,7 @@ import { logRoutes } from './log-routes.ts'
 import { openApiRoutes } from './openapi.ts'
 import { positionRoutes } from './position-routes.ts'
 import { badQuestion, problem } from './problem.ts'
+import { roadRoutes } from './road-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 import { watchRoutes } from './watch-routes.ts'
@@ -78,6 +79,7 @@ export const createApp = (house: House, gate = createGate(house)): Hono<Environm
   app.route('/', viewRoutes(house))
   app.route('/', watchRoutes(house))
   app.route('/', channelRoutes(house))
+  app.route('/', roadRoutes(house))
   app.route('/', eventRoutes(house))
   app.route('/', logRoutes(house))
 

@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database.ts'
 import type { Session, Sessions } from '../desk/sessions.ts'
 import type { LogKey } from '../log-key.ts'
+import type { OutsideRouter } from '../roads/outside-router.ts'
+import type { RoadBook } from '../roads/road-book.ts'
 import type { Outbox } from '../watch/outbox.ts'
 import type { Watch } from '../watch/watch.ts'
 import type { Witnesses } from '../witnesses.ts'
@@ -29,6 +31,10 @@ export type House = {
   /** Whether the whole register is an exercise, with a clock of its own. */
   exercise: () => boolean
   advanceClock: (minutes: number) => Promise<number>
+  /** Roads imported into the data folder. */
+  roads: RoadBook
+  /** A routing service of one's own, asked where no roads are imported. */
+  outsideRouter: OutsideRouter | null
   /** The built pages; null when there are none (as in tests of the HTTP alone). */
   webDir: string | null
 }

@@ -153,6 +153,24 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     },
   },
   '/channels/:id': { delete: { summary: 'Ends a channel', answer: 'Nothing' } },
+  '/roads': { get: { summary: 'Whether routes can be proposed, and for which vehicles', answer: 'from, vehicles' } },
+  '/roads/route': {
+    post: {
+      summary: 'Proposes routes between places that keep to what is open at the time of passage',
+      answer: 'routes with waypoints and reasons, or the problem',
+      body: object({
+        case: text,
+        stops: {
+          type: 'array',
+          items: object({ position: { type: 'array' }, name: text, stayMinutes: { type: 'number' } }),
+        },
+        departs: text,
+        vehicle: text,
+        dimensions: object({ weightT: { type: 'number' }, heightM: { type: 'number' }, widthM: { type: 'number' } }),
+        corridors: { type: 'array', items: text },
+      }),
+    },
+  },
   '/events': {
     get: { summary: 'Live changes as server-sent events', answer: 'size, act, watch, time', type: 'text/event-stream' },
   },

@@ -31,6 +31,8 @@ export type Reason =
   | { code: 'limits'; roads: string[]; minutes: number }
   | { code: 'destination-roads'; metres: number }
   | { code: 'off-road'; metres: number; stop: number }
+  /** The route comes from a service that knows no closures and no hours. */
+  | { code: 'times-not-considered' }
 
 export type ProposedRoute = {
   departs: number

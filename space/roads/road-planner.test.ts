@@ -52,7 +52,7 @@ const two = (bridge: Partial<Road> = {}): RoadNetwork => {
 }
 const lorries = (network: RoadNetwork): RoadPlanner => createRoadPlanner(network, vehicleClasses.lorry)
 const bridge: Shape = { type: 'Point', coordinates: [35.07, 51], radiusM: 100 }
-const closure = (from: number, to: number, shape = bridge): Closure => ({
+const closure = (from: number, to: number, shape: Shape = bridge): Closure => ({
   id: 'repairs',
   title: 'Repairs on the old bridge',
   shape,
