@@ -2,7 +2,7 @@ import { pointInShape, shapesWithin } from '../measure.ts'
 import type { Position, Shape } from '../shape.ts'
 import { type During, expand, type Range } from '../time.ts'
 import { boxOf, type EdgeGrid } from './edge-grid.ts'
-import { edgeLine, nodePosition, type RoadNetwork } from './road-network.ts'
+import { edgeLine, nodePosition, partOfEdge, type RoadNetwork } from './road-network.ts'
 
 /** What keeps a road from being used: an area that is closed during a time. */
 export type Closure = { id: string; title: string; shape: Shape; during: During }
@@ -20,6 +20,8 @@ export type ClosedTimes = {
   /** Which closure closes an edge from when to when, for saying why. */
   causes: Map<number, { closure: number; from: number; to: number }[]>
   closures: readonly { id: string; title: string }[]
+  /** The closed ranges of a part of an edge, between two fractions of it: where one begins or ends half way. */
+  onPart(edge: number, from: number, to: number): Float64Array | undefined
 }
 
 /** Around a shape, how many degrees of latitude hold so many metres, a little more than needed. */
@@ -27,8 +29,8 @@ const degrees = (metres: number) => metres / 110_000
 
 /**
  * When the roads of a network are closed: where a closure's shape touches them, during its time. With `keepTo`, roads
- * inside one of its corridors are open in that corridor's time only, and others are closed altogether, save within
- * `accessM` metres of the places in `near`. Exact on the ellipsoid, as `measure.ts` is. Throws RangeError for an endless
+ * inside one of its corridors are open in that corridor's time only, and others are closed altogether, save those that
+ * lie within `accessM` metres of a place in `near`. Exact on the ellipsoid, as `measure.ts` is. Throws RangeError for an endless
  * horizon.
  */
 export function closedTimes(
@@ -66,6 +68,14 @@ export function closedTimes(
     nodes: packed(network.nodes, nodeRanges),
     causes,
     closures: named,
+    onPart(edge, from, to) {
+      const all = causes.get(edge)
+      if (!all || from === to) return undefined
+      const part: Shape = { type: 'LineString', coordinates: partOfEdge(network, edge, from, to), bufferM: 0 }
+      // What closes all but a corridor has no shape, and closes the edge as a whole.
+      const met = all.filter(({ closure }) => !closures[closure] || shapesWithin(part, closures[closure].shape, 0))
+      return met.length > 0 ? asPairs(met) : undefined
+    },
   }
 }
 
@@ -89,7 +99,13 @@ function keep(
   }
   const nowhere = named.push({ id: '', title: 'outside the corridor' }) - 1
   const access = keepTo.near.map((coordinates): Shape => ({ type: 'Point', coordinates, radiusM: keepTo.accessM }))
-  const free = new Set(access.flatMap(shape => edgesMeeting(network, grid, shape)))
+  const free = new Set(
+    access.flatMap(shape =>
+      edgesMeeting(network, grid, shape).filter(edge =>
+        edgeLine(network, edge).every(place => pointInShape(place, shape)),
+      ),
+    ),
+  )
   for (let edge = 0; edge < network.edges; edge++) {
     const within = open.get(edge)
     if (within) close(edge, between(merged(within.during), horizon), within.corridor)
@@ -147,6 +163,8 @@ function between(ranges: readonly Range[], horizon: Range): Range[] {
 
 function packed(size: number, ranges: ReadonlyMap<number, Range[]>): (Float64Array | undefined)[] {
   const out: (Float64Array | undefined)[] = new Array(size).fill(undefined)
-  for (const [key, list] of ranges) out[key] = Float64Array.from(merged(list).flatMap(({ from, to }) => [from, to]))
+  for (const [key, list] of ranges) out[key] = asPairs(list)
   return out
 }
+
+const asPairs = (ranges: readonly Range[]) => Float64Array.from(merged(ranges).flatMap(({ from, to }) => [from, to]))

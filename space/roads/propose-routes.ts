@@ -2,7 +2,7 @@ import type { Position } from '../shape.ts'
 import type { Range } from '../time.ts'
 import { type ClosedTimes, type Closure, closedTimes, type OpenWay } from './closed-times.ts'
 import { forDestinations } from './road-network.ts'
-import { type OnRoad, type PlaceOfWay, placesOfWay, type RoadPlanner, type RoadWay } from './road-planner.ts'
+import { type OnRoad, type PlaceOfWay, placesOfWay, type RoadPlanner, type RoadWay, shutOn } from './road-planner.ts'
 
 /** A place to pass, with how long one stays there, in minutes. */
 export type Stop = { position: Position; name?: string; stayMinutes?: number }
@@ -130,7 +130,9 @@ function inTheWay(
 function metBy({ ways }: Drive, closed: ClosedTimes) {
   const met = new Map<number, { closure: number; from: number; to: number }>()
   for (const { stretches } of ways) {
-    for (const { arc, departs, arrives } of stretches) {
+    for (const stretch of stretches) {
+      const { arc, departs, arrives } = stretch
+      if (!shutOn(closed, stretch)) continue
       for (const cause of closed.causes.get(arc >> 1) ?? []) {
         if (cause.from <= arrives && cause.to >= departs && !met.has(cause.closure)) met.set(cause.closure, cause)
       }
@@ -139,7 +141,8 @@ function metBy({ ways }: Drive, closed: ClosedTimes) {
   return [...met.values()]
 }
 
-const edgesOf = ({ ways }: Drive) => new Set(ways.flatMap(way => way.stretches.map(({ arc }) => arc >> 1)))
+const edgesOf = ({ ways }: Drive) =>
+  new Set(ways.flatMap(way => way.stretches.filter(({ from, to }) => from !== to).map(({ arc }) => arc >> 1)))
 const arrivalOf = ({ ways }: Drive) => ways.at(-1)!.arrives
 
 function alternative(

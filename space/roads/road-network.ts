@@ -1,3 +1,4 @@
+import { interpolate } from '../geodesy.ts'
 import type { Position } from '../shape.ts'
 import { type Road, roadClasses, surfaces } from './road.ts'
 
@@ -213,6 +214,41 @@ export function edgeLine(network: RoadNetwork, edge: number): Position[] {
     inner.push([network.shape[i]! / 1e7, network.shape[i + 1]! / 1e7])
   }
   return [nodePosition(network, network.from[edge]!), ...inner, nodePosition(network, network.to[edge]!)]
+}
+
+/** The places of an edge between two fractions of its length, in its own direction. */
+export function partOfEdge(network: RoadNetwork, edge: number, from: number, to: number): Position[] {
+  return placesAlong(edgeLine(network, edge), Math.min(from, to), Math.max(from, to)).map(({ position }) => position)
+}
+
+/** The places of a line between two fractions of its length, each with its fraction. */
+export function placesAlong(
+  line: readonly Position[],
+  from: number,
+  to: number,
+): { position: Position; fraction: number }[] {
+  const lengths = [0]
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1]!, line[i]!]
+    lengths.push(lengths[i - 1]! + shortM(a[0] * 1e7, a[1] * 1e7, b[0] * 1e7, b[1] * 1e7))
+  }
+  const whole = lengths.at(-1)! || 1
+  const at = (fraction: number): Position => {
+    if (fraction <= 0) return line[0]!
+    if (fraction >= 1) return line.at(-1)!
+    const metres = fraction * whole
+    const i = Math.max(
+      1,
+      lengths.findIndex(each => each >= metres),
+    )
+    const span = lengths[i]! - lengths[i - 1]!
+    return span === 0 ? line[i]! : interpolate(line[i - 1]!, line[i]!, (metres - lengths[i - 1]!) / span)
+  }
+  const between = line.flatMap((position, i) => {
+    const fraction = lengths[i]! / whole
+    return fraction > from && fraction < to ? [{ position, fraction }] : []
+  })
+  return [{ position: at(from), fraction: from }, ...between, { position: at(to), fraction: to }]
 }
 
 export const nodePosition = (network: RoadNetwork, node: number): Position => [

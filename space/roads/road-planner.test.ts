@@ -4,7 +4,7 @@ import { type Closure, closedTimes } from './closed-times.ts'
 import { proposeRoutes } from './propose-routes.ts'
 import type { Road } from './road.ts'
 import { buildRoadNetwork, headOf, type RoadNetwork, readRoadNetwork, writeRoadNetwork } from './road-network.ts'
-import { createRoadPlanner, departures, type RoadPlanner } from './road-planner.ts'
+import { createRoadPlanner, departures, type RoadPlanner, shutOn } from './road-planner.ts'
 import { vehicleClasses } from './vehicle-class.ts'
 
 const minute = 60_000
@@ -218,24 +218,24 @@ describe('against a plain search', () => {
         }
       })
       const closed = closedTimes(network, planner.grid, closures, { from: nine, to: nine + 1440 * minute })
-      const node = () => Math.floor(random() * network.nodes)
-      const [a, b] = [node(), node()]
-      const at = (n: number) => planner.snap([network.lon[n]! / 1e7, network.lat[n]! / 1e7])!
-      const [start, end] = [at(a), at(b)]
+      const anywhere = () => planner.snap([35 + random() * 0.08, 51 + random() * 0.064])!
+      const [start, end] = [anywhere(), anywhere()]
       const found = planner.find(start, end, nine, closed)
       const plain = plainArrival(planner, start, end, nine, closed)
       expect(found?.arrives ?? null, `round ${round}`).toBe(plain)
       if (!found) continue
-      for (const [i, { arc, departs, arrives }] of found.stretches.entries()) {
-        const shut = closed.edges[arc >> 1] ?? []
+      for (const [i, stretch] of found.stretches.entries()) {
+        const { departs, arrives } = stretch
+        const shut = shutOn(closed, stretch) ?? []
         for (let k = 0; k < shut.length; k += 2) expect(departs > shut[k + 1]! || arrives < shut[k]!).toBe(true)
         if (i > 0 && departs > found.stretches[i - 1]!.arrives) waited++
       }
       const later = planner.leaveLater(found, closed)
       expect(later.arrives).toBe(found.arrives)
       expect(later.departs).toBeGreaterThanOrEqual(found.departs)
-      for (const { arc, departs, arrives } of later.stretches) {
-        const shut = closed.edges[arc >> 1] ?? []
+      for (const stretch of later.stretches) {
+        const { departs, arrives } = stretch
+        const shut = shutOn(closed, stretch) ?? []
         for (let k = 0; k < shut.length; k += 2) expect(departs > shut[k + 1]! || arrives < shut[k]!).toBe(true)
       }
     }
@@ -257,8 +257,9 @@ function plainArrival(
   const seen = new Set<string>()
   const open: { node: number; at: number }[] = []
   let best: number | null = null
-  const clear = (edge: number, from: number, to: number) => {
-    const shut = closed.edges[edge] ?? []
+  type Shut = Float64Array | undefined
+  const clear = (shut: Shut, from: number, to: number) => {
+    if (!shut) return true
     for (let k = 0; k < shut.length; k += 2) if (from <= shut[k + 1]! && to >= shut[k]!) return false
     return true
   }
@@ -268,14 +269,14 @@ function plainArrival(
     return true
   }
   /** All moments worth trying: now, and just after each closure ends. */
-  const moments = (edge: number, from: number) => [
+  const moments = (shut: Shut, from: number) => [
     from,
-    ...[...(closed.edges[edge] ?? [])].filter((to, i) => i % 2 === 1 && to + 1 > from).map(to => to + 1),
+    ...[...(shut ?? [])].filter((to, i) => i % 2 === 1 && to + 1 > from).map(to => to + 1),
   ]
-  const cross = (edge: number, from: number, time: number, take: (at: number) => void, node = -1) => {
-    for (const moment of moments(edge, from)) {
+  const cross = (shut: Shut, from: number, time: number, take: (at: number) => void, node = -1) => {
+    for (const moment of moments(shut, from)) {
       if (node >= 0 && !mayWait(node, from, moment)) continue
-      if (clear(edge, moment, moment + time)) take(moment + time)
+      if (clear(shut, moment, moment + time)) take(moment + time)
     }
   }
   const arrive = (at: number) => {
@@ -289,10 +290,18 @@ function plainArrival(
   }
   const flags = network.flags
   const [s, e] = [start.edge, end.edge]
-  if (flags[s]! & 1) cross(s, departs, Math.ceil(timeMs[s]! * (1 - start.fraction)), reach(network.to[s]!))
-  if (flags[s]! & 2) cross(s, departs, Math.ceil(timeMs[s]! * start.fraction), reach(network.from[s]!))
+  if (flags[s]! & 1)
+    cross(
+      closed.onPart(s, start.fraction, 1),
+      departs,
+      Math.ceil(timeMs[s]! * (1 - start.fraction)),
+      reach(network.to[s]!),
+    )
+  if (flags[s]! & 2)
+    cross(closed.onPart(s, 0, start.fraction), departs, Math.ceil(timeMs[s]! * start.fraction), reach(network.from[s]!))
   if (s === e && flags[s]! & (end.fraction >= start.fraction ? 1 : 2)) {
-    cross(s, departs, Math.ceil(timeMs[s]! * Math.abs(end.fraction - start.fraction)), arrive)
+    const part = closed.onPart(s, start.fraction, end.fraction)
+    cross(part, departs, Math.ceil(timeMs[s]! * Math.abs(end.fraction - start.fraction)), arrive)
   }
   const earliest = new Map<string, number>()
   while (open.length > 0) {
@@ -304,11 +313,13 @@ function plainArrival(
     const key = `${node} ${until}`
     if ((earliest.get(key) ?? Infinity) <= at) continue
     earliest.set(key, at)
-    if (node === network.from[e] && flags[e]! & 1) cross(e, at, Math.ceil(timeMs[e]! * end.fraction), arrive, node)
-    if (node === network.to[e] && flags[e]! & 2) cross(e, at, Math.ceil(timeMs[e]! * (1 - end.fraction)), arrive, node)
+    if (node === network.from[e] && flags[e]! & 1)
+      cross(closed.onPart(e, 0, end.fraction), at, Math.ceil(timeMs[e]! * end.fraction), arrive, node)
+    if (node === network.to[e] && flags[e]! & 2)
+      cross(closed.onPart(e, end.fraction, 1), at, Math.ceil(timeMs[e]! * (1 - end.fraction)), arrive, node)
     for (let i = network.firstArc[node]!; i < network.firstArc[node + 1]!; i++) {
       const arc = network.arcs[i]!
-      cross(arc >> 1, at, timeMs[arc >> 1]!, reach(headOf(network, arc)), node)
+      cross(closed.edges[arc >> 1], at, timeMs[arc >> 1]!, reach(headOf(network, arc)), node)
     }
   }
   return best

@@ -3,7 +3,7 @@ import type { Position } from '../shape.ts'
 import type { ClosedTimes } from './closed-times.ts'
 import { createEdgeGrid, type EdgeGrid } from './edge-grid.ts'
 import { roadClasses, surfaces } from './road.ts'
-import { edgeLine, goesBackward, goesForward, headOf, type RoadNetwork, shortM } from './road-network.ts'
+import { edgeLine, goesBackward, goesForward, headOf, placesAlong, type RoadNetwork } from './road-network.ts'
 import type { VehicleClass } from './vehicle-class.ts'
 
 /** A place on the network: an edge, how far along it (0 to 1), and how far off the place asked for lies, in metres. */
@@ -33,7 +33,6 @@ export type RoadPlanner = {
   leaveLater(way: RoadWay, closed?: ClosedTimes): RoadWay
 }
 
-const landmarkCount = 8
 const slowestKmh = 3
 
 /**
@@ -46,9 +45,10 @@ export function createRoadPlanner(
   network: RoadNetwork,
   vehicle: VehicleClass,
   grid = createEdgeGrid(network),
+  options = { landmarks: 8 },
 ): RoadPlanner {
   const timeMs = drivingTimes(network, vehicle)
-  const landmarks = chooseLandmarks(network, timeMs)
+  const landmarks = chooseLandmarks(network, timeMs, options.landmarks)
   const search = createSearch(network, timeMs, landmarks)
   return {
     network,
@@ -128,7 +128,7 @@ function nearestOn(line: Position[], place: Position, perDegree: number) {
 type Landmarks = { toThem: Int32Array[]; fromThem: Int32Array[] }
 const far = 0x7fffffff
 
-function chooseLandmarks(network: RoadNetwork, timeMs: Int32Array): Landmarks {
+function chooseLandmarks(network: RoadNetwork, timeMs: Int32Array, count: number): Landmarks {
   const forward = adjacency(network, timeMs, false)
   const backward = adjacency(network, timeMs, true)
   const toThem: Int32Array[] = []
@@ -137,7 +137,7 @@ function chooseLandmarks(network: RoadNetwork, timeMs: Int32Array): Landmarks {
   if (first < 0) return { toThem, fromThem }
   // Each landmark is the place farthest from those before it.
   const nearest = distances(network.nodes, forward, first)
-  for (let k = 0; k < landmarkCount; k++) {
+  for (let k = 0; k < count; k++) {
     let chosen = -1
     for (let n = 0; n < network.nodes; n++) {
       if (network.main[n] && nearest[n]! < far && (chosen < 0 || nearest[n]! > nearest[chosen]!)) chosen = n
@@ -401,9 +401,17 @@ function createSearch(network: RoadNetwork, timeMs: Int32Array, { toThem, fromTh
       byArc[state] = arc
       heap.push(spent + remaining, state)
     }
-    const drive = (arc: number, head: number, time: number, at: number, until: number, spent: number, from: number) => {
+    const drive = (
+      arc: number,
+      head: number,
+      time: number,
+      at: number,
+      until: number,
+      spent: number,
+      from: number,
+      shut: Float64Array | undefined,
+    ) => {
       const edge = arc >> 1
-      const shut = closed?.edges[edge]
       if (!shut) {
         offer(head, at + time, at, spent + time * weightOf(edge), from, arc)
         return
@@ -426,6 +434,7 @@ function createSearch(network: RoadNetwork, timeMs: Int32Array, { toThem, fromTh
         Infinity,
         0,
         -1,
+        closed?.onPart(start.edge, start.fraction, 1),
       )
     }
     if (back) {
@@ -437,15 +446,20 @@ function createSearch(network: RoadNetwork, timeMs: Int32Array, { toThem, fromTh
         Infinity,
         0,
         -1,
+        closed?.onPart(start.edge, 0, start.fraction),
       )
     }
     if (start.edge === end.edge) {
       const way = end.fraction - start.fraction
       if (way >= 0 ? onward : back) {
-        drive(start.edge * 2 + (way >= 0 ? 0 : 1), goal, Math.ceil(startTime * Math.abs(way)), departs, Infinity, 0, -1)
+        const time = Math.ceil(startTime * Math.abs(way))
+        const shut = closed?.onPart(start.edge, start.fraction, end.fraction)
+        drive(start.edge * 2 + (way >= 0 ? 0 : 1), goal, time, departs, Infinity, 0, -1, shut)
       }
     }
 
+    const shutFromA = closed?.onPart(end.edge, 0, end.fraction)
+    const shutFromB = closed?.onPart(end.edge, end.fraction, 1)
     while (heap.size() > 0) {
       const key = heap.key()
       const state = heap.pop()
@@ -459,12 +473,12 @@ function createSearch(network: RoadNetwork, timeMs: Int32Array, { toThem, fromTh
       if (key > spent + ahead(node)) continue
       const at = best[state]!
       const until = safeUntil(closed?.nodes[node], interval)
-      if (node === nodeA && fromA >= 0) drive(end.edge * 2, goal, fromA, at, until, spent, state)
-      if (node === nodeB && fromB >= 0) drive(end.edge * 2 + 1, goal, fromB, at, until, spent, state)
+      if (node === nodeA && fromA >= 0) drive(end.edge * 2, goal, fromA, at, until, spent, state, shutFromA)
+      if (node === nodeB && fromB >= 0) drive(end.edge * 2 + 1, goal, fromB, at, until, spent, state, shutFromB)
       for (let i = firstArc[node]!; i < firstArc[node + 1]!; i++) {
         const arc = arcs[i]!
         const time = timeMs[arc >> 1]!
-        if (time >= 0) drive(arc, headOf(network, arc), time, at, until, spent, state)
+        if (time >= 0) drive(arc, headOf(network, arc), time, at, until, spent, state, closed?.edges[arc >> 1])
       }
     }
     if (goalCost === Infinity) return null
@@ -494,6 +508,12 @@ function createSearch(network: RoadNetwork, timeMs: Int32Array, { toThem, fromTh
   }
 }
 
+/** The closed ranges that a stretch has to keep clear of. */
+export function shutOn(closed: ClosedTimes, { arc, from, to }: Stretch): Float64Array | undefined {
+  if (from === 0 && to === 1) return closed.edges[arc >> 1]
+  return arc & 1 ? closed.onPart(arc >> 1, 1 - to, 1 - from) : closed.onPart(arc >> 1, from, to)
+}
+
 function leaveLater(network: RoadNetwork, way: RoadWay, closed?: ClosedTimes): RoadWay {
   const stretches = way.stretches.map(each => ({ ...each }))
   for (let i = stretches.length - 2; i >= 0; i--) {
@@ -503,7 +523,7 @@ function leaveLater(network: RoadNetwork, way: RoadWay, closed?: ClosedTimes): R
     const next = stretches[i + 1]!.departs
     // As late as the next stretch allows, in a gap of this one's closures, and with nowhere closed to wait in between.
     const unsafe = closed?.nodes[head]
-    const shut = closed?.edges[each.arc >> 1]
+    const shut = closed && shutOn(closed, each)
     let departs = next - time
     for (let k = (shut?.length ?? 0) - 2; k >= 0; k -= 2) {
       if (departs + time >= shut![k]! && departs <= shut![k + 1]!) departs = shut![k]! - 1 - time
@@ -526,35 +546,11 @@ export function placesOfWay(network: RoadNetwork, way: RoadWay): PlaceOfWay[] {
     const edge = arc >> 1
     const line = edgeLine(network, edge)
     if (arc & 1) line.reverse()
-    const lengths = [0]
-    for (let i = 1; i < line.length; i++) {
-      const [a, b] = [line[i - 1]!, line[i]!]
-      lengths.push(lengths[i - 1]! + shortM(a[0] * 1e7, a[1] * 1e7, b[0] * 1e7, b[1] * 1e7))
-    }
-    const whole = lengths.at(-1)! || 1
-    const atFraction = (fraction: number): Position => {
-      const metres = fraction * whole
-      const i = Math.max(
-        1,
-        lengths.findIndex(each => each >= metres),
-      )
-      const span = lengths[i]! - lengths[i - 1]!
-      return span === 0 ? line[i]! : interpolate(line[i - 1]!, line[i]!, (metres - lengths[i - 1]!) / span)
-    }
     const span = to - from || 1
-    const add = (fraction: number, position: Position) =>
-      places.push({
-        position,
-        edge,
-        stretch,
-        at: Math.round(departs + ((fraction - from) / span) * (arrives - departs)),
-      })
-    add(from, from === 0 ? line[0]! : atFraction(from))
-    for (let i = 1; i < line.length - 1; i++) {
-      const fraction = lengths[i]! / whole
-      if (fraction > from && fraction < to) add(fraction, line[i]!)
+    for (const { position, fraction } of placesAlong(line, from, to)) {
+      const at = Math.round(departs + ((fraction - from) / span) * (arrives - departs))
+      places.push({ position, edge, stretch, at })
     }
-    add(to, to === 1 ? line.at(-1)! : atFraction(to))
   }
   return places
 }

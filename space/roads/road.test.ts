@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { roadOfTags } from './road.ts'
+
+const road = (tags: Record<string, string>) => roadOfTags(new Map(Object.entries(tags)))
+
+test('what motor vehicles use is a road; the rest is none', () => {
+  expect(road({ highway: 'primary_link' })?.class).toBe('primary')
+  expect(road({ highway: 'road' })?.class).toBe('unclassified')
+  for (const highway of ['footway', 'cycleway', 'steps', 'construction', 'platform'])
+    expect(road({ highway })).toBeNull()
+  expect(road({ highway: 'service', access: 'private' })).toBeNull()
+  expect(road({ highway: 'track', access: 'no', motor_vehicle: 'yes' })?.class).toBe('track')
+  expect(road({ highway: 'residential', access: 'destination' })?.destination).toBe(true)
+})
+
+test('signs are read with their units', () => {
+  expect(road({ highway: 'tertiary', maxspeed: '30 mph' })?.speedKmh).toBeCloseTo(48.28)
+  expect(road({ highway: 'tertiary', maxspeed: 'none' })?.speedKmh).toBeNull()
+  expect(road({ highway: 'tertiary', maxweight: '7500 kg' })?.weightT).toBeCloseTo(7.5)
+  expect(road({ highway: 'tertiary', maxweight: '3,5' })?.weightT).toBe(3.5)
+  expect(road({ highway: 'tertiary', maxheight: '12\'6"' })?.heightM).toBeCloseTo(3.81)
+  expect(road({ highway: 'tertiary', maxheight: 'default' })?.heightM).toBeNull()
+})
+
+test('which ways one may go', () => {
+  expect(road({ highway: 'motorway' })).toMatchObject({ forward: true, backward: false })
+  expect(road({ highway: 'secondary', oneway: '-1' })).toMatchObject({ forward: false, backward: true })
+  expect(road({ highway: 'secondary', junction: 'roundabout' })).toMatchObject({ forward: true, backward: false })
+  expect(road({ highway: 'track', tracktype: 'grade4' })?.surface).toBe('unpaved')
+})

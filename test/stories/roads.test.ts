@@ -1,0 +1,149 @@
+/** Jonas asks for a way where roads are known; Boris's restriction turns it, for those who may read the restriction. */
+import { writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { roadsFile } from '@unimpeded/server/roads/road-book.ts'
+import type { Road } from '@unimpeded/space/roads/road.ts'
+import { buildRoadNetwork, writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestHouse } from '../house.ts'
+import { gather, type People } from '../people.ts'
+
+let house: TestHouse
+let people: People
+let service: Server
+let answers: { status: number; body: string }
+
+beforeAll(async () => {
+  answers = { status: 200, body: '' }
+  service = createServer((_, response) => {
+    response.writeHead(answers.status, { 'content-type': 'application/json' }).end(answers.body)
+  })
+  await new Promise<void>(resolve => service.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`
+  house = await TestHouse.open({ outsideRouter: { kind: 'osrm', url } })
+  people = await gather(house)
+})
+afterAll(async () => {
+  service?.close()
+  await house?.close()
+})
+
+type Answer = {
+  from: string
+  routes: { departs: number; arrives: number; line: [number, number][]; reasons: { code: string; what?: string }[] }[]
+}
+const ask = (departs: string, more: object = {}) => ({
+  method: 'POST',
+  body: JSON.stringify({
+    case: people.caseId,
+    stops: [{ position: [35, 51], name: 'Lower village' }, { position: [35.14, 51] }],
+    departs,
+    ...more,
+  }),
+})
+const straight: Road = {
+  nodes: [0, 1, 2],
+  class: 'secondary',
+  forward: true,
+  backward: true,
+  speedKmh: null,
+  weightT: null,
+  heightM: null,
+  widthM: null,
+  surface: 'paved',
+  bridge: false,
+  destination: false,
+  name: 'Valley road',
+}
+
+test('without roads, a service of one’s own is asked; where it fails, that is said, and nothing else', async () => {
+  const { jonas, stranger } = people
+  const then = people.inHours(50)
+  // The stranger takes part in nothing, and is not told that the case is there.
+  expect((await stranger.ask('/roads/route', ask(then))).status).toBe(404)
+  expect((await fetch(`${house.served.url}/roads/route`, ask(then))).status).toBe(401)
+  answers = {
+    status: 200,
+    body: JSON.stringify({
+      code: 'Ok',
+      routes: [
+        {
+          distance: 9800,
+          duration: 720,
+          geometry: {
+            coordinates: [
+              [35, 51],
+              [35.07, 51],
+              [35.14, 51],
+            ],
+          },
+        },
+      ],
+    }),
+  }
+  const { body } = await jonas.ask<Answer>('/roads/route', ask(then))
+  expect(body.from).toBe('osrm')
+  expect(body.routes[0]!.arrives - body.routes[0]!.departs).toBe(720_000)
+  expect(body.routes[0]!.reasons).toEqual([{ code: 'times-not-considered' }])
+  for (const bad of [
+    { status: 500, body: 'x' },
+    { status: 200, body: 'not json' },
+    { status: 200, body: '{"code":7}' },
+  ]) {
+    answers = bad
+    const refused = await jonas.ask<{ code: string }>('/roads/route', ask(then))
+    expect([refused.status, refused.body.code]).toEqual([502, 'router-failed'])
+  }
+})
+
+test('with roads imported while the register runs, the way keeps to what its asker may read', async () => {
+  const { jonas, boris, amina, olga, caseId } = people
+  const positions = Int32Array.from([35, 51, 35.07, 51, 35.14, 51, 35.07, 51.05].map(each => Math.round(each * 1e7)))
+  const roads = [straight, { ...straight, nodes: [0, 3, 2], name: 'Hill road' }]
+  writeFileSync(roadsFile(house.served.dataDir), writeRoadNetwork(buildRoadNetwork(roads, positions)))
+  const then = people.inHours(50)
+  const free = await jonas.ask<Answer>('/roads/route', ask(then))
+  expect(free.body.from).toBe('imported')
+  expect(free.body.routes[0]!.reasons).toEqual([{ code: 'nothing-in-the-way' }])
+  expect(free.body.routes[0]!.line.every(([, latitude]) => latitude < 51.01)).toBe(true)
+
+  await boris.does({
+    kind: 'declare-restriction',
+    about: caseId,
+    body: {
+      title: 'Mines at the ford',
+      cause: 'hazard',
+      area: { type: 'Point', coordinates: [35.07, 51], radiusM: 300 },
+      during: { from: people.inHours(0) },
+      reason: 'Being cleared.',
+    },
+  })
+  const round = await jonas.ask<Answer>('/roads/route', ask(then))
+  expect(round.body.routes[0]!.reasons[0]).toMatchObject({ code: 'goes-round', what: 'Mines at the ford' })
+  expect(round.body.routes[0]!.line.some(([, latitude]) => latitude > 51.04)).toBe(true)
+
+  const readers = (
+    await amina.get<{ record: { readers: string[] } }[]>(`/views/records?type=restriction&case=${caseId}`)
+  )[0]
+  expect(readers).toBeDefined()
+  // An observer whom the protocol shows no restrictions is not told of one by the shape of a route.
+  const [seen] = await olga.get<unknown[]>(`/views/records?type=restriction&case=${caseId}`)
+  const hers = await olga.ask<Answer>('/roads/route', ask(then))
+  expect(hers.body.routes[0]!.reasons[0]!.code).toBe(seen ? 'goes-round' : 'nothing-in-the-way')
+  expect(seen).toBeUndefined()
+})
+
+test('a question that cannot be read names the field', async () => {
+  const { jonas } = people
+  for (const [more, field] of [
+    [{ departs: 'tomorrow' }, 'departs'],
+    [{ vehicle: 'tank' }, 'vehicle'],
+    [{ stops: [{ position: [35, 151] }, { position: [35, 51] }] }, 'stops'],
+  ] as const) {
+    const { status, body } = await jonas.ask<{ field: string }>('/roads/route', ask(people.inHours(1), more))
+    expect(status).toBe(400)
+    expect(body.field).toContain(field)
+  }
+  await house.isWhole()
+})
