@@ -14,6 +14,7 @@ export const findingSentences = {
   'outside-window': 'Leg {leg} passes outside the hours agreed for {what}.',
   'outside-corridor': 'Leg {leg} leaves the corridor {what} by {metres} m.',
   'corridor-suspended': 'The corridor {what} is suspended{until}.',
+  'corridor-closed': 'The corridor {what} is closed.',
   'crosses-restriction': 'Leg {leg} meets the restriction {what}.',
   'corridor-meets-restriction': 'The corridor meets the restriction {what}.',
   'near-restriction': 'Leg {leg} passes {metres} m from the restriction {what}.',

@@ -4,15 +4,16 @@ import { type Leg, legsOf, RouteProblem, whenPassed } from '@unimpeded/space/rou
 import type { Position } from '@unimpeded/space/shape.ts'
 import { stretchesNear } from '@unimpeded/space/stretches.ts'
 import { type During, expand, type Range } from '@unimpeded/space/time.ts'
+import { meeting, type Volume } from '@unimpeded/space/volume.ts'
 import { wayInShape } from '@unimpeded/space/way-in-shape.ts'
 import { type Finding, type FindingCode, finding, type Meeting } from './findings.ts'
 import { placeFindings } from './place-findings.ts'
 import { plateOf } from './plate-of.ts'
 import type { Vehicle, Waypoint } from './schemas.ts'
-import type { CaseRecord, CorridorRecord, MovementRecord, Protocol, WorldRecord } from './world/records.ts'
+import type { CaseRecord, CorridorRecord, MovementRecord, Protocol, RecordType, WorldRecord } from './world/records.ts'
 import { over } from './world/stood-alike.ts'
-import { duringOf } from './world/volumes-of.ts'
-import type { World } from './world/world.ts'
+import { duringOf, volumesOf } from './world/volumes-of.ts'
+import type { MeetingWith, World } from './world/world.ts'
 
 /** What of a plan the findings look at: a notification's body, or the plan an amendment leaves. */
 export type MovementPlan = {
@@ -43,6 +44,7 @@ const roundingM = 1
 /** The worst first, where the protocol weighs them alike; before all, what makes the others follow. */
 const order: FindingCode[] = [
   'coordinates-swapped',
+  'corridor-closed',
   'corridor-suspended',
   'crosses-restriction',
   'meets-movement',
@@ -67,15 +69,9 @@ const order: FindingCode[] = [
 export const movementFindings = (plan: MovementPlan, context: FindingsContext): Finding[] => {
   const protocol = context.caseRecord?.protocol
   if (!context.caseRecord || !protocol) return []
-  let legs: Leg[]
-  try {
-    legs = legsOf(plan.waypoints, { toleranceMinutes: protocol.toleranceMinutes, bufferM: plan.bufferM })
-  } catch (problem) {
-    if (problem instanceof RouteProblem) return []
-    throw problem
-  }
-  const found = plan.corridor ? context.world.get(plan.corridor) : undefined
-  const corridor = found?.type === 'corridor' ? found : undefined
+  const legs = readLegs(plan, protocol)
+  if (!legs) return []
+  const corridor = corridorOf(plan, context.world)
   const places = placeFindings(
     plan.waypoints.map(({ name, position }, waypoint) => ({ names: [name], position, waypoint })),
     {
@@ -87,13 +83,48 @@ export const movementFindings = (plan: MovementPlan, context: FindingsContext): 
   )
   return [
     ...departureFindings(plan, legs, protocol, context),
-    ...(corridor ? corridorFindings(legs, plan.waypoints, corridor, context.world) : []),
     ...hoursFindings(plan, legs, protocol, context.caseRecord, context.world),
-    ...meetingFindings(plan, legs, protocol, context.caseRecord, context),
     ...speedFindings(plan, legs, protocol, places.swapped),
     ...places.found,
-    ...plateFindings(plan, legs, context),
-  ].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code) || (a.metres ?? 0) - (b.metres ?? 0))
+    ...platesTwice(plan),
+    ...withRecords(plan, legs, context, null),
+  ].sort(worstFirst)
+}
+
+/** Those of the findings that have another record on their other side; all of them, or those with the one named. */
+export const findingsWith = (plan: MovementPlan, context: FindingsContext, only: WorldRecord | null): Finding[] => {
+  const protocol = context.caseRecord?.protocol
+  const legs = protocol ? readLegs(plan, protocol) : null
+  return legs ? withRecords(plan, legs, context, only).sort(worstFirst) : []
+}
+
+const worstFirst = (a: Finding, b: Finding) =>
+  order.indexOf(a.code) - order.indexOf(b.code) || (a.metres ?? 0) - (b.metres ?? 0)
+
+const withRecords = (plan: MovementPlan, legs: Leg[], context: FindingsContext, only: WorldRecord | null) => {
+  const corridor = corridorOf(plan, context.world)
+  return [
+    ...(corridor && (!only || only.id === corridor.id)
+      ? corridorFindings(legs, plan.waypoints, corridor, context.world)
+      : []),
+    ...meetingFindings(plan, legs, context, only),
+    ...platesElsewhere(plan, legs, context, only),
+  ]
+}
+
+/** The legs of a plan; null where the waypoints are no plan. */
+const readLegs = (plan: MovementPlan, { toleranceMinutes }: Protocol): Leg[] | null => {
+  try {
+    return legsOf(plan.waypoints, { toleranceMinutes, bufferM: plan.bufferM })
+  } catch (problem) {
+    if (problem instanceof RouteProblem) return null
+    throw problem
+  }
+}
+
+const corridorOf = (plan: MovementPlan, world: World): CorridorRecord | undefined => {
+  const found = plan.corridor ? world.get(plan.corridor) : undefined
+  return found?.type === 'corridor' ? found : undefined
 }
 
 /** People count legs from 1; a stay is told by the leg that leads to it. */
@@ -159,6 +190,11 @@ const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: Corridor
         ),
       )
     }
+  }
+  if (corridor.state === 'closed') {
+    const [first] = present
+    const place = { from: first?.when.from ?? legs[0]!.departs, at: first?.at ?? waypoints[0]!.position, ...about }
+    found.push(finding('corridor-closed', { what }, place))
   }
   const worst = outside.toSorted((a, b) => b.metres - a.metres)[0]
   if (worst) {
@@ -232,15 +268,26 @@ const firstOutside = (hours: During, range: Range): Range | null => {
   return first.to < range.to ? { from: first.to, to: second?.from ?? range.to } : null
 }
 
+const metTypes: RecordType[] = ['restriction', 'site', 'movement']
+
+const meetingsWith = (record: WorldRecord, volume: Volume, withinM: number): MeetingWith[] =>
+  metTypes.includes(record.type)
+    ? volumesOf(record).flatMap(other => {
+        const met = meeting(volume, other, withinM)
+        return met ? [{ record, ...met }] : []
+      })
+    : []
+
 type Met = { record: WorldRecord; exact: number; way: Leg; worst: Meeting; meetings: Meeting[] }
 
 const meetingFindings = (
   plan: MovementPlan,
   legs: Leg[],
-  { separationM }: Protocol,
-  caseRecord: CaseRecord,
-  { world, amends }: FindingsContext,
+  { world, amends, caseRecord }: FindingsContext,
+  only: WorldRecord | null,
 ): Finding[] => {
+  const separationM = caseRecord?.protocol?.separationM
+  if (!separationM) return []
   const within = (record: WorldRecord): number =>
     record.type === 'site'
       ? separationM.site
@@ -250,7 +297,9 @@ const meetingFindings = (
   const widest = Math.max(separationM.site, separationM.movement, separationM.restriction)
   const met = new Map<string, Met>()
   for (const leg of legs) {
-    for (const hit of world.meeting(caseRecord.id, leg.volume, widest, ['restriction', 'site', 'movement'])) {
+    for (const hit of only
+      ? meetingsWith(only, leg.volume, widest)
+      : world.meeting(caseRecord.id, leg.volume, widest, metTypes)) {
       const { record } = hit
       if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
       // A movement to a site is not too close to it.
@@ -322,31 +371,35 @@ const speedFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, swap
   ]
 }
 
-const plateFindings = (plan: MovementPlan, legs: Leg[], { world, amends }: FindingsContext): Finding[] => {
-  const found: Finding[] = []
-  const seen = new Map<string, string>()
-  const twice = new Set<string>()
+const platesTwice = (plan: MovementPlan): Finding[] => {
+  const seen = new Set<string>()
+  const twice = new Map<string, string>()
   for (const { plate } of plan.vehicles) {
     const key = plateOf(plate)
-    if (key === '') continue
-    if (seen.has(key) && !twice.has(key)) {
-      twice.add(key)
-      found.push(finding('plate-twice', { plate, where: '' }))
-    }
-    seen.set(key, plate)
+    if (seen.has(key) && !twice.has(key)) twice.set(key, plate)
+    if (key !== '') seen.add(key)
   }
-  if (seen.size === 0) return found
+  return [...twice.values()].map(plate => finding('plate-twice', { plate, where: '' }))
+}
+
+const platesElsewhere = (
+  plan: MovementPlan,
+  legs: Leg[],
+  { world, amends }: FindingsContext,
+  only: WorldRecord | null,
+): Finding[] => {
+  const plates = new Map(plan.vehicles.map(({ plate }) => [plateOf(plate), plate] as const))
+  plates.delete('')
   const [from, to] = [legs[0]!.departs, legs.at(-1)!.arrives]
-  const listed = [...seen.keys()].flatMap(key => world.listing(key))
-  for (const other of new Map(listed.map(each => [each.id, each])).values()) {
-    if (other.id === amends?.id || over.includes(other.state)) continue
-    const shared = [...listingOf(other).plates].filter(key => seen.has(key))
-    if (shared.length === 0) continue
-    const span = listingOf(other).span
+  const listed = [...plates.keys()].flatMap(key => world.listing(key))
+  return [...new Map(listed.map(each => [each.id, each])).values()].flatMap(other => {
+    if (other.id === amends?.id || over.includes(other.state) || (only && only.id !== other.id)) return []
+    const span = spanOf(other)
     // One that ends as the other begins is the same truck on its next way.
-    if (!span || span.from >= to || span.to <= from) continue
-    const plate = shared.map(key => seen.get(key)).join(', ')
-    found.push(
+    if (!span || span.from >= to || span.to <= from) return []
+    const theirs = new Set(other.vehicles.map(vehicle => plateOf(vehicle.plate)))
+    const plate = [...plates].flatMap(([key, said]) => (theirs.has(key) ? [said] : [])).join(', ')
+    return [
       finding(
         'plate-twice',
         { plate, where: `, here and in ${other.title} at the same time` },
@@ -357,25 +410,11 @@ const plateFindings = (plan: MovementPlan, legs: Leg[], { world, amends }: Findi
           to: Math.min(to, span.to),
         },
       ),
-    )
-  }
-  return found
+    ]
+  })
 }
 
-type Listing = { plates: Set<string>; span: Range | null }
-/** Records are values, so what was read from one holds as long as it is there. */
-const listings = new WeakMap<MovementRecord, Listing>()
-const listingOf = (movement: MovementRecord): Listing => {
-  let listing = listings.get(movement)
-  if (!listing) {
-    const times = movement.waypoints.flatMap(({ eta, etd }) =>
-      [eta, etd].flatMap(time => (time ? [Date.parse(time)] : [])),
-    )
-    listing = {
-      plates: new Set(movement.vehicles.map(vehicle => plateOf(vehicle.plate)).filter(key => key !== '')),
-      span: times.length > 0 ? { from: Math.min(...times), to: Math.max(...times) } : null,
-    }
-    listings.set(movement, listing)
-  }
-  return listing
+const spanOf = ({ waypoints }: MovementRecord): Range | null => {
+  const times = waypoints.flatMap(({ eta, etd }) => [eta, etd].flatMap(time => (time ? [Date.parse(time)] : [])))
+  return times.length > 0 ? { from: Math.min(...times), to: Math.max(...times) } : null
 }

@@ -1,6 +1,7 @@
 import { apply, effectOf } from '@unimpeded/acts/apply.ts'
 import { gather } from '@unimpeded/acts/gather.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import type { Met } from '@unimpeded/acts/recheck.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import type { SignedAct } from '@unimpeded/register/signed-act.ts'
@@ -15,6 +16,7 @@ type ActRow = {
   signed: SignedAct
   addressees: string[]
   openly: string[]
+  met: Met[]
 }
 
 /** One version of a record: what it was from one entry until another. */
@@ -45,7 +47,7 @@ export const worldFromActs = async (
   const batch = 2000
   for (let from = 0; ; from += batch) {
     const { rows } = await client.query<ActRow>(
-      'select index, id, kind, at, signed, addressees, openly from act where index >= $1 and index < $2 order by index',
+      'select index, id, kind, at, signed, addressees, openly, met from act where index >= $1 and index < $2 order by index',
       [from, from + batch],
     )
     if (rows.length === 0) break
@@ -62,7 +64,7 @@ export const worldFromActs = async (
       invariant(kind, `entry ${row.index} is of a kind this program does not know: ${row.kind}`)
       const act = gather(row.signed, row, kind, filesByIndex.get(row.index))
       for (const party of row.addressees) addressees.push({ index: row.index, party, since: row.index })
-      const applied = apply(world, kind, act, effectOf(kind, act, world))
+      const applied = apply(world, kind, act, effectOf(kind, act, world), row.met)
       for (const { act: id, parties } of applied.addresses) {
         const earlier = world.act(id)
         invariant(earlier, `entry ${row.index} addresses an act that is not there`)

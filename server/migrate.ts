@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely'
 import * as register from './migrations/2026-11-21-register.ts'
 import * as watch from './migrations/2026-11-22-watch.ts'
 import * as watchTold from './migrations/2026-11-22-watch-told.ts'
+import * as whatEntriesMean from './migrations/2026-11-22-what-entries-mean.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
@@ -12,6 +13,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-21-register': register,
         '2026-11-22-watch': watch,
         '2026-11-22-watch-told': watchTold,
+        '2026-11-22-what-entries-mean': whatEntriesMean,
       }),
     },
   })

@@ -1,6 +1,7 @@
 import { apply } from '@unimpeded/acts/apply.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import { type Judged, judge } from '@unimpeded/acts/judge.ts'
+import type { Met } from '@unimpeded/acts/recheck.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import { toBase64url, toHex, utf8 } from '@unimpeded/register/bytes.ts'
@@ -180,13 +181,6 @@ export const startWriter = async (options: {
       return
     }
     const { act, kind, findings, changes, openly } = judged
-    /** The version of each record that this act is to replace, by the entry that made it. */
-    const replaced = new Map(
-      changes.flatMap(each => {
-        const before = 'put' in each ? world.get(each.put.id) : undefined
-        return before ? [[before.id, before.index] as const] : []
-      }),
-    )
     const applied = apply(world, kind, act, changes)
     batch.leaves.push(pending.leaf)
     batch.texts.push(pending.text)
@@ -201,6 +195,7 @@ export const startWriter = async (options: {
       findings,
       addressees: act.addressees,
       openly: act.openly ?? act.addressees,
+      met: applied.met,
     })
     for (const [sha256, content] of pending.files) batch.files.push({ index, sha256, content })
     for (const party of act.addressees) batch.addressees.push({ index, party, since: index })
@@ -211,7 +206,7 @@ export const startWriter = async (options: {
     }
     for (const record of applied.puts) {
       const before = batch.standing.get(record.id)
-      const since = replaced.get(record.id)
+      const since = applied.replaced.get(record.id)
       if (before) Object.assign(before, { untilIndex: index, untilAt: at })
       else if (since !== undefined) batch.closed.push({ id: record.id, since, index, at })
       const version = { record, sinceIndex: index, sinceAt: at, untilIndex: null, untilAt: null }
@@ -445,6 +440,7 @@ type ActRow = {
   findings: Finding[]
   addressees: string[]
   openly: string[]
+  met: Met[]
 }
 
 const appendStatement = `
@@ -454,10 +450,10 @@ const appendStatement = `
       select index, decode(leaf, 'hex') from json_to_recordset($1) as e (index bigint, leaf text)
     ),
     acts as (
-      insert into act (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly)
+      insert into act (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly, met)
       select * from json_to_recordset($2) as a (
         index bigint, id text, kind text, by_party text, about text, case_id text, at bigint,
-        signed json, findings jsonb, addressees text[], openly text[])
+        signed json, findings jsonb, addressees text[], openly text[], met jsonb)
     ),
     reached as (
       insert into addressee (index, party, since)

@@ -99,6 +99,20 @@ export class Person {
     return { ...sealed, files: {} }
   }
 
+  /** Listens to the live stream as this person; `text` grows as it comes. */
+  async hears(): Promise<{ text: string; stop: () => void }> {
+    const ending = new AbortController()
+    const heard = { text: '', stop: () => ending.abort() }
+    const response = await fetch(`${this.#house.url}/events`, {
+      signal: ending.signal,
+      headers: this.#token ? { authorization: `Bearer ${this.#token}` } : {},
+    })
+    void (async () => {
+      for await (const chunk of response.body!) heard.text += Buffer.from(chunk as Uint8Array).toString('utf8')
+    })().catch(() => {})
+    return heard
+  }
+
   /** Hands in an act, and beside it, by digest, what was too long for a field. */
   async submit(act: unknown, files?: Record<string, string>): Promise<Answer<Entered & Problem>> {
     return this.ask('/acts', { method: 'POST', body: JSON.stringify(files ? { act, files } : act) })

@@ -47,7 +47,10 @@ export interface World {
   get(id: string): WorldRecord | undefined
   /** Every record of a type, oldest first; of one case when it is named. */
   of<T extends RecordType>(type: T, caseId?: string): RecordOf<T>[]
-  /** The records of a type that stand on another: the notices of a movement, the positions on a request. */
+  /**
+   * The records of a type that stand on another: the notices of a movement, the positions on a request. A finding stands
+   * on both its sides.
+   */
   on<T extends RecordType>(type: T, id: string): RecordOf<T>[]
   act(id: string): ActReference | undefined
   party(id: string): PartyRecord | undefined
@@ -162,6 +165,7 @@ export class MemoryWorld implements World {
       `${record.type} `,
       `${record.type} ${record.case ?? ''}`,
       ...(on === null ? [] : [`${record.type} on ${on}`]),
+      ...(record.type === 'finding' ? [`finding on ${record.with}`] : []),
     ])) {
       let drawer = this.#drawers.get(key)
       if (!drawer) {

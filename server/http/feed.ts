@@ -8,6 +8,8 @@ export type EntryEvent = {
   by: string
   about: string | null
   case: string | null
+  /** What the entry was found to mean for movements, of which the listener may read both sides. */
+  findings: { of: string; with: string; code: string; sentence: string }[]
 }
 /** A change of an event of the watch: it opened, changed, or is over, since `until` or because it never was. */
 export type WatchChange = {
@@ -47,6 +49,8 @@ type Row = {
   parties: string[]
 }
 
+type FoundRow = EntryEvent['findings'][number] & { index: number; readers: string[] }
+
 /** Listens to the database's own notifications, so that any number of servers stand side by side. */
 export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Error) => void): Promise<Feed> => {
   const listeners = new Set<Listener>()
@@ -67,7 +71,17 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
        from act a where a.index >= $1 and a.index < $2 order by a.index`,
       [from, size],
     )
+    const { rows: found } = await pool.query<FoundRow>(
+      `select since_index as index, on_id as "of", data ->> 'with' as "with", data ->> 'code' as code,
+         data ->> 'sentence' as sentence, readers
+       from record where type = 'finding' and state = 'standing' and since_index >= $1 and since_index < $2`,
+      [from, size],
+    )
     for (const { party, onEntries } of listeners) {
+      const findings = (index: number) =>
+        found
+          .filter(each => each.index === index && party !== null && mayRead(each.readers, party))
+          .map(({ of, with: other, code, sentence }) => ({ of, with: other, code, sentence }))
       const mine = rows
         .filter(row => party !== null && mayRead(row.parties ?? [], party))
         .map(({ index, id, kind, by_party, about, case_id }) => ({
@@ -77,6 +91,7 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
           by: by_party,
           about,
           case: case_id,
+          findings: findings(index),
         }))
       onEntries(size, mine)
     }

@@ -21,6 +21,8 @@ export type Concern = {
   act: string | null
   /** Of the silence: whether the protocol's clock has passed it on to this reader. */
   escalated?: boolean
+  /** What has entered and concerns the movement, in words and with the record on the other side. */
+  finding?: Pick<AnyRecordOf<'finding'>, 'code' | 'sentence' | 'details' | 'with' | 'leg' | 'from' | 'to' | 'metres'>
 }
 
 const hour = 3_600_000
@@ -37,6 +39,7 @@ const told = [
   'alarm',
   'corridor',
   'delivery',
+  'finding',
 ] as const
 
 const brief = (record: SeenRecord) => ({
@@ -206,6 +209,23 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
       if (asked && !confirmed) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
       if (mine) say('record-outcome', 'open', movement, { act: 'record-outcome' })
     }
+  }
+
+  for (const finding of of('finding')) {
+    const movement = byId.get(finding.of)
+    // What its signer was told before signing waits for nobody; that a movement's own corridor is suspended is said above.
+    if (finding.state !== 'standing' || finding.known || movement?.type !== 'movement') continue
+    if (!['awaiting-check', 'submitted', 'accepted', 'under-way'].includes(movement.state)) continue
+    if (finding.code === 'corridor-suspended' && finding.with === movement.corridor) continue
+    const { code, sentence, details, leg, from, to, metres } = finding
+    const mine = movement.by === party
+    const told = [...movement.recipients, movement.consignee].includes(party) || roles(movement).includes('coordinator')
+    say('finding', !mine && !told ? 'know' : movement.state === 'under-way' ? 'now' : 'soon', movement, {
+      since: finding.at,
+      due: movement.state === 'under-way' ? null : from,
+      act: mine ? 'amend-movement' : null,
+      finding: { code, sentence, details, with: finding.with, leg, from, to, metres },
+    })
   }
 
   for (const arrangement of of('arrangement')) {

@@ -1,5 +1,5 @@
 import type { Finding } from '@unimpeded/acts/findings.ts'
-import type { KeyRight, PartyRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { FindingRecord, KeyRight, PartyRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 
 /** Who has signed in, and the register they signed in to. Instants are epoch milliseconds by the register's clock. */
@@ -58,6 +58,8 @@ export type Concern = {
   party: string | null
   act: string | null
   escalated?: boolean
+  /** What has entered and concerns the movement. */
+  finding?: Pick<FindingRecord, 'code' | 'sentence' | 'details' | 'with' | 'leg' | 'from' | 'to' | 'metres'>
 }
 
 export type RecordView = {

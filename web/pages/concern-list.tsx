@@ -12,6 +12,8 @@ import { Shape, type Tone } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import './concern-list.css'
+import { detailsOf } from './findings-list.tsx'
+import { RecordLink } from './record-link.tsx'
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
 /** What concerns the desk, most urgent first: what to do, by when, and what happens if nothing is done. */
@@ -28,7 +30,11 @@ export function ConcernList({
   const lines = (some: readonly Concern[]): ReactNode => (
     <ul className="concerns">
       {some.map(c => (
-        <ConcernLine concern={c} key={`${c.code} ${c.record.id} ${c.party ?? ''}`} zone={zone} />
+        <ConcernLine
+          concern={c}
+          key={`${c.code} ${c.record.id} ${c.party ?? c.finding?.with ?? ''} ${c.finding?.code ?? ''}`}
+          zone={zone}
+        />
       ))}
     </ul>
   )
@@ -62,6 +68,13 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           {wordFor(t, 'concern', c.code, params)}
         </Link>
       </p>
+      {c.finding ? (
+        <p>
+          <RecordLink id={c.finding.with}>
+            {wordFor(t, 'finding', c.finding.code, detailsOf(c.finding), c.finding.sentence)}
+          </RecordLink>
+        </p>
+      ) : null}
       {ages && c.due !== null ? (
         <SilenceBar
           clock={c.due - c.since}

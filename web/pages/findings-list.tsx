@@ -14,7 +14,8 @@ export type FindingsListProps = {
   onPlace?: (finding: Finding) => void
 }
 
-const details = (finding: Finding): Record<string, string | number> =>
+/** What the sentence of a finding is filled with. */
+export const detailsOf = (finding: Pick<Finding, 'details'>): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(finding.details).map(([name, value]) => [
       name,
@@ -32,7 +33,7 @@ export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListP
         <li className="finding-item" key={`${each.cite} ${n}`}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
           <div className="stack-tight">
-            <span>{wordFor(t, 'finding', each.code, details(each), each.sentence)}</span>
+            <span>{wordFor(t, 'finding', each.code, detailsOf(each), each.sentence)}</span>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
             {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>

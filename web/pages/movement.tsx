@@ -1,8 +1,10 @@
+import type { Finding } from '@unimpeded/acts/findings.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type {
   AlarmRecord,
   CaseRecord,
   DeliveryRecord,
+  FindingRecord,
   IncidentRecord,
   MovementRecord,
   ObservationRecord,
@@ -52,6 +54,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
     view.on.filter((r): r is Extract<WorldRecord, { type: T }> => r.type === type)
   const alarms = on('alarm').filter(a => a.state === 'raised')
   const deliveries = on('delivery').filter(d => d.state === 'confirmed')
+  const standing = on('finding').filter(f => f.state === 'standing')
   const told = [...on('incident'), ...on('observation')].filter(r => r.state !== 'withdrawn')
   // Personal fields are in the acts that state the plan: the last that carries one speaks.
   const plan = view.acts.filter(act => movement.acts.includes(act.id))
@@ -68,6 +71,12 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
       title={movement.reference || t('type.movement')}
       view={view}
     >
+      {standing.length ? (
+        <Part title={t('record.findings-now')}>
+          <FindingsList findings={standing.map(findingOf)} />
+        </Part>
+      ) : null}
+
       <Part title={t('movement.plan')}>
         <Facts
           facts={[
@@ -459,3 +468,17 @@ function Outcome({ outcome }: { outcome: NonNullable<MovementRecord['outcome']> 
     </div>
   )
 }
+
+/** A finding on record, as a list of findings shows it. */
+const findingOf = ({ code, sentence, details, with: other, leg, from, to, position }: FindingRecord): Finding => ({
+  code: code as Finding['code'],
+  weight: 'warn',
+  cite: `${code}:${other}`,
+  sentence,
+  details,
+  with: other,
+  ...(leg !== null && { leg }),
+  ...(from !== null && { from }),
+  ...(to !== null && { to }),
+  ...(position !== null && { at: position }),
+})
