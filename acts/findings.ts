@@ -78,7 +78,15 @@ export const finding = (
   sentence: fill(findingSentences[code], details),
   details,
   ...place,
+  ...(place.at && { at: toTheCentimetre(place.at) }),
+  ...(place.meetings && { meetings: place.meetings.map(each => ({ ...each, at: toTheCentimetre(each.at) })) }),
 })
+
+/** Seven decimals of a degree are about a centimetre; what comes after them is arithmetic. */
+const toTheCentimetre = ([longitude, latitude]: Position): Position => [
+  Math.round(longitude * 1e7) / 1e7,
+  Math.round(latitude * 1e7) / 1e7,
+]
 
 /** The findings as the protocol weighs them, heaviest first. */
 export const weigh = (findings: Finding[], protocol: Protocol | null): Finding[] =>

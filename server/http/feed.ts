@@ -9,7 +9,7 @@ export type EntryEvent = {
   about: string | null
   case: string | null
   /** What the entry was found to mean for movements, of which the listener may read both sides. */
-  findings: { of: string; with: string; code: string; sentence: string }[]
+  findings: { of: string; with: string; code: string }[]
 }
 /** A change of an event of the watch: it opened, changed, or is over, since `until` or because it never was. */
 export type WatchChange = {
@@ -72,8 +72,7 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
       [from, size],
     )
     const { rows: found } = await pool.query<FoundRow>(
-      `select since_index as index, on_id as "of", data ->> 'with' as "with", data ->> 'code' as code,
-         data ->> 'sentence' as sentence, readers
+      `select since_index as index, on_id as "of", data ->> 'with' as "with", data ->> 'code' as code, readers
        from record where type = 'finding' and state = 'standing' and since_index >= $1 and since_index < $2`,
       [from, size],
     )
@@ -81,7 +80,7 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
       const findings = (index: number) =>
         found
           .filter(each => each.index === index && party !== null && mayRead(each.readers, party))
-          .map(({ of, with: other, code, sentence }) => ({ of, with: other, code, sentence }))
+          .map(({ of, with: other, code }) => ({ of, with: other, code }))
       const mine = rows
         .filter(row => party !== null && mayRead(row.parties ?? [], party))
         .map(({ index, id, kind, by_party, about, case_id }) => ({

@@ -168,7 +168,7 @@ test('an amended convoy comes to meet another: those who may read both are told,
   // Aisha was sent both.
   expect(await findingsOn(aisha, other)).toMatchObject([{ with: planned }])
 
-  await jonas.does({ kind: 'cancel-movement', about: planned, body: { cause: 'operational', reason: 'Not needed.' } })
+  await jonas.does({ kind: 'cancel-movement', about: planned, body: { cause: 'operational', text: 'Not needed.' } })
   expect(await findingsOn(amina, other)).toEqual([])
   const page = await amina.get<Page>(`/views/records/${other}`)
   expect(page.on.filter(each => each.type === 'finding')).toMatchObject([{ state: 'over' }])
