@@ -79,6 +79,9 @@ export const finding = (
   details,
   ...place,
   ...(place.at && { at: toTheCentimetre(place.at) }),
+  ...(place.along && {
+    along: place.along.map(each => ({ ...each, from: toTheCentimetre(each.from), to: toTheCentimetre(each.to) })),
+  }),
   ...(place.meetings && { meetings: place.meetings.map(each => ({ ...each, at: toTheCentimetre(each.at) })) }),
 })
 

@@ -83,11 +83,11 @@ export const movementFindings = (plan: MovementPlan, context: FindingsContext): 
   )
   return [
     ...departureFindings(plan, legs, protocol, context),
+    ...platesTwice(plan),
+    ...withRecords(plan, legs, context, null),
     ...hoursFindings(plan, legs, protocol, context.caseRecord, context.world),
     ...speedFindings(plan, legs, protocol, places.swapped),
     ...places.found,
-    ...platesTwice(plan),
-    ...withRecords(plan, legs, context, null),
   ].sort(worstFirst)
 }
 
