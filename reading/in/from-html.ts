@@ -29,9 +29,9 @@ export function fromHtml(
     /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`,
   )
   const facts = pageFacts(page)
-  const asks = asksToSignIn(page)
+  const asks = signInOf(page)
   const text = articleBody(page, facts.title ?? '')
-  if (asks && text.length < 600) {
+  if (text.length < (asks === 'to read on' ? 600 : asks === 'at all' ? 200 : 0)) {
     throw new ArticleProblem(
       'login-wall',
       'html',
@@ -93,10 +93,13 @@ function indexOfClose(html: string, name: string, from: number): number {
   return close.exec(html)?.index ?? -1
 }
 
-const signIn =
-  /\b(?:(?:please )?(?:log|sign) ?in (?:to|or)|(?:create|register for) (?:a|an|your) (?:free )?account|subscribe (?:now )?to (?:continue|read|keep)|subscribers? only|for subscribers|already a (?:subscriber|member)|to continue reading|this (?:content|article|page|story) is (?:for|only|available)|you must be logged in|access denied|verify (?:that )?you are (?:a )?human|enable javascript and cookies)\b/i
+const toReadOn =
+  /\b(?:(?:log|sign) ?in to (?:continue|read|view)|subscribe (?:now )?to (?:continue|read|keep)|subscribers? only|for subscribers|already a (?:subscriber|member)|to continue reading|this (?:content|article|page|story) is (?:for|only)|you must be logged in|access denied|verify (?:that )?you are (?:a )?human|enable javascript and cookies)\b/i
+const atAll = /\b(?:please (?:log|sign) ?in|(?:create|register for) (?:a|an|your) (?:free )?account)\b/i
 
-function asksToSignIn(page: Document): boolean {
-  if (page.querySelector('input[type=password]')) return true
-  return signIn.test((page.body?.textContent ?? '').slice(0, 60_000))
+/** Whether a page asks to sign in, as the heads of many pages do, and whether it does so to let one read on. */
+function signInOf(page: Document): 'to read on' | 'at all' | null {
+  const words = (page.body?.textContent ?? '').slice(0, 60_000)
+  if (toReadOn.test(words)) return 'to read on'
+  return atAll.test(words) || page.querySelector('input[type=password]') ? 'at all' : null
 }

@@ -57,5 +57,5 @@ export function letterRanker(name: string): ((latin: string) => number) | null {
     .join('')
   const rows = rowsOf(pair.there, letters)
   const cut = cutLatin(pair.back, letters)
-  return latin => likelihoodOf(rows, cutLatin(pair.there, latin)) + likelihoodOf(rowsOf(pair.back, latin), cut)
+  return latin => likelihoodOf(rows, cutLatin(pair.there, latin)) + 2 * likelihoodOf(rowsOf(pair.back, latin), cut)
 }

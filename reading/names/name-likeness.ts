@@ -156,7 +156,7 @@ function acrossScripts(a: Word, b: Word): number {
   if (!isLatin(latin.written) || isLatin(other.written)) return 0
   const ranked = letterRanker(other.written)?.(latin.plain)
   // Both log-likelihoods of a right pair add up to about −1 a letter, of a wrong one to −5 and less.
-  return ranked === undefined ? 0 : Math.max(0, Math.min(1, 1.12 + ranked / (latin.plain.length * 9)))
+  return ranked === undefined ? 0 : Math.max(0, Math.min(1, 1.12 + ranked / (latin.plain.length * 13.5)))
 }
 
 /**
