@@ -1,41 +1,71 @@
-import type { Article } from './article.ts'
+import type { Article, Span } from './article.ts'
+import type { Crf } from './crf/crf.ts'
+import { type PackedCrf, unpackCrf } from './crf/packed-crf.ts'
 import { datesOf } from './dates/dates-of.ts'
 import { entitiesOf } from './names/entities-of.ts'
 import { entityFinder } from './names/entity-finder.ts'
-import type { ReadArticle } from './statement.ts'
+import type { Entity, ReadArticle } from './statement.ts'
 import { attributionsOf } from './statements/attributions.ts'
+import { statusesOf } from './statements/sentence-status.ts'
+import shipped from './statements/statement-weights.generated.json' with { type: 'json' }
 import { statementsOf } from './statements/statements-of.ts'
+import { weigh } from './statements/weigh.ts'
 import { tokenise } from './tokens.ts'
 
 /** What `read --json` prints of the articles; `schema` changes when the meaning of a field does. */
 export type Reading = { schema: 'unimpeded-reading/1'; articles: ReadArticle[] }
 
+/** What the taggers have learned: which tokens are source, cue and content, which status a sentence has, in which manner a thing is said. */
+export type StatementWeights = { tagger: PackedCrf; status: PackedCrf; manner: PackedCrf }
+
+export type ReadOptions = {
+  /** Weights of one's own, by `trainStatements`; without them, those shipped. */
+  weights?: StatementWeights
+}
+
 /**
  * Reads articles: who is said to have said what, to whom, through whom. The same articles give the same reading, byte
- * for byte; nothing is fetched, and nothing in an article is taken as an instruction.
+ * for byte; nothing is fetched, and nothing in an article is taken as an instruction. Statement ids are unique over all
+ * of them.
  */
-export function read(articles: readonly Article[]): Reading {
+export function read(articles: readonly Article[], { weights }: ReadOptions = {}): Reading {
+  const models = modelsOf(weights)
   return {
     schema: 'unimpeded-reading/1',
-    articles: articles.map((article, i) => readOne(article, `s${articles.length > 1 ? `${i + 1}.` : ''}`)),
+    articles: articles.map((article, i) => readOne(article, articles.length > 1 ? `${i + 1}.` : '', models)),
   }
 }
 
-function readOne(article: Article, prefix: string): ReadArticle {
+type Models = { tagger: Crf; status: Crf; manner: Crf }
+let unpacked: Models | undefined
+
+function modelsOf(weights?: StatementWeights): Models {
+  if (weights) return unpack(weights)
+  unpacked ??= unpack(shipped)
+  return unpacked
+}
+
+const unpack = ({ tagger, status, manner }: StatementWeights): Models => ({
+  tagger: unpackCrf(tagger),
+  status: unpackCrf(status),
+  manner: unpackCrf(manner),
+})
+
+function readOne(article: Article, prefix: string, { tagger, status, manner }: Models): ReadArticle {
   const tokenised = tokenise(article.text, article.furniture)
-  const entities = entitiesOf(article)
-  const attributions = attributionsOf(tokenised.tokens, tokenised.sentences)
+  const { tokens, sentences } = tokenised
+  const found = attributionsOf(tokens, sentences)
+  const likely = statusesOf(status, tokens, sentences, found)
+  const attributions = weigh(tagger, tokens, sentences, found, likely)
   const dates = datesOf(tokenised, article, attributions)
-  return {
-    ...article,
-    statements: statementsOf(
-      article,
-      tokenised,
-      attributions,
-      dates,
-      { entityAt: entityFinder(article.text, entities) },
-      prefix,
-    ),
-    entities,
-  }
+  const entities = entitiesOf(article)
+  const names = { entityAt: entityFinder(article.text, entities), isPlace: placesAmong(entities) }
+  const statements = statementsOf(article, tokenised, attributions, likely, dates, names, manner, `${prefix}s`)
+  return { ...article, statements, entities }
+}
+
+/** Whether a stretch of the text holds the name of a place. */
+function placesAmong(entities: readonly Entity[]): (span: Span) => boolean {
+  const places = entities.filter(({ type }) => type === 'place').flatMap(({ mentions }) => mentions)
+  return ([start, end]) => places.some(span => span[0] >= start && span[1] <= end)
 }

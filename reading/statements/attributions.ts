@@ -339,7 +339,7 @@ function isVerbHere(scene: Scene, at: number): boolean {
   const opens =
     next.low === 'that' ||
     isOpenMark(next, token) ||
-    /^(?:the|a|an|his|her|its|their|to|he|she|it|they)$/.test(next.low)
+    /^(?:the|a|an|his|her|its|their|to|he|she|it|they|us|them|him|me|you)$/.test(next.low)
   if (!opens) return false
   for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
     if (tokens[i]!.pos === 'VERB' || isAux(tokens[i]))
@@ -893,7 +893,7 @@ function subjectBefore(scene: Scene, start: number, verb: number): Subject | nul
       const first = tokens[comma + 1]!
       if (left < comma) {
         const type = typeOf(tokens, [left, comma])
-        const aside = isAside(tokens, comma + 1, end - 1)
+        const aside = isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1)
         if (type !== 'abstract' && (aside || opensApposition(first)))
           return { range: [left, aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
         if (type === 'abstract' && aside) return { range: [left, comma], type, ellipted: false, rule: 'verb' }
@@ -997,6 +997,23 @@ function isAside(tokens: readonly Token[], from: number, to: number): boolean {
   if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateWord(first)) return true
   if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return true
   return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
+}
+
+/** "The elders, Sahel Barqa reports, have left": a source that breaks into the clause. */
+function interrupts(scene: Scene, from: number, to: number): boolean {
+  const { tokens } = scene
+  const end = wholePhraseEnd(tokens, from, to, false)
+  if (end === from) return false
+  let verb = end
+  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
+  const forms = cueForms.get(tokens[verb]?.low ?? '')
+  return (
+    verb < to &&
+    forms !== undefined &&
+    /[cq]/.test(forms[0]!.verb.ways) &&
+    forms[0]!.verb.grade >= 0.8 &&
+    afterAdjuncts(scene, verb + 1).at >= to
+  )
 }
 
 /** Whether a comma only parts verbs of one subject: "wrote, signed and sent". */
@@ -1131,6 +1148,23 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
           continue
         }
       }
+      const referring =
+        after.low === 'referring' && tokens[next + 2]?.low === 'to'
+          ? 1
+          : after.low === 'in' &&
+              tokens[next + 2]?.low === 'turn' &&
+              /^(?:citing|quoting)$/.test(tokens[next + 3]?.low ?? '')
+            ? 2
+            : 0
+      if (referring) {
+        const begin = next + 2 + referring
+        const end = wholePhraseEnd(tokens, begin, to)
+        if (end > begin && isComma(tokens[end]) && typeOf(tokens, [begin, end]) !== 'abstract') {
+          cites.push({ source: [begin, end], cue: [next + 1, begin] })
+          next = end + 1
+          continue
+        }
+      }
       // An aside: "said, on condition of anonymity, that …".
       let close = next + 1
       while (close < Math.min(to, next + 16) && !isComma(tokens[close])) close++
@@ -1159,7 +1193,11 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
       next += 2
       continue
     }
-    if (/^(?:him|her|them|us|me|himself|herself)$/.test(token.low) && /[or]/.test(verb.ways)) {
+    if (
+      /^(?:him|her|them|us|me|himself|herself)$/.test(token.low) &&
+      /[or]/.test(verb.ways) &&
+      !(token.low === 'her' && tokens[next + 1] && (isNominal(tokens[next + 1]!) || tokens[next + 1]!.pos === 'ADJ'))
+    ) {
       if (!/self$/.test(token.low)) addressees.push([next, next + 1])
       next++
       continue
@@ -1207,9 +1245,11 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
       const preposition = token.low
       // "called on the parties to …", "appealed to donors for …".
       if ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:on|upon|to|with)$/.test(preposition)) {
-        const end = wholePhraseEnd(tokens, next + 1, to, true)
-        const base = end > next + 1 && isComma(tokens[end - 1]) ? end - 1 : end
-        if (base > next + 1 && base < to) {
+        for (const base of [
+          wholePhraseEnd(tokens, next + 1, to, false, true),
+          wholePhraseEnd(tokens, next + 1, to, true),
+        ]) {
+          if (base === next + 1 || base >= to) continue
           const then = afterAdjuncts(scene, base).at
           const link = tokens[then]
           if (link && /^(?:to|for|that|not)$/.test(link.low)) {
@@ -1271,7 +1311,7 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
       const end = wholePhraseEnd(tokens, next, to, false)
       const wide = wholePhraseEnd(tokens, next, to, true)
       const short = wholePhraseEnd(tokens, next, to, false, true)
-      for (const stop of [...new Set([wide, end, short])]) {
+      for (const stop of [...new Set([short, end, wide])]) {
         if (stop <= next) continue
         const then = afterAdjuncts(scene, stop).at
         const link = tokens[then]
@@ -1283,6 +1323,7 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
           (link.low === 'to' &&
             (tokens[then + 1]?.pos === 'VERB' || isAux(tokens[then + 1]) || tokens[then + 1]?.pos === 'ADV')) ||
           (isComma(link) && isOpenMark(tokens[then + 1], link)) ||
+          (link.low === 'not' && tokens[then + 1]?.low === 'to') ||
           link.text === ':'
         const byPreposition = !linked && stop === short && verb.prepositions.includes(link.low) && link.low !== 'to'
         const bare =
@@ -1300,7 +1341,8 @@ function complement(scene: Scene, at: number, verb: CueVerb): Complement | null 
           next = then
           break
         }
-        if (link.low === 'to') return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
+        if (link.low === 'to' || link.low === 'not')
+          return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
         if (isOpenMark(link, tokens[then - 1])) {
           next = then
           break
@@ -1356,7 +1398,12 @@ function afterAdjuncts(scene: Scene, from: number): { at: number; addressees: Ra
       if (end === at + 1) break
       if (token.low === 'to') addressees.push([at + 1, end])
       at = end
-    } else if (token.pos === 'NOUN' || token.pos === 'PROPN' || (token.pos === 'DET' && token.low === 'the')) {
+    } else if (
+      token.pos === 'NOUN' ||
+      token.pos === 'PROPN' ||
+      token.pos === 'DET' ||
+      (token.pos === 'PRON' && /^(?:his|her|its|their|our|my)$/.test(token.low))
+    ) {
       // "told reporters", "told the agency": only straight after a verb of telling.
       if (at !== from || !/[or]/.test(cueForms.get(tokens[from - 1]?.low ?? '')?.[0]?.verb.ways ?? '')) break
       const end = wholePhraseEnd(tokens, at, to, false)

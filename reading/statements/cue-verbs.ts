@@ -80,11 +80,12 @@ const lists: List[] = [
     0.85,
     'promise/to pledge/to vow/to commit/to undertake/to guarantee/that swear/to/by offer/to agree/to consent/to threaten/to/with/that assure/of',
   ],
+  ['wanted', 'tcnr', 0.7, 'want'],
   [
     'wanted',
     'tcn',
     0.7,
-    'want wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
+    'wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
   ],
   [
     'wanted',

@@ -144,6 +144,21 @@ export function wholePhraseStart(tokens: readonly Token[], end: number, floor: n
     }
     break
   }
+  // "at least a dozen", "more than ten", "some forty".
+  const before = tokens[start - 1]?.low ?? ''
+  if (
+    start - 2 >= floor &&
+    ((/^(?:least|most)$/.test(before) && tokens[start - 2]!.low === 'at') ||
+      (before === 'than' && /^(?:more|fewer|less)$/.test(tokens[start - 2]!.low)) ||
+      (before === 'to' && tokens[start - 2]!.low === 'up'))
+  )
+    return start - 2
+  if (
+    start - 1 >= floor &&
+    tokens[start]!.pos === 'NUM' &&
+    /^(?:about|around|nearly|almost|roughly|over|only|some)$/.test(before)
+  )
+    return start - 1
   return start
 }
 

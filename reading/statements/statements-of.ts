@@ -1,10 +1,13 @@
 import type { Article, Span } from '../article.ts'
+import type { Crf } from '../crf/crf.ts'
 import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
 import type { Attribution } from './attributions.ts'
 import { antecedentsOf } from './coreference.ts'
+import { mannerOf } from './manner.ts'
 import { isAux, isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
-import { isCommentary } from './status.ts'
+import { statuses } from './sentence-status.ts'
+import type { Weighed } from './weigh.ts'
 
 /** What is known of names before statements are read; both may be left out. */
 export type Names = {
@@ -21,9 +24,11 @@ export type Names = {
 export function statementsOf(
   article: Article,
   { tokens, sentences }: Tokenised,
-  attributions: readonly Attribution[],
+  attributions: readonly Weighed[],
+  likely: readonly (readonly number[])[],
   dates: readonly Dated[],
   names: Names,
+  manner: Crf,
   prefix: string,
 ): Statement[] {
   const antecedents = antecedentsOf(tokens, sentences, attributions)
@@ -52,12 +57,11 @@ export function statementsOf(
       cue: each.cue ? quoted(each.cue) : null,
       content,
       chain: [...outlet, ...relays, ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : [])],
-      modality: modalityOf(tokens, each),
-      polarity: polarityOf(tokens, each),
+      ...mannerOf(manner, tokens, each, modalityOf(tokens, each), polarityOf(tokens, each)),
       dates: [],
       where: placeOf(tokens, each.content, names, named),
       rule: each.rule,
-      score: Math.round(each.grade * 100) / 100,
+      score: each.score,
     }
   })
 
@@ -66,25 +70,32 @@ export function statementsOf(
     ...(each.cue ? [each.cue] : []),
     ...(each.source ? [each.source] : []),
   ])
-  const plain = sentences
-    .filter(({ from, to }) => !covered.some(([a, b]) => a < to && from < b))
-    .map(({ from, to }): Omit<Statement, 'id'> => {
-      const commentary = isCommentary(tokens, [from, to])
-      return {
-        status: commentary ? 'commentary' : 'fact',
+  const plain = sentences.flatMap(({ from, to }, n): Omit<Statement, 'id'>[] => {
+    if (covered.some(([a, b]) => a < to && from < b)) return []
+    const chance = likely[n]!
+    // Furniture that the page's reader did not see is told by its words; a source that no rule could name stays unnamed.
+    const open = statuses.map((status, i) => ({
+      status,
+      chance: status === 'attributed' && chance[i]! < 0.75 ? 0 : chance[i]!,
+    }))
+    const best = open.reduce((a, b) => (b.chance > a.chance ? b : a))
+    return [
+      {
+        status: best.status,
         speaker: null,
         addressees: [],
         cue: null,
         content: [quoted([from, to])],
-        chain: [...outlet],
-        modality: null,
+        chain: best.status === 'furniture' ? [] : [...outlet],
+        modality: best.status === 'attributed' ? 'said' : null,
         polarity: isDenied(tokens, [from, to]) ? 'negative' : 'positive',
         dates: [],
-        where: placeOf(tokens, [[from, to]], names, named),
-        rule: commentary ? 'no source, weighing words' : 'no source',
-        score: 0.6,
-      }
-    })
+        where: best.status === 'furniture' ? null : placeOf(tokens, [[from, to]], names, named),
+        rule: best.status === 'attributed' ? 'source not found' : 'no source',
+        score: Math.round(best.chance * 100) / 100,
+      },
+    ]
+  })
 
   const furniture = article.furniture.map(
     (span): Omit<Statement, 'id'> => ({
@@ -136,7 +147,8 @@ function datesIn(statement: Omit<Statement, 'id'>, dates: readonly Dated[], sent
   return [...inContent, ...beside].sort((a, b) => a.span[0] - b.span[0])
 }
 
-function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
+/** What the words of cue and content say by rule. */
+export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
   if (each.modality !== 'said') return each.modality
   if (each.cue)
     for (let at = each.cue[0]; at < each.cue[1]; at++) if (/^reportedly$/.test(tokens[at]!.low)) return 'reportedly'
@@ -158,7 +170,7 @@ function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
   return 'said'
 }
 
-function polarityOf(tokens: readonly Token[], each: Attribution): Polarity {
+export function polarityOf(tokens: readonly Token[], each: Attribution): Polarity {
   if (each.modality === 'denied' || each.negated) return 'negative'
   if (each.cue)
     for (let at = each.cue[0]; at < each.cue[1]; at++)

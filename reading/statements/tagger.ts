@@ -55,8 +55,17 @@ export function stretchesOf(labels: readonly number[], offset: number): Labelled
   return found
 }
 
+/** What the rules found, each statement as it is. */
+export const innerLabels = (attributions: readonly Attribution[]): Labelled[] => laidOut(attributions)
+
+const laidOut = (shown: readonly Flat[]): Labelled[] => [
+  ...shown.flatMap(each => (each.cue ? [{ label: 'cue' as const, range: each.cue }] : [])),
+  ...shown.flatMap(each => (each.source ? [{ label: 'source' as const, range: each.source }] : [])),
+  ...shown.flatMap(each => each.content.map(range => ({ label: 'content' as const, range }))),
+]
+
 /** What the rules found, flat: an outer statement hides those inside its content. */
-export function flatLabels(length: number, attributions: readonly Attribution[]): Labelled[] {
+export function flatLabels(attributions: readonly Attribution[]): Labelled[] {
   const flat = attributions.map(outermost)
   const shown = flat.filter(
     each =>
@@ -65,11 +74,7 @@ export function flatLabels(length: number, attributions: readonly Attribution[])
           other !== each && each.cue && other.content.some(([from, to]) => from <= each.cue![0] && each.cue![1] <= to),
       ),
   )
-  return [
-    ...shown.flatMap(each => (each.cue ? [{ label: 'cue' as const, range: each.cue }] : [])),
-    ...shown.flatMap(each => (each.source ? [{ label: 'source' as const, range: each.source }] : [])),
-    ...shown.flatMap(each => each.content.map(range => ({ label: 'content' as const, range }))),
-  ].filter(({ range }) => range[1] <= length)
+  return laidOut(shown)
 }
 
 type Flat = Pick<Attribution, 'source' | 'cue' | 'content'>

@@ -1,0 +1,81 @@
+/** In which manner something is said: a small model over the cue, the rule and the content, which corrects the cue verb's own modality and polarity. */
+import { type Crf, decode } from '../crf/crf.ts'
+import { hashOf, mix } from '../crf/features.ts'
+import type { Modality, Polarity } from '../statement.ts'
+import type { Token } from '../tokens.ts'
+import type { Attribution } from './attributions.ts'
+
+const modalities: readonly Modality[] = ['said', 'denied', 'asked', 'promised', 'wanted', 'reportedly', 'conditional']
+const polarities: readonly Polarity[] = ['positive', 'negative']
+
+/** A manner is a modality and a polarity at once. */
+export const manners: readonly string[] = modalities.flatMap(modality =>
+  polarities.map(polarity => `${modality} ${polarity}`),
+)
+
+export const mannerIndex = (modality: Modality, polarity: Polarity): number =>
+  manners.indexOf(`${modality} ${polarity}`)
+
+/** The likeliest manner; `modality` and `polarity` are what the rules say. */
+export function mannerOf(
+  crf: Crf,
+  tokens: readonly Token[],
+  each: Attribution,
+  modality: Modality,
+  polarity: Polarity,
+): { modality: Modality; polarity: Polarity } {
+  const [index] = decode(crf, [mannerFeatures(tokens, each, modality, polarity)])
+  const [said, sign] = manners[index!]!.split(' ') as [Modality, Polarity]
+  return { modality: said, polarity: sign }
+}
+
+export function mannerFeatures(
+  tokens: readonly Token[],
+  each: Attribution,
+  modality: Modality,
+  polarity: Polarity,
+): number[] {
+  const own = hashOf(modality)
+  const sign = hashOf(polarity)
+  const lemma = hashOf(each.lemma)
+  const features = [
+    mix(200, 0),
+    mix(201, own),
+    mix(202, sign),
+    mix(203, own, sign),
+    mix(204, lemma),
+    mix(205, lemma, sign),
+    mix(206, hashOf(each.rule)),
+    mix(207, hashOf(each.rule), own),
+    mix(208, each.addressees.length > 0 ? 1 : 0, own),
+    mix(209, lemma, each.addressees.length > 0 ? 1 : 0),
+    mix(210, hashOf(each.sourceType ?? '-')),
+  ]
+  if (each.cue)
+    for (let at = each.cue[0]; at < each.cue[1]; at++) {
+      features.push(mix(211, hashOf(tokens[at]!.low)))
+      if (at > each.cue[0]) features.push(mix(212, hashOf(tokens[at - 1]!.low), hashOf(tokens[at]!.low)))
+    }
+  each.content.forEach(([from, to], part) => {
+    for (let at = from; at < Math.min(to, from + 24); at++) {
+      const { low, pos } = tokens[at]!
+      if (part === 0 && at < from + 3)
+        features.push(mix(213 + at - from, hashOf(low)), mix(216 + at - from, hashOf(pos)))
+      if (
+        pos === 'AUX' ||
+        pos === 'ADV' ||
+        pos === 'PART' ||
+        pos === 'SCONJ' ||
+        pos === 'DET' ||
+        pos === 'PRON' ||
+        /^(?:if|unless|until|once|before)$/.test(low)
+      )
+        features.push(mix(220, hashOf(low)))
+      if (part === 0 && at > from && at < from + 8) features.push(mix(221, hashOf(tokens[at - 1]!.low), hashOf(low)))
+    }
+    const last = tokens[to - 1]
+    if (last && /^[?]$/.test(last.text)) features.push(mix(222, 0))
+    if (tokens.slice(from, to).some(token => token.text === '?')) features.push(mix(223, own))
+  })
+  return features
+}

@@ -1,0 +1,103 @@
+/** What the taggers learn from: passages whose statements and statuses a person has set down. */
+import type { Span } from '../article.ts'
+import type { GoldPassage } from '../corpus/corpus.ts'
+import type { Crf } from '../crf/crf.ts'
+import { type Example, trainCrf } from '../crf/train-crf.ts'
+import type { Modality, Polarity, Status } from '../statement.ts'
+import { type Token, tokenise } from '../tokens.ts'
+import { attributionsOf } from './attributions.ts'
+import { mannerFeatures, mannerIndex, manners } from './manner.ts'
+import type { Range } from './phrases.ts'
+import { statuses, statusFeatures } from './sentence-status.ts'
+import { modalityOf, polarityOf } from './statements-of.ts'
+import { innerLabels, type Labelled, labelsOf, paragraphsOfTokens, statementLabels, taggerFeatures } from './tagger.ts'
+
+/** A text with the statements confirmed in it, each as the spans of its parts, and, if known, its sentences' statuses. */
+export type Lesson = {
+  text: string
+  statements: { source: Span | null; cue: Span | null; content: Span[]; modality: Modality; polarity: Polarity }[]
+  sentences: { span: Span; status: Status }[]
+}
+
+/** A passage of the corpus as a lesson. */
+export const lessonOf = ({ text, statements, sentences }: GoldPassage): Lesson => ({
+  text,
+  sentences,
+  statements: statements.map(each => ({
+    source: each.speaker?.span ?? null,
+    cue: each.cue?.span ?? null,
+    content: each.content.map(part => part.span),
+    modality: each.modality,
+    polarity: each.polarity,
+  })),
+})
+
+/** Trains all three: which tokens are source, cue and content; which status a sentence has; in which manner a thing is said. */
+export function trainStatements(
+  lessons: readonly Lesson[],
+  random: () => number,
+): { tagger: Crf; status: Crf; manner: Crf } {
+  const tagging: Example[] = []
+  const judging: Example[] = []
+  const saying: Example[] = []
+  for (const lesson of lessons) {
+    const { tokens, sentences } = tokenise(lesson.text)
+    const attributions = attributionsOf(tokens, sentences)
+    const gold = labelsOf(tokens.length, stretchesOf(tokens, lesson))
+    const rules = labelsOf(tokens.length, innerLabels(attributions))
+    for (const paragraph of paragraphsOfTokens(sentences))
+      tagging.push({
+        features: taggerFeatures(tokens, paragraph, rules, attributions),
+        labels: begun(gold.slice(...paragraph)),
+      })
+    for (const each of attributions) {
+      const cue = each.cue
+      const told =
+        cue &&
+        lesson.statements.find(
+          one => one.cue && one.cue[0] < tokens[cue[1] - 1]!.end && tokens[cue[0]]!.start < one.cue[1],
+        )
+      if (told)
+        saying.push({
+          features: [mannerFeatures(tokens, each, modalityOf(tokens, each), polarityOf(tokens, each))],
+          labels: [mannerIndex(told.modality, told.polarity)],
+        })
+    }
+    if (lesson.sentences.length > 0 && sentences.length > 0)
+      judging.push({
+        features: statusFeatures(tokens, sentences, attributions),
+        labels: sentences.map(({ span }) =>
+          statuses.indexOf(
+            lesson.sentences.find(each => each.span[0] < span[1] && span[0] < each.span[1])?.status ?? 'fact',
+          ),
+        ),
+      })
+  }
+  return {
+    tagger: trainCrf(statementLabels, tagging, { passes: 8, step: 0.08, sparsity: 0.0001, random }),
+    status: trainCrf(statuses, judging, { passes: 20, step: 0.08, sparsity: 0.0003, random }),
+    manner: trainCrf(manners, saying, { passes: 15, step: 0.08, sparsity: 0.0003, random }),
+  }
+}
+
+/** The gold of a lesson, flat: cues and sources first, then contents where nothing else stands. */
+function stretchesOf(tokens: readonly Token[], { statements }: Lesson): Labelled[] {
+  const rangeOf = ([start, end]: Span): Range => {
+    let from = tokens.findIndex(token => token.end > start)
+    if (from < 0) from = tokens.length
+    let to = from
+    while (to < tokens.length && tokens[to]!.start < end) to++
+    return [from, to]
+  }
+  return [
+    ...statements.flatMap(each => (each.cue ? [{ label: 'cue' as const, range: rangeOf(each.cue) }] : [])),
+    ...statements.flatMap(each => (each.source ? [{ label: 'source' as const, range: rangeOf(each.source) }] : [])),
+    ...statements.flatMap(each => each.content.map(span => ({ label: 'content' as const, range: rangeOf(span) }))),
+  ]
+}
+
+/** An inside that has lost its beginning to a paragraph's edge becomes one. */
+const begun = (labels: number[]): number[] =>
+  labels.map((label, i) =>
+    label > 0 && label % 2 === 0 && labels[i - 1] !== label && labels[i - 1] !== label - 1 ? label - 1 : label,
+  )

@@ -1,0 +1,104 @@
+/** Rules and tagger together: what the rules found is weighed by the tagger, and what only the tagger finds is added. */
+import { type Crf, decode, marginals } from '../crf/crf.ts'
+import type { Sentence, Token } from '../tokens.ts'
+import { type Attribution, typeOf } from './attributions.ts'
+import { cueForms } from './cue-verbs.ts'
+import type { Range } from './phrases.ts'
+import { innerLabels, labelsOf, paragraphsOfTokens, statementLabels, stretchesOf, taggerFeatures } from './tagger.ts'
+
+/** A statement with how sure both are of it together, 0 to 1. */
+export type Weighed = Attribution & { score: number }
+
+/** Below this the tagger's doubt outweighs the rule; chosen by halves of the `train` passages. */
+export const doubt = 0.25
+/** Above this the tagger is believed alone. */
+export const belief = 0.6
+
+export function weigh(
+  tagger: Crf,
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  attributions: readonly Attribution[],
+  status: readonly (readonly number[])[],
+): Weighed[] {
+  const n = statementLabels.length
+  const rules = labelsOf(tokens.length, innerLabels(attributions))
+  const likely = new Float64Array(tokens.length * n)
+  const labels = new Array<number>(tokens.length).fill(0)
+  for (const paragraph of paragraphsOfTokens(sentences)) {
+    const features = taggerFeatures(tokens, paragraph, rules, attributions)
+    likely.set(marginals(tagger, features), paragraph[0] * n)
+    decode(tagger, features).forEach((label, i) => {
+      labels[paragraph[0] + i] = label
+    })
+  }
+  const share = ([from, to]: Range, label: number): number => {
+    let sum = 0
+    for (let at = from; at < to; at++) sum += likely[at * n + label]! + likely[at * n + label + 1]!
+    return sum / Math.max(1, to - from)
+  }
+  const weighed = attributions.map((each): Weighed => {
+    const cue = each.cue ? share(each.cue, 3) : each.content[0] ? share(each.content[0], 5) : 0
+    const score = Math.sqrt(cue * each.grade)
+    return { ...each, score: Math.round(score * 100) / 100 }
+  })
+  const kept = weighed.filter(each => each.score >= doubt)
+  return [...kept, ...added(tokens, sentences, labels, kept, share, status)].sort(
+    (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
+  )
+}
+
+/** Cues of the tagger's own, with the source and content of its own nearest to them in the sentence. */
+function added(
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  labels: number[],
+  kept: readonly Attribution[],
+  share: (range: Range, label: number) => number,
+  status: readonly (readonly number[])[],
+): Weighed[] {
+  const stretches = stretchesOf(labels, 0)
+  const taken = (range: Range) =>
+    kept.some(each =>
+      [...each.content, ...(each.cue ? [each.cue] : [])].some(([from, to]) => from < range[1] && range[0] < to),
+    )
+  const found: Weighed[] = []
+  for (const [n, { from, to }] of sentences.entries()) {
+    // In a sentence that reads as attributed less is asked of each word.
+    const ease = status[n]![0]! > 0.6 ? 0.5 : 1
+    const here = stretches.filter(({ range }) => range[0] >= from && range[0] < to)
+    for (const { label, range: cue } of here) {
+      if (label !== 'cue' || taken(cue) || share(cue, 3) < belief * ease) continue
+      const near = (what: string) =>
+        here.filter(each => each.label === what).sort((a, b) => gap(a.range, cue) - gap(b.range, cue))
+      const source = near('source')[0]?.range ?? null
+      const content = near('content')
+        .map(each => each.range)
+        .filter(range => !taken(range))[0]
+      if (!source || !content || typeOf(tokens, source) === 'abstract') continue
+      let verb: string | null = null
+      for (let at = cue[0]; at < cue[1]; at++) verb ??= cueForms.get(tokens[at]!.low)?.[0]?.verb.lemma ?? null
+      const grade = Math.min(share(cue, 3), share(source, 1), share(content, 5))
+      if (grade < 0.4 * ease) continue
+      const modality = verb ? cueForms.get(verb)![0]!.verb.modality : 'said'
+      found.push({
+        rule: 'tagger',
+        source,
+        sourceType: typeOf(tokens, source),
+        cue,
+        content: [content],
+        addressees: [],
+        via: [],
+        cites: [],
+        modality,
+        negated: false,
+        grade,
+        lemma: verb ?? '',
+        score: Math.round(grade * 100) / 100,
+      })
+    }
+  }
+  return found
+}
+
+const gap = (a: Range, b: Range): number => (a[1] <= b[0] ? b[0] - a[1] : a[0] - b[1])
