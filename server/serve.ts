@@ -13,6 +13,8 @@ import { createApp } from './http/app.ts'
 import type { House } from './http/environment.ts'
 import { clockMoved, startFeed } from './http/feed.ts'
 import { createGate } from './http/gate.ts'
+import { positionDoor } from './http/position-door.ts'
+import { createTakeReport } from './http/take-report.ts'
 import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
@@ -204,7 +206,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       webDir: options.webDir ?? null,
     }
     const gate = createGate(house)
-    const server: Server = createServer(actDoor(house, gate, getRequestListener(createApp(house, gate).fetch)))
+    const takeReport = createTakeReport(house)
+    const routed = getRequestListener(createApp(house, gate, takeReport).fetch)
+    const server: Server = createServer(positionDoor(house, takeReport, actDoor(house, gate, routed)))
     await new Promise<void>((resolve, reject) => {
       server.on('error', reject)
       server.listen(options.port, options.host ?? '127.0.0.1', resolve)

@@ -16,12 +16,17 @@ import { positionRoutes } from './position-routes.ts'
 import { badQuestion, problem } from './problem.ts'
 import { roadRoutes } from './road-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { createTakeReport } from './take-report.ts'
 import { viewRoutes } from './view-routes.ts'
 import { watchRoutes } from './watch-routes.ts'
 import { webRoutes } from './web-routes.ts'
 
 /** Every route of the server. */
-export const createApp = (house: House, gate = createGate(house)): Hono<Environment> => {
+export const createApp = (
+  house: House,
+  gate = createGate(house),
+  takeReport = createTakeReport(house),
+): Hono<Environment> => {
   const app = new Hono<Environment>()
   const { log } = house
 
@@ -37,7 +42,7 @@ export const createApp = (house: House, gate = createGate(house)): Hono<Environm
     if (c.res.status >= 500) log.warn({ requestId: c.get('requestId'), status: c.res.status }, 'request failed')
   })
   // Devices have a limit each and no session, so they come before both.
-  app.route('/', positionRoutes(house))
+  app.route('/', positionRoutes(takeReport))
   app.use(async (c, next) => {
     const token = tokenIn(c.req.header('cookie'), c.req.header('authorization'))
     c.set('token', token)

@@ -1,0 +1,180 @@
+/**
+ * Positions a second over HTTP, each durable when answered and judged by every rule of the watch: one in a request, as
+ * OsmAnd and Traccar send them, and ten in a request, as a phone does that was without a network. Beside them bare
+ * durable INSERTs of one row by 64 connections into the same PostgreSQL. Then, at 2,000 positions a second, the time from
+ * sending a position to hearing of its event on a subscriber's live stream; F3548 allows 5 s. The phones run in another
+ * process on the same machine.
+ */
+import { fork } from 'node:child_process'
+import { toBase64url } from '@unimpeded/register/bytes.ts'
+import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
+import { destination, distanceM } from '@unimpeded/space/geodesy.ts'
+import pg from 'pg'
+import { type BenchRegister, nextAct, openBenchRegister } from '../bench-register.ts'
+import { type Figure, quantile } from '../figure.ts'
+import type { PhoneCount, PhoneOrder } from './position-clients.ts'
+
+const movements = Number(process.env.BENCH_MOVEMENTS ?? 200)
+const forMs = Number(process.env.BENCH_MS ?? 8_000)
+const warmMs = 2_000
+const hour = 3_600_000
+const stepsAnHour = 720
+
+export const measure = async (): Promise<Figure[]> => {
+  const register = await openBenchRegister(1)
+  const child = fork(new URL('./position-clients.mjs', import.meta.url), { execArgv: [] })
+  try {
+    const startAt = register.served.house.clock.now() - 12 * hour
+    const phones = []
+    for (let n = 0; n < movements; n++) phones.push(await phoneOfConvoy(register, n, startAt))
+    await register.served.house.watch.settled()
+    const order: PhoneOrder = {
+      url: register.served.url,
+      tokens: phones.map(phone => phone.token),
+      listener: await signIn(register),
+      routes: phones.map(phone => phone.route),
+      startAt,
+      firstStep: 0,
+      batch: 1,
+      connections: 128,
+      perSecond: 0,
+      alarmEvery: 0,
+      forMs,
+      warmMs,
+    }
+    let used = 0
+    const ask = (changes: Partial<PhoneOrder>): Promise<PhoneCount> =>
+      new Promise((resolve, reject) => {
+        child.once('message', count => resolve(count as PhoneCount))
+        child.once('exit', code => reject(new Error(`the phones ended with ${code}`)))
+        // Each run goes on in time after the one before.
+        child.send({ ...order, firstStep: used * stepsAnHour, ...changes })
+        used += 3
+      })
+    const single = await ask({})
+    const tens = await ask({ batch: 10 })
+    const bare = await bareInserts(register.served.databaseUrl)
+    const paced = await ask({ perSecond: 2_000, alarmEvery: 50 })
+    const rate = ({ perSecond, answerP99Ms }: PhoneCount) =>
+      `${(perSecond / 1000).toFixed(1)}k/s, answered in p99 ${answerP99Ms.toFixed(0)} ms`
+    const peer = `${(bare / 1000).toFixed(1)}k/s bare INSERTs, 64 connections; Traccar claims 8k/s`
+    return [
+      {
+        what: `positions with all rules over HTTP, one in a request, ${movements} movements`,
+        figure: rate(single),
+        peer,
+        ratio: single.perSecond / bare,
+        goal: '≥ 8k/s on two cores',
+      },
+      { what: 'the same, ten in a request', figure: rate(tens), peer, ratio: tens.perSecond / bare, goal: '≥ 8k/s' },
+      {
+        what: `position sent → event on a subscriber's stream, at ${paced.perSecond.toFixed(0)} positions/s`,
+        figure: `p50 ${quantile(paced.heardMs, 0.5).toFixed(0)} ms, p99 ${quantile(paced.heardMs, 0.99).toFixed(0)} ms, ${paced.heardMs.length} of ${paced.rung} heard`,
+        peer: '5 s allowed by F3548',
+        ratio: 5_000 / quantile(paced.heardMs, 0.99),
+        goal: 'p99 ≤ 250 ms',
+      },
+    ]
+  } finally {
+    child.removeAllListeners('exit')
+    child.kill()
+    await register.close()
+  }
+}
+
+/** A movement under way with a route of its own, a device that reports for it, and the points it will tell. */
+const phoneOfConvoy = async (register: BenchRegister, n: number, startAt: number) => {
+  const { served, operator, desks, caseId } = register
+  const [organisation] = desks
+  const house = served.house
+  const does = async (by: typeof operator, draft: Parameters<typeof nextAct>[1]): Promise<string> => {
+    const { act } = await nextAct(by, draft, house.world().size)
+    const answer = await house.writer.submit(act)
+    if ('refused' in answer) throw new Error(`${draft.kind} was refused: ${answer.refused.sentence}`)
+    return answer.entered.id
+  }
+  const at = (ms: number) => new Date(ms).toISOString().replace('Z', '+00:00')
+  let place: [number, number] = [30 + (n % 20) * 0.4, 48 + Math.floor(n / 20) * 0.4]
+  const places = Array.from({ length: 13 }, (_, leg) => {
+    if (leg > 0) place = destination(place, (n * 37 + leg * 20) % 360, 20_000) as [number, number]
+    return place
+  })
+  const waypoints = places.map((position, leg) => ({
+    name: `Point ${leg}`,
+    position,
+    ...(leg > 0 && { eta: at(startAt + leg * hour) }),
+    ...(leg === 0 && { etd: at(startAt) }),
+  }))
+  const movement = await does(organisation!, {
+    kind: 'notify-movement',
+    about: caseId,
+    body: {
+      reference: `Convoy ${n}`,
+      purpose: 'relief-cargo',
+      mode: 'road',
+      waypoints,
+      bufferM: 500,
+      vehicles: [{ type: 'truck', plate: `AA ${n}` }],
+      cargo: [],
+      passengers: 2,
+      armedEscort: false,
+      recipients: [operator.party],
+      emergency: true,
+      emergencyReason: 'A figure is measured.',
+    },
+  })
+  await does(operator, { kind: 'accept-notification', about: movement, body: {} })
+  await does(organisation!, { kind: 'report-departure', about: movement, body: { departedAt: at(startAt) } })
+  const { token, device } = await house.watch.devices.make({
+    movement,
+    party: organisation!.party,
+    label: `Phone ${n}`,
+    clock: 'register',
+  })
+  house.watch.devicesChanged(movement)
+  // A point every five seconds along the way, some metres aside.
+  const route = places.slice(1).flatMap((to, leg) => {
+    const from = places[leg]!
+    const steps = Math.max(1, Math.round((distanceM(from, to) / 20_000) * stepsAnHour))
+    return Array.from({ length: steps }, (_, step): [number, number] => [
+      Number((from[0] + ((to[0] - from[0]) * step) / steps).toFixed(6)),
+      Number((from[1] + ((to[1] - from[1]) * step) / steps).toFixed(6)),
+    ])
+  })
+  return { token, device, route }
+}
+
+const signIn = async ({ served, operator }: BenchRegister): Promise<string> => {
+  const { sessions, logKey } = served.house
+  const challenge = sessions.challenge()
+  const signature = toBase64url(operator.sign(challengeMessage(logKey.key.name, challenge)))
+  const session = await sessions.open({ key: toBase64url(operator.publicKey), challenge, signature })
+  if (!session) throw new Error('the listener could not sign in')
+  return session.token
+}
+
+const bareInserts = async (databaseUrl: string): Promise<number> => {
+  const connections = Array.from({ length: 64 }, () => new pg.Client({ connectionString: databaseUrl }))
+  await Promise.all(connections.map(client => client.connect()))
+  await connections[0]!.query(
+    'create table bare (device text, at bigint, longitude double precision, latitude double precision)',
+  )
+  const until = Date.now() + forMs / 2
+  let done = 0
+  const began = Date.now()
+  await Promise.all(
+    connections.map(async (client, n) => {
+      while (Date.now() < until) {
+        await client.query({
+          name: 'bare',
+          text: 'insert into bare values ($1, $2, $3, $4)',
+          values: [`d${n}`, done, 34.8, 50.9],
+        })
+        done++
+      }
+    }),
+  )
+  const perSecond = done / ((Date.now() - began) / 1000)
+  await Promise.all(connections.map(client => client.end()))
+  return perSecond
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { House } from './environment.ts'
+import { faultOf } from './fault.ts'
+import { problemText } from './problem.ts'
+import { reportLimitBytes, type TakeReport } from './take-report.ts'
+
+/**
+ * The short way in for positions, which come by the thousand from clients that read nothing but the status: answered
+ * straight from Node's server, by the same limits and in the same words as through the routes. All else goes the way
+ * `otherwise`.
+ */
+export const positionDoor =
+  (house: House, takeReport: TakeReport, otherwise: RequestListener): RequestListener =>
+  (request, response) => {
+    const { method, url = '', headers } = request
+    if (url !== '/positions' && !url.startsWith('/positions?')) return otherwise(request, response)
+    const length = headers['content-length']
+    const isPlain =
+      method === 'GET' ||
+      (method === 'POST' &&
+        length !== undefined &&
+        Number(length) <= reportLimitBytes &&
+        headers['transfer-encoding'] === undefined &&
+        !headers.expect)
+    if (isPlain) void take(house, takeReport, request, response)
+    else return otherwise(request, response)
+  }
+
+const take = async (
+  house: House,
+  takeReport: TakeReport,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const { url = '', headers, method } = request
+  try {
+    const body = method === 'POST' ? await textOf(request) : ''
+    if (body === null) return
+    const mark = url.indexOf('?')
+    const answer = await takeReport({
+      query: mark < 0 ? '' : url.slice(mark + 1),
+      body,
+      contentType: headers['content-type'] ?? '',
+      authorization: headers.authorization ?? '',
+      address: request.socket.remoteAddress,
+    })
+    if (answer.status === 200) return say(response, 200, answer.type, answer.text)
+    if (answer.waitMs !== undefined) response.setHeader('retry-after', Math.ceil(answer.waitMs / 1000))
+    say(response, answer.status, 'application/problem+json', problemText(answer.status, answer.said))
+  } catch (error) {
+    const requestId = randomUUID()
+    const { status, said } = faultOf(error as Error, requestId, house.log)
+    house.log.warn({ requestId, status }, 'request failed')
+    say(response, status, 'application/problem+json', problemText(status, said))
+  }
+}
+
+/** The body as text; null when its sender has gone. */
+const textOf = (request: IncomingMessage): Promise<string | null> =>
+  new Promise(resolve => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => resolve((parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString()))
+    request.on('close', () => resolve(null))
+  })
+
+const say = (response: ServerResponse, status: number, type: string, text: string): void => {
+  if (response.headersSent || response.destroyed) return
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(text)
+}
