@@ -12,7 +12,13 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundles = join(root, 'node_modules', '.cache', 'unimpeded', 'bench')
 const order = ['acts-per-second', 'verify-register', 'rebuild-10000', 'start-to-first-page', 'first-page-size']
-const orderInSpace = ['space/engine', 'space/all-pairs', 'space/conflicts', 'space/positions-engine']
+const orderInSpace = [
+  'space/engine',
+  'space/all-pairs',
+  'space/conflicts',
+  'space/positions-engine',
+  'space/positions-http',
+]
 
 if (process.argv[2] === '--measure') {
   const { measure } = await import(pathToFileURL(join(bundles, `${process.argv[3]}.mjs`)).href)

@@ -28,6 +28,11 @@ Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--ori
   --origin NAME        The name of a new register, such as access.example.org/north; it stands for ever
   --witness NAME=URL   Where a witness of the policy answers; may be repeated
   --router KIND:URL    A routing service of your own, osrm:http://… or valhalla:http://…, asked where no roads are imported
+  --public-url URL     Where devices and people reach it from outside, such as https://access.example.org: what QR codes
+                       and mails name; otherwise as whoever asks has reached it. Also UNIMPEDED_URL
+  --smtp URL           The mail server that tells people of what the watch notices: smtp://user:password@host:587, or
+                       smtps://…; better by UNIMPEDED_SMTP, which no list of processes shows
+  --mail-from ADDRESS  Whom those mails are from. Also UNIMPEDED_MAIL_FROM
   --verbose            Log what is done, not only what goes wrong
   DATABASE_URL         Another PostgreSQL than the one that comes with the product
 
@@ -44,6 +49,9 @@ the next start. A folder in use is refused.
       origin: { type: 'string' },
       witness: { type: 'string', multiple: true },
       router: { type: 'string' },
+      'public-url': { type: 'string' },
+      smtp: { type: 'string' },
+      'mail-from': { type: 'string' },
       verbose: { type: 'boolean' },
     })
     const port = wholeNumber('--port', values.port ?? '5505')
@@ -64,6 +72,11 @@ the next start. A folder in use is refused.
       outsideRouter,
       ground: loadGround(),
       webDir: webDir(),
+      publicUrl: publicUrlOf(values['public-url'] ?? (io.env.UNIMPEDED_URL || undefined)),
+      mail: mailOf(
+        values.smtp ?? (io.env.UNIMPEDED_SMTP || undefined),
+        values['mail-from'] ?? (io.env.UNIMPEDED_MAIL_FROM || undefined),
+      ),
       log: pino({ level: values.verbose ? 'info' : 'warn' }, { write: line => io.err(line) }),
     }
     const asked = io.asked()
@@ -115,6 +128,20 @@ function witnessesOf(words: string[]): Record<string, string> {
       return [word.slice(0, at), word.slice(at + 1)]
     }),
   )
+}
+
+function publicUrlOf(word: string | undefined): string | undefined {
+  if (word === undefined) return undefined
+  if (!/^https?:\/\/[^/?#]+\/?$/.test(word))
+    throw usage(`--public-url needs an address such as https://host, not “${word}”.`)
+  return word.replace(/\/$/, '')
+}
+
+function mailOf(url: string | undefined, from: string | undefined): ServeOptions['mail'] {
+  if (url === undefined) return undefined
+  if (!/^smtps?:\/\//.test(url)) throw usage('--smtp needs smtp://… or smtps://….')
+  if (from === undefined) throw usage('A mail server needs a sender: name it with --mail-from.')
+  return { url, from }
 }
 
 /** The built screens lie beside the program; from the sources, where the last build left them. */

@@ -10,11 +10,9 @@ export type PhoneOrder = {
   /** A token for each device, and the bearer of the desk that listens. */
   tokens: string[]
   listener: string
-  /** Where each device is at its nth fix, as longitude and latitude. */
+  /** The waypoints of each movement, an hour apart from `startAt` on; where it is now lies between two of them. */
   routes: [longitude: number, latitude: number][][]
   startAt: number
-  /** The first fix each device sends, five seconds of the way apart. */
-  firstStep: number
   /** Fixes in a request: 1 in the query, as OsmAnd sends it; more as our own page does. */
   batch: number
   connections: number
@@ -64,7 +62,7 @@ const report = async (order: PhoneOrder): Promise<PhoneCount> => {
     }
   })().catch(() => {})
 
-  const steps = tokens.map(() => order.firstStep)
+  const last = tokens.map(() => Date.now())
   const latencies: number[] = []
   let positions = 0
   let counted = 0
@@ -84,10 +82,12 @@ const report = async (order: PhoneOrder): Promise<PhoneCount> => {
         const ahead = (positions / perSecond) * 1000 - (performance.now() - began)
         if (ahead > 0) await new Promise(done => setTimeout(done, ahead))
       }
-      const fixes = Array.from({ length: batch }, () => {
-        const n = steps[device]!++
-        const [longitude, latitude] = routes[device]![n % routes[device]!.length]!
-        return { at: startAt + n * 5_000, longitude, latitude }
+      const since = last[device]!
+      const now = Math.max(since + batch, Date.now())
+      last[device] = now
+      const fixes = Array.from({ length: batch }, (_, n) => {
+        const at = since + Math.round(((now - since) * (n + 1)) / batch)
+        return { at, ...placeAt(routes[device]!, (at - startAt) / 3_600_000, device % 20 === 0 ? 0.03 : 0) }
       })
       positions += batch
       let alarm = ''
@@ -117,6 +117,17 @@ const report = async (order: PhoneOrder): Promise<PhoneCount> => {
   for (let waited = 0; sent.size > 0 && waited < 50; waited++) await new Promise(done => setTimeout(done, 100))
   stop.abort()
   return { positions, perSecond: counted / seconds, answerP99Ms: quantile(latencies, 0.99), heardMs, rung }
+}
+
+/** So many hours on the way; some are beside their road, by so many degrees. */
+const placeAt = (route: PhoneOrder['routes'][number], hours: number, aside: number) => {
+  const leg = Math.min(route.length - 2, Math.floor(hours))
+  const [from, to] = [route[leg]!, route[leg + 1]!]
+  const share = Math.min(1, hours - leg)
+  return {
+    longitude: Number((from[0] + (to[0] - from[0]) * share).toFixed(6)),
+    latitude: Number((from[1] + (to[1] - from[1]) * share + aside).toFixed(6)),
+  }
 }
 
 const post = (token: string, body: string): string =>

@@ -8,23 +8,44 @@
 import { fork } from 'node:child_process'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
 import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
-import { destination, distanceM } from '@unimpeded/space/geodesy.ts'
+import { destination } from '@unimpeded/space/geodesy.ts'
 import pg from 'pg'
 import { type BenchRegister, nextAct, openBenchRegister } from '../bench-register.ts'
 import { type Figure, quantile } from '../figure.ts'
 import type { PhoneCount, PhoneOrder } from './position-clients.ts'
 
-const movements = Number(process.env.BENCH_MOVEMENTS ?? 200)
+const movements = Number(process.env.BENCH_MOVEMENTS ?? 1_000)
 const forMs = Number(process.env.BENCH_MS ?? 8_000)
 const warmMs = 2_000
 const hour = 3_600_000
-const stepsAnHour = 720
 
 export const measure = async (): Promise<Figure[]> => {
   const register = await openBenchRegister(1)
   const child = fork(new URL('./position-clients.mjs', import.meta.url), { execArgv: [] })
   try {
-    const startAt = register.served.house.clock.now() - 12 * hour
+    const startAt = register.served.house.clock.now() - hour / 2
+    await doesIn(register)(register.operator, {
+      kind: 'set-protocol',
+      about: register.caseId,
+      body: {
+        leadHours: 0,
+        emergencyLeadHours: 0,
+        acknowledgeHours: 6,
+        escalation: [],
+        siteSeparationM: 0,
+        movementSeparationM: 0,
+        restrictionSeparationM: 0,
+        toleranceMinutes: 20,
+        contactIntervalMinutes: 30,
+        reverifyDays: 30,
+        twoPersonCheck: false,
+        implausibleSpeedKmh: 120,
+        minimumDecimals: 2,
+        levels: [],
+        weights: {},
+        sees: [],
+      },
+    })
     const phones = []
     for (let n = 0; n < movements; n++) phones.push(await phoneOfConvoy(register, n, startAt))
     await register.served.house.watch.settled()
@@ -34,7 +55,6 @@ export const measure = async (): Promise<Figure[]> => {
       listener: await signIn(register),
       routes: phones.map(phone => phone.route),
       startAt,
-      firstStep: 0,
       batch: 1,
       connections: 128,
       perSecond: 0,
@@ -42,14 +62,11 @@ export const measure = async (): Promise<Figure[]> => {
       forMs,
       warmMs,
     }
-    let used = 0
     const ask = (changes: Partial<PhoneOrder>): Promise<PhoneCount> =>
       new Promise((resolve, reject) => {
         child.once('message', count => resolve(count as PhoneCount))
         child.once('exit', code => reject(new Error(`the phones ended with ${code}`)))
-        // Each run goes on in time after the one before.
-        child.send({ ...order, firstStep: used * stepsAnHour, ...changes })
-        used += 3
+        child.send({ ...order, ...changes })
       })
     const single = await ask({})
     const tens = await ask({ batch: 10 })
@@ -82,17 +99,12 @@ export const measure = async (): Promise<Figure[]> => {
   }
 }
 
-/** A movement under way with a route of its own, a device that reports for it, and the points it will tell. */
+/** A movement under way with a route of its own, waypoints an hour apart, and a device that reports for it. */
 const phoneOfConvoy = async (register: BenchRegister, n: number, startAt: number) => {
   const { served, operator, desks, caseId } = register
   const [organisation] = desks
   const house = served.house
-  const does = async (by: typeof operator, draft: Parameters<typeof nextAct>[1]): Promise<string> => {
-    const { act } = await nextAct(by, draft, house.world().size)
-    const answer = await house.writer.submit(act)
-    if ('refused' in answer) throw new Error(`${draft.kind} was refused: ${answer.refused.sentence}`)
-    return answer.entered.id
-  }
+  const does = doesIn(register)
   const at = (ms: number) => new Date(ms).toISOString().replace('Z', '+00:00')
   let place: [number, number] = [30 + (n % 20) * 0.4, 48 + Math.floor(n / 20) * 0.4]
   const places = Array.from({ length: 13 }, (_, leg) => {
@@ -114,8 +126,9 @@ const phoneOfConvoy = async (register: BenchRegister, n: number, startAt: number
       mode: 'road',
       waypoints,
       bufferM: 500,
-      vehicles: [{ type: 'truck', plate: `AA ${n}` }],
-      cargo: [],
+      vehicles: [{ type: 'truck', plate: `AA ${1000 + n} BB`, marking: 'roof logo' }],
+      cargo: [{ category: 'food', item: 'family ration', quantity: 400, unit: 'box' }],
+      contacts: [{ name: 'Leader', channel: 'satellite phone', address: '+000 0007' }],
       passengers: 2,
       armedEscort: false,
       recipients: [operator.party],
@@ -125,24 +138,24 @@ const phoneOfConvoy = async (register: BenchRegister, n: number, startAt: number
   })
   await does(operator, { kind: 'accept-notification', about: movement, body: {} })
   await does(organisation!, { kind: 'report-departure', about: movement, body: { departedAt: at(startAt) } })
-  const { token, device } = await house.watch.devices.make({
+  const { token } = await house.watch.devices.make({
     movement,
     party: organisation!.party,
     label: `Phone ${n}`,
     clock: 'register',
   })
   house.watch.devicesChanged(movement)
-  // A point every five seconds along the way, some metres aside.
-  const route = places.slice(1).flatMap((to, leg) => {
-    const from = places[leg]!
-    const steps = Math.max(1, Math.round((distanceM(from, to) / 20_000) * stepsAnHour))
-    return Array.from({ length: steps }, (_, step): [number, number] => [
-      Number((from[0] + ((to[0] - from[0]) * step) / steps).toFixed(6)),
-      Number((from[1] + ((to[1] - from[1]) * step) / steps).toFixed(6)),
-    ])
-  })
-  return { token, device, route }
+  return { token, route: places }
 }
+
+const doesIn =
+  ({ served }: BenchRegister) =>
+  async (by: BenchRegister['operator'], draft: Parameters<typeof nextAct>[1]): Promise<string> => {
+    const { act } = await nextAct(by, draft, served.house.world().size)
+    const answer = await served.house.writer.submit(act)
+    if ('refused' in answer) throw new Error(`${draft.kind} was refused: ${answer.refused.sentence}`)
+    return answer.entered.id
+  }
 
 const signIn = async ({ served, operator }: BenchRegister): Promise<string> => {
   const { sessions, logKey } = served.house
