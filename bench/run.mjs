@@ -49,7 +49,9 @@ if (process.argv[2] === '--measure') {
 
 async function bundle() {
   rmSync(bundles, { recursive: true, force: true })
-  const names = readdirSync(join(root, 'bench'), { recursive: true }).filter(name => name.endsWith('.ts'))
+  const names = ['.', 'space'].flatMap(folder =>
+    readdirSync(join(root, 'bench', folder)).flatMap(name => (name.endsWith('.ts') ? [`${folder}/${name}`] : [])),
+  )
   await build({
     absWorkingDir: root,
     entryPoints: names.map(name => `bench/${name}`),

@@ -15,10 +15,19 @@ const semiMinorM = semiMajorM * (1 - flattening)
 export const smallestCurvatureM = (semiMinorM * semiMinorM) / semiMajorM
 
 export function toXyz(position: Position): Xyz {
-  const [sinLon, cosLon] = sinCosDegrees(position[0])
-  const [sinLat, cosLat] = sinCosDegrees(position[1])
+  const place: Xyz = [0, 0, 0]
+  xyzInto(place, position)
+  return place
+}
+
+/** The same into numbers that are there already: where millions are worked out, making them anew costs more than this. */
+export function xyzInto(place: Xyz | Float64Array, [longitude, latitude]: Position): void {
+  const sinLat = sinDegrees(latitude)
+  const cosLat = cosDegrees(latitude)
   const n = semiMajorM / Math.sqrt(1 - eccentricity2 * sinLat * sinLat)
-  return [n * cosLat * cosLon, n * cosLat * sinLon, n * (1 - eccentricity2) * sinLat]
+  place[0] = n * cosLat * cosDegrees(longitude)
+  place[1] = n * cosLat * sinDegrees(longitude)
+  place[2] = n * (1 - eccentricity2) * sinLat
 }
 
 /** For places on the surface only: there the latitude has a closed form. */
@@ -34,14 +43,15 @@ export function ontoSurface(place: Xyz): Xyz {
   return [x * k, y * k, z * k]
 }
 
-/** Exact at the quarters, so that +180 and −180, and all longitudes at a pole, are one place. */
-function sinCosDegrees(angle: number): [number, number] {
-  if (angle === 0) return [0, 1]
-  if (angle === 90) return [1, 0]
-  if (angle === -90) return [-1, 0]
-  if (angle === 180 || angle === -180) return [0, -1]
-  const radians = (angle * Math.PI) / 180
-  return [Math.sin(radians), Math.cos(radians)]
+/** Exact at the quarters, as is the cosine, so that +180 and −180, and all longitudes at a pole, are one place. */
+function sinDegrees(angle: number): number {
+  if (angle === 0 || angle === 180 || angle === -180) return 0
+  return angle === 90 ? 1 : angle === -90 ? -1 : Math.sin((angle * Math.PI) / 180)
+}
+
+function cosDegrees(angle: number): number {
+  if (angle === 90 || angle === -90) return 0
+  return angle === 180 || angle === -180 ? -1 : Math.cos((angle * Math.PI) / 180)
 }
 
 function degrees(radians: number): number {

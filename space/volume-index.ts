@@ -128,7 +128,8 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
     insert(id, volume) {
       // First the row, which throws where the shape cannot be measured.
       writer.add(volume)
-      remove(id)
+      const old = byId.get(id)
+      if (old) old.goneAt = ++now
       const entry = { id, volume, order: ++now, goneAt: Infinity }
       byId.set(id, entry)
       recent.push(entry)

@@ -1,4 +1,4 @@
-import { smallestCurvatureM, toXyz, type Xyz } from './earth.ts'
+import { smallestCurvatureM, type Xyz, xyzInto } from './earth.ts'
 import { type PreparedShape, prepareShape } from './prepared-shape.ts'
 import type { Position, Shape } from './shape.ts'
 import { boundsOf } from './time.ts'
@@ -61,6 +61,7 @@ export class VolumeTableWriter {
   #firsts: Uint32Array
   #places: Int32Array
   readonly #box = new Float64Array(6)
+  readonly #place = new Float64Array(3)
 
   constructor(rows = 16) {
     this.#times = new Float64Array(rows * 2)
@@ -145,7 +146,8 @@ export class VolumeTableWriter {
   #addPlaces(shape: Shape): number {
     switch (shape.type) {
       case 'Point': {
-        this.#addPlace(toXyz(shape.coordinates))
+        xyzInto(this.#place, shape.coordinates)
+        this.#addPlace(this.#place)
         return 0
       }
       case 'LineString':
@@ -177,17 +179,18 @@ export class VolumeTableWriter {
   }
 
   #addLine(line: Position[]): number {
+    const place = this.#place
     let longest2 = 0
-    let before: Xyz | null = null
+    let [x, y, z] = [Number.NaN, 0, 0]
     for (const position of line) {
-      const place = toXyz(position)
-      if (before) {
-        const length2 = (place[0] - before[0]) ** 2 + (place[1] - before[1]) ** 2 + (place[2] - before[2]) ** 2
-        if (length2 > longestEdgeM * longestEdgeM) return toDivide
-        if (length2 > longest2) longest2 = length2
-      }
+      xyzInto(place, position)
+      const length2 = (place[0]! - x) ** 2 + (place[1]! - y) ** 2 + (place[2]! - z) ** 2
+      if (length2 > longestEdgeM * longestEdgeM) return toDivide
+      if (length2 > longest2) longest2 = length2
       this.#addPlace(place)
-      before = place
+      x = place[0]!
+      y = place[1]!
+      z = place[2]!
     }
     return (0.15 * longest2) / smallestCurvatureM
   }
@@ -216,7 +219,7 @@ export class VolumeTableWriter {
     return (0.15 * longestEdgeM * longestEdgeM) / smallestCurvatureM
   }
 
-  #addPlace(place: Xyz): void {
+  #addPlace(place: Xyz | Float64Array): void {
     const at = this.#used * 3
     if (at === this.#places.length) this.#places = grown(this.#places, Int32Array)
     const box = this.#box

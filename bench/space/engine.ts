@@ -9,12 +9,15 @@ import type { Volume } from '@unimpeded/space/volume.ts'
 import { createVolumeIndex, type VolumeReader } from '@unimpeded/space/volume-index.ts'
 import { type Figure, quantile } from '../figure.ts'
 import { dice } from './dice.ts'
+import { directionsOf, vertexGapM } from './oracles.ts'
 import { flatten, hexOfRing, notPresent, type Postgis, startPostgis } from './postgis.ts'
 import { areaFor24h, asPolygon, convoys, days, halfM, middle, type Spread, start } from './synthetic.ts'
 
 const volumes = 1_000_000
 const rounds = 5
 const part = 5
+/** Answers may differ for what is this near to touching: ours reaches outward by what an edge may stray. */
+const touchingM = 0.1
 
 export const measure = async (): Promise<Figure[]> => {
   const even = engine('even')
@@ -69,15 +72,15 @@ export const measure = async (): Promise<Figure[]> => {
     },
     {
       what: 'start: 1,000,000 volumes of the world to the first answer',
-      figure: `${even.startS.toFixed(2)} s; in towns ${towns.startS.toFixed(2)} s`,
-      peer: '',
+      figure: `${even.start.processorS.toFixed(2)} s of processor, ${even.start.clockS.toFixed(2)} s by the clock`,
+      peer: `in towns ${towns.start.processorS.toFixed(2)} s, ${towns.start.clockS.toFixed(2)} s`,
       ratio: null,
       goal: '≤ 5 s',
     },
     {
       what: '200,000 polygons of 27 corners: a new one',
       figure: peer
-        ? `${count(peer.legs.ours)}/s, ${peer.legs.differing} of ${peer.legs.asked} answers differ`
+        ? `${count(peer.legs.ours)}/s, ${peer.legs.differing} of ${peer.legs.asked} answers differ by more than 10 cm`
         : notPresent,
       peer: `${said(peer?.legs.theirs, peer?.legs.p99)}; ${peer ? count(peer.legs.client) : '?'}/s through its client`,
       ratio: peer ? peer.legs.ours / peer.legs.theirs : null,
@@ -86,7 +89,7 @@ export const measure = async (): Promise<Figure[]> => {
     {
       what: 'the same: an area of 30 km for 24 h',
       figure: peer
-        ? `${count(peer.areas.ours)}/s, ${peer.areas.differing} of ${peer.areas.asked} answers differ`
+        ? `${count(peer.areas.ours)}/s, ${peer.areas.differing} of ${peer.areas.asked} answers differ by more than 10 cm`
         : notPresent,
       peer: said(peer?.areas.theirs, peer?.areas.p99),
       ratio: peer ? peer.areas.ours / peer.areas.theirs : null,
@@ -100,16 +103,16 @@ const ms = (value: number) => `${value.toFixed(3)} ms`
 
 const engine = (spread: Spread) => {
   const all = convoys(1, volumes / 20, spread).flat()
-  const began = performance.now()
+  const [began, used] = [performance.now(), processorS()]
   const index = createVolumeIndex<number>()
   for (const [i, volume] of all.entries()) index.insert(i, volume)
   index.idsMeeting(all[0]!)
-  const startS = (performance.now() - began) / 1000
+  const start = { clockS: (performance.now() - began) / 1000, processorS: processorS() - used }
   const random = dice(3)
   const asked = convoys(2, 500, spread)
   const areas = Array.from({ length: 1_000 }, () => [areaFor24h(random, 30)])
   return {
-    startS,
+    start,
     leg: timed(
       index,
       asked.flat().map(leg => [leg]),
@@ -119,23 +122,37 @@ const engine = (spread: Spread) => {
   }
 }
 
-/** Each question is asked in every round; its time is its least, since this machine does other things as well. */
+/**
+ * Each question is asked in every round. Its time is its least, since the machine may do other things as well; the rate is
+ * by the processor's time, and by the clock where it stands beside another process.
+ */
 const timed = (index: VolumeReader<number>, questions: Volume[][]) => {
   const least = questions.map(() => Infinity)
   let hits = 0
-  let seconds = Infinity
+  let [seconds, clockS] = [Infinity, Infinity]
   for (let round = 0; round < rounds; round++) {
     hits = 0
-    const began = performance.now()
+    const [began, used] = [performance.now(), processorS()]
     for (const [q, question] of questions.entries()) {
       const asked = performance.now()
       for (const volume of question) hits += index.idsMeeting(volume).length
       const taken = performance.now() - asked
       if (taken < least[q]!) least[q] = taken
     }
-    seconds = Math.min(seconds, (performance.now() - began) / 1000)
+    seconds = Math.min(seconds, processorS() - used)
+    clockS = Math.min(clockS, (performance.now() - began) / 1000)
   }
-  return { rate: questions.length / seconds, p99: quantile(least, 0.99), hits: hits / questions.length }
+  return {
+    rate: questions.length / seconds,
+    clockRate: questions.length / clockS,
+    p99: quantile(least, 0.99),
+    hits: hits / questions.length,
+  }
+}
+
+const processorS = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 /** As dense in space and time as the million, for a fifth of the days. */
@@ -195,8 +212,10 @@ const besidePostgis = async ({ client, version, stop }: Postgis) => {
         }
         clientS = Math.min(clientS, (performance.now() - began) / 1000)
         for (const [q, theirs] of answers.entries()) {
-          const ours = index.idsMeeting(asked[q]!)
-          if (ours.sort((a, b) => a - b).join() !== theirs.sort((a, b) => a - b).join()) differing++
+          const ours = new Set(index.idsMeeting(asked[q]!))
+          const either = [...theirs.filter(id => !ours.delete(id)), ...ours]
+          const ring = (volume: Volume) => directionsOf(ringOf(volume.shape))
+          if (either.some(id => vertexGapM(ring(asked[q]!), ring(all[id]!)) > touchingM)) differing++
         }
       }
       // The same in one statement, so that nothing but the engine is measured.
@@ -222,7 +241,7 @@ const besidePostgis = async ({ client, version, stop }: Postgis) => {
       return {
         asked: asked.length,
         differing,
-        ours: ours.rate,
+        ours: ours.clockRate,
         theirs: asked.length / serverS,
         client: asked.length / clientS,
         p99: quantile(least, 0.99),
