@@ -71,9 +71,11 @@ const invalid = (issue: z.core.$ZodIssue, prefix: string, values: Record<string,
 const holdsNul = (value: unknown): boolean => {
   if (typeof value === 'string') return value.includes('\0')
   if (typeof value !== 'object' || value === null) return false
-  return Array.isArray(value)
-    ? value.some(holdsNul)
-    : Object.entries(value).some(([name, inner]) => name.includes('\0') || holdsNul(inner))
+  if (Array.isArray(value)) return value.some(holdsNul)
+  for (const name of Object.keys(value)) {
+    if (name.includes('\0') || holdsNul((value as Record<string, unknown>)[name])) return true
+  }
+  return false
 }
 
 /** The header alone, checked for form. `fields` are the parsed values by field name. */

@@ -1,12 +1,13 @@
 import { interpolate } from '@unimpeded/space/geodesy.ts'
 import { distanceToShapeM } from '@unimpeded/space/measure.ts'
-import { type Leg, legsOf, RouteProblem, whenPassed } from '@unimpeded/space/route.ts'
+import { type Leg, RouteProblem, whenPassed } from '@unimpeded/space/route.ts'
 import type { Position } from '@unimpeded/space/shape.ts'
 import { stretchesNear } from '@unimpeded/space/stretches.ts'
 import { type During, expand, type Range } from '@unimpeded/space/time.ts'
 import { meeting, type Volume } from '@unimpeded/space/volume.ts'
 import { wayInShape } from '@unimpeded/space/way-in-shape.ts'
 import { type Finding, type FindingCode, finding, type Meeting } from './findings.ts'
+import { legsOfPlan } from './legs-of-plan.ts'
 import { placeFindings } from './place-findings.ts'
 import { plateOf } from './plate-of.ts'
 import type { Vehicle, Waypoint } from './schemas.ts'
@@ -115,7 +116,7 @@ const withRecords = (plan: MovementPlan, legs: Leg[], context: FindingsContext, 
 /** The legs of a plan; null where the waypoints are no plan. */
 const readLegs = (plan: MovementPlan, { toleranceMinutes }: Protocol): Leg[] | null => {
   try {
-    return legsOf(plan.waypoints, { toleranceMinutes, bufferM: plan.bufferM })
+    return legsOfPlan(plan.waypoints, { toleranceMinutes, bufferM: plan.bufferM })
   } catch (problem) {
     if (problem instanceof RouteProblem) return null
     throw problem

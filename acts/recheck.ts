@@ -1,6 +1,7 @@
-import { legsOf, RouteProblem } from '@unimpeded/space/route.ts'
+import { RouteProblem } from '@unimpeded/space/route.ts'
 import { meeting } from '@unimpeded/space/volume.ts'
 import { type Finding, finding } from './findings.ts'
+import { legsOfPlan } from './legs-of-plan.ts'
 import { type FindingsContext, findingsWith } from './movement-findings.ts'
 import type { CorridorRecord, MovementRecord, WorldRecord } from './world/records.ts'
 import { over } from './world/stood-alike.ts'
@@ -81,7 +82,10 @@ const throughCorridor = (movement: MovementRecord, corridor: CorridorRecord, wor
 
 const legsThat = ({ waypoints, toleranceMinutes, bufferM }: MovementRecord) => {
   try {
-    return legsOf(waypoints, { toleranceMinutes, bufferM }).map(({ to, volume }) => ({ leg: Math.max(1, to), volume }))
+    return legsOfPlan(waypoints, { toleranceMinutes, bufferM }).map(({ to, volume }) => ({
+      leg: Math.max(1, to),
+      volume,
+    }))
   } catch (problem) {
     if (problem instanceof RouteProblem) return []
     throw problem

@@ -1,10 +1,11 @@
-import { legsOf, RouteProblem } from '@unimpeded/space/route.ts'
+import { RouteProblem } from '@unimpeded/space/route.ts'
+import { legsOfPlan } from './legs-of-plan.ts'
 import type { Waypoint } from './schemas.ts'
 
 /** What keeps waypoints from being a plan, with the waypoint named; null when every leg has its times. */
 export const routeProblem = (waypoints: Waypoint[], toleranceMinutes: number, bufferM: number) => {
   try {
-    legsOf(waypoints, { toleranceMinutes, bufferM })
+    legsOfPlan(waypoints, { toleranceMinutes, bufferM })
     return null
   } catch (problem) {
     if (problem instanceof RouteProblem) return { sentence: problem.message, waypoint: problem.waypoint }

@@ -60,6 +60,47 @@ export const statement = (caseId: string, n: number): Draft => ({
   },
 })
 
+const monthMs = 30 * 24 * 3_600_000
+const zeroes = (n: number) => new Date(n).toISOString().replace('Z', '+00:00')
+
+/**
+ * A movement of four legs within the next thirty days: anywhere in 500 × 500 km, five kilometres a leg, or all in one
+ * town of 8 × 8 km, one kilometre a leg.
+ */
+export const movement = (caseId: string, where: 'spread' | 'one-place', recipient: string): Draft => {
+  const [sideKm, legKm] = where === 'spread' ? [500, 5] : [8, 1]
+  const east = (km: number) => km / 70
+  const north = (km: number) => km / 111
+  let [longitude, latitude] = [33 + east(Math.random() * sideKm), 49 + north(Math.random() * sideKm)]
+  let heading = Math.random() * 2 * Math.PI
+  const departs = Date.now() + 3 * 24 * 3_600_000 + Math.random() * monthMs
+  const waypoints = Array.from({ length: 5 }, (_, n) => {
+    heading += Math.random() - 0.5
+    longitude += n === 0 ? 0 : east(legKm * Math.cos(heading))
+    latitude += n === 0 ? 0 : north(legKm * Math.sin(heading))
+    const position = [Number(longitude.toFixed(5)), Number(latitude.toFixed(5))]
+    return { name: `Point ${n}`, position, [n === 0 ? 'etd' : 'eta']: zeroes(departs + n * legKm * 90_000) }
+  })
+  return {
+    kind: 'notify-movement',
+    about: caseId,
+    body: {
+      reference: `M-${Math.floor(departs / 60_000)}`,
+      purpose: 'relief-cargo',
+      mode: 'road',
+      waypoints,
+      bufferM: 200,
+      vehicles: [{ type: 'truck', plate: `B ${Math.floor(Math.random() * 1e9)}`, thermalMarking: true }],
+      cargo: [{ category: 'food', item: 'family ration', quantity: 400, unit: 'box' }],
+      passengers: 2,
+      contacts: [{ name: 'Convoy leader', channel: 'phone', address: '+000 000' }],
+      armedEscort: false,
+      recipients: [recipient],
+      emergency: false,
+    },
+  }
+}
+
 export type BenchRegister = {
   dir: string
   served: Served

@@ -8,7 +8,7 @@ import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { nodeSha256 } from '@unimpeded/server/native-crypto.ts'
 import pg from 'pg'
-import { type Desk, newDesk, nextAct, origin, statement } from './bench-register.ts'
+import { type Desk, movement, newDesk, nextAct, origin, statement } from './bench-register.ts'
 import { ownSeconds } from './cpu-time.ts'
 
 export type Order =
@@ -18,6 +18,8 @@ export type Order =
       caseId: string
       desks: { party: string; seed: string; seq: number; prev: string | null }[]
       basis: number
+      /** Movements notified, spread over an area or all in one town; statements, where nothing is said. */
+      movements?: 'spread' | 'one-place'
       warmMs: number
       forMs: number
     }
@@ -132,8 +134,19 @@ const submitActs = async (order: Order & { do: 'acts' }): Promise<Count> => {
       if (session.status !== 200) throw new Error(`a desk could not sign in: ${session.body}`)
       const { token } = JSON.parse(session.body.toString()) as { token: string }
       return async (n: number) => {
-        const { act } = await nextAct(desk, statement(order.caseId, n), order.basis)
-        const { status, body } = await line.post('/acts', JSON.stringify(act), token)
+        const recipient = desks[(i + 1) % desks.length]!.party
+        const draft = order.movements ? movement(order.caseId, order.movements, recipient) : statement(order.caseId, n)
+        const seat = { seq: desk.seq, prev: desk.prev }
+        const hand = async () =>
+          line.post('/acts', JSON.stringify((await nextAct(desk, draft, order.basis)).act), token)
+        let { status, body } = await hand()
+        if (status === 409) {
+          // What entered since, and meets it, is cited, and the plan goes ahead.
+          const { details } = JSON.parse(body.toString()) as { details: { list?: { cite: string }[] } }
+          draft.body.cites = (details.list ?? []).map(each => each.cite)
+          Object.assign(desk, seat)
+          ;({ status, body } = await hand())
+        }
         if (status !== 201) throw new Error(`an act was answered ${status}: ${body}`)
       }
     }),

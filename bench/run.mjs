@@ -18,6 +18,7 @@ const orderInSpace = [
   'space/conflicts',
   'space/positions-engine',
   'space/positions-http',
+  'space/notify-acts',
 ]
 
 if (process.argv[2] === '--measure') {

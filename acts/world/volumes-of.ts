@@ -1,6 +1,6 @@
-import { legsOf } from '@unimpeded/space/route.ts'
 import type { During } from '@unimpeded/space/time.ts'
 import type { Volume } from '@unimpeded/space/volume.ts'
+import { legsOfPlan } from '../legs-of-plan.ts'
 import type { DuringText, Window } from '../schemas.ts'
 import type { MovementRecord, WorldRecord } from './records.ts'
 
@@ -18,9 +18,7 @@ export const duringOf = (during: DuringText | null | undefined, windows: readonl
 export const legVolumes = (movement: Pick<MovementRecord, 'waypoints' | 'bufferM' | 'toleranceMinutes'>): Volume[] => {
   if (movement.waypoints.length < 2) return []
   try {
-    return legsOf(movement.waypoints, { toleranceMinutes: movement.toleranceMinutes, bufferM: movement.bufferM }).map(
-      leg => leg.volume,
-    )
+    return legsOfPlan(movement.waypoints, movement).map(leg => leg.volume)
   } catch {
     // The judge has refused such a plan; one reached by a rebuild over withheld fields takes no space.
     return []
