@@ -1,0 +1,140 @@
+/** Typed differences and events over the groups of the house corpus, beside what a careful reader finds in them. */
+
+import { readTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { Article, Span } from '@unimpeded/reading/article.ts'
+import type { Corpus, GoldGroup, GoldPassage } from '@unimpeded/reading/corpus/corpus.ts'
+
+export type DifferenceFigures = {
+  gold: number
+  found: number
+  right: number
+  byType: Record<string, { gold: number; found: number; right: number }>
+  /** Pairs of statements of one event, over sentences: gold, found, right. */
+  pairs: { gold: number; found: number; right: number }
+  notes: string[]
+}
+
+const articleOf = (passage: GoldPassage): Article => ({
+  file: passage.id,
+  text: passage.text,
+  title: null,
+  byline: null,
+  outlet: passage.outlet,
+  published: passage.published,
+  language: 'en',
+  furniture: passage.sentences.filter(({ status }) => status === 'furniture').map(({ span }) => span),
+})
+
+/**
+ * A difference found is right if the gold has one of its type between the same two sentences (and, of a number, with both
+ * values). A gold difference is found if any two of its sides are.
+ */
+export function differenceFigures({ passages, groups }: Corpus, split: 'train' | 'test'): DifferenceFigures {
+  const figures: DifferenceFigures = {
+    gold: 0,
+    found: 0,
+    right: 0,
+    byType: {},
+    pairs: { gold: 0, found: 0, right: 0 },
+    notes: [],
+  }
+  const byId = new Map(passages.map(passage => [passage.id, passage]))
+  for (const group of groups)
+    if (group.split === split) {
+      oneGroup(
+        group,
+        group.passages.map(id => byId.get(id)!),
+        figures,
+      )
+    }
+  return figures
+}
+
+function oneGroup(group: GoldGroup, passages: readonly GoldPassage[], figures: DifferenceFigures): void {
+  const reading = readTogether(passages.map(articleOf))
+  const sentenceIn = (passage: number, span: Span) =>
+    `${passages[passage]!.id}/${passages[passage]!.sentences.findIndex(each => each.span[1] > span[0])}`
+  const places = new Map(
+    reading.articles.flatMap((article, i) =>
+      article.statements.map(each => [each.id, sentenceIn(i, each.cue?.span ?? each.content[0]!.span)] as const),
+    ),
+  )
+  const goldPlace = (reference: string): string => {
+    const [id, at] = reference.split('/') as [string, string]
+    if (at.startsWith('@')) return `${id}/${Number(at.slice(1)) - 1}`
+    const passage = passages.find(each => each.id === id)!
+    return `${id}/${passage.statements.find(each => each.id === reference)!.sentence}`
+  }
+  const gold = group.differences.map(({ type, sides }) => ({
+    type,
+    // What goes back to the same root says the same: any sentence of it will do, but for a number.
+    sides: sides.map(({ statement, value }) => ({
+      at: [
+        goldPlace(statement),
+        ...group.events.flatMap(({ roots }) =>
+          roots.filter(root => root.includes(statement)).flatMap(root => root.map(goldPlace)),
+        ),
+      ],
+      value: value.toLowerCase(),
+    })),
+    taken: false,
+  }))
+  const typed = (type: string) => (figures.byType[type] ??= { gold: 0, found: 0, right: 0 })
+  for (const each of gold) {
+    figures.gold++
+    typed(each.type).gold++
+  }
+  for (const { type, sides, rule } of reading.differences) {
+    const found = sides.map(side => ({ at: places.get(side.statement)!, value: side.value.toLowerCase() }))
+    const match = gold.find(
+      each =>
+        each.type === type &&
+        each.sides.filter(side =>
+          found.some(
+            other =>
+              side.at.includes(other.at) &&
+              (type !== 'number' || side.value.includes(other.value) || other.value.includes(side.value)),
+          ),
+        ).length >= 2,
+    )
+    figures.found++
+    typed(type).found++
+    if (match) {
+      if (!match.taken) {
+        figures.right++
+        typed(type).right++
+      } else {
+        figures.found--
+        typed(type).found--
+      }
+      match.taken = true
+    } else
+      figures.notes.push(
+        `extra ${group.id} ${type} (${rule})\n${sides.map(side => `    [${side.value}] ${sentenceText(side.statement)}`).join('\n')}`,
+      )
+  }
+  for (const each of gold)
+    if (!each.taken)
+      figures.notes.push(
+        `missed ${group.id} ${each.type} ${each.sides.map(({ at, value }) => `${at[0]} ${value}`).join(' | ')}`,
+      )
+  const goldPairs = pairsOf(group.events.map(({ roots }) => roots.flat().map(goldPlace)))
+  const foundPairs = pairsOf(reading.events.map(({ statements }) => statements.map(id => places.get(id)!)))
+  figures.pairs.gold += goldPairs.size
+  figures.pairs.found += foundPairs.size
+  for (const pair of foundPairs) if (goldPairs.has(pair)) figures.pairs.right++
+
+  function sentenceText(id: string): string {
+    const [passage, number] = places.get(id)!.split('/') as [string, string]
+    const own = passages.find(each => each.id === passage)!
+    return own.text.slice(...own.sentences[Number(number)]!.span).trim()
+  }
+}
+
+function pairsOf(events: string[][]): Set<string> {
+  const pairs = new Set<string>()
+  for (const places of events)
+    for (const a of places)
+      for (const b of places) if (a < b && a.split('/')[0] !== b.split('/')[0]) pairs.add(`${a} ${b}`)
+  return pairs
+}

@@ -1,0 +1,58 @@
+/** Articles read beside one another: what they tell of the same events, what differs, when, and a summary. */
+import type { Article } from '../article.ts'
+import { read } from '../read.ts'
+import type { ReadArticle } from '../statement.ts'
+import { type Difference, differencesOf } from './differences-of.ts'
+import { gather, type ReadingEvent, rootsOf, weightsOf } from './events-of.ts'
+import { type SummaryLine, type SummaryOptions, summaryOf } from './summary-of.ts'
+import { tellingsOf } from './tellings-of.ts'
+import { type TimelineEntry, timelineOf } from './timeline-of.ts'
+
+/** The whole of `unimpeded-reading/1`, as docs/reading.md describes it. */
+export type ReadTogether = {
+  schema: 'unimpeded-reading/1'
+  articles: ReadArticle[]
+  events: ReadingEvent[]
+  differences: Difference[]
+  timeline: TimelineEntry[]
+  summary: SummaryLine[]
+}
+
+/** Reads articles and holds them beside one another. The same articles give the same reading, byte for byte. */
+export function readTogether(articles: readonly Article[], options: SummaryOptions = {}): ReadTogether {
+  return together(read(articles).articles, options)
+}
+
+/** Holds articles already read beside one another, such as those whose statements a person has mended. */
+export function together(articles: readonly ReadArticle[], options: SummaryOptions = {}): ReadTogether {
+  const tellings = articles.flatMap(tellingsOf)
+  const weights = weightsOf(tellings)
+  const gathered = gather(tellings, weights)
+  const events: ReadingEvent[] = []
+  const differences: Difference[] = []
+  const eventOf = new Map<string, string>()
+  const rootsOfEvent = new Map<string, number>()
+  gathered.forEach((group, i) => {
+    const id = `ev${i + 1}`
+    const roots = rootsOf(group)
+    for (const { statement } of group) {
+      eventOf.set(statement.id, id)
+      rootsOfEvent.set(statement.id, roots.length)
+    }
+    events.push({
+      id,
+      statements: group.map(({ statement }) => statement.id),
+      roots: roots.map(({ statements }) => statements),
+      sources: roots.map(({ source, named }) => ({ name: source, named })),
+    })
+    differences.push(...differencesOf(id, group, weights))
+  })
+  return {
+    schema: 'unimpeded-reading/1',
+    articles: [...articles],
+    events,
+    differences,
+    timeline: timelineOf(articles, eventOf),
+    summary: summaryOf(tellings, weights, rootsOfEvent, options),
+  }
+}

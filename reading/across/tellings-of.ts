@@ -1,0 +1,118 @@
+/** What each statement and each plain sentence tells of, in a form in which two can be held side by side. */
+import type { Span } from '../article.ts'
+import { romanised } from '../names/romanised.ts'
+import { paragraphsOf } from '../sentences.ts'
+import type { ReadArticle, Statement } from '../statement.ts'
+import { type Counted, isNumber, numbersOf } from './numbers-of.ts'
+import { everyWord, isTelling } from './words-of.ts'
+
+export type Telling = {
+  statement: Statement
+  article: ReadArticle
+  /** The number of its article, and of its sentence there. */
+  from: number
+  sentence: number
+  sentenceSpan: Span
+  /** Names as `@name`, larger numbers as `#118`, words as stems; each once. */
+  terms: Set<string>
+  /** Those of its terms that are verbs or nouns of what happened, without names. */
+  words: Set<string>
+  numbers: Counted[]
+  places: { text: string; span: Span; key: string }[]
+  /** Names that its speaker and addressees go by. */
+  speaker: string | null
+  addressees: string[]
+}
+
+/** How a name is compared: the same letters in whatever script and case, and nothing by likeness. */
+export const nameKey = (name: string): string =>
+  romanised(name)
+    .replace(/^the /, '')
+    .replace(/['’]s?$/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+/** The tellings of one article; furniture has none. */
+export function tellingsOf(article: ReadArticle, from: number): Telling[] {
+  const { text } = article
+  const sentences = paragraphsOf(text, article.furniture).flat()
+  const keys = new Map(article.entities.map(({ id, name }) => [id, nameKey(name)]))
+  const mentions = article.entities
+    .flatMap(({ id, type, mentions }) => mentions.map(span => ({ id, type, span })))
+    .sort((a, b) => a.span[0] - b.span[0])
+  const named = (each: { text: string; entity: string | null }): string =>
+    (each.entity && keys.get(each.entity)) || nameKey(each.text)
+
+  return article.statements.flatMap(statement => {
+    if (statement.status === 'furniture' || statement.content.length === 0) return []
+    const at = statement.cue?.span[0] ?? statement.content[0]!.span[0]
+    const sentence = sentenceAt(sentences, at)
+    const terms = new Set<string>()
+    const words = new Set<string>()
+    const places: Telling['places'] = []
+    const acts = statement.modality !== null && /^(?:asked|promised|denied)$/.test(statement.modality)
+    const parties = acts ? [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees] : []
+    for (const { span } of [...statement.content, ...parties]) {
+      const inside = mentionsIn(mentions, span)
+      for (const { id } of inside) terms.add(`@${keys.get(id)}`)
+      let next = 0
+      for (const word of everyWord(text, ...span)) {
+        while (next < inside.length && inside[next]!.span[1] < word.end) next++
+        if (next < inside.length && inside[next]!.span[0] <= word.start) continue
+        if (!isTelling(word) || isNumber(word.low)) continue
+        terms.add(word.stem)
+        words.add(word.stem)
+      }
+    }
+    for (const { span } of statement.content)
+      for (const each of mentionsIn(mentions, span))
+        if (
+          each.type === 'place' &&
+          /(?:^|\s)(?:in|at|near|outside)\s(?:the\s)?$/i.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0]))
+        )
+          places.push({ text: text.slice(...each.span), span: each.span, key: keys.get(each.id)! })
+    const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
+    for (const { value } of numbers) if (value > 12) terms.add(`#${value}`)
+    return [
+      {
+        statement,
+        article,
+        from,
+        sentence,
+        sentenceSpan: sentences[sentence] ?? statement.content[0]!.span,
+        terms,
+        words,
+        numbers,
+        places,
+        speaker: statement.speaker ? named(statement.speaker) : null,
+        addressees: statement.addressees.map(named),
+      },
+    ]
+  })
+}
+
+function sentenceAt(sentences: readonly Span[], at: number): number {
+  let low = 0
+  let high = sentences.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (sentences[middle]![0] <= at) low = middle
+    else high = middle - 1
+  }
+  return Math.max(0, low)
+}
+
+/** The mentions that lie inside a span; `mentions` are in the order of the text. */
+function mentionsIn<T extends { span: Span }>(mentions: readonly T[], [start, end]: Span): T[] {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (mentions[middle]!.span[0] < start) low = middle + 1
+    else high = middle
+  }
+  const inside: T[] = []
+  for (let i = low; i < mentions.length && mentions[i]!.span[0] < end; i++)
+    if (mentions[i]!.span[1] <= end) inside.push(mentions[i]!)
+  return inside
+}

@@ -1,0 +1,75 @@
+/** Words brought to a form in which they can be compared across articles: without endings, the most common left out. */
+
+/** A word that bears meaning: `text.slice(start, end)` as `stem`. */
+export type Word = { stem: string; low: string; start: number; end: number; capital: boolean }
+
+const set = (words: string) => new Set(words.split(' '))
+const empty = set(
+  'a about above after again against all almost along already also although am amid among an and another any anyone are around as at away back be became because become been before began behind being below beside between both but by came can cannot could day days did do does doing done down during each either else end enough even ever every few first for former found from further get give given go goes going gone got had has have having he her here hers herself him himself his how however i if in including into is it its itself just keep kept last late later least less let like made make makes making many may me meanwhile might mine month months more most much must my myself near neither never new next no nobody none nor not nothing now of off often on once one only onto or other others our ours out over own part per perhaps put rather s same say see seen several shall she should since so some something soon still such t take taken than that the their them then there these they thing things this those though through thus to today together told too toward towards twice two under until up upon us use used very via was we week weeks well went were what when where whether which while who whom whose why will with within without would year years yes yesterday yet you your',
+)
+const reporting = set(
+  'say said says saying told tell tells report reported reports reporting according announce announced announces add added adds state stated states statement claim claimed claims deny denied denies confirm confirmed confirms explain explained note noted notes stress stressed emphasise emphasize emphasised emphasized insist insisted insists write wrote writes written cite cited citing quote quoted quotes ask asked asks asking call called calls recall recalls recalled spokesman spokesperson spokeswoman agency newspaper official officials source sources monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december',
+)
+const classes: Record<string, string> = {
+  lorry: 'truck',
+  truck: 'truck',
+  vehicle: 'truck',
+  van: 'truck',
+  centre: 'center',
+  organisation: 'organization',
+  died: 'dead',
+  death: 'dead',
+  dead: 'dead',
+  killed: 'dead',
+  kill: 'dead',
+  killing: 'dead',
+  die: 'dead',
+  dying: 'dead',
+  injured: 'wounded',
+  wounded: 'wounded',
+  hurt: 'wounded',
+  requested: 'request',
+  request: 'request',
+  appeal: 'request',
+  appealed: 'request',
+  met: 'meet',
+  meeting: 'meet',
+  meetings: 'meet',
+  held: 'hold',
+  sent: 'send',
+  left: 'leave',
+  fell: 'fall',
+  burnt: 'burn',
+  shot: 'shoot',
+  shut: 'close',
+}
+
+/** `killed` and `deaths` become `dead`; `lorries` become `truck`; endings are cut. */
+export function stemOf(low: string): string {
+  const known = Object.hasOwn(classes, low) ? classes[low] : undefined
+  if (known) return known
+  let stem = low.replace(/['’]s$/, '')
+  if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
+  else if (/(?:ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2)
+  else if (stem.length > 3 && stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1)
+  if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
+  else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
+  if (stem.length > 4 && /([bdgmnprt])\1$/.test(stem)) stem = stem.slice(0, -1)
+  if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1)
+  return Object.hasOwn(classes, stem) ? classes[stem]! : stem
+}
+
+/** Every word of `text.slice(from, to)`, in order. */
+export function everyWord(text: string, from = 0, to = text.length): Word[] {
+  const words: Word[] = []
+  for (const match of text.slice(from, to).matchAll(/[\p{L}\p{N}]{1,60}(?:[.,’'-][\p{L}\p{N}]{1,60}){0,8}/gu)) {
+    const written = match[0]
+    const low = written.toLowerCase()
+    const start = from + match.index
+    words.push({ stem: stemOf(low), low, start, end: start + written.length, capital: written[0] !== low[0] })
+  }
+  return words
+}
+
+/** Whether a word says something of what happened: not "the", "said" or "Tuesday". */
+export const isTelling = ({ low }: Word): boolean => !empty.has(low) && !reporting.has(low)
