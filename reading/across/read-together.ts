@@ -1,6 +1,6 @@
 /** Articles read beside one another: what they tell of the same events, what differs, when, and a summary. */
 import type { Article } from '../article.ts'
-import { read } from '../read.ts'
+import { type ReadOptions, read } from '../read.ts'
 import type { ReadArticle } from '../statement.ts'
 import { type Difference, differencesOf } from './differences-of.ts'
 import { gather, type ReadingEvent, rootsOf, weightsOf } from './events-of.ts'
@@ -19,8 +19,8 @@ export type ReadTogether = {
 }
 
 /** Reads articles and holds them beside one another. The same articles give the same reading, byte for byte. */
-export function readTogether(articles: readonly Article[], options: SummaryOptions = {}): ReadTogether {
-  return together(read(articles).articles, options)
+export function readTogether(articles: readonly Article[], options: SummaryOptions & ReadOptions = {}): ReadTogether {
+  return together(read(articles, options).articles, options)
 }
 
 /** Holds articles already read beside one another, such as those whose statements a person has mended. */
