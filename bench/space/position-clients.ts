@@ -3,6 +3,7 @@
  * report when the last was answered; and a subscriber that listens to the live stream.
  */
 import { connect } from 'node:net'
+import { ownSeconds } from '../cpu-time.ts'
 import { quantile } from '../figure.ts'
 
 export type PhoneOrder = {
@@ -27,6 +28,8 @@ export type PhoneCount = {
   positions: number
   perSecond: number
   answerP99Ms: number
+  /** Processor time the phones took, in seconds. */
+  cpuSeconds: number
   /** From sending a position to hearing its event on the stream, milliseconds. */
   heardMs: number[]
   rung: number
@@ -71,6 +74,7 @@ const report = async (order: PhoneOrder): Promise<PhoneCount> => {
   const isWarm = () => performance.now() - began > order.warmMs
   const isOver = () => performance.now() - began > order.warmMs + order.forMs
   const run = Date.now()
+  const cpu = ownSeconds()
   const phone = async (line: Awaited<ReturnType<typeof openLine>>, first: number) => {
     // Each connection speaks for its own devices, in turn.
     for (
@@ -116,7 +120,14 @@ const report = async (order: PhoneOrder): Promise<PhoneCount> => {
   // What was rung last is still on its way.
   for (let waited = 0; sent.size > 0 && waited < 50; waited++) await new Promise(done => setTimeout(done, 100))
   stop.abort()
-  return { positions, perSecond: counted / seconds, answerP99Ms: quantile(latencies, 0.99), heardMs, rung }
+  return {
+    positions,
+    perSecond: counted / seconds,
+    answerP99Ms: quantile(latencies, 0.99),
+    cpuSeconds: ownSeconds() - cpu,
+    heardMs,
+    rung,
+  }
 }
 
 /** So many hours on the way; some are beside their road, by so many degrees. */

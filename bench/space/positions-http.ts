@@ -6,21 +6,24 @@
  * process on the same machine.
  */
 import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
 import { challengeMessage } from '@unimpeded/server/desk/sessions.ts'
 import { destination } from '@unimpeded/space/geodesy.ts'
 import pg from 'pg'
 import { type BenchRegister, nextAct, openBenchRegister } from '../bench-register.ts'
+import { ownSeconds, postgresSeconds } from '../cpu-time.ts'
 import { type Figure, quantile } from '../figure.ts'
 import type { PhoneCount, PhoneOrder } from './position-clients.ts'
 
-const movements = Number(process.env.BENCH_MOVEMENTS ?? 1_000)
+const movements = Number(process.env.BENCH_MOVEMENTS ?? 500)
 const forMs = Number(process.env.BENCH_MS ?? 8_000)
 const warmMs = 2_000
 const hour = 3_600_000
 
 export const measure = async (): Promise<Figure[]> => {
-  const register = await openBenchRegister(1)
+  const register = await openBenchRegister(40)
   const child = fork(new URL('./position-clients.mjs', import.meta.url), { execArgv: [] })
   try {
     const startAt = register.served.house.clock.now() - hour / 2
@@ -46,8 +49,7 @@ export const measure = async (): Promise<Figure[]> => {
         sees: [],
       },
     })
-    const phones = []
-    for (let n = 0; n < movements; n++) phones.push(await phoneOfConvoy(register, n, startAt))
+    const phones = await phonesOfConvoys(register, startAt)
     await register.served.house.watch.settled()
     const order: PhoneOrder = {
       url: register.served.url,
@@ -68,10 +70,22 @@ export const measure = async (): Promise<Figure[]> => {
         child.once('exit', code => reject(new Error(`the phones ended with ${code}`)))
         child.send({ ...order, ...changes })
       })
-    const single = await ask({})
-    const tens = await ask({ batch: 10 })
+    const postmaster = Number(
+      readFileSync(join(register.served.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+    )
+    const measured = async (changes: Partial<PhoneOrder>): Promise<PhoneCount> => {
+      const before = { own: ownSeconds(), postgres: postgresSeconds(postmaster) ?? 0 }
+      const count = await ask(changes)
+      const each = (seconds: number) => `${((seconds / count.positions) * 1e6).toFixed(0)} µs`
+      console.error(
+        `processor time of a position: server ${each(ownSeconds() - before.own)}, PostgreSQL ${each((postgresSeconds(postmaster) ?? 0) - before.postgres)}, phones ${each(count.cpuSeconds)}`,
+      )
+      return count
+    }
+    const single = await measured({})
+    const tens = await measured({ batch: 10 })
     const bare = await bareInserts(register.served.databaseUrl)
-    const paced = await ask({ perSecond: 2_000, alarmEvery: 50 })
+    const paced = await measured({ perSecond: 2_000, alarmEvery: 50 })
     const rate = ({ perSecond, answerP99Ms }: PhoneCount) =>
       `${(perSecond / 1000).toFixed(1)}k/s, answered in p99 ${answerP99Ms.toFixed(0)} ms`
     const peer = `${(bare / 1000).toFixed(1)}k/s bare INSERTs, 64 connections; Traccar claims 8k/s`
@@ -99,53 +113,67 @@ export const measure = async (): Promise<Figure[]> => {
   }
 }
 
-/** A movement under way with a route of its own, waypoints an hour apart, and a device that reports for it. */
-const phoneOfConvoy = async (register: BenchRegister, n: number, startAt: number) => {
+/** Movements under way, each with a route of its own, waypoints an hour apart, and a device that reports for it. */
+const phonesOfConvoys = async (register: BenchRegister, startAt: number) => {
   const { served, operator, desks, caseId } = register
-  const [organisation] = desks
-  const house = served.house
+  const { watch } = served.house
   const does = doesIn(register)
   const at = (ms: number) => new Date(ms).toISOString().replace('Z', '+00:00')
-  let place: [number, number] = [30 + (n % 20) * 0.4, 48 + Math.floor(n / 20) * 0.4]
-  const places = Array.from({ length: 13 }, (_, leg) => {
+  const routes = Array.from({ length: movements }, (_, n) => routeOf(n))
+  // A desk's acts follow one another; desks work side by side.
+  const byDesk = async (act: (desk: (typeof desks)[number], n: number) => Promise<string>): Promise<string[]> => {
+    const ids: string[] = []
+    await Promise.all(
+      desks.map(async (desk, d) => {
+        for (let n = d; n < movements; n += desks.length) ids[n] = await act(desk, n)
+      }),
+    )
+    return ids
+  }
+  const ids = await byDesk((desk, n) =>
+    does(desk, {
+      kind: 'notify-movement',
+      about: caseId,
+      body: {
+        reference: `Convoy ${n}`,
+        purpose: 'relief-cargo',
+        mode: 'road',
+        waypoints: routes[n]!.map((position, leg) => ({
+          name: `Point ${leg}`,
+          position,
+          ...(leg === 0 ? { etd: at(startAt) } : { eta: at(startAt + leg * hour) }),
+        })),
+        bufferM: 500,
+        vehicles: [{ type: 'truck', plate: `AA ${1000 + n} BB`, marking: 'roof logo' }],
+        cargo: [{ category: 'food', item: 'family ration', quantity: 400, unit: 'box' }],
+        contacts: [{ name: 'Leader', channel: 'satellite phone', address: '+000 0007' }],
+        passengers: 2,
+        armedEscort: false,
+        recipients: [operator.party],
+        emergency: true,
+        emergencyReason: 'A figure is measured.',
+      },
+    }),
+  )
+  for (const about of ids) await does(operator, { kind: 'accept-notification', about, body: {} })
+  await byDesk((desk, n) => does(desk, { kind: 'report-departure', about: ids[n]!, body: { departedAt: at(startAt) } }))
+  return Promise.all(
+    ids.map(async (movement, n) => {
+      const { party } = desks[n % desks.length]!
+      const device = { movement, party, label: `Phone ${n}`, clock: 'device' as const }
+      const { token } = await watch.devices.make(device)
+      watch.devicesChanged(movement)
+      return { token, route: routes[n]! }
+    }),
+  )
+}
+
+const routeOf = (n: number): [number, number][] => {
+  let place: [number, number] = [24 + (n % 40) * 0.4, 40 + Math.floor(n / 40) * 0.5]
+  return Array.from({ length: 5 }, (_, leg) => {
     if (leg > 0) place = destination(place, (n * 37 + leg * 20) % 360, 20_000) as [number, number]
     return place
   })
-  const waypoints = places.map((position, leg) => ({
-    name: `Point ${leg}`,
-    position,
-    ...(leg > 0 && { eta: at(startAt + leg * hour) }),
-    ...(leg === 0 && { etd: at(startAt) }),
-  }))
-  const movement = await does(organisation!, {
-    kind: 'notify-movement',
-    about: caseId,
-    body: {
-      reference: `Convoy ${n}`,
-      purpose: 'relief-cargo',
-      mode: 'road',
-      waypoints,
-      bufferM: 500,
-      vehicles: [{ type: 'truck', plate: `AA ${1000 + n} BB`, marking: 'roof logo' }],
-      cargo: [{ category: 'food', item: 'family ration', quantity: 400, unit: 'box' }],
-      contacts: [{ name: 'Leader', channel: 'satellite phone', address: '+000 0007' }],
-      passengers: 2,
-      armedEscort: false,
-      recipients: [operator.party],
-      emergency: true,
-      emergencyReason: 'A figure is measured.',
-    },
-  })
-  await does(operator, { kind: 'accept-notification', about: movement, body: {} })
-  await does(organisation!, { kind: 'report-departure', about: movement, body: { departedAt: at(startAt) } })
-  const { token } = await house.watch.devices.make({
-    movement,
-    party: organisation!.party,
-    label: `Phone ${n}`,
-    clock: 'register',
-  })
-  house.watch.devicesChanged(movement)
-  return { token, route: places }
 }
 
 const doesIn =
