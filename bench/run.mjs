@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- name …]`, and `npm run bench:space` for those of the folder space: measures each figure in a process
+ * `npm run bench [-- name …]`, and `npm run bench:space` or `bench:reading` for those of that folder: measures each figure in a process
  * of its own, one after another, and prints them as a table. What each one is, and what was measured where, is in README.md beside this file.
  */
 import { fork } from 'node:child_process'
@@ -20,15 +20,24 @@ const orderInSpace = [
   'space/positions-http',
   'space/notify-acts',
 ]
+const orderInReading = [
+  'reading/attribution',
+  'reading/house-test',
+  'reading/named-entities',
+  'reading/names',
+  'reading/transliteration',
+  'reading/extraction',
+  'reading/reading-speed',
+]
 
 if (process.argv[2] === '--measure') {
   const { measure } = await import(pathToFileURL(join(bundles, `${process.argv[3]}.mjs`)).href)
   const figures = await measure()
   process.send?.(figures, () => process.exit())
 } else {
-  const inSpace = process.argv[2] === '--space'
-  const there = inSpace ? orderInSpace : order
-  const asked = process.argv.slice(inSpace ? 3 : 2).map(name => (inSpace ? `space/${name}` : name))
+  const room = /^--(space|reading)$/.exec(process.argv[2] ?? '')?.[1]
+  const there = room === 'space' ? orderInSpace : room === 'reading' ? orderInReading : order
+  const asked = process.argv.slice(room ? 3 : 2).map(name => (room ? `${room}/${name}` : name))
   const unknown = asked.find(name => !there.includes(name))
   if (unknown) {
     console.error(`There is no figure ${unknown}. There are: ${there.join(', ')}.`)

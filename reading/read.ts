@@ -36,7 +36,7 @@ export function read(articles: readonly Article[], { weights }: ReadOptions = {}
   }
 }
 
-type Models = { tagger: Crf; status: Crf; manner: Crf }
+export type Models = { tagger: Crf; status: Crf; manner: Crf }
 let unpacked: Models | undefined
 
 function modelsOf(weights?: StatementWeights): Models {
@@ -44,6 +44,9 @@ function modelsOf(weights?: StatementWeights): Models {
   unpacked ??= unpack(shipped)
   return unpacked
 }
+
+/** The models shipped, for those who measure them apart. */
+export const shippedModels = (): Models => modelsOf()
 
 const unpack = ({ tagger, status, manner }: StatementWeights): Models => ({
   tagger: unpackCrf(tagger),

@@ -41,6 +41,9 @@ export type Sentence = { from: number; to: number; span: Span; paragraph: number
 
 export type Tokenised = { tokens: Token[]; sentences: Sentence[] }
 
+/** Tokens of the longest sentence that is read as one. */
+const longest = 300
+
 /** Cuts the body of a text into tokens and sentences. Furniture has none. */
 export function tokenise(text: string, furniture: readonly Span[] = []): Tokenised {
   const tokens: Token[] = []
@@ -52,7 +55,12 @@ export function tokenise(text: string, furniture: readonly Span[] = []): Tokenis
     for (const span of spans) {
       const from = tokens.length
       tag(text, plain, span, tokens)
-      if (tokens.length > from) sentences.push({ from, to: tokens.length, span, paragraph })
+      // What has no full stop for pages is read in pieces, so that reading takes time by length alone.
+      for (let start = from; start < tokens.length; start += longest) {
+        const to = Math.min(tokens.length, start + longest)
+        const whole = to - start === tokens.length - from
+        sentences.push({ from: start, to, span: whole ? span : [tokens[start]!.start, tokens[to - 1]!.end], paragraph })
+      }
     }
     quote = markQuotes(tokens, first, quote)
   })

@@ -24,10 +24,22 @@ export type Features = readonly (readonly number[] | Int32Array)[]
  * positive lean towards `B-…` finds more and is right less often.
  */
 export function decode(crf: Crf, features: Features, lean?: readonly number[]): number[] {
-  const n = crf.labels.length
   const length = features.length
   if (length === 0) return []
-  const scores = scoresOf(crf, features, lean)
+  return likeliest(crf, length, scoresOf(crf, features, lean))
+}
+
+/** Both at once: the likeliest labels, and how likely each label is at each token. */
+export function decodeWithMarginals(crf: Crf, features: Features): { labels: number[]; marginals: Float64Array } {
+  const scores = scoresOf(crf, features)
+  const length = features.length
+  if (length === 0) return { labels: [], marginals: new Float64Array(0) }
+  const { marginal } = latticeOf(crf.labels.length, length, scores, expOf(crf.edges))
+  return { labels: likeliest(crf, length, scores), marginals: marginal }
+}
+
+function likeliest(crf: Crf, length: number, scores: Float64Array): number[] {
+  const n = crf.labels.length
   const back = new Int32Array(length * n)
   let best = new Float64Array(n)
   let next = new Float64Array(n)

@@ -1033,13 +1033,16 @@ function ellipted(scene: Scene, start: number): Subject | null {
   if (last?.source && tokens[last.source[0]]!.quote === tokens[start]!.quote)
     return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'ellipted' }
   // No statement before: the nearest verb on the left, and its subject.
-  for (let at = start - 2; at > from; at--) {
+  for (let at = start - 2; at > Math.max(from, start - 40); at--) {
     const token = tokens[at]!
     if (token.pos !== 'VERB' && !isAux(token)) continue
     if (token.pos === 'VERB' && /ing$/.test(token.low) && !isAux(tokens[at - 1])) continue
     const group = groupStart(tokens, at, from)
     if (tokens[group - 1]?.low === 'to' && tokens[group - 1]!.pos === 'PART') continue
-    const subject = subjectBefore(scene, group, at)
+    const subject =
+      tokens[group - 1]?.pos === 'CCONJ' || (isComma(tokens[group - 1]) && coordinates(scene, group - 1))
+        ? null
+        : subjectBefore(scene, group, at)
     if (subject) return { ...subject, ellipted: true }
     at = group
   }

@@ -3,12 +3,13 @@
  * article. It sees words, what the rules found, and how the sentence stands on the page.
  */
 import { type Crf, marginals } from '../crf/crf.ts'
-import { hashOf, mix } from '../crf/features.ts'
+import { mix } from '../crf/features.ts'
 import type { Status } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attributions.ts'
 import { isAux, isDateWord } from './phrases.ts'
 import { isCommentary } from './status.ts'
+import { hashedWord as hashOf } from './tagger.ts'
 
 export const statuses: readonly Status[] = ['attributed', 'fact', 'commentary', 'furniture']
 

@@ -104,12 +104,14 @@ function outermost(each: Attribution): Flat {
   }
 }
 
-const posHash = new Map<string, number>()
-const hashed = (text: string): number => {
-  let hash = posHash.get(text)
+const known = new Map<string, number>()
+
+/** A word's hash, remembered for the commonest. */
+export const hashedWord = (text: string): number => {
+  let hash = known.get(text)
   if (hash === undefined) {
     hash = hashOf(text)
-    if (posHash.size < 5000) posHash.set(text, hash)
+    if (known.size < 20_000) known.set(text, hash)
   }
   return hash
 }
@@ -129,20 +131,20 @@ export function taggerFeatures(
   const sure = new Int32Array(length)
   for (const each of attributions) {
     if (!each.cue) continue
-    const mark = hashed(`${each.rule} ${Math.round(each.grade * 10)}`)
+    const mark = hashedWord(`${each.rule} ${Math.round(each.grade * 10)}`)
     for (const [a, b] of [each.cue, ...(each.source ? [each.source] : []), ...each.content])
       for (let at = Math.max(a, from); at < Math.min(b, to); at++) sure[at - from] = mark
   }
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
-    words[i] = hashed(token.lemma.toLowerCase())
-    parts[i] = hashed(token.pos)
+    words[i] = hashedWord(token.lemma.toLowerCase())
+    parts[i] = hashedWord(token.pos)
     const forms = cueForms.get(token.low)
     const noun = cueNouns.get(token.low)
     cues[i] = forms
-      ? hashed(`${forms[0]!.verb.modality} ${Math.round(forms[0]!.verb.grade * 10)} ${forms[0]!.form}`)
+      ? hashedWord(`${forms[0]!.verb.modality} ${Math.round(forms[0]!.verb.grade * 10)} ${forms[0]!.form}`)
       : noun
-        ? hashed(`noun ${noun.modality}`)
+        ? hashedWord(`noun ${noun.modality}`)
         : 1
     const before = tokens[from + i - 1]
     const quote = token.quote > 0 ? (before?.quote === token.quote ? 2 : 1) : 0

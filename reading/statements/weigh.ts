@@ -1,5 +1,5 @@
 /** Rules and tagger together: what the rules found is weighed by the tagger, and what only the tagger finds is added. */
-import { type Crf, decode, marginals } from '../crf/crf.ts'
+import { type Crf, decodeWithMarginals } from '../crf/crf.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import { type Attribution, typeOf } from './attributions.ts'
 import { cueForms } from './cue-verbs.ts'
@@ -27,8 +27,9 @@ export function weigh(
   const labels = new Array<number>(tokens.length).fill(0)
   for (const paragraph of paragraphsOfTokens(sentences)) {
     const features = taggerFeatures(tokens, paragraph, rules, attributions)
-    likely.set(marginals(tagger, features), paragraph[0] * n)
-    decode(tagger, features).forEach((label, i) => {
+    const read = decodeWithMarginals(tagger, features)
+    likely.set(read.marginals, paragraph[0] * n)
+    read.labels.forEach((label, i) => {
       labels[paragraph[0] + i] = label
     })
   }
