@@ -9,7 +9,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{register,space,acts,reading,exchange,server,web,cli}/**/*.test.{ts,tsx}', 'test/tidy.test.ts'],
-          exclude: ['**/node_modules/**'],
+          // Ten thousand runs of each parser are for the whole suite.
+          exclude: ['**/node_modules/**', '**/*.fuzz.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -17,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: ['test/{stories,histories,simulate,faults,secrecy}/**/*.test.ts'],
+          include: ['test/{stories,histories,simulate,faults,secrecy}/**/*.test.ts', 'register/**/*.fuzz.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -19,6 +19,7 @@ const orderInSpace = [
   'space/positions-engine',
   'space/positions-http',
   'space/notify-acts',
+  'space/route-liechtenstein',
 ]
 const orderInReading = [
   'reading/attribution',

@@ -4,7 +4,7 @@ import { romanised } from './romanised.ts'
 /** How alike two names are, 0 to 1, and what speaks for and against it in words. */
 export type NameLikeness = { score: number; reasons: string[] }
 
-/** At this score and above two names may be of one person; frozen before it was measured on held names. */
+/** At this score and above two names may be of one person; chosen where the public pairs of names part best. */
 export const likeEnough = 0.78
 
 const titles = new Set(
