@@ -16,6 +16,7 @@ import { useWords } from './words/words.tsx'
 /** The places on the rail, in its order; a place is current for every address that begins with one of its own. */
 const places: readonly { href: string; at: readonly string[]; word: WordKey; icon: IconName }[] = [
   { href: '/board', at: ['/board'], word: 'place.board', icon: 'board' },
+  { href: '/watch', at: ['/watch'], word: 'place.watch', icon: 'watch' },
   { href: '/cases', at: ['/cases', '/records'], word: 'place.cases', icon: 'cases' },
   { href: '/new-movement', at: ['/new-movement'], word: 'place.new-movement', icon: 'movement' },
   { href: '/register', at: ['/register', '/acts'], word: 'place.register', icon: 'register' },

@@ -35,6 +35,18 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./pages/board.tsx'), 'BoardPage'),
 })
 
+/** What stands in the Watch's address: the case, and the movement in hand. */
+export type WatchSearch = { case?: string; thing?: string }
+const watch = createRoute({
+  getParentRoute: () => root,
+  path: '/watch',
+  validateSearch: (search: Record<string, unknown>): WatchSearch => ({
+    ...(typeof search.case === 'string' ? { case: search.case } : {}),
+    ...(typeof search.thing === 'string' ? { thing: search.thing } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/watch.tsx'), 'WatchPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -54,6 +66,11 @@ const aCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+})
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id/statistics',
+  component: lazyRouteComponent(() => import('./pages/statistics.tsx'), 'StatisticsPage'),
 })
 const record = createRoute({
   getParentRoute: () => root,
@@ -89,7 +106,21 @@ const anAct = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, board, signIn, verify, cases, aCase, record, newMovement, act, register, anAct]),
+  routeTree: root.addChildren([
+    home,
+    board,
+    watch,
+    signIn,
+    verify,
+    cases,
+    aCase,
+    statistics,
+    record,
+    newMovement,
+    act,
+    register,
+    anAct,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setOut } from './a-convoy-under-way.ts'
 import { launch, openDesk, screenshots, serveScreens } from './screens.ts'
 
 let browser: Browser
@@ -10,12 +11,15 @@ let addresses: Record<string, string>
 
 beforeAll(async () => {
   ;[browser, served] = await Promise.all([launch(), serveScreens()])
+  await setOut(served)
   const of = (type: 'movement' | 'request' | 'arrangement' | 'corridor' | 'site' | 'restriction' | 'meeting') =>
     served.house.world().of(type)[0]!.id
   addresses = {
     board: '/board',
+    watch: '/watch',
     cases: '/cases',
     case: `/cases/${served.house.world().of('case')[0]!.id}`,
+    statistics: `/cases/${served.house.world().of('case')[0]!.id}/statistics`,
     movement: `/records/${of('movement')}`,
     request: `/records/${of('request')}`,
     arrangement: `/records/${of('arrangement')}`,
@@ -98,7 +102,11 @@ test('every screen in every look: drawn, accessible, no wider than the window, n
         )
         if (wide > 1) found.push(`${name}, ${look.name}: ${wide} px wider than the window`)
         if (look.axe) found.push(...(await seriousIn(page, `${name}, ${look.name}`)))
-        await picture(page, `${name}-${look.name}`, name !== 'board' && look.colorScheme === 'light')
+        await picture(
+          page,
+          `${name}-${look.name}`,
+          name !== 'board' && name !== 'watch' && look.colorScheme === 'light',
+        )
       }
     }
     found.push(...troubles)
@@ -108,7 +116,7 @@ test('every screen in every look: drawn, accessible, no wider than the window, n
   expect(found).toEqual([])
 })
 
-test('the board in Arabic reads from right to left', async () => {
+test('the board and the watch in Arabic read from right to left', async () => {
   const { page, context } = await openDesk(browser, served, 'coordination', { locale: 'ar' })
   await settled(page)
   expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
@@ -117,5 +125,12 @@ test('the board in Arabic reads from right to left', async () => {
   await page.setViewportSize(phone)
   await settled(page)
   await picture(page, 'board-arabic-phone-light', false)
+  await page.goto(`${served.url}/watch`)
+  await settled(page)
+  await picture(page, 'watch-arabic-phone-light', false)
+  await page.setViewportSize(desktop)
+  await settled(page)
+  await picture(page, 'watch-arabic-desktop-light', false)
+  expect(await seriousIn(page, 'the watch in Arabic')).toEqual([])
   await context.close()
 })

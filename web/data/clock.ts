@@ -19,12 +19,24 @@ const beats = new Map<number, (watcher: () => void) => () => void>()
 function beat(every: number): (watcher: () => void) => () => void {
   let watch = beats.get(every)
   if (!watch) {
+    // One timer for all that tick together.
+    const here = new Set<() => void>()
+    let timer: ReturnType<typeof setInterval> | undefined
     watch = watcher => {
       watchers.add(watcher)
-      const timer = setInterval(watcher, Math.min(every, 1_000))
+      here.add(watcher)
+      timer ??= setInterval(
+        () => {
+          for (const each of here) each()
+        },
+        Math.min(every, 1_000),
+      )
       return () => {
         watchers.delete(watcher)
+        here.delete(watcher)
+        if (here.size > 0) return
         clearInterval(timer)
+        timer = undefined
       }
     }
     beats.set(every, watch)

@@ -13,16 +13,24 @@ export function useLive(signedIn: boolean): boolean {
     if (!signedIn) return
     const events = new EventSource('/events')
     let waiting: ReturnType<typeof setTimeout> | undefined
+    const due = new Set<string>()
     // Several acts in one moment are one reading.
     const refresh = (keys: readonly string[]): void => {
+      for (const key of keys) due.add(key)
       clearTimeout(waiting)
       waiting = setTimeout(() => {
-        void client.invalidateQueries({ predicate: query => keys.includes(String(query.queryKey[0])) })
+        const now = new Set(due)
+        due.clear()
+        void client.invalidateQueries({ predicate: query => now.has(String(query.queryKey[0])) })
       }, 150)
     }
     const log = ['register', 'entries', 'proof']
+    const noticed = ['watch', 'goes', 'track']
     const all = [
       ...log,
+      ...noticed,
+      'seals',
+      'statistics',
       'session',
       'parties',
       'cases',
@@ -56,6 +64,7 @@ export function useLive(signedIn: boolean): boolean {
     events.addEventListener('act', () => {
       mine = true
     })
+    events.addEventListener('watch', () => refresh(noticed))
     events.addEventListener('size', event => {
       const jumps = told(event as MessageEvent<string>)
       refresh(mine || jumps ? all : log)

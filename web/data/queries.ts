@@ -10,11 +10,16 @@ import type {
   BoardView,
   Concern,
   EntryView,
+  GoesView,
   PossibleAct,
   ProofView,
   RecordView,
   RegisterView,
+  SealedTrackView,
   SessionView,
+  StatisticsView,
+  TrackView,
+  WatchView,
 } from './types.ts'
 
 /** What was read stays good until an event says otherwise; an answer that says no is not asked again. */
@@ -181,6 +186,47 @@ export const useEntries = (before?: number, limit = 50) =>
     queryKey: ['entries', before ?? null, limit],
     queryFn: () => api<EntryView[]>(withQuestion('/views/entries', { before, limit })),
     placeholderData: keepPreviousData,
+  })
+
+/** Places come in all the time and are told to nobody by themselves: while something moves, they are asked for anew. */
+const whileMoving = 15_000
+
+/** All that moves, who needs somebody first; what did not change keeps its identity. */
+export const useMoving = (caseId?: string) =>
+  useQuery({
+    queryKey: ['watch', caseId ?? null],
+    queryFn: async () => (await api<WatchView>(withQuestion('/watch', { case: caseId }))).moving,
+    refetchInterval: whileMoving,
+    placeholderData: keepPreviousData,
+  })
+
+/** How a movement goes, planned against actual. */
+export const useGoes = (id: string, moves: boolean) =>
+  useQuery({
+    queryKey: ['goes', id],
+    queryFn: () => api<GoesView>(`/movements/${encodeURIComponent(id)}/watch`),
+    refetchInterval: moves ? whileMoving : false,
+  })
+
+/** Where a movement has been, as exactly as this desk sees it. */
+export const useTrack = (id: string, moves: boolean) =>
+  useQuery({
+    queryKey: ['track', id],
+    queryFn: () => api<TrackView>(`/movements/${encodeURIComponent(id)}/track`),
+    refetchInterval: moves ? whileMoving : false,
+  })
+
+/** The seals over a movement's track, for those who see exactly where it was. */
+export const useTrackSeals = (id: string) =>
+  useQuery({
+    queryKey: ['seals', id],
+    queryFn: () => api<SealedTrackView[]>(`/movements/${encodeURIComponent(id)}/seals`),
+  })
+
+export const useStatistics = (caseId: string) =>
+  useQuery({
+    queryKey: ['statistics', caseId],
+    queryFn: () => api<StatisticsView>(withQuestion('/statistics', { case: caseId })),
   })
 
 /** Reads again all that an act may have changed; the register's own page with it. */

@@ -109,3 +109,131 @@ export type CheckView = {
   findings: Finding[]
   addressees: string[]
 }
+
+/** What the watch noticed of a movement, as this desk is told of it. An event that lasts has no `until`. */
+export type WatchEvent = {
+  movement: string
+  key: string
+  rule: string
+  severity: 'note' | 'attention' | 'alarm'
+  from: number
+  until: number | null
+  place: [longitude: number, latitude: number] | null
+  facts: Record<string, number | string | null>
+  openedAt: number
+  changedAt: number
+  takenBy: string | null
+  takenAt: number | null
+  /** When positions that came late showed that it never was. */
+  retractedAt: number | null
+}
+
+/** How exactly this desk sees where a movement is: in a cell so many kilometres on a side (0 is exactly), so much later. */
+export type Sight = { cellKm: number; delayMinutes: number }
+
+export type Moving = {
+  movement: Pick<
+    Extract<WorldRecord, { type: 'movement' }>,
+    'id' | 'title' | 'reference' | 'state' | 'case' | 'by' | 'mode' | 'purpose' | 'corridor' | 'alarm'
+  >
+  planned: { from: number | null; to: number | null }
+  sight: Sight | null
+  last: {
+    at: number | null
+    heard: number | null
+    longitude: number | null
+    latitude: number | null
+    battery: number | null
+    devices: number
+  } | null
+  alarm: { id: string; at: number; nature: string; by: string } | null
+  events: WatchEvent[]
+  needs: WatchEvent['severity'] | 'nothing'
+  /** Only for those who see exactly where it is now. */
+  forecast: {
+    at: number | null
+    alongM: number
+    lengthM: number
+    minutesLate: number | null
+    next?: {
+      waypoint: number
+      name: string
+      plannedArrival: number
+      plannedDeparture: number
+      arrival: number
+      departure: number
+      minutesLate: number
+    }
+  } | null
+}
+export type WatchView = { at: number; moving: Moving[] }
+
+/** A movement planned against actual, for its time–distance plot and the table that says the same. */
+export type GoesView = {
+  sight: Sight | null
+  lengthM: number | null
+  planned: {
+    waypoint: number
+    name: string
+    place: [longitude: number, latitude: number]
+    alongM: number
+    arrives: number
+    departs: number
+    isStop: boolean
+  }[]
+  forecast: {
+    at: number | null
+    alongM: number
+    minutesLate: number | null
+    next: number | null
+    points: {
+      waypoint: number
+      reachedAt: number | null
+      leftAt: number | null
+      arrival: number
+      departure: number
+      minutesLate: number
+    }[]
+  } | null
+  actual: { at: number; alongM: number | null; offM: number; device: string }[]
+  events: WatchEvent[]
+}
+
+export type TrackView = {
+  sight: Sight | null
+  positions: { at: number; longitude: number; latitude: number; device: string; isMock: boolean | null }[]
+  isCut: boolean
+}
+
+export type SealedTrackView = {
+  id: string
+  reason: string
+  sealedAt: number
+  root: string
+  positions: number
+  from: number | null
+  until: number | null
+}
+
+/** What a case's movements came to, as far as this desk may read them. */
+export type StatisticsView = {
+  at: number
+  movements: number
+  outcomes: { code: string; movements: number; minutesLost: number }[]
+  lost: { by: string; minutes: number; times: number }[]
+  heldMinutes: number
+  parties: {
+    party: string
+    notices: number
+    answered: number
+    silent: number
+    medianMinutes: number | null
+    slowestMinutes: number | null
+    longestSilenceMinutes: number | null
+    alarms: number
+    alarmsReceived: number
+    medianAlarmMinutes: number | null
+  }[]
+  alarms: { raised: number; cleared: number; medianMinutesToClear: number | null }
+  events: { rule: string; events: number; taken: number; medianMinutesToTake: number | null; minutes: number }[]
+}

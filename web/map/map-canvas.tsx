@@ -14,6 +14,9 @@ import { anchorOf, featuresOf, geometryOf, type MapThing, positionsOf } from './
 
 setWorkerUrl(workerUrl)
 
+/** What changes from one instant to the next. */
+const moves = (thing: MapThing): boolean => thing.kind === 'movement' || thing.kind === 'track'
+
 const boundsOf = (things: readonly MapThing[]): LngLatBounds | undefined => {
   const bounds = new LngLatBounds()
   for (const thing of things) for (const [lng, lat] of positionsOf(geometryOf(thing))) bounds.extend([lng!, lat!])
@@ -143,19 +146,14 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
   const still = useMemo(
     () =>
       featuresOf(
-        things.filter(x => x.kind !== 'movement'),
+        things.filter(x => !moves(x)),
         undefined,
         String,
       ),
     [things],
   )
   const moving = useMemo(
-    () =>
-      featuresOf(
-        things.filter(x => x.kind === 'movement'),
-        at,
-        ms => words.formatClock(ms, zone),
-      ),
+    () => featuresOf(things.filter(moves), at, ms => words.formatClock(ms, zone)),
     [things, at, zone, words],
   )
   useEffect(() => {
@@ -185,7 +183,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
   useEffect(() => {
     const source = ready ? map.current?.getSource<GeoJSONSource>('chosen') : undefined
     const thing = things.find(x => x.id === selected)
-    const from = thing?.kind === 'movement' ? moving : still
+    const from = thing && moves(thing) ? moving : still
     const drawn = thing ? from.filter(f => f.properties.id === thing.id && f.properties.part !== 'stop') : []
     source?.setData(thing ? { type: 'FeatureCollection', features: drawn } : nothing)
   }, [selected, things, still, moving, ready])

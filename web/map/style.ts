@@ -225,6 +225,20 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
         paint: { 'line-color': c.chosen, 'line-width': 10, 'line-opacity': 0.75 },
       },
       {
+        id: 'track-area',
+        type: 'fill',
+        source: 'movements',
+        filter: kind('track', 'area'),
+        paint: { 'fill-color': c.ink, 'fill-opacity': 0.07 },
+      },
+      {
+        id: 'track-edge',
+        type: 'line',
+        source: 'movements',
+        filter: kind('track', 'area'),
+        paint: { 'line-color': c.ink, 'line-width': 1.2, 'line-dasharray': [2, 3] },
+      },
+      {
         id: 'movement-casing',
         type: 'line',
         source: 'movements',
@@ -247,6 +261,14 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
         filter: kind('movement', 'done'),
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: { 'line-color': c.ink, 'line-width': 3 },
+      },
+      {
+        id: 'track-line',
+        type: 'line',
+        source: 'movements',
+        filter: kind('track', 'line'),
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: { 'line-color': c.corridor, 'line-width': 2.6 },
       },
       {
         id: 'draft-casing',

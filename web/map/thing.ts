@@ -15,6 +15,8 @@ export type MapThing = { id: string; name: string } & (
   | { kind: 'movement'; path: readonly PathPoint[]; state: MovementState; reported?: Position }
   | { kind: 'incident'; geometry: Point }
   | { kind: 'finding'; geometry: Geometry }
+  /** Where something was seen: the way it took, or about where it is, within a radius. */
+  | { kind: 'track'; geometry: LineString | Point; radiusM?: number }
 )
 
 /** Where along the path one is at the instant, by even speed between its timed points; undefined outside its times. */
@@ -90,8 +92,9 @@ function areaOf(thing: MapThing): Geometry | undefined {
 function drawArea(thing: MapThing): Geometry | undefined {
   if (thing.kind === 'movement' || thing.kind === 'incident' || thing.kind === 'finding') return undefined
   const { geometry } = thing
-  const width = thing.kind === 'site' ? thing.radiusM : thing.bufferM
+  const width = thing.kind === 'site' || thing.kind === 'track' ? thing.radiusM : thing.bufferM
   if (geometry.type === 'Point') return width ? circleOf(geometry.coordinates, width) : undefined
+  if (thing.kind === 'track') return undefined
   if (geometry.type === 'LineString') return width ? bandOf(geometry.coordinates, width) : undefined
   return geometry
 }
@@ -128,7 +131,7 @@ export function featuresOf(
       if (type !== 'Point' && type !== 'MultiPoint')
         out.push(draw(type.endsWith('Polygon') ? 'area' : 'line', thing.geometry))
     }
-    out.push(draw('point', anchor, thing.name))
+    if (thing.kind !== 'track') out.push(draw('point', anchor, thing.name))
     return out
   })
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 /** Line drawings on a 20-unit square, drawn for this purpose. They stand beside a word, never for it. */
 const paths = {
   board: 'M3 4.5h14v11H3zM3 9h6.5M9.5 4.5v11M12.5 8h2M12.5 11h2',
+  watch: 'M10 16.500a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM10 10l4-4M10 10h.01M6.5 10a3.5 3.500 0 0 1 3.5-3.5',
   cases: 'M3.5 6.5h13v9.5h-13zM7 6.5V4h6v2.500M3.5 10.500h13',
   movement:
     'M2.5 6h8.500v8H2.500zM11 9h3.500l3 3v2H11zM5.8 16.300a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.200zM14.2 16.300a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.200z',

@@ -1,0 +1,409 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { problemOf } from '../data/api.ts'
+import { useNow } from '../data/clock.ts'
+import { PartyOf } from '../data/party-of.tsx'
+import { useBoard, useCases, useMoving } from '../data/queries.ts'
+import type { Moving, WatchEvent } from '../data/types.ts'
+import { MapPlace } from '../map/map.tsx'
+import type { MapThing, PathPoint } from '../map/thing.ts'
+import { isPlaced, routeOf, thingOf } from '../map/things-of.ts'
+import type { WatchSearch } from '../routes.tsx'
+import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { useKeys } from '../ui/keyboard.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Select } from '../ui/select.tsx'
+import { Status, type Tone } from '../ui/status.tsx'
+import { sayEvent } from '../watch/say-event.ts'
+import { wordFor } from '../words/word-for.ts'
+import { useWords } from '../words/words.tsx'
+import { SignSheet } from './sign-sheet.tsx'
+import { TakeEvent } from './take-event.tsx'
+import { AlarmLine, EventLine } from './watch-lines.tsx'
+import { Heard, Way } from './watch-way.tsx'
+import '../ui/table.css'
+import './watch.css'
+
+/** What is in hand: an event that somebody takes, or an alarm that a party says it has. */
+type InHand = { event: WatchEvent; title: string } | { alarm: string }
+
+/** All that moves now, on the map and in a table beside it, whoever needs somebody first. Made to be left open all night. */
+export function WatchPage(): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const search = useSearch({ from: '/watch' })
+  const navigate = useNavigate({ from: '/watch' })
+  const now = useNow(60_000)
+  const cases = useCases()
+  const watch = useMoving(search.case)
+  const board = useBoard({ case: search.case })
+  const [hand, setHand] = useState<InHand>()
+  const moving = watch.data
+  const inCase = search.case
+    ? cases.data?.find(c => c.id === search.case)
+    : cases.data?.length === 1
+      ? cases.data[0]
+      : undefined
+  const zone = inCase?.zone
+
+  const paths = useMemo(() => {
+    const found = new Map<string, PathPoint[]>()
+    for (const record of board.data?.records ?? [])
+      if (record.type === 'movement') found.set(record.id, routeOf(record))
+    return found
+  }, [board.data])
+  const things = useMemo(() => thingsOf(board.data?.records ?? [], moving ?? [], now), [board.data, moving, now])
+
+  const current = moving?.find(each => each.movement.id === search.thing)
+  const look = useCallback(
+    (change: { [name in keyof WatchSearch]: string | undefined }): void =>
+      void navigate({
+        search: before =>
+          Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)),
+        replace: true,
+      }),
+    [navigate],
+  )
+  const select = useCallback((id: string | undefined) => look({ thing: id }), [look])
+  const take = useCallback((event: WatchEvent, title: string) => setHand({ event, title }), [])
+  const hasAlarm = useCallback((alarm: string) => setHand({ alarm }), [])
+  const open = (id: string): void => void navigate({ to: '/records/$id', params: { id } })
+
+  const list = useRef<HTMLTableElement>(null)
+  const step = (way: 1 | -1): void => {
+    if (!moving?.length) return
+    const at = moving.findIndex(each => each.movement.id === search.thing)
+    const next = moving[at < 0 ? 0 : Math.min(moving.length - 1, Math.max(0, at + way))]
+    if (!next) return
+    select(next.movement.id)
+    list.current?.querySelector<HTMLElement>(`[data-movement="${CSS.escape(next.movement.id)}"]`)?.focus()
+  }
+  const firstOpen = current?.events.find(event => event.takenBy === null)
+  useKeys(
+    t('watch.keys'),
+    moving?.length && !hand
+      ? [
+          { key: 'j', words: t('watch.keys.next'), run: () => step(1) },
+          { key: 'k', words: t('watch.keys.previous'), run: () => step(-1) },
+          ...(current ? [{ key: 'o', words: t('watch.keys.open'), run: () => open(current.movement.id) }] : []),
+          ...(current && firstOpen
+            ? [{ key: 's', words: t('watch.keys.take'), run: () => take(firstOpen, current.movement.title) }]
+            : []),
+          ...(current?.alarm
+            ? [{ key: 'a', words: t('watch.keys.alarm'), run: () => hasAlarm(current.alarm?.id ?? '') }]
+            : []),
+        ]
+      : [],
+  )
+
+  const needing = moving?.filter(each => each.needs === 'alarm' || each.needs === 'attention').length ?? 0
+  useEffect(() => {
+    document.title = `${needing ? t('watch.title.needs', { n: needing }) : t('watch.title')} · ${t('app.name')}`
+  }, [needing, t])
+
+  // What is new is said once to those who listen rather than look.
+  const known = useRef<Set<string>>(undefined)
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    if (!moving) return
+    const all = moving.flatMap(each =>
+      each.events.map(event => ({ id: `${event.movement} ${event.key}`, event, each })),
+    )
+    const fresh = known.current ? all.find(({ id }) => !known.current?.has(id)) : undefined
+    known.current = new Set(all.map(({ id }) => id))
+    if (fresh) setSaid(t('watch.new', { title: fresh.each.movement.title, what: sayEvent(words, fresh.event, zone) }))
+  }, [moving, t, words, zone])
+
+  if (!moving) {
+    return watch.error ? (
+      <div className="page">
+        <Problem
+          onAgain={() => void watch.refetch()}
+          problem={{ ...problemOf(watch.error), title: t('problem.title') }}
+        />
+      </div>
+    ) : (
+      <Loading />
+    )
+  }
+  const head = (
+    <>
+      {cases.data && cases.data.length > 1 ? (
+        <Select<string>
+          label={t('board.case')}
+          onChange={id => look({ case: id === 'all' ? undefined : id, thing: undefined })}
+          options={[{ id: 'all', label: t('board.all-cases') }, ...cases.data.map(c => ({ id: c.id, label: c.title }))]}
+          value={search.case ?? 'all'}
+        />
+      ) : null}
+      <h2>{t('watch.list')}</h2>
+    </>
+  )
+  return (
+    <div className="watch">
+      <h1 className="only-read">{t('watch.title')}</h1>
+      <div aria-live="polite" className="only-read">
+        {said}
+      </div>
+      <MapPlace
+        at={now}
+        fitTo={`${search.case ?? 'all'} ${moving
+          .map(each => each.movement.id)
+          .sort()
+          .join(' ')}`}
+        label={t('watch.map')}
+        narrow="table"
+        onSelect={id => select(moving.some(each => each.movement.id === id) ? id : undefined)}
+        selected={search.thing}
+        table={
+          <div className="watch-side">
+            {head}
+            {moving.length ? (
+              <List
+                cases={cases.data}
+                current={current?.movement.id}
+                list={list}
+                moving={moving}
+                now={now}
+                onHasAlarm={hasAlarm}
+                onOpen={open}
+                onSelect={select}
+                onTake={take}
+                paths={paths}
+                zone={zone}
+              />
+            ) : (
+              <EmptyState title={t('watch.empty')}>{t('watch.empty.what')}</EmptyState>
+            )}
+          </div>
+        }
+        things={things}
+        {...(zone ? { zone } : {})}
+      />
+      {hand && 'event' in hand ? (
+        <TakeEvent event={hand.event} onClose={() => setHand(undefined)} title={hand.title} zone={zone} />
+      ) : null}
+      {hand && 'alarm' in hand ? (
+        <SignSheet
+          draft={{ kind: 'acknowledge-alarm', about: hand.alarm, body: {} }}
+          onCancel={() => setHand(undefined)}
+          onDone={() => setHand(undefined)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** What moves first, as the map keeps names in that order; then what it moves through. */
+function thingsOf(
+  records: readonly Parameters<typeof isPlaced>[0][],
+  moving: readonly Moving[],
+  now: number,
+): MapThing[] {
+  const placed = records.filter(isPlaced)
+  const things: MapThing[] = []
+  for (const { movement, last, needs, sight } of moving) {
+    const record = placed.find(each => each.id === movement.id)
+    const thing = record && thingOf(record, now)
+    const place = last?.longitude != null && last.latitude != null ? [last.longitude, last.latitude] : undefined
+    if (thing?.kind === 'movement')
+      things.push({
+        ...thing,
+        ...(place ? { reported: place } : {}),
+        state: needs === 'alarm' ? 'alarm' : thing.state,
+      })
+    if (place && sight && sight.cellKm > 0)
+      things.push({
+        id: `${movement.id} about`,
+        name: '',
+        kind: 'track',
+        geometry: { type: 'Point', coordinates: place },
+        radiusM: sight.cellKm * 1000,
+      })
+  }
+  for (const record of placed) {
+    const around = record.type !== 'movement' && record.type !== 'arrangement' ? thingOf(record, now) : undefined
+    if (around) things.push(around)
+  }
+  return things
+}
+
+type ListProps = {
+  moving: readonly Moving[]
+  paths: ReadonlyMap<string, PathPoint[]>
+  cases: readonly CaseRecord[] | undefined
+  zone: string | undefined
+  now: number
+  current: string | undefined
+  list: React.RefObject<HTMLTableElement | null>
+  onSelect: (id: string | undefined) => void
+  onOpen: (id: string) => void
+  onTake: (event: WatchEvent, title: string) => void
+  onHasAlarm: (alarm: string) => void
+}
+
+/** The table that says what the map says, and what the map cannot: each movement in a line, what is open on it below. */
+function List(props: ListProps): ReactNode {
+  const { t, formatOffset } = useWords()
+  return (
+    <table className="table watch-table" ref={props.list}>
+      <caption className="only-read">{t('watch.list')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('watch.movement')}</th>
+          <th scope="col">{t('watch.way')}</th>
+          <th scope="col">
+            {t('watch.next')} <span className="muted">{formatOffset(props.now, props.zone)}</span>
+          </th>
+          <th scope="col">{t('watch.heard')}</th>
+        </tr>
+      </thead>
+      {props.moving.map(each => (
+        <Row
+          current={props.current === each.movement.id}
+          each={each}
+          inCase={props.cases?.find(c => c.id === each.movement.case)}
+          key={each.movement.id}
+          now={props.now}
+          onHasAlarm={props.onHasAlarm}
+          onOpen={props.onOpen}
+          onSelect={props.onSelect}
+          onTake={props.onTake}
+          path={props.paths.get(each.movement.id)}
+        />
+      ))}
+    </table>
+  )
+}
+
+const toneOfNeed: Record<Moving['needs'], Tone> = {
+  alarm: 'stop',
+  attention: 'attention',
+  note: 'info',
+  nothing: 'quiet',
+}
+
+const Row = memo(function Row(props: {
+  each: Moving
+  path: PathPoint[] | undefined
+  inCase: CaseRecord | undefined
+  now: number
+  current: boolean
+  onSelect: ListProps['onSelect']
+  onOpen: ListProps['onOpen']
+  onTake: ListProps['onTake']
+  onHasAlarm: ListProps['onHasAlarm']
+}): ReactNode {
+  const { t } = useWords()
+  const { each, inCase, now } = props
+  const { movement, alarm, events, needs } = each
+  const word = needs === 'nothing' && events.length ? t('needs.taken') : t(`needs.${needs}`)
+  return (
+    <tbody className="watch-movement" data-current={props.current} data-needs={needs}>
+      <tr
+        aria-current={props.current ? 'true' : undefined}
+        data-movement={movement.id}
+        onClick={event => {
+          if (!(event.target as HTMLElement).closest('a, button')) props.onSelect(movement.id)
+        }}
+        onFocus={event => {
+          if (event.target === event.currentTarget && !props.current) props.onSelect(movement.id)
+        }}
+        onKeyDown={event => {
+          if (event.target === event.currentTarget && event.key === 'Enter') props.onOpen(movement.id)
+        }}
+        tabIndex={0}
+      >
+        <th scope="row">
+          <Link params={{ id: movement.id }} to="/records/$id">
+            <bdi>{movement.title || movement.reference}</bdi>
+          </Link>
+          <div className="small">
+            <Status tone={toneOfNeed[needs]}>{word}</Status>
+          </div>
+          <div className="small muted">
+            <PartyOf id={movement.by} inCase={inCase} />
+          </div>
+          <div className="small muted">{wordFor(t, 'state', movement.state)}</div>
+        </th>
+        <td data-column={t('watch.way')}>
+          <Way each={each} now={now} path={props.path} toleranceMinutes={inCase?.protocol?.toleranceMinutes ?? 15} />
+        </td>
+        <td data-column={t('watch.next')}>
+          <Next each={each} now={now} tolerance={inCase?.protocol?.toleranceMinutes ?? 15} zone={inCase?.zone} />
+        </td>
+        <td data-column={t('watch.heard')}>
+          <Heard each={each} intervalMinutes={inCase?.protocol?.contactIntervalMinutes || 30} />
+        </td>
+      </tr>
+      {alarm || events.length ? (
+        <tr className="watch-open">
+          <td colSpan={4}>
+            <ul className="watch-events">
+              {alarm ? <AlarmLine alarm={alarm} inCase={inCase} now={now} onHas={props.onHasAlarm} /> : null}
+              {events.map(event => (
+                <EventLine
+                  event={event}
+                  inCase={inCase}
+                  key={event.key}
+                  now={now}
+                  onTake={() => props.onTake(event, movement.title)}
+                />
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  )
+})
+
+/** When it is expected at its next point, held against the plan; or what the plan says, where there is no forecast. */
+function Next(props: { each: Moving; now: number; tolerance: number; zone: string | undefined }): ReactNode {
+  const { t, formatAge, formatClock, formatDay } = useWords()
+  const { each, now, zone } = props
+  const day = (at: number): string => formatDay(at, zone)
+  const when = (at: number): string =>
+    day(at) === day(now) ? formatClock(at, zone) : `${day(at)} ${formatClock(at, zone)}`
+  const next = each.forecast?.next
+  const { from, to } = each.planned
+  if (!next) {
+    const isAhead = each.movement.state === 'accepted'
+    const plan = isAhead ? from : to
+    if (plan === null) return <span className="muted">–</span>
+    return (
+      <div className="watch-next">
+        <span>
+          {isAhead
+            ? t(plan < now ? 'watch.departs.was' : 'watch.departs', { at: when(plan) })
+            : t('watch.arrives-plan', { at: when(plan) })}
+        </span>
+        {!isAhead && each.sight && (each.sight.cellKm > 0 || each.sight.delayMinutes > 0) ? (
+          <span className="small muted">{t('watch.no-forecast')}</span>
+        ) : null}
+      </div>
+    )
+  }
+  const isStart = next.waypoint === 0
+  const late = next.minutesLate
+  const beyond = Math.abs(late) > props.tolerance
+  const how =
+    Math.abs(late) < 1
+      ? t('watch.on-time')
+      : t(late > 0 ? 'watch.late' : 'watch.early', { age: formatAge(late * 60_000) })
+  return (
+    <div className="watch-next">
+      <bdi>{next.name}</bdi>
+      <span>
+        <strong className="watch-clock">{when(isStart ? next.departure : next.arrival)}</strong>{' '}
+        {beyond ? <Status tone="attention">{how}</Status> : <span className="muted">{how}</span>}
+      </span>
+      {Math.abs(late) >= 1 ? (
+        <span className="small muted">
+          {t('watch.planned-at', { at: when(isStart ? next.plannedDeparture : next.plannedArrival) })}
+        </span>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { ar } from '../words/ar.ts'
+import { speech } from '../words/speech.ts'
+import { uk } from '../words/uk.ts'
+import { escalationOf } from './escalation-of.ts'
+import { plannedShare, sharesOf } from './planned-share.ts'
+import { sayEvent, toneOfEvent } from './say-event.ts'
+
+const minute = 60_000
+const now = Date.UTC(2024, 8, 22, 6, 0)
+const en = speech('en', {}, 'Europe/Kyiv')
+
+test('each thing that the watch notices is one plain sentence, with its numbers', () => {
+  const say = (rule: string, facts: Record<string, number | string | null>, until: number | null = null) =>
+    sayEvent(en, { rule, facts, until })
+  expect(say('off-route', { furthestM: 1340 })).toBe('Off its route, by up to 1.3 km.')
+  expect(say('late', { name: 'Yunakivka', minutes: 25 })).toBe('Expected at Yunakivka 25 min late.')
+  expect(say('late', { name: 'Yunakivka', minutes: 31 }, now)).toBe('Reached Yunakivka 31 min late.')
+  expect(say('silent', { lastContact: now, minutes: 70 })).toBe('Nothing heard since 22 Sept 2024, 09:00 UTC+03:00.')
+  expect(say('silent', { lastContact: null, minutes: 70 })).toBe('Nothing heard yet.')
+  expect(say('outside-window', { zone: null, title: null })).toBe('Moving outside the agreed hours.')
+  expect(say('two-at-one-place', { name: 'Bridge', title: 'RA-3', forecast: 'yes' })).toBe(
+    'Expected at Bridge at the same time as RA-3.',
+  )
+  // A rule that the screens have no words for is still seen.
+  expect(say('beyond-curfew', {})).toBe('beyond curfew')
+})
+
+test('every rule has its sentence in each language of the screens', () => {
+  const rules = ['off-route', 'late', 'early', 'stopped', 'overstayed', 'silent', 'not-inside', 'in-restriction']
+  rules.push('in-closed-corridor', 'outside-window', 'two-at-one-place', 'implausible-speed', 'device-switched')
+  for (const each of [en, speech('uk', uk), speech('ar', ar)]) {
+    for (const rule of [...rules, 'mock', 'alarm']) {
+      const said = sayEvent(each, { rule, facts: { name: 'N', title: 'T', minutes: 20 }, until: null })
+      expect(said, `${each.lang} ${rule}`).not.toMatch(/[{}]|approved|!/)
+      expect(said, `${each.lang} ${rule}`).not.toBe(rule.replaceAll('-', ' '))
+    }
+  }
+})
+
+test('what is taken or over asks for nobody', () => {
+  const open = { severity: 'alarm', takenBy: null, until: null, retractedAt: null } as const
+  expect(toneOfEvent(open)).toBe('stop')
+  expect(toneOfEvent({ ...open, severity: 'attention' })).toBe('attention')
+  expect(toneOfEvent({ ...open, takenBy: 'amina' })).toBe('quiet')
+  expect(toneOfEvent({ ...open, until: now })).toBe('quiet')
+})
+
+test('Jonas sees who was told when nobody took it, and who is next', () => {
+  const protocol = {
+    watch: {
+      escalation: [
+        { afterMinutes: 30, to: ['icrc'] },
+        { afterMinutes: 10, to: ['coordination', 'un'] },
+      ],
+    },
+  } as never
+  const open = {
+    severity: 'attention',
+    openedAt: now - 15 * minute,
+    takenAt: null,
+    until: null,
+    retractedAt: null,
+  } as const
+  expect(escalationOf(open, protocol, now)).toEqual({
+    told: ['coordination', 'un'],
+    next: { to: ['icrc'], at: now + 15 * minute },
+  })
+  const taken = { ...open, takenAt: now - 8 * minute }
+  expect(escalationOf(taken, protocol, now + 60 * minute)).toEqual({ told: [], next: null })
+  expect(escalationOf({ ...open, severity: 'note' }, protocol, now)).toEqual({ told: [], next: null })
+  expect(escalationOf(open, null, now)).toEqual({ told: [], next: null })
+})
+
+test('the plan says how far along a convoy should be, standing still where it is to be inspected', () => {
+  const path = [
+    { lng: 34, lat: 51, at: now },
+    { lng: 35, lat: 51, at: now + 60 * minute },
+    { lng: 36, lat: 51, at: now + 120 * minute },
+  ]
+  expect(sharesOf(path).map(share => Math.round(share * 100))).toEqual([0, 50, 100])
+  expect(plannedShare(path, now - minute)).toBe(0)
+  expect(plannedShare(path, now + 30 * minute)).toBeCloseTo(0.25, 3)
+  expect(plannedShare(path, now + 300 * minute)).toBe(1)
+  expect(
+    plannedShare(
+      path.map(({ lng, lat }) => ({ lng, lat })),
+      now,
+    ),
+  ).toBeNull()
+})
