@@ -60,7 +60,7 @@ if (process.argv[2] === '--measure') {
 
 async function bundle() {
   rmSync(bundles, { recursive: true, force: true })
-  const names = ['.', 'space'].flatMap(folder =>
+  const names = ['.', 'space', 'reading'].flatMap(folder =>
     readdirSync(join(root, 'bench', folder)).flatMap(name => (name.endsWith('.ts') ? [`${folder}/${name}`] : [])),
   )
   await build({
