@@ -50,6 +50,10 @@ async function build() {
     const data = join(root, room, 'data')
     if (existsSync(data)) cpSync(data, join(dist, 'data'), { recursive: true })
   }
+  // `read train` learns from these beside a person's own.
+  const corpus = join(root, 'reading', 'corpus')
+  for (const name of readdirSync(corpus))
+    if (name.endsWith('.jsonl')) cpSync(join(corpus, name), join(dist, 'data', 'reading-corpus', name))
   await Promise.all([buildProgram(), buildScreens()])
   writeFileSync(stamp, sources)
 }

@@ -23,6 +23,10 @@ const commands: Record<string, { line: string; load: () => Promise<Command> }> =
   check: { line: 'Check a route before it is notified', load: async () => (await import('./check.ts')).check },
   roads: { line: 'Import roads, so that routes can be proposed', load: async () => (await import('./roads.ts')).roads },
   route: { line: 'Propose a route over imported roads', load: async () => (await import('./route.ts')).route },
+  read: {
+    line: 'Read articles: who is said to have said what, and through whom',
+    load: async () => (await import('./read.ts')).read,
+  },
   receipt: { line: 'Fetch the receipt of an act', load: async () => (await import('./receipt.ts')).receipt },
   verify: { line: 'Verify a receipt offline, or a whole log', load: async () => (await import('./verify.ts')).verify },
   witness: {

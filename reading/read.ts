@@ -21,6 +21,8 @@ export type StatementWeights = { tagger: PackedCrf; status: PackedCrf; manner: P
 export type ReadOptions = {
   /** Weights of one's own, by `trainStatements`; without them, those shipped. */
   weights?: StatementWeights
+  /** Told after each article how many are read, of how many. */
+  told?: (done: number, of: number) => void
 }
 
 /**
@@ -28,11 +30,15 @@ export type ReadOptions = {
  * for byte; nothing is fetched, and nothing in an article is taken as an instruction. Statement ids are unique over all
  * of them.
  */
-export function read(articles: readonly Article[], { weights }: ReadOptions = {}): Reading {
+export function read(articles: readonly Article[], { weights, told }: ReadOptions = {}): Reading {
   const models = modelsOf(weights)
   return {
     schema: 'unimpeded-reading/1',
-    articles: articles.map((article, i) => readOne(article, articles.length > 1 ? `${i + 1}.` : '', models)),
+    articles: articles.map((article, i) => {
+      const read = readOne(article, articles.length > 1 ? `${i + 1}.` : '', models)
+      told?.(i + 1, articles.length)
+      return read
+    }),
   }
 }
 

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type ReadTogether, together } from '@unimpeded/reading/across/read-together.ts'
+import type { Article } from '@unimpeded/reading/article.ts'
+import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
+import { articlesFrom, mostBytes } from '@unimpeded/reading/in/articles-from.ts'
+import { read as readArticles, type StatementWeights } from '@unimpeded/reading/read.ts'
+import { FetchProblem, fetchPage } from '@unimpeded/server/reading/fetch-page.ts'
+import type { Command, Io } from './command.ts'
+import { doesNotHold, fault, usage } from './command-problem.ts'
+import { readFlags, wholeNumber } from './read-flags.ts'
+import { readingCsv } from './reading-csv.ts'
+import { readingSheet } from './reading-sheet.ts'
+import { readingText } from './reading-text.ts'
+import { readWeights } from './reading-weights.ts'
+
+const help = `Read articles: who is said to have said what, to whom, and through whom.
+
+Usage: unimpeded read FILE|URL… [--together] [--json|--csv|--html] [--summary N]
+       unimpeded read train FILE… --out WEIGHTS
+
+A FILE is a page, a plain text, an e-mail or a feed; - is standard input. A URL is fetched because you name it, over http
+or https, up to 5 MB and 10 s; nothing else leaves this machine. What is printed is the articles' own words: nothing is
+rated, and nothing is written anew.
+
+  --together      Lay the articles beside one another: events, independent roots, differences, timeline, summary
+  --json          Everything, as docs/reading.md describes it
+  --csv           One statement a line
+  --html          A sheet to print
+  --summary N     How many lines of summary; otherwise 6
+  --weights FILE  What “read train” has learnt from your own confirmed items
+
+“train” learns from readings (--json) of which you kept what you confirmed, beside the passages that come with the
+product; “unimpeded read train --help” says more.
+`
+
+/** Reads articles and statements: who is said to have said what, and through whom. */
+export const read: Command = {
+  help: async args => (args[0] === 'train' ? (await import('./read-train.ts')).trainHelp : help),
+  async run(args, io) {
+    if (args[0] === 'train') return (await import('./read-train.ts')).readTrain(args.slice(1), io)
+    const { values, positionals } = readFlags(
+      args,
+      {
+        together: { type: 'boolean' },
+        json: { type: 'boolean' },
+        csv: { type: 'boolean' },
+        html: { type: 'boolean' },
+        summary: { type: 'string' },
+        weights: { type: 'string' },
+      },
+      10_000,
+    )
+    const forms = (['json', 'csv', 'html'] as const).filter(form => values[form])
+    if (forms.length > 1) throw usage(`Choose one of --${forms.join(' and --')}.`)
+    if (positionals.length === 0) throw usage('It needs a file or an address to read.', 'unimpeded read ARTICLE.txt')
+    const lines = values.summary === undefined ? 6 : wholeNumber('--summary', values.summary)
+    const weights = values.weights === undefined ? undefined : readWeights(values.weights)
+    const { articles, refused } = await articlesOf(positionals, io)
+    const reading = readAll(articles, lines, weights, io)
+    if (forms[0] === 'json') io.out(`${JSON.stringify(reading)}\n`)
+    else if (forms[0] === 'csv') io.out(readingCsv(reading))
+    else if (forms[0] === 'html') io.out(readingSheet(reading, { together: values.together === true }))
+    else io.out(readingText(reading, { together: values.together === true }))
+    return refused === 0 ? 0 : 1
+  },
+}
+
+/** Every article of the files and addresses, in their order. One that cannot be read is said, and the others are read. */
+async function articlesOf(names: readonly string[], io: Io): Promise<{ articles: Article[]; refused: number }> {
+  const articles: Article[] = []
+  let refused = 0
+  for (const name of names) {
+    try {
+      articles.push(...(await one(name, io)))
+    } catch (error) {
+      const told =
+        error instanceof ArticleProblem
+          ? doesNotHold(`${name}: ${error.sentence}`)
+          : error instanceof FetchProblem
+            ? fault(`${name}: ${error.message}`, error.remedy)
+            : null
+      if (!told) throw error
+      if (names.length === 1) throw told
+      io.err(`${told.message}${told.remedy ? ` ${told.remedy}` : ''}\n`)
+      refused++
+    }
+  }
+  if (articles.length === 0) throw doesNotHold('None of them could be read.')
+  return { articles, refused }
+}
+
+async function one(name: string, io: Io): Promise<Article[]> {
+  const received = new Date(io.now()).toISOString()
+  if (/^https?:\/\//i.test(name)) {
+    io.err(`Fetching ${name}\n`)
+    const { url, contentType, bytes } = await fetchPage(name, { allowPrivate: true })
+    return articlesFrom(bytes, { name: url, url, contentType, received })
+  }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
+    throw usage(`“${name}” is not fetched: only http and https are.`, 'Save the page and give the file.')
+  if (name !== '-' && existsSync(name) && statSync(name).size > mostBytes)
+    throw new ArticleProblem('too-large', 'file', 'It is larger than 5 MB. Give the article alone, as text.')
+  return articlesFrom(readFileSync(name === '-' ? 0 : name), { name: name === '-' ? null : basename(name), received })
+}
+
+function readAll(
+  articles: readonly Article[],
+  lines: number,
+  weights: StatementWeights | undefined,
+  io: Io,
+): ReadTogether {
+  let told = io.now()
+  const read = readArticles(articles, {
+    ...(weights ? { weights } : {}),
+    told(done, of) {
+      if (io.now() - told < 2000 || done === of) return
+      told = io.now()
+      io.err(`Read ${done} of ${of}\n`)
+    },
+  })
+  return together(read.articles, { lines })
+}

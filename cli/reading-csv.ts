@@ -1,0 +1,42 @@
+import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+
+/**
+ * One statement a line, RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it: the
+ * words come from strangers.
+ */
+export function readingCsv({ articles, events }: ReadTogether): string {
+  const eventOf = new Map(events.flatMap(({ id, statements }) => statements.map(statement => [statement, id])))
+  const head =
+    'article,outlet,published,id,status,speaker,addressees,cue,content,modality,polarity,chain,dates,event,start,end'
+  const rows = articles.flatMap(({ file, outlet, published, statements }) =>
+    statements.map(each =>
+      [
+        file,
+        outlet,
+        published,
+        each.id,
+        each.status,
+        each.speaker?.text,
+        each.addressees.map(({ text }) => text).join('; '),
+        each.cue?.text,
+        each.content.map(({ text }) => text).join(' … '),
+        each.modality,
+        each.polarity,
+        each.chain.map(({ text }) => text).join(' → '),
+        each.dates.map(({ text, value }) => (value ? `${text} = ${value}` : text)).join('; '),
+        eventOf.get(each.id),
+        each.content[0]?.span[0],
+        each.content.at(-1)?.span[1],
+      ]
+        .map(cell)
+        .join(','),
+    ),
+  )
+  return `${[head, ...rows].join('\r\n')}\r\n`
+}
+
+function cell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return ''
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

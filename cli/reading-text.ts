@@ -1,0 +1,52 @@
+import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import { nameOf, shell } from './reading-shell.ts'
+
+const flat = (text: string) => text.replace(/\s+/g, ' ')
+
+/** A reading for a terminal: each article's statements, and with `together` what they have in common and where they differ. */
+export function readingText(reading: ReadTogether, { together }: { together: boolean }): string {
+  const { articles, events, differences, timeline, summary } = reading
+  const lines: string[] = []
+  articles.forEach((article, i) => {
+    lines.push(nameOf(reading, i), '')
+    for (const each of article.statements) {
+      if (each.status === 'furniture') continue
+      const content = flat(each.content.map(({ text }) => text).join(' … '))
+      const chain = each.chain.map(({ text }) => flat(text)).join(' → ')
+      const to = each.addressees.length > 0 ? ` to ${each.addressees.map(({ text }) => flat(text)).join(', ')}` : ''
+      const how = each.modality ? ` (${each.modality}${each.polarity === 'negative' ? ', negative' : ''})` : ''
+      lines.push(`  ${each.id.padEnd(7)} ${each.status}${how}${chain ? `: ${chain}` : ''}${to}`, `          ${content}`)
+    }
+    lines.push('')
+  })
+  const words = new Map(
+    articles.flatMap(({ statements }) =>
+      statements.map(({ id, content }) => [id, flat(content.map(({ text }) => text).join(' … '))] as const),
+    ),
+  )
+  if (together) {
+    lines.push('Events', '')
+    for (const { id, roots, sources } of events) {
+      lines.push(`  ${id}  ${roots.length === 1 ? 'one root' : `${roots.length} independent roots`}`)
+      roots.forEach((root, i) => {
+        const { name, named } = sources[i]!
+        lines.push(`    ${name ?? 'an article without an outlet'}${named ? '' : ' (no named source)'}`)
+        for (const statement of root) lines.push(`      ${statement.padEnd(7)} ${words.get(statement)}`)
+      })
+    }
+    lines.push('', 'Differences', '')
+    for (const { type, event, sides } of differences)
+      lines.push(
+        `  ${event}  ${type}: ${sides.map(({ statement, value }) => `${flat(value)} (${statement})`).join(' | ')}`,
+      )
+    if (differences.length === 0) lines.push('  None of the kinds that are looked for.')
+    lines.push('', 'Timeline', '')
+    for (const { value, text, statement, rule } of timeline)
+      lines.push(`  ${value}  ${flat(text)} (${statement}; ${rule}): ${words.get(statement)}`)
+    lines.push('', 'Summary', '')
+    for (const line of summary)
+      lines.push(`  ${flat(shell(line))}`, `      ${nameOf(reading, line.article)}, ${line.span.join('–')}`)
+    lines.push('')
+  }
+  return lines.join('\n')
+}
