@@ -62,7 +62,8 @@ async function buildProgram() {
   const esbuild = await import('esbuild')
   const { warnings } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { unimpeded: 'cli/main.ts' },
+    // The reading thread is started from a file of its own.
+    entryPoints: { unimpeded: 'cli/main.ts', 'reading-thread': 'server/reading/reading-thread.ts' },
     outdir: 'dist',
     chunkNames: 'part-[name]-[hash]',
     bundle: true,

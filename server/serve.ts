@@ -50,6 +50,8 @@ export type ServeOptions = {
   exerciseStartsAt?: number
   /** A routing service of one's own, asked where no roads are imported. */
   outsideRouter?: OutsideRouter | undefined
+  /** Whether the reading desk may fetch pages of private networks. */
+  mayFetchPrivate?: boolean | undefined
   /** Real time, for tests. */
   real?: () => number
 }
@@ -203,6 +205,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       },
       roads: openRoadBook(folder.dir),
       outsideRouter: options.outsideRouter ?? null,
+      mayFetchPrivate: options.mayFetchPrivate ?? false,
       webDir: options.webDir ?? null,
     }
     const gate = createGate(house)

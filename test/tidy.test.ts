@@ -26,7 +26,7 @@ const below: Record<string, string[]> = {
   reading: [],
   exchange: ['register', 'space'],
   exercise: ['acts', 'exchange', 'register', 'space'],
-  server: ['exercise', 'exchange', 'acts', 'register', 'space'],
+  server: ['exercise', 'exchange', 'acts', 'reading', 'register', 'space'],
   web: ['exchange', 'acts', 'reading', 'register', 'space'],
   cli: ['server', 'exercise', 'exchange', 'acts', 'reading', 'register', 'space'],
 }

@@ -14,6 +14,7 @@ import { logRoutes } from './log-routes.ts'
 import { openApiRoutes } from './openapi.ts'
 import { positionRoutes } from './position-routes.ts'
 import { badQuestion, problem } from './problem.ts'
+import { readingRoutes } from './reading-routes.ts'
 import { roadRoutes } from './road-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { createTakeReport } from './take-report.ts'
@@ -85,6 +86,7 @@ export const createApp = (
   app.route('/', watchRoutes(house))
   app.route('/', channelRoutes(house))
   app.route('/', roadRoutes(house))
+  app.route('/', readingRoutes(house))
   app.route('/', eventRoutes(house))
   app.route('/', logRoutes(house))
 

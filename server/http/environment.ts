@@ -35,6 +35,8 @@ export type House = {
   roads: RoadBook
   /** A routing service of one's own, asked where no roads are imported. */
   outsideRouter: OutsideRouter | null
+  /** Whether pages of private networks may be fetched for a desk, as the operator says. */
+  mayFetchPrivate: boolean
   /** The built pages; null when there are none (as in tests of the HTTP alone). */
   webDir: string | null
 }

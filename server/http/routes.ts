@@ -171,6 +171,23 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       }),
     },
   },
+  '/reading': {
+    post: {
+      summary: 'Reads articles: statements with their chains, events, differences, timeline, summary; nothing is kept',
+      answer: 'unimpeded-reading/1',
+      body: object({
+        articles: { type: 'array', items: object({ content: text, name: text, contentType: text, url: text }) },
+        summary: { type: 'integer' },
+      }),
+    },
+  },
+  '/reading/fetch': {
+    post: {
+      summary: 'Fetches one public page that a person names, to be read',
+      answer: 'url, contentType, content',
+      body: object({ url: text }),
+    },
+  },
   '/events': {
     get: { summary: 'Live changes as server-sent events', answer: 'size, act, watch, time', type: 'text/event-stream' },
   },
