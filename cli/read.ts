@@ -4,8 +4,11 @@ import { type ReadTogether, together } from '@unimpeded/reading/across/read-toge
 import type { Article } from '@unimpeded/reading/article.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom, mostBytes } from '@unimpeded/reading/in/articles-from.ts'
+import type { ModelProposals } from '@unimpeded/reading/model/model-answer.ts'
+import type { AnswerForm } from '@unimpeded/reading/model/model-request.ts'
 import { read as readArticles, type StatementWeights } from '@unimpeded/reading/read.ts'
 import { FetchProblem, fetchPage } from '@unimpeded/server/reading/fetch-page.ts'
+import { askModel, ModelFailed, type OwnModel } from './ask-model.ts'
 import type { Command, Io } from './command.ts'
 import { doesNotHold, fault, usage } from './command-problem.ts'
 import { readFlags, wholeNumber } from './read-flags.ts'
@@ -28,6 +31,12 @@ rated, and nothing is written anew.
   --csv           One statement a line
   --html          A sheet to print
   --summary N     How many lines of summary; otherwise 6
+  --model         Also ask a model of your own, article by article: it proposes statements that were missed, and who “he”
+                  is. Only words that stand in the article are kept, as proposals. The articles are sent to it and
+                  nowhere else; without --model nothing is
+  --model-url URL, --model-name NAME
+                  Where it answers, as OpenAI-compatible endpoints do (http://localhost:8080/v1), and its name there;
+                  otherwise UNIMPEDED_MODEL_URL and UNIMPEDED_MODEL_NAME. A key is taken from UNIMPEDED_MODEL_KEY
   --weights FILE  What “read train” has learnt from your own confirmed items
 
 “train” learns from readings (--json) of which you kept what you confirmed, beside the passages that come with the
@@ -48,6 +57,9 @@ export const read: Command = {
         html: { type: 'boolean' },
         summary: { type: 'string' },
         weights: { type: 'string' },
+        model: { type: 'boolean' },
+        'model-url': { type: 'string' },
+        'model-name': { type: 'string' },
       },
       10_000,
     )
@@ -56,12 +68,15 @@ export const read: Command = {
     if (positionals.length === 0) throw usage('It needs a file or an address to read.', 'unimpeded read ARTICLE.txt')
     const lines = values.summary === undefined ? 6 : wholeNumber('--summary', values.summary)
     const weights = values.weights === undefined ? undefined : readWeights(values.weights)
+    const model = values.model ? ownModel(values['model-url'], values['model-name'], io) : null
     const { articles, refused } = await articlesOf(positionals, io)
     const reading = readAll(articles, lines, weights, io)
-    if (forms[0] === 'json') io.out(`${JSON.stringify(reading)}\n`)
+    const proposed = model ? await askAbout(reading, model, io) : null
+    if (forms[0] === 'json') io.out(`${JSON.stringify(proposed ? { ...reading, proposed } : reading)}\n`)
     else if (forms[0] === 'csv') io.out(readingCsv(reading))
     else if (forms[0] === 'html') io.out(readingSheet(reading, { together: values.together === true }))
     else io.out(readingText(reading, { together: values.together === true }))
+    if (proposed && forms.length === 0) io.out(proposalsText(proposed))
     return refused === 0 ? 0 : 1
   },
 }
@@ -120,4 +135,52 @@ function readAll(
     },
   })
   return together(read.articles, { lines })
+}
+
+function ownModel(url: string | undefined, name: string | undefined, io: Io): OwnModel {
+  const at = url ?? io.env.UNIMPEDED_MODEL_URL
+  if (!at) throw usage('--model needs --model-url or UNIMPEDED_MODEL_URL.', 'For example http://localhost:8080/v1.')
+  if (!/^https?:\/\/\S+$/.test(at))
+    throw usage(`“${at}” is no address of a model.`, 'For example http://localhost:8080/v1.')
+  return {
+    url: at,
+    name: name ?? (io.env.UNIMPEDED_MODEL_NAME || 'default'),
+    key: io.env.UNIMPEDED_MODEL_KEY || undefined,
+    patienceMs: 120_000,
+  }
+}
+
+/** What the model proposed for article number `article`. */
+type Proposed = ModelProposals & { article: number }
+
+async function askAbout({ articles }: ReadTogether, model: OwnModel, io: Io): Promise<Proposed[]> {
+  const proposed: Proposed[] = []
+  const known: { form: AnswerForm } = { form: 'json_schema' }
+  for (const [i, article] of articles.entries()) {
+    if (articles.length > 1) io.err(`Asking the model about ${i + 1} of ${articles.length}\n`)
+    try {
+      proposed.push({
+        article: i,
+        ...(await askModel(article, model, articles.length > 1 ? `${i + 1}.m` : 'm', known)),
+      })
+    } catch (error) {
+      if (!(error instanceof ModelFailed)) throw error
+      io.err(`${article.file ?? `Article ${i + 1}`}: ${error.message} What was read without it stands.\n`)
+    }
+  }
+  return proposed
+}
+
+function proposalsText(proposed: readonly Proposed[]): string {
+  const lines = ['Proposed by your model, for you to confirm or reject', '']
+  for (const { statements, references, dropped } of proposed) {
+    for (const { id, speaker, cue, content } of statements)
+      lines.push(
+        `  ${id.padEnd(7)} ${speaker?.text ?? '–'} «${cue?.text ?? ''}» ${content.map(({ text }) => text).join(' … ')}`,
+      )
+    for (const { reference, name } of references)
+      lines.push(`  “${reference.text}” at ${reference.span[0]}: ${name.text}`)
+    if (dropped > 0) lines.push(`  ${dropped} dropped: not in the article, not new, or of no known form`)
+  }
+  return `${lines.join('\n')}\n`
 }
