@@ -25,6 +25,7 @@ import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FindingsList } from './findings-list.tsx'
+import { hasGone, MovementGoes } from './movement-goes.tsx'
 import { NoticeTerms } from './notice-terms.tsx'
 import { Receipts } from './receipts.tsx'
 import { Facts, Part, RecordFrame } from './record-frame.tsx'
@@ -77,6 +78,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
         </Part>
       ) : null}
 
+      {page.asked === undefined && hasGone(movement) ? <MovementGoes inCase={inCase} movement={movement} /> : null}
       <Part title={t('movement.plan')}>
         <Facts
           facts={[
@@ -101,7 +103,9 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
             [t('movement.emergency'), movement.emergency ? (movement.emergencyReason ?? t('yes')) : null],
           ]}
         />
-        <PlanMap at={page.picture} inCase={inCase} movement={movement} then={page.asked} />
+        {page.asked === undefined && hasGone(movement) && movement.waypoints.length > 1 ? null : (
+          <PlanMap at={page.picture} inCase={inCase} movement={movement} then={page.asked} />
+        )}
         <Waypoints movement={movement} zone={zone} />
         {movement.alternative.length ? (
           <details>

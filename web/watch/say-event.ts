@@ -20,7 +20,8 @@ export function sayEvent(
     name: text('name'),
     title: text('title'),
     age: formatAge(count('minutes') * minute),
-    distance: metres >= 1_000 ? `${number(Math.round(metres / 100) / 10)} km` : `${number(metres)} m`,
+    distance:
+      metres >= 1_000 ? t('watch.km', { n: number(Math.round(metres / 100) / 10) }) : t('watch.m', { n: metres }),
     kmh: count('kmh'),
     state: wordFor(t, 'watch-state', text('state')),
     at: facts.lastContact ? formatInstant(count('lastContact'), zone) : '',
