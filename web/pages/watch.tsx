@@ -299,6 +299,8 @@ const Row = memo(function Row(props: {
   const { each, inCase, now } = props
   const { movement, alarm, events, needs } = each
   const word = needs === 'nothing' && events.length ? t('needs.taken') : t(`needs.${needs}`)
+  // That nothing is open can be said only to those who are told of what is.
+  const isTold = each.sight !== null || needs !== 'nothing' || events.length > 0
   return (
     <tbody className="watch-movement" data-current={props.current} data-needs={needs}>
       <tr
@@ -319,9 +321,11 @@ const Row = memo(function Row(props: {
           <Link params={{ id: movement.id }} to="/records/$id">
             <bdi>{movement.title || movement.reference}</bdi>
           </Link>
-          <div className="small">
-            <Status tone={toneOfNeed[needs]}>{word}</Status>
-          </div>
+          {isTold ? (
+            <div className="small">
+              <Status tone={toneOfNeed[needs]}>{word}</Status>
+            </div>
+          ) : null}
           <div className="small muted">
             <PartyOf id={movement.by} inCase={inCase} />
           </div>

@@ -116,7 +116,9 @@ export function TimeDistancePlot(props: {
       ? t('goes.seen-km', { km: km(seenM) })
       : before
         ? t('goes.last-seen', { km: km(before.alongM), at: formatClock(before.at, zone) })
-        : t('goes.seen-none'),
+        : goes.sight
+          ? t('goes.seen-none')
+          : '',
     against,
   ].filter(Boolean)
 

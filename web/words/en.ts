@@ -1121,7 +1121,7 @@ export const en = {
   'goes.forecast': 'Forecast',
   'goes.difference': 'Against the plan',
   'goes.events': 'What the watch noticed',
-  'goes.events.none': 'Nothing has been noticed.',
+  'goes.events.none': 'Nothing has been noticed that your desk is told of.',
   'goes.withdrawn': 'It was not so: later reports showed otherwise.',
   'goes.ended': 'Over',
   'goes.sight.exact': 'You see every position as it came.',
