@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kind, shared } from '../kind.ts'
 import { addressed, anyOf, holds } from '../may.ts'
-import { list, text } from '../schemas.ts'
+import { list, record, text } from '../schemas.ts'
 
 export const assessRequest = kind({
   name: 'assess-request',
@@ -15,6 +15,11 @@ export const assessRequest = kind({
       'Each with its ground: seen, measured, reported by whom.',
     ),
     conclusion: shared(text(4000), 'Conclusion'),
+    statements: shared(
+      list(record('statement'), 200).optional(),
+      'Statements it leans on',
+      'Those on record in this case. That one is cited does not say that it is so.',
+    ),
   },
   may: anyOf(addressed, holds('observer', 'coordinator')),
   needs: { request: ['asked'] },
@@ -31,11 +36,12 @@ export const assessRequest = kind({
         of: about.id,
         findings: act.body.findings ?? [],
         conclusion: act.body.conclusion ?? '',
+        ...(act.body.statements ? { statements: act.body.statements } : {}),
       },
     },
   ],
   concerns: ({ about }) => [about.by],
-  correctable: ['findings', 'conclusion'],
+  correctable: ['findings', 'conclusion', 'statements'],
   withdrawable: true,
   summary: '{by} gave its assessment of {about}.',
   examples: {
@@ -60,6 +66,17 @@ export const assessRequest = kind({
         by: 'observer',
         about: 'request',
         body: { findings: [{ finding: 'Some 400 people remain in Bravo.' }], conclusion: 'Food is needed.' },
+      },
+      {
+        that: 'it leans on a statement that is not on record',
+        code: 'not-found',
+        by: 'observer',
+        about: 'request',
+        body: {
+          findings: [{ finding: 'Some 400 people remain in Bravo.', ground: 'As reported.' }],
+          conclusion: 'Food is needed.',
+          statements: ['no-such-statement'],
+        },
       },
       {
         that: 'an organisation that was not asked assesses its own request',

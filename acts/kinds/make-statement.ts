@@ -23,6 +23,11 @@ export const makeStatement = kind({
     speaker: shared(text(200), 'Speaker', 'Who is said to have said it, with their office.'),
     content: shared(text(4000), 'What was said'),
     modality: shared(oneOf(modalities), 'In which manner'),
+    addressees: shared(
+      list(text(200), 20).optional(),
+      'To whom',
+      'Who was asked, promised or told, where the words name them.',
+    ),
     chain: shared(list(text(200), 10).optional(), 'Through whom', 'From the speaker to the reader, one after another.'),
     saidOn: shared(day().optional(), 'Said on'),
     source: shared(source().optional(), 'Source', 'Without one, the statement is the signer’s own.'),
@@ -40,6 +45,7 @@ export const makeStatement = kind({
         title: act.body.speaker ?? '',
         speaker: act.body.speaker ?? '',
         content: act.body.content ?? '',
+        ...(act.body.addressees ? { addressees: act.body.addressees } : {}),
         chain: act.body.chain ?? [],
         modality: act.body.modality ?? null,
         saidOn: act.body.saidOn ?? null,
@@ -48,7 +54,7 @@ export const makeStatement = kind({
     },
   ],
   concerns: ({ about, world }) => holdersOf(world, about, 'coordinator'),
-  correctable: ['speaker', 'content', 'modality', 'chain', 'saidOn', 'source'],
+  correctable: ['speaker', 'content', 'modality', 'addressees', 'chain', 'saidOn', 'source'],
   withdrawable: true,
   summary: '{by} put a statement on record: {speaker} {modality}: “{content}”.',
   examples: {

@@ -140,6 +140,8 @@ export type AssessmentRecord = Base<'assessment', 'given' | 'withdrawn'> & {
   of: string
   findings: { finding: string; ground: string }[]
   conclusion: string
+  /** The statements on record that it leans on, where it names any. */
+  statements?: string[]
 }
 
 export type MeetingRecord = Base<'meeting', 'recorded' | 'withdrawn'> & {
@@ -339,6 +341,8 @@ export type ObservationRecord = Base<'observation', 'recorded' | 'withdrawn'> & 
 export type StatementRecord = Base<'statement', 'recorded' | 'withdrawn'> & {
   speaker: string
   content: string
+  /** Who was asked, promised or told, where the act names them. */
+  addressees?: string[]
   chain: string[]
   modality: string | null
   saidOn: string | null

@@ -4,6 +4,8 @@ import type {
   MeetingRecord,
   PositionRecord,
   RequestRecord,
+  StatementRecord,
+  WorldRecord,
 } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
@@ -94,7 +96,7 @@ function Request(props: {
       <Part title={t('request.assessments')}>
         {assessments.length === 0 ? <p className="muted">{t('request.assessments.none')}</p> : null}
         {assessments.map(each => (
-          <Assessment assessment={each} inCase={inCase} key={each.id} />
+          <Assessment assessment={each} inCase={inCase} key={each.id} records={records.data ?? []} />
         ))}
       </Part>
       {meetings.length ? (
@@ -200,11 +202,14 @@ export function Stance(props: {
 function Assessment({
   assessment,
   inCase,
+  records,
 }: {
   assessment: AssessmentRecord
   inCase: CaseRecord | undefined
+  records: readonly WorldRecord[]
 }): ReactNode {
   const { t } = useWords()
+  const cited = (assessment.statements ?? []).map(id => ({ id, statement: records.find(r => r.id === id) }))
   return (
     <article className="stack-tight keep">
       <span className="row stance-head">
@@ -221,9 +226,37 @@ function Assessment({
           </li>
         ))}
       </ol>
+      {cited.length ? (
+        <div>
+          <h3>{t('request.leans-on')}</h3>
+          <ul className="value-list">
+            {cited.map(({ id, statement }) => (
+              <li key={id}>
+                <RecordLink id={id}>{statement?.title ?? t('act.record-unknown')}</RecordLink>
+                {statement?.type === 'statement' ? <CitedStatement statement={statement} /> : null}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <p dir="auto">
         <Shape tone="info" /> <strong>{t('request.conclusion')}:</strong> {assessment.conclusion}
       </p>
     </article>
+  )
+}
+
+/** The words that an assessment leans on, with where they came from. */
+function CitedStatement({ statement }: { statement: StatementRecord }): ReactNode {
+  return (
+    <>
+      : <q dir="auto">{statement.content}</q>
+      {statement.source ? (
+        <span className="muted small">
+          {' '}
+          <SourceLine source={statement.source} />
+        </span>
+      ) : null}
+    </>
   )
 }

@@ -42,7 +42,7 @@ export function useFormPlace(about: WorldRecord | undefined, earlier?: ActSummar
         const roles = inCase?.participants.find(p => p.party === party.id)?.roles ?? []
         return { id: party.id, name: parties.name(party.id), inCase: !inCase || roles.length > 0, roles }
       }),
-      records: (records.data ?? []).map(({ id, type, title }) => ({ id, type, title })),
+      records: (records.data ?? []).map(each => ({ id: each.id, type: each.type, title: nameOf(each) })),
       acts: [],
       levels: [...new Set([...(inCase?.protocol?.levels ?? []), ...self.levels])],
       findings: [],
@@ -52,6 +52,12 @@ export function useFormPlace(about: WorldRecord | undefined, earlier?: ActSummar
     }
   }, [about, earlier, inCase, records.data, parties, self, zone])
 }
+
+/** A record as a list of several names it: a statement by its words too, since one speaker says much. */
+const nameOf = (record: WorldRecord): string =>
+  record.type === 'statement'
+    ? `${record.title}: “${record.content.length > 160 ? `${record.content.slice(0, 160)}…` : record.content}”`
+    : record.title
 
 const toPoint = ([lng, lat]: number[]): PathPoint => ({ lng: lng ?? 0, lat: lat ?? 0 })
 

@@ -921,6 +921,7 @@ export const en = {
   'request.assessments.none': 'No assessment has been given yet.',
   'request.assessed': 'Has given an assessment',
   'request.silent-since': 'No position since',
+  'request.leans-on': 'It leans on these statements',
   'request.conclusion': 'Conclusion',
   'request.meetings': 'Meetings on record',
   'request.arrangements': 'Arrangements that answer it',
