@@ -6,8 +6,8 @@ import './drop-anywhere.css'
 
 export type DropAnywhereProps = {
   onFiles: (files: readonly File[]) => void
-  /** File name endings taken, with the dot: ['.gpx', '.kml']. */
-  endings: readonly string[]
+  /** File name endings taken, with the dot: ['.gpx', '.kml']; without them, any file. */
+  endings?: readonly string[]
   /** What may be dropped, in words. */
   label?: string
   many?: boolean
@@ -21,8 +21,8 @@ export function DropAnywhere({ onFiles, endings, label, many }: DropAnywhereProp
   const chooser = useRef<HTMLInputElement>(null)
   const take = useRef<(files: readonly File[]) => void>(() => {})
   take.current = files => {
-    const misfit = files.find(f => !endings.some(e => f.name.toLowerCase().endsWith(e)))
-    setWrong(misfit ? t('file.wrong-type', { name: misfit.name, types: endings.join(', ') }) : undefined)
+    const misfit = endings && files.find(f => !endings.some(e => f.name.toLowerCase().endsWith(e)))
+    setWrong(misfit ? t('file.wrong-type', { name: misfit.name, types: (endings ?? []).join(', ') }) : undefined)
     if (!misfit && files.length) onFiles(many ? files : files.slice(0, 1))
   }
   useEffect(() => {
@@ -58,7 +58,7 @@ export function DropAnywhere({ onFiles, endings, label, many }: DropAnywhereProp
         </Button>
         <span>{label ?? t('file.drop')}</span>
         <input
-          accept={endings.join(',')}
+          accept={endings?.join(',')}
           aria-label={label ?? t('file.choose')}
           hidden
           multiple={many}

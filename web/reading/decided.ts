@@ -1,0 +1,161 @@
+import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
+import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
+import type { Link, Modality, Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import type { KeptArticle } from './kept.ts'
+
+/** Only what a person has confirmed, or all but what a person has rejected. */
+export type Which = 'confirmed' | 'all'
+
+/** An article with its statements as a person has decided of them. */
+export function standing({ read, decisions }: Pick<KeptArticle, 'read' | 'decisions'>, which: Which): ReadArticle {
+  const statements = read.statements.flatMap(statement => {
+    const decision = decisions[statement.id]
+    if (decision?.state === 'rejected') return []
+    if (which === 'confirmed' && decision?.state !== 'confirmed') return []
+    return [decision?.mended ?? statement]
+  })
+  return { ...read, statements }
+}
+
+/** Who is meant: the words themselves where they say it, and the name found for "he" and "Kyiv’s". */
+export function nameOf({ text, entity }: Pick<Named, 'text' | 'entity'>, { entities }: ReadArticle): string {
+  const plain = text.replace(/['’]s?$/, '')
+  const name = entities.find(({ id }) => id === entity)?.name
+  return name === undefined || plain.includes(name) ? plain : name
+}
+
+/** The words of a statement, its stretches joined. */
+export const wordsOf = ({ content }: Pick<Statement, 'content'>): string =>
+  content.map(({ text }) => text.replace(/\s+/g, ' ')).join(' … ')
+
+const modalities: Record<Modality, string> = {
+  said: 'stated',
+  denied: 'denied',
+  asked: 'asked',
+  promised: 'promised',
+  wanted: 'expected',
+  reportedly: 'reported',
+  conditional: 'stated',
+}
+
+export type StatementBody = { body: Record<string, unknown> } | { missing: 'outlet' | 'not-said' | 'too-long' }
+
+/**
+ * A statement as the body of a `make-statement` act, with the article as its source; or what stands against it. The
+ * chain of the act runs the other way: from the speaker to the reader.
+ */
+export function statementBody(statement: Statement, article: ReadArticle, link: string | null): StatementBody {
+  if (statement.status === 'commentary' || statement.status === 'furniture') return { missing: 'not-said' }
+  const { outlet, published } = article
+  if (!outlet) return { missing: 'outlet' }
+  const content = wordsOf(statement).replace(/^that\s+/, '')
+  if (content.length > 4000) return { missing: 'too-long' }
+  const relays = statement.chain.filter(({ role }) => role === 'relay').map(each => nameOf(each, article))
+  const said = statement.dates.find(({ kind, value }) => kind === 'utterance' && isDay(value))?.value
+  const day = published?.slice(0, 10)
+  return {
+    body: {
+      speaker: cut(statement.speaker ? nameOf(statement.speaker, article) : outlet, 200),
+      content,
+      modality: statement.speaker ? (modalities[statement.modality ?? 'said'] ?? 'stated') : 'reported',
+      ...(statement.addressees.length
+        ? { addressees: statement.addressees.slice(0, 20).map(each => cut(nameOf(each, article), 200)) }
+        : {}),
+      chain: [...relays.reverse(), outlet].map(each => cut(each, 200)).slice(-10),
+      ...(said ? { saidOn: said } : {}),
+      source: {
+        outlet: cut(outlet, 200),
+        ...(relays.length ? { citing: cut(relays.at(-1)!, 200) } : {}),
+        ...(day && isDay(day) ? { date: day } : {}),
+        ...(link && link.length <= 500 ? { link } : {}),
+      },
+    },
+  }
+}
+
+const isDay = (value: string | null): boolean => /^\d{4}-\d\d-\d\d$/.test(value ?? '')
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+
+const heard: Record<string, Modality> = {
+  denied: 'denied',
+  asked: 'asked',
+  promised: 'promised',
+  expected: 'wanted',
+  reported: 'reportedly',
+}
+
+/** A statement on record as an article of its own, so that it can be held beside what was read on this device. */
+export function articleOfRecord(record: StatementRecord): ReadArticle {
+  const { content, speaker } = record
+  const addressees = record.addressees ?? []
+  const outlet = record.source?.outlet ?? null
+  const relays = record.chain.filter(each => each !== outlet && each !== speaker)
+  const after = [speaker, ...addressees]
+  const text = [content, ...after].join('\n\n')
+  let at = content.length
+  const [who, ...whom] = after.map(name => {
+    const start = at + 2
+    at = start + name.length
+    return { text: name, span: [start, at] as [number, number], entity: null }
+  })
+  const link = (name: string, role: Link['role']): Link => ({ text: name, span: null, entity: null, role })
+  const own = speaker === outlet
+  return {
+    file: null,
+    text,
+    title: speaker,
+    byline: null,
+    outlet,
+    published: record.source?.date ?? record.saidOn,
+    language: null,
+    furniture: [],
+    entities: [],
+    statements: [
+      {
+        id: record.id,
+        status: own ? 'fact' : 'attributed',
+        speaker: own ? null : who!,
+        addressees: whom,
+        cue: null,
+        content: [{ text: content, span: [0, content.length] }],
+        chain: [
+          ...(outlet ? [link(outlet, 'outlet')] : []),
+          ...relays.toReversed().map(each => link(each, 'relay')),
+          ...(own ? [] : [{ ...who!, role: 'speaker' as const }]),
+        ],
+        modality: own ? null : (heard[record.modality ?? ''] ?? 'said'),
+        polarity: 'positive',
+        dates: record.saidOn
+          ? [{ text: record.saidOn, span: [0, 0], value: record.saidOn, kind: 'utterance', rule: 'as it stands on record' }]
+          : [],
+        where: null,
+        rule: 'on record',
+        score: 1,
+      },
+    ],
+  }
+}
+
+/** What a person has confirmed, as `unimpeded read train` takes it: the articles of `unimpeded-reading/1`. */
+export const confirmedFile = (articles: readonly KeptArticle[], names: readonly Decided[]): string =>
+  `${JSON.stringify(
+    {
+      schema: 'unimpeded-reading/1',
+      confirmed: true,
+      articles: articles.map(article => standing(article, 'confirmed')).filter(({ statements }) => statements.length),
+      names,
+    },
+    null,
+    2,
+  )}\n`
+
+/** Names that a person has told to be one go by the first of them. */
+export function namesMerged(decided: readonly Decided[]): (name: string) => string {
+  const first = new Map<string, string>()
+  const find = (name: string): string => {
+    const up = first.get(name)
+    return up === undefined || up === name ? name : find(up)
+  }
+  for (const { one, other, same } of decided) if (same && find(one) !== find(other)) first.set(find(other), find(one))
+  return find
+}

@@ -1,0 +1,103 @@
+import type { ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
+import { createStore, del, entries, get, getMany, set } from 'idb-keyval'
+
+/** What a person has decided of a statement that was read. */
+export type Decision = {
+  state: 'confirmed' | 'rejected'
+  /** The statement as the person has set it right. */
+  mended?: Statement
+  /** The act that put it on record, and the case. */
+  onRecord?: { record: string; case: string }
+}
+
+/** An article read at a desk, with what was decided of it: kept on this device only. */
+export type KeptArticle = {
+  /** From its text: the same article dropped twice is one. */
+  id: string
+  desk: string
+  case: string | null
+  link: string | null
+  /** When it came in, ms. */
+  cameAt: number
+  read: ReadArticle
+  /** By statement id. */
+  decisions: Record<string, Decision>
+}
+
+/** What a list shows of an article. */
+export type ArticleHead = Pick<KeptArticle, 'id' | 'desk' | 'case' | 'cameAt'> & {
+  title: string
+  outlet: string | null
+  published: string | null
+  /** Statements and facts, not commentary and furniture. */
+  said: number
+  confirmed: number
+  rejected: number
+}
+
+const articles = createStore('unimpeded-readings', 'articles')
+const heads = createStore('unimpeded-reading-heads', 'heads')
+const names = createStore('unimpeded-reading-names', 'names')
+const keyOf = (desk: string, id: string): string => `${encodeURIComponent(desk)}/${id}`
+
+const isSaid = ({ status }: Statement): boolean => status === 'attributed' || status === 'fact'
+
+export function headOf({ id, desk, case: inCase, cameAt, read, decisions }: KeptArticle): ArticleHead {
+  const decided = Object.values(decisions)
+  return {
+    id,
+    desk,
+    case: inCase,
+    cameAt,
+    title: titleOf(read),
+    outlet: read.outlet,
+    published: read.published,
+    said: read.statements.filter(isSaid).length,
+    confirmed: decided.filter(({ state }) => state === 'confirmed').length,
+    rejected: decided.filter(({ state }) => state === 'rejected').length,
+  }
+}
+
+/** Its title, or else its first words. */
+export function titleOf({ title, text }: Pick<ReadArticle, 'title' | 'text'>): string {
+  if (title) return title
+  const first = text.trimStart().slice(0, 90).replace(/\s+/g, ' ')
+  return text.trimStart().length > 90 ? `${first.replace(/\s\S*$/, '')} …` : first
+}
+
+export async function keepArticle(article: KeptArticle): Promise<ArticleHead> {
+  const head = headOf(article)
+  await set(keyOf(article.desk, article.id), article, articles)
+  await set(keyOf(article.desk, article.id), head, heads)
+  return head
+}
+
+export const keptArticle = (desk: string, id: string): Promise<KeptArticle | undefined> =>
+  get<KeptArticle>(keyOf(desk, id), articles)
+
+export async function keptArticles(desk: string, ids: readonly string[]): Promise<KeptArticle[]> {
+  const found = await getMany<KeptArticle | undefined>(
+    ids.map(id => keyOf(desk, id)),
+    articles,
+  )
+  return found.filter(article => article !== undefined)
+}
+
+export async function dropArticle(desk: string, id: string): Promise<void> {
+  await del(keyOf(desk, id), heads)
+  await del(keyOf(desk, id), articles)
+}
+
+/** The desk's articles, the latest first. */
+export async function listArticles(desk: string): Promise<ArticleHead[]> {
+  const all = await entries<string, ArticleHead>(heads)
+  return all
+    .map(([, head]) => head)
+    .filter(head => head.desk === desk)
+    .sort((a, b) => b.cameAt - a.cameAt || (a.id < b.id ? -1 : 1))
+}
+
+/** Which names a person at the desk has told to be one, and which not. */
+export const namesDecided = async (desk: string): Promise<Decided[]> => (await get<Decided[]>(desk, names)) ?? []
+export const keepNames = (desk: string, decided: Decided[]): Promise<void> => set(desk, decided, names)

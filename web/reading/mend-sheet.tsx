@@ -1,0 +1,207 @@
+import type { Span } from '@unimpeded/reading/article.ts'
+import type { Link, Modality, Named, Polarity, Quoted, ReadArticle, Statement, Status } from '@unimpeded/reading/statement.ts'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/select.tsx'
+import { SideSheet } from '../ui/side-sheet.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useReadingWords } from '../words/reading-words.ts'
+import { findWords } from './marks.ts'
+
+const statuses: readonly Status[] = ['attributed', 'fact', 'commentary', 'furniture']
+const modalities: readonly Modality[] = ['said', 'denied', 'asked', 'promised', 'wanted', 'reportedly', 'conditional']
+const polarities: readonly Polarity[] = ['positive', 'negative']
+
+type Parts = { speaker: Quoted[]; addressees: Quoted[]; relays: Quoted[]; cue: Quoted[]; content: Quoted[] }
+type PartName = keyof Parts
+const single: readonly PartName[] = ['speaker', 'cue']
+
+/** Sets a statement right: its parts by words selected in the article or written as they stand there. */
+export function MendSheet(props: {
+  statement: Statement
+  article: ReadArticle
+  number: number
+  selected: Span | null
+  onKeep: (mended: Statement) => void
+  onClose: () => void
+}): ReactNode {
+  const t = useReadingWords()
+  const { statement, article } = props
+  const [parts, setParts] = useState<Parts>(() => ({
+    speaker: statement.speaker ? [statement.speaker] : [],
+    addressees: statement.addressees,
+    relays: statement.chain.flatMap(({ role, text, span }) => (role === 'relay' && span ? [{ text, span }] : [])),
+    cue: statement.cue ? [statement.cue] : [],
+    content: statement.content,
+  }))
+  const [status, setStatus] = useState(statement.status)
+  const [modality, setModality] = useState<Modality>(statement.modality ?? 'said')
+  const [polarity, setPolarity] = useState(statement.polarity)
+  const set = (name: PartName, next: Quoted[]): void =>
+    setParts(all => ({
+      ...all,
+      [name]: name === 'relays' ? next : [...next].sort((a, b) => a.span[0] - b.span[0]),
+    }))
+  const near = statement.content[0]?.span[0] ?? 0
+  return (
+    <SideSheet
+      foot={
+        <>
+          <Button
+            look="main"
+            onPress={() => props.onKeep(mended(statement, article, parts, { status, modality, polarity }))}
+            reason={parts.content.length ? undefined : t('mend.needs-content')}
+          >
+            {t('mend.keep')}
+          </Button>
+          <Button onPress={props.onClose}>{t('mend.cancel')}</Button>
+        </>
+      }
+      onClose={props.onClose}
+      title={t('mend.title', { number: props.number })}
+    >
+      <p className="muted small">{t('mend.how')}</p>
+      {(['speaker', 'addressees', 'content', 'cue', 'relays'] as const).map(name => (
+        <PartEditor
+          article={article}
+          key={name}
+          label={t(`mend.${name}`)}
+          many={!single.includes(name)}
+          near={near}
+          onChange={next => set(name, next)}
+          selected={props.selected}
+          value={parts[name]}
+        />
+      ))}
+      <Select
+        label={t('mend.modality')}
+        onChange={setModality}
+        options={modalities.map(id => ({ id, label: t(`modality.${id}`) }))}
+        value={modality}
+      />
+      <Select
+        label={t('mend.polarity')}
+        onChange={setPolarity}
+        options={polarities.map(id => ({ id, label: t(`polarity.${id}`) }))}
+        value={polarity}
+      />
+      <Select
+        label={t('mend.status')}
+        onChange={setStatus}
+        options={statuses.map(id => ({ id, label: t(`status.${id}`) }))}
+        value={status}
+      />
+    </SideSheet>
+  )
+}
+
+function PartEditor(props: {
+  label: string
+  value: readonly Quoted[]
+  many: boolean
+  article: ReadArticle
+  near: number
+  selected: Span | null
+  onChange: (next: Quoted[]) => void
+}): ReactNode {
+  const t = useReadingWords()
+  const { article, value, label } = props
+  const [typed, setTyped] = useState('')
+  const [missing, setMissing] = useState(false)
+  const put = (span: Span): void => {
+    const quoted = { text: article.text.slice(...span), span }
+    props.onChange(props.many ? [...value.filter(({ span: own }) => !touches(own, span)), quoted] : [quoted])
+    setTyped('')
+    setMissing(false)
+  }
+  const write = (): void => {
+    const span = findWords(article.text, typed, props.near)
+    if (span) put(span)
+    else setMissing(true)
+  }
+  const selected = props.selected && trimmed(article.text, props.selected)
+  return (
+    <fieldset className="field mend-part">
+      <legend className="field-label">{label}</legend>
+      {value.length === 0 ? <span className="muted small">{t('mend.nothing')}</span> : null}
+      <ul className="plain-list">
+        {value.map(({ text, span }) => (
+          <li className="mend-words" key={span[0]}>
+            <q dir="auto">{text}</q>
+            <Button
+              icon="remove"
+              label={t('mend.without', { words: text.slice(0, 60) })}
+              look="quiet"
+              onPress={() => props.onChange(value.filter(each => each.span !== span))}
+            />
+          </li>
+        ))}
+      </ul>
+      {selected ? (
+        <div>
+          <Button onPress={() => put(selected)}>{t('mend.take', { part: label })}</Button>
+        </div>
+      ) : null}
+      <div className="mend-write">
+        <TextField
+          error={missing ? t('mend.not-there') : undefined}
+          label={t('mend.write', { part: label })}
+          onChange={next => {
+            setTyped(next)
+            setMissing(false)
+          }}
+          value={typed}
+        />
+        {typed.trim() ? <Button onPress={write}>{t(props.many ? 'mend.add' : 'mend.set')}</Button> : null}
+      </div>
+    </fieldset>
+  )
+}
+
+const touches = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
+
+/** Without the white space at its ends; `null` where nothing else is selected. */
+function trimmed(text: string, [start, end]: Span): Span | null {
+  const words = text.slice(start, end)
+  const from = start + words.length - words.trimStart().length
+  const to = end - (words.length - words.trimEnd().length)
+  return from < to ? [from, to] : null
+}
+
+type Manner = Pick<Statement, 'status' | 'polarity'> & { modality: Modality }
+
+/** The statement as a person has set it right; its chain follows its parts. */
+export function mended(statement: Statement, article: ReadArticle, parts: Parts, manner: Manner): Statement {
+  const named = ({ text, span }: Quoted): Named => ({
+    text,
+    span,
+    entity:
+      article.entities.find(({ mentions }) => mentions.some(own => own[0] >= span[0] && own[1] <= span[1]))?.id ?? null,
+  })
+  const before = [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees]
+  // Who "he" is was found by reading; where the words stay, so does that.
+  const kept = (quoted: Quoted): Named =>
+    before.find(({ span }) => span[0] === quoted.span[0] && span[1] === quoted.span[1]) ?? named(quoted)
+  const isSaid = manner.status === 'attributed'
+  const speaker = isSaid && parts.speaker[0] ? kept(parts.speaker[0]) : null
+  const known = (quoted: Quoted): Link | undefined =>
+    statement.chain.find(({ span, role }) => role === 'relay' && span?.[0] === quoted.span[0])
+  const unnamed = statement.chain.filter(({ span, role }) => role === 'relay' && span === null)
+  return {
+    ...statement,
+    ...manner,
+    modality: isSaid ? manner.modality : null,
+    speaker,
+    addressees: isSaid ? parts.addressees.map(kept) : [],
+    cue: isSaid ? (parts.cue[0] ?? null) : null,
+    content: parts.content,
+    chain: [
+      ...statement.chain.filter(({ role }) => role === 'outlet'),
+      ...(isSaid ? unnamed : []),
+      ...(isSaid ? parts.relays.map(each => known(each) ?? { ...named(each), role: 'relay' as const }) : []),
+      ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : []),
+    ],
+    rule: 'a person',
+    score: 1,
+  }
+}

@@ -1,0 +1,91 @@
+import type { MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
+import type { ArticleHead, KeptArticle } from './kept.ts'
+
+/** A file, or words that were pasted or fetched, to be read. */
+export type ToRead = {
+  from: Blob | Uint8Array<ArrayBuffer> | string
+  name: string | null
+  url?: string | null
+  contentType?: string | null
+}
+
+/** What is known of an article beside its words, as a person may set it right. */
+export type ArticleFacts = {
+  title: string | null
+  outlet: string | null
+  published: string | null
+  link: string | null
+  case: string | null
+}
+
+/** How far a job has come, and what the file just read became: articles, or a refusal in words. */
+export type Taken = {
+  done: number
+  of: number
+  name: string | null
+  heads: ArticleHead[]
+  refused: string | undefined
+}
+
+type Question =
+  | { what: 'take'; desk: string; case: string | null; files: readonly ToRead[]; received: string }
+  | { what: 'again'; desk: string; id: string; facts: ArticleFacts }
+  | { what: 'merges'; desk: string; ids: readonly string[] }
+export type Asked = (Question & { job: number }) | { what: 'stop'; job: number }
+export type Answer =
+  | { job: number; taken: Taken }
+  | { job: number; done: unknown }
+  | { job: number; failed: string }
+
+type Job = { taken?: ((taken: Taken) => void) | undefined; done: (value: never) => void; failed: (fault: Error) => void }
+
+let worker: Worker | undefined
+let last = 0
+const jobs = new Map<number, Job>()
+
+/** The worker that reads, begun when something is first to be read. */
+function reader(): Worker {
+  if (worker) return worker
+  worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    const job = jobs.get(data.job)
+    if (!job) return
+    if ('taken' in data) {
+      job.taken?.(data.taken)
+      return
+    }
+    jobs.delete(data.job)
+    if ('failed' in data) job.failed(new Error(data.failed))
+    else job.done(data.done as never)
+  })
+  worker.addEventListener('error', event => {
+    for (const [id, job] of jobs) {
+      jobs.delete(id)
+      job.failed(new Error(event.message))
+    }
+    worker?.terminate()
+    worker = undefined
+  })
+  return worker
+}
+
+function ask<Value>(question: Question, taken?: (taken: Taken) => void): { answer: Promise<Value>; stop: () => void } {
+  const job = ++last
+  const answer = new Promise<Value>((done, failed) => jobs.set(job, { taken, done, failed }))
+  reader().postMessage({ ...question, job } satisfies Asked)
+  return { answer, stop: () => reader().postMessage({ what: 'stop', job } satisfies Asked) }
+}
+
+/** Reads files one after another and keeps what they hold; `taken` is told after each. */
+export const takeArticles = (
+  question: Omit<Extract<Question, { what: 'take' }>, 'what'>,
+  taken: (taken: Taken) => void,
+): { answer: Promise<void>; stop: () => void } => ask<void>({ what: 'take', ...question }, taken)
+
+/** Reads a kept article anew, with what is now known of it. */
+export const readAgain = (desk: string, id: string, facts: ArticleFacts): Promise<KeptArticle | undefined> =>
+  ask<KeptArticle | undefined>({ what: 'again', desk, id, facts }).answer
+
+/** Which names in the articles may be of one, with the reasons. */
+export const mergesAmong = (desk: string, ids: readonly string[]): Promise<MergeProposal[]> =>
+  ask<MergeProposal[]>({ what: 'merges', desk, ids }).answer

@@ -1,0 +1,118 @@
+/** Reads articles beside the page, so that a thousand of them do not hold it up. Nothing here asks the network. */
+import type { Article } from '@unimpeded/reading/article.ts'
+import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
+import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
+import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
+import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
+import { read } from '@unimpeded/reading/read.ts'
+import type { ReadArticle } from '@unimpeded/reading/statement.ts'
+import { standing } from './decided.ts'
+import { type ArticleHead, type KeptArticle, keepArticle, keptArticle, keptArticles, namesDecided } from './kept.ts'
+import type { Answer, Asked } from './reader.ts'
+
+const stopped = new Set<number>()
+const say = (answer: Answer): void => postMessage(answer)
+
+addEventListener('message', (event: MessageEvent<Asked>) => {
+  const asked = event.data
+  if (asked.what === 'stop') {
+    stopped.add(asked.job)
+    return
+  }
+  answerTo(asked).then(
+    value => say({ job: asked.job, done: value }),
+    fault => say({ job: asked.job, failed: fault instanceof Error ? fault.message : String(fault) }),
+  )
+})
+
+async function answerTo(asked: Exclude<Asked, { what: 'stop' }>): Promise<unknown> {
+  if (asked.what === 'take') return take(asked)
+  if (asked.what === 'again') return again(asked)
+  const kept = await keptArticles(asked.desk, asked.ids)
+  return merges(asked.desk, kept)
+}
+
+async function take({ job, desk, case: inCase, files, received }: Extract<Asked, { what: 'take' }>): Promise<void> {
+  for (const [i, file] of files.entries()) {
+    // A message that says to stop is heard between two files.
+    await new Promise(next => setTimeout(next))
+    if (stopped.delete(job)) return
+    const heads: ArticleHead[] = []
+    let refused: string | undefined
+    try {
+      const bytes = file.from instanceof Blob ? new Uint8Array(await file.from.arrayBuffer()) : file.from
+      const found = await articlesFrom(bytes, {
+        name: file.name,
+        url: file.url ?? null,
+        contentType: file.contentType ?? null,
+        received,
+      })
+      for (const article of found) heads.push(await keep(article, desk, inCase, file.url ?? null, received))
+    } catch (fault) {
+      refused = fault instanceof ArticleProblem ? fault.sentence : String(fault)
+    }
+    say({ job, taken: { done: i + 1, of: files.length, name: file.name, heads, refused } })
+  }
+}
+
+async function keep(
+  article: Article,
+  desk: string,
+  inCase: string | null,
+  link: string | null,
+  received: string,
+): Promise<ArticleHead> {
+  const id = await idOf(article.text)
+  const before = await keptArticle(desk, id)
+  if (before) return keepArticle({ ...before, case: inCase ?? before.case, link: before.link ?? link })
+  return keepArticle({
+    id,
+    desk,
+    case: inCase,
+    link,
+    cameAt: Date.parse(received),
+    read: readAs(article, id),
+    decisions: {},
+  })
+}
+
+/** What is known of the article has changed: it is read anew, and what was decided stays with its statements. */
+async function again({ desk, id, facts }: Extract<Asked, { what: 'again' }>): Promise<KeptArticle | undefined> {
+  const kept = await keptArticle(desk, id)
+  if (!kept) return undefined
+  const { statements: _, entities: __, ...article } = kept.read
+  const { link, case: inCase, ...rest } = facts
+  const anew = { ...kept, link, case: inCase, read: readAs({ ...article, ...rest }, id) }
+  await keepArticle(anew)
+  return anew
+}
+
+function readAs(article: Article, id: string): ReadArticle {
+  const [found] = read([article]).articles
+  return { ...found!, statements: found!.statements.map(each => ({ ...each, id: `${id.slice(0, 10)}.${each.id}` })) }
+}
+
+async function idOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return [...digest.subarray(0, 12)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function merges(desk: string, kept: readonly KeptArticle[]) {
+  const mentioned = kept.flatMap(({ id, read: article }) => {
+    const roles = rolesOf(article.text, article.entities, article.published)
+    return article.entities
+      .filter(({ type }) => type === 'person' || type === 'organisation')
+      .map(({ id: entity, type, name }) => ({
+        article: id,
+        entity: { id: entity, type, name },
+        roles: roles.filter(role => role.entity === entity).map(({ text }) => text),
+      }))
+  })
+  const named = new Set<string>()
+  return proposeMerges(mentioned, await namesDecided(desk)).filter(({ one, other }) => {
+    const pair = [one.entity.name, other.entity.name].sort().join('\n')
+    if (one.entity.name === other.entity.name || named.has(pair)) return false
+    named.add(pair)
+    return true
+  })
+}

@@ -1,0 +1,190 @@
+import type { Link as ChainLink, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { RecordLink } from '../pages/record-link.tsx'
+import { Button } from '../ui/button.tsx'
+import { Status, type Tone } from '../ui/status.tsx'
+import type { ReadingKey } from '../words/reading-en.ts'
+import { useReadingWords } from '../words/reading-words.ts'
+import { nameOf, wordsOf } from './decided.ts'
+import type { Decision } from './kept.ts'
+
+const tones: Record<Statement['status'], Tone> = { attributed: 'info', fact: 'query', commentary: 'quiet', furniture: 'quiet' }
+
+export type StatementCardProps = {
+  statement: Statement
+  article: ReadArticle
+  number: number
+  decision: Decision | undefined
+  current: boolean
+  /** Why it cannot go on record. */
+  whyNot: string | undefined
+  onCurrent: (id: string) => void
+  onDo: (what: 'confirm' | 'mend' | 'reject' | 'undo' | 'attach') => void
+}
+
+/** A statement as it was found: who, to whom, what, through whom, in which manner, when, and what was decided of it. */
+export const StatementCard = memo(function StatementCard(props: StatementCardProps): ReactNode {
+  const t = useReadingWords()
+  const { statement, article, number, decision, current } = props
+  const card = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (current) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k do the same, and so does the number.
+    <li
+      aria-current={current || undefined}
+      className={`statement-card${decision?.state === 'rejected' ? ' statement-rejected' : ''}`}
+      onClick={() => props.onCurrent(statement.id)}
+      ref={card}
+    >
+      <div className="row statement-head">
+        <button
+          aria-label={t('marks.statement', { number })}
+          aria-pressed={current}
+          className="mark-number"
+          onClick={() => props.onCurrent(statement.id)}
+          type="button"
+        >
+          {number}
+        </button>
+        <Status tone={tones[statement.status]}>{t(`status.${statement.status}`)}</Status>
+        <Decided decision={decision} />
+      </div>
+      {statement.status === 'attributed' || statement.status === 'fact' ? (
+        <Chain article={article} statement={statement} />
+      ) : null}
+      <blockquote className="quote" dir="auto">
+        {wordsOf(statement)}
+      </blockquote>
+      <StatementFacts article={article} statement={statement} />
+      {current ? (
+        <>
+          <p className="muted small">
+            {statement.rule === 'a person'
+              ? t('statement.by-hand')
+              : t('statement.found', { rule: statement.rule, percent: Math.round(statement.score * 100) })}
+          </p>
+          <div className="row statement-acts">
+            <Button icon="check" keyShortcut="c" onPress={() => props.onDo('confirm')}>
+              {t('do.confirm')}
+            </Button>
+            <Button keyShortcut="m" onPress={() => props.onDo('mend')}>
+              {t('do.mend')}
+            </Button>
+            <Button icon="close" keyShortcut="r" onPress={() => props.onDo('reject')}>
+              {t('do.reject')}
+            </Button>
+            {decision && !decision.onRecord ? (
+              <Button keyShortcut="u" look="quiet" onPress={() => props.onDo('undo')}>
+                {t('do.undo')}
+              </Button>
+            ) : null}
+            {decision?.state === 'confirmed' && !decision.onRecord ? (
+              <Button icon="register" keyShortcut="a" onPress={() => props.onDo('attach')} reason={props.whyNot}>
+                {t('do.attach')}
+              </Button>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+    </li>
+  )
+})
+
+function Decided({ decision }: { decision: Decision | undefined }): ReactNode {
+  const t = useReadingWords()
+  if (!decision) return <Status tone="quiet">{t('decision.proposed')}</Status>
+  if (decision.onRecord)
+    return (
+      <>
+        <Status tone="ok">{t('decision.on-record')}</Status>
+        <RecordLink id={decision.onRecord.record}>{t('decision.see-record')}</RecordLink>
+      </>
+    )
+  if (decision.state === 'rejected') return <Status tone="stop">{t('decision.rejected')}</Status>
+  return <Status tone="ok">{t(decision.mended ? 'decision.mended' : 'decision.confirmed')}</Status>
+}
+
+/** From the outlet through whoever relays to the speaker. */
+export function Chain({ statement, article }: { statement: Statement; article: ReadArticle }): ReactNode {
+  const t = useReadingWords()
+  const links: (ChainLink | null)[] =
+    statement.chain[0]?.role === 'outlet' ? statement.chain : [null, ...statement.chain]
+  return (
+    <ol aria-label={t('chain.title')} className="chain">
+      {links.map((link, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a chain is its order.
+        <li key={i}>
+          {link ? (
+            <>
+              <bdi>{link.text || t('chain.unknown')}</bdi>
+              {named(link, article)} <span className="muted small">{t(`chain.${link.role}` as ReadingKey)}</span>
+            </>
+          ) : (
+            <span className="muted">{article.outlet ?? t('chain.unknown')}</span>
+          )}
+        </li>
+      ))}
+      {statement.status === 'attributed' && !statement.speaker ? (
+        <li>
+          <span className="muted">{t('chain.unnamed')}</span>
+        </li>
+      ) : null}
+    </ol>
+  )
+}
+
+/** Who is meant, where the words alone do not say it. */
+function named(link: ChainLink, article: ReadArticle): string {
+  const name = nameOf(link, article)
+  return link.text === name || link.text.includes(name) ? '' : ` (${name})`
+}
+
+function StatementFacts({ statement, article }: { statement: Statement; article: ReadArticle }): ReactNode {
+  const t = useReadingWords()
+  const { addressees, dates, where, modality, polarity } = statement
+  const manner = [
+    ...(modality ? [t(`modality.${modality}`)] : []),
+    ...(polarity === 'negative' ? [t('polarity.negative')] : []),
+  ]
+  if (!addressees.length && !dates.length && !where && !manner.length) return null
+  return (
+    <dl className="statement-facts small">
+      {manner.length ? (
+        <div>
+          <dt>{t('mend.modality')}</dt>
+          <dd>{manner.join(', ')}</dd>
+        </div>
+      ) : null}
+      {addressees.length ? (
+        <div>
+          <dt>{t('statement.to')}</dt>
+          <dd>
+            <bdi>{addressees.map(each => nameOf(each, article)).join(' · ')}</bdi>
+          </dd>
+        </div>
+      ) : null}
+      {where ? (
+        <div>
+          <dt>{t('statement.where')}</dt>
+          <dd>
+            <bdi>{where.text}</bdi>
+          </dd>
+        </div>
+      ) : null}
+      {dates.length ? (
+        <div>
+          <dt>{t('statement.dates')}</dt>
+          {dates.map(each => (
+            <dd key={`${each.span[0]} ${each.kind}`}>
+              <bdi>“{each.text}”</bdi> · {t(`date.${each.kind}`)}{' '}
+              <strong className="ltr">{each.value ?? t('date.open')}</strong>
+              <span className="muted"> ({each.rule})</span>
+            </dd>
+          ))}
+        </div>
+      ) : null}
+    </dl>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useDesk } from '../data/queries.ts'
+import { deskInHand } from '../desk/keys.ts'
+import {
+  type ArticleHead,
+  type Decision,
+  headOf,
+  type KeptArticle,
+  keepArticle,
+  keptArticle,
+  keptArticles,
+  listArticles,
+} from './kept.ts'
+
+/** The desk in hand, whose readings these are. */
+export function useReadingDesk(): string {
+  const session = useDesk()
+  return deskInHand() ?? session.party.id
+}
+
+// What lies on the device is there with and without a connection.
+const onDevice = { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY } as const
+const headsKey = (desk: string) => ['reading-heads', desk] as const
+const articleKey = (desk: string, id: string) => ['reading-article', desk, id] as const
+
+/** The articles of the desk, the latest first. */
+export const useHeads = (desk: string) =>
+  useQuery({ ...onDevice, queryKey: headsKey(desk), queryFn: () => listArticles(desk) })
+
+/** One article of the desk; `null` where it is not on this device. */
+export const useKept = (desk: string, id: string) =>
+  useQuery({ ...onDevice, queryKey: articleKey(desk, id), queryFn: async () => (await keptArticle(desk, id)) ?? null })
+
+/** The articles themselves, as they stand on the device. */
+export const useKeptArticles = (desk: string, ids: readonly string[]) =>
+  useQuery({
+    ...onDevice,
+    queryKey: ['reading-article', desk, 'several', ids.join(' ')],
+    queryFn: () => keptArticles(desk, ids),
+  })
+
+/** What changes on the device, told to every page that shows it. */
+export function useReadingsChanged() {
+  const client = useQueryClient()
+  const shown = (article: KeptArticle): void => {
+    client.setQueryData(articleKey(article.desk, article.id), article)
+    const head = headOf(article)
+    client.setQueryData<ArticleHead[]>(headsKey(article.desk), heads =>
+      heads?.map(each => (each.id === head.id ? head : each)),
+    )
+  }
+  return {
+    shown,
+    /** Everything is asked for anew, as after reading or removing articles. */
+    all: async (): Promise<void> => {
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] === 'reading-heads' || queryKey[0] === 'reading-article',
+      })
+    },
+    /** What was decided of a statement, or that nothing is. */
+    decide: async (article: KeptArticle, statement: string, decision: Decision | undefined): Promise<KeptArticle> => {
+      const { [statement]: _, ...rest } = article.decisions
+      const next = { ...article, decisions: decision ? { ...rest, [statement]: decision } : rest }
+      shown(next)
+      await keepArticle(next)
+      return next
+    },
+  }
+}
