@@ -77,6 +77,17 @@ const record = createRoute({
   path: '/records/$id',
   component: lazyRouteComponent(() => import('./pages/record.tsx'), 'RecordPage'),
 })
+/** What stands in the address of the reading desk: the article and the statement in hand. */
+export type ReadingSearch = { article?: string; s?: string }
+const reading = createRoute({
+  getParentRoute: () => root,
+  path: '/reading',
+  validateSearch: (search: Record<string, unknown>): ReadingSearch => ({
+    ...(typeof search.article === 'string' ? { article: search.article } : {}),
+    ...(typeof search.s === 'string' ? { s: search.s } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/reading.tsx'), 'ReadingPage'),
+})
 const newMovement = createRoute({
   getParentRoute: () => root,
   path: '/new-movement',
@@ -114,6 +125,7 @@ export const router = createRouter({
     verify,
     cases,
     aCase,
+    reading,
     statistics,
     record,
     newMovement,

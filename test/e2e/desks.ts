@@ -42,7 +42,7 @@ export class Desk {
     return new Desk(name, await openDesk(browser, served, name, options))
   }
 
-  async goTo(place: 'Board' | 'Cases' | 'New movement' | 'Register'): Promise<void> {
+  async goTo(place: 'Board' | 'Cases' | 'Reading' | 'New movement' | 'Register'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click()
   }
 

@@ -59,7 +59,9 @@ export const ArticleText = memo(function ArticleText(props: {
             ))}
             <Told kinds={kinds} before={segments[i - 1]?.kinds ?? []} />
             <span
-              className={[...kinds.map(kind => `mark mark-${kind}`), statement === current ? 'mark-current' : ''].join(' ')}
+              className={[...kinds.map(kind => `mark mark-${kind}`), statement === current ? 'mark-current' : ''].join(
+                ' ',
+              )}
               data-at={start}
               {...(statement ? { onClick: () => isPoint() && props.onStatement(statement) } : {})}
             >
@@ -100,7 +102,10 @@ function selectedIn(box: HTMLElement): Span | null | undefined {
   const range = selection.getRangeAt(0)
   if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return undefined
   if (range.collapsed) return null
-  const [start, end] = [offsetOf(range.startContainer, range.startOffset), offsetOf(range.endContainer, range.endOffset)]
+  const [start, end] = [
+    offsetOf(range.startContainer, range.startOffset),
+    offsetOf(range.endContainer, range.endOffset),
+  ]
   return start !== null && end !== null && start < end ? [start, end] : null
 }
 

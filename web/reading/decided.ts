@@ -126,7 +126,15 @@ export function articleOfRecord(record: StatementRecord): ReadArticle {
         modality: own ? null : (heard[record.modality ?? ''] ?? 'said'),
         polarity: 'positive',
         dates: record.saidOn
-          ? [{ text: record.saidOn, span: [0, 0], value: record.saidOn, kind: 'utterance', rule: 'as it stands on record' }]
+          ? [
+              {
+                text: record.saidOn,
+                span: [0, 0],
+                value: record.saidOn,
+                kind: 'utterance',
+                rule: 'as it stands on record',
+              },
+            ]
           : [],
         where: null,
         rule: 'on record',

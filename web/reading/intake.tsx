@@ -1,5 +1,4 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { ApiProblem } from '../data/api.ts'
 import { registerNow } from '../data/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { DropAnywhere } from '../ui/drop-anywhere.tsx'
@@ -7,7 +6,6 @@ import { Shape } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useSay } from '../ui/toast.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
-import { fetchArticle } from './fetch-article.ts'
 import type { ArticleHead } from './kept.ts'
 import { type Taken, type ToRead, takeArticles } from './reader.ts'
 
@@ -26,8 +24,6 @@ export function Intake(props: {
   const [progress, setProgress] = useState<Taken>()
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [pasted, setPasted] = useState('')
-  const [address, setAddress] = useState('')
-  const [fetching, setFetching] = useState(false)
   const stop = useRef<() => void>(undefined)
   const refuse = (name: string, sentence: string): void => setRefused(all => [...all, { name, sentence }])
 
@@ -58,17 +54,6 @@ export function Intake(props: {
     if (heads.length) say(t('take.done', { count: heads.length }), 'ok')
     return heads.length > 0
   }
-  const fetchIt = async (): Promise<void> => {
-    setFetching(true)
-    try {
-      if (await take([await fetchArticle(address.trim())])) setAddress('')
-    } catch (fault) {
-      const problem = fault instanceof ApiProblem ? fault.problem : undefined
-      refuse(address, [problem?.detail ?? problem?.title ?? String(fault), problem?.remedy ?? ''].join(' ').trim())
-    } finally {
-      setFetching(false)
-    }
-  }
   const drop = (
     <DropAnywhere
       label={t('take.drop')}
@@ -82,7 +67,13 @@ export function Intake(props: {
       {props.quiet ? null : (
         <div className="intake-boxes">
           <div className="stack-tight">
-            <TextField hint={t('take.paste.hint')} label={t('take.paste')} lines={4} onChange={setPasted} value={pasted} />
+            <TextField
+              hint={t('take.paste.hint')}
+              label={t('take.paste')}
+              lines={4}
+              onChange={setPasted}
+              value={pasted}
+            />
             {pasted.trim() ? (
               <div>
                 <Button
@@ -94,29 +85,15 @@ export function Intake(props: {
               </div>
             ) : null}
           </div>
-          <div className="stack-tight">
-            <TextField
-              hint={t('take.url.hint')}
-              kind="url"
-              label={t('take.url')}
-              ltr
-              onChange={setAddress}
-              placeholder="https://"
-              value={address}
-            />
-            {address.trim() ? (
-              <div>
-                <Button busy={fetching || progress !== undefined} onPress={() => void fetchIt()}>
-                  {t('take.fetch')}
-                </Button>
-              </div>
-            ) : null}
-          </div>
         </div>
       )}
       {progress ? (
         <div className="row" role="status">
-          <progress aria-label={t('take.progress', progress)} max={progress.of} value={progress.done} />
+          <progress
+            aria-label={t('take.progress', { done: progress.done, of: progress.of })}
+            max={progress.of}
+            value={progress.done}
+          />
           <span>{t('take.progress', { done: progress.done, of: progress.of })}</span>
           {progress.of > 1 ? <Button onPress={() => stop.current?.()}>{t('take.stop')}</Button> : null}
         </div>

@@ -1,5 +1,5 @@
-import type { ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
+import type { ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 import { createStore, del, entries, get, getMany, set } from 'idb-keyval'
 
 /** What a person has decided of a statement that was read. */

@@ -41,9 +41,9 @@ export function segmentsOf(article: ReadArticle, numbers: ReadonlyMap<string, nu
     beginnings.set(at, [...(beginnings.get(at) ?? []), { number, id: each.id }])
   }
   const inside = marks.filter(({ span: [start, end] }) => start < end && end <= article.text.length)
-  const cuts = [
-    ...new Set([0, article.text.length, ...inside.flatMap(({ span }) => span), ...beginnings.keys()]),
-  ].sort((a, b) => a - b)
+  const cuts = [...new Set([0, article.text.length, ...inside.flatMap(({ span }) => span), ...beginnings.keys()])].sort(
+    (a, b) => a - b,
+  )
   inside.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1])
   let open: Mark[] = []
   let next = 0

@@ -1,5 +1,14 @@
 import type { Span } from '@unimpeded/reading/article.ts'
-import type { Link, Modality, Named, Polarity, Quoted, ReadArticle, Statement, Status } from '@unimpeded/reading/statement.ts'
+import type {
+  Link,
+  Modality,
+  Named,
+  Polarity,
+  Quoted,
+  ReadArticle,
+  Statement,
+  Status,
+} from '@unimpeded/reading/statement.ts'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'

@@ -30,7 +30,9 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
     setTurn(n => n + 1)
   }
   const decided = merges.data?.decided ?? []
-  const open = (merges.data?.proposed ?? []).filter(({ one, other }) => !decided.some(isOf(one.entity.name, other.entity.name)))
+  const open = (merges.data?.proposed ?? []).filter(
+    ({ one, other }) => !decided.some(isOf(one.entity.name, other.entity.name)),
+  )
   return (
     <SideSheet onClose={props.onClose} title={t('names.title')}>
       <p className="muted small">{t('names.what')}</p>

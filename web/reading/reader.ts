@@ -32,12 +32,13 @@ type Question =
   | { what: 'again'; desk: string; id: string; facts: ArticleFacts }
   | { what: 'merges'; desk: string; ids: readonly string[] }
 export type Asked = (Question & { job: number }) | { what: 'stop'; job: number }
-export type Answer =
-  | { job: number; taken: Taken }
-  | { job: number; done: unknown }
-  | { job: number; failed: string }
+export type Answer = { job: number; taken: Taken } | { job: number; done: unknown } | { job: number; failed: string }
 
-type Job = { taken?: ((taken: Taken) => void) | undefined; done: (value: never) => void; failed: (fault: Error) => void }
+type Job = {
+  taken?: ((taken: Taken) => void) | undefined
+  done: (value: never) => void
+  failed: (fault: Error) => void
+}
 
 let worker: Worker | undefined
 let last = 0

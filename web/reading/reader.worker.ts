@@ -6,7 +6,6 @@ import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
-import { standing } from './decided.ts'
 import { type ArticleHead, type KeptArticle, keepArticle, keptArticle, keptArticles, namesDecided } from './kept.ts'
 import type { Answer, Asked } from './reader.ts'
 

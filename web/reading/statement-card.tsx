@@ -8,7 +8,12 @@ import { useReadingWords } from '../words/reading-words.ts'
 import { nameOf, wordsOf } from './decided.ts'
 import type { Decision } from './kept.ts'
 
-const tones: Record<Statement['status'], Tone> = { attributed: 'info', fact: 'query', commentary: 'quiet', furniture: 'quiet' }
+const tones: Record<Statement['status'], Tone> = {
+  attributed: 'info',
+  fact: 'query',
+  commentary: 'quiet',
+  furniture: 'quiet',
+}
 
 export type StatementCardProps = {
   statement: Statement

@@ -57,6 +57,22 @@ export function useReadingsChanged() {
         predicate: ({ queryKey }) => queryKey[0] === 'reading-heads' || queryKey[0] === 'reading-article',
       })
     },
+    /** The same, of the article as it lies on the device at this moment. */
+    decideLatest: async (
+      desk: string,
+      id: string,
+      statement: string,
+      next: (before: Decision | undefined) => Decision,
+    ): Promise<void> => {
+      const article = await keptArticle(desk, id)
+      if (!article) return
+      const changed = {
+        ...article,
+        decisions: { ...article.decisions, [statement]: next(article.decisions[statement]) },
+      }
+      shown(changed)
+      await keepArticle(changed)
+    },
     /** What was decided of a statement, or that nothing is. */
     decide: async (article: KeptArticle, statement: string, decision: Decision | undefined): Promise<KeptArticle> => {
       const { [statement]: _, ...rest } = article.decisions

@@ -8,6 +8,7 @@ export const ar: Translation = {
   'place.board': 'اللوحة',
   'place.watch': 'المراقبة',
   'place.cases': 'القضايا',
+  'place.reading': 'القراءة',
   'place.new-movement': 'تحرّك جديد',
   'place.register': 'السجل',
   'place.verify': 'التحقق',

@@ -11,6 +11,7 @@ export const en = {
   'place.board': 'Board',
   'place.watch': 'Watch',
   'place.cases': 'Cases',
+  'place.reading': 'Reading',
   'place.new-movement': 'New movement',
   'place.register': 'Register',
   'place.verify': 'Verify',

@@ -8,6 +8,7 @@ export const uk: Translation = {
   'place.board': 'Огляд',
   'place.watch': 'Нагляд',
   'place.cases': 'Справи',
+  'place.reading': 'Читання',
   'place.new-movement': 'Новий рейс',
   'place.register': 'Реєстр',
   'place.verify': 'Перевірка',

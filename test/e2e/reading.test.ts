@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Desk } from './desks.ts'
+import { isWhole, launch, serveScreens } from './screens.ts'
+
+const shared = fileURLToPath(new URL('../../../shared/articles/', import.meta.url))
+const real = existsSync(join(shared, 'kursk-invite.txt'))
+if (!real)
+  console.warn('the two published articles are not at hand: the reading desk is shown passages of our own instead')
+
+/** Of our own, for a machine without the published ones. */
+const ours = {
+  'first.txt': `Ministry says crossing at Oru will open for relief
+
+The foreign ministry announced that the crossing at Oru would open for relief convoys on Tuesday. Lena Marsh, the ministry’s spokesperson, said the trucks would be searched on the northern bank. The town of Oru has asked the United Nations to send an observer to the bridge. Observers note that such openings seldom last.
+
+In a separate development, Tomas Veld had met with the head of the river guard in Ansel, reflecting the relief agency’s work with all sides.
+`,
+  'second.txt': `Relief agency waits at the river
+
+Reuters reported, citing Mayor Ada Kovin, that Oru had asked the United Nations to send an observer to the bridge. The relief agency said its trucks were ready. Meanwhile, Tomas Veld had met with the head of the river guard in Ansel. This engagement illustrates the ministry’s wider diplomacy.
+`,
+}
+const articles: Record<string, string> = real
+  ? Object.fromEntries(
+      ['icrc-president-visit.txt', 'kursk-invite.txt'].map(name => [name, readFileSync(join(shared, name), 'utf8')]),
+    )
+  : ours
+const last = Object.keys(articles).at(-1)!
+
+let browser: Browser
+let served: Awaited<ReturnType<typeof serveScreens>>
+let desk: Desk
+
+beforeAll(async () => {
+  ;[browser, served] = await Promise.all([launch({ maps: false }), serveScreens('request')])
+  desk = await Desk.open(browser, served, 'coordination')
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+})
+
+const request = 'UN and ICRC to join humanitarian efforts in the Kursk region'
+const title = (text: string): string => text.split('\n')[0]!
+
+test('Amina drops two articles on the page, and they are read on her device', async () => {
+  const { page } = desk
+  await desk.goTo('Reading')
+  await desk.sees('No article has been read at this desk')
+  const transfer = await page.evaluateHandle(files => {
+    const data = new DataTransfer()
+    for (const [name, text] of files) data.items.add(new File([text], name, { type: 'text/plain' }))
+    return data
+  }, Object.entries(articles))
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  const rows = page.getByRole('table', { name: 'Articles on this device' }).getByRole('row')
+  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(3)
+  await desk.picture('reading-list')
+})
+
+test('what cannot be read is refused in words, and holds nothing up', async () => {
+  await desk.drop('nothing.txt', '   ')
+  await desk.sees('The file holds no text. Give a file with the article in it.')
+  await desk.press('Put the list away')
+})
+
+test('she says who published it and when, and confirms three statements by key', async () => {
+  const { page } = desk
+  await page.getByRole('button', { name: title(articles[last]!) }).click()
+  await page.getByRole('heading', { name: 'Statements' }).waitFor()
+  await desk.put({ Outlet: 'A daily', 'Published on': '2024-09-17' })
+  await desk.press('Keep, and read it again')
+  await desk.sees('Kept, and read again')
+  await page.getByRole('heading', { level: 1 }).click()
+  for (const n of [1, 2, 3]) {
+    await page.keyboard.press('c')
+    await desk.sees(new RegExp(`^${n} confirmed, 0 rejected`))
+  }
+  await page.keyboard.press('r')
+  await desk.sees(/^3 confirmed, 1 rejected/)
+  await page.keyboard.press('u')
+  await desk.sees(/^3 confirmed, 0 rejected/)
+  await desk.picture('reading-article')
+})
+
+test('she mends one by words of the article, and weighs two names', async () => {
+  const { page } = desk
+  await page.keyboard.press('k')
+  await page.keyboard.press('m')
+  const sheet = page.getByRole('region', { name: /^Mend statement/ })
+  await sheet.getByLabel('Words of the article: Speaker').fill('nobody who stands there')
+  await sheet.getByRole('button', { name: 'Set' }).click()
+  await desk.sees('These words do not stand in the article. Write them as they stand there.')
+  await desk.picture('reading-mend')
+  await desk.press('Leave it as it was', sheet)
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('g')
+  await page.getByRole('heading', { name: 'Names that may be one' }).waitFor()
+  await desk.picture('reading-names')
+  await page.keyboard.press('Escape')
+})
+
+test('she puts the three on record of the case, one signature each', async () => {
+  const { page } = desk
+  await desk.press('Put 3 confirmed on record')
+  for (const n of [1, 2, 3]) {
+    const sheet = page.getByRole('region', { name: `Put on record, ${n} of 3` })
+    await sheet.getByText('It goes to', { exact: true }).waitFor()
+    const button = sheet.getByRole('button', { name: 'Put the statement on record', exact: true })
+    await button.and(page.locator(':not([aria-busy])')).click()
+    const entered = page.getByRole('region', { name: 'Entered', exact: true })
+    await desk.press('Done', entered)
+  }
+  await expect.poll(() => page.getByText('See it on record').count()).toBe(3)
+  expect(served.house.world().of('statement')).toHaveLength(3)
+})
+
+test('an assessment leans on one of them', async () => {
+  const { page } = desk
+  await desk.open(request)
+  await desk.begin('Give the assessment')
+  await desk.put({ Conclusion: 'What is said can be looked into; nothing here is verified yet.' })
+  const [statement] = served.house.world().of('statement')
+  await page.getByLabel('Finding').first().fill('Both sides speak to the same institutions.')
+  await page.getByLabel('Ground').first().fill('The statements named below.')
+  await page
+    .getByRole('group', { name: /Statements it leans on/ })
+    .getByText(statement!.content.slice(0, 40))
+    .click()
+  await desk.sign('Give the assessment')
+  expect(served.house.world().of('assessment')[0]!.statements).toEqual([statement!.id])
+  await desk.sees('It leans on these statements')
+})
+
+test('nothing went wrong unseen, and the register holds together', async () => {
+  expect(desk.troubles).toEqual([])
+  expect(await isWhole(served)).toEqual([])
+})

@@ -1,0 +1,87 @@
+import { bodySchema } from '@unimpeded/acts/judge.ts'
+import { makeStatement } from '@unimpeded/acts/kinds/make-statement.ts'
+import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
+import { fromText } from '@unimpeded/reading/in/from-text.ts'
+import { read } from '@unimpeded/reading/read.ts'
+import { describe, expect, test } from 'vitest'
+import { articleOfRecord, confirmedFile, namesMerged, standing, statementBody } from './decided.ts'
+import type { KeptArticle } from './kept.ts'
+import { mended } from './mend-sheet.tsx'
+
+const text =
+  'Reuters reported, citing Mayor Ada Kovin, that Oru had asked the United Nations to send an observer. The scheduling of the meeting signals an intent to keep humanitarian actors in the loop.'
+const [article] = read([{ ...fromText(text, 'oru.txt'), outlet: 'River Post', published: '2024-09-17' }]).articles
+const asked = article!.statements.find(({ modality }) => modality === 'asked')!
+const weighing = article!.statements.find(({ status }) => status === 'commentary')!
+const kept = (decisions: KeptArticle['decisions']): KeptArticle => ({
+  id: 'a',
+  desk: 'amina',
+  case: null,
+  link: null,
+  cameAt: 0,
+  read: article!,
+  decisions,
+})
+
+describe('a confirmed statement', () => {
+  test('goes on record with its speaker, whom it asked, and the way it came', () => {
+    const built = statementBody(asked, article!, 'https://example.org/oru')
+    if ('missing' in built) throw new Error(built.missing)
+    expect(built.body).toMatchObject({
+      speaker: 'Oru',
+      modality: 'asked',
+      source: { outlet: 'River Post', date: '2024-09-17', link: 'https://example.org/oru' },
+    })
+    expect((built.body.chain as string[]).at(-1)).toBe('River Post')
+    expect((built.body.addressees as string[])[0]).toContain('United Nations')
+    expect(bodySchema(makeStatement).safeParse(built.body).success).toBe(true)
+  })
+  test('waits until somebody says who published it; commentary never goes', () => {
+    expect(statementBody(asked, { ...article!, outlet: null }, null)).toEqual({ missing: 'outlet' })
+    expect(statementBody(weighing, article!, null)).toEqual({ missing: 'not-said' })
+  })
+  test('comes back from the record as something to hold beside others', () => {
+    const built = statementBody(asked, article!, null)
+    if ('missing' in built) throw new Error(built.missing)
+    const body = { chain: [], saidOn: null, ...built.body } as unknown as StatementRecord
+    const again = articleOfRecord({ ...body, id: 'record', title: body.speaker })
+    const [statement] = again.statements
+    for (const part of [statement!.speaker!, ...statement!.addressees, ...statement!.content])
+      expect(again.text.slice(...part.span)).toBe(part.text)
+    expect(statement!.modality).toBe('asked')
+    expect(statement!.chain.at(-1)?.role).toBe('speaker')
+  })
+})
+
+test('what was rejected stands nowhere, and only what was confirmed is handed on', () => {
+  const decided = kept({ [asked.id]: { state: 'confirmed' }, [weighing.id]: { state: 'rejected' } })
+  expect(standing(decided, 'confirmed').statements).toEqual([asked])
+  expect(standing(decided, 'all').statements).not.toContain(weighing)
+  const file = JSON.parse(confirmedFile([decided, kept({})], []))
+  expect(file.schema).toBe('unimpeded-reading/1')
+  expect(file.articles.map((each: { statements: unknown[] }) => each.statements.length)).toEqual([1])
+})
+
+test('mending the speaker mends the end of the chain', () => {
+  const at = text.indexOf('Mayor Ada Kovin')
+  const speaker = { text: 'Mayor Ada Kovin', span: [at, at + 15] as [number, number] }
+  const anew = mended(
+    asked,
+    article!,
+    { speaker: [speaker], addressees: [], relays: [], cue: [], content: asked.content },
+    { status: 'attributed', modality: 'said', polarity: 'positive' },
+  )
+  expect(anew.chain.map(({ text: name }) => name).at(-1)).toBe('Mayor Ada Kovin')
+  expect(anew.chain.filter(({ role }) => role === 'speaker')).toHaveLength(1)
+  expect(anew.addressees).toEqual([])
+})
+
+test('names told to be one go by one name', () => {
+  const nameFor = namesMerged([
+    { one: 'Sibiga', other: 'Sybiha', same: true },
+    { one: 'Sybiha', other: 'Сибіга', same: true },
+    { one: 'Zakharova', other: 'Zaharieva', same: false },
+  ])
+  expect(nameFor('Сибіга')).toBe(nameFor('Sibiga'))
+  expect(nameFor('Zaharieva')).toBe('Zaharieva')
+})

@@ -1,0 +1,318 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { Span } from '@unimpeded/reading/article.ts'
+import type { Statement } from '@unimpeded/reading/statement.ts'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useCases, useDesk } from '../data/queries.ts'
+import { download } from '../data/sign-act.ts'
+import { holding } from '../forms/defaults-of.ts'
+import type { ReadingSearch } from '../routes.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { useKeys } from '../ui/keyboard.tsx'
+import { Page } from '../ui/page.tsx'
+import { useReadingWords } from '../words/reading-words.ts'
+import { ArticleFactsForm } from './article-facts.tsx'
+import { ArticleText } from './article-text.tsx'
+import { AttachSheet, type ToAttach } from './attach-sheet.tsx'
+import { confirmedFile, statementBody } from './decided.ts'
+import { type ArticleHead, type Decision, type KeptArticle, keptArticles, namesDecided, titleOf } from './kept.ts'
+import { MendSheet } from './mend-sheet.tsx'
+import { NamesSheet } from './names-sheet.tsx'
+import { StatementCard } from './statement-card.tsx'
+import { useKept, useReadingsChanged } from './use-readings.ts'
+
+type ArticlePageProps = {
+  desk: string
+  id: string
+  heads: readonly ArticleHead[]
+  intake: ReactNode
+  onOpen: (id: string) => void
+}
+
+/** One article: its words with their marks, and beside them what was found, to confirm, mend or reject. */
+export function ReadArticlePage(props: ArticlePageProps): ReactNode {
+  const t = useReadingWords()
+  const kept = useKept(props.desk, props.id)
+  if (kept.data) return <Reading {...props} kept={kept.data} />
+  if (kept.data === undefined) return <Loading />
+  return (
+    <Page title={t('title')}>
+      <EmptyState title={t('article.gone')}>
+        {t('article.gone.what')}
+        <Link search={{}} to="/reading">
+          {t('list.all')}
+        </Link>
+      </EmptyState>
+      {props.intake}
+    </Page>
+  )
+}
+
+type Sheet = { what: 'mend' | 'names' } | { what: 'attach'; items: ToAttach[] }
+type Step = { statement: string; before: Decision | undefined }
+
+function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kept: KeptArticle }): ReactNode {
+  const t = useReadingWords()
+  const session = useDesk()
+  const cases = useCases()
+  const navigate = useNavigate()
+  const changed = useReadingsChanged()
+  const search = useSearch({ strict: false }) as ReadingSearch
+  const [everything, setEverything] = useState(false)
+  const [sheet, setSheet] = useState<Sheet>()
+  const [selected, setSelected] = useState<Span | null>(null)
+  const [steps, setSteps] = useState<readonly Step[]>([])
+  const [told, setTold] = useState('')
+  const { read, decisions } = kept
+
+  const statements = useMemo(
+    () =>
+      read.statements
+        .filter(({ status }) => everything || status === 'attributed' || status === 'fact')
+        .map(each => decisions[each.id]?.mended ?? each),
+    [read, decisions, everything],
+  )
+  const shown = useMemo(() => ({ ...read, statements: shownIn(read.statements, statements) }), [read, statements])
+  const numbers = useMemo(() => new Map(statements.map(({ id }, i) => [id, i + 1])), [statements])
+  const at = Math.max(
+    0,
+    statements.findIndex(({ id }) => id === search.s),
+  )
+  const current = statements[at]
+  const go = (id: string | undefined): void => {
+    if (id !== undefined) void navigate({ to: '/reading', search: { article: kept.id, s: id }, replace: true })
+  }
+  const place = heads.findIndex(({ id }) => id === kept.id)
+  const [before, after] = [heads[place - 1], heads[place + 1]]
+
+  const decide = (statement: string, decision: Decision | undefined): void => {
+    setSteps(all => [...all.slice(-199), { statement, before: decisions[statement] }])
+    void changed.decide(kept, statement, decision)
+  }
+  const settle = (state: Decision['state']): void => {
+    if (!current) return
+    const had = decisions[current.id]
+    if (had?.onRecord) {
+      setTold(t('said.undo-record'))
+      return
+    }
+    decide(current.id, { state, ...(had?.mended ? { mended: had.mended } : {}) })
+    setTold(t(state === 'confirmed' ? 'said.confirmed' : 'said.rejected', { number: at + 1 }))
+    go(statements[at + 1]?.id)
+  }
+  const undo = (): void => {
+    const last = steps.at(-1)
+    if (!last) {
+      setTold(t('said.undo-none'))
+      return
+    }
+    if (decisions[last.statement]?.onRecord) {
+      setTold(t('said.undo-record'))
+      return
+    }
+    setSteps(steps.slice(0, -1))
+    void changed.decide(kept, last.statement, last.before)
+    setTold(t('said.undone'))
+    go(last.statement)
+  }
+  const inCase = cases.data?.find(({ id }) => id === kept.case)
+  const whyNot = (statement: Statement): string | undefined => {
+    const built = statementBody(statement, read, kept.link)
+    if ('missing' in built) return t(`attach.why-${built.missing}`)
+    return inCase ? undefined : t('attach.why-case')
+  }
+  const waiting = statements.filter(({ id }) => decisions[id]?.state === 'confirmed' && !decisions[id]?.onRecord)
+  const attachable = waiting.filter(each => whyNot(each) === undefined)
+  const attach = (those: readonly Statement[]): void => {
+    if (those.length) setSheet({ what: 'attach', items: those.map(statement => ({ statement, article: kept })) })
+  }
+  const doTo = (statement: Statement, what: Parameters<Parameters<typeof StatementCard>[0]['onDo']>[0]): void => {
+    if (what === 'confirm') settle('confirmed')
+    else if (what === 'reject') settle('rejected')
+    else if (what === 'mend') setSheet({ what: 'mend' })
+    else if (what === 'attach') attach([statement])
+    else {
+      decide(statement.id, undefined)
+      setTold(t('said.undone'))
+    }
+  }
+  useKeys(t('keys.title'), [
+    { key: 'j', words: t('keys.next'), run: () => go(statements[at + 1]?.id) },
+    { key: 'k', words: t('keys.previous'), run: () => go(statements[at - 1]?.id) },
+    { key: 'c', words: t('do.confirm'), run: () => settle('confirmed') },
+    {
+      key: 'm',
+      words: t('do.mend'),
+      run: () => current && !decisions[current.id]?.onRecord && setSheet({ what: 'mend' }),
+    },
+    { key: 'r', words: t('do.reject'), run: () => settle('rejected') },
+    { key: 'u', words: t('do.undo'), run: undo },
+    { key: 'a', words: t('do.attach'), run: () => current && attach(attachable.filter(({ id }) => id === current.id)) },
+    { key: 'g', words: t('do.names'), run: () => setSheet({ what: 'names' }) },
+    { key: '[', words: t('article.previous'), run: () => before && onOpen(before.id) },
+    { key: ']', words: t('article.next'), run: () => after && onOpen(after.id) },
+  ])
+  // What was decided here before is found where it was left.
+  const undecided = statements.find(({ id }) => !decisions[id])?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the article is opened.
+  useEffect(() => {
+    if (!search.s && undecided && undecided !== statements[0]?.id) go(undecided)
+  }, [])
+  const count = (state: Decision['state']): number =>
+    statements.filter(({ id }) => decisions[id]?.state === state).length
+
+  return (
+    <Page
+      acts={
+        <>
+          <Button
+            icon="back"
+            onPress={() => before && onOpen(before.id)}
+            {...(before ? {} : { reason: '' })}
+            label={t('article.previous')}
+          />
+          <span className="small">{t('article.place', { n: place + 1, of: heads.length })}</span>
+          <Button
+            icon="forward"
+            onPress={() => after && onOpen(after.id)}
+            {...(after ? {} : { reason: '' })}
+            label={t('article.next')}
+          />
+          <Link className="button button-plain" search={{}} to="/reading">
+            {t('list.all')}
+          </Link>
+        </>
+      }
+      title={titleOf(read)}
+      under={
+        <>
+          <bdi>{read.outlet ?? t('chain.unknown')}</bdi>
+          {read.byline ? (
+            <>
+              {' · '}
+              <bdi>{read.byline}</bdi>
+            </>
+          ) : null}
+          {' · '}
+          <span className="ltr">{read.published?.slice(0, 10) ?? t('list.none-known')}</span>
+        </>
+      }
+    >
+      <div className="row no-print">
+        <Button
+          icon="register"
+          onPress={() => attach(attachable)}
+          reason={attachable.length ? undefined : waiting[0] ? whyNot(waiting[0]) : t('attach.why-none')}
+        >
+          {t('do.attach-all', { count: attachable.length })}
+        </Button>
+        <Button keyShortcut="g" onPress={() => setSheet({ what: 'names' })}>
+          {t('do.names')}
+        </Button>
+        <Button icon="download" onPress={() => void downloadConfirmed(desk, heads)}>
+          {t('do.download')}
+        </Button>
+      </div>
+      <details className="no-print" open={read.outlet === null}>
+        <summary>{t('article.facts')}</summary>
+        <ArticleFactsForm kept={kept} onRemoved={() => void navigate({ to: '/reading', search: {} })} />
+      </details>
+      <p aria-live="polite" className="only-read">
+        {told}
+      </p>
+      <div className="reading-columns">
+        <div className="reading-side">
+          <ArticleText
+            article={shown}
+            current={current?.id}
+            numbers={numbers}
+            onSelect={setSelected}
+            onStatement={go}
+          />
+        </div>
+        <section aria-labelledby="statements" className="reading-side">
+          <div className="stack-tight">
+            <h2 id="statements">{t('statements.title')}</h2>
+            <p className="small muted">
+              {t('statements.decided', {
+                confirmed: count('confirmed'),
+                rejected: count('rejected'),
+                left: statements.length - count('confirmed') - count('rejected'),
+              })}
+            </p>
+            <Checkbox checked={everything} onChange={setEverything}>
+              {t('statements.all-show')}
+            </Checkbox>
+          </div>
+          {statements.length === 0 ? <EmptyState title={t('statements.none')} /> : null}
+          <ol className="statement-list">
+            {statements.map((statement, i) => (
+              <StatementCard
+                article={read}
+                current={i === at}
+                decision={decisions[statement.id]}
+                key={statement.id}
+                number={i + 1}
+                onCurrent={go}
+                onDo={what => doTo(statement, what)}
+                statement={statement}
+                whyNot={i === at ? whyNot(statement) : undefined}
+              />
+            ))}
+          </ol>
+        </section>
+      </div>
+      {intake}
+      {sheet?.what === 'mend' && current ? (
+        <MendSheet
+          article={read}
+          key={current.id}
+          number={at + 1}
+          onClose={() => setSheet(undefined)}
+          onKeep={mended => {
+            decide(current.id, { state: 'confirmed', mended })
+            setTold(t('said.confirmed', { number: at + 1 }))
+            setSheet(undefined)
+          }}
+          selected={selected}
+          statement={current}
+        />
+      ) : null}
+      {sheet?.what === 'names' ? (
+        <NamesSheet
+          desk={desk}
+          heads={kept.case ? heads.filter(head => head.case === kept.case) : heads}
+          onClose={() => setSheet(undefined)}
+        />
+      ) : null}
+      {sheet?.what === 'attach' && inCase ? (
+        <AttachSheet
+          inCase={inCase.id}
+          items={sheet.items}
+          onClose={() => setSheet(undefined)}
+          onEntered={({ statement }, record) => {
+            // The article as it now stands: of several in a row, each adds to what the one before has left.
+            void changed.decideLatest(desk, kept.id, statement.id, had => ({
+              ...(had ?? { state: 'confirmed' }),
+              onRecord: { record, case: inCase.id },
+            }))
+          }}
+          to={holding(inCase, 'coordinator').filter(party => party !== session.party.id)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+/** Every statement as it was read, those that are shown as they now stand. */
+function shownIn(all: readonly Statement[], shown: readonly Statement[]): Statement[] {
+  const now = new Map(shown.map(each => [each.id, each]))
+  return all.map(each => now.get(each.id) ?? each)
+}
+
+async function downloadConfirmed(desk: string, heads: readonly ArticleHead[]): Promise<void> {
+  const own = heads.filter(({ confirmed }) => confirmed > 0).map(({ id }) => id)
+  const articles = await keptArticles(desk, own)
+  download('confirmed-readings.json', confirmedFile(articles, await namesDecided(desk)), 'application/json')
+}
