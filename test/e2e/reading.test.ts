@@ -132,7 +132,8 @@ test('an assessment leans on one of them', async () => {
     .getByText(statement!.content.slice(0, 40))
     .click()
   await desk.sign('Give the assessment')
-  expect(served.house.world().of('assessment')[0]!.statements).toEqual([statement!.id])
+  const given = served.house.world().of('assessment')
+  expect(given.filter(({ statements }) => statements?.includes(statement!.id))).toHaveLength(1)
   await desk.sees('It leans on these statements')
 })
 

@@ -229,10 +229,12 @@ export const useStatistics = (caseId: string) =>
     queryFn: () => api<StatisticsView>(withQuestion('/statistics', { case: caseId })),
   })
 
-/** Reads again all that an act may have changed; the register's own page with it. */
+/** Reads again all that an act may have changed; the register's own page with it. What lies on the device stays. */
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' })
+  const stays = ({ queryKey: [what] }: { queryKey: readonly unknown[] }): boolean =>
+    what === 'session' || String(what).startsWith('reading-')
+  return () => client.invalidateQueries({ predicate: query => !stays(query) })
 }
 
 /** The titles of what is on the board, by id; parties by name. `undefined` for what is not there for this reader. */
