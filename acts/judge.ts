@@ -119,29 +119,42 @@ export const bodySchema = (kind: Kind): z.ZodObject => {
   return schema
 }
 
+/** The fields of each kind that name parties, records or acts, one or a list of them. */
+const referring = new Map<Kind, { name: string; isList: boolean; meta: ReturnType<typeof metaOf> }[]>()
+const referringOf = (kind: Kind) => {
+  let fields = referring.get(kind)
+  if (!fields) {
+    fields = Object.entries(kind.body).flatMap(([name, field]) => {
+      const element = elementOf(field.schema)
+      const meta = metaOf(element ?? field.schema)
+      const refers = ['party', 'record', 'act'].includes(meta.widget ?? '')
+      return refers ? [{ name, isList: element !== undefined, meta }] : []
+    })
+    referring.set(kind, fields)
+  }
+  return fields
+}
+
 /** Ids in a body that name parties or records must name ones its signer may read. */
 const checkReferences = (kind: Kind, body: Record<string, unknown>, world: World, inCase: CaseRecord | undefined) => {
-  for (const [name, field] of Object.entries(kind.body)) {
+  for (const { name, isList, meta } of referringOf(kind)) {
     const value = body[name]
     if (value === undefined) continue
-    const element = elementOf(field.schema)
-    const meta = metaOf(field.schema)
-    const inner = element ? metaOf(element) : meta
-    for (const id of element ? (value as unknown[]) : [value]) {
+    for (const id of isList ? (value as unknown[]) : [value]) {
       if (typeof id !== 'string') continue
-      if (inner.widget === 'party') {
+      if (meta.widget === 'party') {
         if (!world.party(id)) return no('party-unknown', { party: id, field: `body.${name}` })
-        if (inCase && inner.of !== 'register' && !inCase.participants.some(p => p.party === id)) {
+        if (inCase && meta.of !== 'register' && !inCase.participants.some(p => p.party === id)) {
           return no('party-not-in-case', { party: world.party(id)?.title, field: `body.${name}` })
         }
       }
-      if (inner.widget === 'record') {
+      if (meta.widget === 'record') {
         const found = world.get(id)
-        if (!found || (inner.record && !inner.record.includes(found.type))) {
-          return no('not-found', { what: (inner.record ?? ['record']).join(' or '), id, field: `body.${name}` })
+        if (!found || (meta.record && !meta.record.includes(found.type))) {
+          return no('not-found', { what: (meta.record ?? ['record']).join(' or '), id, field: `body.${name}` })
         }
       }
-      if (inner.widget === 'act' && !world.act(id)) return no('not-found', { what: 'act', id, field: `body.${name}` })
+      if (meta.widget === 'act' && !world.act(id)) return no('not-found', { what: 'act', id, field: `body.${name}` })
     }
   }
   return null

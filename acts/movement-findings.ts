@@ -300,7 +300,7 @@ const meetingFindings = (
   for (const leg of legs) {
     for (const hit of only
       ? meetingsWith(only, leg.volume, widest)
-      : world.meeting(caseRecord.id, leg.volume, widest, metTypes)) {
+      : world.meeting(caseRecord.id, leg.volume, widest, metTypes, amends?.id)) {
       const { record } = hit
       if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
       // A movement to a site is not too close to it.

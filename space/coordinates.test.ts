@@ -73,7 +73,7 @@ describe('a position as people write it', () => {
 
 it('counts decimals as they were written', () => {
   expect(['50.90', '50,9', '50', ' 50.123456 ', '1e-7'].map(decimalsOf)).toEqual([2, 1, 0, 6, 7])
-  expect([50.9, 50, 0.0000001].map(decimalsOf)).toEqual([1, 0, 7])
+  expect([50.9, 50, 0.0000001, -34.80125].map(decimalsOf)).toEqual([1, 0, 7, 5])
 })
 
 describe('swapped coordinates', () => {
@@ -83,6 +83,8 @@ describe('swapped coordinates', () => {
     expect(looksSwapped([50.92, 34.78], { near: { type: 'Point', coordinates: sumy, radiusM: 20_000 } })).toBe(true)
     expect(looksSwapped([34.78, 50.92], { near: [sumy] })).toBe(false)
     expect(looksSwapped([2.35, 48.85], { near: [sumy] })).toBe(false)
+    expect(looksSwapped([50.92, 34.78], { near: [[2.35, 48.85], sumy] })).toBe(true)
+    expect(looksSwapped([50.92, 34.78], { near: [[50.9, 34.8], sumy] })).toBe(false)
   })
   it('are seen by an impossible latitude, whatever is near', () => {
     expect(looksSwapped([12, 130], { near: [sumy] })).toBe(true)

@@ -33,6 +33,8 @@ export function parsePosition(text: string): Position | null {
 
 /** How many decimals a coordinate is given with; five are a metre, three a hundred. */
 export function decimalsOf(coordinate: string | number): number {
+  const plain = typeof coordinate === 'number' ? String(coordinate) : 'e'
+  if (!plain.includes('e')) return plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0
   const [mantissa = '', exponent = '0'] = String(coordinate).trim().toLowerCase().split('e')
   const decimals = /[.,](\d+)/.exec(mantissa)?.[1]?.length ?? 0
   return Math.max(0, decimals - Number(exponent))
@@ -47,8 +49,16 @@ export function looksSwapped(position: Position, { near }: { near: Shape | Posit
   if (Math.abs(longitude) > 90) return false
   const exchanged: Position = [latitude, longitude]
   if (Math.abs(latitude) > 90) return Math.abs(latitude) <= 180
+  if (Array.isArray(near) && near.some(other => alongDegreesM(position, other) <= farM)) return false
   const asWritten = distanceTo(position, near)
-  return asWritten > 100_000 && distanceTo(exchanged, near) < asWritten / 10
+  return asWritten > farM && distanceTo(exchanged, near) < asWritten / 10
+}
+
+const farM = 100_000
+
+/** The way along the meridian and then the parallel: at least the distance, as no degree of WGS 84 is over 111.7 km. */
+function alongDegreesM([longitude, latitude]: Position, other: Position): number {
+  return 111_700 * (Math.abs(longitude - other[0]) + Math.abs(latitude - other[1]))
 }
 
 function distanceTo(position: Position, near: Shape | Position[]): number {

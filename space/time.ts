@@ -68,6 +68,10 @@ export function overlaps(during: During, range: Range): boolean {
  * beginning, an occurrence of a sample year stands for all.
  */
 export function firstOverlap(a: During, b: During, horizon: Range = always): Range | null {
+  if (isRange(a) && isRange(b)) {
+    const common = intersect(a, b)
+    return common && intersect(common, horizon)
+  }
   let from = Infinity
   for (const one of piecesOf(a)) {
     for (const other of piecesOf(b)) {
@@ -83,6 +87,7 @@ export function firstOverlap(a: During, b: During, horizon: Range = always): Ran
 
 /** From the first instant to the last that `during` can hold; infinite where it has no end, null when it is empty. */
 export function boundsOf(during: During): Range | null {
+  if (isRange(during)) return during.from <= during.to ? { from: during.from, to: during.to } : null
   const pieces = piecesOf(during)
   if (pieces.length === 0) return null
   return {
@@ -170,6 +175,10 @@ function sharedUntil(a: During, b: During, from: number, latest: number): number
     if (shared.to < to || to === end) return shared.to
     if (span > 3660 * dayMs) return end
   }
+}
+
+function isRange(during: During): during is Range {
+  return !Array.isArray(during) && !('windows' in during)
 }
 
 function isRecurring(during: During): boolean {

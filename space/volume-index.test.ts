@@ -92,6 +92,20 @@ describe('the index', () => {
     expect(index.meeting(there)).toEqual([])
     expect(index.remove('convoy 8')).toBe(false)
   })
+
+  it('passes over what is not asked about, new or packed', () => {
+    const index = createVolumeIndex<string>()
+    const there: Volume = {
+      shape: { type: 'Point', coordinates: [34.8, 50.9], radiusM: 100 },
+      during: { from: start, to: start + hour },
+    }
+    index.insert('convoy 7', there)
+    index.pack()
+    index.insert('convoy 8', there)
+    const passOver = (id: string) => id === 'convoy 7'
+    expect(index.meeting(there, { passOver }).map(met => met.id)).toEqual(['convoy 8'])
+    expect(index.snapshot().meeting(there, { passOver: id => id === 'convoy 8' })).toMatchObject([{ id: 'convoy 7' }])
+  })
 })
 
 /** What a look at every volume finds. */

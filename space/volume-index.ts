@@ -19,11 +19,14 @@ export type Reach = {
   horizon?: Range
 }
 
+/** As Reach; what is passed over is neither measured nor answered. */
+export type Question<T> = Reach & { passOver?: (id: T) => boolean }
+
 /** Volumes by id, as they were at one moment; every answer is whole, however many there are. */
 export type VolumeReader<T> = {
   readonly size: number
   /** All volumes met, or within so many metres, within the horizon: exactly, earliest first. */
-  meeting(volume: Volume, reach?: Reach): (Meeting & { id: T })[]
+  meeting(volume: Volume, question?: Question<T>): (Meeting & { id: T })[]
   /** The ids of the same, in no order, several times faster: no place and no distance is worked out. */
   idsMeeting(volume: Volume, reach?: Reach): T[]
 }
@@ -136,9 +139,9 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
     },
     remove,
     pack,
-    meeting(volume, reach) {
+    meeting(volume, question) {
       packIfLong()
-      return meetingIn([base, { table: writer.table(), packed: null, entries: recent }], now, volume, reach)
+      return meetingIn([base, { table: writer.table(), packed: null, entries: recent }], now, volume, question)
     },
     idsMeeting(volume, reach) {
       packIfLong()
@@ -150,7 +153,7 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
       const [at, size] = [now, byId.size]
       return {
         size,
-        meeting: (volume, reach) => meetingIn(layers, at, volume, reach),
+        meeting: (volume, question) => meetingIn(layers, at, volume, question),
         idsMeeting: (volume, reach) => idsIn(layers, at, volume, reach),
       }
     },
@@ -178,10 +181,11 @@ function meetingIn<T>(
   layers: Layer<T>[],
   at: number,
   volume: Volume,
-  { withinM = 0, horizon }: Reach = {},
+  { withinM = 0, horizon, passOver }: Question<T> = {},
 ): (Meeting & { id: T })[] {
   const found: (Meeting & { id: T; order: number })[] = []
   look(layers, at, volume, withinM, horizon, ({ id, volume: other, order }) => {
+    if (passOver?.(id)) return
     const met = meeting(volume, other, withinM, horizon)
     if (met) found.push({ id, ...met, order })
   })

@@ -64,11 +64,22 @@ export interface World {
   changedAt(id: string, party?: string): number
   /** The movements that list a vehicle under this plate, written as plateOf writes it. */
   listing(plate: string): RecordOf<'movement'>[]
-  /** What of a case meets the volume, or comes within so many metres of it at the same time. */
-  meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[]
+  /** What of a case meets the volume, or comes within so many metres of it at the same time; but for one record. */
+  meeting(caseId: string, volume: Volume, withinM: number, types: readonly RecordType[], except?: string): MeetingWith[]
 }
 
 const nobody: ReadonlySet<string> = new Set()
+
+/** One answer of the index, by the ids of records, for whoever asks the same again. */
+type Answered = {
+  caseId: string
+  withinM: number
+  types: readonly RecordType[]
+  except: string | undefined
+  met: (Omit<MeetingWith, 'record'> & { id: string })[]
+}
+/** More than the legs of any plan. */
+const mostAnswered = 2_048
 
 /** The whole world in memory, as the writer judges by it. One owner changes it, through `apply` only. */
 export class MemoryWorld implements World {
@@ -83,6 +94,16 @@ export class MemoryWorld implements World {
   readonly #quiet = new Map<string, ReadonlySet<string>>()
   readonly #changedAt = new Map<string, number>()
   readonly #listing = new Map<string, Set<string>>()
+  /**
+   * What the index answered when `#placings` was `#answeredAt`. A plan is looked at for its signer, and once it is entered
+   * for everybody; nothing but the plan itself came between, which is not asked about.
+   */
+  readonly #answered = new Map<Volume, Answered>()
+  #answeredAt = 0
+  /** How often something was placed, and since when it has been the same record. */
+  #placings = 0
+  #lastPlaced = ''
+  #alikeSince = 0
   /** Readers that came later than the record, and with which entry. */
   readonly #opened = new Map<string, Map<string, number>>()
 
@@ -139,17 +160,51 @@ export class MemoryWorld implements World {
     return ids ? [...ids].map(id => this.#records.get(id) as RecordOf<'movement'>) : []
   }
 
-  meeting(caseId: string, volume: Volume, withinM: number, types: RecordType[]): MeetingWith[] {
-    const index = this.#volumes.get(caseId)
-    if (!index) return []
+  meeting(
+    caseId: string,
+    volume: Volume,
+    withinM: number,
+    types: readonly RecordType[],
+    except?: string,
+  ): MeetingWith[] {
     const found: MeetingWith[] = []
-    for (const hit of index.meeting(volume, { withinM })) {
-      const record = this.#records.get(hit.id.slice(0, hit.id.indexOf('/')))
-      if (record && types.includes(record.type)) {
-        found.push({ record, metres: hit.metres, at: hit.at, from: hit.from, to: hit.to })
-      }
+    for (const { id, ...hit } of this.#asked(caseId, volume, withinM, types, except)) {
+      const record = this.#records.get(id)
+      if (record && id !== except) found.push({ record, ...hit })
     }
     return found
+  }
+
+  #asked(
+    caseId: string,
+    volume: Volume,
+    withinM: number,
+    types: readonly RecordType[],
+    except: string | undefined,
+  ): Answered['met'] {
+    const index = this.#volumes.get(caseId)
+    if (!index) return []
+    const stands =
+      this.#answeredAt === this.#placings || (except === this.#lastPlaced && this.#answeredAt >= this.#alikeSince - 1)
+    const before = stands ? this.#answered.get(volume) : undefined
+    if (
+      before?.caseId === caseId &&
+      before.withinM === withinM &&
+      before.types === types &&
+      (before.except === undefined || before.except === except)
+    )
+      return before.met
+    const passOver = (id: string) => {
+      const record = this.#records.get(recordOf(id))
+      return !record || record.id === except || !types.includes(record.type)
+    }
+    const met = index
+      .meeting(volume, { withinM, passOver })
+      .map(({ id, metres, at, from, to }) => ({ id: recordOf(id), metres, at, from, to }))
+    if (this.#answeredAt !== this.#placings || this.#answered.size >= mostAnswered) this.#answered.clear()
+    this.#answeredAt = this.#placings
+    this.#answered.set(volume, { caseId, withinM, types, except, met })
+    return met
   }
 
   put(record: WorldRecord, quiet: ReadonlySet<string> = nobody): void {
@@ -205,6 +260,11 @@ export class MemoryWorld implements World {
     const volumes = volumesOf(record)
     const before = this.#placed.get(record.id) ?? 0
     if (volumes.length === 0 && before === 0) return
+    this.#placings += 1
+    if (this.#lastPlaced !== record.id) {
+      this.#lastPlaced = record.id
+      this.#alikeSince = this.#placings
+    }
     let index = this.#volumes.get(caseId)
     if (!index) {
       index = createVolumeIndex<string>()
@@ -229,6 +289,9 @@ export class MemoryWorld implements World {
     this.#acts.set(act.id, act)
   }
 }
+
+/** What is placed is called by its record and a number. */
+const recordOf = (placed: string): string => placed.slice(0, placed.indexOf('/'))
 
 export const mayRead = (readers: readonly string[], party: string): boolean =>
   readers.includes(everyParty) || readers.includes(party)
@@ -268,9 +331,9 @@ export const asSeenBy = (world: World, ...parties: [string, ...string[]]): World
     quiet: id => world.quiet(id),
     changedAt: (id, party) => world.changedAt(id, party ?? only),
     listing: plate => seen(world.listing(plate)),
-    meeting: (caseId, volume, withinM, types) =>
+    meeting: (caseId, volume, withinM, types, except) =>
       world
-        .meeting(caseId, volume, withinM, types)
+        .meeting(caseId, volume, withinM, types, except)
         .filter(met => readable(met.record.readers))
         .map(met => ({ ...met, record: shown(met.record) })),
   }

@@ -15,8 +15,8 @@ import { ownSeconds, postgresSeconds } from '../cpu-time.ts'
 import { type Figure, median, quantile } from '../figure.ts'
 
 const clients = 64
-const warmMs = 3_000
-const forMs = 8_000
+const forMs = Number(process.env.BENCH_MS ?? 8_000)
+const warmMs = forMs * 0.375
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 
 const protocol = {
