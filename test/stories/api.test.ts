@@ -249,7 +249,7 @@ test('the stream tells an act to those it reaches, and the size to all', async (
     .poll(() => all.every(each => eventsIn(each.text, 'size').some(event => event.size === index + 1)))
     .toBe(true)
   expect(eventsIn(forAisha.text, 'act')).toEqual([
-    { index, id, kind: 'make-statement', by: aisha.party, about: caseId, case: caseId },
+    { index, id, kind: 'make-statement', by: aisha.party, about: caseId, case: caseId, findings: [] },
   ])
   for (const each of [forBoris, forStranger, forNobody]) expect(eventsIn(each.text, 'act')).toEqual([])
   for (const each of all) each.stop()
