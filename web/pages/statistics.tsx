@@ -356,7 +356,7 @@ function Noticed({ data }: { data: StatisticsView }): ReactNode {
                   {t('statistics.taken')}
                 </th>
                 <th className="cell-end" scope="col">
-                  {t('statistics.median')}
+                  {t('statistics.taken-within')}
                 </th>
               </tr>
             </thead>
@@ -376,7 +376,7 @@ function Noticed({ data }: { data: StatisticsView }): ReactNode {
                   <td className="cell-end" data-column={t('statistics.taken')}>
                     {number(each.taken)}
                   </td>
-                  <td className="cell-end" data-column={t('statistics.median')}>
+                  <td className="cell-end" data-column={t('statistics.taken-within')}>
                     {each.medianMinutesToTake === null ? '–' : formatAge(each.medianMinutesToTake * minute)}
                   </td>
                 </tr>

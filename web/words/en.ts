@@ -1166,6 +1166,7 @@ export const en = {
   'statistics.answered': 'Answered',
   'statistics.answered.of': '{n} of {all}',
   'statistics.median': 'Half within',
+  'statistics.taken-within': 'Half of them within',
   'statistics.slowest': 'Slowest',
   'statistics.silence': 'Longest silence',
   'statistics.alarms': 'Alarms',
