@@ -162,7 +162,7 @@ function LostBy({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | u
               {data.lost.map(each => (
                 <tr key={each.by}>
                   <th scope="row">
-                    {isParty(each.by) ? <PartyOf id={each.by} inCase={inCase} /> : wordFor(t, 'choice', each.by)}
+                    {isParty(each.by) ? <PartyOf id={each.by} inCase={inCase} /> : <bdi>{each.by}</bdi>}
                   </th>
                   <td className="cell-end" data-column={t('statistics.lost')}>
                     {formatAge(each.minutes * minute)}
