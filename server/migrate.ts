@@ -3,6 +3,7 @@ import * as register from './migrations/2026-11-21-register.ts'
 import * as watch from './migrations/2026-11-22-watch.ts'
 import * as watchTold from './migrations/2026-11-22-watch-told.ts'
 import * as whatEntriesMean from './migrations/2026-11-22-what-entries-mean.ts'
+import * as whatPhonesShow from './migrations/2026-11-22-what-phones-show.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
@@ -14,6 +15,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-22-watch': watch,
         '2026-11-22-watch-told': watchTold,
         '2026-11-22-what-entries-mean': whatEntriesMean,
+        '2026-11-22-what-phones-show': whatPhonesShow,
       }),
     },
   })

@@ -16,6 +16,18 @@ export default defineConfig({
     // MapLibre is one large module, fetched only when a map is shown.
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // The phone page of a convoy's leader stands apart from the desks' screens, so that little is fetched for it.
+      input: {
+        index: here('index.html'),
+        convoy: here('convoy.html'),
+        'convoy-service-worker': here('convoy/service-worker.ts'),
+      },
+      output: {
+        // A service worker is known by its address.
+        entryFileNames: ({ name }) => (name === 'convoy-service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     port: 5506,

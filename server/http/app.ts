@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { actRoutes } from './act-routes.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { channelRoutes } from './channel-routes.ts'
+import { convoyRoutes } from './convoy-routes.ts'
 import type { Environment, House } from './environment.ts'
 import { eventRoutes } from './event-routes.ts'
 import { faultOf } from './fault.ts'
@@ -44,6 +45,7 @@ export const createApp = (
   })
   // Devices have a limit each and no session, so they come before both.
   app.route('/', positionRoutes(takeReport))
+  app.route('/', convoyRoutes(house))
   app.use(async (c, next) => {
     const token = tokenIn(c.req.header('cookie'), c.req.header('authorization'))
     c.set('token', token)

@@ -47,6 +47,15 @@ export const roadRoutes = (house: House): Hono<Environment> => {
     return c.json({ from, vehicles: Object.values(vehicleClasses) })
   })
 
+  app.get('/roads/places', c => {
+    if (!c.get('session')) return notSignedIn(c)
+    const name = c.req.query('name')?.trim() ?? ''
+    const near = position.safeParse(c.req.query('near')?.split(',').map(Number))
+    if (name === '' || name.length > 200) return badQuestion(c, 'name', name, 'the name of a place')
+    if (!near.success) return badQuestion(c, 'near', c.req.query('near'), 'longitude,latitude')
+    return c.json({ place: house.world().ground?.find(name, near.data) ?? null })
+  })
+
   app.post('/roads/route', async c => {
     const session = c.get('session')
     if (!session) return notSignedIn(c)

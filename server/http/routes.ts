@@ -90,6 +90,12 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     get: { summary: 'The same, for clients that know no path', answer: 'As /positions', type: 'text/plain' },
     post: { summary: 'The same, for clients that know no path', answer: 'As /positions', body: object({}) },
   },
+  '/convoy/plan': {
+    get: {
+      summary: 'What the phone page of a device is told, by the device’s token: its own movement’s plan and forecast',
+      answer: 'movement, waypoints, forecast, corridor, receipts, alarm, and contacts where its organisation said so',
+    },
+  },
   '/watch': {
     get: {
       summary:
@@ -136,7 +142,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     post: {
       summary: 'Makes a device, with what each client needs to report; its token is shown this once',
       answer: 'id, token, settings',
-      body: object({ label: text, clock: { enum: ['device', 'register'] } }),
+      body: object({ label: text, clock: { enum: ['device', 'register'] }, contacts: { type: 'boolean' } }),
     },
   },
   '/devices/:id': { delete: { summary: 'Revokes a device: nothing it sends is kept any more', answer: 'Nothing' } },
@@ -154,6 +160,13 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   },
   '/channels/:id': { delete: { summary: 'Ends a channel', answer: 'Nothing' } },
   '/roads': { get: { summary: 'Whether routes can be proposed, and for which vehicles', answer: 'from, vehicles' } },
+  '/roads/places': {
+    get: {
+      summary: 'Where a place of that name is, nearest to a position',
+      answer: 'place, or null',
+      query: ['name', 'near'],
+    },
+  },
   '/roads/route': {
     post: {
       summary: 'Proposes routes between places that keep to what is open at the time of passage',

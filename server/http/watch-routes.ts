@@ -20,6 +20,8 @@ import { readJson } from './read-json.ts'
 const stated = z.strictObject({
   label: z.string().trim().min(1).max(60).optional(),
   clock: z.enum(['device', 'register']).optional(),
+  /** That the phone page of this device may show the contacts of the plan. */
+  contacts: z.boolean().optional(),
 })
 
 /** An instant asked for as epoch milliseconds or ISO 8601; the other where nothing is asked; NaN when unreadable. */
@@ -146,24 +148,26 @@ export const watchRoutes = (house: House): Hono<Environment> => {
       })
     const read = stated.safeParse(await readJson(c))
     if (!read.success)
-      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'label and clock')
+      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'label, clock and contacts')
     const { device, token } = await house.watch.devices.make({
       movement: movement.id,
       party: movement.by,
       label: read.data.label ?? movement.title,
       clock: read.data.clock ?? 'device',
+      contacts: read.data.contacts ?? false,
     })
     house.watch.devicesChanged(movement.id)
     const inCase = movement.case === null ? undefined : house.world().get(movement.case)
     const contactMinutes = contactMinutesOf(inCase?.type === 'case' ? inCase.protocol : null)
     const origin = house.publicUrl ?? new URL(c.req.url).origin
-    const { id, label, clock } = device
+    const { id, label, clock, contacts } = device
     return c.json(
       {
         id,
         movement: movement.id,
         label,
         clock,
+        contacts,
         token,
         secret: device.secret,
         settings: clientSettings(origin, device, token, contactMinutes),

@@ -15,6 +15,9 @@ export const webRoutes = (house: House): Hono<Environment> => {
   const { webDir } = house
   if (!webDir || !existsSync(join(webDir, 'index.html'))) return app
   const page = readFileSync(join(webDir, 'index.html'), 'utf8')
+  // The convoy leader's page is a small one of its own: a phone in the field need not fetch the screens of a desk.
+  const convoyFile = join(webDir, 'convoy.html')
+  const convoy = existsSync(convoyFile) ? readFileSync(convoyFile, 'utf8') : page
   app.use('/assets/*', compress())
   app.use('/base-map/*', compress())
   app.get(
@@ -26,6 +29,7 @@ export const webRoutes = (house: House): Hono<Environment> => {
     serveStatic({ root: webDir, onFound: (_, c) => c.header('cache-control', 'public, max-age=3600') }),
   )
   app.get('/:file{[\\w.-]+\\.(html|js|svg|png|ico|webmanifest|txt)}', serveStatic({ root: webDir }))
+  app.get('/convoy', c => c.html(convoy, 200, { 'cache-control': 'no-cache' }))
   app.get('*', async (c, next) => {
     if (!c.req.header('accept')?.includes('text/html') || forPrograms.test(c.req.path)) return next()
     c.header('vary', 'accept')

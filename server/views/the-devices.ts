@@ -5,6 +5,8 @@ export type SeenDevice = {
   movement: string
   label: string
   clock: 'device' | 'register'
+  /** Whether its phone page shows the contacts of the plan. */
+  contacts: boolean
   madeAt: number
   revokedAt: number | null
   /** When its newest fix was taken, and when anything was last heard of it. */
@@ -19,7 +21,7 @@ export type SeenDevice = {
 /** The devices of a movement, for the organisation that made them, oldest first. */
 export const theDevices = async (client: ReaderClient, movement: string): Promise<SeenDevice[]> => {
   const { rows } = await client.query<SeenDevice>(
-    `select id, movement, label, clock, made_at as "madeAt", revoked_at as "revokedAt", last_at as "lastAt",
+    `select id, movement, label, clock, contacts, made_at as "madeAt", revoked_at as "revokedAt", last_at as "lastAt",
        last_received as "lastReceived", fixes, quarantined,
        (select coalesce(json_agg(json_build_object('received', q.received, 'reason', q.reason, 'said', q.said)), '[]')
         from (select * from quarantined_position q where q.device = device.id order by q.id desc limit 10) q

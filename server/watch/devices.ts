@@ -13,12 +13,16 @@ export type Device = {
   readonly clock: 'device' | 'register'
   /** What OwnTracks encrypts with, 32 letters. */
   readonly secret: string
+  /** Whether its phone page may show the contacts of the plan: its organisation says so when it makes the device. */
+  readonly contacts: boolean
   readonly revokedAt: number | null
 }
 
 export type Devices = {
   /** Makes a device of a movement. The token is told this once; only its digest is kept. */
-  make(device: Pick<Device, 'movement' | 'party' | 'label' | 'clock'>): Promise<{ device: Device; token: string }>
+  make(
+    device: Pick<Device, 'movement' | 'party' | 'label' | 'clock'> & Partial<Pick<Device, 'contacts'>>,
+  ): Promise<{ device: Device; token: string }>
   /** The device a token stands for; undefined when nobody made it or it has been revoked. */
   of(token: string): Device | undefined
   get(id: string): Device | undefined
@@ -37,6 +41,7 @@ type Row = {
   label: string
   clock: 'device' | 'register'
   secret: string
+  contacts: boolean
   revoked_at: number | null
 }
 
@@ -52,18 +57,34 @@ export const createDevices = async (pool: pg.Pool, now: () => number): Promise<D
     else byDigest.delete(tokenDigest)
   }
   const { rows } = await pool.query<Row>(
-    'select id, token_digest, movement, party, label, clock, secret, revoked_at from device',
+    'select id, token_digest, movement, party, label, clock, secret, contacts, revoked_at from device',
   )
   for (const { token_digest, revoked_at, ...rest } of rows) keep({ ...rest, revokedAt: revoked_at }, token_digest)
   return {
     async make(stated) {
       const token = randomBytes(24).toString('base64url')
       const secret = randomBytes(24).toString('base64url')
-      const device: Device = { ...stated, id: randomBytes(9).toString('base64url'), secret, revokedAt: null }
+      const device: Device = {
+        contacts: false,
+        ...stated,
+        id: randomBytes(9).toString('base64url'),
+        secret,
+        revokedAt: null,
+      }
       await pool.query(
-        `insert into device (id, token_digest, movement, party, label, clock, secret, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [device.id, digest(token), device.movement, device.party, device.label, device.clock, secret, now()],
+        `insert into device (id, token_digest, movement, party, label, clock, secret, contacts, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          device.id,
+          digest(token),
+          device.movement,
+          device.party,
+          device.label,
+          device.clock,
+          secret,
+          device.contacts,
+          now(),
+        ],
       )
       keep(device, digest(token))
       return { device, token }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { AlarmRecord, CaseRecord, MovementRecord } from '@unimpeded/acts/world/records.ts'
 import { type MemoryWorld, mayRead } from '@unimpeded/acts/world/world.ts'
-import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
 import type pg from 'pg'
+import { contactsOf } from './contacts-of.ts'
 import type { KeptEvent } from './event-store.ts'
 import type { Message } from './outbox.ts'
 import { sayAlarm, sayEvent, sayEventAtLength } from './say-event.ts'
@@ -14,7 +14,6 @@ type Told = {
   exercise: () => boolean
   publicUrl: string | null
 }
-type Contact = { name: string; role?: string; channel: string; address: string }
 
 /**
  * The messages that follow from changes of events: one to each party that is told when an event opens, grows graver or
@@ -37,7 +36,7 @@ export const messagesOf = async (
     const inCase = movement.case === null ? undefined : world().get(movement.case)
     const sights = sightsOf(movement, inCase?.type === 'case' ? inCase : undefined)
     const isAlarm = isAlarmPressed(event)
-    const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told) : []
+    const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told.pool) : []
     const id = `msg_${randomBytes(18).toString('base64url')}`
     const url = publicUrl && `${publicUrl}/movements/${movement.id}`
     const { readers: _, escalated: __, place, ...shown } = event
@@ -95,7 +94,7 @@ export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<M
   const { world, exercise, publicUrl } = told
   const movement = world().get(alarm.movement)
   if (movement?.type !== 'movement') return []
-  const contacts = await contactsOf(movement, told)
+  const contacts = await contactsOf(movement, told.pool)
   const id = `msg_${randomBytes(18).toString('base64url')}`
   const url = publicUrl && `${publicUrl}/movements/${movement.id}`
   const parties = (world().get(movement.case ?? '') as CaseRecord | undefined)?.participants ?? []
@@ -130,17 +129,4 @@ export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<M
         },
       }
     })
-}
-
-/** Whom to call, as the newest act that states it says, unless that has been erased. */
-const contactsOf = async (movement: MovementRecord, { pool }: Told): Promise<Contact[]> => {
-  const { rows } = await pool.query<{ signed: SignedAct }>(
-    'select signed from act where id = any ($1) order by index desc',
-    [movement.acts],
-  )
-  for (const { signed } of rows) {
-    const contacts = fieldValue(signed, 'body.contacts') as Contact[] | undefined
-    if (Array.isArray(contacts)) return contacts
-  }
-  return []
 }

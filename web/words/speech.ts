@@ -1,86 +1,9 @@
-import { en, type Translation, type Word, type WordKey } from './en.ts'
-import { fill, type Params } from './fill.ts'
-import { offsetAt, writeOffset } from './instant.ts'
+import { en, type Translation, type WordKey } from './en.ts'
+import { deviceZone, type Lang, type Spoken, speechOf } from './speech-of.ts'
 
-/** The languages of the screens, each by its own name. */
-export const languages = { en: 'English', uk: 'Українська', ar: 'العربية' } as const
-export type Lang = keyof typeof languages
+export { deviceZone, type Lang, languages } from './speech-of.ts'
+export type Speech = Spoken<WordKey>
 
-/** Digits stay European in every language, as on plates, in coordinates and in offsets: mixing them misleads. */
-const locales: Record<Lang, string> = { en: 'en-GB', uk: 'uk-UA', ar: 'ar-u-nu-latn' }
-
-export type Speech = {
-  lang: Lang
-  /** The locale handed to Intl. */
-  locale: string
-  dir: 'ltr' | 'rtl'
-  /** The IANA zone, or offset as `+03:00`, that instants are shown in. */
-  zone: string
-  t: (key: WordKey, params?: Params) => string
-  number: (n: number, options?: Intl.NumberFormatOptions) => string
-  /** “17 Sept 2024, 14:05 UTC+03:00”. */
-  formatInstant: (ms: number, zone?: string) => string
-  /** “14:05”, without its offset: only beside a full instant or on an axis that names its zone. */
-  formatClock: (ms: number, zone?: string) => string
-  /** “17 Sept”, as an axis or a day's heading has it. */
-  formatDay: (ms: number, zone?: string) => string
-  /** “6 h 10 min”, “2 days 4 h”; always of a positive length. */
-  formatAge: (ms: number) => string
-  /** “UTC+03:00”, as the zone keeps it at the instant. */
-  formatOffset: (ms: number, zone?: string) => string
-}
-
-export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
-
-/** What speaks `lang`, with `table` over the English words. */
-export function speech(lang: Lang, table: Translation = {}, zone: string = deviceZone()): Speech {
-  const locale = locales[lang]
-  const rules = new Intl.PluralRules(locale)
-  const plain = new Intl.NumberFormat(locale)
-  const number = (n: number, options?: Intl.NumberFormatOptions): string =>
-    options ? new Intl.NumberFormat(locale, options).format(n) : plain.format(n)
-  const t = (key: WordKey, params: Params = {}): string => fill((table[key] ?? en[key]) as Word, params, rules, number)
-  const made = new Map<string, Intl.DateTimeFormat>()
-  const format = (kind: 'instant' | 'clock' | 'day', at: string): Intl.DateTimeFormat => {
-    const key = `${kind} ${at}`
-    let f = made.get(key)
-    if (!f) {
-      const day = { day: 'numeric', month: 'short' } as const
-      const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-      const parts = kind === 'clock' ? clock : kind === 'day' ? day : { ...day, year: 'numeric' as const, ...clock }
-      f = new Intl.DateTimeFormat(locale, { ...parts, timeZone: at })
-      made.set(key, f)
-    }
-    return f
-  }
-  const formatOffset = (ms: number, at = zone): string => {
-    const offset = offsetAt(ms, at)
-    const text = `UTC${offset === 0 ? '' : writeOffset(offset).replace('-', '−')}`
-    // The marks keep the offset in one piece, left to right, inside a sentence that runs the other way.
-    return lang === 'ar' ? `\u2066${text}\u2069` : text
-  }
-  const formatAge = (ms: number): string => {
-    const minutes = Math.floor(Math.abs(ms) / 60_000)
-    if (minutes < 1) return t('time.age.moment')
-    const days = Math.floor(minutes / 1440)
-    const hours = Math.floor((minutes % 1440) / 60)
-    const rest = minutes % 60
-    const parts = days
-      ? [t('time.days', { count: days }), hours ? t('time.hours', { n: hours }) : '']
-      : [hours ? t('time.hours', { n: hours }) : '', rest ? t('time.minutes', { n: rest }) : '']
-    return parts.filter(Boolean).join(' ')
-  }
-  return {
-    lang,
-    locale,
-    dir: lang === 'ar' ? 'rtl' : 'ltr',
-    zone,
-    t,
-    number,
-    formatOffset,
-    formatAge,
-    formatInstant: (ms, at = zone) => `${format('instant', at).format(ms)} ${formatOffset(ms, at)}`,
-    formatClock: (ms, at = zone) => format('clock', at).format(ms),
-    formatDay: (ms, at = zone) => format('day', at).format(ms),
-  }
-}
+/** What speaks `lang` on the screens, with `table` over the English words. */
+export const speech = (lang: Lang, table: Translation = {}, zone: string = deviceZone()): Speech =>
+  speechOf<WordKey>(lang, en, table, zone)

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { type ConvoyPlan, metresTo, nextPoint, passedAfter } from './plan.ts'
+
+const names = ['Depot', 'Inspection', 'Hospital', 'Depot']
+const places = [
+  [35, 51],
+  [35.1, 51],
+  [35.2, 51],
+  [35, 51],
+] as const
+const plan = (next: number | null | 'unknown'): ConvoyPlan => ({
+  now: 0,
+  exercise: true,
+  device: 'Taras',
+  zone: 'Europe/Kyiv',
+  seconds: { moving: 60, standing: 600 },
+  watched: true,
+  movement: {
+    id: 'm',
+    reference: 'Convoy 7',
+    state: 'under-way',
+    revision: 1,
+    by: { names: [], title: 'agency' },
+    vehicles: 2,
+  },
+  waypoints: names.map((name, n) => ({ name, position: places[n]!, arrives: null, departs: null, stop: null })),
+  forecast: next === 'unknown' ? null : { at: null, next, minutesLate: null },
+  corridor: null,
+  receipts: [],
+  alarm: null,
+  contacts: null,
+})
+const at = (n: number) => ({ longitude: places[n]![0], latitude: places[n]![1] })
+
+test('Taras drives without a network: the phone counts the points it reaches, one after another', () => {
+  let passed = 0
+  const told = plan(0)
+  expect(nextPoint(told, passed)).toBe(0)
+  // The depot is the last point as well as the first; standing there does not end the way.
+  passed = passedAfter(told, passed, at(0))
+  expect(nextPoint(told, passed)).toBe(0)
+  passed = passedAfter(told, passed, at(1))
+  expect(nextPoint(told, passed)).toBe(2)
+  passed = passedAfter(told, passed, { longitude: 35.15, latitude: 51 })
+  expect(nextPoint(told, passed)).toBe(2)
+  passed = passedAfter(told, passed, at(2))
+  passed = passedAfter(told, passed, at(3))
+  expect(nextPoint(told, passed)).toBeNull()
+})
+
+test('the register knows of points that the phone was not awake for, and says when all are reached', () => {
+  expect(nextPoint(plan(2), 0)).toBe(2)
+  expect(nextPoint(plan(1), 2)).toBe(2)
+  expect(nextPoint(plan(null), 0)).toBeNull()
+  expect(nextPoint(plan('unknown'), 0)).toBe(0)
+})
+
+test('a tenth of a degree of longitude at 51° is seven kilometres', () => {
+  expect(metresTo(at(0), places[1]) / 7_020).toBeCloseTo(1, 2)
+})
