@@ -1,0 +1,153 @@
+/** Taras leads a convoy with the phone page: through a valley without a network, an alarm, a checkpoint. */
+import { join } from 'node:path'
+import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
+import { type Browser, devices, type Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, screenshots, serveScreens, troublesOf } from './screens.ts'
+
+let browser: Browser
+let served: Awaited<ReturnType<typeof serveScreens>>
+let movement: MovementRecord
+
+beforeAll(async () => {
+  ;[browser, served] = await Promise.all([launch({ maps: false }), serveScreens('notifications')])
+  const accepted = served.house
+    .world()
+    .of('movement')
+    .find(each => each.state === 'accepted')
+  if (!accepted) throw new Error('the exercise has no movement that is accepted')
+  movement = accepted
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+})
+
+const aPhone = async (options: { contacts: boolean; locale?: string; dark?: boolean }) => {
+  const { watch } = served.house
+  const { token, device } = await watch.devices.make({
+    movement: movement.id,
+    party: movement.by,
+    label: 'Taras',
+    clock: 'device',
+    contacts: options.contacts,
+  })
+  watch.devicesChanged(movement.id)
+  const [longitude, latitude] = movement.waypoints[0]!.position
+  const context = await browser.newContext({
+    ...devices['Pixel 7'],
+    viewport: { width: 390, height: 844 },
+    locale: options.locale ?? 'en-GB',
+    colorScheme: options.dark ? 'dark' : 'light',
+    permissions: ['geolocation'],
+    geolocation: { longitude, latitude, accuracy: 12 },
+  })
+  const page = await context.newPage()
+  const troubles = troublesOf(page)
+  await page.goto(`${served.url}/convoy#${new URLSearchParams({ movement: movement.id, token })}`)
+  return { context, page, troubles, device, token }
+}
+const fixesOf = async (device: string): Promise<{ longitude: number; alarm: string | null }[]> =>
+  (
+    await served.house.database.pool.query('select longitude, alarm from position where device = $1 order by at', [
+      device,
+    ])
+  ).rows
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test('the phone page without a network keeps the plan and the positions, and sends them in order when there is one', async () => {
+  const { context, page, troubles, device } = await aPhone({ contacts: true })
+  await page.getByRole('heading', { name: movement.reference }).waitFor()
+  // No picture of the address gives the link away.
+  expect(page.url()).not.toContain('token')
+  await page.getByRole('heading', { name: 'Next point' }).waitFor()
+  await page.getByText('Connected.').waitFor()
+  await page.getByRole('button', { name: 'Send my position' }).click()
+  await expect.poll(async () => (await fixesOf(device.id)).length, { timeout: 20_000 }).toBeGreaterThan(0)
+  await page.getByText('Last taken by the register').waitFor()
+  await picture(page, 'phone-page')
+  expect(await isWide(page)).toBe(0)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+
+  await context.setOffline(true)
+  // The phone is put away and opened again: the page comes from the phone itself.
+  await page.reload()
+  await page.getByText('The register cannot be reached.').waitFor()
+  await page.getByRole('heading', { name: movement.reference }).waitFor()
+  const before = (await fixesOf(device.id)).length
+  const [longitude, latitude] = movement.waypoints[0]!.position
+  await context.setGeolocation({ longitude: longitude + 0.001, latitude, accuracy: 9 })
+  await page.getByText(/waits? on this phone/).waitFor()
+
+  const alarm = page.getByRole('button', { name: 'Alarm: hold for 2 seconds' })
+  // A press in a pocket sends nothing.
+  await alarm.click()
+  await page.getByText('has NOT been sent').waitFor({ state: 'hidden' })
+  const box = (await alarm.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.waitForTimeout(2_300)
+  await page.mouse.up()
+  await page.getByText('has NOT been sent').waitFor()
+  await picture(page, 'phone-page-offline')
+  expect((await fixesOf(device.id)).length).toBe(before)
+
+  await context.setOffline(false)
+  await page.getByText('The register has had your alarm since').waitFor()
+  await page.getByText('Nothing waits on this phone.').waitFor()
+  await served.house.watch.settled()
+  const { rows } = await served.house.database.pool.query(
+    `select severity, readers from watch_event where movement = $1 and rule = 'alarm' and until_at is null`,
+    [movement.id],
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0].severity).toBe('alarm')
+  // Every party that may read the movement is told.
+  expect(rows[0].readers.length).toBeGreaterThan(2)
+  const sent = await fixesOf(device.id)
+  expect(sent.length).toBeGreaterThan(before)
+  expect(sent.filter(fix => fix.alarm === 'sos')).toHaveLength(1)
+  await picture(page, 'phone-page-alarm')
+
+  await page.getByRole('button', { name: 'Show at a checkpoint' }).click()
+  await page.getByText('It grants no protection').waitFor()
+  const shown = await page.locator('body').innerText()
+  for (const { plate } of movement.vehicles) expect(shown).not.toContain(plate)
+  await picture(page, 'phone-page-checkpoint')
+  expect(await isWide(page)).toBe(0)
+  await page.getByRole('button', { name: 'Back' }).click()
+
+  // The desk withdraws the link: the phone forgets what it was told.
+  await served.house.watch.devices.revoke(device.id)
+  await page.reload()
+  await page.getByText('The link of this phone has been withdrawn.').waitFor()
+  expect(await page.locator('body').innerText()).not.toContain(movement.reference)
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('in Arabic, in the dark, and without contacts where the organisation put none on the phone', async () => {
+  const { context, page, token } = await aPhone({ contacts: false, locale: 'ar', dark: true })
+  await page.getByRole('heading', { name: movement.reference }).waitFor()
+  expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.dataset.theme])).toEqual([
+    'rtl',
+    'dark',
+  ])
+  expect(await isWide(page)).toBe(0)
+  await picture(page, 'phone-page-arabic-dark')
+  await page.locator('#show').click()
+  await picture(page, 'phone-page-checkpoint-arabic-dark')
+  await page.locator('#back').click()
+  await page.locator('#language').selectOption('uk')
+  await page.getByText('Наступна точка').waitFor()
+  const told = await (
+    await fetch(`${served.url}/convoy/plan`, { headers: { authorization: `Bearer ${token}` } })
+  ).text()
+  expect(JSON.parse(told).contacts).toBeNull()
+  for (const { plate } of movement.vehicles) expect(told).not.toContain(plate)
+  expect((await fetch(`${served.url}/convoy/plan`)).status).toBe(401)
+  await context.close()
+})
