@@ -88,6 +88,11 @@ const reading = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/reading.tsx'), 'ReadingPage'),
 })
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$id/devices',
+  component: lazyRouteComponent(() => import('./pages/devices.tsx'), 'DevicesPage'),
+})
 const newMovement = createRoute({
   getParentRoute: () => root,
   path: '/new-movement',
@@ -128,6 +133,7 @@ export const router = createRouter({
     reading,
     statistics,
     record,
+    devices,
     newMovement,
     act,
     register,

@@ -1,9 +1,13 @@
 /** Taras leads a convoy with the phone page: through a valley without a network, an alarm, a checkpoint. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
+import { roadsFile } from '@unimpeded/server/roads/road-book.ts'
+import type { Road } from '@unimpeded/space/roads/road.ts'
+import { buildRoadNetwork, writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
 import { type Browser, devices, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launch, screenshots, serveScreens, troublesOf } from './screens.ts'
+import { launch, openDesk, screenshots, serveScreens, troublesOf } from './screens.ts'
 
 let browser: Browser
 let served: Awaited<ReturnType<typeof serveScreens>>
@@ -65,21 +69,17 @@ test('the phone page without a network keeps the plan and the positions, and sen
   expect(page.url()).not.toContain('token')
   await page.getByRole('heading', { name: 'Next point' }).waitFor()
   await page.getByText('Connected.').waitFor()
-  await page.getByRole('button', { name: 'Send my position' }).click()
-  await expect.poll(async () => (await fixesOf(device.id)).length, { timeout: 20_000 }).toBeGreaterThan(0)
-  await page.getByText('Last taken by the register').waitFor()
   await picture(page, 'phone-page')
   expect(await isWide(page)).toBe(0)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
 
   await context.setOffline(true)
-  // The phone is put away and opened again: the page comes from the phone itself.
+  await page.getByRole('button', { name: 'Send my position' }).click()
+  await page.getByText(/waits? on this phone/).waitFor()
+  // The phone is put away and opened again: the page comes from the phone itself, and nothing is lost.
   await page.reload()
   await page.getByText('The register cannot be reached.').waitFor()
   await page.getByRole('heading', { name: movement.reference }).waitFor()
-  const before = (await fixesOf(device.id)).length
-  const [longitude, latitude] = movement.waypoints[0]!.position
-  await context.setGeolocation({ longitude: longitude + 0.001, latitude, accuracy: 9 })
   await page.getByText(/waits? on this phone/).waitFor()
 
   const alarm = page.getByRole('button', { name: 'Alarm: hold for 2 seconds' })
@@ -93,11 +93,12 @@ test('the phone page without a network keeps the plan and the positions, and sen
   await page.mouse.up()
   await page.getByText('has NOT been sent').waitFor()
   await picture(page, 'phone-page-offline')
-  expect((await fixesOf(device.id)).length).toBe(before)
+  expect(await fixesOf(device.id)).toEqual([])
 
   await context.setOffline(false)
   await page.getByText('The register has had your alarm since').waitFor()
   await page.getByText('Nothing waits on this phone.').waitFor()
+  await page.getByText('Last taken by the register').waitFor()
   await served.house.watch.settled()
   const { rows } = await served.house.database.pool.query(
     `select severity, readers from watch_event where movement = $1 and rule = 'alarm' and until_at is null`,
@@ -108,7 +109,7 @@ test('the phone page without a network keeps the plan and the positions, and sen
   // Every party that may read the movement is told.
   expect(rows[0].readers.length).toBeGreaterThan(2)
   const sent = await fixesOf(device.id)
-  expect(sent.length).toBeGreaterThan(before)
+  expect(sent.every(fix => Math.abs(fix.longitude - movement.waypoints[0]!.position[0]) < 1e-6)).toBe(true)
   expect(sent.filter(fix => fix.alarm === 'sos')).toHaveLength(1)
   await picture(page, 'phone-page-alarm')
 
@@ -149,5 +150,52 @@ test('in Arabic, in the dark, and without contacts where the organisation put no
   expect(JSON.parse(told).contacts).toBeNull()
   for (const { plate } of movement.vehicles) expect(told).not.toContain(plate)
   expect((await fetch(`${served.url}/convoy/plan`)).status).toBe(401)
+  await context.close()
+})
+
+test('a route is asked of the roads: without any the form says how to get them; with them, one is taken and edited', async () => {
+  const { page, context, troubles } = await openDesk(browser, served, 'seim-relief')
+  await page.goto(`${served.url}/new-movement`)
+  await page.getByText('Propose a route over roads').click()
+  await page.getByText('This register has no road data.').waitFor()
+
+  // From Sumy to the east, straight through the valley or round over the hill.
+  const positions = [34.8, 50.9, 34.95, 50.9, 35.1, 50.9, 34.95, 50.95].map(each => Math.round(each * 1e7))
+  const valley: Road = {
+    nodes: [0, 1, 2],
+    class: 'secondary',
+    forward: true,
+    backward: true,
+    speedKmh: null,
+    weightT: null,
+    heightM: null,
+    widthM: null,
+    surface: 'paved',
+    bridge: false,
+    destination: false,
+    name: 'Valley road',
+  }
+  const roads = [valley, { ...valley, nodes: [0, 3, 2], name: 'Hill road' }]
+  writeFileSync(roadsFile(served.dataDir), writeRoadNetwork(buildRoadNetwork(roads, Int32Array.from(positions))))
+  await page.reload()
+  await page.getByText('Propose a route over roads').click()
+  await page.getByLabel('From', { exact: true }).fill('Sumy')
+  await page.getByLabel('To', { exact: true }).fill('Nowhereville-on-Sea')
+  await page.getByRole('button', { name: 'Propose routes' }).click()
+  await page.getByText('No place of this name is known.').waitFor()
+  await page.getByLabel('To', { exact: true }).fill('50.9, 35.1')
+  await page.getByRole('button', { name: 'Propose routes' }).click()
+  await page.getByRole('heading', { name: 'Arrives first' }).waitFor()
+  await page.getByRole('heading', { name: 'Another way' }).waitFor()
+  await page.screenshot({ path: join(screenshots, 'route-proposals.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Take this route' }).first().click()
+  await page.getByLabel('Name 1', { exact: true }).waitFor()
+  expect(await page.getByLabel('Name 1', { exact: true }).inputValue()).toBe('Sumy')
+  const last = await page.locator('.way-degrees input').last().inputValue()
+  expect(Number(last)).toBeCloseTo(35.1, 2)
+  // The findings run over it as over any route.
+  await page.getByRole('heading', { name: /^Findings|^What was found|^What is found/ }).waitFor()
+  await page.screenshot({ path: join(screenshots, 'route-taken.png'), fullPage: true })
+  expect(troubles).toEqual([])
   await context.close()
 })

@@ -124,9 +124,8 @@ const nextCard = (state: Convoy, plan: ConvoyPlan, words: Words): HTMLElement =>
               fact(
                 t('next.forecast'),
                 formatInstant(n === 0 ? way.forecast.departure : way.forecast.arrival),
-                plan.forecast?.at
-                  ? `${lateness(way.forecast.minutesLate, words)}, ${t('next.as-of', { at: formatInstant(plan.forecast.at) })}`
-                  : lateness(way.forecast.minutesLate, words),
+                lateness(way.forecast.minutesLate, words),
+                plan.forecast?.at ? t('next.as-of', { at: formatInstant(plan.forecast.at) }) : undefined,
               ),
           ),
           here &&
@@ -159,8 +158,18 @@ const pointLine = (way: PlanPoint, i: number, next: number | null, { t, formatIn
   )
 }
 
-const fact = (name: string, value: string, under?: string): HTMLElement =>
-  el('div', {}, el('dt', {}, name), el('dd', {}, value, under && el('span', { class: 'muted' }, under)))
+const fact = (name: string, value: string, ...under: (string | undefined)[]): HTMLElement =>
+  el(
+    'div',
+    {},
+    el('dt', {}, name),
+    el(
+      'dd',
+      {},
+      value,
+      under.map(line => line && el('span', { class: 'muted' }, line)),
+    ),
+  )
 
 const corridorCard = (corridor: NonNullable<ConvoyPlan['corridor']>, { t, formatInstant }: Words): HTMLElement => {
   const isOpen = corridor.state === 'open'
@@ -270,7 +279,7 @@ export function showCheckpoint(plan: ConvoyPlan, words: Words, nameIn: NameIn, o
         'dl',
         {},
         fact(t('show.by'), nameIn(movement.by)),
-        fact('', t('show.vehicles', { count: movement.vehicles })),
+        fact(t('show.vehicles'), words.number(movement.vehicles)),
         first && last && fact(t('show.way'), `${first.name} → ${last.name}`),
         planned && fact(t('show.planned'), formatInstant(planned)),
       ),

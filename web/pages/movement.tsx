@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type {
@@ -12,7 +13,7 @@ import type {
 } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useMemo } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
-import { useBoard, useParties } from '../data/queries.ts'
+import { useBoard, useDesk, useParties } from '../data/queries.ts'
 import type { ActSummary, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
@@ -50,6 +51,7 @@ type MovementProps = {
 
 function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
   const { t, number } = useWords()
+  const desk = useDesk()
   const zone = inCase?.zone
   const on = <T extends WorldRecord['type']>(type: T) =>
     view.on.filter((r): r is Extract<WorldRecord, { type: T }> => r.type === type)
@@ -68,7 +70,18 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
       inCase={inCase}
       page={page}
       print={t('movement.print')}
-      stands={<Stands inCase={inCase} movement={movement} />}
+      stands={
+        <>
+          <Stands inCase={inCase} movement={movement} />
+          {desk.party.id === movement.by ? (
+            <p className="no-print">
+              <Link params={{ id: movement.id }} to="/records/$id/devices">
+                {t('devices.link')}
+              </Link>
+            </p>
+          ) : null}
+        </>
+      }
       title={movement.reference || t('type.movement')}
       view={view}
     >

@@ -4,7 +4,7 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
 import { movementPurposes } from '@unimpeded/acts/movement-fields.ts'
-import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { CorridorRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { nameNear } from '@unimpeded/exchange/name-near.ts'
 import { ReadProblem, type RouteFile, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { timesAlong } from '@unimpeded/exchange/times-along.ts'
@@ -19,7 +19,7 @@ import type { FormPlace } from '../forms/form-place.ts'
 import { FormFrame, KindField } from '../forms/plain-form.tsx'
 import { drawnWays, pathOf, type TypedWaypoint, timedWays } from '../forms/waypoints-editor.tsx'
 import { MapAlone } from '../map/map.tsx'
-import type { MapThing } from '../map/thing.ts'
+import { anchorOf, type MapThing } from '../map/thing.ts'
 import { isPlaced, thingOf } from '../map/things-of.ts'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
@@ -36,6 +36,7 @@ import { AlsoTo, Kept, toFirstProblem, useActInHand } from './act-form.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { NotFoundPage } from './not-found.tsx'
 import { RecordLink } from './record-link.tsx'
+import { drawAsked, proposalId, proposedThings, type RouteAsked, RouteProposals } from './route-proposals.tsx'
 import { SignSheet } from './sign-sheet.tsx'
 import './record-page.css'
 
@@ -102,6 +103,7 @@ export function MovementDraft(props: {
   const [signing, setSigning] = useState(false)
   const [fitTo, setFitTo] = useState('first')
   const [shown, setShown] = useState<Finding>()
+  const [roads, setRoads] = useState<RouteAsked | null>(null)
   const form = useRef<HTMLDivElement>(null)
   const now = useNow(60_000)
   const probe = useMemo(
@@ -121,8 +123,12 @@ export function MovementDraft(props: {
       .filter(r => r.id !== about.id)
       .map(r => thingOf(r, at))
       .filter((x): x is MapThing => x !== undefined)
-    return [...around, ...findingThings(findings)]
-  }, [board.data, findings, at, about.id])
+    const proposed = roads ? proposedThings(roads, n => t(n === 0 ? 'roads.first' : 'roads.other')) : []
+    return [...proposed, ...around, ...findingThings(findings)]
+  }, [board.data, findings, at, about.id, roads, t])
+  const corridors = (board.data?.records ?? []).filter(
+    (r): r is CorridorRecord => r.type === 'corridor' && r.state === 'open',
+  )
   if (!typed) return <Loading />
 
   const change = (next: (before: Typed) => Typed): void =>
@@ -162,6 +168,19 @@ export function MovementDraft(props: {
                     setFitTo(`file ${next.name}`)
                     if (next.name && !typed.reference)
                       change(before => ({ ...before, reference: next.name.slice(0, 60) }))
+                  }}
+                  zone={place.zone}
+                />
+                <RouteProposals
+                  asked={roads}
+                  caseId={inCase?.id}
+                  corridors={corridors}
+                  departs={ways[0]?.etd}
+                  near={nearOf(ways, board.data?.records ?? [])}
+                  onAsked={setRoads}
+                  onTake={next => {
+                    setWays(next)
+                    setFitTo(`proposal ${next.length} ${next.at(-1)?.eta ?? ''}`)
                   }}
                   zone={place.zone}
                 />
@@ -223,10 +242,16 @@ export function MovementDraft(props: {
           <aside className="draft-side">
             <MapAlone
               at={at}
-              draw={{ path, onChange: next => setWays(drawnWays(ways, next)) }}
-              fitTo={fitTo}
+              draw={roads ? drawAsked(roads, setRoads) : { path, onChange: next => setWays(drawnWays(ways, next)) }}
+              fitTo={roads?.routes.length ? `roads ${roads.routes[0]?.arrives}` : fitTo}
               label={t('movement.map')}
-              selected={shown ? placeId(shown, findings.indexOf(shown)) : undefined}
+              selected={
+                roads?.routes.length
+                  ? proposalId(roads.chosen)
+                  : shown
+                    ? placeId(shown, findings.indexOf(shown))
+                    : undefined
+              }
               things={things}
               zone={place.zone}
             />
@@ -285,6 +310,18 @@ export function MovementDraft(props: {
 }
 
 const none: readonly Finding[] = []
+
+/** Where names of places are looked for: at the route as far as it is known, else where anything of the case is. */
+const nearOf = (ways: readonly TypedWaypoint[], records: readonly WorldRecord[]): readonly [number, number] => {
+  const [first] = pathOf(ways)
+  if (first) return [first.lng, first.lat]
+  for (const record of records) {
+    const thing = isPlaced(record) ? thingOf(record, registerNow()) : undefined
+    const [lng, lat] = thing ? anchorOf(thing) : []
+    if (lng !== undefined && lat !== undefined) return [lng, lat]
+  }
+  return [0, 0]
+}
 const placeId = (finding: Finding, n: number): string => `finding ${n} ${finding.cite}`
 const findingThings = (findings: readonly Finding[]): MapThing[] =>
   findings.flatMap((finding, n) =>

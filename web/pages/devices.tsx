@@ -1,0 +1,247 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
+import { type ReactNode, useState } from 'react'
+import { api, problemOf } from '../data/api.ts'
+import { useDesk, useRecord } from '../data/queries.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { Page } from '../ui/page.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Qr } from '../ui/qr.tsx'
+import { Status } from '../ui/status.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useSay } from '../ui/toast.tsx'
+import type { WordKey } from '../words/en.ts'
+import { useWords } from '../words/words.tsx'
+import { NotFoundPage } from './not-found.tsx'
+import { RecordLink } from './record-link.tsx'
+import './devices.css'
+
+type SeenDevice = {
+  id: string
+  label: string
+  contacts: boolean
+  madeAt: number
+  revokedAt: number | null
+  lastAt: number | null
+  lastReceived: number | null
+  fixes: number
+  quarantined: number
+  setAside: { received: number; reason: string }[]
+}
+type Client = 'page' | 'traccar' | 'osmand' | 'owntracks' | 'gpslogger'
+type MadeDevice = { id: string; label: string; contacts: boolean; settings: Record<Client, string> }
+
+const clients: readonly { id: Client; what: WordKey; scanned: boolean }[] = [
+  { id: 'page', what: 'devices.client.page', scanned: true },
+  { id: 'traccar', what: 'devices.client.traccar', scanned: true },
+  { id: 'owntracks', what: 'devices.client.owntracks', scanned: true },
+  { id: 'osmand', what: 'devices.client.osmand', scanned: false },
+  { id: 'gpslogger', what: 'devices.client.gpslogger', scanned: false },
+]
+
+/** The devices that report where a movement is: made here, shown once, listed with their last contact, revoked. */
+export function DevicesPage(): ReactNode {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const desk = useDesk()
+  const view = useRecord(id)
+  if (!view.data) return view.error ? <NotFoundPage /> : <Loading />
+  const { record } = view.data
+  if (record.type !== 'movement' || record.by !== desk.party.id) return <NotFoundPage />
+  return <Devices movement={record} />
+}
+
+function Devices({ movement }: { movement: MovementRecord }): ReactNode {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const key = ['devices', movement.id]
+  const list = useQuery({
+    queryKey: key,
+    queryFn: () => api<SeenDevice[]>(`/movements/${movement.id}/devices`),
+    refetchInterval: 30_000,
+  })
+  const [made, setMade] = useState<MadeDevice>()
+  const isOver = movement.state === 'completed' || movement.state === 'cancelled'
+  const again = (): Promise<void> => client.invalidateQueries({ queryKey: key })
+  return (
+    <Page
+      narrow
+      title={t('devices.title')}
+      under={<RecordLink id={movement.id}>{movement.reference || movement.title}</RecordLink>}
+    >
+      <p>{t('devices.what')}</p>
+      {made ? (
+        <Settings made={made} onDone={() => setMade(undefined)} />
+      ) : isOver ? (
+        <p className="muted">{t('devices.over')}</p>
+      ) : (
+        <Make
+          movement={movement.id}
+          onMade={device => {
+            setMade(device)
+            void again()
+          }}
+        />
+      )}
+      <section className="record-part">
+        <h2>{t('devices.list')}</h2>
+        {list.error ? <Problem problem={problemOf(list.error)} /> : null}
+        {list.data?.length === 0 ? <EmptyState title={t('devices.none')} /> : null}
+        <ul className="plain-list stack">
+          {list.data?.map(device => (
+            <li key={device.id}>
+              <ADevice device={device} onRevoked={again} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  )
+}
+
+function Make({ movement, onMade }: { movement: string; onMade: (made: MadeDevice) => void }): ReactNode {
+  const { t } = useWords()
+  const [label, setLabel] = useState('')
+  const [contacts, setContacts] = useState(false)
+  const make = useMutation({
+    mutationFn: () =>
+      api<MadeDevice>(`/movements/${movement}/devices`, {
+        method: 'POST',
+        body: { contacts, ...(label.trim() ? { label: label.trim() } : {}) },
+      }),
+    onSuccess: onMade,
+  })
+  return (
+    <form
+      className="stack"
+      onSubmit={event => {
+        event.preventDefault()
+        make.mutate()
+      }}
+    >
+      <TextField
+        hint={t('devices.label.hint')}
+        label={t('devices.label')}
+        maxLength={60}
+        onChange={setLabel}
+        optional
+        value={label}
+      />
+      <Checkbox checked={contacts} hint={t('devices.contacts.hint')} onChange={setContacts}>
+        {t('devices.contacts')}
+      </Checkbox>
+      <div>
+        <Button busy={make.isPending} look="main" type="submit">
+          {t('devices.make')}
+        </Button>
+      </div>
+      {make.error ? <Problem problem={problemOf(make.error)} /> : null}
+    </form>
+  )
+}
+
+/** What each client is given; shown once, since only the digest of the token is kept. */
+function Settings({ made, onDone }: { made: MadeDevice; onDone: () => void }): ReactNode {
+  const { t } = useWords()
+  const say = useSay()
+  return (
+    <section aria-labelledby="device-made" className="device-made">
+      <h2 id="device-made">{t('devices.made', { label: made.label })}</h2>
+      <p role="status">{t('devices.once')}</p>
+      {clients.map(({ id, what, scanned }) => (
+        <details key={id} name="client" open={id === 'page'}>
+          <summary>{t(`devices.client.${id}.name`)}</summary>
+          <p>{t(what)}</p>
+          {scanned ? (
+            <Qr label={t('devices.qr', { client: t(`devices.client.${id}.name`) })} text={made.settings[id]} />
+          ) : null}
+          <p className="device-setting ltr" dir="ltr">
+            {made.settings[id]}
+          </p>
+          <Button
+            look="quiet"
+            onPress={() =>
+              void navigator.clipboard?.writeText(made.settings[id]).then(() => say(t('devices.copied'), 'ok'))
+            }
+          >
+            {t('devices.copy')}
+          </Button>
+        </details>
+      ))}
+      <div>
+        <Button look="main" onPress={onDone}>
+          {t('devices.done')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function ADevice({ device, onRevoked }: { device: SeenDevice; onRevoked: () => Promise<void> }): ReactNode {
+  const { t, number } = useWords()
+  const [asking, setAsking] = useState(false)
+  const revoke = useMutation({
+    mutationFn: () => api<void>(`/devices/${device.id}`, { method: 'DELETE' }),
+    onSuccess: onRevoked,
+  })
+  const isRevoked = device.revokedAt !== null
+  return (
+    <article className="device">
+      <h3>
+        <bdi>{device.label}</bdi>
+      </h3>
+      <dl className="facts">
+        <div>
+          <dt>{t('devices.contact')}</dt>
+          <dd>{device.lastReceived ? <Instant at={device.lastReceived} /> : t('devices.contact.never')}</dd>
+        </div>
+        {device.lastAt ? (
+          <div>
+            <dt>{t('devices.fix')}</dt>
+            <dd>
+              <Instant at={device.lastAt} />
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t('devices.positions')}</dt>
+          <dd>
+            {number(device.fixes)}
+            {device.quarantined ? ` · ${t('devices.aside', { n: number(device.quarantined) })}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('devices.made-at')}</dt>
+          <dd>
+            <Instant at={device.madeAt} />
+          </dd>
+        </div>
+      </dl>
+      {device.contacts ? <p className="small">{t('devices.shows-contacts')}</p> : null}
+      {isRevoked ? (
+        <p className="row">
+          <Status tone="quiet">{t('devices.revoked')}</Status>
+          <Instant at={device.revokedAt ?? 0} />
+        </p>
+      ) : asking ? (
+        <div className="stack">
+          <p>{t('devices.revoke.what')}</p>
+          <p className="row">
+            <Button busy={revoke.isPending} look="stop" onPress={() => revoke.mutate()}>
+              {t('devices.revoke')}
+            </Button>
+            <Button onPress={() => setAsking(false)}>{t('devices.keep')}</Button>
+          </p>
+        </div>
+      ) : (
+        <Button look="quiet" onPress={() => setAsking(true)}>
+          {t('devices.revoke')}
+        </Button>
+      )}
+      {revoke.error ? <Problem problem={problemOf(revoke.error)} /> : null}
+    </article>
+  )
+}
