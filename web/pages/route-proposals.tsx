@@ -63,6 +63,15 @@ export function RouteProposals(props: {
   const { asked, onAsked } = props
   const roads = useQuery({ queryKey: ['roads'], queryFn: () => api<Roads>('/roads') })
   if (!roads.data) return null
+  // Where nothing can be asked, the map goes on drawing the route itself.
+  if (roads.data.from === null) {
+    return (
+      <details className="route-proposals">
+        <summary>{t('roads.propose')}</summary>
+        <p className="muted">{t('roads.none')}</p>
+      </details>
+    )
+  }
   return (
     <details
       className="route-proposals"
@@ -72,11 +81,7 @@ export function RouteProposals(props: {
       open={asked !== null}
     >
       <summary>{t('roads.propose')}</summary>
-      {roads.data.from === null ? (
-        <p className="muted">{t('roads.none')}</p>
-      ) : asked ? (
-        <Asking {...props} asked={asked} vehicles={roads.data.vehicles.map(each => each.name)} />
-      ) : null}
+      {asked ? <Asking {...props} asked={asked} vehicles={roads.data.vehicles.map(each => each.name)} /> : null}
     </details>
   )
 }
