@@ -24,6 +24,7 @@ const orderInSpace = [
 const orderInReading = [
   'reading/attribution',
   'reading/house-test',
+  'reading/differences',
   'reading/named-entities',
   'reading/names',
   'reading/transliteration',

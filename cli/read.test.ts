@@ -40,7 +40,7 @@ afterAll(() => {
 test('two articles are laid beside one another, in each form', async () => {
   const files = [file('wire.txt'), file('paper.txt')]
   const json = await typed(['read', ...files, '--json'])
-  expect(json).toMatchObject({ code: 0, err: '' })
+  expect(json).toMatchObject({ code: 0 })
   const reading = JSON.parse(json.out) as ReadTogether
   expect(readingProblems(reading)).toEqual([])
   expect(reading.articles[0]!.text).toBe(wire)

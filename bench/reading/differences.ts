@@ -1,8 +1,11 @@
 /** Typed differences and events over the groups of the house corpus, beside what a careful reader finds in them. */
 
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { readTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Article, Span } from '@unimpeded/reading/article.ts'
-import type { Corpus, GoldGroup, GoldPassage } from '@unimpeded/reading/corpus/corpus.ts'
+import { type Corpus, type GoldGroup, type GoldPassage, readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
+import type { Figure } from '../figure.ts'
 
 export type DifferenceFigures = {
   gold: number
@@ -137,4 +140,23 @@ function pairsOf(events: string[][]): Set<string> {
     for (const a of places)
       for (const b of places) if (a < b && a.split('/')[0] !== b.split('/')[0]) pairs.add(`${a} ${b}`)
   return pairs
+}
+
+/** The figures of the house test, with those of the passages that were looked at beside them. */
+export const measure = async (): Promise<Figure[]> => {
+  const folder = join(process.cwd(), 'reading/corpus')
+  const files = readdirSync(folder).filter(name => name.endsWith('.jsonl'))
+  const corpus = readCorpus(files.sort().map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') })))
+  const [test, train] = [differenceFigures(corpus, 'test'), differenceFigures(corpus, 'train')]
+  const line = (what: string, of: (figures: DifferenceFigures) => number, goal: string): Figure => ({
+    what,
+    figure: of(test).toFixed(2),
+    peer: `${of(train).toFixed(2)} on the passages looked at`,
+    ratio: of(test) / of(train),
+    goal,
+  })
+  return [
+    line('house test, typed differences: precision', ({ right, found }) => right / found, '≥ .90'),
+    line('house test, typed differences: recall', ({ right, gold }) => right / gold, '≥ .60'),
+  ]
 }

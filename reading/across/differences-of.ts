@@ -2,7 +2,7 @@
 import type { Span } from '../article.ts'
 import { creditsOf } from './credits-of.ts'
 import { denials, type Gathered, isBareCount, isDenial, likenessOf } from './events-of.ts'
-import type { Counted } from './numbers-of.ts'
+import { type Counted, isSpecific } from './numbers-of.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 
 export type DifferenceType = 'actor' | 'number' | 'date' | 'place' | 'polarity' | 'asked' | 'role'
@@ -15,7 +15,7 @@ type Pair = { type: DifferenceType; about: string; rule: string; a: Side & { key
 /** The differences within one event. */
 export function differencesOf(event: string, gathered: Gathered, weights: ReadonlyMap<string, number>): Difference[] {
   const pairs: Pair[] = []
-  const tellings = gathered.slice(0, 60)
+  const tellings = gathered.slice(0, 40)
   for (let i = 0; i < tellings.length; i++)
     for (let j = i + 1; j < tellings.length; j++) {
       const [a, b] = [tellings[i]!, tellings[j]!]
@@ -25,7 +25,7 @@ export function differencesOf(event: string, gathered: Gathered, weights: Readon
         ...numberPairs(a, b),
         ...datePairs(a, b, like),
         ...placePairs(a, b, like),
-        ...askedPairs(a, b),
+        ...askedPairs(a, b, like),
         ...actorPairs(a, b),
       )
       pairs.push(...polarityPairs(a, b, like))
@@ -70,7 +70,11 @@ function numberPairs(a: Telling, b: Telling): Pair[] {
   for (const of of kinds) {
     const [one, other] = [onlyOf(a.numbers, of), onlyOf(b.numbers, of)]
     if (!one || !other || isSameNumber(one, other)) continue
-    if (sharedTerms(a, b).filter(term => term !== of).length < 1) continue
+    if (one.whole === other.value || other.whole === one.value) continue
+    const more = sharedTerms(a, b).filter(term => term !== of).length
+    // Nine hectares of one and nine thousand of another are two things; and "one" is said of anything.
+    const [less, most] = [Math.min(one.value, other.value), Math.max(one.value, other.value)]
+    if (more < 1 && (!isSpecific(of) || less < 2 || most > less * 4)) continue
     found.push({
       type: 'number',
       about: of,
@@ -80,7 +84,13 @@ function numberPairs(a: Telling, b: Telling): Pair[] {
     })
   }
   const [bare, full] = isBareCount(b) ? [b, a] : [a, b]
-  if (found.length === 0 && isBareCount(bare) && full.numbers.length === 1 && !isBareCount(full)) {
+  if (
+    found.length === 0 &&
+    bare.statement.modality === 'said' &&
+    isBareCount(bare) &&
+    full.numbers.length === 1 &&
+    !isBareCount(full)
+  ) {
     const [one, other] = [full.numbers[0]!, bare.numbers[0]!]
     if (
       bare.from === full.from &&
@@ -113,7 +123,7 @@ function isSameNumber(a: Counted, b: Counted): boolean {
 
 function datePairs(a: Telling, b: Telling, like: number): Pair[] {
   const [one, other] = [onlyDay(a), onlyDay(b)]
-  if (!one || !other || one.value === other.value || like < 0.3) return []
+  if (!one || !other || one.value === other.value || like < 0.2) return []
   if (sharedWords(a, b).length < 2 || sharedTerms(a, b).length < 3) return []
   return [
     {
@@ -132,7 +142,7 @@ function onlyDay({ statement }: Telling) {
 }
 
 function placePairs(a: Telling, b: Telling, like: number): Pair[] {
-  if (a.places.length !== 1 || b.places.length !== 1 || like < 0.3) return []
+  if (a.places.length !== 1 || b.places.length !== 1 || like < 0.2) return []
   const [one, other] = [a.places[0]!, b.places[0]!]
   if (one.key === other.key || one.key.includes(other.key) || other.key.includes(one.key)) return []
   // Where one text names the other's place as well, the two may both hold.
@@ -149,7 +159,8 @@ function placePairs(a: Telling, b: Telling, like: number): Pair[] {
   ]
 }
 
-function askedPairs(a: Telling, b: Telling): Pair[] {
+function askedPairs(a: Telling, b: Telling, like: number): Pair[] {
+  if (like < 0.25) return []
   if (a.statement.modality !== 'asked' || b.statement.modality !== 'asked') return []
   const party = (key: string | null) =>
     key !== null && !/^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists)$/.test(key)
@@ -209,7 +220,7 @@ function polarityPairs(a: Telling, b: Telling, like: number): Pair[] {
   if (a.from === b.from || isDenial(a) === isDenial(b) || like < 0.3) return []
   const [told, denial] = isDenial(a) ? [b, a] : [a, b]
   if (told.statement.status === 'commentary' || told.statement.polarity === 'negative') return []
-  if (sharedWords(a, b).length < 2) return []
+  if (sharedWords(a, b).length < (like < 0.4 ? 3 : 2)) return []
   return [{ ...denialPair(told, denial), rule: 'one denies what the other tells' }]
 }
 

@@ -1,6 +1,7 @@
 /** Which statements tell of the same event, and how many independent sources it has. */
 
 import { leansBack } from './credits-of.ts'
+import { isSpecific } from './numbers-of.ts'
 import type { Telling } from './tellings-of.ts'
 import { nameKey } from './tellings-of.ts'
 
@@ -18,10 +19,12 @@ export type ReadingEvent = {
 export type Gathered = Telling[]
 
 /** How alike two tellings must be to be joined, and how alike on average two gatherings. */
-const alike = 0.3
-const alikeOnAverage = 0.2
-/** A word told more often than this joins nothing by itself. */
-const mostCandidates = 60
+const alike = 0.2
+const alikeOnAverage = 0.14
+/** A word told more often than this joins nothing by itself; in thousands of tellings, fewer still. */
+const mostCandidates = 40
+const mostOfMany = 16
+const many = 4000
 
 /** How much each term tells: the rarer in all that is read, the more. Names count more than words. */
 export function weightsOf(tellings: readonly Telling[]): Map<string, number> {
@@ -41,10 +44,20 @@ export function likenessOf(a: Telling, b: Telling, weights: ReadonlyMap<string, 
   return shared === 0 ? 0 : shared / (lengthOf(a.terms, weights) * lengthOf(b.terms, weights))
 }
 
+/** Lengths worked out once for each telling under each set of weights. */
+const lengths = new WeakMap<ReadonlyMap<string, number>, WeakMap<ReadonlySet<string>, number>>()
+
 function lengthOf(terms: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
-  let sum = 0
-  for (const term of terms) sum += weights.get(term)! ** 2
-  return Math.sqrt(sum)
+  const known = lengths.get(weights) ?? new WeakMap<ReadonlySet<string>, number>()
+  lengths.set(weights, known)
+  let length = known.get(terms)
+  if (length === undefined) {
+    let sum = 0
+    for (const term of terms) sum += weights.get(term)! ** 2
+    length = Math.sqrt(sum)
+    known.set(terms, length)
+  }
+  return length
 }
 
 /**
@@ -77,8 +90,8 @@ export function gather(tellings: readonly Telling[], weights: ReadonlyMap<string
     if (one.length * other.length > 1) {
       let sum = 0
       let counted = 0
-      for (const i of one.slice(0, 12))
-        for (const j of other.slice(0, 12)) {
+      for (const i of one.slice(0, 6))
+        for (const j of other.slice(0, 6)) {
           sum += likenessOf(tellings[i]!, tellings[j]!, weights)
           counted++
         }
@@ -86,6 +99,7 @@ export function gather(tellings: readonly Telling[], weights: ReadonlyMap<string
     }
     join(a, b)
   }
+  for (const [i, j] of counts(tellings, weights)) join(i, j)
   for (const [i, j] of denials(tellings)) join(i, j)
   tellings.forEach((telling, j) => {
     const before = tellings[j - 1]
@@ -113,12 +127,63 @@ function candidatesOf(tellings: readonly Telling[], weights: ReadonlyMap<string,
   })
   const pairs = new Set<number>()
   const size = tellings.length
+  const most = size > many ? mostOfMany : mostCandidates
   for (const [term, list] of byTerm) {
-    if (list.length < 2 || list.length > mostCandidates || weights.get(term)! < 0.8) continue
+    if (list.length < 2 || list.length > most || weights.get(term)! < 0.8) continue
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length; j++) pairs.add(list[i]! * size + list[j]!)
   }
   return [...pairs].sort((a, b) => a - b).map(pair => [Math.floor(pair / size), pair % size])
+}
+
+/** Two articles are of one matter if they share so many names that few others have. */
+const namesInCommon = 2
+
+/**
+ * Tellings of two articles of one matter that each count the same thing once: "nine trucks", "eight trucks". What is
+ * counted everywhere, such as people and days, must share one more word.
+ */
+function counts(tellings: readonly Telling[], weights: ReadonlyMap<string, number>): [number, number][] {
+  const byNoun = new Map<string, number[]>()
+  tellings.forEach(({ numbers, statement }, i) => {
+    if (statement.status === 'commentary') return
+    for (const of of new Set(numbers.map(each => each.of)))
+      if (of !== null && numbers.filter(each => each.of === of).length === 1)
+        byNoun.set(of, [...(byNoun.get(of) ?? []), i])
+  })
+  const names = namesOf(tellings)
+  const found: [number, number][] = []
+  for (const [of, list] of byNoun) {
+    if (list.length > mostCandidates) continue
+    for (const i of list)
+      for (const j of list) {
+        const [a, b] = [tellings[i]!, tellings[j]!]
+        if (a.from >= b.from || shared(names.get(a.from)!, names.get(b.from)!) < namesInCommon) continue
+        const more = [...a.terms].filter(term => term !== of && b.terms.has(term) && weights.get(term)! > 0.7).length
+        if (more >= (isSpecific(of) ? 0 : 1)) found.push([i, j])
+      }
+  }
+  return found
+}
+
+/** The names in each article that not most of the others hold too. */
+function namesOf(tellings: readonly Telling[]): Map<number, Set<string>> {
+  const names = new Map<number, Set<string>>()
+  const held = new Map<string, number>()
+  for (const { article, from } of tellings) {
+    if (names.has(from)) continue
+    const own = new Set(article.entities.map(({ name }) => nameKey(name)))
+    names.set(from, own)
+    for (const name of own) held.set(name, (held.get(name) ?? 0) + 1)
+  }
+  const most = Math.max(4, names.size * 0.1)
+  return new Map([...names].map(([from, own]) => [from, new Set([...own].filter(name => held.get(name)! <= most))]))
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0
+  for (const term of a) if (b.has(term)) count++
+  return count
 }
 
 const deniesBefore =

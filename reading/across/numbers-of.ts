@@ -2,8 +2,8 @@
 import type { Quoted } from '../statement.ts'
 import { everyWord, stemOf, type Word } from './words-of.ts'
 
-/** `of` says what is counted, `null` where the words do not: "speaks of thirty-four". */
-export type Counted = Quoted & { value: number; of: string | null; about: boolean }
+/** `of` says what is counted, `null` where the words do not: "speaks of thirty-four"; `whole` of how many: "three of the five". */
+export type Counted = Quoted & { value: number; of: string | null; about: boolean; whole: number | null }
 
 const units: Record<string, number> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -22,9 +22,9 @@ const scales: Record<string, number> = {
 }
 
 const people = new Set(
-  'people person resident civilian passenger man men woman women inhabitant arrival evacuee villager patient refugee migrant displaced'.split(
-    ' ',
-  ),
+  'people person resident civilian passenger man men woman women inhabitant arrival evacuee villager patient refugee migrant displaced soul'
+    .split(' ')
+    .map(stemOf),
 )
 const notCounted =
   /^(?:of|in|on|at|to|from|by|with|had|have|has|were|was|are|is|be|been|will|would|and|or|but|not|that|which|who|than|per|as|for|after|before|since|until|more|other|others|into|out|up|out|over|times?|a|an|the|when|while|because|if|it|he|she|they|there|this|last|next|said|came|am|pm)$/
@@ -89,7 +89,8 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
       continue
     if (after && months.test(after.low)) continue
     if (/^[:%°]|^(?:st|nd|rd|th)\b/.test(text.slice(last.end)) || text[words[first]!.start - 1] === ':') continue
-    if (before && /^(?:not|than)$/.test(before.low) && before.low === 'not') continue
+    // "three engineers, not two"; "two of the four lines": what is denied, and what there is in all; "the first two vans" are a part.
+    if (/^(?:not|first|last|next|other|another)$/.test(before?.low ?? '') || isWhole(words, first)) continue
     if (
       written.toLowerCase() === 'one' &&
       (after === undefined ||
@@ -103,6 +104,7 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
       span: [words[first]!.start, last.end],
       value,
       of: money ? 'money' : countedBy(text, words, i),
+      whole: words[i + 1]?.low === 'of' ? wholeAfter(words, i + 2) : null,
       about: /^(?:about|around|some|nearly|almost|roughly|approximately|least|most|over|under|than|up|estimated)$/.test(
         before?.low === 'to' ? (words[first - 2]?.low ?? '') : (before?.low ?? ''),
       ),
@@ -110,6 +112,15 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
   }
   return found
 }
+
+/** Whether a number says how many there are in all: "two of the four lines", "31 of 68 patients". */
+const isWhole = (words: readonly Word[], at: number): boolean => {
+  const of = /^(?:the|its|their|those|these)$/.test(words[at - 1]?.low ?? '') ? at - 2 : at - 1
+  return words[of]?.low === 'of' && words[of - 1] !== undefined && numberIn(words[of - 1]!.low) !== null
+}
+
+const wholeAfter = (words: readonly Word[], at: number): number | null =>
+  numberIn(words[/^(?:the|its|their|those|these)$/.test(words[at]?.low ?? '') ? at + 1 : at]?.low ?? '')
 
 const isNear = (text: string, a: Word, b: Word) => /^[ \u00a0-]$/.test(text.slice(a.end, b.start))
 const isCountedBy = (text: string, last: Word, after: Word | undefined) =>
@@ -120,9 +131,13 @@ function countedBy(text: string, words: readonly Word[], i: number): string | nu
   let last = words[i]!
   let best: string | null = null
   // "of the 68 patients", "three of the five pumps": what is counted may come after "of the".
-  if (words[at]?.low === 'of' && /^(?:the|them|its|their|those|these)$/.test(words[at + 1]?.low ?? '')) {
+  if (
+    words[at]?.low === 'of' &&
+    (/^(?:the|them|its|their|those|these)$/.test(words[at + 1]?.low ?? '') ||
+      numberIn(words[at + 1]?.low ?? '') !== null)
+  ) {
     if (words[at + 1]!.low === 'them') return null
-    at += 2
+    at += numberIn(words[at + 1]!.low) !== null ? 1 : 2
     last = words[at - 1]!
     while (words[at] && numberIn(words[at]!.low) !== null) last = words[at++]!
   }
@@ -136,5 +151,13 @@ function countedBy(text: string, words: readonly Word[], i: number): string | nu
     last = word
   }
   if (best === null) return null
-  return people.has(best) || best === stemOf('men') ? 'people' : best
+  return people.has(best) ? 'people' : best
 }
+
+/** Measures and people are counted everywhere; two counts of them are of one thing only if more speaks for it. */
+const everywhere = new Set(
+  'people day hour minut week month year metr meter kilometr kilometer mile ton tonn percent cent money dollar pound euro tim thing'.split(
+    ' ',
+  ),
+)
+export const isSpecific = (of: string): boolean => !everywhere.has(of) && !everywhere.has(of.replace(/[ey]$/, ''))

@@ -146,6 +146,16 @@ test('over the whole house corpus every reading holds together, and is the same 
   }
 })
 
+test('a thousand articles are laid beside one another, and only what belongs together is', { timeout: 240_000 }, () => {
+  const towns = ['Rylsk', 'Lgov', 'Sudzha', 'Konna', 'Mopti', 'Goma', 'Derna', 'Gode', 'Kosti', 'Palma']
+  const articles = Array.from({ length: 1000 }, (_, i) =>
+    article(`Outlet ${i}`, `The mayor of ${towns[i % 10]} said ${20 + i} buses had left ${towns[i % 10]}.`),
+  )
+  const reading = readTogether(articles)
+  expect(reading.articles).toHaveLength(1000)
+  expect(readingProblems(reading)).toEqual([])
+})
+
 test('strange input is read in bounded time and never throws', () => {
   const strange = [
     '',

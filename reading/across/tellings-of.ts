@@ -25,25 +25,35 @@ export type Telling = {
 }
 
 /** How a name is compared: the same letters in whatever script and case, and nothing by likeness. */
-export const nameKey = (name: string): string =>
-  romanised(name)
-    .replace(/^the /, '')
-    .replace(/['’]s?$/, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
+export function nameKey(name: string): string {
+  let key = keys.get(name)
+  if (key === undefined) {
+    key = romanised(name)
+      .replace(/^the /, '')
+      .replace(/['’]s?$/, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+    if (keys.size >= 20_000) keys.clear()
+    keys.set(name, key)
+  }
+  return key
+}
+
+/** The same few names come again and again. */
+const keys = new Map<string, string>()
 
 /** The tellings of one article; furniture has none. */
 export function tellingsOf(article: ReadArticle, from: number): Telling[] {
   const { text } = article
   const sentences = paragraphsOf(text, article.furniture).flat()
-  const keys = new Map(article.entities.map(({ id, name }) => [id, nameKey(name)]))
+  const keyOf = new Map(article.entities.map(({ id, name }) => [id, nameKey(name)]))
   const mentions = article.entities
     .flatMap(({ id, type, mentions }) => mentions.map(span => ({ id, type, span })))
     .sort((a, b) => a.span[0] - b.span[0])
   const named = (each: { text: string; entity: string | null }): string =>
-    (each.entity && keys.get(each.entity)) || nameKey(each.text)
+    (each.entity && keyOf.get(each.entity)) || nameKey(each.text)
 
-  return article.statements.flatMap(statement => {
+  const tellings = article.statements.flatMap(statement => {
     if (statement.status === 'furniture' || statement.content.length === 0) return []
     const at = statement.cue?.span[0] ?? statement.content[0]!.span[0]
     const sentence = sentenceAt(sentences, at)
@@ -54,7 +64,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     const parties = acts ? [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees] : []
     for (const { span } of [...statement.content, ...parties]) {
       const inside = mentionsIn(mentions, span)
-      for (const { id } of inside) terms.add(`@${keys.get(id)}`)
+      for (const { id } of inside) terms.add(`@${keyOf.get(id)}`)
       let next = 0
       for (const word of everyWord(text, ...span)) {
         while (next < inside.length && inside[next]!.span[1] < word.end) next++
@@ -70,7 +80,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
           each.type === 'place' &&
           /(?:^|\s)(?:in|at|near|outside)\s(?:the\s)?$/i.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0]))
         )
-          places.push({ text: text.slice(...each.span), span: each.span, key: keys.get(each.id)! })
+          places.push({ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! })
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
     for (const { value } of numbers) if (value > 12) terms.add(`#${value}`)
     return [
@@ -89,6 +99,32 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
       },
     ]
   })
+  return withRest(text, tellings)
+}
+
+/** What a sentence counts outside all that is said in it belongs to the first that is told there: "…, killing nine people". */
+function withRest(text: string, tellings: Telling[]): Telling[] {
+  for (let i = 0; i < tellings.length; ) {
+    let next = i + 1
+    while (next < tellings.length && tellings[next]!.sentence === tellings[i]!.sentence) next++
+    const first = tellings[i]!
+    if (first.statement.status === 'attributed') {
+      const taken = tellings
+        .slice(i, next)
+        .flatMap(({ statement }) => [
+          ...statement.content,
+          ...statement.addressees,
+          ...(statement.cue ? [statement.cue] : []),
+          ...(statement.speaker ? [statement.speaker] : []),
+        ])
+      const rest = numbersOf(text, ...first.sentenceSpan).filter(
+        ({ span }) => !taken.some(each => each.span[0] < span[1] && span[0] < each.span[1]),
+      )
+      first.numbers.push(...rest.filter(({ of }) => of !== null))
+    }
+    i = next
+  }
+  return tellings
 }
 
 function sentenceAt(sentences: readonly Span[], at: number): number {
