@@ -398,7 +398,9 @@ function Next(props: { each: Moving; now: number; tolerance: number; zone: strin
       : t(late > 0 ? 'watch.late' : 'watch.early', { age: formatAge(late * 60_000) })
   return (
     <div className="watch-next">
-      <bdi>{next.name}</bdi>
+      <span>
+        <bdi>{next.name}</bdi>
+      </span>
       <span>
         <strong className="watch-clock">{when(isStart ? next.departure : next.arrival)}</strong>{' '}
         {beyond ? <Status tone="attention">{how}</Status> : <span className="muted">{how}</span>}
