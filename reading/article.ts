@@ -17,6 +17,8 @@ export type Article = {
   outlet: string | null
   /** When it was published: an ISO 8601 date, or date and time with an offset. */
   published: string | null
+  /** When it came in, where that is known: ISO 8601. Dates lean on it only where `published` is not known. */
+  received?: string | null
   /** ISO 639-1: "en". */
   language: string | null
   /** What the page shows and the article does not say: "Previous Article", share buttons, headlines of other articles. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Article } from './article.ts'
+import { articleFrom } from './in/articles-from.ts'
 import { fromText } from './in/from-text.ts'
 import { read } from './read.ts'
 import type { Statement } from './statement.ts'
@@ -49,13 +50,46 @@ test.skipIf(!isThere)('the article on the invitation to Kursk: who said it, thro
   expect(cued('note').speaker?.text).toBe('Observers')
   const tuesday = read1!.statements.flatMap(each => each.dates).find(date => date.text === 'Tuesday, September 17')!
   expect(tuesday).toMatchObject({ value: '2024-09-17', kind: 'event' })
-  expect(tuesday.rule).toMatch(/2013, 2019, 2030/)
+  expect(tuesday.rule).toBe('weekday fits 2013, 2019, 2024, 2030; nearest to publication')
   expect(
     read1!.statements
       .filter(({ status }) => status === 'furniture')
       .map(each => each.content[0]!.text)
       .join(' '),
   ).toContain('Dzyuba')
+})
+
+test.skipIf(!isThere)('Tuesday, September 17, of a year that the page does not tell', async () => {
+  const text = readFileSync(join(folder, 'kursk-invite.txt'), 'utf8')
+  const tuesdayOf = (each: Article) =>
+    read([each])
+      .articles[0]!.statements.flatMap(({ dates }) => dates)
+      .find(date => date.text === 'Tuesday, September 17')!
+  const received = await articleFrom(text, { name: 'kursk-invite.txt', received: '2024-09-20' })
+  expect(received.published).toBeNull()
+  expect(tuesdayOf(received)).toMatchObject({
+    value: '2024-09-17',
+    rule: 'weekday fits 2013, 2019, 2024, 2030; nearest before the day it was received',
+  })
+  expect(tuesdayOf({ ...received, received: '2024-09-16T23:30:00Z' })).toMatchObject({
+    value: '2024-09-17',
+    rule: 'weekday fits 2013, 2019, 2024, 2030; nearest to the day it was received',
+  })
+  const unknown = tuesdayOf(fromText(text))
+  expect(unknown.value).toBeNull()
+  expect(unknown.rule).toBe(
+    'weekday fits 2002, 2008, 2013, 2019, 2024, 2030; neither the day of publication nor the day it was received is known',
+  )
+})
+
+test('Oksana reads of a meeting that is to come, in a note that came in two days before it', () => {
+  const dates = read([
+    article('The council said it will meet on Wednesday, September 18.', { received: '2024-09-16' }),
+  ]).articles[0]!.statements.flatMap(each => each.dates)
+  expect(dates[0]).toMatchObject({
+    value: '2024-09-18',
+    rule: 'weekday fits 2013, 2019, 2024, 2030; nearest to the day it was received',
+  })
 })
 
 test.skipIf(!isThere)('the article on the visit: few statements, and commentary that is called so', () => {

@@ -70,7 +70,8 @@ function readOne(article: Article, prefix: string, { tagger, status, manner }: M
   const entities = entitiesOf(article)
   const names = { entityAt: entityFinder(article.text, entities), isPlace: placesAmong(entities) }
   const statements = statementsOf(article, tokenised, attributions, likely, dates, names, manner, `${prefix}s`)
-  return { ...article, statements, entities }
+  const { received: _, ...kept } = article
+  return { ...kept, statements, entities }
 }
 
 /** Whether a stretch of the text holds the name of a place. */

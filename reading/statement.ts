@@ -45,7 +45,7 @@ export type DateKind = 'event' | 'utterance' | 'publication'
 /**
  * A date as written and as resolved. `value` is an ISO 8601 date (`2024-09-17`), month (`2024-09`), year (`2024`), or an
  * interval of those (`2024-07/2024-09`, `../2024-09-17`), and `null` where the words do not allow one. `rule` says in
- * words how it was found: "the year in which 17 September is a Tuesday, nearest to publication".
+ * words how it was found: "weekday fits 2013, 2019, 2024, 2030; nearest to publication".
  */
 export type Dated = Quoted & { value: string | null; kind: DateKind; rule: string }
 
@@ -78,4 +78,4 @@ export type EntityType = 'person' | 'organisation' | 'place' | 'event' | 'docume
 export type Entity = { id: string; type: EntityType; name: string; mentions: Span[] }
 
 /** An article with what was read in it. */
-export type ReadArticle = Article & { statements: Statement[]; entities: Entity[] }
+export type ReadArticle = Omit<Article, 'received'> & { statements: Statement[]; entities: Entity[] }

@@ -17,7 +17,7 @@ export type Crf = {
 }
 
 /** The features of each token of a sentence. */
-export type Features = readonly (readonly number[] | Int32Array)[]
+export type Features = readonly (readonly number[])[]
 
 /**
  * The likeliest labels, as indices into `crf.labels`. `lean`, if given, is added to a label's weight at every token: a
@@ -89,8 +89,12 @@ function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float
     for (let i = 0; i < here.length; i++) {
       const feature = here[i]!
       let slot = slotOf(feature) & mask
-      while (key[slot] !== -1 && key[slot] !== feature) slot = (slot + 1) & mask
-      if (key[slot] === -1) continue
+      let there = key[slot]!
+      while (there !== feature && there !== -1) {
+        slot = (slot + 1) & mask
+        there = key[slot]!
+      }
+      if (there === -1) continue
       const start = row[slot]! * n
       for (let label = 0; label < n; label++) scores[base + label]! += weights[start + label]!
     }

@@ -34,21 +34,29 @@ type Scene = {
   tokens: readonly Token[]
   from: number
   to: number
+  /** The day of publication. */
   reference: Day | null
+  /** The day the article was received. */
+  received: Day | null
   anchor: { day: Day | null; year: number | null; month: number | null }
 }
 
-/** All dates of the body, in order. `attributions` say which of them date a saying. */
+/**
+ * All dates of the body, in order. `attributions` say which of them date a saying. Where the day of publication is not
+ * known, the day the article was received gives a weekday with its date ("Tuesday, September 17") a year, and nothing
+ * else: "yesterday" may be long before that day.
+ */
 export function datesOf(
   { tokens, sentences }: Tokenised,
-  article: Pick<Article, 'text' | 'published'>,
+  article: Pick<Article, 'text' | 'published' | 'received'>,
   attributions: readonly Attribution[],
 ): Dated[] {
   const reference = dayOfIso(article.published)
+  const received = dayOfIso(article.received ?? null)
   const dates: Dated[] = []
   const anchor: Scene['anchor'] = { day: null, year: null, month: null }
   sentences.forEach((sentence, n) => {
-    const scene: Scene = { tokens, from: sentence.from, to: sentence.to, reference, anchor }
+    const scene: Scene = { tokens, from: sentence.from, to: sentence.to, reference, received, anchor }
     for (let at = sentence.from; at < sentence.to; at++) {
       const found = dateAt(scene, at)
       if (!found) continue
@@ -299,30 +307,13 @@ function written(scene: Scene, start: number): Found | null {
       rule: 'written in full',
     }
   }
-  const base = reference ?? anchor.day
   if (week >= 0) {
-    const years = base === null ? [] : Array.from({ length: 41 }, (_, i) => yearOf(base) - 20 + i)
-    const fits = years.filter(each => isDate(each, month, date) && weekdayOf(dayOf(each, month, date)) === week)
-    if (base === null || fits.length === 0)
-      return {
-        from: start,
-        to,
-        value: null,
-        rule: `the year could be any in which ${date} ${capital(monthNames[month - 1]!)} is a ${named(week)}; the day of publication is not known`,
-      }
-    const nearest = fits.reduce((a, b) =>
-      Math.abs(dayOf(b, month, date) - base) < Math.abs(dayOf(a, month, date) - base) ? b : a,
-    )
-    const day = dayOf(nearest, month, date)
-    const others = fits.filter(each => each !== nearest && Math.abs(each - nearest) <= 12)
-    return {
-      from: start,
-      to,
-      value: isoDay(day),
-      day,
-      rule: `the year in which ${date} ${capital(monthNames[month - 1]!)} is a ${named(week)} nearest to ${reference === null ? 'the last date told' : 'publication'}; it would also fit ${others.join(', ')}`,
-    }
+    const { year: fit, rule } = yearByWeekday(scene, week, month, date, looksAhead(scene, start))
+    if (fit === null) return { from: start, to, value: null, rule }
+    const day = dayOf(fit, month, date)
+    return { from: start, to, value: isoDay(day), day, rule }
   }
+  const base = reference ?? anchor.day
   if (base === null) return { from: start, to, value: null, rule: 'no year, and the day of publication is not known' }
   const told = anchor.year !== null && Math.abs(anchor.year - yearOf(base)) > 1
   let pick = told ? anchor.year! : yearOf(base)
@@ -340,8 +331,56 @@ function written(scene: Scene, start: number): Found | null {
     to,
     value: last && isDate(pick, month, last) ? `${isoDay(day)}/${isoDay(dayOf(pick, month, last))}` : isoDay(day),
     day,
-    rule: told ? 'in the year told of' : 'the year nearest to publication',
+    rule: told
+      ? 'in the year told of'
+      : `the year nearest to ${reference === null ? 'the last date told' : 'publication'}`,
   }
+}
+
+/**
+ * The year in which a date falls on its weekday: nearest to publication; where that is not known, nearest before the day
+ * the article was received, or up to a year after it for what is told as to come; else nearest to the last date told.
+ * The rule shows which other years fit.
+ */
+function yearByWeekday(
+  { reference, received, anchor }: Scene,
+  week: number,
+  month: number,
+  date: number,
+  ahead: boolean | null,
+): { year: number | null; rule: string } {
+  const fitsFrom = (first: number, last: number): number[] => {
+    const fits: number[] = []
+    for (let year = first; year <= last; year++)
+      if (isDate(year, month, date) && weekdayOf(dayOf(year, month, date)) === week) fits.push(year)
+    return fits
+  }
+  const name = `${date} ${capital(monthNames[month - 1]!)}`
+  const base = reference ?? received ?? anchor.day
+  const around = base === null ? [] : fitsFrom(yearOf(base) - 40, yearOf(base) + 40)
+  if (base === null || around.length === 0) {
+    const fits = fitsFrom(2000, 2039)
+    return {
+      year: null,
+      rule:
+        fits.length === 0
+          ? `${name} is a ${named(week)} in no year from 2000 to 2039`
+          : `weekday fits ${fits.join(', ')}; neither the day of publication nor the day it was received is known`,
+    }
+  }
+  const byReceipt = reference === null && received !== null
+  const latest = !byReceipt ? Number.POSITIVE_INFINITY : ahead === true ? base + 366 : base
+  const away = (year: number): number => Math.abs(dayOf(year, month, date) - base)
+  const nearest = around
+    .filter(year => dayOf(year, month, date) <= latest)
+    .reduce((a, b) => (away(b) < away(a) ? b : a))
+  const shown = around.filter(year => Math.abs(year - nearest) <= 12)
+  const why = !byReceipt
+    ? `nearest to ${reference === null ? 'the last date told' : 'publication'}`
+    : dayOf(nearest, month, date) > base
+      ? 'nearest to the day it was received'
+      : 'nearest before the day it was received'
+  return { year: nearest, rule: `weekday fits ${shown.join(', ')}; ${why}` }
 }
 
 /** Half a year either way; what is told of as past is looked for behind, and the other way round. */

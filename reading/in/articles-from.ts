@@ -14,7 +14,7 @@ export type Incoming = {
   contentType?: string | null
   /** Where it was fetched. */
   url?: string | null
-  /** When it came in, ISO 8601: the date of publication is sought no later than this. */
+  /** When it came in, ISO 8601: the date of publication is sought no later than this, and the article keeps it. */
   received?: string | null
 }
 
@@ -71,7 +71,7 @@ export async function articlesFrom(input: Uint8Array | string, incoming: Incomin
       )
     }
   }
-  return articles.map(article => notAfter(article, received))
+  return articles.map(article => ({ ...notAfter(article, received), ...(received ? { received } : {}) }))
 }
 
 async function read(

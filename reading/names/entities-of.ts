@@ -58,7 +58,8 @@ function bodyTokens(text: string, furniture: readonly Span[]): NameToken[] {
 export function namesIn(tokens: readonly NameToken[]): Found[] {
   model ??= unpackCrf(weights as PackedCrf)
   const cuts = nameCuts(tokens)
-  const features = nameFeatures(tokens, cuts)
+  const gazetteer = knownNames(tokens)
+  const features = nameFeatures(tokens, cuts, gazetteer)
   const tagged = cuts.flatMap(([from], i) => spansOf(decode(model!, features[i]!), from))
   const named = withKnown(
     tokens,
@@ -66,7 +67,7 @@ export function namesIn(tokens: readonly NameToken[]): Found[] {
       tokens,
       tagged.flatMap(span => trimmed(tokens, span)),
     ),
-    knownNames(tokens),
+    gazetteer,
   )
   return withEvents(tokens, acrossDocument(tokens, named))
 }
@@ -206,10 +207,11 @@ function acrossDocument(tokens: readonly NameToken[], found: readonly Found[]): 
   const taken = new Uint8Array(tokens.length)
   for (const { from, to } of settled) taken.fill(1, from, to)
   const names = new Map<string, { words: string[]; type: Type; full: string | null }[]>()
+  const written = new Set(tokens.map(({ text }) => text))
   for (const each of settled) {
     const words = tokens.slice(each.from, each.to).map(({ text }) => text)
     if (words.length === 1 && words[0]!.length < 3) continue
-    if (words.length === 1 && tokens.some(({ text }) => text === words[0]!.toLowerCase())) continue
+    if (words.length === 1 && written.has(words[0]!.toLowerCase())) continue
     const list = names.get(words[0]!) ?? []
     if (!list.some(known => known.words.join(' ') === words.join(' ')))
       list.push({ words, type: each.type, full: each.full })

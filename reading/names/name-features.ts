@@ -1,6 +1,6 @@
 import { hashOf, mix } from '../crf/features.ts'
 import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
-import { knownNames } from './known-names.ts'
+import { type KnownName, knownNames } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
 
 const set = (words: string) => new Set(words.trim().split(/\s+/))
@@ -61,10 +61,14 @@ const edge: Word = { low: 1, shape: 1, kind: 1, prefix: 1, suffixes: [1, 1, 1], 
  * The features of each token, sentence by sentence as `cuts` gives them. How a word is written elsewhere in the same
  * document counts too: "Hope" in the middle of one sentence tells of "Hope" at the beginning of another.
  */
-export function nameFeatures(tokens: readonly NameToken[], cuts: readonly [from: number, to: number][]): number[][][] {
+export function nameFeatures(
+  tokens: readonly NameToken[],
+  cuts: readonly [from: number, to: number][],
+  gazetteer: readonly KnownName[] = knownNames(tokens),
+): number[][][] {
   const known = new Uint8Array(tokens.length)
   const codes = { organisation: 1, outlet: 3, state: 5, place: 7 }
-  for (const { from, to, kind } of knownNames(tokens)) {
+  for (const { from, to, kind } of gazetteer) {
     for (let i = from; i < to; i++) known[i] = codes[kind] + (i > from ? 1 : 0) + (to - from > 1 ? 8 : 0)
   }
   const lower = new Set<number>()

@@ -394,8 +394,10 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   // "…, the ministry said", and "“…,” he said, “…”".
   let left = source[0]
   if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) left--
-  const content = leftContent(scene, left)
-  if (!content) return
+  const all = leftContent(scene, left)
+  if (!all) return
+  const named = nameAfterQuote(scene, all)
+  const content: Range = named === null ? all : [all[0], named]
   const adjunct = afterAdjuncts(scene, at + 1)
   const addressees = adjunct.addressees
   const parts = [content]
@@ -404,7 +406,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   scene.found.push({
     ...made('floating', {
       tokens,
-      source,
+      source: named === null ? source : [named, source[1]],
       type: subject.type,
       cue: [start, at + 1],
       content: parts,
@@ -416,6 +418,14 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     cites: adjunct.cites,
     negated,
   })
+}
+
+/** "“…,” Awa Koné, the prefect of the district, said": where the name begins that the quotation runs into. */
+function nameAfterQuote({ tokens, to }: Scene, [from, end]: Range): number | null {
+  let at = end
+  while (at > from && !quoted(tokens, at - 1)) at--
+  if (at === from || at === end || !quoted(tokens, from)) return null
+  return wholePhraseEnd(tokens, at, to) >= end && !hasVerb(tokens, [at, end]) ? at : null
 }
 
 function asideAt(tokens: readonly Token[], from: number, to: number): number {
@@ -1582,6 +1592,8 @@ function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb
         if ((/ed$/.test(next.low) && !/s$/.test(cueForm)) || (/[^s]s$/.test(next.low) && /s$/.test(cueForm))) return at
       }
       if (newSpeaker(scene, at + 1)) return at
+      // "signalled willingness to talk but has not": what the speaker does besides.
+      if (kind === 'phrase' && next && isAux(next) && next.low !== 'be') return at
       continue
     }
     if (

@@ -61,10 +61,13 @@ export function statusFeatures(
     let modals = 0
     let quotes = 0
     let capitals = 0
+    let before = 0
     for (let at = from; at < to; at++) {
       const token = tokens[at]!
-      features.push(mix(110, hashOf(token.low)))
-      if (at > from) features.push(mix(111, hashOf(tokens[at - 1]!.low), hashOf(token.low)))
+      const word = hashOf(token.low)
+      features.push(mix(110, word))
+      if (at > from) features.push(mix(111, before, word))
+      before = word
       if (token.pos === 'VERB') {
         verbs++
         if (/ed$/.test(token.low)) past++

@@ -65,22 +65,26 @@ const laidOut = (shown: readonly Flat[]): Labelled[] => [
 ]
 
 /** What the rules found, flat: an outer statement hides those inside its content. */
-export function flatLabels(attributions: readonly Attribution[]): Labelled[] {
-  const flat = attributions.map(outermost)
-  const shown = flat.filter(
+export function flatLabels(tokens: readonly Token[], attributions: readonly Attribution[]): Labelled[] {
+  return laidOut(outermostOf(tokens, attributions))
+}
+
+/** The statements that stand in no other's content, each as its outermost relay's. */
+export function outermostOf(tokens: readonly Token[], attributions: readonly Attribution[]): Flat[] {
+  const flat = attributions.map(each => outermost(tokens, each))
+  return flat.filter(
     each =>
       !flat.some(
         other =>
           other !== each && each.cue && other.content.some(([from, to]) => from <= each.cue![0] && each.cue![1] <= to),
       ),
   )
-  return laidOut(shown)
 }
 
-type Flat = Pick<Attribution, 'source' | 'cue' | 'content'>
+export type Flat = Pick<Attribution, 'source' | 'cue' | 'content'>
 
 /** A statement that came through others, as its outermost relay's: who reported that somebody said. */
-function outermost(each: Attribution): Flat {
+function outermost(tokens: readonly Token[], each: Attribution): Flat {
   const first = each.via[0]
   if (!first?.cue) return each
   if (each.rule === 'citing') return { source: first.source, cue: first.cue, content: each.content }
@@ -97,10 +101,20 @@ function outermost(each: Attribution): Flat {
       ? []
       : [[Math.min(...ranges.map(range => range[0])), Math.max(...ranges.map(range => range[1]))]]
   const edge = Math.max(cue[1], first.source[0] > cue[0] ? cue[1] : first.source[1])
+  const after = hull(inside.filter(range => range[0] >= edge)).map(([from, to]): Range => [begins(from), to])
   return {
     source: first.source,
     cue,
-    content: [...hull(inside.filter(range => range[0] < cue[0])), ...hull(inside.filter(range => range[0] >= edge))],
+    content: [...hull(inside.filter(range => range[0] < cue[0])), ...after],
+  }
+
+  /** The clause that opens before its own source: "that few people …", ": in December, the two …". */
+  function begins(from: number): number {
+    for (let at = edge; at < from; at++) {
+      if (/^(?:that|whether|how|why|if)$/.test(tokens[at]!.low)) return at
+      if (tokens[at]!.text === ':') return at + 1
+    }
+    return from
   }
 }
 
@@ -116,13 +130,41 @@ export const hashedWord = (text: string): number => {
   return hash
 }
 
+const knownLemmas = new Map<string, number>()
+
+/** A lemma's hash in small letters, remembered as it is written. */
+function hashedLemma(lemma: string): number {
+  let hash = knownLemmas.get(lemma)
+  if (hash === undefined) {
+    hash = hashOf(lemma.toLowerCase())
+    if (knownLemmas.size < 20_000) knownLemmas.set(lemma, hash)
+  }
+  return hash
+}
+
+const knownCues = new Map<string, number>()
+
+/** What a word may be as a cue, hashed; 1 where it is none. */
+function hashedCue(word: string): number {
+  const remembered = knownCues.get(word)
+  if (remembered !== undefined) return remembered
+  const form = cueForms.get(word)?.[0]
+  const noun = cueNouns.get(word)
+  if (!form && !noun) return 1
+  const hash = hashOf(
+    form ? `${form.verb.modality} ${Math.round(form.verb.grade * 10)} ${form.form}` : `noun ${noun!.modality}`,
+  )
+  knownCues.set(word, hash)
+  return hash
+}
+
 /** The features of each token of a paragraph. `rules` are labels by the rules for the whole article. */
 export function taggerFeatures(
   tokens: readonly Token[],
   [from, to]: Range,
   rules: readonly number[],
   attributions: readonly Attribution[],
-): Int32Array[] {
+): number[][] {
   const length = to - from
   const words = new Int32Array(length)
   const parts = new Int32Array(length)
@@ -131,21 +173,16 @@ export function taggerFeatures(
   const sure = new Int32Array(length)
   for (const each of attributions) {
     if (!each.cue) continue
+    const parts = [each.cue, ...(each.source ? [each.source] : []), ...each.content]
+    if (!parts.some(([a, b]) => a < to && from < b)) continue
     const mark = hashedWord(`${each.rule} ${Math.round(each.grade * 10)}`)
-    for (const [a, b] of [each.cue, ...(each.source ? [each.source] : []), ...each.content])
-      for (let at = Math.max(a, from); at < Math.min(b, to); at++) sure[at - from] = mark
+    for (const [a, b] of parts) for (let at = Math.max(a, from); at < Math.min(b, to); at++) sure[at - from] = mark
   }
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
-    words[i] = hashedWord(token.lemma.toLowerCase())
+    words[i] = hashedLemma(token.lemma)
     parts[i] = hashedWord(token.pos)
-    const forms = cueForms.get(token.low)
-    const noun = cueNouns.get(token.low)
-    cues[i] = forms
-      ? hashedWord(`${forms[0]!.verb.modality} ${Math.round(forms[0]!.verb.grade * 10)} ${forms[0]!.form}`)
-      : noun
-        ? hashedWord(`noun ${noun.modality}`)
-        : 1
+    cues[i] = hashedCue(token.low)
     const before = tokens[from + i - 1]
     const quote = token.quote > 0 ? (before?.quote === token.quote ? 2 : 1) : 0
     state[i] = quote * 16 + rules[from + i]!
@@ -153,45 +190,43 @@ export function taggerFeatures(
   const word = (i: number) => (i < 0 ? 3 : i >= length ? 4 : words[i]!)
   const part = (i: number) => (i < 0 ? 3 : i >= length ? 4 : parts[i]!)
   const rule = (i: number) => (i < 0 || i >= length ? 99 : state[i]!)
-  const features: Int32Array[] = []
+  const features: number[][] = []
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
     const capital = /^\p{Lu}/u.test(token.text) ? 1 : 0
-    features.push(
-      Int32Array.of(
-        mix(0, 0),
-        mix(1, word(i)),
-        mix(2, word(i - 1)),
-        mix(3, word(i + 1)),
-        mix(4, word(i - 2)),
-        mix(5, word(i + 2)),
-        mix(6, part(i)),
-        mix(7, part(i - 1)),
-        mix(8, part(i + 1)),
-        mix(9, part(i - 1), part(i)),
-        mix(10, part(i), part(i + 1)),
-        mix(11, part(i - 2), mix(1, part(i - 1), part(i))),
-        mix(12, part(i), mix(1, part(i + 1), part(i + 2))),
-        mix(13, word(i), part(i + 1)),
-        mix(14, word(i - 1), part(i)),
-        mix(15, cues[i]!),
-        mix(16, i > 0 ? cues[i - 1]! : 2),
-        mix(17, i + 1 < length ? cues[i + 1]! : 2),
-        mix(18, cues[i]!, part(i + 1)),
-        mix(19, rule(i)),
-        mix(20, rule(i - 1), rule(i)),
-        mix(21, rule(i), rule(i + 1)),
-        mix(22, rule(i), part(i)),
-        mix(23, rule(i), word(i)),
-        mix(24, sure[i]!, state[i]! % 16),
-        mix(25, rule(i - 1), mix(1, rule(i), rule(i + 1))),
-        mix(26, capital, part(i)),
-        mix(27, sure[i]!, rule(i - 1)),
-        mix(28, rule(i), cues[i]!),
-        mix(29, word(i), word(i + 1)),
-        mix(30, rule(i - 2), mix(1, rule(i), rule(i + 2))),
-      ),
-    )
+    features.push([
+      mix(0, 0),
+      mix(1, word(i)),
+      mix(2, word(i - 1)),
+      mix(3, word(i + 1)),
+      mix(4, word(i - 2)),
+      mix(5, word(i + 2)),
+      mix(6, part(i)),
+      mix(7, part(i - 1)),
+      mix(8, part(i + 1)),
+      mix(9, part(i - 1), part(i)),
+      mix(10, part(i), part(i + 1)),
+      mix(11, part(i - 2), mix(1, part(i - 1), part(i))),
+      mix(12, part(i), mix(1, part(i + 1), part(i + 2))),
+      mix(13, word(i), part(i + 1)),
+      mix(14, word(i - 1), part(i)),
+      mix(15, cues[i]!),
+      mix(16, i > 0 ? cues[i - 1]! : 2),
+      mix(17, i + 1 < length ? cues[i + 1]! : 2),
+      mix(18, cues[i]!, part(i + 1)),
+      mix(19, rule(i)),
+      mix(20, rule(i - 1), rule(i)),
+      mix(21, rule(i), rule(i + 1)),
+      mix(22, rule(i), part(i)),
+      mix(23, rule(i), word(i)),
+      mix(24, sure[i]!, state[i]! % 16),
+      mix(25, rule(i - 1), mix(1, rule(i), rule(i + 1))),
+      mix(26, capital, part(i)),
+      mix(27, sure[i]!, rule(i - 1)),
+      mix(28, rule(i), cues[i]!),
+      mix(29, word(i), word(i + 1)),
+      mix(30, rule(i - 2), mix(1, rule(i), rule(i + 2))),
+    ])
   }
   return features
 }
