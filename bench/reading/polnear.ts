@@ -8,6 +8,7 @@ import {
   flatLabels,
   type Labelled,
   labelsOf,
+  outermostOf,
   paragraphsOfTokens,
   statementLabels,
   stretchesOf,
@@ -100,7 +101,7 @@ export function scoreStretches(
 
 /** What a reading found, one label a word: an outer statement hides what stands inside its content. */
 export const stretchesFound = ({ tokens }: PolnearArticle, attributions: readonly Attribution[]): Labelled[] =>
-  stretchesOf(labelsOf(tokens.length, flatLabels(attributions)), 0)
+  stretchesOf(labelsOf(tokens.length, flatLabels(tokens, attributions)), 0)
 
 /** Trains our CRF on every other article and scores the rest; nothing of it is kept. */
 export function trainedOnTheSpot(
@@ -109,7 +110,7 @@ export function trainedOnTheSpot(
 ): Scores {
   const prepared = articles.map(article => {
     const attributions = found(article)
-    const rules = labelsOf(article.tokens.length, flatLabels(attributions))
+    const rules = labelsOf(article.tokens.length, flatLabels(article.tokens, attributions))
     const gold = goldLabels(article)
     return paragraphsOfTokens(article.sentences).map(paragraph => ({
       from: paragraph[0],
@@ -143,8 +144,9 @@ const begun = (labels: number[]): number[] =>
   )
 
 /**
- * Speech triples: of a cue, the nearest source and the contents beside it in the gold's paragraph. A triple is found if
- * a statement's cue overlaps and source and content share half their words or more.
+ * Speech triples: of a cue, the nearest source and the nearest content in the gold's paragraph. A triple is found if a
+ * statement's cue overlaps, and its source and its content, or one stretch of it, share half their words or more. The
+ * gold is flat, so what stands inside another statement's content is left out of ours too.
  */
 export function scoreTriples(
   articles: readonly PolnearArticle[],
@@ -153,7 +155,7 @@ export function scoreTriples(
   const score = tally()
   for (const article of articles) {
     const gold = triplesOf(article)
-    const ours = found(article)
+    const ours = outermostOf(article.tokens, found(article))
       .filter(each => each.cue && each.source && each.content.length > 0)
       .map(each => ({
         cue: wordsOf(article, each.cue!),
@@ -166,7 +168,11 @@ export function scoreTriples(
     for (const triple of gold) {
       for (const each of left) {
         if (!touches(each.cue, triple.cue) || share([each.source], [triple.source]) < 0.5) continue
-        if (share(each.content, triple.content) < 0.5 && share([each.content[0]!], [triple.content[0]!]) < 0.5) continue
+        if (
+          share(each.content, triple.content) < 0.5 &&
+          each.content.every(part => share([part], triple.content) < 0.5)
+        )
+          continue
         score.right++
         left.delete(each)
         break
