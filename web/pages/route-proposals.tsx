@@ -118,13 +118,15 @@ function Asking(
           missing.map(n => [n, t(stops[n]?.text.trim() ? 'roads.place.unknown' : 'roads.place.empty')]),
         ),
       )
-      if (missing.length || !parseInstant(departs)) return null
+      const leaves = parseInstant(departs)
+      if (!leaves) setSaid(t('time.date.unreadable'))
+      if (missing.length || !leaves) return null
       const answer = await api<Answer>('/roads/route', {
         method: 'POST',
         body: {
           ...(props.caseId ? { case: props.caseId } : {}),
           stops: found.map(({ place, name }) => ({ position: [place?.lng, place?.lat], ...(name ? { name } : {}) })),
-          departs,
+          departs: new Date(leaves.ms).toISOString(),
           vehicle,
           ...(keepTo.length ? { corridors: keepTo } : {}),
         },
