@@ -18,7 +18,7 @@ const places: readonly { href: string; at: readonly string[]; word: WordKey; ico
   { href: '/board', at: ['/board'], word: 'place.board', icon: 'board' },
   { href: '/watch', at: ['/watch'], word: 'place.watch', icon: 'watch' },
   { href: '/cases', at: ['/cases', '/records'], word: 'place.cases', icon: 'cases' },
-  { href: '/reading', at: ['/reading', '/claims'], word: 'place.reading', icon: 'reading' },
+  { href: '/reading', at: ['/reading'], word: 'place.reading', icon: 'reading' },
   { href: '/new-movement', at: ['/new-movement'], word: 'place.new-movement', icon: 'movement' },
   { href: '/register', at: ['/register', '/acts'], word: 'place.register', icon: 'register' },
   { href: '/verify', at: ['/verify'], word: 'place.verify', icon: 'verify' },

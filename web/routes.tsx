@@ -93,6 +93,11 @@ const devices = createRoute({
   path: '/records/$id/devices',
   component: lazyRouteComponent(() => import('./pages/devices.tsx'), 'DevicesPage'),
 })
+const claims = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id/claims',
+  component: lazyRouteComponent(() => import('./pages/claims.tsx'), 'ClaimsPage'),
+})
 const newMovement = createRoute({
   getParentRoute: () => root,
   path: '/new-movement',
@@ -131,6 +136,7 @@ export const router = createRouter({
     cases,
     aCase,
     reading,
+    claims,
     statistics,
     record,
     devices,

@@ -28,6 +28,8 @@ beforeAll(async () => {
     restriction: `/records/${of('restriction')}`,
     meeting: `/records/${of('meeting')}`,
     'new-movement': '/new-movement',
+    reading: '/reading',
+    claims: `/cases/${served.house.world().of('case')[0]!.id}/claims`,
     'plain-form': `/act/declare-restriction?about=${served.house.world().of('case')[0]!.id}`,
     register: '/register',
     act: `/acts/${of('movement')}`,

@@ -137,6 +137,28 @@ test('an assessment leans on one of them', async () => {
   await desk.sees('It leans on these statements')
 })
 
+test('the claims of the case show it in the summary, side by side with the rest, with what leans on it', async () => {
+  const { page } = desk
+  await desk.openCase()
+  await page.getByRole('link', { name: 'Claims', exact: true }).click()
+  const summary = page.getByRole('region', { name: 'Summary' })
+  await summary.getByRole('listitem').first().waitFor()
+  await summary.getByText('On record').first().waitFor()
+  await desk.sees('An assessment leans on it')
+  await page.getByText('Count in what nobody has decided yet').click()
+  await desk.sees('Proposed, nobody has confirmed it')
+  if (real) {
+    // One tells of the meeting in Qatar as the ICRC's work, the other as Russian diplomacy.
+    const differences = page.getByRole('region', { name: 'Told differently' })
+    await differences.getByRole('heading', { name: 'Whose work it is said to be' }).waitFor()
+    expect(await differences.innerText()).toMatch(/ICRC[\s\S]*Russia|Russia[\s\S]*ICRC/)
+  }
+  await desk.picture('claims')
+  await page.emulateMedia({ media: 'print' })
+  await desk.picture('claims-print')
+  await page.emulateMedia({ media: 'screen' })
+})
+
 test('nothing went wrong unseen, and the register holds together', async () => {
   expect(desk.troubles).toEqual([])
   expect(await isWhole(served)).toEqual([])

@@ -74,6 +74,9 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
           <Link className="button button-plain" search={{ case: record.id }} to="/board">
             {t('case.on-board')}
           </Link>
+          <Link className="button button-plain" params={{ id: record.id }} to="/cases/$id/claims">
+            {t('case.claims')}
+          </Link>
           <Link className="button button-plain" params={{ id: record.id }} to="/cases/$id/statistics">
             {t('statistics.link')}
           </Link>

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
+import { ApiProblem } from '../data/api.ts'
 import { registerNow } from '../data/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { DropAnywhere } from '../ui/drop-anywhere.tsx'
@@ -6,6 +7,7 @@ import { Shape } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useSay } from '../ui/toast.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
+import { fetchArticle } from './fetch-article.ts'
 import type { ArticleHead } from './kept.ts'
 import { type Taken, type ToRead, takeArticles } from './reader.ts'
 
@@ -24,6 +26,8 @@ export function Intake(props: {
   const [progress, setProgress] = useState<Taken>()
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [pasted, setPasted] = useState('')
+  const [address, setAddress] = useState('')
+  const [fetching, setFetching] = useState(false)
   const stop = useRef<() => void>(undefined)
   const refuse = (name: string, sentence: string): void => setRefused(all => [...all, { name, sentence }])
 
@@ -54,6 +58,17 @@ export function Intake(props: {
     if (heads.length) say(t('take.done', { count: heads.length }), 'ok')
     return heads.length > 0
   }
+  const fetchIt = async (): Promise<void> => {
+    setFetching(true)
+    try {
+      if (await take([await fetchArticle(address.trim())])) setAddress('')
+    } catch (fault) {
+      const problem = fault instanceof ApiProblem ? fault.problem : undefined
+      refuse(address, [problem?.detail ?? problem?.title ?? String(fault), problem?.remedy ?? ''].join(' ').trim())
+    } finally {
+      setFetching(false)
+    }
+  }
   const drop = (
     <DropAnywhere
       label={t('take.drop')}
@@ -81,6 +96,24 @@ export function Intake(props: {
                   onPress={() => void take([{ from: pasted, name: null }]).then(ok => ok && setPasted(''))}
                 >
                   {t('take.read')}
+                </Button>
+              </div>
+            ) : null}
+          </div>
+          <div className="stack-tight">
+            <TextField
+              hint={t('take.url.hint')}
+              kind="url"
+              label={t('take.url')}
+              ltr
+              onChange={setAddress}
+              placeholder="https://"
+              value={address}
+            />
+            {address.trim() ? (
+              <div>
+                <Button busy={fetching || progress !== undefined} onPress={() => void fetchIt()}>
+                  {t('take.fetch')}
                 </Button>
               </div>
             ) : null}

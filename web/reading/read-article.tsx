@@ -213,6 +213,11 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
         <Button icon="download" onPress={() => void downloadConfirmed(desk, heads)}>
           {t('do.download')}
         </Button>
+        {kept.case ? (
+          <Link className="button button-plain" params={{ id: kept.case }} to="/cases/$id/claims">
+            {t('do.claims')}
+          </Link>
+        ) : null}
       </div>
       <details className="no-print" open={read.outlet === null}>
         <summary>{t('article.facts')}</summary>

@@ -1,4 +1,7 @@
+import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
+import type { ReadArticle } from '@unimpeded/reading/statement.ts'
+import type { Which } from './decided.ts'
 import type { ArticleHead, KeptArticle } from './kept.ts'
 
 /** A file, or words that were pasted or fetched, to be read. */
@@ -31,6 +34,15 @@ type Question =
   | { what: 'take'; desk: string; case: string | null; files: readonly ToRead[]; received: string }
   | { what: 'again'; desk: string; id: string; facts: ArticleFacts }
   | { what: 'merges'; desk: string; ids: readonly string[] }
+  | {
+      what: 'together'
+      desk: string
+      ids: readonly string[]
+      which: Which
+      /** What stands on record of the case, each as an article of its own. */
+      records: readonly ReadArticle[]
+      lines: number
+    }
 export type Asked = (Question & { job: number }) | { what: 'stop'; job: number }
 export type Answer = { job: number; taken: Taken } | { job: number; done: unknown } | { job: number; failed: string }
 
@@ -90,3 +102,17 @@ export const readAgain = (desk: string, id: string, facts: ArticleFacts): Promis
 /** Which names in the articles may be of one, with the reasons. */
 export const mergesAmong = (desk: string, ids: readonly string[]): Promise<MergeProposal[]> =>
   ask<MergeProposal[]>({ what: 'merges', desk, ids }).answer
+
+/** What the articles of a case tell beside one another. */
+export type Claims = {
+  together: ReadTogether
+  /** Where each article of it lies: on this device, or on record alone. */
+  from: readonly ({ article: string } | { record: string })[]
+  /** Statements that are on record, by their id in the reading. */
+  onRecord: Readonly<Record<string, string>>
+  confirmed: readonly string[]
+}
+
+/** Holds what was read for a case, and what is on record of it, beside one another. */
+export const claimsOf = (question: Omit<Extract<Question, { what: 'together' }>, 'what'>): Promise<Claims> =>
+  ask<Claims>({ what: 'together', ...question }).answer

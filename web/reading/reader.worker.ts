@@ -1,4 +1,6 @@
 /** Reads articles beside the page, so that a thousand of them do not hold it up. Nothing here asks the network. */
+
+import { together } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
@@ -6,8 +8,9 @@ import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
+import { standing } from './decided.ts'
 import { type ArticleHead, type KeptArticle, keepArticle, keptArticle, keptArticles, namesDecided } from './kept.ts'
-import type { Answer, Asked } from './reader.ts'
+import type { Answer, Asked, Claims } from './reader.ts'
 
 const stopped = new Set<number>()
 const say = (answer: Answer): void => postMessage(answer)
@@ -28,7 +31,29 @@ async function answerTo(asked: Exclude<Asked, { what: 'stop' }>): Promise<unknow
   if (asked.what === 'take') return take(asked)
   if (asked.what === 'again') return again(asked)
   const kept = await keptArticles(asked.desk, asked.ids)
-  return merges(asked.desk, kept)
+  return asked.what === 'merges' ? merges(asked.desk, kept) : claims(kept, asked)
+}
+
+function claims(kept: readonly KeptArticle[], { which, records, lines }: Extract<Asked, { what: 'together' }>): Claims {
+  const decided = kept.flatMap(({ decisions }) => Object.entries(decisions))
+  const onRecord: Record<string, string> = {}
+  for (const [id, decision] of decided) if (decision.onRecord) onRecord[id] = decision.onRecord.record
+  const here = new Set(Object.values(onRecord))
+  const own = kept
+    .map(article => ({ id: article.id, read: standing(article, which) }))
+    .filter(({ read }) => read.statements.length > 0)
+  // What this desk has put on record itself is told once, by its article.
+  const beside = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
+  for (const { statements } of beside) for (const { id } of statements) onRecord[id] = id
+  return {
+    together: together([...own.map(({ read }) => read), ...beside], { lines }),
+    from: [
+      ...own.map(({ id }) => ({ article: id })),
+      ...beside.map(({ statements }) => ({ record: statements[0]!.id })),
+    ],
+    onRecord,
+    confirmed: decided.filter(([, { state }]) => state === 'confirmed').map(([id]) => id),
+  }
 }
 
 async function take({ job, desk, case: inCase, files, received }: Extract<Asked, { what: 'take' }>): Promise<void> {

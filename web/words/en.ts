@@ -657,6 +657,7 @@ export const en = {
   'cases.empty': 'Your desk takes part in no case yet',
   'cases.empty.what': 'A coordinator opens a case and names who takes part.',
 
+  'case.claims': 'Claims',
   'case.on-board': 'Show on the Board',
   'case.on-what': 'on “{what}”',
   'case.zone': 'Local time {clock} {offset}, {zone}',

@@ -1,0 +1,284 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { Difference } from '@unimpeded/reading/across/differences-of.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import { problemOf } from '../data/api.ts'
+import { useCaseRecords, useCases } from '../data/queries.ts'
+import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
+import { articleOfRecord, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
+import { namesDecided } from '../reading/kept.ts'
+import { type Claims, claimsOf } from '../reading/reader.ts'
+import { useHeads, useReadingDesk } from '../reading/use-readings.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Select } from '../ui/select.tsx'
+import { useReadingWords } from '../words/reading-words.ts'
+import { NotFoundPage } from './not-found.tsx'
+import '../reading/reading.css'
+
+type By = 'event' | 'speaker' | 'root'
+const orders: readonly By[] = ['event', 'speaker', 'root']
+const lengths = ['3', '6', '10', '20'] as const
+
+/** What is said about a case: a summary, what is told differently, every claim by event, speaker or root, and when. */
+export function ClaimsPage(): ReactNode {
+  const t = useReadingWords()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const desk = useReadingDesk()
+  const cases = useCases()
+  const records = useCaseRecords(id)
+  const heads = useHeads(desk)
+  const [which, setWhich] = useState<Which>('confirmed')
+  const [lines, setLines] = useState<(typeof lengths)[number]>('6')
+  const inCase = cases.data?.find(each => each.id === id)
+  const own = (heads.data ?? []).filter(head => head.case === id)
+  const statements = (records.data ?? []).flatMap(r => (r.type === 'statement' && r.state === 'recorded' ? [r] : []))
+  const cited = new Set(
+    (records.data ?? []).flatMap(r => (r.type === 'assessment' && r.state === 'given' ? (r.statements ?? []) : [])),
+  )
+  const asked = {
+    desk,
+    ids: own.map(head => head.id),
+    which,
+    records: statements.map(articleOfRecord),
+    lines: Number(lines),
+  }
+  const claims = useQuery({
+    queryKey: [
+      'reading-together',
+      desk,
+      which,
+      lines,
+      own.map(head => `${head.id} ${head.confirmed} ${head.rejected}`).join(','),
+      statements.map(each => each.id).join(','),
+    ],
+    queryFn: async () => ({ ...(await claimsOf(asked)), nameFor: namesMerged(await namesDecided(desk)) }),
+    networkMode: 'always',
+    // What was mended on the other page is counted in when one comes back to this one.
+    staleTime: 0,
+    structuralSharing: false,
+    enabled: records.data !== undefined && heads.data !== undefined,
+    placeholderData: before => before,
+  })
+  if (cases.data && !inCase) return <NotFoundPage />
+  if (!inCase) return <Loading />
+  const nothing = claims.data?.together.articles.length === 0
+  return (
+    <Page
+      acts={
+        <Button icon="print" onPress={() => print()}>
+          {t('claims.print')}
+        </Button>
+      }
+      title={t('claims.title')}
+      under={
+        <Link params={{ id }} to="/cases/$id">
+          <bdi>{t('claims.of', { case: inCase.title })}</bdi>
+        </Link>
+      }
+    >
+      <div className="row no-print">
+        <Select
+          label={t('claims.lines')}
+          onChange={setLines}
+          options={lengths.map(n => ({ id: n, label: t('claims.lines.count', { count: Number(n) }) }))}
+          value={lines}
+        />
+        <Checkbox
+          checked={which === 'all'}
+          hint={t('claims.all.hint')}
+          onChange={all => setWhich(all ? 'all' : 'confirmed')}
+        >
+          {t('claims.all')}
+        </Checkbox>
+      </div>
+      {claims.error ? <Problem onAgain={() => void claims.refetch()} problem={problemOf(claims.error)} /> : null}
+      {!claims.data && !claims.error ? <Loading what={t('claims.comparing')} /> : null}
+      {nothing ? (
+        <EmptyState title={t('claims.empty')}>
+          {t('claims.empty.what')}
+          <Link search={{}} to="/reading">
+            {t('claims.to-reading')}
+          </Link>
+        </EmptyState>
+      ) : null}
+      {claims.data && !nothing ? (
+        <ClaimsSheet cited={cited} claims={claims.data} nameFor={claims.data.nameFor} />
+      ) : null}
+    </Page>
+  )
+}
+
+type SheetProps = { claims: Claims; cited: ReadonlySet<string>; nameFor: (name: string) => string }
+
+function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
+  const t = useReadingWords()
+  const [by, setBy] = useState<By>('event')
+  const told = useMemo(() => toldBy(claims), [claims])
+  const { together } = claims
+  const groups = useMemo(() => groupsOf(by, claims, told, nameFor, t), [by, claims, told, nameFor, t])
+  return (
+    <>
+      <section aria-labelledby="summary" className="stack-tight claims-part">
+        <h2 id="summary">{t('claims.summary')}</h2>
+        <p className="muted small">{t('claims.summary.what')}</p>
+        <ol className="claims-lines">
+          {together.summary.map(({ text, article, span, chain, form, statement }) => {
+            const where = told.get(statement)
+            const source = together.articles[article]!
+            return (
+              <li key={`${article} ${span[0]}`}>
+                {form === 'content' && chain.length ? `${nameOf(chain.at(-1)!, source)}: ` : null}
+                {form === 'content' ? <q dir="auto">{text}</q> : <span dir="auto">{text}</span>}
+                <div className="row small">
+                  <bdi className="muted">{chainWords(chain, source)}</bdi>
+                  {where ? <Standing cited={cited} claims={claims} id={statement} /> : null}
+                  {where ? <Where told={where} /> : null}
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+      </section>
+      <section aria-labelledby="differences" className="stack-tight claims-part">
+        <h2 id="differences">{t('claims.differences')}</h2>
+        {together.differences.length === 0 ? <p className="muted">{t('claims.differences.none')}</p> : null}
+        <ul className="claims-list">
+          {together.differences.map((difference, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a difference has no other name.
+            <DifferenceSides difference={difference} key={i} told={told} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="claims" className="stack-tight claims-part">
+        <h2 id="claims">{t('claims.statements')}</h2>
+        <div className="no-print">
+          <Select
+            label={t('claims.by')}
+            onChange={setBy}
+            options={orders.map(id => ({ id, label: t(`claims.by.${id}`) }))}
+            value={by}
+          />
+        </div>
+        {groups.map(({ name, under, ids }) => (
+          <section className="stack-tight" key={name}>
+            <h3>
+              <bdi>{name}</bdi> {under ? <span className="muted small">{under}</span> : null}
+            </h3>
+            <ul className="claims-list">
+              {ids.map(id => (
+                <Claim cited={cited} claims={claims} key={id} told={told.get(id)!} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </section>
+      <section aria-labelledby="timeline" className="stack-tight claims-part">
+        <h2 id="timeline">{t('claims.timeline')}</h2>
+        {together.timeline.length === 0 ? <p className="muted">{t('claims.timeline.none')}</p> : null}
+        <dl className="claims-when">
+          {together.timeline.map((entry, i) => {
+            const what = told.get(entry.statement)
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: several may be told of one day by one statement.
+              <div key={i} style={{ display: 'contents' }}>
+                <dt className="ltr">{entry.value}</dt>
+                <dd>
+                  <span className="muted small">
+                    {t(`date.${entry.kind}`)} · “{entry.text}” · {entry.rule}
+                  </span>
+                  {what ? (
+                    <div dir="auto">
+                      <strong>
+                        {what.statement.speaker ? `${nameOf(what.statement.speaker, what.article)}: ` : ''}
+                      </strong>
+                      {wordsOf(what.statement)}
+                    </div>
+                  ) : null}
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
+      </section>
+      <p className="muted small">{t('claims.foot')}</p>
+    </>
+  )
+}
+
+function DifferenceSides({ difference, told }: { difference: Difference; told: ReadonlyMap<string, Told> }): ReactNode {
+  const t = useReadingWords()
+  return (
+    <li className="claim">
+      <h3>{t(`claims.type.${difference.type}`)}</h3>
+      <ul className="claim-sides">
+        {difference.sides.map(side => {
+          const what = told.get(side.statement)
+          return (
+            <li key={side.statement + side.value}>
+              <strong dir="auto">
+                {side.span === null && (side.value === 'positive' || side.value === 'negative')
+                  ? t(`polarity.${side.value}`)
+                  : side.value}
+              </strong>
+              {what ? (
+                <>
+                  <q dir="auto">{wordsOf(what.statement)}</q>
+                  <bdi className="muted small">{chainWords(what.statement.chain, what.article)}</bdi>
+                  <span className="small">
+                    <Where told={what} />
+                  </span>
+                </>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      <p className="muted small">{t('claims.rule', { rule: difference.rule })}</p>
+    </li>
+  )
+}
+
+type Group = { name: string; under?: string; ids: string[] }
+
+function groupsOf(
+  by: By,
+  { together }: Claims,
+  told: ReadonlyMap<string, Told>,
+  nameFor: (name: string) => string,
+  t: ReturnType<typeof useReadingWords>,
+): Group[] {
+  const said = [...told.values()].filter(({ statement: { status } }) => status === 'attributed' || status === 'fact')
+  if (by === 'event') {
+    const events = together.events.map(({ statements, roots }, i) => ({
+      name: t('claims.event', { n: i + 1 }),
+      under: t('claims.event.count', { told: statements.length, count: roots.length }),
+      ids: roots.flat(),
+    }))
+    const inEvent = new Set(events.flatMap(({ ids }) => ids))
+    const alone = said.flatMap(({ statement: { id } }) => (inEvent.has(id) ? [] : [id]))
+    return [...events, ...(alone.length ? [{ name: t('claims.alone'), ids: alone }] : [])]
+  }
+  const rootOf = new Map(
+    together.events.flatMap(({ roots, sources }) =>
+      roots.flatMap((ids, i) => ids.map(id => [id, sources[i]?.name ?? t('claims.unnamed')] as const)),
+    ),
+  )
+  const groups = new Map<string, string[]>()
+  for (const { statement, article } of said) {
+    const { id, speaker } = statement
+    const name =
+      by === 'root' && rootOf.has(id)
+        ? rootOf.get(id)!
+        : speaker
+          ? nameFor(nameOf(speaker, article))
+          : by === 'root'
+            ? (article.outlet ?? t('claims.unnamed'))
+            : t('claims.no-speaker')
+    groups.set(name, [...(groups.get(name) ?? []), id])
+  }
+  return [...groups].map(([name, ids]) => ({ name, ids })).sort((a, b) => b.ids.length - a.ids.length)
+}

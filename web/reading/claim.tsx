@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router'
+import type { Link as ChainLink, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import type { ReactNode } from 'react'
+import { RecordLink } from '../pages/record-link.tsx'
+import { Status } from '../ui/status.tsx'
+import { useReadingWords } from '../words/reading-words.ts'
+import { nameOf, wordsOf } from './decided.ts'
+import type { Claims } from './reader.ts'
+import { Chain } from './statement-card.tsx'
+
+/** A statement with the article it stands in. */
+export type Told = { statement: Statement; article: ReadArticle; from: Claims['from'][number] }
+
+/** Every statement of the claims by its id. */
+export function toldBy({ together, from }: Claims): Map<string, Told> {
+  return new Map(
+    together.articles.flatMap((article, i) =>
+      article.statements.map(statement => [statement.id, { statement, article, from: from[i]! }] as const),
+    ),
+  )
+}
+
+/** One claim: through whom it came, what is said, and how it stands at this desk. */
+export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<string> }): ReactNode {
+  const { told, claims } = props
+  const { statement, article } = told
+  return (
+    <li className="claim">
+      <Chain article={article} statement={statement} />
+      <blockquote className="quote" dir="auto">
+        {wordsOf(statement)}
+      </blockquote>
+      <div className="row small">
+        <Standing cited={props.cited} claims={claims} id={statement.id} />
+        <Where told={told} />
+      </div>
+    </li>
+  )
+}
+
+export function Standing(props: { id: string; claims: Claims; cited: ReadonlySet<string> }): ReactNode {
+  const t = useReadingWords()
+  const { id, claims } = props
+  const record = claims.onRecord[id]
+  return (
+    <>
+      {record ? (
+        <Status tone="ok">
+          <RecordLink id={record}>{t('decision.on-record')}</RecordLink>
+        </Status>
+      ) : claims.confirmed.includes(id) ? (
+        <Status tone="ok">{t('decision.confirmed')}</Status>
+      ) : (
+        <Status tone="quiet">{t('claims.proposed')}</Status>
+      )}
+      {record && props.cited.has(record) ? <Status tone="info">{t('claims.cited')}</Status> : null}
+    </>
+  )
+}
+
+/** Where it can be looked up: its place in the article on this device, or its record. */
+export function Where({ told }: { told: Told }): ReactNode {
+  const { article, from, statement } = told
+  const words = [article.outlet, article.published?.slice(0, 10)].filter(Boolean).join(', ')
+  const title = article.title ?? article.text.slice(0, 60)
+  if ('record' in from) return <bdi className="muted">{words}</bdi>
+  return (
+    <>
+      <Link search={{ article: from.article, s: statement.id }} to="/reading">
+        <bdi>{title}</bdi>
+      </Link>
+      {words ? <bdi className="muted">{words}</bdi> : null}
+    </>
+  )
+}
+
+/** A chain as running words: from the outlet to the speaker. */
+export const chainWords = (chain: readonly ChainLink[], article: ReadArticle): string =>
+  chain
+    .map(link => nameOf(link, article) || article.outlet || '')
+    .filter(Boolean)
+    .join(' → ')
