@@ -45,6 +45,12 @@ afterAll(async () => {
 })
 
 const request = 'UN and ICRC to join humanitarian efforts in the Kursk region'
+/** What has gone on record from the page, and not with the exercise. */
+const ownStatements = () =>
+  served.house
+    .world()
+    .of('statement')
+    .filter(({ source }) => source?.outlet === 'A daily')
 const title = (text: string): string => text.split('\n')[0]!
 
 test('Amina drops two articles on the page, and they are read on her device', async () => {
@@ -116,7 +122,7 @@ test('she puts the three on record of the case, one signature each', async () =>
     await desk.press('Done', entered)
   }
   await expect.poll(() => page.getByText('See it on record').count()).toBe(3)
-  expect(served.house.world().of('statement')).toHaveLength(3)
+  expect(ownStatements()).toHaveLength(3)
 })
 
 test('an assessment leans on one of them', async () => {
@@ -124,7 +130,7 @@ test('an assessment leans on one of them', async () => {
   await desk.open(request)
   await desk.begin('Give the assessment')
   await desk.put({ Conclusion: 'What is said can be looked into; nothing here is verified yet.' })
-  const [statement] = served.house.world().of('statement')
+  const [statement] = ownStatements()
   await page.getByLabel('Finding').first().fill('Both sides speak to the same institutions.')
   await page.getByLabel('Ground').first().fill('The statements named below.')
   await page

@@ -120,7 +120,7 @@ export function articleOfRecord(record: StatementRecord): ReadArticle {
         content: [{ text: content, span: [0, content.length] }],
         chain: [
           ...(outlet ? [link(outlet, 'outlet')] : []),
-          ...relays.toReversed().map(each => link(each, 'relay')),
+          ...[...relays].reverse().map(each => link(each, 'relay')),
           ...(own ? [] : [{ ...who!, role: 'speaker' as const }]),
         ],
         modality: own ? null : (heard[record.modality ?? ''] ?? 'said'),
