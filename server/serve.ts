@@ -218,6 +218,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     })
     server.requestTimeout = 30_000
     server.headersTimeout = 10_000
+    // Longer than clients and proxies keep a quiet connection, so that none is closed under a request on its way.
+    server.keepAliveTimeout = 75_000
     undo.push(
       () =>
         new Promise<void>(done => {
