@@ -1596,6 +1596,8 @@ function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb
       if (kind === 'phrase' && next && isAux(next) && next.low !== 'be') return at
       continue
     }
+    // "condemned the strike in a statement": where it was said.
+    if (kind === 'phrase' && /^(?:on|in|during|at)$/.test(token.low) && mediaAfter(tokens, at, to)) return at
     if (
       kind === 'phrase' &&
       /^(?:when|while|because|after|before|since|although|though|unless|until|if|as|whereas|during|despite|amid)$/.test(
