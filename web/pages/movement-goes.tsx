@@ -47,7 +47,8 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
         <Loading />
       </Part>
     )
-  const data = goes.data
+  // What is over has no forecast.
+  const data = moves ? goes.data : { ...goes.data, forecast: goes.data.forecast && past(goes.data.forecast) }
   const span = plotSpan(data, toleranceMs, moves ? now : undefined)
   const end = Math.min(moves ? now : span.to, span.to)
   const at = chosen ?? (data.actual.length && !moves ? (data.actual.at(-1)?.at ?? end) : end)
@@ -123,6 +124,12 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
     </>
   )
 }
+
+/** Of a forecast, what has happened: the points that were reached. */
+const past = (forecast: NonNullable<GoesView['forecast']>): NonNullable<GoesView['forecast']> => ({
+  ...forecast,
+  points: forecast.points.filter(point => point.reachedAt !== null || point.leftAt !== null),
+})
 
 const rank = { alarm: 0, attention: 1, note: 2 } as const
 const isOver = (event: WatchEvent): number => (event.until !== null || event.retractedAt !== null ? 1 : 0)

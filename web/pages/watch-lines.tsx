@@ -36,7 +36,9 @@ export function EventLine(props: {
   return (
     <li className="watch-event">
       <div className="watch-event-says">
-        <Status tone={toneOfEvent(event)}>{t(isOpen ? `needs.${event.severity}` : 'goes.ended')}</Status>{' '}
+        <Status tone={toneOfEvent(event)}>
+          {t(isOpen ? (event.takenBy ? 'needs.taken' : `needs.${event.severity}`) : 'goes.ended')}
+        </Status>{' '}
         <bdi>{sayEvent(words, event, inCase?.zone)}</bdi>{' '}
         <span className="muted small">
           {isOpen || event.until === null

@@ -29,7 +29,7 @@ export function sayEvent(
   }
   const variant =
     rule === 'late' || rule === 'early'
-      ? until === null
+      ? facts.reached === undefined
         ? ''
         : '.was'
       : rule === 'silent'
