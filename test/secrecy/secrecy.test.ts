@@ -149,6 +149,8 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     from: [times[0]!, 'x'],
     to: [times[1]!, 'x'],
     until: [times[1]!, 'x'],
+    name: ['Sudzha', ''],
+    near: ['35.27,51.19', 'x'],
     ...Object.fromEntries(
       ['id', 'lat', 'lon', 'timestamp', 'speed', 'bearing', 'altitude', 'accuracy', 'hdop', 'batt', 'alarm'].map(
         name => [name, ['1', 'x']],
