@@ -118,6 +118,41 @@ test('every screen in every look: drawn, accessible, no wider than the window, n
   expect(found).toEqual([])
 })
 
+test('the devices of a movement, and the phone page that the link of one opens', async () => {
+  const { page, context, troubles } = await openDesk(browser, served, 'seim-relief')
+  const movement = served.house
+    .world()
+    .of('movement')
+    .find(each => each.reference === 'SR-014')!
+  await page.goto(`${served.url}/records/${movement.id}`)
+  await page.getByRole('link', { name: 'Devices that report where it is' }).click()
+  await page.getByLabel('Whose device').fill('Lead vehicle')
+  await page.getByRole('button', { name: 'Make a device' }).click()
+  await page.getByRole('img', { name: 'QR code for Our phone page' }).waitFor()
+  const link = await page.locator('.device-setting').first().innerText()
+  expect(link).toContain('/convoy#')
+  const found: string[] = []
+  const inEveryLook = async (name: string) => {
+    for (const look of looks) {
+      await page.emulateMedia({ colorScheme: look.colorScheme })
+      await page.setViewportSize(look.size)
+      await settled(page)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (wide > 1) found.push(`${name}, ${look.name}: ${wide} px wider than the window`)
+      if (look.axe) found.push(...(await seriousIn(page, `${name}, ${look.name}`)))
+      await picture(page, `${name}-${look.name}`, look.colorScheme === 'light')
+    }
+  }
+  await inEveryLook('devices')
+  await page.goto(link)
+  await page.getByRole('heading', { name: 'SR-014' }).waitFor()
+  await inEveryLook('phone-page')
+  await page.getByRole('button', { name: 'Show at a checkpoint' }).click()
+  await inEveryLook('phone-checkpoint')
+  expect([...found, ...troubles]).toEqual([])
+  await context.close()
+})
+
 test('the board and the watch in Arabic read from right to left', async () => {
   const { page, context } = await openDesk(browser, served, 'coordination', { locale: 'ar' })
   await settled(page)

@@ -159,8 +159,10 @@ test('a route is asked of the roads: without any the form says how to get them; 
   await page.getByText('Propose a route over roads').click()
   await page.getByText('This register has no road data.').waitFor()
 
-  // From Sumy to the east, straight through the valley or round over the hill.
-  const positions = [34.8, 50.9, 34.95, 50.9, 35.1, 50.9, 34.95, 50.95].map(each => Math.round(each * 1e7))
+  // Out of Sumy, and then to the east: straight through the valley or round over the hill.
+  const positions = [34.8, 50.9, 34.95, 50.9, 35.1, 50.9, 34.95, 50.95, 34.8003, 50.9216].map(each =>
+    Math.round(each * 1e7),
+  )
   const valley: Road = {
     nodes: [0, 1, 2],
     class: 'secondary',
@@ -175,7 +177,7 @@ test('a route is asked of the roads: without any the form says how to get them; 
     destination: false,
     name: 'Valley road',
   }
-  const roads = [valley, { ...valley, nodes: [0, 3, 2], name: 'Hill road' }]
+  const roads = [valley, { ...valley, nodes: [0, 3, 2], name: 'Hill road' }, { ...valley, nodes: [4, 0] }]
   writeFileSync(roadsFile(served.dataDir), writeRoadNetwork(buildRoadNetwork(roads, Int32Array.from(positions))))
   await page.reload()
   await page.getByText('Propose a route over roads').click()
@@ -190,9 +192,10 @@ test('a route is asked of the roads: without any the form says how to get them; 
   await page.getByRole('heading', { name: 'Another way' }).waitFor()
   await page.screenshot({ path: join(screenshots, 'route-proposals.png'), fullPage: true })
   await page.getByRole('button', { name: 'Take this route' }).first().click()
-  await page.getByLabel('Name 1', { exact: true }).waitFor()
-  expect(await page.getByLabel('Name 1', { exact: true }).inputValue()).toBe('Sumy')
-  const last = await page.locator('.way-degrees input').last().inputValue()
+  const waypoints = page.getByRole('group', { name: 'Waypoints' })
+  await waypoints.getByLabel('Name 1', { exact: true }).waitFor()
+  expect(await waypoints.getByLabel('Name 1', { exact: true }).inputValue()).toBe('Sumy')
+  const last = await waypoints.locator('.way-degrees input').last().inputValue()
   expect(Number(last)).toBeCloseTo(35.1, 2)
   // The findings run over it as over any route.
   await page.getByRole('heading', { name: 'Worth knowing before you sign' }).waitFor()
