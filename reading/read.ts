@@ -5,7 +5,7 @@ import { datesOf } from './dates/dates-of.ts'
 import { entitiesOf } from './names/entities-of.ts'
 import { entityFinder } from './names/entity-finder.ts'
 import type { Entity, ReadArticle } from './statement.ts'
-import { attributionsOf } from './statements/attributions.ts'
+import { attributionsOf } from './statements/attributions-of.ts'
 import { statusesOf } from './statements/sentence-status.ts'
 import shipped from './statements/statement-weights.generated.json' with { type: 'json' }
 import { statementsOf } from './statements/statements-of.ts'

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { shippedModels } from '@unimpeded/reading/read.ts'
-import { attributionsOf } from '@unimpeded/reading/statements/attributions.ts'
+import { attributionsOf } from '@unimpeded/reading/statements/attributions-of.ts'
 import { statusesOf } from '@unimpeded/reading/statements/sentence-status.ts'
 import { weigh } from '@unimpeded/reading/statements/weigh.ts'
 import type { Figure } from '../figure.ts'

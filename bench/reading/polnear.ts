@@ -3,7 +3,7 @@ import type { Span } from '@unimpeded/reading/article.ts'
 import { decode } from '@unimpeded/reading/crf/crf.ts'
 import { randomFrom } from '@unimpeded/reading/crf/random-from.ts'
 import { type Example, trainCrf } from '@unimpeded/reading/crf/train-crf.ts'
-import type { Attribution } from '@unimpeded/reading/statements/attributions.ts'
+import type { Attribution } from '@unimpeded/reading/statements/attribution.ts'
 import {
   flatLabels,
   type Labelled,

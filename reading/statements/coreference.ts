@@ -1,5 +1,5 @@
 import type { Sentence, Token } from '../tokens.ts'
-import type { Attribution } from './attributions.ts'
+import type { Attribution } from './attribution.ts'
 import { headOf, isNominal, type Range } from './phrases.ts'
 import { isRoleNoun, singular, sourceTypeOf } from './source-types.ts'
 

@@ -3,7 +3,7 @@ import { type Crf, decode } from '../crf/crf.ts'
 import { hashOf, mix } from '../crf/features.ts'
 import type { Modality, Polarity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
-import type { Attribution } from './attributions.ts'
+import type { Attribution } from './attribution.ts'
 
 const modalities: readonly Modality[] = ['said', 'denied', 'asked', 'promised', 'wanted', 'reportedly', 'conditional']
 const polarities: readonly Polarity[] = ['positive', 'negative']

@@ -1,6 +1,5 @@
 /** The little grammar that the rules lean on: noun phrases and verb groups around a token, by parts of speech. */
 import type { Token } from '../tokens.ts'
-import { cueForms } from './cue-verbs.ts'
 
 /** `[from, to)` in tokens. */
 export type Range = [from: number, to: number]
@@ -392,9 +391,6 @@ export const isNegated = (tokens: readonly Token[], [from, to]: Range): boolean 
   for (let at = from; at < to; at++) if (isNot(tokens[at]!)) return true
   return false
 }
-
-/** Whether a verb that could be a cue stands here, whatever the tagger took an unusual form for. */
-export const isCueForm = (token: Token): boolean => cueForms.has(token.low)
 
 /** The parts of "the United Nations and the Red Cross", each whole. */
 export function partsOf(tokens: readonly Token[], [from, to]: Range): Range[] {

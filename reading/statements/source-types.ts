@@ -1,3 +1,6 @@
+import type { Token } from '../tokens.ts'
+import { headOf, isDateWord, type Range } from './phrases.ts'
+
 /**
  * Who can be a source: a person, an organisation, a state, an outlet, a document; not an abstraction. "The scheduling of
  * the meeting signals …" has no speaker.
@@ -64,9 +67,18 @@ export function sourceTypeOf(head: string, isName: boolean, written: readonly st
   return 'unknown'
 }
 
-/** Whether this kind of source may say this: documents and outlets say and find; only people and bodies promise. */
-export function isSource(type: SourceType): boolean {
-  return type !== 'abstract'
+/** What kind of source a noun phrase of the text is, by its head. */
+export function typeOf(tokens: readonly Token[], range: Range): SourceType {
+  const head = headOf(tokens, range)
+  const token = tokens[head]
+  if (!token) return 'abstract'
+  const written: string[] = []
+  for (let at = range[0]; at <= head; at++) written.push(tokens[at]!.text)
+  const isName = token.pos === 'PROPN' && /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(token.text)
+  if (token.pos === 'NUM' && !isName) return 'group'
+  if (/^(?:many|some|most|several|few|all|both|others|those|these)$/.test(token.low)) return 'group'
+  if (isName && isDateWord(token)) return 'abstract'
+  return sourceTypeOf(token.low, isName, written)
 }
 
 export function singular(low: string): string {
@@ -77,8 +89,5 @@ export function singular(low: string): string {
   return low
 }
 
-export const isDocument = (head: string): boolean =>
-  documents.has(head.toLowerCase()) || documents.has(singular(head.toLowerCase()))
 export const isRoleNoun = (head: string): boolean =>
   persons.has(head.toLowerCase()) || persons.has(singular(head.toLowerCase()))
-export const isOrganisationNoun = (head: string): boolean => organisations.has(head.toLowerCase())

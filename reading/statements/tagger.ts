@@ -6,7 +6,7 @@
 import type { Crf } from '../crf/crf.ts'
 import { hashOf, mix } from '../crf/features.ts'
 import type { Sentence, Token } from '../tokens.ts'
-import type { Attribution } from './attributions.ts'
+import type { Attribution } from './attribution.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { cueForms } from './cue-verbs.ts'
 import type { Range } from './phrases.ts'

@@ -1,9 +1,10 @@
 /** Rules and tagger together: what the rules found is weighed by the tagger, and what only the tagger finds is added. */
 import { type Crf, decodeWithMarginals } from '../crf/crf.ts'
 import type { Sentence, Token } from '../tokens.ts'
-import { type Attribution, typeOf } from './attributions.ts'
+import type { Attribution } from './attribution.ts'
 import { cueForms } from './cue-verbs.ts'
 import type { Range } from './phrases.ts'
+import { typeOf } from './source-types.ts'
 import { innerLabels, labelsOf, paragraphsOfTokens, statementLabels, stretchesOf, taggerFeatures } from './tagger.ts'
 
 /** A statement with how sure both are of it together, 0 to 1. */

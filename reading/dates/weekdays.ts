@@ -1,0 +1,48 @@
+/** Weekdays without a date. */
+import { type Day, isoDay, weekdayOf } from './calendar.ts'
+import { type Found, low, named, type Scene, weekdayAt } from './date-words.ts'
+import { looksAhead } from './looks-ahead.ts'
+
+export const partOfDay = /^(?:morning|afternoon|evening|night|noon|midnight|midday|dawn|dusk|morning's|evening's)$/
+
+/** "Tuesday", "on Wednesday evening", "last Friday", "next Thursday". */
+export function weekdayPhrase(scene: Scene, at: number): Found | null {
+  let from = at
+  let next = at
+  let which = ''
+  if (/^(?:last|next|this|coming|past)$/.test(low(scene, at)) && weekdayAt(scene, at + 1) >= 0) {
+    which = low(scene, at)
+    next = at + 1
+  } else if (
+    /^(?:late|early|earlier)$/.test(low(scene, at)) &&
+    low(scene, at + 1) === 'on' &&
+    weekdayAt(scene, at + 2) >= 0
+  )
+    next = at + 2
+  else if (/^(?:late|early)$/.test(low(scene, at)) && weekdayAt(scene, at + 1) >= 0) next = at + 1
+  const week = weekdayAt(scene, next)
+  if (week < 0) return null
+  if (next === at) from = at
+  let to = next + 1
+  if (partOfDay.test(low(scene, to))) to++
+  const plural = scene.tokens[next]!.low.endsWith('days')
+  if (plural) return { from, to, value: null, rule: 'every such day' }
+  const { reference } = scene
+  if (reference === null) return { from, to, value: null, rule: 'a weekday; the day of publication is not known' }
+  const ahead =
+    which === 'next' || which === 'coming'
+      ? true
+      : which === 'last' || which === 'past'
+        ? false
+        : looksAhead(scene, from)
+  let day = reference - ((weekdayOf(reference) - week + 7) % 7)
+  let rule = `the ${named(week)} on or before publication`
+  if (ahead === true) {
+    day = reference + ((week - weekdayOf(reference) + 7) % 7 || 7)
+    if (which === 'next' && day - reference < 7 && weekMonday(day) === weekMonday(reference)) day += 7
+    rule = `the ${named(week)} after publication`
+  } else if (which === 'last' && day === reference) day -= 7
+  return { from, to, value: isoDay(day), day, rule }
+}
+
+export const weekMonday = (day: Day): Day => day - ((weekdayOf(day) + 6) % 7)

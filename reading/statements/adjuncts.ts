@@ -1,0 +1,68 @@
+/** What stands beside a cue and is no content: where, when and to whom it was said. */
+import type { Token } from '../tokens.ts'
+import type { Relay, Scene } from './attribution.ts'
+import { cueForms } from './cue-verbs.ts'
+import { isComma, isDateWord, isNominal, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import { typeOf } from './source-types.ts'
+
+const media =
+  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed)$/
+
+/** "in a statement", "at a news conference": said where, not what. */
+export function mediaAfter(tokens: readonly Token[], at: number, to: number): boolean {
+  const end = phraseEnd(tokens, at + 1, to)
+  return end > at + 1 && media.test(tokens[end - 1]!.low)
+}
+
+/** Skips "on Tuesday", "in a statement", "to reporters", "late Sunday": where, when and to whom. */
+export function afterAdjuncts(scene: Scene, from: number): { at: number; addressees: Range[]; cites: Relay[] } {
+  const { tokens, to } = scene
+  const addressees: Range[] = []
+  const cites: Relay[] = []
+  let at = from
+  for (let guard = 0; guard < 6 && at < to; guard++) {
+    const token = tokens[at]!
+    if (isDateWord(token)) at++
+    else if (
+      /^(?:late|early|last|this|next|earlier|later|recently|again|today)$/.test(token.low) &&
+      (token.pos === 'ADV' || isDateWord(tokens[at + 1]))
+    )
+      at++
+    else if (
+      token.pos === 'ADP' &&
+      /^(?:on|in|at|during|by|via|through|to|after|before|from|with|over|of)$/.test(token.low)
+    ) {
+      if (
+        !mediaAfter(tokens, at, to) &&
+        !isDateWord(tokens[at + 1]) &&
+        !(token.low === 'to' && isNominal(tokens[at + 1] ?? token))
+      )
+        break
+      const end = wholePhraseEnd(tokens, at + 1, to, false)
+      if (end === at + 1) break
+      if (token.low === 'to') addressees.push([at + 1, end])
+      at = end
+    } else if (
+      token.pos === 'NOUN' ||
+      token.pos === 'PROPN' ||
+      token.pos === 'DET' ||
+      (token.pos === 'PRON' && /^(?:his|her|its|their|our|my)$/.test(token.low))
+    ) {
+      // "told reporters", "told the agency": only straight after a verb of telling.
+      if (at !== from || !/[or]/.test(cueForms.get(tokens[from - 1]?.low ?? '')?.[0]?.verb.ways ?? '')) break
+      const end = wholePhraseEnd(tokens, at, to, false)
+      if (end === at) break
+      addressees.push([at, end])
+      at = end
+    } else if (isComma(token) && /^(?:citing|quoting|invoking)$/.test(tokens[at + 1]?.low ?? '')) {
+      const end = wholePhraseEnd(tokens, at + 2, to)
+      if (end === at + 2 || typeOf(tokens, [at + 2, end]) === 'abstract') break
+      cites.push({ source: [at + 2, end], cue: [at + 1, at + 2] })
+      at = end
+    } else if (/^(?:him|her|them|us|me)$/.test(token.low) && at === from) {
+      addressees.push([at, at + 1])
+      at++
+    } else break
+  }
+  return { at, addressees, cites }
+}

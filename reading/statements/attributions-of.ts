@@ -1,0 +1,84 @@
+/**
+ * Who is said to have said what, sentence by sentence, by rules over parts of speech. A rule finds a cue, then looks for
+ * its source on one side and its content on the other. Which rule it was is kept with what it found.
+ */
+import type { Sentence, Token } from '../tokens.ts'
+import { accordingTo } from './according-to.ts'
+import type { Attribution, Scene } from './attribution.ts'
+import { settle } from './chains.ts'
+import { adjectives } from './feeling-cues.ts'
+import { hearsay } from './hearsay.ts'
+import { lines, signed } from './line-cues.ts'
+import { nouns } from './noun-cues.ts'
+import type { Range } from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { verbs } from './verb-cues.ts'
+
+/** All attributions of an article, in the order of their cues. */
+export function attributionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Attribution[] {
+  const all: Attribution[] = []
+  let last: Attribution | null = null
+  sentences.forEach((sentence, n) => {
+    const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
+    lines(scene)
+    signed(scene)
+    for (let at = scene.from; at < scene.to; at++) {
+      accordingTo(scene, at)
+      verbs(scene, at)
+      nouns(scene, at)
+      adjectives(scene, at)
+    }
+    hearsay(scene)
+    const found = settle(scene)
+    const continued = continuesQuote(tokens, sentences, n, last)
+    if (continued && found.every(each => each.rule !== 'line')) {
+      last!.content.push(continued)
+      const rest = found.filter(
+        each =>
+          !each.content.some(part => part[0] < continued[1] && continued[0] < part[1]) &&
+          !(each.cue && each.cue[0] >= continued[0] && each.cue[1] <= continued[1]),
+      )
+      all.push(...rest)
+      last = rest.at(-1) ?? last
+      return
+    }
+    all.push(...found)
+    const quoting = found.findLast(each =>
+      each.content.some(([from, to]) => quoted(tokens, from) || quoted(tokens, to - 1)),
+    )
+    last = quoting ?? found.at(-1) ?? (sentences[n + 1]?.paragraph === sentence.paragraph ? last : null)
+  })
+  return all
+}
+
+/**
+ * A sentence that begins with a quotation and names nobody for it goes on with whoever was quoted before, in the same
+ * paragraph or straight after it.
+ */
+function continuesQuote(
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  n: number,
+  last: Attribution | null,
+): Range | null {
+  const { from, to, paragraph } = sentences[n]!
+  if (!last?.source || n === 0 || !last.content.some(([a, b]) => quoted(tokens, a) || quoted(tokens, b - 1)))
+    return null
+  if (paragraph - sentences[n - 1]!.paragraph > 1) return null
+  const first = tokens[from]!
+  if (first.quote === 0) return null
+  let end = from
+  while (end < to && tokens[end]!.quote === first.quote) end++
+  if (end < to && tokens[end]!.quote === 0 && to - end > 2) return null
+  // The rest of a quotation that was taken whole is there already.
+  if (last.content.some(([a, b]) => from >= a && end <= b)) return null
+  let close = to
+  while (close > from && tokens[close - 1]!.quote === 0) close--
+  // Every sentence of the same quotation makes one stretch.
+  for (let m = n + 1; m < sentences.length && tokens[sentences[m]!.from]!.quote === tokens[close - 1]!.quote; m++) {
+    let more = sentences[m]!.from
+    while (more < sentences[m]!.to && tokens[more]!.quote === tokens[close - 1]!.quote) more++
+    close = more
+  }
+  return [from, close]
+}

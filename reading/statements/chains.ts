@@ -1,0 +1,95 @@
+/** What the rules found in a sentence, settled: one statement a cue, and chains where one holds another. */
+import type { Token } from '../tokens.ts'
+import type { Attribution, Scene } from './attribution.ts'
+import { isAux, type Range } from './phrases.ts'
+import { quoted } from './quotations.ts'
+
+/**
+ * One statement for one innermost cue: what wholly holds another statement becomes its relay, and of two that share a
+ * cue the surer stays.
+ */
+export function settle({ tokens, found, veiled }: Scene): Attribution[] {
+  const kept: Attribution[] = []
+  for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
+    if (each.content.length === 0) continue
+    if (veiled.some(([from, to]) => each.cue && from <= each.cue[0] && each.cue[1] <= to)) continue
+    const clash = kept.some(other => each.cue && other.cue && each.cue[0] < other.cue[1] && other.cue[0] < each.cue[1])
+    if (!clash) kept.push(each)
+  }
+  kept.sort((a, b) => (a.cue?.[0] ?? 0) - (b.cue?.[0] ?? 0))
+  const dropped = new Set<Attribution>()
+  // From the outside in: the widest content first.
+  const width = (each: Attribution) => each.content.reduce((sum, [a, b]) => sum + b - a, 0)
+  for (const outer of [...kept].sort((a, b) => width(b) - width(a))) {
+    if (dropped.has(outer)) continue
+    for (const inner of kept) {
+      if (inner === outer || dropped.has(inner) || !inner.cue || !holds(outer, inner.cue)) continue
+      if (inner.source && outer.source && inner.source[0] === outer.source[0]) {
+        if (width(inner) < width(outer)) dropped.add(inner)
+        continue
+      }
+      if (outer.rule === 'line' && !dropped.has(outer)) {
+        dropped.add(outer)
+        break
+      }
+      if (isWhole(tokens, outer, inner) && reports(outer)) {
+        inner.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...inner.via]
+
+        dropped.add(outer)
+        break
+      }
+      dropped.add(inner)
+    }
+  }
+  return kept.filter(each => !dropped.has(each)).map(cited)
+}
+
+/** "Reuters reported, citing officials, that …": the officials speak, through Reuters. */
+function cited(each: Attribution): Attribution {
+  const last = each.cites.at(-1)
+  if (!last || !each.source || each.modality !== 'said') return each
+  return {
+    ...each,
+    rule: 'citing',
+    source: last.source,
+    sourceType: 'person',
+    cue: last.cue,
+    via: [...each.via, { source: each.source, cue: each.cue }, ...each.cites.slice(0, -1)],
+    cites: [],
+  }
+}
+
+const holds = (outer: Attribution, [from, to]: Range): boolean =>
+  outer.content.some(part => part[0] <= from && to <= part[1])
+
+const reports = (each: Attribution): boolean =>
+  each.modality === 'said' &&
+  !each.negated &&
+  each.source !== null &&
+  each.rule !== 'nominal' &&
+  each.rule !== 'support verb'
+
+/** Whether all that the outer one tells is that the inner one was said: its main verb is the inner cue. */
+function isWhole(tokens: readonly Token[], outer: Attribution, inner: Attribution): boolean {
+  const [from, to] = outer.content.find(part => part[0] <= inner.cue![0] && inner.cue![1] <= part[1])!
+  if (quoted(tokens, from) && tokens[from]!.quote === tokens[inner.cue![0]]!.quote) return false
+  if (inner.lemma === 'agree' || inner.lemma === 'decide' || inner.lemma === 'plan') return false
+  // "Peskov said he expected …" is one man's; "He stressed …, as reported by TASS" is another's.
+  const isOther = outer.rule === 'as reported by' || outer.rule === 'according to' || outer.sourceType === 'outlet'
+  if (
+    !isOther &&
+    inner.source &&
+    inner.source[1] - inner.source[0] === 1 &&
+    /^(?:he|she|they|it|we|i|who|which|that|one)$/.test(tokens[inner.source[0]]!.low)
+  )
+    return false
+  if (/^(?:nominal|hearsay|support verb)$/.test(inner.rule)) return false
+  let reach = Math.max(inner.cue![1], inner.source?.[1] ?? 0, ...inner.content.map(part => part[1]))
+  let begin = Math.min(inner.cue![0], inner.source?.[0] ?? inner.cue![0], ...inner.content.map(part => part[0]))
+  if (begin < from) begin = from
+  if (reach > to) reach = to
+  // Before it only "that", an adverbial, or "on Tuesday,"; after it nothing that has a verb of its own.
+  for (let at = from; at < begin; at++) if (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) return false
+  for (let at = reach; at < to; at++) if (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) return false
+  return true
+}

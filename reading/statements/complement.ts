@@ -1,0 +1,305 @@
+/** Where content stands that follows its cue. */
+import type { Modality } from '../statement.ts'
+import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
+import type { Relay, Scene } from './attribution.ts'
+import { startsClause } from './clauses.ts'
+import { contentEnd } from './content-end.ts'
+import type { CueVerb } from './cue-verbs.ts'
+import { isAux, isComma, isDateWord, isNominal, isOpenMark, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import { quoteAfter, quoteEnd } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+
+type Complement = {
+  content: Range[]
+  cueEnd: number
+  addressees: Range[]
+  cites: Relay[]
+  rule: string
+  weak: boolean
+  preposition?: string
+}
+
+const wh = /^(?:whether|if|how|what|why|who|where|when|which|whom)$/
+
+/** What a cue verb is followed by: clause, quotation, infinitive, or noun phrase; and to whom it is said. */
+export function complement(scene: Scene, at: number, verb: CueVerb): Complement | null {
+  const { tokens, to } = scene
+  const addressees: Range[] = []
+  const cites: Relay[] = []
+  let cueEnd = at + 1
+  let next = at + 1
+  const done = (content: Range[], rule: string, weak = false, preposition?: string): Complement | null =>
+    content.some(([from, end]) => end > from)
+      ? { content: content.filter(([from, end]) => end > from), cueEnd, addressees, cites, rule, weak, preposition }
+      : null
+  for (let guard = 0; guard < 8; guard++) {
+    const token = tokens[next]
+    if (!token || next >= to || /^[.!?;]$/.test(token.text)) return null
+    const before = tokens[next - 1]
+    if (isOpenMark(token, before) && token.quote !== tokens[at]!.quote) {
+      const end = quoteEnd(scene, next)
+      if (/[cqn]/.test(verb.ways)) {
+        // A quotation that is only part of a clause: "said the talks were “useful” and …".
+        const clause = contentEnd(scene, next, 'clause')
+        return done([[next, end < to && clause > end + 1 && !isComma(tokens[end]) ? clause : end]], 'verb')
+      }
+      return null
+    }
+    if (token.low === 'that' && (token.pos === 'SCONJ' || startsClause(scene, next + 1)) && /[coqr]/.test(verb.ways))
+      return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
+    if (wh.test(token.low) && /[coqr]/.test(verb.ways))
+      return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
+    if (token.text === ':') {
+      if (!/[cqo]/.test(verb.ways)) return null
+      cueEnd = next === cueEnd ? next + 1 : cueEnd
+      const begin = next + 1
+      if (begin >= to) return done([quoteAfter(scene, begin)], 'verb')
+      const end = tokens[begin]!.quote > 0 ? quoteEnd(scene, begin) : to
+      return done([[begin, end]], 'verb')
+    }
+    if (isComma(token)) {
+      const after = tokens[next + 1]
+      if (!after) return null
+      if (isOpenMark(after, token) || after.low === 'that') {
+        next++
+        continue
+      }
+      if (/^(?:citing|quoting|invoking)$/.test(after.low)) {
+        const end = wholePhraseEnd(tokens, next + 2, to)
+        if (end > next + 2 && typeOf(tokens, [next + 2, end]) !== 'abstract') {
+          cites.push({ source: [next + 2, end], cue: [next + 1, next + 2] })
+          next = end
+          if (isComma(tokens[next]) && tokens[next + 1] && !isOpenMark(tokens[next + 1], tokens[next])) next++
+          continue
+        }
+      }
+      const referring =
+        after.low === 'referring' && tokens[next + 2]?.low === 'to'
+          ? 1
+          : after.low === 'in' &&
+              tokens[next + 2]?.low === 'turn' &&
+              /^(?:citing|quoting)$/.test(tokens[next + 3]?.low ?? '')
+            ? 2
+            : 0
+      if (referring) {
+        const begin = next + 2 + referring
+        const end = wholePhraseEnd(tokens, begin, to)
+        if (end > begin && isComma(tokens[end]) && typeOf(tokens, [begin, end]) !== 'abstract') {
+          cites.push({ source: [begin, end], cue: [next + 1, begin] })
+          next = end + 1
+          continue
+        }
+      }
+      // An aside: "said, on condition of anonymity, that …".
+      let close = next + 1
+      while (close < Math.min(to, next + 16) && !isComma(tokens[close])) close++
+      if (
+        isComma(tokens[close]) &&
+        tokens[close + 1] &&
+        (tokens[close + 1]!.low === 'that' || isOpenMark(tokens[close + 1], tokens[close]))
+      ) {
+        next = close + 1
+        continue
+      }
+      return null
+    }
+    if (isDateWord(token) && token.pos !== 'VERB') {
+      next++
+      continue
+    }
+    if (
+      token.pos === 'ADV' &&
+      !/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|then|there|here)$/.test(token.low)
+    ) {
+      next++
+      continue
+    }
+    if (/^(?:late|early|last|this|next)$/.test(token.low) && isDateWord(tokens[next + 1])) {
+      next += 2
+      continue
+    }
+    if (
+      /^(?:him|her|them|us|me|himself|herself)$/.test(token.low) &&
+      /[or]/.test(verb.ways) &&
+      !(token.low === 'her' && tokens[next + 1] && (isNominal(tokens[next + 1]!) || tokens[next + 1]!.pos === 'ADJ'))
+    ) {
+      if (!/self$/.test(token.low)) addressees.push([next, next + 1])
+      next++
+      continue
+    }
+    if (/^(?:out|up|back|down|in)$/.test(token.low) && verb.prepositions.includes(token.low) && next === at + 1) {
+      cueEnd = ++next
+      continue
+    }
+    if (
+      token.low === 'to' &&
+      (token.pos === 'PART' ||
+        tokens[next + 1]?.pos === 'VERB' ||
+        isAux(tokens[next + 1]) ||
+        (tokens[next + 1]?.pos === 'ADV' && tokens[next + 2]?.pos === 'VERB'))
+    ) {
+      if (/[tr]/.test(verb.ways) || addressees.length > 0)
+        return done(
+          [[next, contentEnd(scene, next, 'clause', at)]],
+          addressees.length > 0 || verb.modality === 'asked' ? 'infinitive with addressee' : 'infinitive',
+        )
+      return null
+    }
+    if (token.low === 'not' && tokens[next + 1]?.low === 'to' && /[tr]/.test(verb.ways))
+      return done(
+        [[next, contentEnd(scene, next + 1, 'clause', at)]],
+        addressees.length > 0 ? 'infinitive with addressee' : 'infinitive',
+      )
+    if (addressees.length > 0 && verb.prepositions.includes(token.low) && token.low !== 'to')
+      return done([[next, contentEnd(scene, next, 'phrase', at)]], 'infinitive with addressee')
+    const isMine =
+      verb.prepositions.includes(token.low) &&
+      !isDateWord(tokens[next + 1]) &&
+      !(token.low === 'in' && mediaAfter(tokens, next, to)) &&
+      !(
+        token.low === 'on' &&
+        /^(?:the|his|her|its|a|this|that)$/.test(tokens[next + 1]?.low ?? '') &&
+        isDateWord(tokens[next + 2])
+      )
+    if (
+      isMine &&
+      (next === cueEnd ||
+        (cueEnd === at + 1 &&
+          tokens.slice(cueEnd, next).every(each => each.pos === 'ADV' || /^(?:once|more|again)$/.test(each.low))))
+    ) {
+      const preposition = token.low
+      // "called on the parties to …", "appealed to donors for …".
+      if ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:on|upon|to|with)$/.test(preposition)) {
+        for (const base of [
+          wholePhraseEnd(tokens, next + 1, to, false, true),
+          wholePhraseEnd(tokens, next + 1, to, true),
+        ]) {
+          if (base === next + 1 || base >= to) continue
+          const then = afterAdjuncts(scene, base).at
+          const link = tokens[then]
+          if (link && /^(?:to|for|that|not)$/.test(link.low)) {
+            cueEnd = next + 1
+            addressees.push([next + 1, base])
+            return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
+          }
+        }
+        if (preposition === 'with' || preposition === 'to') return null
+      }
+      cueEnd = next + 1
+      const begin = next + 1
+      if (
+        preposition === 'to' &&
+        /[cq]/.test(verb.ways) &&
+        verb.modality === 'said' &&
+        !/^(?:refer|point|allude|reply|respond|liken|object|testify|admit|confess)$/.test(verb.lemma)
+      ) {
+        cueEnd = next
+        const end = wholePhraseEnd(tokens, begin, to, false)
+        if (end === begin) return null
+        addressees.push([begin, end])
+        next = end
+        continue
+      }
+      const clause =
+        tokens[begin]?.low === 'that' || wh.test(tokens[begin]?.low ?? '') || /ing$/.test(tokens[begin]?.low ?? '')
+      return done(
+        [[begin, contentEnd(scene, begin, clause ? 'clause' : 'phrase', at)]],
+        'object',
+        !/[cq]/.test(verb.ways),
+        preposition,
+      )
+    }
+    if (token.pos === 'ADP' || token.low === 'to') {
+      const end = wholePhraseEnd(tokens, next + 1, to, false)
+      if (end === next + 1) return null
+      const follow = tokens[end]
+      const leads =
+        follow &&
+        (follow.low === 'that' ||
+          isOpenMark(follow, tokens[end - 1]) ||
+          follow.text === ':' ||
+          wh.test(follow.low) ||
+          (isComma(follow) && (tokens[end + 1]?.low === 'that' || isOpenMark(tokens[end + 1], follow))) ||
+          follow.low === 'to')
+      const isAdjunct =
+        mediaAfter(tokens, next, to) || isDateWord(tokens[next + 1]) || isDateWord(tokens[end - 1]) || leads
+      if (!isAdjunct) return null
+      if (
+        token.low === 'to' &&
+        /^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(typeOf(tokens, [next + 1, end]))
+      )
+        addressees.push([next + 1, end])
+      next = end
+      continue
+    }
+    if (/[or]/.test(verb.ways) && addressees.length === 0) {
+      const end = wholePhraseEnd(tokens, next, to, false)
+      const wide = wholePhraseEnd(tokens, next, to, true)
+      const short = wholePhraseEnd(tokens, next, to, false, true)
+      for (const stop of [...new Set([short, end, wide])]) {
+        if (stop <= next) continue
+        const then = afterAdjuncts(scene, stop).at
+        const link = tokens[then]
+        if (!link || then >= to) continue
+        const linked =
+          link.low === 'that' ||
+          wh.test(link.low) ||
+          isOpenMark(link, tokens[then - 1]) ||
+          (link.low === 'to' &&
+            (tokens[then + 1]?.pos === 'VERB' || isAux(tokens[then + 1]) || tokens[then + 1]?.pos === 'ADV')) ||
+          (isComma(link) && isOpenMark(tokens[then + 1], link)) ||
+          (link.low === 'not' && tokens[then + 1]?.low === 'to') ||
+          link.text === ':'
+        const byPreposition = !linked && stop === short && verb.prepositions.includes(link.low) && link.low !== 'to'
+        const bare =
+          !linked &&
+          stop === short &&
+          verb.ways.includes('o') &&
+          startsClause(scene, then) &&
+          (link.pos === 'DET' || link.pos === 'PRON' || link.pos === 'PROPN' || link.pos === 'NOUN')
+        if (!linked && !byPreposition && !bare) continue
+        if (typeOf(tokens, [next, stop]) === 'abstract' && !(link.low === 'to' && verb.modality === 'asked')) continue
+        addressees.push([next, stop])
+        if (byPreposition) return done([[then, contentEnd(scene, then, 'phrase', at)]], 'infinitive with addressee')
+        if (bare) return done([[then, contentEnd(scene, then, 'clause', at)]], 'verb')
+        if (isComma(link) || link.text === ':') {
+          next = then
+          break
+        }
+        if (link.low === 'to' || link.low === 'not')
+          return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
+        if (isOpenMark(link, tokens[then - 1])) {
+          next = then
+          break
+        }
+        return done([[then, contentEnd(scene, then, 'clause', at)]], 'verb')
+      }
+      if (addressees.length > 0) continue
+    }
+    if (token.pos === 'VERB' && /ing$/.test(token.low) && /[tn]/.test(verb.ways))
+      return done([[next, contentEnd(scene, next, 'clause', at)]], 'object', true)
+    if (/[cq]/.test(verb.ways) && startsClause(scene, next))
+      return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
+    if (/[n]/.test(verb.ways) || (/[r]/.test(verb.ways) && verb.modality === 'asked')) {
+      const end = phraseEnd(tokens, next, to)
+      if (end > next) return done([[next, contentEnd(scene, next, 'phrase', at)]], 'object', true)
+    }
+    return null
+  }
+  return null
+}
+
+export function modalityOf(verb: CueVerb, { rule, preposition }: { rule: string; preposition?: string }): Modality {
+  if (rule === 'infinitive with addressee')
+    return verb.modality === 'promised' || verb.modality === 'wanted'
+      ? verb.lemma === 'want'
+        ? 'asked'
+        : verb.modality
+      : 'asked'
+  if (
+    verb.lemma === 'ask' ||
+    ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:for|on|upon|to|about)$/.test(preposition ?? ''))
+  )
+    return 'asked'
+  return verb.modality
+}

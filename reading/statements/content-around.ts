@@ -1,0 +1,105 @@
+/** Content that stands before its source, and its second part after it. */
+import type { Token } from '../tokens.ts'
+import type { Scene } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
+import { contentEnd } from './content-end.ts'
+import { cueForms } from './cue-verbs.ts'
+import { isAux, isComma, isDash, isOpenMark, isQuoteMark, type Range } from './phrases.ts'
+import { quoted, quoteEnd } from './quotations.ts'
+
+/** What was said, where it stands before its source: the clause, or the whole quotation, which may begin sentences earlier. */
+export function leftContent(scene: Scene, end: number): Range | null {
+  const { tokens, from } = scene
+  let close = end
+  const mark = tokens[close - 1]
+  if (!mark || close <= from) {
+    // The quotation may have ended with the sentence before: “…?” / he asked.
+    return null
+  }
+  if (tokens[close - 1]!.low === 'as' && close - 1 > from) close--
+  if (isComma(tokens[close - 1]) && !quoted(tokens, close - 1)) close--
+  else if (isDash(tokens[close - 1]) && !quoted(tokens, close - 1)) close--
+  else if (!quoted(tokens, close - 1) && !/^[?!]$/.test(tokens[close - 1]!.text) && tokens[end]?.low !== 'according')
+    return null
+  if (close <= from) return null
+  if (quoted(tokens, close - 1)) {
+    const { quote } = tokens[close - 1]!
+    let open = close - 1
+    while (open > 0 && tokens[open - 1]!.quote === quote) open--
+    if (open <= from || close - open > 12 || isClauseMark(tokens[open - 1]!)) {
+      const before = leadIn(scene, open)
+      return before === null ? [open, close] : [before, close]
+    }
+  }
+  let start = from
+  for (let at = close - 1; at > from; at--) {
+    const token = tokens[at]!
+    if (token.text === ';' && !quoted(tokens, at)) {
+      start = at + 1
+      break
+    }
+  }
+  // What an earlier statement of the sentence ends with is behind us.
+  for (const each of scene.found) {
+    const reach = Math.max(each.source?.[1] ?? 0, each.cue?.[1] ?? 0, ...each.content.map(part => part[1]))
+    if (each.rule === 'floating' || each.rule === 'inverted')
+      if (reach <= close && reach > start) start = isComma(tokens[reach]) ? reach + 1 : reach
+  }
+  start = afterOpening(tokens, start, close)
+  return start < close ? [start, close] : null
+}
+
+const isClauseMark = (token: Token): boolean => /^[,:;]$/.test(token.text) || isDash(token)
+
+/** A clause that runs into the quotation belongs to it; "He said:" and the like do not. */
+function leadIn({ tokens, from }: Scene, open: number): number | null {
+  if (open <= from) return null
+  const before = tokens[open - 1]!
+  if (isClauseMark(before)) return null
+  for (let at = from; at < open; at++) if (cueForms.has(tokens[at]!.low) && tokens[at]!.pos === 'VERB') return null
+  return afterOpening(tokens, from, open)
+}
+
+/** Leaves "But", "However," and datelines outside. */
+function afterOpening(tokens: readonly Token[], from: number, to: number): number {
+  let start = from
+  for (let at = from; at < Math.min(to, from + 10); at++)
+    if (isDash(tokens[at]) && /^\p{Lu}{2,}/u.test(tokens[from]!.text)) start = at + 1
+  if (start < to && tokens[start]!.pos === 'CCONJ') start++
+  if (start + 1 < to && tokens[start]!.pos === 'ADV' && isComma(tokens[start + 1])) start += 2
+  return start
+}
+
+/** The second part of what is interrupted by its source. */
+export function restAfter(scene: Scene, at: number, first: Range): Range | null {
+  const { tokens, to } = scene
+  let start = at
+  if (!isComma(tokens[start]) && !isDash(tokens[start])) return null
+  start++
+  const token = tokens[start]
+  if (!token || start >= to) return null
+  if (isOpenMark(token, tokens[start - 1])) return [start, quoteEnd(scene, start)]
+  if (
+    quoted(tokens, first[1] - 1) ||
+    token.pos === 'CCONJ' ||
+    token.pos === 'SCONJ' ||
+    /ing$/.test(token.low) ||
+    token.low === 'as' ||
+    token.low === 'according' ||
+    /^(?:who|which|while)$/.test(token.low)
+  )
+    return null
+  // A name or a date that hangs on the speaker is no content.
+  const end = contentEnd(scene, start, 'clause')
+  return end > start && (token.pos === 'VERB' || isAux(token) || token.pos === 'ADP' || hasVerb(tokens, [start, end]))
+    ? [start, end]
+    : null
+}
+
+/** "“Nobody left,” the mayor said the next day, was wrong" does not occur; "Of the dead, he said, ten …" does. */
+export function beforeToo(scene: Scene, source: Range, right: Range): Range | null {
+  const { tokens, from } = scene
+  const before = tokens[source[0] - 1]
+  if (!before || !isQuoteMark(before) || source[0] - 1 <= from || !quoted(tokens, right[0])) return null
+  return leftContent(scene, source[0])
+}

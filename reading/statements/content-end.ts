@@ -1,0 +1,219 @@
+/** Where content ends. */
+import type { Token } from '../tokens.ts'
+import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
+import type { Scene } from './attribution.ts'
+import { startsClause } from './clauses.ts'
+import { cueForms } from './cue-verbs.ts'
+import {
+  isAux,
+  isComma,
+  isDash,
+  isDateWord,
+  isNominal,
+  isOpenMark,
+  isSubjectPronoun,
+  wholePhraseEnd,
+} from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+
+const framing =
+  /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
+
+/** Where content ends that begins at `start`: the clause, or for a noun phrase what belongs to it. */
+export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
+  const { tokens, to } = scene
+  let end = to
+  while (
+    end > start &&
+    /^(?:[.!?…]|\.\.\.)$/.test(tokens[end - 1]!.text) &&
+    !(quoted(tokens, end - 1) && quoted(tokens, start) && tokens[start]!.quote === tokens[end - 1]!.quote)
+  )
+    end--
+  const cueForm = verb >= 0 ? tokens[verb]!.low : ''
+  for (let at = start + 1; at < end; at++) {
+    const token = tokens[at]!
+    const next = tokens[at + 1]
+    const next2 = tokens[at + 2]
+    if (quoted(tokens, at) && !(isComma(token) && next && !quoted(tokens, at + 1))) continue
+    if (token.text === ';') return at
+    if (isComma(token) || isDash(token)) {
+      if (!next || at + 1 >= end) return at
+      if (next.low === 'as' && next2 && (cueForms.has(next2.low) || trailing(scene, at + 2))) return at
+      if (next.low === 'according' && next2?.low === 'to') return at
+      if (/^(?:citing|quoting|invoking)$/.test(next.low)) return at
+      if (framing.test(next.low)) return at
+      if (
+        /ing$/.test(next.low) &&
+        next.pos === 'VERB' &&
+        cueForms.has(next.low) &&
+        kind === 'clause' &&
+        !/^(?:trying|seeking|meaning|finding|seeing|holding|making|aiming|attempting|preparing|needing|showing|reading)$/.test(
+          next.low,
+        )
+      )
+        return at
+      if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return at
+      if (isComma(token) && trailing(scene, at + 1)) return at
+      if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return at
+      if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
+        let after = at + 2
+        while (tokens[after]?.pos === 'ADV') after++
+        if (cueFinite(tokens, after, cueForm)) return at
+        if (next.low !== 'or' && newSpeaker(scene, after)) return at
+        if (next.low === 'but' && kind === 'phrase') return at
+        if (
+          kind === 'phrase' &&
+          tokens[after] &&
+          (tokens[after]!.pos === 'VERB' ||
+            isAux(tokens[after]) ||
+            (tokens[after]!.pos === 'PRON' && isSubjectPronoun(tokens[after]!)) ||
+            startsClause(scene, after))
+        )
+          return at
+        continue
+      }
+      if (kind === 'phrase' && isComma(token)) {
+        if (
+          next.pos === 'VERB' ||
+          next.pos === 'SCONJ' ||
+          next.pos === 'ADV' ||
+          /^(?:which|who|when|where|with|after|before|as|because|since|if|despite|amid|following|including|to|even|he|she|they|it|we|i)$/.test(
+            next.low,
+          )
+        ) {
+          if (!/^(?:including)$/.test(next.low)) return at
+        }
+        if (next.pos === 'ADP' && isDateWord(next2)) return at
+      }
+      if (isDash(token) && kind === 'phrase') return at
+      continue
+    }
+    if (token.pos === 'CCONJ' && /^(?:and|but|or)$/.test(token.low)) {
+      let after = at + 1
+      while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
+        after++
+      if (cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
+      if (
+        kind === 'phrase' &&
+        next &&
+        next.pos === 'VERB' &&
+        /(?:ed|s)$/.test(next.low) &&
+        !cueForm.endsWith('ing') &&
+        next.low !== 'need'
+      ) {
+        // "supported the plan and left": a verb in the form of the cue's own.
+        if ((/ed$/.test(next.low) && !/s$/.test(cueForm)) || (/[^s]s$/.test(next.low) && /s$/.test(cueForm))) return at
+      }
+      if (newSpeaker(scene, at + 1)) return at
+      // "signalled willingness to talk but has not": what the speaker does besides.
+      if (kind === 'phrase' && next && isAux(next) && next.low !== 'be') return at
+      continue
+    }
+    // "condemned the strike in a statement": where it was said.
+    if (kind === 'phrase' && /^(?:on|in|during|at)$/.test(token.low) && mediaAfter(tokens, at, to)) return at
+    if (
+      kind === 'phrase' &&
+      /^(?:when|while|because|after|before|since|although|though|unless|until|if|as|whereas|during|despite|amid)$/.test(
+        token.low,
+      ) &&
+      (token.pos === 'SCONJ' || token.pos === 'ADV' || token.pos === 'ADP')
+    ) {
+      if (
+        token.low === 'as' ||
+        token.low === 'since' ||
+        token.low === 'until' ||
+        token.low === 'before' ||
+        token.low === 'after' ||
+        token.low === 'during' ||
+        token.low === 'despite' ||
+        token.low === 'amid'
+      ) {
+        if (startsClause(scene, at + 1) || /^(?:during|despite|amid)$/.test(token.low)) return at
+      } else return at
+    }
+  }
+  return end
+}
+
+export function nominalEnd(scene: Scene, start: number, free: boolean): number {
+  const { tokens } = scene
+  const end = contentEnd(scene, start, 'clause')
+  if (free) return end
+  for (let at = start + 2; at < end; at++) {
+    if (isComma(tokens[at])) return at
+    // The verb of the sentence, whose subject the noun is: "the claim that X did Y angered Z" is left whole.
+    const token = tokens[at]!
+    if (
+      at > start + 2 &&
+      (isAux(token) || token.pos === 'VERB') &&
+      tokens[start]!.low === 'to' &&
+      /(?:s|ed)$/.test(token.low) &&
+      isNominal(tokens[at - 1]!)
+    )
+      return at
+  }
+  return end
+}
+
+/** Whether a finite cue verb without a subject of its own stands here: "and called for", "and added". */
+function cueFinite(tokens: readonly Token[], at: number, form: string): boolean {
+  const token = tokens[at]
+  if (token?.pos !== 'VERB') return false
+  const forms = cueForms.get(token.low)
+  if (!forms) return false
+  if (!form) return forms.some(each => each.form === 'd' || each.form === 's')
+  const own = cueForms.get(form)
+  if (!own) return false
+  const kind = own[0]!.form
+  return (
+    forms.some(each => each.form === kind && (kind === 'd' || kind === 's')) &&
+    !/^(?:found|seen|needed|shown|known|held|read|felt|meant)$/.test(token.low)
+  )
+}
+
+/** "…, but Moscow says": a clause of another speaker. */
+function newSpeaker(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  const end = wholePhraseEnd(tokens, at, to, false)
+  if (end === at) return false
+  let verb = end
+  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
+  const forms = cueForms.get(tokens[verb]?.low ?? '')
+  if (!forms || tokens[verb]!.pos !== 'VERB') return false
+  if (!/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.85) return false
+  return typeOf(tokens, [at, end]) !== 'abstract'
+}
+
+/** Whether "…, the ministry said" ends the sentence or stands as an aside here. */
+function trailing(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  let next = at
+  if (tokens[next]?.low === 'as') next++
+  if (
+    tokens[next] &&
+    cueForms.has(tokens[next]!.low) &&
+    tokens[next]!.pos === 'VERB' &&
+    /[cq]/.test(cueForms.get(tokens[next]!.low)![0]!.verb.ways) &&
+    !/ing$/.test(tokens[next]!.low)
+  ) {
+    const end = wholePhraseEnd(tokens, next + 1, to)
+    if (
+      end > next + 1 &&
+      (end >= to - 1 || isComma(tokens[end]) || /^[.]$/.test(tokens[end]?.text ?? '')) &&
+      typeOf(tokens, [next + 1, end]) !== 'abstract'
+    )
+      return true
+  }
+  const end = wholePhraseEnd(tokens, next, to)
+  if (end === next) return false
+  let verb = end
+  if (isComma(tokens[verb]) && !(tokens[verb + 1] && isOpenMark(tokens[verb + 1], tokens[verb]))) verb++
+  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
+  const forms = cueForms.get(tokens[verb]?.low ?? '')
+  if (!forms || tokens[verb]!.pos !== 'VERB' || !/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.8)
+    return false
+  if (typeOf(tokens, [next, end]) === 'abstract') return false
+  const after = afterAdjuncts(scene, verb + 1).at
+  return after >= to - 1 || /^[,.;]$/.test(tokens[after]!.text) || isDash(tokens[after])
+}

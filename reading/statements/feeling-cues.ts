@@ -1,0 +1,53 @@
+/** Cues that are adjectives of feeling. */
+import { made, type Scene } from './attribution.ts'
+import { contentEnd } from './content-end.ts'
+import { groupStart, isAux, isNegated, type Range } from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { subjectBefore } from './subjects.ts'
+
+const feelings =
+  /^(?:concerned|alarmed|worried|confident|hopeful|convinced|aware|sure|certain|optimistic|pessimistic|skeptical|sceptical|afraid|ready|willing|unwilling|eager|determined|reluctant|keen|grateful|thankful|proud|disappointed|angry|furious|frustrated|outraged|appalled|shocked|saddened|horrified|dismayed|disturbed|troubled|unhappy|happy|pleased|glad|delighted|anxious|fearful|wary|critical|supportive|dissatisfied|satisfied|surprised|unaware|unsure|prepared|committed|opposed|adamant|sorry|interested|upset|baffled|puzzled|encouraged|relieved|honoured|honored|thrilled|impatient|doubtful|mindful|insistent|sympathetic|dubious|cautious|clear|explicit|skeptical)$/
+
+/** "is alarmed by the halt", "are ready to return", "was clear that". */
+export function adjectives(scene: Scene, at: number): void {
+  const { tokens, from, to } = scene
+  if (!feelings.test(tokens[at]!.low) || quoted(tokens, at)) return
+  const start = groupStart(tokens, at, from)
+  if (
+    start === at ||
+    (!tokens.slice(start, at).some(isAux) &&
+      !/^(?:feels?|felt|remains?|seems?|grew|became|sounds?)$/.test(tokens[at - 1]!.low))
+  )
+    return
+  const next = tokens[at + 1]
+  if (!next || at + 1 >= to) return
+  if (!/^(?:that|by|about|at|of|to|with|over|for|in)$/.test(next.low)) return
+  if (
+    next.low === 'to' &&
+    tokens[at + 2]?.pos !== 'VERB' &&
+    tokens[at + 2]?.pos !== 'AUX' &&
+    !/^(?:opposed|committed)$/.test(tokens[at]!.low)
+  )
+    return
+  const subject = subjectBefore(scene, start, at)
+  if (!subject || !/^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(subject.type)) return
+  if (/^(?:it|that|which|this)$/.test(tokens[subject.range[0]]!.low) && subject.range[1] - subject.range[0] === 1)
+    return
+  const clause = /^(?:that|to)$/.test(next.low)
+  const content: Range = clause
+    ? [at + 1, contentEnd(scene, at + 1, 'clause')]
+    : [at + 2, contentEnd(scene, at + 2, 'phrase')]
+  if (content[1] <= content[0]) return
+  scene.found.push({
+    ...made('feeling', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, clause ? at + 1 : at + 2],
+      content: [content],
+      modality: 'wanted',
+      grade: 0.65,
+    }),
+    negated: isNegated(tokens, [start, at]),
+  })
+}

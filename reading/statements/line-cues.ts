@@ -1,0 +1,74 @@
+/** Cues that are marks: a colon after a name, a dash before one. */
+import { made, type Scene } from './attribution.ts'
+import { headOf, isDash, isOpenMark, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+
+/** "Spokesperson: We will wait." */
+export function lines(scene: Scene): void {
+  const { tokens, from, to } = scene
+  let colon = from
+  while (colon < Math.min(to, from + 10) && tokens[colon]!.text !== ':') colon++
+  if (tokens[colon]?.text !== ':' || colon >= to - 1 || colon === from) return
+  const end = phraseEnd(tokens, from, colon)
+  const names = tokens.slice(from, colon)
+  const isLabel = /^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1
+  if (
+    /^(?:interviewer|presenter|host|moderator|anchor|reporter|note|correction|photo|video|editor|source|contact|update)s?$/.test(
+      names.at(-1)!.low,
+    )
+  )
+    return
+  if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
+  const head = headOf(tokens, [from, colon])
+  const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
+  const capital = names.filter(token => /^\p{Lu}/u.test(token.text)).length * 2 >= names.length
+  if (type === 'abstract' || type === 'document' || !capital || head < 0) return
+  if (!isLabel && tokens[colon + 1]!.quote === 0 && !/^\p{Lu}/u.test(tokens[colon + 1]!.text)) return
+  const cue: Range | null = isLabel && names[0]!.text.length > 1 ? [from, colon + 1] : null
+  const line = made('line', {
+    tokens,
+    source: isLabel ? null : [from, colon],
+    type,
+    cue,
+    content: [[colon + 1, to]],
+    modality: isLabel && /^Q/i.test(names[0]!.text) ? 'asked' : 'said',
+    grade: 0.7,
+  })
+  // The full stop of a line belongs to what was said.
+  scene.found.push({ ...line, content: [[colon + 1, to]] })
+}
+
+/** "“We will wait.” — Amina Diallo, nurse". */
+export function signed(scene: Scene): void {
+  const { tokens, from, to } = scene
+  for (let at = from; at < to - 1; at++) {
+    if (
+      !isDash(tokens[at]) ||
+      at === 0 ||
+      !quoted(tokens, at - 1) ||
+      quoted(tokens, at) ||
+      !/^\p{Lu}/u.test(tokens[at + 1]!.text)
+    )
+      continue
+    const end = wholePhraseEnd(tokens, at + 1, to)
+    const after = tokens[end]
+    if (end === at + 1 || !(end >= to - 1 || !after || isOpenMark(after, tokens[end - 1]) || /^[.]$/.test(after.text)))
+      continue
+    if (tokens.slice(at + 1, end).filter(token => token.pos === 'PROPN').length < 1) continue
+    const { quote } = tokens[at - 1]!
+    let open = at - 1
+    while (open > 0 && tokens[open - 1]!.quote === quote) open--
+    scene.found.push(
+      made('signed', {
+        tokens,
+        source: [at + 1, end],
+        type: 'person',
+        cue: [at, at + 1],
+        content: [[open, at]],
+        modality: 'said',
+        grade: 0.85,
+      }),
+    )
+  }
+}

@@ -1,0 +1,148 @@
+/** Cues that are nouns. */
+import { made, type Scene } from './attribution.ts'
+import { contentEnd, nominalEnd } from './content-end.ts'
+import { cueNouns } from './cue-nouns.ts'
+import {
+  groupStart,
+  isAux,
+  isComma,
+  isNegated,
+  phraseEnd,
+  type Range,
+  wholePhraseEnd,
+  wholePhraseStart,
+} from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+import { subjectBefore } from './subjects.ts'
+
+/** "Kyiv's call for …", "an appeal by the governor to …", "expressed concern about …". */
+export function nouns(scene: Scene, at: number): void {
+  const { tokens, from, to } = scene
+  const noun = cueNouns.get(tokens[at]!.low)
+  if (!noun || !(tokens[at]!.pos === 'NOUN' || tokens[at]!.pos === 'VERB')) return
+  if (quoted(tokens, at)) return
+  let next = at + 1
+  let source: Range | null = null
+  let start = at
+  let rule = 'nominal'
+  let cueStart = at
+  // Whose it is, before it: "Kyiv's", "his", with adjectives between.
+  while (
+    start > from &&
+    (tokens[start - 1]!.pos === 'ADJ' ||
+      (tokens[start - 1]!.pos === 'VERB' && /(?:ed|ing)$/.test(tokens[start - 1]!.low)) ||
+      (tokens[start - 1]!.pos === 'NOUN' && start === at))
+  )
+    start--
+  const owner = tokens[start - 1]
+  if (owner && /^(?:'s|’s|'|’)$/.test(owner.low) && owner.pos !== 'VERB') {
+    const left = wholePhraseStart(tokens, start - 1, from)
+    if (left < start - 1) source = [left, start]
+  } else if (owner && /^(?:his|her|its|their|our|my)$/.test(owner.low)) source = [start - 1, start]
+  const by = tokens[next]
+  if (!source && by && /^(?:by|from)$/.test(by.low)) {
+    const end = wholePhraseEnd(tokens, next + 1, to, false)
+    if (end > next + 1) {
+      source = [next + 1, end]
+      next = end
+      if (isComma(tokens[next]) && noun.brings.includes(tokens[next + 1]?.low ?? '')) next++
+    }
+  }
+  // A verb that lends the noun its subject: "expressed concern", "made an appeal", "issued a warning".
+  const supportAt = supportVerb(scene, start)
+  let addressee: Range | null = null
+  if (!source || (source[1] - source[0] === 1 && tokens[source[0]]!.pos === 'PRON' && supportAt >= 0)) {
+    if (supportAt >= 0) {
+      const group = groupStart(tokens, supportAt, from)
+      const infinitive = tokens[group - 1]?.low === 'to'
+      const subject = infinitive ? null : subjectBefore(scene, group, supportAt)
+      if (subject && subject.type !== 'abstract') {
+        source = subject.range
+        cueStart = group
+        rule = 'support verb'
+      }
+    }
+  }
+  if (!source) return
+  let type = typeOf(tokens, /^(?:'s|’s|'|’)$/.test(tokens[source[1] - 1]!.low) ? [source[0], source[1] - 1] : source)
+  if (source[1] - source[0] === 1 && /^(?:his|her|its|their|our|my)$/.test(tokens[source[0]]!.low)) type = 'pronoun'
+  if (type === 'abstract') return
+  if (
+    tokens[next]?.low === 'to' &&
+    /^(?:call|appeal|request|plea|message|statement|demand|warning|assurance|offer|invitation|proposal)s?$/.test(
+      tokens[at]!.low,
+    )
+  ) {
+    // "appeal to donors for …": to whom.
+    const end = wholePhraseEnd(tokens, next + 1, to, false)
+    if (end > next + 1 && tokens[next + 1]!.pos !== 'VERB') {
+      addressee = [next + 1, end]
+      next = end
+    }
+  } else if (tokens[next]?.low === 'on' && /^(?:call)s?$/.test(tokens[at]!.low)) {
+    const end = wholePhraseEnd(tokens, next + 1, to, false)
+    if (end > next + 1) {
+      addressee = [next + 1, end]
+      next = end
+    }
+  }
+  const link = tokens[next]?.low ?? ''
+  if (!noun.brings.includes(link)) return
+  let cueEnd = at + 1
+  let content: Range
+  if (link === 'that' || link === 'to' || link === 'whether') {
+    if (link === 'to' && !/^(?:VERB|AUX)$/.test(tokens[next + 1]?.pos ?? '')) {
+      const end = wholePhraseEnd(tokens, next + 1, to, false)
+      if (end === next + 1) return
+      content = [next + 1, end]
+      cueEnd = next === at + 1 ? next + 1 : cueEnd
+    } else content = [next, nominalEnd(scene, next, rule === 'support verb')]
+  } else {
+    if (next === at + 1) cueEnd = next + 1
+    const begin = next + 1
+    if (rule === 'support verb') content = [begin, contentEnd(scene, begin, 'phrase')]
+    else {
+      const gerund = /ing$/.test(tokens[begin]?.low ?? '') && tokens[begin]!.pos === 'VERB'
+      let end = gerund ? nominalEnd(scene, begin, false) : wholePhraseEnd(tokens, begin, to, false)
+      if (!gerund && tokens[end]?.low === 'and') end = Math.max(end, phraseEnd(tokens, end + 1, to))
+      const infinitive =
+        !gerund && tokens[end]?.low === 'to' && tokens[end + 1]?.pos === 'VERB' && /^(?:for|on)$/.test(link)
+      content = [begin, infinitive ? nominalEnd(scene, end, false) : end]
+    }
+    if (next !== at + 1) content = [next, content[1]]
+  }
+  if (content[1] <= content[0]) return
+  scene.found.push({
+    ...made(rule, {
+      tokens,
+      source,
+      type,
+      cue: [cueStart, cueEnd],
+      content: [content],
+      lemma: noun.lemma,
+      modality: noun.modality,
+      grade: noun.grade * (rule === 'nominal' && !/^(?:that|for|to)$/.test(link) ? 0.7 : 1),
+    }),
+    addressees: addressee ? [addressee] : [],
+    negated: isNegated(tokens, [cueStart, at]),
+  })
+}
+
+export const support =
+  /^(?:express|voice|make|made|making|issue|give|gave|given|offer|raise|lodge|file|have|has|had|show|deliver|launch|submit|send|sent|renew|extend|repeat|reiterate|convey|present|publish|put|add|find|found|reject|dismiss|deny|welcome|receive|stand|hold|held|share|signal)(?:s|es|ed|d|ing)?$/
+
+function supportVerb({ tokens, from }: Scene, start: number): number {
+  let at = start - 1
+  while (
+    at >= from &&
+    (/^(?:DET|ADJ|NOUN|ADV)$/.test(tokens[at]!.pos) || /^(?:his|her|its|their|no|its|'s)$/.test(tokens[at]!.low)) &&
+    start - at < 6
+  )
+    at--
+  const token = tokens[at]
+  if (!token || at < from || !support.test(token.low) || !(token.pos === 'VERB' || isAux(token))) return -1
+  return /^(?:rejects?|rejected|dismiss|denied|deny|welcome|receive|add|find|found|present|put)/.test(token.low)
+    ? -1
+    : at
+}

@@ -1,0 +1,245 @@
+/** Where sources stand: the subject of a verb, beside it or left out. */
+import type { Token } from '../tokens.ts'
+import { afterAdjuncts } from './adjuncts.ts'
+import type { Scene } from './attribution.ts'
+import { cueForms } from './cue-verbs.ts'
+import {
+  groupStart,
+  isAux,
+  isComma,
+  isDash,
+  isDateWord,
+  isNominal,
+  isQuoteMark,
+  isSubjectPronoun,
+  phraseStart,
+  type Range,
+  wholePhraseEnd,
+  wholePhraseStart,
+} from './phrases.ts'
+import { quoted } from './quotations.ts'
+import type { SourceType } from './source-types.ts'
+import { typeOf } from './source-types.ts'
+
+export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
+
+/** The subject of the verb group that begins at `start`. */
+export function subjectBefore(scene: Scene, start: number, verb: number): Subject | null {
+  const { tokens, from } = scene
+  const end = start
+  const before = tokens[end - 1]
+  if (end <= from || !before) return null
+  if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
+    return null
+  if (/^(?:who|which|that)$/.test(before.low) && end - 1 > from) {
+    const antecedent = antecedentOf(scene, end - 1)
+    if (before.low === 'who') return { range: [end - 1, end], type: 'pronoun', ellipted: false, rule: 'relative' }
+    if (antecedent && before.low === 'which' && antecedent.type !== 'abstract')
+      return { ...antecedent, range: [end - 1, end], rule: 'relative' }
+    if (antecedent && antecedent.type !== 'abstract' && antecedent.type !== 'document')
+      return { ...antecedent, range: [end - 1, end], rule: 'relative' }
+    return null
+  }
+  if (before.pos === 'CCONJ' || (isComma(before) && tokens[verb]!.pos === 'VERB' && coordinates(scene, end - 1)))
+    return ellipted(scene, start)
+  if (isComma(before) || isDash(before)) {
+    // Between commas before the verb: an apposition, a relative clause, or an aside.
+    let comma = end - 2
+    for (let guard = 0; guard < 4; guard++) {
+      while (comma > from && !(isComma(tokens[comma]) || (isDash(tokens[comma]) && isDash(before)))) comma--
+      if (comma <= from) break
+      const left = wholePhraseStart(tokens, comma, from)
+      const first = tokens[comma + 1]!
+      if (left < comma) {
+        const type = typeOf(tokens, [left, comma])
+        const aside = isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1)
+        if (type !== 'abstract' && (aside || opensApposition(first)))
+          return { range: [left, aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
+        if (type === 'abstract' && aside) return { range: [left, comma], type, ellipted: false, rule: 'verb' }
+      }
+      comma--
+    }
+    return null
+  }
+  if (before.pos === 'ADV' && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
+    // "the commander's spokesman abroad told …".
+    const inner = wholePhraseStart(tokens, end - 1, from)
+    if (inner < end - 1)
+      return { range: [inner, end], type: typeOf(tokens, [inner, end - 1]), ellipted: false, rule: 'verb' }
+  }
+  const wide = restrictive(scene, start)
+  if (wide) return wide
+  const left = wholePhraseStart(tokens, end, from)
+  if (left === end) {
+    if (isSubjectPronoun(before)) return { range: [end - 1, end], type: 'pronoun', ellipted: false, rule: 'verb' }
+    return null
+  }
+  let begin = left
+  // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
+  const split = restart(tokens, begin, end)
+  if (split > begin) begin = split
+  const range: Range = [begin, end]
+  // A name in apposition before: "the minister, Sergey Lavrov said" does not occur; "its director, Ana Ruiz, said" does.
+  const type = typeOf(tokens, range)
+  if (type === 'pronoun' && /^(?:that|this|these|those|you|one)$/.test(tokens[begin]!.low) && end - begin === 1)
+    return null
+  return { range, type, ellipted: false, rule: 'verb' }
+}
+
+/** The subject of the clause that a participle hangs on. */
+export function subjectOfClause(scene: Scene, start: number): Subject | null {
+  const { tokens, from, to } = scene
+  const last = scene.found.findLast(
+    each =>
+      each.source &&
+      each.cue &&
+      each.cue[0] < start &&
+      each.rule !== 'nominal' &&
+      each.rule !== 'passive' &&
+      each.rule !== 'according to',
+  )
+  if (last?.source) return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'participle' }
+  const range: [number, number] = start === from ? [start, to] : [from, start]
+  for (let at = range[0] + 1; at < range[1]; at++) {
+    const token = tokens[at]!
+    if (token.pos !== 'VERB' && !isAux(token)) continue
+    if (/ing$/.test(token.low) && !isAux(tokens[at - 1])) continue
+    const group = groupStart(tokens, at, from)
+    if (group <= from) continue
+    const subject = subjectBefore({ ...scene, found: [] }, group, at)
+    if (subject && !subject.ellipted) return { ...subject, ellipted: true }
+  }
+  return null
+}
+
+/** "families camped on the terraces", "people interviewed", "a worker who was on board": a noun with a clause of its own. */
+function restrictive(scene: Scene, start: number): Subject | null {
+  const { tokens, from } = scene
+  for (let at = start - 1; at > from && start - at < 16; at--) {
+    const token = tokens[at]!
+    if (isComma(token) || isDash(token) || /^[;:]$/.test(token.text) || quoted(tokens, at)) return null
+    const before = tokens[at - 1]!
+    const isClause =
+      /^(?:who|whom|whose)$/.test(token.low) ||
+      (/^(?:that|which)$/.test(token.low) &&
+        tokens[at + 1] &&
+        (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1])))
+    const isParticiple =
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      !isAux(before) &&
+      (at === start - 1 || tokens[at + 1]!.pos === 'ADP' || tokens[at + 1]!.low === 'to' || /ing$/.test(token.low))
+    if (!isClause && !isParticiple) {
+      if (token.pos === 'VERB' || isAux(token)) {
+        if (!verbInClause(tokens, from, at)) return null
+      }
+      continue
+    }
+    if (!isNominal(before) && before.pos !== 'PRON' && before.pos !== 'DET') return null
+    const left = wholePhraseStart(tokens, at, from)
+    if (left === at) return null
+    const ahead = tokens[left - 1]
+    if (
+      left > from &&
+      ahead &&
+      !isComma(ahead) &&
+      !/^(?:CCONJ|SCONJ)$/.test(ahead.pos) &&
+      !isDash(ahead) &&
+      !isQuoteMark(ahead)
+    )
+      return null
+    const type = typeOf(tokens, [left, at])
+    return { range: [left, start], type, ellipted: false, rule: 'verb' }
+  }
+  return null
+}
+
+const verbInClause = (tokens: readonly Token[], from: number, at: number): boolean => {
+  for (let i = at - 1; i >= Math.max(from, at - 8); i--)
+    if (/^(?:who|whom|whose|that|which)$/.test(tokens[i]!.low)) return true
+  return false
+}
+
+/** Where a subject begins anew after an opening adverbial without a comma. */
+function restart(tokens: readonly Token[], from: number, to: number): number {
+  const before = tokens[from - 1]
+  if (before?.pos !== 'ADP' || before.low === 'of') return from
+  for (let at = from + 1; at < to; at++)
+    if (/^(?:the|a|an|he|she|they|it|we|officials|authorities)$/.test(tokens[at]!.low) && isNominal(tokens[at - 1]!))
+      return at
+  return from
+}
+
+function opensApposition(first: Token): boolean {
+  return (
+    /^(?:DET|NOUN|ADJ|NUM|PROPN)$/.test(first.pos) ||
+    /^(?:who|which|whose|whom|formerly|now|then|also|himself|herself|itself|his|her|its|their|our)$/.test(first.low)
+  )
+}
+
+function isAside(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from]!
+  if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateWord(first)) return true
+  if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return true
+  return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
+}
+
+/** "The elders, Sahel Barqa reports, have left": a source that breaks into the clause. */
+function interrupts(scene: Scene, from: number, to: number): boolean {
+  const { tokens } = scene
+  const end = wholePhraseEnd(tokens, from, to, false)
+  if (end === from) return false
+  let verb = end
+  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
+  const forms = cueForms.get(tokens[verb]?.low ?? '')
+  return (
+    verb < to &&
+    forms !== undefined &&
+    /[cq]/.test(forms[0]!.verb.ways) &&
+    forms[0]!.verb.grade >= 0.8 &&
+    afterAdjuncts(scene, verb + 1).at >= to
+  )
+}
+
+/** Whether a comma only parts verbs of one subject: "wrote, signed and sent". */
+function coordinates({ tokens, from }: Scene, comma: number): boolean {
+  const before = tokens[comma - 1]
+  if (!before || comma - 1 <= from) return false
+  const mark = tokens[comma + 1]
+  return mark?.pos === 'CCONJ'
+}
+
+/** "The coalition rejected the charge and called for …": the subject of the verb before. */
+function ellipted(scene: Scene, start: number): Subject | null {
+  const { tokens, from } = scene
+  const last = scene.found.findLast(
+    each => each.source && each.cue && each.cue[0] < start && each.rule !== 'nominal' && each.rule !== 'according to',
+  )
+  if (last?.source && tokens[last.source[0]]!.quote === tokens[start]!.quote)
+    return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'ellipted' }
+  // No statement before: the nearest verb on the left, and its subject.
+  for (let at = start - 2; at > Math.max(from, start - 40); at--) {
+    const token = tokens[at]!
+    if (token.pos !== 'VERB' && !isAux(token)) continue
+    if (token.pos === 'VERB' && /ing$/.test(token.low) && !isAux(tokens[at - 1])) continue
+    const group = groupStart(tokens, at, from)
+    if (tokens[group - 1]?.low === 'to' && tokens[group - 1]!.pos === 'PART') continue
+    const subject =
+      tokens[group - 1]?.pos === 'CCONJ' || (isComma(tokens[group - 1]) && coordinates(scene, group - 1))
+        ? null
+        : subjectBefore(scene, group, at)
+    if (subject) return { ...subject, ellipted: true }
+    at = group
+  }
+  return null
+}
+
+function antecedentOf(scene: Scene, at: number): Subject | null {
+  const { tokens, from } = scene
+  let end = at
+  if (isComma(tokens[end - 1])) end--
+  if (tokens[end - 1]?.pos === 'ADP') return null
+  const left = phraseStart(tokens, end, from)
+  if (left === end) return null
+  return { range: [left, end], type: typeOf(tokens, [left, end]), ellipted: false, rule: 'relative' }
+}

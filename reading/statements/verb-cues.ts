@@ -1,0 +1,331 @@
+/** Cues that are verbs, in the active voice: before their content, after it, inverted, as participles. */
+import type { Token } from '../tokens.ts'
+import { afterAdjuncts } from './adjuncts.ts'
+import { made, type Scene } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
+import { complement, modalityOf } from './complement.ts'
+import { beforeToo, leftContent, restAfter } from './content-around.ts'
+import { type CueVerb, cueForms } from './cue-verbs.ts'
+import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
+import {
+  groupStart,
+  isAux,
+  isComma,
+  isDash,
+  isDateWord,
+  isNegated,
+  isNominal,
+  isOpenMark,
+  isQuoteMark,
+  type Range,
+  wholePhraseEnd,
+} from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
+
+/** A cue that is a verb: active, passive, inverted, ellipted, or a participle. */
+export function verbs(scene: Scene, at: number): void {
+  const { tokens, from } = scene
+  const token = tokens[at]!
+  const forms = cueForms.get(token.low)
+  if (!forms || quoted(tokens, at) || !isVerbHere(scene, at)) return
+  const { verb } = forms[0]!
+  const participle = forms.some(({ form }) => form === 'd' || form === 'n')
+  const start = groupStart(tokens, at, from)
+  const be = [...tokens.slice(start, at)].reverse().find(isAux)
+  const passive = participle && be !== undefined && /^(?:is|are|was|were|be|been|being|am|'s|'re)$/.test(be.low)
+  if (token.low.endsWith('ing') && !be) {
+    participial(scene, at, verb)
+    return
+  }
+  if (passive) {
+    passiveVoice(scene, at, start, verb)
+    return
+  }
+  if (tokens[start - 1]?.low === 'to' && tokens[start - 1]!.pos === 'PART') return
+  if (participle && !be && tokens[at + 1]?.low === 'by' && start === at) {
+    if (tokens[at - 1]?.low === 'as') {
+      asReportedBy(scene, at)
+      return
+    }
+    if (reducedPassive(scene, at, verb)) return
+  }
+  const isQuoting = tokens
+    .slice(at + 2, at + 14)
+    .some((token, i) => token.low === 'as' && /ing$/.test(tokens[at + 3 + i]?.low ?? ''))
+  if (!(isQuoting && /^(?:quote|cite|remember|describe)$/.test(verb.lemma)) && inverted(scene, at, verb)) return
+  const subject = subjectBefore(scene, start, at)
+  if (!subject) return
+  if (subject.type === 'abstract') {
+    const framed = complement(scene, at, verb)
+    if (framed) scene.veiled.push(...framed.content)
+    return
+  }
+  if (subject.type === 'unknown' && verb.grade < 0.85) return
+  if (asSaying(scene, at, start, verb, subject)) return
+  active(scene, at, start, verb, subject)
+}
+
+/** Whether a verb stands here: the tagger says so, or it can hardly be anything else. */
+function isVerbHere(scene: Scene, at: number): boolean {
+  const { tokens, from, to } = scene
+  const token = tokens[at]!
+  if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
+  if (token.pos === 'VERB') return !(/^\p{Lu}/u.test(token.text) && at > from && tokens[at - 1]!.pos === 'PROPN')
+  if (token.pos === 'AUX' && token.low === 'need') return true
+  if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
+  const before = tokens[at - 1]!
+  const next = tokens[at + 1]
+  if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
+  const forms = cueForms.get(token.low)!
+  const finite = forms.some(({ form }) => form === 's' || form === 'd')
+  // "“…,” jokes a teacher", "the agency reports, quoting …", "a letter, shown to us, states that …".
+  if (
+    finite &&
+    (isQuoteMark(before) || isComma(before)) &&
+    (next.pos === 'PROPN' || next.pos === 'DET' || next.low === 'that') &&
+    !/^(?:and|or)$/.test(tokens[at + 2]?.low ?? '')
+  )
+    return true
+  if (finite && isComma(next) && /^(?:citing|quoting)$/.test(tokens[at + 2]?.low ?? '')) return true
+  if (
+    finite &&
+    token.low.endsWith('s') &&
+    isNominal(before) &&
+    !before.low.endsWith('s') &&
+    (isNominal(next) || next.pos === 'ADV') &&
+    !hasVerb(tokens, [from, at]) &&
+    (next.pos === 'ADV' || hasInfinitive(tokens, at, to))
+  )
+    return true
+  const opens =
+    next.low === 'that' ||
+    isOpenMark(next, token) ||
+    /^(?:the|a|an|his|her|its|their|to|he|she|it|they|us|them|him|me|you)$/.test(next.low)
+  if (!opens) return false
+  for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
+    if (tokens[i]!.pos === 'VERB' || isAux(tokens[i]))
+      return isAux(before) && !/^(?:is|are|was|were|be|been)$/.test(before.low)
+  return (
+    (isNominal(before) && (before.pos === 'PROPN' || before.low.endsWith('s'))) ||
+    before.pos === 'PRON' ||
+    before.pos === 'ADV'
+  )
+}
+
+const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
+  for (let i = at + 2; i < Math.min(to, at + 8); i++)
+    if (tokens[i]!.low === 'to' && tokens[i]!.pos === 'PART') return true
+  return false
+}
+
+/** "quoted a driver as saying that …": the driver speaks, through who quoted. */
+function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
+  const { tokens, to } = scene
+  if (!/^(?:quote|cite|paraphrase|remember|recall|report|describe|record)$/.test(verb.lemma)) return false
+  const end = wholePhraseEnd(tokens, at + 1, to)
+  if (end === at + 1 || tokens[end]?.low !== 'as' || !/ing$/.test(tokens[end + 1]?.low ?? '')) return false
+  const forms = cueForms.get(tokens[end + 1]!.low === 'having' ? (tokens[end + 2]?.low ?? '') : tokens[end + 1]!.low)
+  if (!forms) return false
+  const cueAt = tokens[end + 1]!.low === 'having' ? end + 2 : end + 1
+  const right = complement(scene, cueAt, forms[0]!.verb)
+  const source: Range = [at + 1, end]
+  const content =
+    right?.content ?? (leftContent(scene, subject.range[0]) ? [leftContent(scene, subject.range[0])!] : [])
+  if (content.length === 0) return false
+  scene.found.push({
+    ...made('as saying', {
+      tokens,
+      source,
+      type: typeOf(tokens, source),
+      cue: [end, right?.cueEnd ?? cueAt + 1],
+      content,
+      modality: right ? modalityOf(forms[0]!.verb, right) : forms[0]!.verb.modality,
+      grade: 0.9,
+      lemma: forms[0]!.verb.lemma,
+    }),
+    addressees: right?.addressees ?? [],
+    via: [{ source: subject.range, cue: [start, at + 1] }],
+  })
+  return true
+}
+
+function active(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): void {
+  const { tokens } = scene
+  const negated = isNegated(tokens, [start, at])
+  const right = complement(scene, at, verb)
+  const aside = asideAt(tokens, subject.range[0], start)
+  if (right && aside > 0) {
+    // "A councillor, citing a call from the ministry, said …".
+    const end = wholePhraseEnd(tokens, aside + 1, start)
+    if (end > aside + 1 && typeOf(tokens, [aside + 1, end]) !== 'abstract')
+      right.cites.unshift({ source: [aside + 1, end], cue: [aside, aside + 1] })
+  }
+  const source = subject.range
+  if (right) {
+    const content = right.content
+    const more = beforeToo(scene, source, right.content[0]!)
+    if (more) content.unshift(more)
+    scene.found.push({
+      ...made(subject.ellipted ? 'ellipted subject' : right.rule, {
+        tokens,
+        source,
+        type: subject.type,
+        cue: [start, right.cueEnd],
+        content,
+        lemma: verb.lemma,
+        modality: modalityOf(verb, right),
+        grade: verb.grade * (right.weak ? 0.75 : 1) * (subject.type === 'document' ? 0.9 : 1),
+      }),
+      addressees: right.addressees,
+      cites: right.cites,
+      negated,
+    })
+    return
+  }
+  if (!/[cq]/.test(verb.ways) || subject.ellipted) return
+  // "…, the ministry said", and "“…,” he said, “…”".
+  let left = source[0]
+  if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) left--
+  const all = leftContent(scene, left)
+  if (!all) return
+  const named = nameAfterQuote(scene, all)
+  const content: Range = named === null ? all : [all[0], named]
+  const adjunct = afterAdjuncts(scene, at + 1)
+  const addressees = adjunct.addressees
+  const parts = [content]
+  const rest = restAfter(scene, adjunct.at, content)
+  if (rest) parts.push(rest)
+  scene.found.push({
+    ...made('floating', {
+      tokens,
+      source: named === null ? source : [named, source[1]],
+      type: subject.type,
+      cue: [start, at + 1],
+      content: parts,
+      lemma: verb.lemma,
+      modality: verb.modality,
+      grade: verb.grade,
+    }),
+    addressees,
+    cites: adjunct.cites,
+    negated,
+  })
+}
+
+/** "“…,” Awa Koné, the prefect of the district, said": where the name begins that the quotation runs into. */
+function nameAfterQuote({ tokens, to }: Scene, [from, end]: Range): number | null {
+  let at = end
+  while (at > from && !quoted(tokens, at - 1)) at--
+  if (at === from || at === end || !quoted(tokens, from)) return null
+  return wholePhraseEnd(tokens, at, to) >= end && !hasVerb(tokens, [at, end]) ? at : null
+}
+
+function asideAt(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if (/^(?:citing|quoting)$/.test(tokens[at]!.low)) return at
+  return -1
+}
+
+/** "“…,” wrote the prefect", "…, says Prytula,". */
+function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens, from, to } = scene
+  if (!/[cq]/.test(verb.ways) || at === from) return false
+  const before = tokens[at - 1]!
+  if (!isComma(before) && !isQuoteMark(before) && !/^[?!']$|^’$/.test(before.text) && !isDash(before)) return false
+  if (before.quote === tokens[at]!.quote && before.quote > 0) return false
+  let next = at + 1
+  while (tokens[next]?.pos === 'ADV') next++
+  const end = wholePhraseEnd(tokens, next, to)
+  if (
+    end === next ||
+    isDateWord(tokens[next]) ||
+    (tokens[next]!.pos === 'PRON' && /^(?:it|that|this|him|them|us|me)$/.test(tokens[next]!.low))
+  )
+    return false
+  if (tokens[next]!.low === 'that') return false
+  const content = leftContent(scene, at)
+  if (!content) return false
+  // "Awa Koné, who took office in January, told reporters that …": the subject stands before.
+  if (isComma(before) && !quoted(tokens, at - 1)) {
+    if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
+    const subject = subjectBefore(scene, at, at)
+    if (subject && !subject.ellipted && subject.range[0] <= content[0] + 1 && complement(scene, at, verb)) return false
+  }
+  const source: Range = [next, end]
+  const type = typeOf(tokens, source)
+  if (type === 'abstract') return false
+  // "…, said the road was open": a clause, not a speaker.
+  const follow = tokens[end]
+  if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
+  const adjunct = afterAdjuncts(scene, end)
+  const parts = [content]
+  const rest = restAfter(scene, adjunct.at, content)
+  if (rest) parts.push(rest)
+  scene.found.push({
+    ...made('inverted', {
+      tokens,
+      source,
+      type,
+      cue: [at, at + 1],
+      content: parts,
+      lemma: verb.lemma,
+      modality: verb.modality,
+      grade: verb.grade,
+    }),
+    addressees: adjunct.addressees,
+    cites: adjunct.cites,
+  })
+  return true
+}
+
+/** ", adding that …", "citing officials", "while reiterating that …": whoever is the subject of the clause before. */
+function participial(scene: Scene, at: number, verb: CueVerb): void {
+  const { tokens, from } = scene
+  const before = tokens[at - 1]
+  let start = at
+  while (start > from && tokens[start - 1]!.pos === 'ADV') start--
+  const mark = tokens[start - 1]
+  const opens =
+    start === from ||
+    isComma(mark) ||
+    isQuoteMark(mark) ||
+    isDash(mark) ||
+    /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
+  if (!opens || (before && isAux(before))) return
+  if (
+    /^(?:according|including|regarding|considering|concerning|following|aiming|trying|seeking|preparing|showing|meaning|finding|casting|holding|seeing|reading|leading|needing|attempting|learning)$/.test(
+      tokens[at]!.low,
+    )
+  )
+    return
+  if (
+    /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|indicating|proving|recording|registering|issuing|releasing|publishing|posting)$/.test(
+      tokens[at]!.low,
+    ) &&
+    isComma(mark)
+  )
+    return
+  if (/^(?:citing|quoting|invoking)$/.test(tokens[at]!.low)) {
+    const end = wholePhraseEnd(tokens, at + 1, scene.to)
+    if (end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract') return
+  }
+  const right = complement(scene, at, verb)
+  if (!right || (right.weak && !/[,]/.test(mark?.text ?? ''))) return
+  const subject = subjectOfClause(scene, start)
+  if (!subject || subject.type === 'abstract') return
+  scene.found.push({
+    ...made('participle', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, right.cueEnd],
+      content: right.content,
+      lemma: verb.lemma,
+      modality: modalityOf(verb, right),
+      grade: verb.grade * 0.9 * (right.weak ? 0.8 : 1),
+    }),
+    addressees: right.addressees,
+    cites: right.cites,
+  })
+}
