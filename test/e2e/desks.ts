@@ -49,7 +49,7 @@ export class Desk {
   async openCase(): Promise<void> {
     await this.goTo('Cases')
     await this.page.getByRole('table', { name: 'Cases' }).getByRole('link').first().click()
-    await this.page.getByRole('heading', { name: 'What stands in it' }).waitFor()
+    await this.page.getByRole('heading', { name: 'What is on record' }).waitFor()
   }
 
   /** Opens a record from the table of its case; what stands on it bears its title too, and comes after it. */
@@ -60,7 +60,7 @@ export class Desk {
   }
 
   get standing(): Locator {
-    return this.page.getByRole('table', { name: 'What stands in it' })
+    return this.page.getByRole('table', { name: 'What is on record' })
   }
 
   /** Presses the act among those that the desk can do on the page it has open. */

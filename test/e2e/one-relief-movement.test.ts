@@ -133,19 +133,19 @@ const accessIsAskedFor = async () => {
 
   await russia.goTo('Board')
   await russia.page.getByRole('link', { name: saying('You are asked for a position') }).click()
-  await russia.begin('State the position')
+  await russia.begin('State a position')
   await russia.put({
     Position: 'Asks for more',
     'In the party’s words': 'A sober, fact-based assessment by the UN and the ICRC is expected.',
   })
   await russia.tick('Also send it to', names.ukraine, names.un, names.icrc)
-  await russia.sign('State the position')
+  await russia.sign('State a position')
   // Ukraine's page, left open, says so at once.
   await ukraine.sees('A sober, fact-based assessment by the UN and the ICRC is expected.')
 
   await later(15)
   await coordination.openCase()
-  await coordination.begin('Record the meeting')
+  await coordination.begin('Record a meeting')
   await coordination.put({
     Title: 'Foreign minister of the Russian Federation and president of the ICRC',
     Day: '2024-09-17',
@@ -156,7 +156,7 @@ const accessIsAskedFor = async () => {
   await coordination.press('Add another', coordination.group('Who met'))
   await coordination.put({ 'Who met 2': 'President of the ICRC' })
   await coordination.tick('Parties that met', names.russia, names.icrc)
-  await coordination.sign('Record the meeting')
+  await coordination.sign('Record a meeting')
 
   await later(8)
   for (const [name, finding, ground] of [
@@ -165,11 +165,11 @@ const accessIsAskedFor = async () => {
   ] as const) {
     const desk = await at(name)
     await desk.open(request)
-    await desk.begin('Give the assessment')
+    await desk.begin('Give an assessment')
     await desk.put({ Finding: `EXERCISE. ${finding}`, Ground: ground }, desk.group('Findings'))
     await desk.put({ Conclusion: 'EXERCISE. A delivery is possible if both sides agree on hours and on inspection.' })
     await desk.tick('Also send it to', names.ukraine, names.russia)
-    await desk.sign('Give the assessment')
+    await desk.sign('Give an assessment')
   }
   await ukraine.sees(/Ground: Reported by two drivers/)
   await ukraine.sees(/Foreign minister of the Russian Federation and president of the ICRC/)
@@ -179,7 +179,7 @@ const termsAreAgreed = async () => {
   const [ukraine, russia, coordination] = [await at('ukraine'), await at('russia'), await at('coordination')]
   await later(17)
   await coordination.openCase()
-  await coordination.begin('Propose the arrangement')
+  await coordination.begin('Propose an arrangement')
   await coordination.put({
     Title: arrangement,
     'Request it answers': request,
@@ -200,7 +200,7 @@ const termsAreAgreed = async () => {
   await coordination.put({ 'Role 2': 'Observes', 'Party 2': names.observers })
   await coordination.answer('No military use', 'Yes')
   await coordination.tick('Also send it to', names.ukraine, names.russia, names.un, names.icrc, names.observers)
-  await coordination.sign('Propose the arrangement')
+  await coordination.sign('Propose an arrangement')
 
   await ukraine.open(arrangement)
   await ukraine.begin('Sign the arrangement')
@@ -222,17 +222,17 @@ const termsAreAgreed = async () => {
   await russia.sign('Sign the arrangement')
   await coordination.seesNoMore('Not in force.')
 
-  await coordination.begin('Open the corridor')
+  await coordination.begin('Open a corridor')
   await coordination.put({ Title: corridor, 'It is': 'A line with a width' })
   const places = road.map(([lng, lat]) => `${lat}, ${lng}`).join('\n')
   await coordination.put({ Places: places, 'To either side of it': '1500' }, coordination.group('Line or area'))
   await coordination.press('Add hours')
   await coordination.put({ Start: '07:00', End: '14:00' }, coordination.group('Hours'))
   await coordination.tick('Also send it to', names.hospital)
-  await coordination.sign('Open the corridor')
+  await coordination.sign('Open a corridor')
 
   await ukraine.openCase()
-  await ukraine.begin('Declare the restriction')
+  await ukraine.begin('Declare a restriction')
   await ukraine.put({
     Title: mines,
     Cause: 'Hazard',
@@ -248,7 +248,7 @@ const termsAreAgreed = async () => {
   ]
   await ukraine.drop('verges.geojson', feature({ type: 'Polygon', coordinates: [verges] }))
   await ukraine.when('From', '2024-09-18T00:00+03:00', ukraine.group('From and until'))
-  await ukraine.sign('Declare the restriction')
+  await ukraine.sign('Declare a restriction')
 }
 
 /** What a convoy is beside its route. */
@@ -280,7 +280,7 @@ const theConvoyIsNotified = async () => {
   await relief.put({ Consignee: names.hospital })
   // What it overlaps stands beside the route before anything is signed.
   await relief.page.getByRole('complementary').getByText(mines).first().waitFor()
-  receipt = await relief.sign('Notify the movement', 'the receipt')
+  receipt = await relief.sign('Notify a movement', 'the receipt')
   await relief.sees('Waits for a second person')
 
   await second.page.getByRole('link', { name: 'Confirm the check' }).click()
@@ -386,7 +386,7 @@ const anotherIsPlanned = async () => {
   await river.press('Fill the times')
   await fillConvoy(river, { reference: 'RA-EVAC-03', plate: 'BM 7718 OK', passengers: '6', phone: '+000 000 0033' })
   await river.put({ Purpose: 'Medical evacuation' })
-  await river.sign('Notify the movement')
+  await river.sign('Notify a movement')
   await second.page.getByRole('link', { name: 'Confirm the check' }).click()
   await second.sign('Confirm the check')
   await coordination.open('RA-EVAC-03')
@@ -466,7 +466,7 @@ const theDeliveryIsConfirmed = async () => {
   // The consignee counted again: what it signed stays, and the correction stands beside it.
   const acts = hospital.page.getByRole('list', { name: 'What was done, in order' })
   const own = acts.getByRole('listitem').filter({ has: hospital.page.locator('a', { hasText: 'Correct it' }) })
-  await own.getByText('All it says').click()
+  await own.getByText('Everything it says').click()
   await own.getByRole('link', { name: 'Correct it' }).click()
   await hospital.put({ 'Field to set right': 'Quantities' })
   await hospital.put({ 'Delivered 1': '394', 'Missing 1': '0' })

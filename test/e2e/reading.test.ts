@@ -100,7 +100,7 @@ test('she mends one by words of the article, and weighs two names', async () => 
   const sheet = page.getByRole('region', { name: /^Mend statement/ })
   await sheet.getByLabel('Words of the article: Speaker').fill('nobody who stands there')
   await sheet.getByRole('button', { name: 'Set' }).click()
-  await desk.sees('These words do not stand in the article. Write them as they stand there.')
+  await desk.sees('These words are not in the article. Write them as they appear there.')
   await desk.picture('reading-mend')
   await desk.press('Leave it as it was', sheet)
   await page.getByRole('heading', { level: 1 }).click()
@@ -116,7 +116,7 @@ test('she puts the three on record of the case, one signature each', async () =>
   for (const n of [1, 2, 3]) {
     const sheet = page.getByRole('region', { name: `Put on record, ${n} of 3` })
     await sheet.getByText('It goes to', { exact: true }).waitFor()
-    const button = sheet.getByRole('button', { name: 'Put the statement on record', exact: true })
+    const button = sheet.getByRole('button', { name: 'Put a statement on record', exact: true })
     await button.and(page.locator(':not([aria-busy])')).click()
     const entered = page.getByRole('region', { name: 'Entered', exact: true })
     await desk.press('Done', entered)
@@ -128,7 +128,7 @@ test('she puts the three on record of the case, one signature each', async () =>
 test('an assessment leans on one of them', async () => {
   const { page } = desk
   await desk.open(request)
-  await desk.begin('Give the assessment')
+  await desk.begin('Give an assessment')
   await desk.put({ Conclusion: 'What is said can be looked into; nothing here is verified yet.' })
   const [statement] = ownStatements()
   await page.getByLabel('Finding').first().fill('Both sides speak to the same institutions.')
@@ -137,7 +137,7 @@ test('an assessment leans on one of them', async () => {
     .getByRole('group', { name: /Statements it leans on/ })
     .getByText(statement!.content.slice(0, 40))
     .click()
-  await desk.sign('Give the assessment')
+  await desk.sign('Give an assessment')
   const given = served.house.world().of('assessment')
   expect(given.filter(({ statements }) => statements?.includes(statement!.id))).toHaveLength(1)
   await desk.sees('It leans on these statements')

@@ -10,7 +10,7 @@ import { DrawRoute, type DrawWords } from './draw-route.ts'
 import { supplyImages } from './images.ts'
 import type { MapProps } from './map.tsx'
 import { mapStyle, nothing, pickable } from './style.ts'
-import { anchorOf, featuresOf, geometryOf, type MapThing, positionsOf } from './thing.ts'
+import { anchorOf, areaOf, featuresOf, geometryOf, type MapThing, positionsOf } from './thing.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -19,7 +19,8 @@ const moves = (thing: MapThing): boolean => thing.kind === 'movement' || thing.k
 
 const boundsOf = (things: readonly MapThing[]): LngLatBounds | undefined => {
   const bounds = new LngLatBounds()
-  for (const thing of things) for (const [lng, lat] of positionsOf(geometryOf(thing))) bounds.extend([lng!, lat!])
+  for (const thing of things)
+    for (const [lng, lat] of positionsOf(areaOf(thing) ?? geometryOf(thing))) bounds.extend([lng!, lat!])
   return bounds.isEmpty() ? undefined : bounds
 }
 

@@ -85,7 +85,8 @@ export function anchorOf(thing: MapThing): Position {
 }
 
 const bands = new WeakMap<MapThing, Geometry | undefined>()
-function areaOf(thing: MapThing): Geometry | undefined {
+/** The ground that a thing takes up with its radius or width; undefined for what is a place or a line alone. */
+export function areaOf(thing: MapThing): Geometry | undefined {
   if (!bands.has(thing)) bands.set(thing, drawArea(thing))
   return bands.get(thing)
 }

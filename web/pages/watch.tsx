@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
+import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { problemOf } from '../data/api.ts'
 import { useNow } from '../data/clock.ts'
@@ -174,7 +174,10 @@ export function WatchPage(): ReactNode {
                 zone={zone}
               />
             ) : (
-              <EmptyState title={t('watch.empty')}>{t('watch.empty.what')}</EmptyState>
+              <EmptyState title={t('watch.empty')}>
+                {t('watch.empty.what')}
+                <NextToDepart now={now} records={board.data?.records ?? []} zone={zone} />
+              </EmptyState>
             )}
           </div>
         }
@@ -227,6 +230,25 @@ function thingsOf(
     if (around) things.push(around)
   }
   return things
+}
+
+/** Whoever opens the watch before anything moves sees what it will be about. */
+function NextToDepart(props: { records: readonly WorldRecord[]; now: number; zone: string | undefined }): ReactNode {
+  const { t, formatAge, formatInstant } = useWords()
+  const [next] = props.records
+    .flatMap(record => {
+      if (record.type !== 'movement' || record.state !== 'accepted') return []
+      const departs = routeOf(record)[0]?.at
+      return departs !== undefined && departs > props.now ? [{ record, departs }] : []
+    })
+    .sort((a, b) => a.departs - b.departs)
+  if (!next) return null
+  const [at, age] = [formatInstant(next.departs, props.zone), formatAge(next.departs - props.now)]
+  return (
+    <Link params={{ id: next.record.id }} to="/records/$id">
+      {t('watch.empty.next', { title: next.record.title, at, age })}
+    </Link>
+  )
 }
 
 type ListProps = {

@@ -515,6 +515,7 @@ export const ar: Translation = {
   'watch.empty': 'لا شيء يتحرّك الآن',
   'watch.empty.what':
     'تظهر التحرّكات هنا قبل مغادرتها بـ12 ساعة وحتى وصولها: خطتها، وأين شوهدت آخر مرة، وما لاحظته المراقبة.',
+  'watch.empty.next': 'المغادرة التالية: {title}، {at}، بعد {age}.',
   'watch.movement': 'التحرّك',
   'watch.way': 'على الطريق',
   'watch.next': 'النقطة التالية',

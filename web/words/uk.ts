@@ -484,6 +484,7 @@ export const uk: Translation = {
   'watch.empty': 'Зараз нічого не рухається',
   'watch.empty.what':
     'Рейси стоять тут від 12 год до виїзду й до прибуття: план, де їх бачили востаннє і що помітив нагляд.',
+  'watch.empty.next': 'Наступний виїзд: {title}, {at}, через {age}.',
   'watch.movement': 'Рейс',
   'watch.way': 'На маршруті',
   'watch.next': 'Наступна точка',
