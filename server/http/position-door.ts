@@ -69,7 +69,7 @@ const say = (response: ServerResponse, status: number, type: string, text: strin
   if (response.headersSent || response.destroyed) return
   response.writeHead(status, {
     'content-type': type,
-    'content-length': Buffer.byteLength(text),
+    'content-length': text === '' ? 0 : Buffer.byteLength(text),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })

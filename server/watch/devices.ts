@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 
 /**
@@ -31,7 +31,7 @@ export type Devices = {
   revoke(id: string): Promise<void>
 }
 
-const digest = (token: string) => createHash('sha256').update(token).digest('base64url')
+const digest = (token: string) => hash('sha256', token, 'base64url')
 
 type Row = {
   id: string

@@ -23,39 +23,51 @@ export type Intake = {
   stop(): Promise<void>
 }
 
-type Held = { device: Device; position: Position }
-type Aside = { device: Device; reason: QuarantineReason; said: string }
+type Held = { movement: string; position: Position }
+type Aside = { device: Device; received: number; reason: QuarantineReason; said: string }
 type Batch = {
   held: Held[]
   aside: Aside[]
   heard: Map<string, { device: Device; received: number; fixes: number; quarantined: number; at: number | null }>
   alarms: { movement: string; device: string; at: number; nature: string }[]
-  done: (() => void)[]
-  failed: ((error: Error) => void)[]
+  /** Settles when all of it is in the tables, or could not be put there. */
+  kept: Promise<void>
+  settle: { kept(): void; failed(error: Error): void }
 }
 
-const newBatch = (): Batch => ({ held: [], aside: [], heard: new Map(), alarms: [], done: [], failed: [] })
+const newBatch = (): Batch => {
+  let settle!: Batch['settle']
+  const kept = new Promise<void>((kept, failed) => {
+    settle = { kept, failed }
+  })
+  return { held: [], aside: [], heard: new Map(), alarms: [], kept, settle }
+}
 
 /** A quarantined text is kept to be looked at by a person, who needs no more of it than this. */
 const saidAtMost = 2_000
 /** Positions are inserted so many at most in one statement. */
 const batchAtMost = 4_000
 
+// A column at a time takes PostgreSQL and the driver less than rows of JSON. One statement cannot touch a row twice; of
+// what came twice at once, the one that carries an alarm stays. Which rows were new is said only where not all were.
 const insertStatement = `
   with
     p as (
       insert into position (movement, device, at, received, longitude, latitude, accuracy_m, speed_ms, heading,
         altitude_m, battery, is_mock, alarm, is_moving, source)
-      select * from json_to_recordset($1) as p (movement text, device text, at bigint, received bigint,
-        longitude double precision, latitude double precision, accuracy_m real, speed_ms real, heading real,
-        altitude_m real, battery real, is_mock boolean, alarm text, is_moving boolean, source text)
+      select distinct on (at, device, longitude, latitude, movement) * from unnest($1::text[], $2::text[], $3::bigint[],
+        $4::bigint[], $5::double precision[], $6::double precision[], $7::real[], $8::real[], $9::real[], $10::real[],
+        $11::real[], $12::boolean[], $13::text[], $14::boolean[], $15::text[])
+        as p (movement, device, at, received, longitude, latitude, accuracy_m, speed_ms, heading, altitude_m, battery,
+          is_mock, alarm, is_moving, source)
+      order by at, device, longitude, latitude, movement, alarm nulls last
       on conflict (movement, at, device, longitude, latitude) do update set alarm = excluded.alarm
         where position.alarm is null and excluded.alarm is not null
-      returning device, at, longitude, latitude
+      returning device, at, longitude, latitude, alarm
     ),
     q as (
       insert into quarantined_position (movement, device, received, reason, said)
-      select * from json_to_recordset($2) as q (movement text, device text, received bigint, reason text, said text)
+      select * from unnest($16::text[], $17::text[], $18::bigint[], $19::text[], $20::text[])
     ),
     d as (
       update device set
@@ -63,10 +75,15 @@ const insertStatement = `
         last_at = greatest(device.last_at, h.at),
         fixes = device.fixes + h.fixes,
         quarantined = device.quarantined + h.quarantined
-      from json_to_recordset($3) as h (id text, received bigint, at bigint, fixes int, quarantined int)
+      from unnest($21::text[], $22::bigint[], $23::bigint[], $24::int[], $25::int[])
+        as h (id, received, at, fixes, quarantined)
       where device.id = h.id
     )
-  select device, at, longitude, latitude from p`
+  select count(*) as count,
+    case when count(*) < cardinality($1) then json_agg(json_build_array(device, at, longitude, latitude, alarm)) end as new
+  from p`
+
+type New = [device: string, at: number, longitude: number, latitude: number, alarm: string | null]
 
 /**
  * The one way positions take to the tables. While the database works on one batch the next gathers, so that thousands a
@@ -81,104 +98,96 @@ export const createIntake = (options: {
   let open = newBatch()
   let running: Promise<void> | null = null
 
-  const positionOf = (device: Device, { refused: _, ...fix }: Fix, received: number): Position => ({
-    ...fix,
-    device: device.id,
-    at: fix.at === null ? received : fix.at + (device.clock === 'device' ? clock.offset() : 0),
-    received,
-  })
-
-  const keep = async (batch: Batch): Promise<void> => {
-    // One statement cannot touch a row twice; of what came twice at once, the one that carries an alarm stays.
-    const once = new Map<string, Held>()
-    for (const each of batch.held) {
-      const key = keyOf(each.position)
-      if (!once.get(key)?.position.alarm) once.set(key, each)
-    }
-    const { rows } = await pool.query<Pick<Position, 'device' | 'at' | 'longitude' | 'latitude'>>({
+  const keep = async ({ held, aside, heard, alarms }: Batch): Promise<void> => {
+    const all = [...heard.values()]
+    const { rows } = await pool.query<{ count: number; new: New[] | null }>({
       name: 'take-positions',
       text: insertStatement,
       values: [
-        JSON.stringify([...once.values()].map(rowOf)),
-        JSON.stringify(
-          batch.aside.map(({ device, reason, said }) => ({
-            movement: device.movement,
-            device: device.id,
-            received: clock.now(),
-            reason,
-            said,
-          })),
-        ),
-        JSON.stringify([...batch.heard.values()].map(({ device, ...rest }) => ({ id: device.id, ...rest }))),
+        columnOf(held, each => each.movement),
+        columnOf(held, ({ position }) => position.device),
+        columnOf(held, ({ position }) => position.at),
+        columnOf(held, ({ position }) => position.received),
+        columnOf(held, ({ position }) => position.longitude),
+        columnOf(held, ({ position }) => position.latitude),
+        columnOf(held, ({ position }) => position.accuracyM),
+        columnOf(held, ({ position }) => position.speedMs),
+        columnOf(held, ({ position }) => position.heading),
+        columnOf(held, ({ position }) => position.altitudeM),
+        columnOf(held, ({ position }) => position.battery),
+        columnOf(held, ({ position }) => position.isMock),
+        columnOf(held, ({ position }) => position.alarm),
+        columnOf(held, ({ position }) => position.isMoving),
+        columnOf(held, ({ position }) => position.source),
+        columnOf(aside, each => each.device.movement),
+        columnOf(aside, each => each.device.id),
+        columnOf(aside, each => each.received),
+        columnOf(aside, each => each.reason),
+        columnOf(aside, each => each.said),
+        columnOf(all, each => each.device.id),
+        columnOf(all, each => each.received),
+        columnOf(all, each => each.at),
+        columnOf(all, each => each.fixes),
+        columnOf(all, each => each.quarantined),
       ],
     })
     const positions = new Map<string, Position[]>()
-    for (const row of rows) {
-      const held = once.get(keyOf(row))
-      if (!held) continue
-      const of = positions.get(held.device.movement)
-      if (of) of.push(held.position)
-      else positions.set(held.device.movement, [held.position])
+    for (const { movement, position } of newOf(held, rows[0]!.new, rows[0]!.count)) {
+      const of = positions.get(movement)
+      if (of) of.push(position)
+      else positions.set(movement, [position])
     }
-    const heard = new Map<string, number>()
-    for (const { device, received } of batch.heard.values())
-      heard.set(device.movement, Math.max(heard.get(device.movement) ?? 0, received))
-    options.onTaken({ positions, heard, alarms: batch.alarms })
+    const movements = new Map<string, number>()
+    for (const { device, received } of all)
+      movements.set(device.movement, Math.max(movements.get(device.movement) ?? 0, received))
+    options.onTaken({ positions, heard: movements, alarms })
   }
 
   const run = async (): Promise<void> => {
-    while (open.done.length > 0) {
+    while (open.heard.size > 0) {
       const batch = open
       open = newBatch()
-      try {
-        await keep(batch)
-        for (const done of batch.done) done()
-      } catch (error) {
-        for (const failed of batch.failed) failed(error as Error)
-      }
+      await keep(batch).then(batch.settle.kept, batch.settle.failed)
     }
     running = null
   }
 
   return {
     async take(device, report, said) {
+      // What another spoke in its place, such as a broker's last will, says nothing of it.
+      if (!report.alive && report.fixes.length === 0) return { kept: 0, quarantined: [] }
       while (open.held.length >= batchAtMost) await running
       const received = clock.now()
       const batch = open
       const receipt: Receipt = { kept: 0, quarantined: [] }
       let latest: number | null = null
       for (const fix of report.fixes) {
-        const position = positionOf(device, fix, received)
-        const reason = whyQuarantined({ ...fix, at: position.at }, received)
+        const at = fix.at === null ? received : fix.at + (device.clock === 'device' ? clock.offset() : 0)
+        const reason = whyQuarantined(fix, at, received)
         if (reason) {
-          batch.aside.push({ device, reason, said: wellFormed(said.slice(0, saidAtMost)) })
-          receipt.quarantined.push({ reason, at: Number.isFinite(position.at) ? position.at : null })
+          batch.aside.push({ device, received, reason, said: wellFormed(said.slice(0, saidAtMost)) })
+          receipt.quarantined.push({ reason, at: Number.isFinite(at) ? at : null })
           // An alarm counts, whatever is wrong with where and when it says it was pressed.
           if (fix.alarm)
             batch.alarms.push({ movement: device.movement, device: device.id, at: received, nature: fix.alarm })
         } else {
-          batch.held.push({ device, position })
+          batch.held.push({ movement: device.movement, position: positionOf(device.id, at, received, fix) })
           receipt.kept++
-          latest = Math.max(latest ?? 0, position.at)
+          if (latest === null || at > latest) latest = at
         }
       }
       if (report.alarm)
         batch.alarms.push({ movement: device.movement, device: device.id, at: received, nature: report.alarm })
-      if (report.alive || report.fixes.length > 0) {
-        const before = batch.heard.get(device.id)
-        batch.heard.set(device.id, {
-          device,
-          received,
-          fixes: (before?.fixes ?? 0) + receipt.kept,
-          quarantined: (before?.quarantined ?? 0) + receipt.quarantined.length,
-          at: latest === null ? (before?.at ?? null) : Math.max(before?.at ?? 0, latest),
-        })
-      }
-      await new Promise<void>((done, failed) => {
-        batch.done.push(done)
-        batch.failed.push(failed)
-        running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
+      const before = batch.heard.get(device.id)
+      batch.heard.set(device.id, {
+        device,
+        received,
+        fixes: (before?.fixes ?? 0) + receipt.kept,
+        quarantined: (before?.quarantined ?? 0) + receipt.quarantined.length,
+        at: latest === null ? (before?.at ?? null) : Math.max(before?.at ?? 0, latest),
       })
+      running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
+      await batch.kept
       return receipt
     },
     async stop() {
@@ -187,26 +196,47 @@ export const createIntake = (options: {
   }
 }
 
-const keyOf = ({ device, at, longitude, latitude }: Pick<Position, 'device' | 'at' | 'longitude' | 'latitude'>) =>
-  `${device} ${at} ${longitude} ${latitude}`
-
-const rowOf = ({ device, position: p }: Held) => ({
-  movement: device.movement,
-  device: p.device,
-  at: p.at,
-  received: p.received,
-  longitude: p.longitude,
-  latitude: p.latitude,
-  accuracy_m: p.accuracyM,
-  speed_ms: p.speedMs,
-  heading: p.heading,
-  altitude_m: p.altitudeM,
-  battery: p.battery,
-  is_mock: p.isMock,
-  alarm: p.alarm,
-  is_moving: p.isMoving,
-  source: p.source,
+/** With its members in the order of `keptPositions`: objects that look alike are read the quickest. */
+const positionOf = (device: string, at: number, received: number, fix: Fix): Position => ({
+  device,
+  at,
+  received,
+  longitude: fix.longitude,
+  latitude: fix.latitude,
+  source: fix.source,
+  accuracyM: fix.accuracyM,
+  speedMs: fix.speedMs,
+  heading: fix.heading,
+  altitudeM: fix.altitudeM,
+  battery: fix.battery,
+  isMock: fix.isMock,
+  alarm: fix.alarm,
+  isMoving: fix.isMoving,
 })
+
+/** Those that were not in the tables before; `which` is null where the count says it. */
+const newOf = (held: readonly Held[], which: readonly New[] | null, count: number): Iterable<Held> => {
+  if (count === held.length) return held
+  const left = new Set((which ?? []).map(keyOf))
+  return held.filter(({ position: { device, at, longitude, latitude, alarm } }) =>
+    left.delete(keyOf([device, at, longitude, latitude, alarm ?? null])),
+  )
+}
+
+const keyOf = (position: New) => position.join(' ')
+
+/** One column of a statement as PostgreSQL reads an array. */
+const columnOf = <T>(rows: readonly T[], cell: (row: T) => string | number | boolean | null | undefined): string => {
+  let text = '{'
+  for (let i = 0; i < rows.length; i++) {
+    const value = cell(rows[i]!)
+    if (i > 0) text += ','
+    if (value === undefined || value === null) text += 'NULL'
+    else if (typeof value === 'string') text += `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
+    else text += value
+  }
+  return `${text}}`
+}
 
 /** What PostgreSQL keeps as a text: without U+0000, and without half a surrogate pair where it was cut. */
 const wellFormed = (text: string) => Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('utf8')

@@ -18,7 +18,7 @@ type Row = {
   source: PositionSource
 }
 
-/** Every position kept of a movement, in order of time; what a device did not know is absent. */
+/** Every position kept of a movement, in order of time; what a device did not know is undefined. */
 export const keptPositions = async (pool: pg.Pool, movement: string): Promise<Position[]> => {
   const { rows } = await pool.query<Row>(
     `select device, at, received, longitude, latitude, accuracy_m, speed_ms, heading, altitude_m, battery, is_mock,
@@ -32,13 +32,13 @@ export const keptPositions = async (pool: pg.Pool, movement: string): Promise<Po
     longitude: row.longitude,
     latitude: row.latitude,
     source: row.source,
-    ...(row.accuracy_m !== null && { accuracyM: row.accuracy_m }),
-    ...(row.speed_ms !== null && { speedMs: row.speed_ms }),
-    ...(row.heading !== null && { heading: row.heading }),
-    ...(row.altitude_m !== null && { altitudeM: row.altitude_m }),
-    ...(row.battery !== null && { battery: row.battery }),
-    ...(row.is_mock !== null && { isMock: row.is_mock }),
-    ...(row.alarm !== null && { alarm: row.alarm }),
-    ...(row.is_moving !== null && { isMoving: row.is_moving }),
+    accuracyM: row.accuracy_m ?? undefined,
+    speedMs: row.speed_ms ?? undefined,
+    heading: row.heading ?? undefined,
+    altitudeM: row.altitude_m ?? undefined,
+    battery: row.battery ?? undefined,
+    isMock: row.is_mock ?? undefined,
+    alarm: row.alarm ?? undefined,
+    isMoving: row.is_moving ?? undefined,
   }))
 }

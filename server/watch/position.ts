@@ -4,7 +4,7 @@ export type PositionSource = 'osmand' | 'traccar-9' | 'traccar-10' | 'owntracks'
 /**
  * One fix of a device, however it came. `at` is when the fix was taken and `received` when it reached the server,
  * both in milliseconds of the epoch; degrees are WGS 84; speed is in metres a second whatever the dialect said.
- * A field that the device did not know is absent.
+ * A field that the device did not know is undefined.
  */
 export type Position = {
   readonly device: string

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest'
 import { whyQuarantined } from './why-quarantined.ts'
 
 const now = Date.UTC(2024, 8, 18, 6)
-const fix = { at: now - 60_000, longitude: 34.7981, latitude: 50.9077, source: 'osmand' as const }
+const taken = { at: now - 60_000, longitude: 34.7981, latitude: 50.9077, source: 'osmand' as const }
+const why = (change: object = {}) => {
+  const fix = { ...taken, ...change }
+  return whyQuarantined(fix, fix.at, now)
+}
 
 test('a fix on the road is believed, early or late', () => {
-  expect(whyQuarantined(fix, now)).toBeNull()
-  expect(whyQuarantined({ ...fix, at: now - 86_400_000 * 3 }, now)).toBeNull()
-  expect(whyQuarantined({ ...fix, at: now + 4 * 60_000 }, now)).toBeNull()
-  expect(whyQuarantined({ ...fix, accuracyM: 900 }, now)).toBeNull()
+  expect(why()).toBeNull()
+  expect(why({ at: now - 86_400_000 * 3 })).toBeNull()
+  expect(why({ at: now + 4 * 60_000 })).toBeNull()
+  expect(why({ accuracyM: 900 })).toBeNull()
 })
 
 test.each([
@@ -24,5 +28,5 @@ test.each([
   ['in-the-future', { at: now + 6 * 60_000 }],
   ['too-coarse', { accuracyM: 60_000 }],
 ])('%s: %o is set aside', (reason, change) => {
-  expect(whyQuarantined({ ...fix, ...change }, now)).toBe(reason)
+  expect(why(change)).toBe(reason)
 })

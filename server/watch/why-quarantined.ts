@@ -18,9 +18,9 @@ const coarsestM = 50_000
 /** No satellite clock tells of a time before this: receivers that do have lost count of the weeks. */
 const earliest = Date.UTC(2000, 0, 1)
 
-/** The first reason a fix cannot be believed, or null. `now` and `at` are by the same clock, milliseconds. */
-export const whyQuarantined = (fix: Fix & { at: number }, now: number): QuarantineReason | null => {
-  const { longitude, latitude, at } = fix
+/** The first reason a fix cannot be believed, or null. `at`, when it was taken, and `now` are by the same clock, milliseconds. */
+export const whyQuarantined = (fix: Fix, at: number, now: number): QuarantineReason | null => {
+  const { longitude, latitude } = fix
   if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return 'not-a-number'
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return 'out-of-range'
   // What a receiver without a fix reports: 0, 0 and its nearest neighbourhood, in the Gulf of Guinea.

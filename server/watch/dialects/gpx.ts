@@ -1,6 +1,6 @@
 import { readGpx as readGpxFile } from '@unimpeded/exchange/read-gpx.ts'
 import { ReadProblem } from '@unimpeded/exchange/route-file.ts'
-import { type Fix, present, type Report } from './report.ts'
+import type { Fix, Report } from './report.ts'
 
 /**
  * The recorded points of a GPX file, from its tracks; a route is a plan and says nothing of where anybody was. A file
@@ -12,8 +12,13 @@ export const readGpxReport = (text: string, token: string | null): Report | { un
       .tracks.filter(track => track.kind === 'track')
       .flatMap(track => track.points)
       .map(
-        ({ position: [longitude, latitude], at, elevationM }): Fix =>
-          present({ at: at ?? Number.NaN, longitude, latitude, altitudeM: elevationM, source: 'gpx' as const }),
+        ({ position: [longitude, latitude], at, elevationM }): Fix => ({
+          at: at ?? Number.NaN,
+          longitude,
+          latitude,
+          altitudeM: elevationM,
+          source: 'gpx',
+        }),
       )
     return fixes.length === 0
       ? { unreadable: 'There is no recorded track in this file: routes and places tell a plan.' }

@@ -1,5 +1,5 @@
 import { instantIn } from './instant-in.ts'
-import { alarmNamed, type Fix, known, numberIn, present, type Report } from './report.ts'
+import { alarmNamed, type Fix, known, numberIn, type Report } from './report.ts'
 
 const knotsToMs = 1852 / 3600
 
@@ -14,15 +14,14 @@ export const readOsmand = (said: URLSearchParams, source: 'osmand' | 'traccar-10
   const pair = said.get('location')?.split(',')
   const latitude = numberIn(said.get('lat') ?? said.get('latitude') ?? pair?.[0])
   const longitude = numberIn(said.get('lon') ?? said.get('longitude') ?? pair?.[1])
-  if (latitude === undefined && longitude === undefined)
-    return present({ token, fixes: [], alarm, alive: true, answer: 'text' as const })
+  if (latitude === undefined && longitude === undefined) return { token, fixes: [], alarm, alive: true, answer: 'text' }
   const speed = known(said.get('speed'))
   const battery = known(said.get('batt'), { most: 100 })
   const hdop = known(said.get('hdop'))
   const accuracy = known(said.get('accuracy') ?? said.get('hacc'))
   const timestamp = said.get('timestamp')
   const valid = said.get('valid')
-  const fix: Fix = present({
+  const fix: Fix = {
     at: timestamp === null ? null : instantIn(timestamp),
     longitude: longitude ?? Number.NaN,
     latitude: latitude ?? Number.NaN,
@@ -36,8 +35,8 @@ export const readOsmand = (said: URLSearchParams, source: 'osmand' | 'traccar-10
     alarm,
     isMoving: said.has('motion') ? isYes(said.get('motion')) : undefined,
     source,
-    refused: valid !== null && !isYes(valid) ? ('not-valid' as const) : undefined,
-  })
+    refused: valid !== null && !isYes(valid) ? 'not-valid' : undefined,
+  }
   return { token, fixes: [fix], alive: true, answer: 'text' }
 }
 

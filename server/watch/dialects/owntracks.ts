@@ -1,6 +1,6 @@
 import nacl from 'tweetnacl'
 import { instantIn } from './instant-in.ts'
-import { known, numberIn, present, type Report } from './report.ts'
+import { known, numberIn, type Report } from './report.ts'
 
 type Said = Record<string, unknown>
 
@@ -28,7 +28,7 @@ export const readOwntracks = (said: Said, token: string | null, secret: string |
       return {
         ...report,
         fixes: [
-          present({
+          {
             at: instantIn(said.tst),
             longitude: numberIn(said.lon) ?? Number.NaN,
             latitude: numberIn(said.lat) ?? Number.NaN,
@@ -37,8 +37,8 @@ export const readOwntracks = (said: Said, token: string | null, secret: string |
             heading: known(said.cog, { most: 360 }),
             altitudeM: known(said.alt, { least: -1000 }),
             battery: battery === undefined ? undefined : battery / 100,
-            source: 'owntracks' as const,
-          }),
+            source: 'owntracks',
+          },
         ],
       }
     }

@@ -1,4 +1,4 @@
-import { alarmNamed, type Fix, known, numberIn, present, type Report } from './report.ts'
+import { alarmNamed, type Fix, known, numberIn, type Report } from './report.ts'
 
 type Said = Record<string, unknown>
 
@@ -15,20 +15,19 @@ export const readPage = (said: Said, token: string | null): Report => {
     alive: true,
     answer: 'text',
     fixes: all.map(
-      (each): Fix =>
-        present({
-          at: Math.round(numberIn(each.at) ?? Number.NaN),
-          longitude: numberIn(each.longitude) ?? Number.NaN,
-          latitude: numberIn(each.latitude) ?? Number.NaN,
-          accuracyM: known(each.accuracyM) || undefined,
-          speedMs: known(each.speedMs),
-          heading: known(each.heading, { most: 360 }),
-          altitudeM: known(each.altitudeM, { least: -1000 }),
-          battery: known(each.battery, { most: 1 }),
-          isMoving: typeof each.isMoving === 'boolean' ? each.isMoving : undefined,
-          alarm: alarmNamed(each.alarm),
-          source: 'page' as const,
-        }),
+      (each): Fix => ({
+        at: Math.round(numberIn(each.at) ?? Number.NaN),
+        longitude: numberIn(each.longitude) ?? Number.NaN,
+        latitude: numberIn(each.latitude) ?? Number.NaN,
+        accuracyM: known(each.accuracyM) || undefined,
+        speedMs: known(each.speedMs),
+        heading: known(each.heading, { most: 360 }),
+        altitudeM: known(each.altitudeM, { least: -1000 }),
+        battery: known(each.battery, { most: 1 }),
+        isMoving: typeof each.isMoving === 'boolean' ? each.isMoving : undefined,
+        alarm: alarmNamed(each.alarm),
+        source: 'page',
+      }),
     ),
   }
 }

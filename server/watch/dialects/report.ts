@@ -35,10 +35,6 @@ export const known = (value: unknown, { least = 0, most = 1e9 } = {}): number | 
   return number !== undefined && number >= least && number <= most ? number : undefined
 }
 
-/** The same object without its undefined members, so that what is unknown is absent. */
-export const present = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as never
-
 /** The name of an alarm as a client states it, such as `sos`; what is no plain word is an alarm all the same. */
 export const alarmNamed = (value: unknown): string | undefined => {
   if (typeof value !== 'string' || value === '') return undefined

@@ -1,5 +1,5 @@
 import { instantIn } from './instant-in.ts'
-import { alarmNamed, type Fix, known, numberIn, present, type Report } from './report.ts'
+import { alarmNamed, type Fix, known, numberIn, type Report } from './report.ts'
 
 type Said = Record<string, unknown>
 const objectIn = (value: unknown): Said =>
@@ -21,7 +21,7 @@ export const readTraccarJson = (said: Said): Report => {
     if (coords.latitude === undefined && coords.longitude === undefined) return []
     const battery = objectIn(location.battery)
     return [
-      present({
+      {
         at: instantIn(location.timestamp),
         longitude: numberIn(coords.longitude) ?? Number.NaN,
         latitude: numberIn(coords.latitude) ?? Number.NaN,
@@ -33,17 +33,17 @@ export const readTraccarJson = (said: Said): Report => {
         isMock: typeof location.mock === 'boolean' ? location.mock : undefined,
         alarm: alarms[n],
         isMoving: typeof location.is_moving === 'boolean' ? location.is_moving : undefined,
-        source: 'traccar-9' as const,
-      }),
+        source: 'traccar-9',
+      },
     ]
   })
-  return present({
+  return {
     token,
     fixes,
     alarm: fixes.length === 0 ? alarms.find(alarm => alarm !== undefined) : undefined,
     alive: true,
-    answer: 'text' as const,
-  })
+    answer: 'text',
+  }
 }
 
 const alarmIn = (location: Said): string | undefined =>
