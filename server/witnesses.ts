@@ -56,16 +56,24 @@ export const createWitnesses = (options: {
   }
 
   const askOne = async (witness: Policy['witnesses'][number], url: string): Promise<void> => {
-    const state: WitnessState = states.get(witness.name) ?? {
-      name: witness.name,
-      url,
+    const state: WitnessState = {
       size: null,
       lastAt: null,
       trouble: null,
+      ...states.get(witness.name),
+      name: witness.name,
+      url,
     }
     states.set(witness.name, state)
     const checkpoint = await newestCheckpoint(pool)
-    if (!checkpoint || checkpoint.cosignatures.some(c => c.name === witness.name)) return
+    if (!checkpoint) return
+    // It may have cosigned before this server last started.
+    const already = checkpoint.cosignatures.find(each => each.name === witness.name)
+    if (already) {
+      sizes.set(witness.name, checkpoint.size)
+      Object.assign(state, { size: checkpoint.size, lastAt: already.timestamp * 1000, trouble: null })
+      return
+    }
     // The checkpoint is sent as the log signed it, without what other witnesses added.
     const { rows } = await pool.query<{ note: string }>('select note from checkpoint where size = $1', [
       checkpoint.size,

@@ -7,13 +7,16 @@ import { readExercise, type ServedExercise, serveExercise } from '@unimpeded/ser
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-let served: ServedExercise
-beforeAll(async () => {
-  served = await serveExercise({
-    dataDir: join(mkdtempSync(join(tmpdir(), 'unimpeded-')), 'data'),
+const dataDir = join(mkdtempSync(join(tmpdir(), 'unimpeded-')), 'data')
+const start = (): Promise<ServedExercise> =>
+  serveExercise({
+    dataDir,
     port: 0,
     exercise: readExercise(fileURLToPath(new URL('../../exercise/data/kursk-2024.json', import.meta.url))),
   })
+let served: ServedExercise
+beforeAll(async () => {
+  served = await start()
 })
 afterAll(() => served?.stop())
 
@@ -24,4 +27,17 @@ test('the exercise is entered whole, act by act', async () => {
   const report = await fsck(client)
   await client.end()
   expect(report.problems).toEqual([])
+})
+
+test('started again, nothing is entered twice, and both witnesses are known to have seen every entry', async () => {
+  await served.house.witnesses.ask()
+  await served.stop()
+  served = await start()
+  expect(served.entered).toBe(0)
+  await served.house.witnesses.ask()
+  const size = served.exercise.steps.length
+  expect(served.house.witnesses.states()).toMatchObject([
+    { name: 'ukraine', size, trouble: null, url: expect.stringMatching(/^http/) },
+    { name: 'russia', size, trouble: null, url: expect.stringMatching(/^http/) },
+  ])
 })
