@@ -65,7 +65,7 @@ function Corridor(props: {
                 [
                   t('corridor.until'),
                   corridor.state !== 'suspended' ? null : corridor.until ? (
-                    <Instant at={Date.parse(corridor.until)} key="u" {...(zone ? { zone } : {})} />
+                    <Instant at={Date.parse(corridor.until)} key="u" zone={zone} />
                   ) : (
                     t('corridor.until.unknown')
                   ),

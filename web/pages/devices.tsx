@@ -18,6 +18,7 @@ import type { WordKey } from '../words/en.ts'
 import { useWords } from '../words/words.tsx'
 import { NotFoundPage } from './not-found.tsx'
 import { RecordLink } from './record-link.tsx'
+import { useCaseOf } from './use-form-place.ts'
 import './devices.css'
 
 type SeenDevice = {
@@ -56,6 +57,7 @@ export function DevicesPage(): ReactNode {
 
 function Devices({ movement }: { movement: MovementRecord }): ReactNode {
   const { t } = useWords()
+  const zone = useCaseOf(movement)?.zone
   const client = useQueryClient()
   const key = ['devices', movement.id]
   const list = useQuery({
@@ -93,7 +95,7 @@ function Devices({ movement }: { movement: MovementRecord }): ReactNode {
         <ul className="plain-list stack">
           {list.data?.map(device => (
             <li key={device.id}>
-              <ADevice device={device} onRevoked={again} />
+              <ADevice device={device} onRevoked={again} zone={zone} />
             </li>
           ))}
         </ul>
@@ -180,7 +182,8 @@ function Settings({ made, onDone }: { made: MadeDevice; onDone: () => void }): R
   )
 }
 
-function ADevice({ device, onRevoked }: { device: SeenDevice; onRevoked: () => Promise<void> }): ReactNode {
+function ADevice(props: { device: SeenDevice; onRevoked: () => Promise<void>; zone: string | undefined }): ReactNode {
+  const { device, onRevoked, zone } = props
   const { t, number } = useWords()
   const [asking, setAsking] = useState(false)
   const revoke = useMutation({
@@ -196,13 +199,13 @@ function ADevice({ device, onRevoked }: { device: SeenDevice; onRevoked: () => P
       <dl className="facts">
         <div>
           <dt>{t('devices.contact')}</dt>
-          <dd>{device.lastReceived ? <Instant at={device.lastReceived} /> : t('devices.contact.never')}</dd>
+          <dd>{device.lastReceived ? <Instant at={device.lastReceived} zone={zone} /> : t('devices.contact.never')}</dd>
         </div>
         {device.lastAt ? (
           <div>
             <dt>{t('devices.fix')}</dt>
             <dd>
-              <Instant at={device.lastAt} />
+              <Instant at={device.lastAt} zone={zone} />
             </dd>
           </div>
         ) : null}
@@ -216,7 +219,7 @@ function ADevice({ device, onRevoked }: { device: SeenDevice; onRevoked: () => P
         <div>
           <dt>{t('devices.made-at')}</dt>
           <dd>
-            <Instant at={device.madeAt} />
+            <Instant at={device.madeAt} zone={zone} />
           </dd>
         </div>
       </dl>
@@ -224,7 +227,7 @@ function ADevice({ device, onRevoked }: { device: SeenDevice; onRevoked: () => P
       {isRevoked ? (
         <p className="row">
           <Status tone="quiet">{t('devices.revoked')}</Status>
-          <Instant at={device.revokedAt ?? 0} />
+          <Instant at={device.revokedAt ?? 0} zone={zone} />
         </p>
       ) : asking ? (
         <div className="stack">

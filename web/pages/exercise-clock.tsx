@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { api, problemOf } from '../data/api.ts'
 import { setRegisterClock, useNow } from '../data/clock.ts'
-import { useRefresh } from '../data/queries.ts'
+import { useCases, useRefresh } from '../data/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -15,6 +15,7 @@ const steps = ['15', '60', '360', '1440'] as const
 export function ExerciseClock(): ReactNode {
   const { t, formatInstant } = useWords()
   const now = useNow(1_000)
+  const zone = useCases().data?.[0]?.zone
   const refresh = useRefresh()
   const say = useSay()
   const [minutes, setMinutes] = useState<(typeof steps)[number]>('60')
@@ -29,7 +30,7 @@ export function ExerciseClock(): ReactNode {
         body: { advanceMinutes: Number(minutes) },
       })
       setRegisterClock(answer.now)
-      say(t('clock.moved', { at: formatInstant(answer.now) }), 'ok')
+      say(t('clock.moved', { at: formatInstant(answer.now, zone) }), 'ok')
       void refresh()
     } catch (thrown) {
       setFault(thrown)
@@ -41,7 +42,7 @@ export function ExerciseClock(): ReactNode {
     <section className="stack-tight">
       <h2>{t('clock.title')}</h2>
       <p className="prose">
-        <Instant at={now} /> · {t('clock.what')}
+        <Instant at={now} zone={zone} /> · {t('clock.what')}
       </p>
       <div className="row row-foot">
         <Select

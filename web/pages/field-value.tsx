@@ -55,8 +55,7 @@ export function FieldValue({
           {titles(value) ?? t('act.earlier')}
         </RecordLink>
       )
-    if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
-      return <Instant at={Date.parse(value)} {...(zone ? { zone } : {})} />
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) return <Instant at={Date.parse(value)} zone={zone} />
     if (meta.widget === 'choice') return wordFor(t, 'choice', value)
     if (meta.widget === 'key') return <bdi className="mono ltr key-text">{value}</bdi>
     return <bdi className="as-written">{value}</bdi>

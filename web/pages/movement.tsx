@@ -231,7 +231,7 @@ export function AlarmBanner({ alarm, inCase }: { alarm: AlarmRecord; inCase: Cas
         {alarm.text ? <p dir="auto">{alarm.text}</p> : null}
         <p className="row small">
           <PartyOf id={alarm.by} inCase={inCase} />
-          <Instant at={alarm.at} {...(inCase?.zone ? { zone: inCase.zone } : {})} />
+          <Instant at={alarm.at} zone={inCase?.zone} />
         </p>
       </div>
     </section>
@@ -450,9 +450,7 @@ function Deliveries(props: {
         <div className="keep" key={d.id}>
           <span className="row">
             <PartyOf id={d.by} inCase={props.inCase} />
-            {d.deliveredAt ? (
-              <Instant at={Date.parse(d.deliveredAt)} {...(props.zone ? { zone: props.zone } : {})} />
-            ) : null}
+            {d.deliveredAt ? <Instant at={Date.parse(d.deliveredAt)} zone={props.zone} /> : null}
           </span>
           {d.reached ? (
             <p className="small">

@@ -65,7 +65,7 @@ export function RecordFrame(props: RecordFrameProps): ReactNode {
       {page.asked !== undefined ? (
         <div className="as-of" role="status">
           <strong>{t('record.as-of')}</strong>
-          <Instant at={page.asked} {...(zone ? { zone } : {})} />
+          <Instant at={page.asked} zone={zone} />
           <Button icon="clock" onPress={() => page.look({ at: undefined })}>
             {t('time.to-now')}
           </Button>

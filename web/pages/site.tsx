@@ -87,11 +87,7 @@ function Site(props: {
             [fields.accuracyM?.label ?? '', site.accuracyM === null ? null : `${number(site.accuracyM)} m`],
             [
               t('site.verified'),
-              site.verifiedAt ? (
-                <Instant at={site.verifiedAt} key="v" {...(zone ? { zone } : {})} />
-              ) : (
-                t('site.verified.never')
-              ),
+              site.verifiedAt ? <Instant at={site.verifiedAt} key="v" zone={zone} /> : t('site.verified.never'),
             ],
             [fields.verifyBy?.label ?? '', site.verifyBy],
             [

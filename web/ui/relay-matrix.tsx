@@ -61,7 +61,7 @@ export function RelayMatrix({ rows, levels, zone }: RelayMatrixProps): ReactNode
                 <Status tone={tones[row.answer]}>{t(`relay.${row.answer}`)}</Status>
                 {row.at !== undefined ? (
                   <span className="relay-at">
-                    <Instant at={row.at} {...(zone ? { zone } : {})} />
+                    <Instant at={row.at} zone={zone} />
                   </span>
                 ) : null}
               </td>

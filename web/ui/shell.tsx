@@ -78,8 +78,7 @@ export function Shell(props: ShellProps): ReactNode {
                 <bdi>{props.exercise.name}</bdi>
               </span>
               <span>
-                {t('shell.exercise.time')}:{' '}
-                <Instant at={props.exercise.at} {...(props.exercise.zone ? { zone: props.exercise.zone } : {})} />
+                {t('shell.exercise.time')}: <Instant at={props.exercise.at} zone={props.exercise.zone} />
               </span>
               <span className="banner-what">{t('shell.exercise.what')}</span>
             </div>

@@ -81,7 +81,7 @@ function Since({ since, zone }: { since: number; zone?: string | undefined }): R
   return (
     <>
       {before}
-      <Instant at={since} {...(zone ? { zone } : {})} />
+      <Instant at={since} zone={zone} />
       {after}
     </>
   )

@@ -42,7 +42,7 @@ export function Timeline(props: {
               </div>
               <div>{item.seal}</div>
               <div className="timeline-when">
-                <Instant at={item.at} {...(props.zone ? { zone: props.zone } : {})} />
+                <Instant at={item.at} zone={props.zone} />
               </div>
               {item.more ? <div className="timeline-more">{item.more}</div> : null}
             </li>
