@@ -313,8 +313,11 @@ function visit(
 ): void {
   const below = level === 0 ? packed.boxes : packed.nodes
   const children = level === 0 ? tree : tree.levels[level - 1]!
-  const begin = children.first + node * branching
-  const end = Math.min(children.first + children.count, begin + branching)
+  const first = children.first + node * branching
+  const end = Math.min(children.first + children.count, first + branching)
+  // Below each child are as many rows, numbered like the children, and the first of interest lies below this one.
+  const begin =
+    after > tree.first ? Math.max(first, children.first + Math.floor((after - tree.first) / branching ** level)) : first
   const from = box[0]!
   const to = box[1]!
   const x0 = box[2]!
@@ -323,27 +326,6 @@ function visit(
   const x1 = box[5]!
   const y1 = box[6]!
   const z1 = box[7]!
-  if (level > 0 && after > 0) {
-    // The rows below a node are numbered like the node.
-    const rowsEach = branching ** level
-    for (let n = begin; n < end; n++) {
-      const last = tree.first + (n - children.first + 1) * rowsEach
-      if (last <= after) continue
-      const k = n * rowNumbers
-      if (
-        below[k]! <= to &&
-        below[k + 1]! >= from &&
-        below[k + 2]! <= x1 &&
-        below[k + 5]! >= x0 &&
-        below[k + 3]! <= y1 &&
-        below[k + 6]! >= y0 &&
-        below[k + 4]! <= z1 &&
-        below[k + 7]! >= z0
-      )
-        visit(packed, tree, level - 1, n - children.first, box, found, after)
-    }
-    return
-  }
   for (let n = begin; n < end; n++) {
     const k = n * rowNumbers
     if (
@@ -357,7 +339,7 @@ function visit(
       below[k + 7]! >= z0
     ) {
       if (level > 0) visit(packed, tree, level - 1, n - children.first, box, found, after)
-      else if (n >= after) {
+      else {
         if (found.count === found.rows.length) {
           const wider = new Uint32Array(found.rows.length * 2)
           wider.set(found.rows)

@@ -159,20 +159,25 @@ function checkForm(shape: Shape, lines: Line[]): ShapeProblem[] {
     throw problem
   }
   if (shape.type === 'Point' || shape.type === 'LineString') return []
-  for (const [index, areaM2] of prepared.ringAreasM2.entries()) {
-    const line = lines[index]!
-    if (areaM2 >= smallestAreaM2) continue
-    const sentence = `${capital(line.name)} encloses no area: its vertices lie on one line.`
-    return [{ code: 'degenerate', vertex: 0, at: line.positions[0] as Position, sentence }]
-  }
   const found = crossing(prepared)
-  if (!found) return checkHoles(prepared, lines)
+  if (!found) return checkAreas(prepared, lines)
   const [line, other] = [lines[found.ring]!, lines[found.otherRing]!]
   const at = line.positions[found.vertex] as Position
   const sentence =
     `The edge from vertex ${found.vertex} of ${line.name} crosses the edge from vertex ${found.otherVertex} of ` +
     `${found.ring === found.otherRing ? 'the same ring' : other.name}. Put the vertices in order around the area.`
   return [{ code: 'self-crossing', vertex: found.vertex, at, sentence }]
+}
+
+/** After what crosses itself, since the wings of a bow-tie may leave no area when taken from one another. */
+function checkAreas(prepared: ReturnType<typeof prepareShape>, lines: Line[]): ShapeProblem[] {
+  for (const [index, areaM2] of prepared.ringAreasM2.entries()) {
+    const line = lines[index]!
+    if (areaM2 >= smallestAreaM2) continue
+    const sentence = `${capital(line.name)} encloses no area: its vertices lie on one line.`
+    return [{ code: 'degenerate', vertex: 0, at: line.positions[0] as Position, sentence }]
+  }
+  return checkHoles(prepared, lines)
 }
 
 function checkHoles(prepared: ReturnType<typeof prepareShape>, lines: Line[]): ShapeProblem[] {

@@ -31,7 +31,10 @@ function randomShape(random: () => number, centre: Position): Shape {
   if (kind < 0.75) return { type: 'Polygon', coordinates: [ring] }
   const hole = [0, 120, 240].map(bearing => destination(centre, bearing, 200))
   if (kind < 0.85) return { type: 'Polygon', coordinates: [ring, [...hole, hole[0]!]], bufferM: random() * 50 }
-  if (kind < 0.9) return { type: 'Polygon', coordinates: [ring.map(p => destination(p, 45, 300_000 * random()))] }
+  if (kind < 0.9) {
+    const torn = corners.map(corner => destination(corner, 45, 300_000 * random()))
+    return { type: 'Polygon', coordinates: [[...torn, torn[0]!]] }
+  }
   const many = Array.from({ length: 40 }, (_, i) => destination(centre, i * 9, 8_000 + random() * 4_000))
   if (kind < 0.95) return { type: 'Polygon', coordinates: [[...many, many[0]!]] }
   return { type: 'MultiPolygon', coordinates: [[ring], [ring.map(p => destination(p, 90, 20_000))]], bufferM: 100 }

@@ -47,10 +47,25 @@ export type PackElsewhere = (sources: Source[]) => Promise<Packing>
 /** Where to pack, and how many new volumes to look at one by one before that: 4,096 take some 10 µs. */
 export type Packer = { packElsewhere?: PackElsewhere; mostUnpacked?: number }
 
-type Entry<T> = { id: T; volume: Volume; order: number; goneAt: number }
+/**
+ * What stands in the index, by number in the order it came: in columns, since a million objects more would be looked
+ * through whenever garbage is collected.
+ */
+type Book<T> = {
+  ids: T[]
+  volumes: Volume[]
+  /** The moment it was removed or replaced; 0 while it is there. */
+  goneAt: Float64Array
+}
 
-/** Rows in a packed table or a growing one, each with its entry. */
-type Layer<T> = { table: VolumeTable; packed: PackedVolumes | null; entries: Entry<T>[] }
+/** Rows in a packed table or a growing one. A row's number in the book is said by `numbers`, or counts on from `first`. */
+type Layer<T> = {
+  table: VolumeTable
+  book: Book<T>
+  packed: PackedVolumes | null
+  numbers: Uint32Array | null
+  first: number
+}
 
 /** Beyond this the new ones are packed at once, even where a worker could: questions should not wait for it. */
 const mostWaiting = 65_536
@@ -62,25 +77,28 @@ const mostWaiting = 65_536
  * that is not certain asks the exact measure, so the answers are those of `meeting` for every volume.
  */
 export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Packer = {}): VolumeIndex<T> {
-  const byId = new Map<T, Entry<T>>()
-  let base: Layer<T> = emptyLayer()
+  const byId = new Map<T, number>()
+  let book: Book<T> = { ids: [], volumes: [], goneAt: new Float64Array(16) }
+  const { packed: nothing } = packVolumes([])
+  let base: Layer<T> = { table: nothing, book, packed: nothing, numbers: new Uint32Array(0), first: 0 }
   let writer = new VolumeTableWriter()
-  let recent: Entry<T>[] = []
+  /** The number of the first row that is not packed; the others follow. */
+  let firstRecent = 0
   let now = 0
   let isPackingElsewhere = false
 
   function pack(): void {
-    const [below, above] = [base, recentLayer()]
-    replace(packVolumes(sourcesOf(below, above)), below, above)
+    const [below, above] = [base, recent()]
+    replace(packVolumes([sourceOf(below), sourceOf(above)]), below, above)
   }
 
   function packIfLong(): void {
-    if (recent.length <= mostUnpacked) return
-    if (!packElsewhere || recent.length > mostWaiting) pack()
+    if (writer.count <= mostUnpacked) return
+    if (!packElsewhere || writer.count > mostWaiting) pack()
     else if (!isPackingElsewhere) {
       isPackingElsewhere = true
-      const [below, above] = [base, recentLayer()]
-      packElsewhere(sourcesOf(below, above)).then(
+      const [below, above] = [base, recent()]
+      packElsewhere([sourceOf(below), sourceOf(above)]).then(
         packing => {
           isPackingElsewhere = false
           // Packed here in the meantime: what was made elsewhere is out of date.
@@ -94,34 +112,53 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
     }
   }
 
-  function recentLayer(): Layer<T> {
-    return { table: writer.table(), packed: null, entries: recent.slice() }
+  function recent(): Layer<T> {
+    return { table: writer.table(), book, packed: null, numbers: null, first: firstRecent }
   }
 
   function replace({ packed, order }: Packing, below: Layer<T>, above: Layer<T>): void {
-    const entries = new Array<Entry<T>>(order.length)
-    const belowCount = below.table.count
+    const numbers = new Uint32Array(order.length)
+    const rowsBelow = below.table.count
     for (let n = 0; n < order.length; n++) {
-      const i = order[n]!
-      entries[n] = i < belowCount ? below.entries[i]! : above.entries[i - belowCount]!
+      const row = order[n]!
+      numbers[n] = row < rowsBelow ? numberOf(below, row) : numberOf(above, row - rowsBelow)
     }
-    base = { table: packed, packed, entries }
-    const since = recent.slice(above.table.count)
+    firstRecent = above.first + above.table.count
     writer = new VolumeTableWriter()
-    recent = []
-    for (const entry of since) {
-      if (entry.goneAt < Infinity) continue
-      writer.add(entry.volume)
-      recent.push(entry)
-    }
+    for (let number = firstRecent; number < book.ids.length; number++) writer.add(book.volumes[number]!)
+    if (book.ids.length > 2 * (numbers.length + writer.count) + mostUnpacked) beginNewBook(numbers)
+    base = { table: packed, book, packed, numbers, first: 0 }
   }
 
-  function remove(id: T): boolean {
-    const entry = byId.get(id)
-    if (!entry) return false
-    byId.delete(id)
-    entry.goneAt = ++now
-    return true
+  /** Leaves out what no row stands for. Snapshots keep the old book. */
+  function beginNewBook(numbers: Uint32Array): void {
+    const old = book
+    const isKept = new Uint8Array(old.ids.length).fill(1, firstRecent)
+    for (const number of numbers) isKept[number] = 1
+    const anew = new Uint32Array(old.ids.length)
+    book = { ids: [], volumes: [], goneAt: new Float64Array(numbers.length + writer.count) }
+    for (let number = 0; number < old.ids.length; number++) {
+      if (isKept[number] === 0) continue
+      anew[number] = book.ids.length
+      book.goneAt[book.ids.length] = old.goneAt[number]!
+      book.ids.push(old.ids[number]!)
+      book.volumes.push(old.volumes[number]!)
+    }
+    for (let n = 0; n < numbers.length; n++) numbers[n] = anew[numbers[n]!]!
+    for (const [id, number] of byId) byId.set(id, anew[number]!)
+    firstRecent = book.ids.length - writer.count
+  }
+
+  function enter(id: T, volume: Volume): void {
+    const number = book.ids.length
+    if (number === book.goneAt.length) {
+      const wider = new Float64Array(Math.max(16, number * 2))
+      wider.set(book.goneAt)
+      book.goneAt = wider
+    }
+    book.ids.push(id)
+    book.volumes.push(volume)
+    byId.set(id, number)
   }
 
   return {
@@ -132,24 +169,28 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
       // First the row, which throws where the shape cannot be measured.
       writer.add(volume)
       const old = byId.get(id)
-      if (old) old.goneAt = ++now
-      const entry = { id, volume, order: ++now, goneAt: Infinity }
-      byId.set(id, entry)
-      recent.push(entry)
+      if (old !== undefined) book.goneAt[old] = ++now
+      enter(id, volume)
     },
-    remove,
+    remove(id) {
+      const number = byId.get(id)
+      if (number === undefined) return false
+      byId.delete(id)
+      book.goneAt[number] = ++now
+      return true
+    },
     pack,
     meeting(volume, question) {
       packIfLong()
-      return meetingIn([base, { table: writer.table(), packed: null, entries: recent }], now, volume, question)
+      return meetingIn([base, recent()], now, volume, question)
     },
     idsMeeting(volume, reach) {
       packIfLong()
-      return idsIn([base, { table: writer.table(), packed: null, entries: recent }], now, volume, reach)
+      return idsIn([base, recent()], now, volume, reach)
     },
     snapshot() {
       packIfLong()
-      const layers = [base, recentLayer()]
+      const layers = [base, recent()]
       const [at, size] = [now, byId.size]
       return {
         size,
@@ -160,21 +201,17 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
   }
 }
 
-function emptyLayer<T>(): Layer<T> {
-  const { packed } = packVolumes([])
-  return { table: packed, packed, entries: [] }
-}
+const numberOf = <T>({ numbers, first }: Layer<T>, row: number): number => (numbers ? numbers[row]! : first + row)
 
-function sourcesOf<T>(...layers: Layer<T>[]): Source[] {
-  return layers.map(({ table, entries }) => {
-    const keep = new Uint8Array(table.count)
-    let gone = 0
-    for (let row = 0; row < table.count; row++) {
-      if (entries[row]!.goneAt === Infinity) keep[row] = 1
-      else gone++
-    }
-    return gone > 0 ? { table, keep } : { table }
-  })
+function sourceOf<T>(layer: Layer<T>): Source {
+  const { table, book } = layer
+  const keep = new Uint8Array(table.count)
+  let gone = 0
+  for (let row = 0; row < table.count; row++) {
+    if (book.goneAt[numberOf(layer, row)] === 0) keep[row] = 1
+    else gone++
+  }
+  return gone > 0 ? { table, keep } : { table }
 }
 
 function meetingIn<T>(
@@ -184,20 +221,21 @@ function meetingIn<T>(
   { withinM = 0, horizon, passOver }: Question<T> = {},
 ): (Meeting & { id: T })[] {
   const found: (Meeting & { id: T; order: number })[] = []
-  look(layers, at, volume, withinM, horizon, ({ id, volume: other, order }) => {
+  look(layers, at, volume, withinM, horizon, ({ ids, volumes }, number) => {
+    const id = ids[number]!
     if (passOver?.(id)) return
-    const met = meeting(volume, other, withinM, horizon)
-    if (met) found.push({ id, ...met, order })
+    const met = meeting(volume, volumes[number]!, withinM, horizon)
+    if (met) found.push({ id, ...met, order: number })
   })
   return found.sort((a, b) => a.from - b.from || a.order - b.order).map(({ order, ...met }) => met)
 }
 
 function idsIn<T>(layers: Layer<T>[], at: number, volume: Volume, { withinM = 0, horizon }: Reach = {}): T[] {
-  const ids: T[] = []
-  look(layers, at, volume, withinM, horizon, ({ id, volume: other }, isCertain) => {
-    if (isCertain || meeting(volume, other, withinM, horizon)) ids.push(id)
+  const met: T[] = []
+  look(layers, at, volume, withinM, horizon, ({ ids, volumes }, number, isCertain) => {
+    if (isCertain || meeting(volume, volumes[number]!, withinM, horizon)) met.push(ids[number]!)
   })
-  return ids
+  return met
 }
 
 /** What questions are worked out with; one is answered before the next is asked. */
@@ -206,14 +244,14 @@ const nearTest = new NearTest()
 const found: Found = nothingFound()
 const box = new Int32Array(rowNumbers)
 
-/** Calls back for each entry that may meet the volume, and says whether that is certain. */
+/** Calls back for each that may meet the volume, and says whether that is certain. */
 function look<T>(
   layers: Layer<T>[],
   at: number,
   volume: Volume,
   withinM: number,
   horizon: Range | undefined,
-  each: (entry: Entry<T>, isCertain: boolean) => void,
+  each: (book: Book<T>, number: number, isCertain: boolean) => void,
 ): void {
   asked.clear()
   asked.add(volume)
@@ -230,10 +268,11 @@ function look<T>(
   // Asked only when something is found, since laying the plane costs more than looking.
   let isReady = false
   const weigh = (layer: Layer<T>, row: number) => {
-    const { table } = layer
+    const { table, book } = layer
     if (table.times[row * 2]! > to || table.times[row * 2 + 1]! < from) return
-    const entry = layer.entries[row]!
-    if (entry.goneAt <= at) return
+    const number = numberOf(layer, row)
+    const goneAt = book.goneAt[number]!
+    if (goneAt > 0 && goneAt <= at) return
     if (!isReady) {
       nearTest.ask(own, 0, withinM)
       isReady = true
@@ -241,8 +280,8 @@ function look<T>(
     const nearby = nearTest.test(table, row)
     if (nearby !== isNear && nearby !== isUnsure) return
     const intermittent = comesBack || (table.kinds[row]! & isIntermittent) !== 0
-    if (intermittent && firstOverlap(volume.during, entry.volume.during, horizon) === null) return
-    each(entry, nearby === isNear)
+    if (intermittent && firstOverlap(volume.during, book.volumes[number]!.during, horizon) === null) return
+    each(book, number, nearby === isNear)
   }
   for (const layer of layers) {
     if (layer.packed) {

@@ -1,6 +1,8 @@
 import { smallestCurvatureM, type Xyz, xyzInto } from './earth.ts'
+import { polygonBreak, ringBreak, unitsPerM } from './packed-place.ts'
 import { type PreparedShape, prepareShape } from './prepared-shape.ts'
 import type { Position, Shape } from './shape.ts'
+import { spinePlaces, writeSpine } from './spine.ts'
 import { boundsOf } from './time.ts'
 import type { Volume } from './volume.ts'
 
@@ -18,7 +20,7 @@ export type VolumeTable = {
   kinds: Uint8Array
   /** Where a row's places begin, in places; one more than there are rows. */
   firsts: Uint32Array
-  /** Three numbers a place; a first number of `ringBreak` or `polygonBreak` is no place but parts two. */
+  /** Three numbers a place (`packed-place.ts`); those of an area come after its spine (`spine.ts`). */
   places: Int32Array
 }
 
@@ -32,9 +34,6 @@ export const isIntermittent = 4
 /** It is too wide for one plane: the exact measure is asked. */
 export const isWide = 8
 
-export const ringBreak = -2_147_483_648
-export const polygonBreak = -2_147_483_647
-export const unitsPerM = 256
 export const rowNumbers = 8
 
 const widestM = 400_000
@@ -102,9 +101,9 @@ export class VolumeTableWriter {
     const box = this.#box
     box.fill(Infinity, 0, 3).fill(-Infinity, 3)
     const places = this.#used
+    const kind = shape.type === 'Point' ? isPoint : shape.type === 'LineString' ? isLine : isArea
     let dipM = this.#addPlaces(shape)
     if (dipM === toDivide) dipM = this.#addDivided(prepareShape(shape), shape)
-    const kind = shape.type === 'Point' ? isPoint : shape.type === 'LineString' ? isLine : isArea
     const sizeM = Math.hypot(box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!)
     let growM = margin + dipM + 1
     if (dipM < 0 || sizeM > widestM) {
@@ -112,7 +111,10 @@ export class VolumeTableWriter {
       flags |= isWide
       box.set(prepareShape(shape).box)
       growM = 1
-    } else if (kind === isArea) growM += (0.6 * sizeM * sizeM) / smallestCurvatureM
+    } else if (kind === isArea) {
+      growM += (0.6 * sizeM * sizeM) / smallestCurvatureM
+      writeSpine(this.#places, places, this.#used, box)
+    }
 
     const at = row * rowNumbers
     this.#boxes[at] = secondOf(from, Math.floor)
@@ -153,8 +155,10 @@ export class VolumeTableWriter {
       case 'LineString':
         return this.#addLine(shape.coordinates)
       case 'Polygon':
+        this.#leaveRoomForSpine()
         return this.#addPolygon(shape.coordinates)
       case 'MultiPolygon': {
+        this.#leaveRoomForSpine()
         let most = 0
         for (const [i, polygon] of shape.coordinates.entries()) {
           if (i > 0) this.#addBreak(polygonBreak)
@@ -203,6 +207,7 @@ export class VolumeTableWriter {
     this.#used = this.#firsts[this.#rows]!
     this.#box.fill(Infinity, 0, 3).fill(-Infinity, 3)
     const outers = new Set<number>()
+    if (shape.type === 'Polygon' || shape.type === 'MultiPolygon') this.#leaveRoomForSpine()
     if (shape.type === 'MultiPolygon') {
       let ring = 0
       for (const polygon of shape.coordinates) {
@@ -230,6 +235,10 @@ export class VolumeTableWriter {
       if (x > box[3 + k]!) box[3 + k] = x
     }
     this.#used++
+  }
+
+  #leaveRoomForSpine(): void {
+    for (let n = 0; n < spinePlaces; n++) this.#addBreak(0)
   }
 
   #addBreak(mark: number): void {

@@ -1,0 +1,80 @@
+import { crossing, errorAt, Outline, segmentsApart2, TouchingPlane, toSegment2 } from './outline.ts'
+import { unitsPerM } from './packed-place.ts'
+
+/** A spine takes the room of three places: its two ends, and then how far all is inside and how far anything is. */
+export const spinePlaces = 3
+
+/** Said of a spine that leaves its area, or comes too near to its edge to be sure. */
+export const leavesArea = -1
+
+/** What edges may stray from geodesics, and rounding. */
+const strayM = 0.2
+
+const plane = new TouchingPlane()
+const outline = new Outline()
+
+/**
+ * Writes the spine of an area before its places: a segment along its middle. All that is nearer to it than the inner
+ * distance is in the area, and nothing of the area is further from it than the outer one. Of a disc it is a point, of
+ * a corridor its line: for these it says nearly all, and for any area it may spare a look at every edge. `box` is that
+ * of the places, in metres.
+ */
+export function writeSpine(places: Int32Array, first: number, last: number, box: Float64Array): void {
+  plane.lay(box, 0)
+  if (!outline.lay(plane, places, first + spinePlaces, last)) return
+  const { edge, edges } = outline
+  const [ax, ay, bx, by] = middleLine(edge, edges)
+  let inner2 = outline.surelyHolds(ax, ay) ? Infinity : crossing
+  let outer2 = 0
+  const [sx, sy] = [bx - ax, by - ay]
+  const s2 = sx * sx + sy * sy
+  for (let k = 0; k < edges * 4; k += 4) {
+    const far2 = toSegment2(edge[k]!, edge[k + 1]!, ax, ay, sx, sy, s2)
+    if (far2 > outer2) outer2 = far2
+    if (inner2 <= 0) continue
+    const near2 = segmentsApart2(edge[k]!, edge[k + 1]!, edge[k + 2]!, edge[k + 3]!, ax, ay, bx, by)
+    if (near2 < inner2) inner2 = near2
+  }
+  const error = errorAt(outline.far2)
+  const innerM = inner2 > 0 ? Math.sqrt(inner2) * (1 - error) - strayM : leavesArea
+  const outerM = Math.sqrt(outer2) * (1 + error) + strayM
+  const at = first * 3
+  plane.placeInto(places, at, ax, ay)
+  plane.placeInto(places, at + 3, bx, by)
+  places[at + 6] = innerM > 0 ? Math.floor(innerM * unitsPerM) : leavesArea
+  places[at + 7] = Math.ceil(outerM * unitsPerM)
+}
+
+/** The middle line of the rectangle along the main axis of the places, as far from its ends as from its sides. */
+function middleLine(edge: Float64Array, edges: number): [number, number, number, number] {
+  let [mx, my] = [0, 0]
+  for (let k = 0; k < edges * 4; k += 4) {
+    mx += edge[k]!
+    my += edge[k + 1]!
+  }
+  mx /= edges
+  my /= edges
+  let [xx, xy, yy] = [0, 0, 0]
+  for (let k = 0; k < edges * 4; k += 4) {
+    const x = edge[k]! - mx
+    const y = edge[k + 1]! - my
+    xx += x * x
+    xy += x * y
+    yy += y * y
+  }
+  const angle = Math.atan2(2 * xy, xx - yy) / 2
+  const [ux, uy] = [Math.cos(angle), Math.sin(angle)]
+  let [t0, t1, s0, s1] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (let k = 0; k < edges * 4; k += 4) {
+    const t = edge[k]! * ux + edge[k + 1]! * uy
+    const s = edge[k + 1]! * ux - edge[k]! * uy
+    if (t < t0) t0 = t
+    if (t > t1) t1 = t
+    if (s < s0) s0 = s
+    if (s > s1) s1 = s
+  }
+  const across = (s0 + s1) / 2
+  const half = Math.max(0, (t1 - t0 - (s1 - s0)) / 2)
+  const [from, to] = [(t0 + t1) / 2 - half, (t0 + t1) / 2 + half]
+  return [from * ux - across * uy, from * uy + across * ux, to * ux - across * uy, to * uy + across * ux]
+}
