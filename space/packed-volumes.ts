@@ -1,4 +1,3 @@
-import { toXyz } from './earth.ts'
 import { mostSecond, rowNumbers, type VolumeTable } from './volume-table.ts'
 
 /**
@@ -79,9 +78,9 @@ export function packVolumes(sources: readonly Source[], allocate: Allocate = byt
 }
 
 /** The rows that are kept, by source and row. */
-function rowsOf(sources: readonly Source[]): { from: Uint8Array; row: Uint32Array; rows: number } {
+function rowsOf(sources: readonly Source[]): { from: Uint16Array; row: Uint32Array; rows: number } {
   const most = sources.reduce((sum, { table }) => sum + table.count, 0)
-  const from = new Uint8Array(most)
+  const from = new Uint16Array(most)
   const row = new Uint32Array(most)
   let rows = 0
   for (const [s, { table, keep }] of sources.entries()) {
@@ -97,7 +96,7 @@ function rowsOf(sources: readonly Source[]): { from: Uint8Array; row: Uint32Arra
 /** The rows by bucket, and within a bucket along the curve. */
 function sortedAlong(
   sources: readonly Source[],
-  from: Uint8Array,
+  from: Uint16Array,
   row: Uint32Array,
   bucketOf: Uint32Array,
   begins: Uint32Array,
@@ -134,43 +133,46 @@ function sortedAlong(
  * Each row's place on a Hilbert curve over the ground as seen from above its middle; what lies beyond the horizon comes
  * after all that is before it. Only an order: nothing depends on it but speed.
  */
-function curveOver(sources: readonly Source[], from: Uint8Array, row: Uint32Array, rows: number): Float64Array {
-  const middles = new Float64Array(rows * 3)
-  const sum = [0, 0, 0]
+function curveOver(sources: readonly Source[], from: Uint16Array, row: Uint32Array, rows: number): Uint32Array {
+  // Bare loops over bare arrays: a million rows, three times.
+  let [sumX, sumY, sumZ] = [0, 0, 0]
   for (let i = 0; i < rows; i++) {
     const { boxes } = sources[from[i]!]!.table
     const at = row[i]! * rowNumbers
-    for (let k = 0; k < 3; k++) {
-      const middle = boxes[at + 2 + k]! / 2 + boxes[at + 5 + k]! / 2
-      middles[i * 3 + k] = middle
-      sum[k]! += middle
-    }
+    sumX += boxes[at + 2]! + boxes[at + 5]!
+    sumY += boxes[at + 3]! + boxes[at + 6]!
+    sumZ += boxes[at + 4]! + boxes[at + 7]!
   }
-  const size = Math.hypot(...sum)
-  const [cx, cy, cz] = size > 1 ? [sum[0]! / size, sum[1]! / size, sum[2]! / size] : toXyz([0, 90]).map(Math.sign)
-  const [ax, az] = Math.abs(cz!) < 0.9 ? [0, 1] : [1, 0]
-  const [ux, uy, uz] = [cy! * az!, cz! * ax! - cx! * az!, -cy! * ax!]
-  const [vx, vy, vz] = [cy! * uz - cz! * uy, cz! * ux - cx! * uz, cx! * uy - cy! * ux]
-  const flat = new Float64Array(rows * 2)
+  const size = Math.hypot(sumX, sumY, sumZ)
+  const [cx, cy, cz] = size > 1 ? [sumX / size, sumY / size, sumZ / size] : [0, 0, 1]
+  const [ax, az] = Math.abs(cz) < 0.9 ? [0, 1] : [1, 0]
+  const [ux, uy, uz] = [cy * az, cz * ax - cx * az, -cy * ax]
+  const [vx, vy, vz] = [cy * uz - cz * uy, cz * ux - cx * uz, cx * uy - cy * ux]
+  // Twice the place on the plane; to a metre is near enough.
+  const flat = new Float32Array(rows * 2)
+  const along = new Uint32Array(rows)
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let i = 0; i < rows; i++) {
-    const [x, y, z] = [middles[i * 3]!, middles[i * 3 + 1]!, middles[i * 3 + 2]!]
-    const u = ux * x + uy * y + uz * z
-    const v = vx * x + vy * y + vz * z
-    flat[i * 2] = u
-    flat[i * 2 + 1] = v
+    const { boxes } = sources[from[i]!]!.table
+    const at = row[i]! * rowNumbers
+    const x = boxes[at + 2]! + boxes[at + 5]!
+    const y = boxes[at + 3]! + boxes[at + 6]!
+    const z = boxes[at + 4]! + boxes[at + 7]!
+    flat[i * 2] = ux * x + uy * y + uz * z
+    flat[i * 2 + 1] = vx * x + vy * y + vz * z
+    along[i] = cx * x + cy * y + cz * z < 0 ? 2 ** 30 : 0
+    const [u, v] = [flat[i * 2]!, flat[i * 2 + 1]!]
     if (u < x0) x0 = u
     if (u > x1) x1 = u
     if (v < y0) y0 = v
     if (v > y1) y1 = v
   }
   const scale = 32_767 / Math.max(1, x1 - x0, y1 - y0)
-  const along = new Float64Array(rows)
+  // Thirty bits, and one for the far side; a bucket of more than four million rows loses order, not rows.
+  const coarse = rows > 2 ** 22 ? 2 ** 10 : 1
   for (let i = 0; i < rows; i++) {
-    const beyond = cx! * middles[i * 3]! + cy! * middles[i * 3 + 1]! + cz! * middles[i * 3 + 2]! < 0
     const place = hilbert(Math.floor((flat[i * 2]! - x0) * scale), Math.floor((flat[i * 2 + 1]! - y0) * scale))
-    // Thirty bits, and one for the far side; a bucket of more than four million rows loses order, not rows.
-    along[i] = Math.floor(((beyond ? 2 ** 30 : 0) + place) / (rows > 2 ** 22 ? 2 ** 10 : 1))
+    along[i] = (along[i]! + place) / coarse
   }
   return along
 }
@@ -198,7 +200,7 @@ function hilbert(x: number, y: number): number {
 /** The rows of the sources in a new table, in this order. */
 function gather(
   sources: readonly Source[],
-  from: Uint8Array,
+  from: Uint16Array,
   row: Uint32Array,
   sorted: Uint32Array,
   allocate: Allocate,

@@ -188,6 +188,12 @@ describe('a shape is checked where it enters', () => {
     expect(problem!.sentence).toContain('the edge from vertex 2')
   })
 
+  it('calls a bow-tie by its name, though its wings are alike and take one another away', () => {
+    const corners = [0, 180, 90, 270, 0].map(bearing => destination([34, 0], bearing + 45, 1_000))
+    const [problem] = checkShape(polygon(corners)).problems
+    expect(problem).toMatchObject({ code: 'self-crossing', vertex: 0 })
+  })
+
   it('answers for 10,000 vertices, and refuses one more at once', () => {
     const around = Array.from({ length: 9_998 }, (_, i) =>
       destination([34, 51], (360 * i) / 9_998, 5_000 + 2_000 * Math.sin(i)),

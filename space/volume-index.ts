@@ -54,7 +54,7 @@ export type Packer = { packElsewhere?: PackElsewhere; mostUnpacked?: number }
 type Book<T> = {
   ids: T[]
   volumes: Volume[]
-  /** The moment it was removed or replaced; 0 while it is there. */
+  /** The moment it was removed or replaced; 0 while it is there, as for all beyond its end. */
   goneAt: Float64Array
 }
 
@@ -67,7 +67,10 @@ type Layer<T> = {
   first: number
 }
 
-/** Beyond this the new ones are packed at once, even where a worker could: questions should not wait for it. */
+/**
+ * Beyond this the new ones are packed at once, even where a worker could: questions should not wait for it. And so many
+ * stand in one table: to grow a longer one would copy what is there, and memory given up is collected dearly.
+ */
 const mostWaiting = 65_536
 
 /**
@@ -78,87 +81,103 @@ const mostWaiting = 65_536
  */
 export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Packer = {}): VolumeIndex<T> {
   const byId = new Map<T, number>()
-  let book: Book<T> = { ids: [], volumes: [], goneAt: new Float64Array(16) }
+  let book: Book<T> = { ids: [], volumes: [], goneAt: new Float64Array(0) }
   const { packed: nothing } = packVolumes([])
   let base: Layer<T> = { table: nothing, book, packed: nothing, numbers: new Uint32Array(0), first: 0 }
+  /** What is not packed, from this number on: tables that are full, and the one that grows. */
+  let firstUnpacked = 0
+  let full: Layer<T>[] = []
   let writer = new VolumeTableWriter()
-  /** The number of the first row that is not packed; the others follow. */
-  let firstRecent = 0
   let now = 0
   let isPackingElsewhere = false
 
+  const unpacked = () => book.ids.length - firstUnpacked
+
+  const growing = (): Layer<T> => {
+    const first = firstUnpacked + full.length * mostWaiting
+    return { table: writer.table(), book, packed: null, numbers: null, first }
+  }
+
+  /** All that is there, as it is now. */
+  const layers = (): Layer<T>[] => [base, ...full, growing()]
+
+  function write(volume: Volume): void {
+    if (writer.count === mostWaiting) {
+      full.push(growing())
+      writer = new VolumeTableWriter(mostWaiting)
+    }
+    writer.add(volume)
+  }
+
   function pack(): void {
-    const [below, above] = [base, recent()]
-    replace(packVolumes([sourceOf(below), sourceOf(above)]), below, above)
+    const packing = layers()
+    replace(packing, packVolumes(packing.map(sourceOf)))
   }
 
   function packIfLong(): void {
-    if (writer.count <= mostUnpacked) return
-    if (!packElsewhere || writer.count > mostWaiting) pack()
+    if (unpacked() <= mostUnpacked) return
+    if (!packElsewhere || unpacked() > mostWaiting) pack()
     else if (!isPackingElsewhere) {
       isPackingElsewhere = true
-      const [below, above] = [base, recent()]
-      packElsewhere([sourceOf(below), sourceOf(above)]).then(
-        packing => {
+      const packing = layers()
+      packElsewhere(packing.map(sourceOf)).then(
+        done => {
           isPackingElsewhere = false
           // Packed here in the meantime: what was made elsewhere is out of date.
-          if (base === below) replace(packing, below, above)
+          if (base === packing[0]) replace(packing, done)
         },
         () => {
           isPackingElsewhere = false
-          if (base === below) pack()
+          if (base === packing[0]) pack()
         },
       )
     }
   }
 
-  function recent(): Layer<T> {
-    return { table: writer.table(), book, packed: null, numbers: null, first: firstRecent }
-  }
-
-  function replace({ packed, order }: Packing, below: Layer<T>, above: Layer<T>): void {
-    const numbers = new Uint32Array(order.length)
+  /** What these layers were packed into takes their place; what came since is written anew. */
+  function replace(packing: Layer<T>[], { packed, order }: Packing): void {
+    const below = packing[0]!
     const rowsBelow = below.table.count
+    const numbers = new Uint32Array(order.length)
     for (let n = 0; n < order.length; n++) {
       const row = order[n]!
-      numbers[n] = row < rowsBelow ? numberOf(below, row) : numberOf(above, row - rowsBelow)
+      numbers[n] = row < rowsBelow ? numberOf(below, row) : firstUnpacked + row - rowsBelow
     }
-    firstRecent = above.first + above.table.count
-    writer = new VolumeTableWriter()
-    for (let number = firstRecent; number < book.ids.length; number++) writer.add(book.volumes[number]!)
-    if (book.ids.length > 2 * (numbers.length + writer.count) + mostUnpacked) beginNewBook(numbers)
+    for (const { table } of packing.slice(1)) firstUnpacked += table.count
+    if (book.ids.length > 2 * (numbers.length + unpacked()) + mostUnpacked) beginNewBook(numbers)
     base = { table: packed, book, packed, numbers, first: 0 }
+    full = []
+    writer = new VolumeTableWriter()
+    for (let number = firstUnpacked; number < book.ids.length; number++) write(book.volumes[number]!)
   }
 
-  /** Leaves out what no row stands for. Snapshots keep the old book. */
+  /** Leaves out what no row stands for, and says so in these numbers. Snapshots keep the old book. */
   function beginNewBook(numbers: Uint32Array): void {
     const old = book
-    const isKept = new Uint8Array(old.ids.length).fill(1, firstRecent)
+    const isKept = new Uint8Array(old.ids.length).fill(1, firstUnpacked)
     for (const number of numbers) isKept[number] = 1
     const anew = new Uint32Array(old.ids.length)
-    book = { ids: [], volumes: [], goneAt: new Float64Array(numbers.length + writer.count) }
+    const kept = numbers.length + unpacked()
+    book = { ids: [], volumes: [], goneAt: new Float64Array(kept) }
     for (let number = 0; number < old.ids.length; number++) {
       if (isKept[number] === 0) continue
       anew[number] = book.ids.length
-      book.goneAt[book.ids.length] = old.goneAt[number]!
+      book.goneAt[book.ids.length] = goneAt(old, number)
       book.ids.push(old.ids[number]!)
       book.volumes.push(old.volumes[number]!)
     }
     for (let n = 0; n < numbers.length; n++) numbers[n] = anew[numbers[n]!]!
     for (const [id, number] of byId) byId.set(id, anew[number]!)
-    firstRecent = book.ids.length - writer.count
+    firstUnpacked = numbers.length
   }
 
-  function enter(id: T, volume: Volume): void {
-    const number = book.ids.length
-    if (number === book.goneAt.length) {
-      const wider = new Float64Array(Math.max(16, number * 2))
+  function leave(number: number): void {
+    if (number >= book.goneAt.length) {
+      const wider = new Float64Array(Math.max(64, book.ids.length, book.goneAt.length * 2))
       wider.set(book.goneAt)
       book.goneAt = wider
     }
-    book.ids.push(id)
-    book.volumes.push(volume)
-    byId.set(id, number)
+    book.goneAt[number] = ++now
   }
 
   return {
@@ -167,39 +186,42 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
     },
     insert(id, volume) {
       // First the row, which throws where the shape cannot be measured.
-      writer.add(volume)
+      write(volume)
       const old = byId.get(id)
-      if (old !== undefined) book.goneAt[old] = ++now
-      enter(id, volume)
+      if (old !== undefined) leave(old)
+      byId.set(id, book.ids.length)
+      book.ids.push(id)
+      book.volumes.push(volume)
     },
     remove(id) {
       const number = byId.get(id)
       if (number === undefined) return false
       byId.delete(id)
-      book.goneAt[number] = ++now
+      leave(number)
       return true
     },
     pack,
     meeting(volume, question) {
       packIfLong()
-      return meetingIn([base, recent()], now, volume, question)
+      return meetingIn(layers(), now, volume, question)
     },
     idsMeeting(volume, reach) {
       packIfLong()
-      return idsIn([base, recent()], now, volume, reach)
+      return idsIn(layers(), now, volume, reach)
     },
     snapshot() {
       packIfLong()
-      const layers = [base, recent()]
-      const [at, size] = [now, byId.size]
+      const [then, at, size] = [layers(), now, byId.size]
       return {
         size,
-        meeting: (volume, question) => meetingIn(layers, at, volume, question),
-        idsMeeting: (volume, reach) => idsIn(layers, at, volume, reach),
+        meeting: (volume, question) => meetingIn(then, at, volume, question),
+        idsMeeting: (volume, reach) => idsIn(then, at, volume, reach),
       }
     },
   }
 }
+
+const goneAt = <T>({ goneAt }: Book<T>, number: number): number => (number < goneAt.length ? goneAt[number]! : 0)
 
 const numberOf = <T>({ numbers, first }: Layer<T>, row: number): number => (numbers ? numbers[row]! : first + row)
 
@@ -208,7 +230,7 @@ function sourceOf<T>(layer: Layer<T>): Source {
   const keep = new Uint8Array(table.count)
   let gone = 0
   for (let row = 0; row < table.count; row++) {
-    if (book.goneAt[numberOf(layer, row)] === 0) keep[row] = 1
+    if (goneAt(book, numberOf(layer, row)) === 0) keep[row] = 1
     else gone++
   }
   return gone > 0 ? { table, keep } : { table }
@@ -271,8 +293,8 @@ function look<T>(
     const { table, book } = layer
     if (table.times[row * 2]! > to || table.times[row * 2 + 1]! < from) return
     const number = numberOf(layer, row)
-    const goneAt = book.goneAt[number]!
-    if (goneAt > 0 && goneAt <= at) return
+    const gone = goneAt(book, number)
+    if (gone > 0 && gone <= at) return
     if (!isReady) {
       nearTest.ask(own, 0, withinM)
       isReady = true
