@@ -20,7 +20,7 @@ import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
 import type { OutsideRouter } from './roads/outside-router.ts'
 import { openRoadBook } from './roads/road-book.ts'
-import { createOutbox, type MailSettings, type Message } from './watch/outbox.ts'
+import { createOutbox, type MailSettings } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
 import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
 import { createWitnesses } from './witnesses.ts'
@@ -44,7 +44,7 @@ export type ServeOptions = {
   /** The mail server that tells people of what the watch notices; without one, only live streams and webhooks do. */
   mail?: MailSettings
   /** How the outbox waits, for tests. */
-  outbox?: Pick<Parameters<typeof createOutbox>[0], 'now' | 'waitAfter' | 'patience'>
+  outbox?: Pick<Parameters<typeof createOutbox>[0], 'waitAfter' | 'patience'>
   log?: Logger
   /** What the clock of an exercise shows when its register is made, epoch milliseconds; a real register keeps real time. */
   exerciseStartsAt?: number
@@ -134,18 +134,15 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       exercise: () => genesis?.exercise ?? false,
       publicUrl: options.publicUrl ?? null,
     }
-    const tell = (messages: Promise<Message[]>) =>
-      void messages
-        .then(all => outbox.tell(all))
-        .catch(error => log.error({ err: { message: (error as Error).message } }, 'what follows could not be put out'))
     watch = await startWatch({
       pool: database.pool,
       world: () => writer.world,
       clock,
       log,
       logKey,
-      onEvents: changes => tell(messagesOf(changes, told)),
-      onAlarm: alarm => tell(messagesOfAlarm(alarm, told)),
+      messagesOf: changes => messagesOf(changes, told),
+      onMessages: () => void outbox.send(),
+      tellAlarm: async alarm => outbox.tell(await messagesOfAlarm(alarm, told)),
     })
     undo.push(() => watch?.stop())
 

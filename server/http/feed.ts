@@ -95,19 +95,25 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
       onEntries(size, mine)
     }
   }
-  const tellWatch = async ({ from, to }: { from: number; to: number }) => {
+  type Noticed = WatchChange & { readers: string[] }
+  /** What was noticed comes with the notification, or where it is too long for one, is asked for. */
+  const tellWatch = async (told: { events: Noticed[] } | { from: number; to: number }) => {
     if (listeners.size === 0) return
-    const { rows } = await pool.query<WatchChange & { readers: string[] }>(
+    const events = 'events' in told ? told.events : await eventsBetween(told.from, told.to)
+    for (const { party, onWatch } of listeners) {
+      if (party === null) continue
+      const mine = events.filter(row => row.readers.includes(party)).map(({ readers: _, ...event }) => event)
+      if (mine.length > 0) onWatch(mine)
+    }
+  }
+  const eventsBetween = async (from: number, to: number): Promise<Noticed[]> => {
+    const { rows } = await pool.query<Noticed>(
       `select movement, key, case_id as "case", rule, severity, from_at as "from", until_at as "until",
          retracted_at as "retractedAt", facts, taken_by as "takenBy", change, readers
        from watch_event where change >= $1 and change <= $2 order by change`,
       [from, to],
     )
-    for (const { party, onWatch } of listeners) {
-      if (party === null) continue
-      const mine = rows.filter(row => row.readers.includes(party)).map(({ readers: _, ...event }) => event)
-      if (mine.length > 0) onWatch(mine)
-    }
+    return rows
   }
   let tellingWatch = Promise.resolve()
   client.on('notification', ({ channel, payload = '' }) => {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Message, messagesAsRows, putMessages } from './outbox.ts'
 import type { WatchEvent } from './watch-event.ts'
 
 /** An event as it stands in its table, and who is told of it. */
@@ -61,17 +62,58 @@ export const keptEvents = async (pool: pg.Pool, movements: readonly string[]): P
   }))
 }
 
+/** An event to be kept: what is kept of it so far, and the key it had there where that has changed. */
+export type EventChange = { before: KeptEvent | null; event: KeptEvent; was?: string }
+
 /**
- * Writes events as they stand now, and tells every server by NOTIFY which changes there are to tell. One statement: an
- * event is told of only if it is kept.
+ * Writes events as they stand now with the messages that follow from them, and tells every server by NOTIFY what there
+ * is to tell on live streams: the changes themselves where they are short, else which they are. All of it or nothing:
+ * an event is told of only if it is kept, and kept only if it will be told of. Answers how many messages wait to be sent.
  */
-export const keepEvents = async (pool: pg.Pool, events: readonly KeptEvent[]): Promise<void> => {
-  await pool.query({
+export const keepEvents = async (
+  pool: pg.Pool,
+  changes: readonly EventChange[],
+  messages: readonly Message[],
+): Promise<number> => {
+  const moved = changes.filter(each => each.was !== undefined && each.was !== each.event.key)
+  if (moved.length === 0) return write(pool, changes, messages)
+  const client = await pool.connect()
+  let fault: Error | undefined
+  try {
+    await client.query('begin')
+    for (const { event, was } of moved)
+      await client.query(
+        `update watch_event set key = $3 where movement = $1 and key = $2
+           and not exists (select from watch_event where movement = $1 and key = $3)`,
+        [event.movement, was, event.key],
+      )
+    const waiting = await write(client, changes, messages)
+    await client.query('commit')
+    return waiting
+  } catch (error) {
+    fault = error as Error
+    throw error
+  } finally {
+    // One that failed half way is closed, which rolls back what it did.
+    client.release(fault)
+  }
+}
+
+/** What one notification carries at most is 8,000 bytes (PostgreSQL documentation, NOTIFY). */
+const toldAtMost = 7_900
+
+const write = async (
+  client: Pick<pg.ClientBase, 'query'>,
+  changes: readonly EventChange[],
+  messages: readonly Message[],
+): Promise<number> => {
+  const { rows } = await client.query<{ waiting: number }>({
     name: 'keep-events',
     text: `
       with
+        put as (${putMessages} returning 1),
         stated as (
-          select * from json_to_recordset($1) as e (movement text, key text, case_id text, rule text, severity text,
+          select * from json_to_recordset($3) as e (movement text, key text, case_id text, rule text, severity text,
             from_at bigint, until_at bigint, longitude double precision, latitude double precision, facts jsonb,
             readers text[], opened_at bigint, changed_at bigint, taken_by text, taken_at bigint, escalated int,
             retracted_at bigint)
@@ -84,12 +126,23 @@ export const keepEvents = async (pool: pg.Pool, events: readonly KeptEvent[]): P
             readers = excluded.readers, changed_at = excluded.changed_at, taken_by = excluded.taken_by,
             taken_at = excluded.taken_at, escalated = excluded.escalated,
             retracted_at = excluded.retracted_at, change = excluded.change
-          returning change
+          returning *
+        ),
+        told as (
+          select json_build_object('from', min(change), 'to', max(change))::text as which,
+            json_build_object('events', json_agg(json_build_object('movement', movement, 'key', key, 'case', case_id,
+              'rule', rule, 'severity', severity, 'from', from_at, 'until', until_at, 'retractedAt', retracted_at,
+              'facts', facts, 'takenBy', taken_by, 'change', change, 'readers', readers) order by change))::text as whole
+          from kept
         )
-      select pg_notify('watch', json_build_object('from', min(change), 'to', max(change))::text) from kept`,
+      select (select count(*) from put) as waiting,
+        pg_notify('watch', case when octet_length(whole) <= ${toldAtMost} then whole else which end)
+      from told`,
     values: [
+      messagesAsRows(messages),
+      Date.now(),
       JSON.stringify(
-        events.map(event => ({
+        changes.map(({ event }) => ({
           movement: event.movement,
           key: event.key,
           case_id: event.case,
@@ -111,4 +164,5 @@ export const keepEvents = async (pool: pg.Pool, events: readonly KeptEvent[]): P
       ),
     ],
   })
+  return rows[0]!.waiting
 }

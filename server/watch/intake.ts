@@ -93,6 +93,8 @@ export const createIntake = (options: {
   pool: pg.Pool
   clock: { now(): number; offset(): number }
   onTaken: (taken: Taken) => void
+  /** Resolves when what has become of all that was taken so far is in the tables. */
+  written: () => Promise<void>
 }): Intake => {
   const { pool, clock } = options
   let open = newBatch()
@@ -188,6 +190,8 @@ export const createIntake = (options: {
       })
       running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
       await batch.kept
+      // An alarm without a position stands nowhere but in its event.
+      if (batch.alarms.some(each => each.device === device.id)) await options.written()
       return receipt
     },
     async stop() {

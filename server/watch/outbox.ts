@@ -54,6 +54,27 @@ const atOnce = 8
 const lookEveryMs = 5_000
 
 /**
+ * The statement that puts messages (`$1`, as `messagesAsRows` writes them) where they are sent from, at an instant of
+ * real time (`$2`). A message that already stands there, or stood there, is not put a second time.
+ */
+export const putMessages = `
+  insert into outbox (message, channel, party, subject, body, made_at, due_at)
+  select m.id, c.id, c.party, m.subject, case c.kind when 'mail' then m.text else m.payload end, $2::bigint, $2::bigint
+  from json_to_recordset($1) as m (id text, party text, severity int, subject text, text text, payload text)
+  join channel c on c.party = m.party and c.ended_at is null
+    and array_position(array['note', 'attention', 'alarm'], c.from_severity) <= m.severity
+  where not exists (select from outbox o where o.party = c.party and o.channel = c.id and o.message = m.id)`
+
+export const messagesAsRows = (messages: readonly Message[]): string =>
+  JSON.stringify(
+    messages.map(({ payload, severity, ...rest }) => ({
+      ...rest,
+      severity: ['note', 'attention', 'alarm'].indexOf(severity) + 1,
+      payload: JSON.stringify(payload),
+    })),
+  )
+
+/**
  * Sends what the watch has to tell by e-mail and webhook. A receiver that is down, slow or answers wrongly is tried again
  * later and later, and holds up nobody else. Real time throughout: a mail server keeps no exercise time.
  */
@@ -61,12 +82,12 @@ export const createOutbox = (options: {
   pool: pg.Pool
   mail: MailSettings | null
   log: Logger
-  now?: () => number
   /** In place of the waits, for tests. */
   waitAfter?: (attempt: number) => number | null
   patience?: number
 }): Outbox => {
-  const { pool, log, now = Date.now, patience = patienceMs } = options
+  const { pool, log, patience = patienceMs } = options
+  const now = Date.now
   const waitAfter = options.waitAfter ?? (attempt => waits[attempt - 1] ?? null)
   const transport =
     options.mail &&
@@ -195,23 +216,7 @@ export const createOutbox = (options: {
   return {
     async tell(messages) {
       if (messages.length === 0) return
-      const { rowCount } = await pool.query(
-        `insert into outbox (message, channel, party, subject, body, made_at, due_at)
-         select m.id, c.id, c.party, m.subject, case c.kind when 'mail' then m.text else m.payload end, $2, $2
-         from json_to_recordset($1) as m (id text, party text, severity int, subject text, text text, payload text)
-         join channel c on c.party = m.party and c.ended_at is null
-           and array_position(array['note', 'attention', 'alarm'], c.from_severity) <= m.severity`,
-        [
-          JSON.stringify(
-            messages.map(({ payload, severity, ...rest }) => ({
-              ...rest,
-              severity: ['note', 'attention', 'alarm'].indexOf(severity) + 1,
-              payload: JSON.stringify(payload),
-            })),
-          ),
-          now(),
-        ],
-      )
+      const { rowCount } = await pool.query(putMessages, [messagesAsRows(messages), now()])
       if (rowCount) void send()
     },
     send,

@@ -16,10 +16,11 @@ import type { LogKey } from '../log-key.ts'
 import { reportSeconds } from './client-settings.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { type Change, createWatchEngine, type WatchEngine } from './engine.ts'
-import { type KeptEvent, keepEvents, keptEvents } from './event-store.ts'
+import { type EventChange, type KeptEvent, keepEvents, keptEvents } from './event-store.ts'
 import type { Forecast } from './forecast.ts'
 import { forgetTracks } from './forget-tracks.ts'
 import { createIntake, type Intake, type Taken } from './intake.ts'
+import type { Message } from './outbox.ts'
 import { type Plan, planOf } from './plan.ts'
 import type { Position } from './position.ts'
 import { keptPositions } from './position-row.ts'
@@ -53,6 +54,10 @@ export type Watch = {
 
 const tickMs = 5_000
 const forgetEveryMs = 3_600_000
+/** After a fault, such as a database that is away, what could not be written is written anew after so long. */
+const againAfterMs = 1_000
+/** An alarm raised longer ago than this is not told anew at start. */
+const alarmToldWithinMs = 86_400_000
 
 /** A movement is watched from acceptance until it has arrived. Whether anything reports for it is asked beside. */
 const isWatched = (movement: MovementRecord): boolean => movement.state === 'accepted' || movement.state === 'under-way'
@@ -69,10 +74,12 @@ export const startWatch = async (options: {
   clock: Clock
   log: Logger
   logKey: LogKey
-  /** Events that have opened, become graver or ended, once they are kept. */
-  onEvents?: (events: readonly { before: KeptEvent | null; event: KeptEvent }[]) => void
-  /** An alarm that an act has raised. */
-  onAlarm?: (alarm: AlarmRecord) => void
+  /** The messages that follow from changes of events; they are put into the outbox with the events. */
+  messagesOf: (changes: readonly EventChange[]) => Promise<Message[]>
+  /** Messages wait to be sent. */
+  onMessages: () => void
+  /** Puts out the messages of an alarm that an act has raised; harmless when repeated. */
+  tellAlarm: (alarm: AlarmRecord) => Promise<void>
 }): Promise<Watch> => {
   const { pool, world, clock, log, logKey } = options
   const devices = await createDevices(pool, () => clock.now())
@@ -106,33 +113,63 @@ export const startWatch = async (options: {
   const staleMovements = new Set<string>()
   const staleZones = new Set<string>()
   const toSeal = new Map<string, { movement: string; reason: SealReason }>()
+  const toTell = new Map<string, AlarmRecord>()
   /** Events to be written, with what is kept of each before. */
-  const dirty = new Map<string, { before: KeptEvent | null; event: KeptEvent; was?: string }>()
+  const dirty = new Map<string, EventChange>()
+  /** How many changes there were of events, up to which they are written, and who waits for one of them to be. */
+  let changeCount = 0
+  let writtenCount = 0
+  let waiting: { count: number; done: () => void }[] = []
+  const written = (): Promise<void> =>
+    writtenCount === changeCount ? Promise.resolve() : new Promise(done => waiting.push({ count: changeCount, done }))
   let working: Promise<void> | null = null
   const isIdle = () =>
     staleSights.size === 0 &&
     staleMovements.size === 0 &&
     staleZones.size === 0 &&
     toSeal.size === 0 &&
+    toTell.size === 0 &&
     dirty.size === 0
   let stopped = false
   const work = () => {
     if (stopped) return
-    working ??= workOff()
-      .catch(error => log.error({ err: { message: (error as Error).message } }, 'the watch stumbled'))
-      .finally(() => {
+    working ??= workOff().then(
+      () => {
         working = null
         if (!isIdle()) work()
-      })
+      },
+      error => {
+        working = null
+        log.error({ err: { message: (error as Error).message } }, 'the watch stumbled')
+        setTimeout(work, againAfterMs).unref()
+      },
+    )
   }
+  /** What fails stays in its queue. */
   const workOff = async (): Promise<void> => {
-    if (staleSights.size > 0) await writeSights(takeAll(staleSights))
+    if (staleSights.size > 0) {
+      const movements = takeAll(staleSights)
+      await writeSights(movements).catch(error => {
+        for (const id of movements) staleSights.add(id)
+        throw error
+      })
+    }
     for (const caseId of takeAll(staleZones)) note(engineOf(caseId).setZones(zonesOf(caseId)))
-    for (const id of takeAll(staleMovements)) await setMovement(id)
+    for (const id of staleMovements) {
+      staleMovements.delete(id)
+      await setMovement(id).catch(error => {
+        staleMovements.add(id)
+        throw error
+      })
+    }
     if (dirty.size > 0) await writeEvents()
+    for (const [id, alarm] of toTell) {
+      await options.tellAlarm(alarm)
+      toTell.delete(id)
+    }
     for (const [id, { movement, reason }] of toSeal) {
-      toSeal.delete(id)
       await sealTrack({ pool, logKey }, { id, movement, reason, now: clock.now() })
+      toSeal.delete(id)
     }
   }
 
@@ -205,10 +242,12 @@ export const startWatch = async (options: {
     if (watched.has(id)) return note(engine.setMovement(plan))
     const meanwhile: Position[] = []
     loading.set(id, meanwhile)
-    const [positions, kept] = await Promise.all([keptPositions(pool, id), keptEvents(pool, [id])])
-    loading.delete(id)
+    const [positions, kept] = await Promise.all([keptPositions(pool, id), keptEvents(pool, [id])]).finally(() =>
+      loading.delete(id),
+    )
     watched.add(id)
-    events.set(id, new Map(kept.map(event => [event.key, event])))
+    // An alarm without a position may have been pressed meanwhile.
+    events.set(id, new Map([...kept.map(event => [event.key, event] as const), ...(events.get(id) ?? [])]))
     const changes = [...engine.setMovement(plan), ...engine.take(id, positions), ...engine.take(id, meanwhile)]
     changes.push(...engine.tick(clock.now()))
     note(changes)
@@ -230,6 +269,7 @@ export const startWatch = async (options: {
       dirty.delete(`${event.movement} ${was}`)
     }
     of.set(event.key, event)
+    changeCount++
     dirty.set(name, { before, event, was: was ?? earlier?.was })
   }
 
@@ -309,19 +349,26 @@ export const startWatch = async (options: {
 
   const writeEvents = async (): Promise<void> => {
     const batch = [...dirty.values()]
+    const count = changeCount
     dirty.clear()
-    const moved = batch.filter(each => each.was !== undefined && each.was !== each.event.key)
-    for (const { event, was } of moved)
-      await pool.query(
-        `update watch_event set key = $3 where movement = $1 and key = $2
-           and not exists (select from watch_event where movement = $1 and key = $3)`,
-        [event.movement, was, event.key],
-      )
-    await keepEvents(
-      pool,
-      batch.map(each => each.event),
-    )
-    options.onEvents?.(batch)
+    try {
+      if ((await keepEvents(pool, batch, await options.messagesOf(batch))) > 0) options.onMessages()
+    } catch (error) {
+      const since = [...dirty.values()]
+      for (const each of batch) {
+        const { movement, key } = each.event
+        const later = since.find(({ event, was }) => event.movement === movement && (was ?? event.key) === key)
+        // What has changed again meanwhile has changed from what is in the table.
+        if (later)
+          dirty.set(`${movement} ${later.event.key}`, { ...later, before: each.before, was: each.was ?? later.was })
+        else dirty.set(`${movement} ${key}`, each)
+      }
+      throw error
+    }
+    writtenCount = count
+    const now = waiting.filter(each => each.count <= count)
+    waiting = waiting.filter(each => each.count > count)
+    for (const { done } of now) done()
   }
 
   const onTaken = ({ positions, alarms }: Taken) => {
@@ -346,7 +393,7 @@ export const startWatch = async (options: {
       note([{ change: 'opened', event }])
     }
   }
-  const intake = createIntake({ pool, clock, onTaken })
+  const intake = createIntake({ pool, clock, onTaken, written })
 
   /** Tells those next in line of what nobody has taken. */
   const escalate = (now: number) => {
@@ -411,7 +458,7 @@ export const startWatch = async (options: {
         } else if (record.type === 'incident') seal(record.of, record.id, 'incident')
         else if (record.type === 'alarm') {
           staleMovements.add(record.movement)
-          if (record.state === 'raised' && sinceAt === record.at && !record.received) options.onAlarm?.(record)
+          if (record.state === 'raised' && sinceAt === record.at && !record.received) toTell.set(record.id, record)
         } else if (record.type === 'taking') take(record)
         else if (record.type === 'restriction' || record.type === 'corridor') {
           const of = versions.get(record.id)
@@ -461,11 +508,13 @@ export const startWatch = async (options: {
     `select data, since_at as at from record where type in ('restriction', 'corridor') order by since_index`,
   )
   for (const { data, at } of rows) watch.changed([{ record: data, sinceAt: at }])
-  watch.changed(
-    world()
-      .of('movement')
-      .map(record => ({ record, sinceAt: record.at })),
-  )
+  // What a crash may have left undone: tracks to be sealed, and alarms to be told.
+  const { rows: sealed } = await pool.query<{ id: string }>('select id from track_seal')
+  watch.changed([...world().of('movement'), ...world().of('incident')].map(record => ({ record, sinceAt: record.at })))
+  for (const { id } of sealed) toSeal.delete(id)
+  for (const alarm of world().of('alarm'))
+    if (alarm.state === 'raised' && clock.now() - alarm.at < alarmToldWithinMs) toTell.set(alarm.id, alarm)
+  work()
   const timer = setInterval(tick, tickMs)
   timer.unref()
   await watch.settled()

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { AlarmRecord, CaseRecord, MovementRecord } from '@unimpeded/acts/world/records.ts'
 import { type MemoryWorld, mayRead } from '@unimpeded/acts/world/world.ts'
 import type pg from 'pg'
 import { contactsOf } from './contacts-of.ts'
-import type { KeptEvent } from './event-store.ts'
+import type { EventChange, KeptEvent } from './event-store.ts'
 import type { Message } from './outbox.ts'
 import { sayAlarm, sayEvent, sayEventAtLength } from './say-event.ts'
 import { isAlarmPressed, severityRank, sightsOf } from './watch-terms.ts'
@@ -19,65 +19,61 @@ type Told = {
  * The messages that follow from changes of events: one to each party that is told when an event opens, grows graver or
  * ends, and to each that is told of it from now on.
  */
-export const messagesOf = async (
-  changes: readonly { before: KeptEvent | null; event: KeptEvent }[],
-  told: Told,
-): Promise<Message[]> => {
+export const messagesOf = async (changes: readonly EventChange[], told: Told): Promise<Message[]> =>
+  (await Promise.all(changes.map(change => messagesOfOne(change, told)))).flat()
+
+const messagesOfOne = async ({ before, event }: EventChange, told: Told): Promise<Message[]> => {
   const { world, exercise, publicUrl } = told
-  const messages: Message[] = []
-  for (const { before, event } of changes) {
-    const movement = world().get(event.movement)
-    const what = whatBecame(before, event)
-    if (movement?.type !== 'movement' || what === null) continue
-    const isGraver = before !== null && severityRank[event.severity] > severityRank[before.severity]
-    const parties =
-      what !== 'updated' || isGraver ? event.readers : event.readers.filter(party => !before?.readers.includes(party))
-    if (parties.length === 0) continue
-    const inCase = movement.case === null ? undefined : world().get(movement.case)
-    const sights = sightsOf(movement, inCase?.type === 'case' ? inCase : undefined)
-    const isAlarm = isAlarmPressed(event)
-    const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told.pool) : []
-    const id = `msg_${randomBytes(18).toString('base64url')}`
-    const url = publicUrl && `${publicUrl}/movements/${movement.id}`
-    const { readers: _, escalated: __, place, ...shown } = event
-    for (const party of parties) {
-      const isExact = sights.some(sight => sight.party === party && sight.cellKm === 0 && sight.delayMinutes === 0)
-      const withPlace = isAlarm || isExact
-      messages.push({
-        id,
-        party,
-        severity: event.severity,
-        subject: `${exercise() ? '[EXERCISE] ' : ''}${sayEvent(movement, event)}`,
-        text:
-          isAlarm && what === 'opened'
-            ? sayAlarm(
-                movement,
-                {
-                  nature: String(event.facts.alarm ?? 'sos'),
-                  text: 'Pressed on a device of the movement.',
-                  at: event.from,
-                  position: place ?? null,
-                },
-                contacts,
-                { url, exercise: exercise() },
-              )
-            : sayEventAtLength(movement, event, { withPlace, url, exercise: exercise() }),
-        payload: {
-          type: `watch.event.${what}`,
-          timestamp: new Date(event.changedAt).toISOString(),
-          data: {
-            ...shown,
-            title: movement.title,
-            place: withPlace ? (place ?? null) : null,
-            ...(isAlarm && { route: routeOf(movement), contacts }),
-            exercise: exercise(),
-            ...(url && { url }),
-          },
+  const movement = world().get(event.movement)
+  const what = whatBecame(before, event)
+  if (movement?.type !== 'movement' || what === null) return []
+  const isGraver = before !== null && severityRank[event.severity] > severityRank[before.severity]
+  const parties =
+    what !== 'updated' || isGraver ? event.readers : event.readers.filter(party => !before?.readers.includes(party))
+  if (parties.length === 0) return []
+  const inCase = movement.case === null ? undefined : world().get(movement.case)
+  const sights = sightsOf(movement, inCase?.type === 'case' ? inCase : undefined)
+  const isAlarm = isAlarmPressed(event)
+  const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told.pool) : []
+  const id = messageId(`${event.movement} ${event.key} ${event.changedAt}`)
+  const url = publicUrl && `${publicUrl}/movements/${movement.id}`
+  const { readers: _, escalated: __, place, ...shown } = event
+  return parties.map((party): Message => {
+    const isExact = sights.some(sight => sight.party === party && sight.cellKm === 0 && sight.delayMinutes === 0)
+    const withPlace = isAlarm || isExact
+    return {
+      id,
+      party,
+      severity: event.severity,
+      subject: `${exercise() ? '[EXERCISE] ' : ''}${sayEvent(movement, event)}`,
+      text:
+        isAlarm && what === 'opened'
+          ? sayAlarm(
+              movement,
+              {
+                nature: String(event.facts.alarm ?? 'sos'),
+                text: 'Pressed on a device of the movement.',
+                at: event.from,
+                position: place ?? null,
+              },
+              contacts,
+              { url, exercise: exercise() },
+            )
+          : sayEventAtLength(movement, event, { withPlace, url, exercise: exercise() }),
+      payload: {
+        type: `watch.event.${what}`,
+        timestamp: new Date(event.changedAt).toISOString(),
+        data: {
+          ...shown,
+          title: movement.title,
+          place: withPlace ? (place ?? null) : null,
+          ...(isAlarm && { route: routeOf(movement), contacts }),
+          exercise: exercise(),
+          ...(url && { url }),
         },
-      })
+      },
     }
-  }
-  return messages
+  })
 }
 
 const whatBecame = (before: KeptEvent | null, event: KeptEvent): 'opened' | 'updated' | 'closed' | null => {
@@ -89,13 +85,16 @@ const whatBecame = (before: KeptEvent | null, event: KeptEvent): 'opened' | 'upd
 
 const routeOf = (movement: MovementRecord) => movement.waypoints.map(({ name, position }) => ({ name, position }))
 
+/** From what it is about, so that what is put out again after a fault reaches nobody twice. */
+const messageId = (about: string) => `msg_${hash('sha256', about, 'base64url').slice(0, 24)}`
+
 /** The messages of an alarm that an act has raised: to everyone it reaches but whoever raised it. */
 export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<Message[]> => {
   const { world, exercise, publicUrl } = told
   const movement = world().get(alarm.movement)
   if (movement?.type !== 'movement') return []
   const contacts = await contactsOf(movement, told.pool)
-  const id = `msg_${randomBytes(18).toString('base64url')}`
+  const id = messageId(alarm.id)
   const url = publicUrl && `${publicUrl}/movements/${movement.id}`
   const parties = (world().get(movement.case ?? '') as CaseRecord | undefined)?.participants ?? []
   return parties

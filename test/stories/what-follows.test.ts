@@ -221,6 +221,47 @@ test('what nobody takes goes to the next in line by the clock; who takes it says
   await aisha.ask(`/channels/${hook.id}`, { method: 'DELETE' })
 })
 
+test('an event is kept with its messages or not at all, and what a fault held up is written when it is over', async () => {
+  const { amina, jonas } = people
+  const breakTable = (table: string) =>
+    house.client(client =>
+      client.query(
+        `create function broken() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+         create trigger broken before insert on ${table} for each row execute function broken()`,
+      ),
+    )
+  const mend = () => house.client(client => client.query('drop function broken cascade'))
+  const kept = async (key: string) =>
+    (await house.client(client => client.query('select from watch_event where key like $1', [key]))).rowCount
+  const told = () => (hooks.amina ?? []).filter(each => each.body.includes('"low-battery"'))
+
+  await breakTable('outbox')
+  expect((await report([{ ...offTheRoad(0), alarm: 'low-battery' }])).status).toBe(200)
+  await new Promise(done => setTimeout(done, 300))
+  expect(await kept('alarm:low-battery%')).toBe(0)
+  await mend()
+  await expect.poll(told, { timeout: 5_000 }).toHaveLength(1)
+  expect(await kept('alarm:low-battery%')).toBe(1)
+
+  // An alarm that comes without a place is answered when it cannot be lost any more.
+  await breakTable('watch_event')
+  let isAnswered = false
+  const pressed = fetch(`${house.url}/positions?id=${token}&alarm=flat-tyre`).then(answer => {
+    isAnswered = true
+    return answer.status
+  })
+  await new Promise(done => setTimeout(done, 300))
+  expect(isAnswered).toBe(false)
+  await mend()
+  expect(await pressed).toBe(200)
+  expect(await kept('alarm-pressed:%')).toBe(1)
+  type Events = { events: { key: string; rule: string; facts: { alarm?: string } }[] }
+  for (const person of [amina, jonas])
+    expect((await person.get<Events>(`/movements/${movement}/watch`)).events.map(each => each.facts.alarm)).toContain(
+      'flat-tyre',
+    )
+})
+
 test('receivers that are down, slow or answer wrongly are tried again, and hold up nobody', async () => {
   const { jonas } = people
   moods.flaky = n => (n < 3 ? 503 : 200)
@@ -368,7 +409,7 @@ test('when something has happened its track is sealed, and an hour of it can be 
   })
   await house.served.house.watch.settled()
   const [seal] = await sealsOf(aisha)
-  expect(seal).toMatchObject({ reason: 'incident', positions: 10 })
+  expect(seal).toMatchObject({ reason: 'incident', positions: 11 })
   // Aisha knows that it was sealed, and not where it was.
   expect((await disclosed(aisha, seal!)).status).toBe(404)
   expect((await stranger.ask(`/movements/${movement}/seals`)).status).toBe(404)
