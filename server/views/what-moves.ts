@@ -27,7 +27,7 @@ export type Moving = {
   sight: { cellKm: number; delayMinutes: number } | null
   last: LastSeen | null
   /** The open alarm that an act raised. */
-  alarm: { id: string; at: number; nature: string; by: string } | null
+  alarm: Pick<RecordOf<'alarm'>, 'id' | 'at' | 'nature' | 'by' | 'position'> | null
   /** Its open events this desk is told of, gravest first. */
   events: SeenEvent[]
   /** How much it needs somebody: the gravest of what is open and nobody has taken. */
@@ -78,7 +78,9 @@ export const whatMoves = async (client: ReaderClient, now: number, caseId?: stri
         planned: { from, to },
         sight: sightOf.get(id) ?? null,
         last,
-        alarm: alarm ? { id: alarm.id, at: alarm.at, nature: alarm.nature, by: alarm.by } : null,
+        alarm: alarm
+          ? { id: alarm.id, at: alarm.at, nature: alarm.nature, by: alarm.by, position: alarm.position }
+          : null,
         events: mine,
         needs: alarm ? 'alarm' : (mine.find(event => event.takenBy === null)?.severity ?? 'nothing'),
       },

@@ -146,7 +146,13 @@ export type Moving = {
     battery: number | null
     devices: number
   } | null
-  alarm: { id: string; at: number; nature: string; by: string } | null
+  alarm: {
+    id: string
+    at: number
+    nature: string
+    by: string
+    position: [longitude: number, latitude: number] | null
+  } | null
   events: WatchEvent[]
   needs: WatchEvent['severity'] | 'nothing'
   /** Only for those who see exactly where it is now. */

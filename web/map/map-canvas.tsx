@@ -10,7 +10,7 @@ import { DrawRoute, type DrawWords } from './draw-route.ts'
 import { supplyImages } from './images.ts'
 import type { MapProps } from './map.tsx'
 import { mapStyle, nothing, pickable } from './style.ts'
-import { anchorOf, areaOf, featuresOf, geometryOf, type MapThing, positionsOf } from './thing.ts'
+import { anchorOf, areaOf, featuresOf, geometryOf, type MapThing, type MapWords, positionsOf } from './thing.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -144,19 +144,18 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
   }, [ready])
 
   // What the slider moves is kept apart from what stands still, so that a step redraws only the movements.
-  const still = useMemo(
-    () =>
-      featuresOf(
-        things.filter(x => !moves(x)),
-        undefined,
-        String,
-      ),
-    [things],
+  const say = useMemo<MapWords>(
+    () => ({
+      clock: ms => words.formatClock(ms, zone),
+      unplaced: name => words.t('map.alarm-unplaced', { name }),
+    }),
+    [words, zone],
   )
-  const moving = useMemo(
-    () => featuresOf(things.filter(moves), at, ms => words.formatClock(ms, zone)),
-    [things, at, zone, words],
-  )
+  const still = useMemo(() => {
+    const standing = things.filter(x => !moves(x))
+    return featuresOf(standing, undefined, say)
+  }, [things, say])
+  const moving = useMemo(() => featuresOf(things.filter(moves), at, say), [things, at, say])
   useEffect(() => {
     if (ready) map.current?.getSource<GeoJSONSource>('things')?.setData({ type: 'FeatureCollection', features: still })
   }, [still, ready])

@@ -34,10 +34,10 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       ['site-stale', all(kind('site', 'point'), state('stale')), 'site-stale'],
       ['finding', kind('finding', 'point'), 'finding'],
       ['stop', kind('movement', 'stop'), 'stop'],
-      ['expected', all(kind('movement', 'expected'), ['!', state('alarm')]), 'movement-expected'],
-      ['waiting', all(kind('movement', 'point'), state('underway')), 'movement-expected'],
+      ['expected', kind('movement', 'expected'), 'movement-expected'],
+      ['waiting', all(kind('movement', 'point'), state('underway', 'alarm')), 'movement-expected'],
       ['reported', all(kind('movement', 'reported'), ['!', state('alarm')]), 'movement-reported'],
-      ['alarm', all(kind('movement', 'expected', 'reported', 'point'), state('alarm')), 'movement-alarm'],
+      ['alarm', all(kind('movement', 'reported'), state('alarm')), 'movement-alarm'],
       ['incident', kind('incident', 'point'), 'incident'],
     ] as [string, ExpressionSpecification, string][]
   ).map(([id, filter, image]) => ({

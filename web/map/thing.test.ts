@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { featuresOf, type MapThing, metresBetween, placeAt } from './thing.ts'
 
 const h = 3_600_000
+const say = { clock: String, unplaced: (name: string) => `${name}: alarm, place not known` }
 const path = [
   { lng: 34.8, lat: 50.92, at: 0, name: 'Sumy' },
   { lng: 35.0, lat: 50.92 },
@@ -17,22 +18,20 @@ test('a convoy is where even speed between its timed points puts it', () => {
 
 test('a movement is drawn as what is behind it and what lies ahead', () => {
   const convoy: MapThing = { kind: 'movement', id: 'm', name: 'Convoy 7', path, state: 'underway' }
-  const parts = (at: number): string[] => featuresOf([convoy], at, String).map(f => f.properties.part)
+  const parts = (at: number): string[] => featuresOf([convoy], at, say).map(f => f.properties.part)
   expect(parts(h)).toEqual(['done', 'ahead', 'stop', 'stop', 'expected'])
   expect(parts(-1)).toEqual(['ahead', 'stop', 'stop', 'point'])
   expect(parts(4 * h)).toEqual(['done', 'stop', 'stop', 'point'])
 })
 
-test('ten thousand sites become features in the time of one frame or two', () => {
-  const sites: MapThing[] = Array.from({ length: 10_000 }, (_, i) => ({
-    kind: 'site',
-    id: `s${i}`,
-    name: `Site ${i}`,
-    geometry: { type: 'Point', coordinates: [30 + (i % 100) / 50, 48 + i / 5000] },
-  }))
-  const began = performance.now()
-  expect(featuresOf(sites, undefined, String)).toHaveLength(10_000)
-  expect(performance.now() - began).toBeLessThan(500)
+test('an alarm is drawn where it was said to be, and never at the place of the plan', () => {
+  const convoy: MapThing = { kind: 'movement', id: 'm', name: 'Convoy 7', path, state: 'alarm' }
+  const named = (thing: MapThing) =>
+    featuresOf([thing], h, say).flatMap(({ properties: { part, label } }) =>
+      part === 'stop' || !label ? [] : [[part, label]],
+    )
+  expect(named(convoy)).toEqual([['expected', 'Convoy 7: alarm, place not known']])
+  expect(named({ ...convoy, reported: [34.9, 50.92] })).toEqual([['reported', 'Convoy 7']])
 })
 
 test('a degree of latitude is 111 km', () => {

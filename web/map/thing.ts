@@ -109,11 +109,14 @@ export type Drawn = {
   rank: number
 }
 
-/** The features that draw the things as the picture's instant has them; `clock` writes a stop's time. */
+/** The words that are written on the map: a stop's time, and the name of what has an alarm at a place not known. */
+export type MapWords = { clock: (ms: number) => string; unplaced: (name: string) => string }
+
+/** The features that draw the things as the picture's instant has them. */
 export function featuresOf(
   things: readonly MapThing[],
   at: number | undefined,
-  clock: (ms: number) => string,
+  say: MapWords,
 ): Feature<Geometry, Drawn>[] {
   return things.flatMap((thing, rank) => {
     const state = stateOf(thing)
@@ -122,7 +125,7 @@ export function featuresOf(
       geometry,
       properties: { kind: thing.kind, id: thing.id, state, part, rank, ...(label ? { label } : {}) },
     })
-    if (thing.kind === 'movement') return drawMovement(thing, at, clock, draw)
+    if (thing.kind === 'movement') return drawMovement(thing, at, say, draw)
     const area = areaOf(thing)
     const anchor: Point = { type: 'Point', coordinates: anchorOf(thing) }
     const out = area ? [draw('area', area)] : []
@@ -140,7 +143,7 @@ export function featuresOf(
 function drawMovement(
   thing: MapThing & { kind: 'movement' },
   at: number | undefined,
-  clock: (ms: number) => string,
+  say: MapWords,
   draw: (part: Drawn['part'], geometry: Geometry, label?: string) => Feature<Geometry, Drawn>,
 ): Feature<Geometry, Drawn>[] {
   const line = unwrap(thing.path.map(p => [p.lng, p.lat])) as Position[]
@@ -158,12 +161,18 @@ function drawMovement(
         draw(
           'stop',
           { type: 'Point', coordinates: [p.lng, p.lat] },
-          p.at === undefined ? p.name : `${p.name} ${clock(p.at)}`,
+          p.at === undefined ? p.name : `${p.name} ${say.clock(p.at)}`,
         ),
       )
-  if (thing.reported) out.push(draw('reported', { type: 'Point', coordinates: thing.reported }, thing.name))
-  if (here) out.push(draw('expected', { type: 'Point', coordinates: here.place }, thing.reported ? '' : thing.name))
-  else if (!thing.reported) out.push(draw('point', { type: 'Point', coordinates: anchorOf(thing) }, thing.name))
+  if (thing.reported) {
+    out.push(draw('reported', { type: 'Point', coordinates: thing.reported }, thing.name))
+    if (here) out.push(draw('expected', { type: 'Point', coordinates: here.place }))
+    return out
+  }
+  // Nobody may take the place of the plan, or the middle of a route, for the place of an alarm.
+  const name = thing.state === 'alarm' ? say.unplaced(thing.name) : thing.name
+  if (here) out.push(draw('expected', { type: 'Point', coordinates: here.place }, name))
+  else out.push(draw('point', { type: 'Point', coordinates: anchorOf(thing) }, name))
   return out
 }
 

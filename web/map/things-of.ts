@@ -9,6 +9,7 @@ import type {
   WorldRecord,
 } from '@unimpeded/acts/world/records.ts'
 import { type During, expand } from '@unimpeded/space/time.ts'
+import type { Position } from 'geojson'
 import type { Range } from '../ui/range-bar.tsx'
 import type { CorridorState, MapThing, MovementState, PathPoint } from './thing.ts'
 
@@ -89,8 +90,18 @@ function corridorState(corridor: CorridorRecord, at: number): CorridorState {
   return times && !covers(times, at) ? 'restricted' : 'open'
 }
 
-/** A record as the map draws it at an instant; undefined for what has no place, or none that this reader may see. */
-export function thingOf(record: Placed, at: number): MapThing | undefined {
+/** Where the open alarm of a movement says it is, from the records that stand beside it; undefined where it does not say. */
+export const placeOfAlarm = (record: Placed, records: readonly WorldRecord[]): Position | undefined => {
+  if (record.type !== 'movement' || !record.alarm) return undefined
+  const alarm = records.find(each => each.id === record.alarm)
+  return (alarm?.type === 'alarm' && alarm.position) || undefined
+}
+
+/**
+ * A record as the map draws it at an instant; undefined for what has no place, or none that this reader may see.
+ * `seen` is where a movement was last seen, where that is known better than from its passages.
+ */
+export function thingOf(record: Placed, at: number, seen?: Position): MapThing | undefined {
   const name = record.title
   const { id } = record
   switch (record.type) {
@@ -142,7 +153,8 @@ export function thingOf(record: Placed, at: number): MapThing | undefined {
       const path = routeOf(record)
       if (path.length < 2 || record.state === 'cancelled') return undefined
       const passed = record.passages.at(-1)
-      const place = passed && record.state === 'under-way' ? record.waypoints[passed.waypoint]?.position : undefined
+      const place =
+        seen ?? (passed && record.state === 'under-way' ? record.waypoints[passed.waypoint]?.position : undefined)
       const state = record.alarm ? 'alarm' : (movementStates[record.state] ?? 'planned')
       return { id, name, kind: 'movement', path, state, ...(place ? { reported: place } : {}) }
     }

@@ -7,7 +7,7 @@ import { useBoard, useCases, useConcerns } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { MapPlace } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
-import { isPlaced, type Placed, spansOf, thingOf, timesOf } from '../map/things-of.ts'
+import { isPlaced, type Placed, placeOfAlarm, spansOf, thingOf, timesOf } from '../map/things-of.ts'
 import type { BoardSearch } from '../routes.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -44,8 +44,9 @@ export function BoardPage(): ReactNode {
     [records],
   )
   const things = useMemo(
-    () => rows.map(r => thingOf(r, picture)).filter((x): x is MapThing => x !== undefined),
-    [rows, picture],
+    () =>
+      rows.map(r => thingOf(r, picture, placeOfAlarm(r, records ?? []))).filter((x): x is MapThing => x !== undefined),
+    [rows, picture, records],
   )
   // The axis shows what stands now, so that it keeps still while the slider moves.
   const current = useBoard({ case: search.case })

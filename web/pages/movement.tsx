@@ -17,7 +17,7 @@ import { useBoard, useDesk, useParties } from '../data/queries.ts'
 import type { ActSummary, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
-import { isPlaced, thingOf } from '../map/things-of.ts'
+import { isPlaced, placeOfAlarm, thingOf } from '../map/things-of.ts'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Shape } from '../ui/status.tsx'
@@ -248,7 +248,7 @@ function PlanMap(props: {
   const { movement, at } = props
   const board = useBoard({ case: movement.case ?? undefined, at: props.then })
   const things = useMemo<MapThing[]>(() => {
-    const own = thingOf(movement, at)
+    const own = thingOf(movement, at, placeOfAlarm(movement, board.data?.records ?? []))
     const around = (board.data?.records ?? [])
       .filter(isPlaced)
       .filter(r => r.id !== movement.id && r.type !== 'movement')

@@ -45,6 +45,7 @@ export function EventLine(props: {
             ? t('watch.since', { at: when(event.from) })
             : t('watch.from-to', { from: when(event.from), to: when(event.until) })}
         </span>
+        {isOpen && event.severity === 'alarm' && event.place ? <AtPlace place={event.place} /> : null}
         {event.retractedAt === null ? null : <div className="small">{t('goes.withdrawn')}</div>}
         {event.takenBy ? (
           <div className="small">
@@ -58,6 +59,16 @@ export function EventLine(props: {
       </div>
       {isOpen && !event.takenBy && props.onTake ? <Button onPress={props.onTake}>{t('watch.take')}</Button> : null}
     </li>
+  )
+}
+
+/** Where to go or whom to hold fire for: as it is read out over a radio. */
+function AtPlace({ place: [longitude, latitude] }: { place: [longitude: number, latitude: number] }): ReactNode {
+  const { t } = useWords()
+  return (
+    <div>
+      {t('watch.alarm.at')} <bdi>{`${latitude.toFixed(5)}, ${longitude.toFixed(5)}`}</bdi>
+    </div>
   )
 }
 
@@ -79,6 +90,7 @@ export function AlarmLine(props: {
         <Status tone="stop">{t('needs.alarm')}</Status> {wordFor(t, 'choice', alarm.nature)}.{' '}
         <span className="muted small">{t('watch.since', { at: when(alarm.at) })}</span>
         <div className="small">{t('watch.alarm.by', { who: parties.name(alarm.by) })}</div>
+        {alarm.position ? <AtPlace place={alarm.position} /> : null}
       </div>
       {may ? (
         <Button look="main" onPress={() => props.onHas(alarm.id)}>

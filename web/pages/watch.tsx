@@ -199,23 +199,16 @@ export function WatchPage(): ReactNode {
 }
 
 /** What moves first, as the map keeps names in that order; then what it moves through. */
-function thingsOf(
-  records: readonly Parameters<typeof isPlaced>[0][],
-  moving: readonly Moving[],
-  now: number,
-): MapThing[] {
+function thingsOf(records: readonly WorldRecord[], moving: readonly Moving[], now: number): MapThing[] {
   const placed = records.filter(isPlaced)
   const things: MapThing[] = []
-  for (const { movement, last, needs, sight } of moving) {
+  for (const { movement, last, needs, sight, events, alarm: raised } of moving) {
     const record = placed.find(each => each.id === movement.id)
-    const thing = record && thingOf(record, now)
     const place = last?.longitude != null && last.latitude != null ? [last.longitude, last.latitude] : undefined
-    if (thing?.kind === 'movement')
-      things.push({
-        ...thing,
-        ...(place ? { reported: place } : {}),
-        state: needs === 'alarm' ? 'alarm' : thing.state,
-      })
+    // An alarm says where it is to everyone it reaches, also to who does not see the movement itself.
+    const alarm = raised?.position ?? events.find(each => each.severity === 'alarm' && each.until === null)?.place
+    const thing = record && thingOf(record, now, place ?? alarm ?? undefined)
+    if (thing?.kind === 'movement') things.push({ ...thing, state: needs === 'alarm' ? 'alarm' : thing.state })
     if (place && sight && sight.cellKm > 0)
       things.push({
         id: `${movement.id} about`,

@@ -252,6 +252,7 @@ export const ar: Translation = {
   'map.incident': 'حادث',
   'map.finding': 'ملاحظة',
   'map.nothing-in-view': 'لا شيء يُختار في هذا الجزء من الخريطة.',
+  'map.alarm-unplaced': '{name}: إنذار، المكان غير معروف',
   'map.chosen': '{what}، {n} من {of} ظاهرة',
 
   'route.draw': 'رسم المسار',
@@ -509,6 +510,7 @@ export const ar: Translation = {
 
   'map.track': 'أين شوهد',
   'watch.title': 'المراقبة',
+  'watch.alarm.at': 'المكان:',
   'watch.title.needs': '({n}) المراقبة',
   'watch.list': 'ما يتحرّك الآن، والأحوج إلى أحدٍ أولًا',
   'watch.map': 'خريطة ما يتحرّك الآن',

@@ -220,6 +220,7 @@ export const uk: Translation = {
   'map.incident': 'Інцидент',
   'map.finding': 'Зауваження',
   'map.nothing-in-view': 'У цій частині карти нема чого вибрати.',
+  'map.alarm-unplaced': '{name}: тривога, місце невідоме',
   'map.chosen': '{what}, {n} з {of} на видноті',
 
   'route.draw': 'Накреслити маршрут',
@@ -478,6 +479,7 @@ export const uk: Translation = {
 
   'map.track': 'Де його бачили',
   'watch.title': 'Нагляд',
+  'watch.alarm.at': 'Місце:',
   'watch.title.needs': '({n}) Нагляд',
   'watch.list': 'Що рухається зараз: спершу ті, кому хтось потрібен',
   'watch.map': 'Карта того, що рухається зараз',
