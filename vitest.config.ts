@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // Two cores are what a small machine has; the whole-register tests take them one file at a time.
+    // Two cores are what a small machine has.
     maxWorkers: 2,
     projects: [
       {
@@ -11,6 +11,8 @@ export default defineConfig({
           include: ['{register,space,acts,reading,exchange,server,web,cli}/**/*.test.{ts,tsx}', 'test/tidy.test.ts'],
           // Ten thousand runs of each parser are for the whole suite.
           exclude: ['**/node_modules/**', '**/*.fuzz.test.ts'],
+          // The rooms keep nothing between calls that one test could leave to another, and are loaded once a worker.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -21,7 +23,8 @@ export default defineConfig({
           include: ['test/{stories,histories,simulate,faults,secrecy}/**/*.test.ts', 'register/**/*.fuzz.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Mails and events come in their own time, and other tests run beside.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
@@ -30,7 +33,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

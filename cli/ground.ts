@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Ground } from '@unimpeded/acts/world/world.ts'
 import { createGazetteer } from '@unimpeded/space/gazetteer.ts'
 import { distanceM } from '@unimpeded/space/geodesy.ts'
-import { isOnLand, loadLand } from '@unimpeded/space/land.ts'
+import { isOnLand, readLand } from '@unimpeded/space/land.ts'
 
 let atHand: Ground | undefined
 
@@ -17,10 +17,10 @@ function readGround(): Ground {
   const built = new URL('./data/', import.meta.url)
   const folder = existsSync(new URL('land.generated.json', built)) ? built : new URL('../space/data/', import.meta.url)
   const file = (name: string) => readFileSync(new URL(name, folder))
-  const land = loadLand(file('land.generated.json'))
+  const land = readLand(file('land.generated.json'))
   const gazetteer = createGazetteer(file('places.generated.txt'), file('more-places.txt'))
   return {
-    isOnLand: position => isOnLand(position, land) ?? true,
+    isOnLand: position => isOnLand(position, land),
     find(name, near) {
       const [place] = gazetteer.find(name, near)
       return place ? { name: place.name, position: place.position, distanceM: distanceM(near, place.position) } : null

@@ -10,15 +10,9 @@ export const coastToleranceM = 5_000
 /** Edges of the source are straight on a map of longitude and latitude; divided so, they differ by some 30 m. */
 const longestStepDeg = 0.5
 
-let atHand: Land | null = null
-
-/**
- * Reads data/land.generated.json, given as bytes, text or parsed JSON, and keeps it for isOnLand and countryAt.
- * The server reads the file when it starts; the browser asks for it when it first needs it.
- */
-export function loadLand(data: Uint8Array | string | object): Land {
-  const text = data instanceof Uint8Array ? new TextDecoder().decode(data) : data
-  const { transform, arcs, countries } = (typeof text === 'string' ? JSON.parse(text) : text) as Packed
+/** Reads data/land.generated.json. */
+export function readLand(data: Uint8Array): Land {
+  const { transform, arcs, countries } = JSON.parse(new TextDecoder().decode(data)) as Packed
   const ways = arcs.map(arc => unpack(arc, transform))
   const land: Land = []
   for (const [code, polygons] of Object.entries(countries)) {
@@ -26,29 +20,16 @@ export function loadLand(data: Uint8Array | string | object): Land {
       land.push({ code, shape: { type: 'Polygon', coordinates: polygon.map(ring => joined(ring, ways)) } })
     }
   }
-  atHand = land
   return land
 }
 
-/** Whether a position is on land or within 5 km of it; null while no land is loaded. */
-export function isOnLand(position: Position, land: Land | null = atHand): boolean | null {
-  return land && codeAt(position, land) !== null
+/** Whether a position is on land or within 5 km of it. */
+export function isOnLand(position: Position, land: Land): boolean {
+  return countryAt(position, land) !== null
 }
 
-/** The ISO 3166 alpha-2 code of the country at a position, or of the coast within 5 km; null at sea or unknown. */
-export function countryAt(position: Position, land: Land | null = atHand): string | null {
-  return (land && codeAt(position, land)) || null
-}
-
-type Packed = {
-  transform: { scale: [number, number]; translate: [number, number] }
-  arcs: string[]
-  /** Of each country its polygons, of each polygon its rings, of each ring its arcs. */
-  countries: Record<string, number[][][]>
-}
-
-/** The code of the country, '' for land of none, null at sea. */
-function codeAt(position: Position, land: Land): string | null {
+/** The ISO 3166 alpha-2 code of the country at a position or of the coast within 5 km, '' for land of none; null at sea. */
+export function countryAt(position: Position, land: Land): string | null {
   const place: Shape = { type: 'Point', coordinates: position, radiusM: 0 }
   let nearest: string | null = null
   let leastM = coastToleranceM
@@ -60,6 +41,13 @@ function codeAt(position: Position, land: Land): string | null {
     nearest = code
   }
   return nearest
+}
+
+type Packed = {
+  transform: { scale: [number, number]; translate: [number, number] }
+  arcs: string[]
+  /** Of each country its polygons, of each polygon its rings, of each ring its arcs. */
+  countries: Record<string, number[][][]>
 }
 
 /** The arcs of a ring one after the other; a negative number is the complement of an arc taken backwards (TopoJSON). */
