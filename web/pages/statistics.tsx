@@ -9,6 +9,7 @@ import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { Table } from '../ui/table.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { Part } from './record-frame.tsx'
@@ -73,7 +74,7 @@ export function StatisticsPage(): ReactNode {
 /** A share of the longest, as a bar beside its number, which says the same. */
 function Bar({ value, of, hatched }: { value: number; of: number; hatched?: boolean }): ReactNode {
   return (
-    <div aria-hidden="true" className="stat-bar">
+    <div className="stat-bar">
       <div
         className={hatched ? 'stat-silence' : undefined}
         style={{ inlineSize: `${of > 0 ? (100 * value) / of : 0}%` }}
@@ -93,43 +94,23 @@ function Outcomes({ data }: { data: StatisticsView }): ReactNode {
         {t('statistics.movements')}: <strong>{number(data.movements)}</strong>
         {data.heldMinutes ? ` · ${t('statistics.held')}: ${formatAge(data.heldMinutes * minute)}` : ''}
       </p>
-      {data.outcomes.length === 0 ? (
-        <p className="muted">{t('statistics.outcomes.none')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table className="table table-folds stat-table">
-            <caption className="only-read">{t('statistics.outcomes')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('statistics.outcome')}</th>
-                <th className="cell-end" scope="col">
-                  {t('statistics.count')}
-                </th>
-                <td className="stat-plot" />
-                <th className="cell-end" scope="col">
-                  {t('statistics.lost')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.outcomes.map(each => (
-                <tr key={each.code}>
-                  <th scope="row">{wordFor(t, 'choice', each.code)}</th>
-                  <td className="cell-end" data-column={t('statistics.count')}>
-                    {number(each.movements)}
-                  </td>
-                  <td aria-hidden="true">
-                    <Bar of={longest} value={each.movements} />
-                  </td>
-                  <td className="cell-end" data-column={t('statistics.lost')}>
-                    {each.minutesLost ? formatAge(each.minutesLost * minute) : '–'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Table
+        caption={t('statistics.outcomes')}
+        columns={[
+          { id: 'outcome', name: t('statistics.outcome'), head: true, cell: each => wordFor(t, 'choice', each.code) },
+          { id: 'count', name: t('statistics.count'), end: true, cell: each => number(each.movements) },
+          { id: 'plot', name: '', plot: true, cell: each => <Bar of={longest} value={each.movements} /> },
+          {
+            id: 'lost',
+            name: t('statistics.lost'),
+            end: true,
+            cell: each => (each.minutesLost ? formatAge(each.minutesLost * minute) : '–'),
+          },
+        ]}
+        empty={<p className="muted">{t('statistics.outcomes.none')}</p>}
+        id={each => each.code}
+        rows={data.outcomes}
+      />
     </Part>
   )
 }
@@ -140,45 +121,23 @@ function LostBy({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | u
   const isParty = (by: string): boolean => inCase?.participants.some(p => p.party === by) ?? false
   return (
     <Part title={t('statistics.lost-by')}>
-      {data.lost.length === 0 ? (
-        <p className="muted">{t('statistics.lost-by.none')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table className="table table-folds stat-table">
-            <caption className="only-read">{t('statistics.lost-by')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('statistics.by')}</th>
-                <th className="cell-end" scope="col">
-                  {t('statistics.lost')}
-                </th>
-                <td className="stat-plot" />
-                <th className="cell-end" scope="col">
-                  {t('statistics.times')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.lost.map(each => (
-                <tr key={each.by}>
-                  <th scope="row">
-                    {isParty(each.by) ? <PartyOf id={each.by} inCase={inCase} /> : <bdi>{each.by}</bdi>}
-                  </th>
-                  <td className="cell-end" data-column={t('statistics.lost')}>
-                    {formatAge(each.minutes * minute)}
-                  </td>
-                  <td aria-hidden="true">
-                    <Bar of={longest} value={each.minutes} />
-                  </td>
-                  <td className="cell-end" data-column={t('statistics.times')}>
-                    {number(each.times)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Table
+        caption={t('statistics.lost-by')}
+        columns={[
+          {
+            id: 'by',
+            name: t('statistics.by'),
+            head: true,
+            cell: each => (isParty(each.by) ? <PartyOf id={each.by} inCase={inCase} /> : <bdi>{each.by}</bdi>),
+          },
+          { id: 'lost', name: t('statistics.lost'), end: true, cell: each => formatAge(each.minutes * minute) },
+          { id: 'plot', name: '', plot: true, cell: each => <Bar of={longest} value={each.minutes} /> },
+          { id: 'times', name: t('statistics.times'), end: true, cell: each => number(each.times) },
+        ]}
+        empty={<p className="muted">{t('statistics.lost-by.none')}</p>}
+        id={each => each.by}
+        rows={data.lost}
+      />
     </Part>
   )
 }
@@ -189,89 +148,66 @@ function Answers({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | 
   const sent = data.parties.filter(each => each.notices > 0)
   const slowest = most(sent.map(each => each.slowestMinutes ?? 0))
   const silence = most(sent.map(each => each.longestSilenceMinutes ?? 0))
-  const part = (minutes: number): string => `${slowest > 0 ? (100 * minutes) / slowest : 0}%`
   const age = (minutes: number | null): string => (minutes === null ? '–' : formatAge(minutes * minute))
   return (
     <Part title={t('statistics.answers')} wide>
-      {sent.length === 0 ? (
-        <p className="muted">{t('statistics.answers.none')}</p>
-      ) : (
-        <>
-          <div className="table-scroll">
-            <table className="table table-folds stat-table">
-              <caption className="only-read">{t('statistics.answers')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('statistics.party')}</th>
-                  <th className="cell-end" scope="col">
-                    {t('statistics.answered')}
-                  </th>
-                  <td className="stat-plot" />
-                  <th className="cell-end" scope="col">
-                    {t('statistics.median')}
-                  </th>
-                  <th className="cell-end" scope="col">
-                    {t('statistics.slowest')}
-                  </th>
-                  <th className="cell-end" scope="col">
-                    {t('statistics.silence')}
-                  </th>
-                  <td className="stat-plot" />
-                </tr>
-              </thead>
-              <tbody>
-                {sent.map(each => (
-                  <tr key={each.party}>
-                    <th scope="row">
-                      <PartyOf id={each.party} inCase={inCase} />
-                    </th>
-                    <td className="cell-end" data-column={t('statistics.answered')}>
-                      {t('statistics.answered.of', { n: each.answered, all: each.notices })}
-                    </td>
-                    <td aria-hidden="true">
-                      <div className="stat-dots">
-                        {each.medianMinutes !== null && each.slowestMinutes !== null ? (
-                          <div
-                            className="stat-range"
-                            style={{
-                              insetInlineStart: part(each.medianMinutes),
-                              inlineSize: part(each.slowestMinutes - each.medianMinutes),
-                            }}
-                          />
-                        ) : null}
-                        {each.slowestMinutes === null ? null : (
-                          <i className="stat-ring" style={{ insetInlineStart: part(each.slowestMinutes) }} />
-                        )}
-                        {each.medianMinutes === null ? null : (
-                          <i className="stat-disc" style={{ insetInlineStart: part(each.medianMinutes) }} />
-                        )}
-                      </div>
-                    </td>
-                    <td className="cell-end" data-column={t('statistics.median')}>
-                      {age(each.medianMinutes)}
-                    </td>
-                    <td className="cell-end" data-column={t('statistics.slowest')}>
-                      {age(each.slowestMinutes)}
-                    </td>
-                    <td className="cell-end" data-column={t('statistics.silence')}>
-                      {age(each.longestSilenceMinutes)}
-                    </td>
-                    <td aria-hidden="true">
-                      {each.longestSilenceMinutes === null ? null : (
-                        <Bar hatched of={silence} value={each.longestSilenceMinutes} />
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <p className="muted small">
-            {t('statistics.answers.key')} {t('silence.is')}
-          </p>
-        </>
+      <Table
+        caption={t('statistics.answers')}
+        columns={[
+          {
+            id: 'party',
+            name: t('statistics.party'),
+            head: true,
+            cell: each => <PartyOf id={each.party} inCase={inCase} />,
+          },
+          {
+            id: 'answered',
+            name: t('statistics.answered'),
+            end: true,
+            cell: each => t('statistics.answered.of', { n: each.answered, all: each.notices }),
+          },
+          { id: 'dots', name: '', plot: true, cell: each => <Dots of={slowest} party={each} /> },
+          { id: 'median', name: t('statistics.median'), end: true, cell: each => age(each.medianMinutes) },
+          { id: 'slowest', name: t('statistics.slowest'), end: true, cell: each => age(each.slowestMinutes) },
+          { id: 'silence', name: t('statistics.silence'), end: true, cell: each => age(each.longestSilenceMinutes) },
+          {
+            id: 'plot',
+            name: '',
+            plot: true,
+            cell: each =>
+              each.longestSilenceMinutes === null ? null : (
+                <Bar hatched of={silence} value={each.longestSilenceMinutes} />
+              ),
+          },
+        ]}
+        empty={<p className="muted">{t('statistics.answers.none')}</p>}
+        id={each => each.party}
+        rows={sent}
+      />
+      {sent.length === 0 ? null : (
+        <p className="muted small">
+          {t('statistics.answers.key')} {t('silence.is')}
+        </p>
       )}
     </Part>
+  )
+}
+
+/** From half the answers (disc) to the slowest (ring), as shares of the slowest of all. */
+function Dots({ party, of }: { party: StatisticsView['parties'][number]; of: number }): ReactNode {
+  const { medianMinutes, slowestMinutes } = party
+  const part = (minutes: number): string => `${of > 0 ? (100 * minutes) / of : 0}%`
+  return (
+    <div className="stat-dots">
+      {medianMinutes !== null && slowestMinutes !== null ? (
+        <div
+          className="stat-range"
+          style={{ insetInlineStart: part(medianMinutes), inlineSize: part(slowestMinutes - medianMinutes) }}
+        />
+      ) : null}
+      {slowestMinutes === null ? null : <i className="stat-ring" style={{ insetInlineStart: part(slowestMinutes) }} />}
+      {medianMinutes === null ? null : <i className="stat-disc" style={{ insetInlineStart: part(medianMinutes) }} />}
+    </div>
   )
 }
 
@@ -281,51 +217,40 @@ function Alarms({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | u
   const told = data.parties.filter(each => each.alarms > 0)
   return (
     <Part title={t('statistics.alarms')}>
-      {raised === 0 ? (
-        <p className="muted">{t('statistics.alarms.none')}</p>
-      ) : (
-        <>
-          <p>
-            {t('statistics.alarms.raised', { count: raised, cleared: number(cleared) })}{' '}
-            {medianMinutesToClear === null
-              ? null
-              : t('statistics.alarms.clear', { age: formatAge(medianMinutesToClear * minute) })}
-          </p>
-          {told.length ? (
-            <div className="table-scroll">
-              <table className="table table-folds stat-table">
-                <caption className="only-read">{t('statistics.alarms')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('statistics.party')}</th>
-                    <th className="cell-end" scope="col">
-                      {t('statistics.received')}
-                    </th>
-                    <th className="cell-end" scope="col">
-                      {t('statistics.median')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {told.map(each => (
-                    <tr key={each.party}>
-                      <th scope="row">
-                        <PartyOf id={each.party} inCase={inCase} />
-                      </th>
-                      <td className="cell-end" data-column={t('statistics.received')}>
-                        {t('statistics.answered.of', { n: each.alarmsReceived, all: each.alarms })}
-                      </td>
-                      <td className="cell-end" data-column={t('statistics.median')}>
-                        {each.medianAlarmMinutes === null ? '–' : formatAge(each.medianAlarmMinutes * minute)}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          ) : null}
-        </>
-      )}
+      <p className={raised === 0 ? 'muted' : undefined}>
+        {raised === 0
+          ? t('statistics.alarms.none')
+          : t('statistics.alarms.raised', { count: raised, cleared: number(cleared) })}{' '}
+        {medianMinutesToClear === null
+          ? null
+          : t('statistics.alarms.clear', { age: formatAge(medianMinutesToClear * minute) })}
+      </p>
+      <Table
+        caption={t('statistics.alarms')}
+        columns={[
+          {
+            id: 'party',
+            name: t('statistics.party'),
+            head: true,
+            cell: each => <PartyOf id={each.party} inCase={inCase} />,
+          },
+          {
+            id: 'received',
+            name: t('statistics.received'),
+            end: true,
+            cell: each => t('statistics.answered.of', { n: each.alarmsReceived, all: each.alarms }),
+          },
+          {
+            id: 'median',
+            name: t('statistics.median'),
+            end: true,
+            cell: each => (each.medianAlarmMinutes === null ? '–' : formatAge(each.medianAlarmMinutes * minute)),
+          },
+        ]}
+        empty={null}
+        id={each => each.party}
+        rows={told}
+      />
     </Part>
   )
 }
@@ -336,55 +261,25 @@ function Noticed({ data }: { data: StatisticsView }): ReactNode {
   const longest = most(rows.map(each => each.events))
   return (
     <Part title={t('statistics.events')} wide>
-      {rows.length === 0 ? (
-        <p className="muted">{t('statistics.events.none')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table className="table table-folds stat-table">
-            <caption className="only-read">{t('statistics.events')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('statistics.rule')}</th>
-                <th className="cell-end" scope="col">
-                  {t('statistics.times')}
-                </th>
-                <td className="stat-plot" />
-                <th className="cell-end" scope="col">
-                  {t('statistics.lasted')}
-                </th>
-                <th className="cell-end" scope="col">
-                  {t('statistics.taken')}
-                </th>
-                <th className="cell-end" scope="col">
-                  {t('statistics.taken-within')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(each => (
-                <tr key={each.rule}>
-                  <th scope="row">{wordFor(t, 'rule', each.rule)}</th>
-                  <td className="cell-end" data-column={t('statistics.times')}>
-                    {number(each.events)}
-                  </td>
-                  <td aria-hidden="true">
-                    <Bar of={longest} value={each.events} />
-                  </td>
-                  <td className="cell-end" data-column={t('statistics.lasted')}>
-                    {formatAge(each.minutes * minute)}
-                  </td>
-                  <td className="cell-end" data-column={t('statistics.taken')}>
-                    {number(each.taken)}
-                  </td>
-                  <td className="cell-end" data-column={t('statistics.taken-within')}>
-                    {each.medianMinutesToTake === null ? '–' : formatAge(each.medianMinutesToTake * minute)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Table
+        caption={t('statistics.events')}
+        columns={[
+          { id: 'rule', name: t('statistics.rule'), head: true, cell: each => wordFor(t, 'rule', each.rule) },
+          { id: 'times', name: t('statistics.times'), end: true, cell: each => number(each.events) },
+          { id: 'plot', name: '', plot: true, cell: each => <Bar of={longest} value={each.events} /> },
+          { id: 'lasted', name: t('statistics.lasted'), end: true, cell: each => formatAge(each.minutes * minute) },
+          { id: 'taken', name: t('statistics.taken'), end: true, cell: each => number(each.taken) },
+          {
+            id: 'taken-within',
+            name: t('statistics.taken-within'),
+            end: true,
+            cell: each => (each.medianMinutesToTake === null ? '–' : formatAge(each.medianMinutesToTake * minute)),
+          },
+        ]}
+        empty={<p className="muted">{t('statistics.events.none')}</p>}
+        id={each => each.rule}
+        rows={rows}
+      />
     </Part>
   )
 }

@@ -15,6 +15,8 @@ export type Column<Row> = {
   end?: boolean
   /** The cell that names the row; one column. */
   head?: boolean
+  /** Drawn for the eye alone: the other cells say the same. */
+  plot?: boolean
 }
 
 export type TableProps<Row> = {
@@ -96,7 +98,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
     event.preventDefault()
   }
 
-  if (!props.rows.length) return props.empty ?? <EmptyState title={t('list.empty')} />
+  if (!props.rows.length) return props.empty !== undefined ? props.empty : <EmptyState title={t('list.empty')} />
   const line = (row: Row, index: number): ReactNode => {
     const id = props.id(row)
     return (
@@ -119,6 +121,10 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
             <th key={column.id} scope="row">
               {column.cell(row)}
             </th>
+          ) : column.plot ? (
+            <td aria-hidden="true" className="cell-plot" key={column.id}>
+              {column.cell(row)}
+            </td>
           ) : (
             <td className={column.end ? 'cell-end' : undefined} data-column={column.name || undefined} key={column.id}>
               {column.cell(row)}
@@ -139,6 +145,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
           <tr>
             {columns.map(column => {
               const active = sort?.id === column.id
+              if (column.plot) return <td key={column.id} />
               return (
                 <th
                   aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined}
