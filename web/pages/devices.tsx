@@ -4,6 +4,7 @@ import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useState } from 'react'
 import { api, problemOf } from '../data/api.ts'
 import { useDesk, useRecord } from '../data/queries.ts'
+import type { SeenDevice } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
@@ -21,18 +22,6 @@ import { RecordLink } from './record-link.tsx'
 import { useCaseOf } from './use-form-place.ts'
 import './devices.css'
 
-type SeenDevice = {
-  id: string
-  label: string
-  contacts: boolean
-  madeAt: number
-  revokedAt: number | null
-  lastAt: number | null
-  lastReceived: number | null
-  fixes: number
-  quarantined: number
-  setAside: { received: number; reason: string }[]
-}
 type Client = 'page' | 'traccar' | 'osmand' | 'owntracks' | 'gpslogger'
 type MadeDevice = { id: string; label: string; contacts: boolean; settings: Record<Client, string> }
 
