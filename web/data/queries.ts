@@ -130,10 +130,11 @@ export const useRecords = <T extends RecordType>(type: T, caseId?: string) =>
   })
 
 /** Every record of a case that this desk may read. */
-export const useCaseRecords = (caseId: string) =>
+export const useCaseRecords = (caseId: string | undefined) =>
   useQuery({
     queryKey: ['records', 'all', caseId],
     queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { case: caseId })),
+    enabled: caseId !== undefined,
   })
 
 /** A record with its acts, as it stood at an instant or as it stands. */

@@ -16,9 +16,12 @@ export type SaidAct = {
 
 /**
  * An act as one sentence, from its kind's summary: who did what to what. `titleOf` names records that are not on the
- * board. Values that are withheld show as a dash.
+ * board; `zone` is the one its times are said in. Values that are withheld show as a dash.
  */
-export function useSayAct(titleOf?: (id: string) => string | undefined): (act: SaidAct) => string {
+export function useSayAct(
+  zone: string | undefined,
+  titleOf?: (id: string) => string | undefined,
+): (act: SaidAct) => string {
   const parties = useParties()
   const titles = useTitles()
   const { t, formatInstant } = useWords()
@@ -35,7 +38,7 @@ export function useSayAct(titleOf?: (id: string) => string | undefined): (act: S
         if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
         if (widget === 'party') return parties.name(value)
         if (widget === 'record') return nameOf(value)
-        if (widget === 'instant') return formatInstant(Date.parse(value))
+        if (widget === 'instant') return formatInstant(Date.parse(value), zone)
         return widget === 'choice'
           ? wordFor(t, 'choice', value)
           : value.length > 240
@@ -51,6 +54,6 @@ export function useSayAct(titleOf?: (id: string) => string | undefined): (act: S
       // What is quoted may bring its own full stop.
       return said.replace(/([.?!…]”)\.$/, '$1')
     },
-    [parties, titles, titleOf, t, formatInstant],
+    [parties, titles, titleOf, t, formatInstant, zone],
   )
 }

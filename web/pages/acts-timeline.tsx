@@ -22,7 +22,7 @@ export function ActsTimeline(props: {
 }): ReactNode {
   const { t } = useWords()
   const titles = new Map(props.records.map(record => [record.id, record.title]))
-  const sayAct = useSayAct(id => titles.get(id))
+  const sayAct = useSayAct(props.zone, id => titles.get(id))
   const corrected = new Set(props.acts.filter(act => act.kind === 'correct-act').map(act => act.about))
   const items = props.acts.map(
     (act): TimelineItem => ({
@@ -31,7 +31,7 @@ export function ActsTimeline(props: {
       what: sayAct(act),
       tone: tones[act.kind] ?? 'info',
       seal: <ActSeal act={act} />,
-      more: <ActMore act={act} corrected={corrected.has(act.id)} />,
+      more: <ActMore act={act} corrected={corrected.has(act.id)} zone={props.zone} />,
     }),
   )
   return <Timeline items={items} label={t('record.acts')} {...(props.zone ? { zone: props.zone } : {})} />
@@ -51,7 +51,8 @@ const tones: Record<string, TimelineItem['tone']> = {
   'confirm-delivery': 'ok',
 }
 
-function ActMore({ act, corrected }: { act: ActSummary; corrected: boolean }): ReactNode {
+function ActMore(props: { act: ActSummary; corrected: boolean; zone: string | undefined }): ReactNode {
+  const { act, corrected, zone } = props
   const { t } = useWords()
   const { party } = useDesk()
   const kind = kindNamed(act.kind)
@@ -65,7 +66,7 @@ function ActMore({ act, corrected }: { act: ActSummary; corrected: boolean }): R
       <details className="act-more">
         <summary className="small">{t('record.says')}</summary>
         <div className="stack">
-          <SignedFields body={act.body} fields={kind.body} />
+          <SignedFields body={act.body} fields={kind.body} zone={zone} />
           {act.withheld.map(name => (
             <Withheld block key={name} what={kind.body[name]?.label ?? name} />
           ))}

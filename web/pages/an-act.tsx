@@ -45,13 +45,13 @@ export function AnActPage(): ReactNode {
 function AnAct({ act }: { act: ActView }): ReactNode {
   const { t } = useWords()
   const session = useDesk()
-  const sayAct = useSayAct()
   const proof = useProof(act.id)
   const cases = useCases()
   const titles = useTitles()
   const kind = kindNamed(act.kind)
   const take = useReceipt(act)
   const zone = cases.data?.find(c => c.id === act.case)?.zone
+  const sayAct = useSayAct(zone)
   const place = zone ? { zone } : {}
   const made = titles(act.id)
   return (

@@ -2,7 +2,7 @@ import { inForceDuring, termsFields } from '@unimpeded/acts/arrangement-terms.ts
 import type { ArrangementRecord, CaseRecord, PositionRecord, Terms } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
-import { useParties } from '../data/queries.ts'
+import { useCaseRecords, useParties } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { Loading } from '../ui/empty-state.tsx'
@@ -15,7 +15,7 @@ import { FieldValue } from './field-value.tsx'
 import { Part, RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
 import { Stance } from './request.tsx'
-import { useCaseOf, useCaseRecords } from './use-form-place.ts'
+import { useCaseOf } from './use-form-place.ts'
 import { useRecordAt } from './use-record-at.ts'
 
 /** An arrangement: whether it is in force and whose signature is missing, its terms, and how they came to be. */

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { problemOf } from '../data/api.ts'
 import { useRealNow } from '../data/clock.ts'
 import { keepSeen } from '../data/keep-seen.ts'
-import { useDesk, useEntries, useFinalSize, useRegister } from '../data/queries.ts'
+import { useCases, useDesk, useEntries, useFinalSize, useRegister } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
 import type { EntryView, RegisterView, WitnessView } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
@@ -163,7 +163,7 @@ const page = 50
 
 function Entries({ size }: { size: number }): ReactNode {
   const { t } = useWords()
-  const sayAct = useSayAct()
+  const sayAct = useSayAct(useCases().data?.[0]?.zone)
   const [before, setBefore] = useState<number>()
   const entries = useEntries(before, page)
   const rows = entries.data ?? []

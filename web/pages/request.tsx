@@ -9,6 +9,7 @@ import type {
 } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
+import { useCaseRecords } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { Loading } from '../ui/empty-state.tsx'
@@ -20,7 +21,7 @@ import { AreaMap } from './area-map.tsx'
 import { Facts, Part, RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
 import { SourceLine } from './source-line.tsx'
-import { useCaseOf, useCaseRecords } from './use-form-place.ts'
+import { useCaseOf } from './use-form-place.ts'
 import { useRecordAt } from './use-record-at.ts'
 
 /** A request: what was asked of whom, where each asked stands, for how long each has been silent, and the assessments. */

@@ -21,6 +21,7 @@ import { useSay } from '../ui/toast.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
+import { useZoneOf } from './use-form-place.ts'
 import './sign-sheet.css'
 
 export type SignSheetProps = {
@@ -61,7 +62,8 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   const { t } = useWords()
   const session = useDesk()
   const parties = useParties()
-  const sayAct = useSayAct()
+  const zone = useZoneOf(props.draft.about)
+  const sayAct = useSayAct(zone)
   const say = useSay()
   const refresh = useRefresh()
   const [cited, setCited] = useState<readonly string[]>((props.draft.body.cites as string[] | undefined) ?? [])
@@ -170,7 +172,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
         {fault || check.fault ? <SignFault fault={fault ?? check.fault} /> : null}
         <section>
           <h3>{t('sign.says')}</h3>
-          <SignedFields body={draft.body} fields={kind.body} />
+          <SignedFields body={draft.body} fields={kind.body} zone={zone} />
         </section>
       </div>
     </SideSheet>
@@ -257,9 +259,11 @@ function Findings(props: {
 export function SignedFields({
   fields,
   body,
+  zone,
 }: {
   fields: Record<string, KindField>
   body: Record<string, unknown>
+  zone: string | undefined
 }): ReactNode {
   const { t } = useWords()
   const shown = Object.entries(fields).filter(([name]) => body[name] !== undefined)
@@ -270,7 +274,7 @@ export function SignedFields({
         <div key={name}>
           <dt>{field.label}</dt>
           <dd>
-            <FieldValue schema={field.schema} value={body[name]} />
+            <FieldValue schema={field.schema} value={body[name]} zone={zone} />
           </dd>
         </div>
       ))}

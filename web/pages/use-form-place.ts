@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
-import { api, withQuestion } from '../data/api.ts'
-import { useCases, useDesk, useParties } from '../data/queries.ts'
+import { useBoard, useCaseRecords, useCases, useDesk, useParties } from '../data/queries.ts'
 import type { ActSummary } from '../data/types.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import type { PathPoint } from '../map/thing.ts'
@@ -17,13 +15,11 @@ export function useCaseOf(record: WorldRecord | undefined): CaseRecord | undefin
   return cases.data?.find(each => each.id === record?.case)
 }
 
-/** Everything of a case that this desk may read. */
-export const useCaseRecords = (caseId: string | undefined) =>
-  useQuery({
-    queryKey: ['records', null, caseId ?? null],
-    queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { case: caseId })),
-    enabled: caseId !== undefined,
-  })
+/** The time zone of the case that a record belongs to; undefined where this desk does not see it. */
+export function useZoneOf(about: string | null | undefined): string | undefined {
+  const board = useBoard()
+  return useCaseOf(board.data?.records.find(each => each.id === about))?.zone
+}
 
 /** What the forms about a record may offer by name. */
 export function useFormPlace(about: WorldRecord | undefined, earlier?: ActSummary): FormPlace {
