@@ -61,7 +61,7 @@ function goldOf(labels: readonly string[]): Gold[] {
 }
 
 /** A stretch of ours as words of theirs: those it touches. */
-function wordsOf({ words, tokens }: PolnearArticle, [from, to]: readonly [number, number]): [number, number] {
+export function wordsOf({ words, tokens }: PolnearArticle, [from, to]: readonly [number, number]): [number, number] {
   const start = tokens[from]!.start
   const end = tokens[to - 1]!.end
   let first = 0

@@ -11,6 +11,8 @@ const media =
 /** "in a statement", "at a news conference": said where, not what. */
 export function mediaAfter(tokens: readonly Token[], at: number, to: number): boolean {
   const end = phraseEnd(tokens, at + 1, to)
+  // "at his post", "on the post": a place of duty.
+  if (tokens[at]!.low === 'at' && /^posts?$/.test(tokens[end - 1]!.low)) return false
   return end > at + 1 && media.test(tokens[end - 1]!.low)
 }
 

@@ -6,6 +6,7 @@ import type { Sentence, Token } from '../tokens.ts'
 import { accordingTo } from './according-to.ts'
 import type { Attribution, Scene } from './attribution.ts'
 import { settle } from './chains.ts'
+import { colons, manners } from './colon-cues.ts'
 import { adjectives } from './feeling-cues.ts'
 import { hearsay } from './hearsay.ts'
 import { lines, signed } from './line-cues.ts'
@@ -27,7 +28,9 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
       verbs(scene, at)
       nouns(scene, at)
       adjectives(scene, at)
+      manners(scene, at)
     }
+    colons(scene)
     hearsay(scene)
     const found = settle(scene)
     const continued = continuesQuote(tokens, sentences, n, last)
@@ -40,6 +43,10 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
       )
       all.push(...rest)
       last = rest.at(-1) ?? last
+      return
+    }
+    if (found.length === 0 && last?.rule === 'line' && sentences[n - 1]?.paragraph === sentence.paragraph) {
+      last.content.push([sentence.from, sentence.to])
       return
     }
     all.push(...found)

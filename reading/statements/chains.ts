@@ -28,7 +28,9 @@ export function settle({ tokens, found, veiled }: Scene): Attribution[] {
         if (width(inner) < width(outer)) dropped.add(inner)
         continue
       }
-      if (outer.rule === 'line' && !dropped.has(outer)) {
+      if (outer.rule === 'line') {
+        const own = /^(?:i|we)$/.test(inner.source ? tokens[inner.source[0]]!.low : '')
+        if (!own && outer.source) inner.via = [{ source: outer.source, cue: null }, ...inner.via]
         dropped.add(outer)
         break
       }

@@ -21,7 +21,9 @@ export function startsClause(scene: Scene, at: number): boolean {
     if (
       isComma(token) &&
       tokens[after + 1] &&
-      (tokens[after + 1]!.pos === 'CCONJ' || /ing$/.test(tokens[after + 1]!.low))
+      (tokens[after + 1]!.pos === 'CCONJ' ||
+        /ing$/.test(tokens[after + 1]!.low) ||
+        /^(?:because|since|although|though|while|unless)$/.test(tokens[after + 1]!.low))
     )
       return false
     if (/^[;:]$/.test(token.text) || isDash(token)) return false

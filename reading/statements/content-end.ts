@@ -12,9 +12,10 @@ import {
   isNominal,
   isOpenMark,
   isSubjectPronoun,
+  phraseEnd,
   wholePhraseEnd,
 } from './phrases.ts'
-import { quoted } from './quotations.ts'
+import { quoted, quoteEnd } from './quotations.ts'
 import { typeOf } from './source-types.ts'
 
 const framing =
@@ -31,6 +32,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
   )
     end--
   const cueForm = verb >= 0 ? tokens[verb]!.low : ''
+  const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low)
+  const isBelow = verb >= 0 && opensBelow(scene, verb)
   for (let at = start + 1; at < end; at++) {
     const token = tokens[at]!
     const next = tokens[at + 1]
@@ -56,12 +59,17 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return at
       if (isComma(token) && trailing(scene, at + 1)) return at
       if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return at
+      // "While the army says so, drivers report otherwise": the main clause begins.
+      if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
+      if (commentsOn(scene, at + 1)) return at
       if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
         if (cueFinite(tokens, after, cueForm)) return at
         if (next.low !== 'or' && newSpeaker(scene, after)) return at
         if (next.low === 'but' && kind === 'phrase') return at
+        // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
+        if (isInfinitive && startsClause(scene, after)) return at
         if (
           kind === 'phrase' &&
           tokens[after] &&
@@ -119,6 +127,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       ) &&
       (token.pos === 'SCONJ' || token.pos === 'ADV' || token.pos === 'ADP')
     ) {
+      if (token.low === 'as' && /^(?:such|well|as)$/.test(tokens[at - 1]!.low)) continue
       if (
         token.low === 'as' ||
         token.low === 'since' ||
@@ -133,7 +142,10 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       } else return at
     }
   }
-  return end
+  // A quotation that the sentence ends in goes on in the next.
+  return end > start && to - end < 3 && quoted(tokens, to - 1) && tokens[to]?.quote === tokens[to - 1]!.quote
+    ? quoteEnd(scene, to - 1)
+    : end
 }
 
 export function nominalEnd(scene: Scene, start: number, free: boolean): number {
@@ -154,6 +166,36 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
       return at
   }
   return end
+}
+
+/** Whether the cue stands in a clause below another that opens the sentence: "While the army says …,". */
+function opensBelow({ tokens, from }: Scene, verb: number): boolean {
+  let at = from
+  while (tokens[at]?.pos === 'CCONJ' || /^(?:even|only|just)$/.test(tokens[at]?.low ?? '')) at++
+  if (!/^(?:while|when|whenever|although|though|if|after|as|because|since|whereas|once|before)$/.test(tokens[at]!.low))
+    return false
+  if (tokens[at + 1]?.pos === 'VERB') return false
+  for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
+  return true
+}
+
+/** "…, a claim the workers dispute", "…, something that Kyiv has denied": what another says of it. */
+function commentsOn(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  if (!/^(?:a|an|something|one)$/.test(tokens[at]?.low ?? '')) return false
+  let next = tokens[at]!.low === 'something' ? at + 1 : phraseEnd(tokens, at, to)
+  if (next === at) return false
+  const bare = next
+  if (/^(?:that|which)$/.test(tokens[next]?.low ?? '')) next++
+  // "a claim the workers dispute" may be taken for one phrase.
+  for (let begin = bare - 1; begin > at + 1; begin--)
+    if (/^(?:the|its|his|her|their|a|an)$/.test(tokens[begin]!.low)) next = begin
+  const end = wholePhraseEnd(tokens, next, to, false)
+  if (end === next) return false
+  let verb = end
+  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
+  const forms = cueForms.get(tokens[verb]?.low ?? '')
+  return forms !== undefined && tokens[verb]!.pos === 'VERB' && typeOf(tokens, [next, end]) !== 'abstract'
 }
 
 /** Whether a finite cue verb without a subject of its own stands here: "and called for", "and added". */

@@ -1,6 +1,6 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 import { made, type Scene } from './attribution.ts'
-import { headOf, isDash, isOpenMark, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import { headOf, isDash, isOpenMark, phraseEnd, wholePhraseEnd } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
 
@@ -13,26 +13,24 @@ export function lines(scene: Scene): void {
   const end = phraseEnd(tokens, from, colon)
   const names = tokens.slice(from, colon)
   const isLabel = /^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1
-  if (
-    /^(?:interviewer|presenter|host|moderator|anchor|reporter|note|correction|photo|video|editor|source|contact|update)s?$/.test(
-      names.at(-1)!.low,
-    )
-  )
-    return
+  if (/^(?:note|correction|photo|video|editor|source|contact|update)s?$/.test(names.at(-1)!.low)) return
+  // Who leads a talk introduces and asks; only what they ask is theirs to say.
+  const leads = /^(?:interviewer|presenter|host|moderator|anchor|reporter)$/.test(names.at(-1)!.low)
+  const asks = tokens.slice(colon, to).some(token => token.text === '?')
+  if (leads && !asks) return
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
   const head = headOf(tokens, [from, colon])
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
   const capital = names.filter(token => /^\p{Lu}/u.test(token.text)).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
   if (!isLabel && tokens[colon + 1]!.quote === 0 && !/^\p{Lu}/u.test(tokens[colon + 1]!.text)) return
-  const cue: Range | null = isLabel && names[0]!.text.length > 1 ? [from, colon + 1] : null
   const line = made('line', {
     tokens,
-    source: isLabel ? null : [from, colon],
+    source: [from, colon],
     type,
-    cue,
+    cue: null,
     content: [[colon + 1, to]],
-    modality: isLabel && /^Q/i.test(names[0]!.text) ? 'asked' : 'said',
+    modality: leads || (isLabel && /^Q/i.test(names[0]!.text)) ? 'asked' : 'said',
     grade: 0.7,
   })
   // The full stop of a line belongs to what was said.

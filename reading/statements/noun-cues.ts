@@ -1,4 +1,6 @@
 /** Cues that are nouns. */
+import type { Token } from '../tokens.ts'
+import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd, nominalEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
@@ -6,6 +8,7 @@ import {
   groupStart,
   isAux,
   isComma,
+  isDateWord,
   isNegated,
   phraseEnd,
   type Range,
@@ -87,6 +90,28 @@ export function nouns(scene: Scene, at: number): void {
       next = end
     }
   }
+  if (!noun.brings.includes(tokens[next]?.low ?? '')) {
+    // "deep concern on Monday over …": when, between the noun and what it brings.
+    const after = isDateWord(tokens[next]) || isDateWord(tokens[next + 1]) ? afterAdjuncts(scene, next).at : next
+    if (after > next) next = after
+    else if (isCopula(tokens, next) && noun.brings.includes('that')) {
+      // "The lender's position is that …".
+      const that = tokens[next + 1]!.low === 'that' ? next + 1 : next + 2
+      scene.found.push(
+        made('nominal', {
+          tokens,
+          source,
+          type,
+          cue: [at, at + 1],
+          content: [[that, contentEnd(scene, that, 'clause')]],
+          lemma: noun.lemma,
+          modality: noun.modality,
+          grade: noun.grade,
+        }),
+      )
+      return
+    }
+  }
   const link = tokens[next]?.low ?? ''
   if (!noun.brings.includes(link)) return
   let cueEnd = at + 1
@@ -129,7 +154,12 @@ export function nouns(scene: Scene, at: number): void {
   })
 }
 
-export const support =
+export /** "is that", "remains unchanged that". */
+const isCopula = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:is|was|remains|remained|has)$/.test(tokens[at]?.low ?? '') &&
+  (tokens[at + 1]?.low === 'that' || (tokens[at + 1]?.pos === 'ADV' && tokens[at + 2]?.low === 'that'))
+
+const support =
   /^(?:express|voice|make|made|making|issue|give|gave|given|offer|raise|lodge|file|have|has|had|show|deliver|launch|submit|send|sent|renew|extend|repeat|reiterate|convey|present|publish|put|add|find|found|reject|dismiss|deny|welcome|receive|stand|hold|held|share|signal)(?:s|es|ed|d|ing)?$/
 
 function supportVerb({ tokens, from }: Scene, start: number): number {

@@ -1,13 +1,14 @@
 /** Cues that are verbs in the passive voice, and "as reported by". */
+import { mediaAfter } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
-import { modalityOf } from './complement.ts'
+import { complement, modalityOf } from './complement.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
-import type { CueVerb } from './cue-verbs.ts'
+import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { isComma, isDateWord, isNegated, type Range, wholePhraseEnd, wholePhraseStart } from './phrases.ts'
 import { typeOf } from './source-types.ts'
-import { subjectBefore } from './subjects.ts'
+import { type Subject, subjectBefore } from './subjects.ts'
 
 /** "the pumps have been promised by a charity", "was accused by … of …", "was asked to …". */
 export function passiveVoice(scene: Scene, at: number, start: number, verb: CueVerb): void {
@@ -19,6 +20,11 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     /^(?:say|report|allege|believe|rumou?r|think|understand|claim|know|assume|suppose|estimate|reckon)$/.test(
       verb.lemma,
     )
+  if (
+    /^(?:quote|cite|report|describe|record|paraphrase)$/.test(verb.lemma) &&
+    citedAsSaying(scene, start, next, subject)
+  )
+    return
   if (tokens[next]?.low !== 'by') {
     if (isReport && tokens[next]?.low === 'to' && subject && !subject.ellipted) {
       const content: Range[] = [subject.range, [next, contentEnd(scene, next, 'clause')]]
@@ -40,11 +46,12 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   if (end === next + 1) return
   const source: Range = [next + 1, end]
   const type = typeOf(tokens, source)
-  if (type === 'abstract' || !subject) return
+  if (type === 'abstract' || mediaAfter(tokens, next, to)) return
   if (tokens[start - 1]?.low === 'as') {
-    asReportedBy(scene, at)
+    asReportedBy(scene, start - 1, next + 1)
     return
   }
+  if (!subject) return
   const content: Range[] = []
   const addressees: Range[] = []
   const tail: Range | null =
@@ -71,6 +78,40 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   })
 }
 
+/** "was quoted as saying by the daily that …", "were cited by the agency as having blamed …": who is quoted speaks. */
+function citedAsSaying(scene: Scene, start: number, from: number, subject: Subject | null): boolean {
+  const { tokens, to } = scene
+  if (!subject || subject.type === 'abstract') return false
+  const relayBefore = tokens[from]?.low === 'by' ? wholePhraseEnd(tokens, from + 1, to, false) : 0
+  const as = relayBefore || from
+  if (tokens[as]?.low !== 'as') return false
+  const at = tokens[as + 1]?.low === 'having' ? as + 2 : as + 1
+  const saying = cueForms.get(tokens[at]?.low ?? '')?.[0]?.verb
+  if (!saying || !/ing$/.test(tokens[as + 1]!.low)) return false
+  let right = complement(scene, at, saying)
+  const relayAfter = tokens[at + 1]?.low === 'by' ? wholePhraseEnd(tokens, at + 2, to, false) : 0
+  if (relayAfter > at + 2) right = null
+  const left = right ? null : leftContent(scene, subject.range[0])
+  const content = right?.content ?? (left ? [left] : [])
+  if (content.length === 0) return false
+  const relay: Range | null = relayBefore ? [from + 1, relayBefore] : relayAfter > at + 2 ? [at + 2, relayAfter] : null
+  scene.found.push({
+    ...made('as saying', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: relayBefore ? [as + 1, right?.cueEnd ?? at + 1] : [start, right?.cueEnd ?? at + 1],
+      content,
+      modality: right ? modalityOf(saying, right) : saying.modality,
+      grade: 0.9,
+      lemma: saying.lemma,
+    }),
+    addressees: right?.addressees ?? [],
+    via: relay ? [{ source: relay, cue: relayBefore ? [start, from + 1] : [at + 1, at + 2] }] : [],
+  })
+  return true
+}
+
 /** "the levels desired by NATO". */
 export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean {
   const { tokens, from, to } = scene
@@ -78,10 +119,11 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   if (end === at + 2 || !/[n]/.test(verb.ways)) return false
   const source: Range = [at + 2, end]
   const type = typeOf(tokens, source)
-  if (type === 'abstract') return false
+  if (type === 'abstract' || mediaAfter(tokens, at + 1, to)) return false
   const floor = at - 1 > from && isComma(tokens[at - 1]) ? at - 1 : at
   const left = wholePhraseStart(tokens, floor, from)
-  if (left === floor) return false
+  // "he said by telephone": a verb in the active voice.
+  if (left === floor || (tokens[left]!.pos === 'PRON' && floor - left === 1)) return false
   scene.found.push(
     made('passive', {
       tokens,
@@ -97,13 +139,13 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   return true
 }
 
-/** ", as reported by TASS": what stands before it came through TASS. */
-export function asReportedBy(scene: Scene, at: number): void {
+/** ", as reported by TASS", ", as was claimed by the portal": what stands before it came through them. */
+export function asReportedBy(scene: Scene, as: number, name: number): void {
   const { tokens, to } = scene
-  const end = wholePhraseEnd(tokens, at + 2, to)
-  if (end === at + 2) return
-  const source: Range = [at + 2, end]
-  const left = leftContent(scene, at - 1)
+  const end = wholePhraseEnd(tokens, name, to)
+  if (end === name) return
+  const source: Range = [name, end]
+  const left = leftContent(scene, as)
   const right = isComma(tokens[end]) && end + 1 < to ? ([end + 1, contentEnd(scene, end + 1, 'clause')] as Range) : null
   const content = left && hasVerb(tokens, left) ? left : right
   if (!content) return
@@ -112,7 +154,7 @@ export function asReportedBy(scene: Scene, at: number): void {
       tokens,
       source,
       type: typeOf(tokens, source),
-      cue: [at - 1, at + 2],
+      cue: [as, name],
       content: [content],
       modality: 'said',
       grade: 0.95,

@@ -116,7 +116,7 @@ export const isSubjectPronoun = (token: Token): boolean =>
  * Where a whole noun phrase begins that ends before `end`: with "of …", "for …", "and …" before its last part, as in
  * "the president of the International Committee of the Red Cross".
  */
-export function wholePhraseStart(tokens: readonly Token[], end: number, floor: number): number {
+export function wholePhraseStart(tokens: readonly Token[], end: number, floor: number, through = false): number {
   let start = phraseStart(tokens, end, floor)
   if (start === end) return end
   for (let guard = 0; guard < 6; guard++) {
@@ -131,6 +131,7 @@ export function wholePhraseStart(tokens: readonly Token[], end: number, floor: n
       if (before.pos !== 'CCONJ' && /^(?:he|she|they|we|i|it|who)$/.test(first.low)) break
       // What stands behind a preposition of its own is an adverbial's: "After talks in Kyiv officials said".
       if (
+        !through &&
         before.low !== 'of' &&
         left > floor &&
         tokens[left - 1]!.pos === 'ADP' &&

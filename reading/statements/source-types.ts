@@ -76,7 +76,8 @@ export function typeOf(tokens: readonly Token[], range: Range): SourceType {
   for (let at = range[0]; at <= head; at++) written.push(tokens[at]!.text)
   const isName = token.pos === 'PROPN' && /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(token.text)
   if (token.pos === 'NUM' && !isName) return 'group'
-  if (/^(?:many|some|most|several|few|all|both|others|those|these)$/.test(token.low)) return 'group'
+  if (/^(?:many|some|most|several|few|all|both|others|those|these|each|another|neither|either|none)$/.test(token.low))
+    return 'group'
   if (isName && isDateWord(token)) return 'abstract'
   return sourceTypeOf(token.low, isName, written)
 }

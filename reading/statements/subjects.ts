@@ -31,6 +31,14 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   if (end <= from || !before) return null
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
+  // "many of whom say", "one of them said".
+  if (/^(?:whom|them|us|you|these|those|which)$/.test(before.low) && tokens[end - 2]?.low === 'of' && end - 3 >= from) {
+    const part = tokens[end - 3]!
+    if (/^(?:DET|NUM|PRON|ADJ|NOUN)$/.test(part.pos)) {
+      const left = part.pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3
+      return { range: [left, end], type: 'group', ellipted: false, rule: 'verb' }
+    }
+  }
   if (/^(?:who|which|that)$/.test(before.low) && end - 1 > from) {
     const antecedent = antecedentOf(scene, end - 1)
     if (before.low === 'who') return { range: [end - 1, end], type: 'pronoun', ellipted: false, rule: 'relative' }
@@ -48,10 +56,11 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     for (let guard = 0; guard < 4; guard++) {
       while (comma > from && !(isComma(tokens[comma]) || (isDash(tokens[comma]) && isDash(before)))) comma--
       if (comma <= from) break
-      const left = wholePhraseStart(tokens, comma, from)
+      const place = /^(?:here|there|abroad|nearby|alike)$/.test(tokens[comma - 1]!.low) ? 1 : 0
+      const left = wholePhraseStart(tokens, comma - place, from)
       const first = tokens[comma + 1]!
-      if (left < comma) {
-        const type = typeOf(tokens, [left, comma])
+      if (left < comma - place) {
+        const type = typeOf(tokens, [left, comma - place])
         const aside = isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1)
         if (type !== 'abstract' && (aside || opensApposition(first)))
           return { range: [left, aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
@@ -75,6 +84,11 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     return null
   }
   let begin = left
+  if (tokens[left - 1]?.low === 'and' && typeOf(tokens, [left, end]) === 'abstract') {
+    // "Experts on flight and displacement said": the list belongs to the first noun's preposition.
+    const wide = wholePhraseStart(tokens, end, from, true)
+    if (wide < left && typeOf(tokens, [wide, end]) !== 'abstract') begin = wide
+  }
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
   const split = restart(tokens, begin, end)
   if (split > begin) begin = split
@@ -124,6 +138,18 @@ function restrictive(scene: Scene, start: number): Subject | null {
       (/^(?:that|which)$/.test(token.low) &&
         tokens[at + 1] &&
         (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1])))
+    // "the experts we interviewed said".
+    const isReduced =
+      at === start - 1 &&
+      token.pos === 'VERB' &&
+      isSubjectPronoun(before) &&
+      tokens[at - 2] &&
+      isNominal(tokens[at - 2]!)
+    if (isReduced) {
+      const left = wholePhraseStart(tokens, at - 1, from)
+      if (left < at - 1)
+        return { range: [left, start], type: typeOf(tokens, [left, at - 1]), ellipted: false, rule: 'verb' }
+    }
     const isParticiple =
       token.pos === 'VERB' &&
       /(?:ed|ing)$/.test(token.low) &&
@@ -228,7 +254,8 @@ function ellipted(scene: Scene, start: number): Subject | null {
       tokens[group - 1]?.pos === 'CCONJ' || (isComma(tokens[group - 1]) && coordinates(scene, group - 1))
         ? null
         : subjectBefore(scene, group, at)
-    if (subject) return { ...subject, ellipted: true }
+    // "a clerk, who would not be named, laughed and said": past the relative clause.
+    if (subject && subject.rule !== 'relative') return { ...subject, ellipted: true }
     at = group
   }
   return null

@@ -46,7 +46,7 @@ export function verbs(scene: Scene, at: number): void {
   if (tokens[start - 1]?.low === 'to' && tokens[start - 1]!.pos === 'PART') return
   if (participle && !be && tokens[at + 1]?.low === 'by' && start === at) {
     if (tokens[at - 1]?.low === 'as') {
-      asReportedBy(scene, at)
+      asReportedBy(scene, at - 1, at + 2)
       return
     }
     if (reducedPassive(scene, at, verb)) return
@@ -259,6 +259,8 @@ function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   const follow = tokens[end]
   if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
   const adjunct = afterAdjuncts(scene, end)
+  // "… said the first airdrop over the town had come late": a clause, however long its subject.
+  if (adjunct.at < to && verbInRow(scene, adjunct.at)) return false
   const parts = [content]
   const rest = restAfter(scene, adjunct.at, content)
   if (rest) parts.push(rest)
@@ -277,6 +279,16 @@ function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
     cites: adjunct.cites,
   })
   return true
+}
+
+/** Whether a finite verb comes before the next mark. */
+function verbInRow({ tokens, to }: Scene, at: number): boolean {
+  for (let i = at; i < to && tokens[i]!.pos !== 'PUNCT' && tokens[i]!.pos !== 'CCONJ'; i++) {
+    if (/^(?:who|which|that|when|where|as|after|before|while|in|if|because|since)$/.test(tokens[i]!.low)) return false
+    if (isAux(tokens[i]) || (tokens[i]!.pos === 'VERB' && !/ing$/.test(tokens[i]!.low) && tokens[i - 1]!.low !== 'to'))
+      return true
+  }
+  return false
 }
 
 /** ", adding that …", "citing officials", "while reiterating that …": whoever is the subject of the clause before. */
