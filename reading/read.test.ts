@@ -125,6 +125,42 @@ test('Nadia the analyst drops in lines of every shape', () => {
   ).toEqual(['Sahel Wire → Prefect Awa Koné, who leads the district «wrote» “The bridge is gone,”'])
 })
 
+test('Nadia drops in quotations that others brought, and clauses that stand beside what was said', () => {
+  expect(said('“Bread first,” the chairman, Hassan Bizri, was quoted as saying by the daily Al-Saida.')).toEqual([
+    'the daily Al-Saida → the chairman, Hassan Bizri «was quoted as saying» “Bread first,”',
+  ])
+  expect(said('The mayor was quoted by the daily as saying that bread should come first.')).toEqual([
+    'the daily → The mayor «saying» that bread should come first',
+  ])
+  expect(said('The administrator shrugged: “Ask the river.”')).toEqual([
+    'The administrator «shrugged:» “Ask the river.”',
+  ])
+  expect(said('The council says it moved the grain, a claim the workers dispute.')).toEqual([
+    'The council «says» it moved the grain',
+    'the workers «dispute» a claim',
+  ])
+  expect(said('While the army says the road is open, the drivers have counted three roadblocks.')).toEqual([
+    'the army «says» the road is open',
+  ])
+  expect(said('Experts on flight and displacement said the count was wrong.')).toEqual([
+    'Experts on flight and displacement «said» the count was wrong',
+  ])
+  expect(said('She added that nobody had asked, because “nobody wanted to know. Nobody came.”')).toEqual([
+    'She «added» that nobody had asked, because “nobody wanted to know. Nobody came.”',
+  ])
+  expect(said('The police warned that they will fine anyone who goes in.')).toEqual([
+    'The police «warned» that they will fine anyone who goes in',
+  ])
+})
+
+test('Amina reads a transcript: questions are their askers’, and a line goes on to its end', () => {
+  expect(
+    said(
+      'MODERATOR: When will the gate open?\nHADJIS: When the tarmac is dry. It rained for a week.\nMODERATOR: I see.',
+    ),
+  ).toEqual(['MODERATOR «» When will the gate open?', 'HADJIS «» When the tarmac is dry. ¦ It rained for a week.'])
+})
+
 test('an abstraction does not speak', () => {
   expect(said('The timing of the visit suggests that both sides want calm.')).toEqual([])
   expect(said('The move signals that talks are possible.')).toEqual([])

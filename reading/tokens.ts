@@ -84,6 +84,18 @@ function tag(text: string, plain: string, [start, end]: Span, tokens: Token[]): 
     tagPiece(text, plain, from, to, tokens)
     from = to
   }
+  partFullStop(tokens)
+}
+
+/** The tagger takes "in." and "no." for abbreviations, where the full stop only ends the sentence. */
+function partFullStop(tokens: Token[]): void {
+  const last = tokens.at(-1)
+  if (!last || !/^\p{Ll}{2,}\.$/u.test(last.text) || /^(?:etc|al)\.$/.test(last.low)) return
+  const cut = last.end - 1
+  const pos: Pos = /^in\.$/.test(last.low) ? 'ADV' : last.pos
+  const word = last.low.slice(0, -1)
+  tokens[tokens.length - 1] = { ...last, text: last.text.slice(0, -1), low: word, lemma: word, pos, end: cut }
+  tokens.push({ text: '.', low: '.', lemma: '.', pos: 'PUNCT', start: cut, end: last.end, quote: 0 })
 }
 
 function tagPiece(text: string, plain: string, start: number, end: number, tokens: Token[]): void {

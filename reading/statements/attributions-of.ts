@@ -9,7 +9,7 @@ import { settle } from './chains.ts'
 import { colons, manners } from './colon-cues.ts'
 import { adjectives } from './feeling-cues.ts'
 import { hearsay } from './hearsay.ts'
-import { lines, signed } from './line-cues.ts'
+import { headlines, lines, signed } from './line-cues.ts'
 import { nouns } from './noun-cues.ts'
 import type { Range } from './phrases.ts'
 import { quoted } from './quotations.ts'
@@ -22,6 +22,7 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
   sentences.forEach((sentence, n) => {
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
     lines(scene)
+    headlines(scene)
     signed(scene)
     for (let at = scene.from; at < scene.to; at++) {
       accordingTo(scene, at)
@@ -45,7 +46,8 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
       last = rest.at(-1) ?? last
       return
     }
-    if (found.length === 0 && last?.rule === 'line' && sentences[n - 1]?.paragraph === sentence.paragraph) {
+    const goesOn = last?.rule === 'line' && sentences[n - 1]?.paragraph === sentence.paragraph
+    if (last && goesOn && found.length === 0 && !opensLine(tokens, sentence)) {
       last.content.push([sentence.from, sentence.to])
       return
     }
@@ -56,6 +58,13 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
     last = quoting ?? found.at(-1) ?? (sentences[n + 1]?.paragraph === sentence.paragraph ? last : null)
   })
   return all
+}
+
+/** "PRESENTER: …": a line of somebody's own, whoever it is. */
+function opensLine(tokens: readonly Token[], { from, to }: Sentence): boolean {
+  let at = from
+  while (at < Math.min(to, from + 8) && /^[\p{Lu}.]/u.test(tokens[at]!.text)) at++
+  return at > from && tokens[at]?.text === ':'
 }
 
 /**

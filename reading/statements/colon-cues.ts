@@ -18,7 +18,8 @@ export function colons(scene: Scene): void {
       if (group < 0) continue
       const subject = subjectBefore(scene, group, at)
       if (subject && isSpeaking(scene, subject)) {
-        found(scene, 'colon', subject, [group, colon + 1], content)
+        // "said:" is one cue; "was short with us:" is a clause and its mark.
+        found(scene, 'colon', subject, [group, at === colon - 1 && !isAux(tokens[at]) ? colon + 1 : colon], content)
         break
       }
       at = group

@@ -91,17 +91,10 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
         }
       }
       // An aside: "said, on condition of anonymity, that …".
-      let close = next + 1
-      while (close < Math.min(to, next + 16) && !isComma(tokens[close])) close++
-      if (
-        isComma(tokens[close]) &&
-        tokens[close + 1] &&
-        (tokens[close + 1]!.low === 'that' || isOpenMark(tokens[close + 1], tokens[close]))
-      ) {
-        next = close + 1
-        continue
-      }
-      return null
+      const close = asideEnd(scene, next)
+      if (close === 0) return null
+      next = close
+      continue
     }
     if (isDateWord(token) && token.pos !== 'VERB') {
       next++
@@ -242,12 +235,12 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
         const link = tokens[then]
         if (!link || then >= to) continue
         const linked =
-          link.low === 'that' ||
+          (link.low === 'that' && !isRelative(scene, then)) ||
           wh.test(link.low) ||
           isOpenMark(link, tokens[then - 1]) ||
           (link.low === 'to' &&
             (tokens[then + 1]?.pos === 'VERB' || isAux(tokens[then + 1]) || tokens[then + 1]?.pos === 'ADV')) ||
-          (isComma(link) && isOpenMark(tokens[then + 1], link)) ||
+          (isComma(link) && (isOpenMark(tokens[then + 1], link) || asideEnd(scene, then) > 0)) ||
           (link.low === 'not' && tokens[then + 1]?.low === 'to') ||
           link.text === ':'
         const byPreposition = !linked && stop === short && verb.prepositions.includes(link.low) && link.low !== 'to'
@@ -275,6 +268,13 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
         return done([[then, contentEnd(scene, then, 'clause', at)]], 'verb')
       }
       if (addressees.length > 0) continue
+      // "urged governments that have them to look again".
+      const relative = [short, end].find(stop => stop > next && isRelative(scene, stop))
+      const then = relative === undefined ? 0 : infinitiveOrQuote(scene, relative)
+      if (then > 0) {
+        addressees.push([next, then])
+        return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
+      }
     }
     if (token.pos === 'VERB' && /ing$/.test(token.low) && /[tn]/.test(verb.ways))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'object', true)
@@ -287,6 +287,25 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     return null
   }
   return null
+}
+
+/** After ", on condition of anonymity," where "that" or a quotation follows; 0 where none does. */
+function asideEnd({ tokens, to }: Scene, comma: number): number {
+  let close = comma + 1
+  while (close < Math.min(to, comma + 16) && !isComma(tokens[close])) close++
+  const next = tokens[close + 1]
+  return isComma(tokens[close]) && next && (next.low === 'that' || isOpenMark(next, tokens[close])) ? close + 1 : 0
+}
+
+/** "governments that have them", "families who stayed". */
+const isRelative = ({ tokens }: Scene, at: number): boolean =>
+  /^(?:that|who)$/.test(tokens[at]?.low ?? '') && (tokens[at + 1]?.pos === 'VERB' || isAux(tokens[at + 1]))
+
+function infinitiveOrQuote({ tokens, to }: Scene, from: number): number {
+  for (let at = from + 2; at < Math.min(to, from + 12) && tokens[at]!.pos !== 'PUNCT'; at++)
+    if (tokens[at]!.low === 'to' && tokens[at + 1]?.pos === 'VERB') return at
+    else if (isOpenMark(tokens[at + 1], tokens[at])) return at + 1
+  return 0
 }
 
 export function modalityOf(verb: CueVerb, { rule, preposition }: { rule: string; preposition?: string }): Modality {

@@ -63,8 +63,11 @@ function leadIn({ tokens, from }: Scene, open: number): number | null {
 /** Leaves "But", "However," and datelines outside. */
 function afterOpening(tokens: readonly Token[], from: number, to: number): number {
   let start = from
-  for (let at = from; at < Math.min(to, from + 10); at++)
-    if (isDash(tokens[at]) && /^\p{Lu}{2,}/u.test(tokens[from]!.text)) start = at + 1
+  if (/^\p{Lu}{2,}/u.test(tokens[from]!.text))
+    for (let at = from + 1; at < Math.min(to, from + 16); at++) {
+      const isHyphen = tokens[at]!.text === '-' && tokens[at - 1]!.end < tokens[at]!.start
+      if (isDash(tokens[at]) || isHyphen) start = at + 1
+    }
   if (start < to && tokens[start]!.pos === 'CCONJ') start++
   if (start + 1 < to && tokens[start]!.pos === 'ADV' && isComma(tokens[start + 1])) start += 2
   return start

@@ -34,6 +34,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
   const cueForm = verb >= 0 ? tokens[verb]!.low : ''
   const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low)
   const isBelow = verb >= 0 && opensBelow(scene, verb)
+  const isBeside = verb >= 0 && standsBeside(scene, verb)
   for (let at = start + 1; at < end; at++) {
     const token = tokens[at]!
     const next = tokens[at + 1]
@@ -62,6 +63,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "While the army says so, drivers report otherwise": the main clause begins.
       if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
       if (commentsOn(scene, at + 1)) return at
+      // "the families, many of whom say the claims are false, have left".
+      if (isBeside && (isAux(next) || (next.pos === 'VERB' && !/ing$/.test(next.low)))) return at
       if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
@@ -172,11 +175,18 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
 function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   let at = from
   while (tokens[at]?.pos === 'CCONJ' || /^(?:even|only|just)$/.test(tokens[at]?.low ?? '')) at++
-  if (!/^(?:while|when|whenever|although|though|if|after|as|because|since|whereas|once|before)$/.test(tokens[at]!.low))
+  if (!/^(?:while|when|whenever|although|though|if|after|because|since|whereas|once|before)$/.test(tokens[at]!.low))
     return false
   if (tokens[at + 1]?.pos === 'VERB') return false
   for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
   return true
+}
+
+/** Whether the cue stands in a relative clause between commas: ", who said …,". */
+function standsBeside({ tokens, from }: Scene, verb: number): boolean {
+  for (let at = verb - 1; at > from && verb - at < 12; at--)
+    if (isComma(tokens[at])) return tokens.slice(at + 1, at + 4).some(token => /^wh(?:o|ich|om|ose)$/.test(token.low))
+  return false
 }
 
 /** "…, a claim the workers dispute", "…, something that Kyiv has denied": what another says of it. */
@@ -194,8 +204,10 @@ function commentsOn(scene: Scene, at: number): boolean {
   if (end === next) return false
   let verb = end
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
-  const forms = cueForms.get(tokens[verb]?.low ?? '')
-  return forms !== undefined && tokens[verb]!.pos === 'VERB' && typeOf(tokens, [next, end]) !== 'abstract'
+  // "the workers dispute" may be taken for nouns alone.
+  if (tokens[verb]?.pos !== 'VERB' && end - next > 1 && /^[.,;]$/.test(tokens[end]?.text ?? '.')) verb = end - 1
+  const isCue = cueForms.has(tokens[verb]?.low ?? '') && (tokens[verb]!.pos === 'VERB' || verb < end)
+  return isCue && typeOf(tokens, [next, Math.min(end, verb)]) !== 'abstract'
 }
 
 /** Whether a finite cue verb without a subject of its own stands here: "and called for", "and added". */

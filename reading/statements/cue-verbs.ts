@@ -4,7 +4,7 @@
  *
  * Ways: `c` a clause ("said that …"), `q` a quotation, `t` an infinitive ("promised to …"), `n` a noun phrase
  * ("denied the report"), `o` a person and then a clause ("told reporters that …"), `r` a person and then an infinitive
- * ("asked the UN to …"), and `/for` a preposition ("called for …").
+ * ("asked the UN to …"), `p` nothing but a preposition, and `/for` that preposition ("called for …").
  */
 import type { Modality } from '../statement.ts'
 
@@ -46,13 +46,19 @@ const lists: List[] = [
     'said',
     'n',
     0.6,
-    'speak/of/about/out/against/to/for/on talk/about/of/to testify/about/against lecture/on/about speak comment/about/on explain/to',
+    'speak/of/about/out/against/for/on talk/about/of/to testify/about/against lecture/on/about speak comment/about/on explain/to',
   ],
   [
     'said',
     'n',
     0.6,
-    'praise/for/as applaud/for hail/as welcome laud/for commend/for/to congratulate/on/for thank/for salute honour honor celebrate mourn regret deplore/that/as condemn/as/for denounce/as criticise/for/as criticize/for/as slam/for/as blast/for/as decry/as lambast/for lambaste/for rebuke/for chide/for/over scold/for castigate/for chastise/for admonish/for/to reprimand/for rail/against/about/at inveigh/against fault/for mock/for/as ridicule/for/as deride/as disparage/as belittle/as denigrate malign vilify/as demonise demonize/as insult berate/for censure/for ridicule dismiss/as reject/as/that rebut refute rebuff dispute/that contest challenge question/whether doubt/that/whether defend/as justify/as excuse/as attack/for/as assail/for/as bash/for skewer/for taunt tout/as trumpet promote/as publicise/as boast champion advocate/for endorse/for/as back support/for favour favor uphold oppose/to protest/against/that/over object/to/that resist repudiate disavow renounce disown distance/from question/about criticise/that',
+    'praise/for/as applaud/for hail/as welcome laud/for commend/for/to congratulate/on/for thank/for salute honour honor celebrate mourn regret deplore/that/as condemn/as/for denounce/as criticise/for/as criticize/for/as slam/for/as blast/for/as decry/as lambast/for lambaste/for rebuke/for chide/for/over scold/for castigate/for chastise/for admonish/for/to reprimand/for rail/against/about/at inveigh/against fault/for mock/for/as ridicule/for/as deride/as disparage/as belittle/as denigrate malign vilify/as demonise demonize/as insult berate/for censure/for ridicule dismiss/as reject/as/that rebut refute rebuff dispute/that contest challenge question/whether doubt/that/whether defend/as justify/as excuse/as attack/for/as assail/for/as bash/for skewer/for taunt tout/as trumpet promote/as publicise/as boast champion advocate/for endorse/for/as back support/for favour favor uphold oppose/to protest/against/that/over object/to/that resist repudiate disavow renounce disown resent despise detest loathe abhor admire appreciate respect distrust mistrust decry heckle boo scorn spurn shun repel mock distance/from question/about criticise/that',
+  ],
+  [
+    'said',
+    'p',
+    0.7,
+    'dwell/on harp/on gush/about/over enthuse/about/over exult/in/over brag/about lash/out/at scoff/at jeer/at sneer/at balk/at bristle/at stand/by side/with',
   ],
   ['denied', 'cnq', 0.85, 'deny refute rebut disavow disclaim dispute reject contradict repudiate negate'],
   ['denied', 'tn', 0.7, 'refuse decline/to'],
@@ -60,7 +66,7 @@ const lists: List[] = [
     'asked',
     'rqc',
     0.9,
-    'ask/for/about/whether/if urge/on/for implore/for beg/for beseech entreat plead/with/for/that exhort',
+    'ask/for/about/whether/if urge/on/for implore/for beg/for beseech entreat plead/with/for/that exhort nudge/to coax/to goad dare prod/to grill/on/over/about quiz/on/about press/on/for/about interrogate/about implore',
   ],
   [
     'asked',
@@ -78,14 +84,14 @@ const lists: List[] = [
     'promised',
     'tcnq',
     0.85,
-    'promise/to pledge/to vow/to commit/to undertake/to guarantee/that swear/to/by offer/to agree/to consent/to threaten/to/with/that assure/of',
+    'volunteer/to promise/to pledge/to vow/to commit/to undertake/to guarantee/that swear/to/by offer/to agree/to consent/to threaten/to/with/that assure/of',
   ],
   ['wanted', 'tcnr', 0.7, 'want'],
   [
     'wanted',
     'tcn',
     0.7,
-    'wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
+    'wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not vote/to/for/against/on yearn/for/to long/for crave strive/to/for endeavour/to endeavor/to conspire/to plot/to agitate/for resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
   ],
   [
     'wanted',

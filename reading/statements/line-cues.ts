@@ -1,5 +1,6 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 import { made, type Scene } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
 import { headOf, isDash, isOpenMark, phraseEnd, wholePhraseEnd } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
@@ -35,6 +36,29 @@ export function lines(scene: Scene): void {
   })
   // The full stop of a line belongs to what was said.
   scene.found.push({ ...line, content: [[colon + 1, to]] })
+}
+
+/** A headline's "Bridge will open on Monday: minister". */
+export function headlines(scene: Scene): void {
+  const { tokens, from, to } = scene
+  if (/[.?!”"]$/.test(tokens[to - 1]!.text) || to - from < 5) return
+  let colon = to - 2
+  while (colon > from + 2 && to - colon < 9 && tokens[colon]!.text !== ':') colon--
+  if (tokens[colon]?.text !== ':' || wholePhraseEnd(tokens, colon + 1, to) !== to || !hasVerb(tokens, [from, colon]))
+    return
+  const type = typeOf(tokens, [colon + 1, to])
+  if (type === 'abstract' || type === 'unknown' || type === 'pronoun') return
+  scene.found.push(
+    made('headline', {
+      tokens,
+      source: [colon + 1, to],
+      type,
+      cue: [colon, colon + 1],
+      content: [[from, colon]],
+      modality: 'said',
+      grade: 0.8,
+    }),
+  )
 }
 
 /** "“We will wait.” — Amina Diallo, nurse". */

@@ -36,6 +36,7 @@ function inPhrase(token: Token): boolean {
   if (token.pos === 'PUNCT') return token.text === '-' || token.text === '’' || token.text === "'"
   if (/^(?:'s|’s)$/.test(token.low) && token.pos === 'PART') return true
   if (token.pos === 'PRON') return possessive.test(token.low)
+  if (/^(?:de|facto)$/.test(token.low)) return true
   if (/^(?:that|which|who|whom|whose|what|where|when|how|why)$/.test(token.low)) return false
   return /^(?:DET|ADJ|NOUN|PROPN|NUM|SYM)$/.test(token.pos)
 }
@@ -365,7 +366,7 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     } else if (
       /^(?:each|both|all)$/.test(token.low) &&
       tokens[start - 2] &&
-      (tokens[start - 2]!.pos === 'NOUN' || tokens[start - 2]!.pos === 'PRON')
+      (tokens[start - 2]!.pos === 'NOUN' || tokens[start - 2]!.pos === 'PRON' || isAux(tokens[start - 2]))
     ) {
       keep = --start
     } else if (token.low === 'to' && token.pos === 'PART') {

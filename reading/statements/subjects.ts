@@ -35,7 +35,8 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   if (/^(?:whom|them|us|you|these|those|which)$/.test(before.low) && tokens[end - 2]?.low === 'of' && end - 3 >= from) {
     const part = tokens[end - 3]!
     if (/^(?:DET|NUM|PRON|ADJ|NOUN)$/.test(part.pos)) {
-      const left = part.pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3
+      let left = part.pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3
+      if (tokens[left - 1]?.low === 'of') left = phraseStart(tokens, left - 1, from)
       return { range: [left, end], type: 'group', ellipted: false, rule: 'verb' }
     }
   }
@@ -66,6 +67,9 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
           return { range: [left, aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
         if (type === 'abstract' && aside) return { range: [left, comma], type, ellipted: false, rule: 'verb' }
       }
+      const wide = restrictive(scene, comma)
+      if (wide && wide.type !== 'abstract' && opensApposition(first))
+        return { ...wide, range: [wide.range[0], end - 1] }
       comma--
     }
     return null
@@ -199,12 +203,15 @@ function restart(tokens: readonly Token[], from: number, to: number): number {
 function opensApposition(first: Token): boolean {
   return (
     /^(?:DET|NOUN|ADJ|NUM|PROPN)$/.test(first.pos) ||
-    /^(?:who|which|whose|whom|formerly|now|then|also|himself|herself|itself|his|her|its|their|our)$/.test(first.low)
+    /^(?:who|which|whose|whom|of|formerly|long|once|now|then|also|himself|herself|itself|his|her|its|their|our)$/.test(
+      first.low,
+    )
   )
 }
 
 function isAside(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]!
+  if (/^(?:of|then|now|formerly|long|once|also)$/.test(first.low)) return false
   if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateWord(first)) return true
   if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return true
   return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
@@ -213,6 +220,7 @@ function isAside(tokens: readonly Token[], from: number, to: number): boolean {
 /** "The elders, Sahel Barqa reports, have left": a source that breaks into the clause. */
 function interrupts(scene: Scene, from: number, to: number): boolean {
   const { tokens } = scene
+  if (/^(?:who|which|whose|that)$/.test(tokens[from]!.low)) return false
   const end = wholePhraseEnd(tokens, from, to, false)
   if (end === from) return false
   let verb = end

@@ -64,9 +64,31 @@ const laidOut = (shown: readonly Flat[]): Labelled[] => [
   ...shown.flatMap(each => each.content.map(range => ({ label: 'content' as const, range }))),
 ]
 
-/** What the rules found, flat: an outer statement hides those inside its content. */
+/**
+ * What the rules found, flat, as PolNeAR lays it out: an outer statement hides those inside its content, whoever is asked
+ * to do something belongs to what is asked, and the colon after a speaker's name is a cue.
+ */
 export function flatLabels(tokens: readonly Token[], attributions: readonly Attribution[]): Labelled[] {
-  return laidOut(outermostOf(tokens, attributions))
+  return laidOut(
+    outermostOf(
+      tokens,
+      attributions.map(each => withColon(tokens, withAsked(tokens, each))),
+    ),
+  )
+}
+
+/** "urged [the parties to meet]". */
+function withAsked(tokens: readonly Token[], each: Attribution): Attribution {
+  const [from, to] = each.content[0] ?? [0, 0]
+  const asked = each.addressees.find(range => range[1] === from && range[0] === each.cue?.[1])
+  if (!asked || !/^(?:to|not)$/.test(tokens[from]!.low)) return each
+  return { ...each, content: [[asked[0], to], ...each.content.slice(1)] }
+}
+
+function withColon(tokens: readonly Token[], each: Attribution): Attribution {
+  const colon = each.source?.[1] ?? 0
+  if (each.rule !== 'line' || each.cue || tokens[colon]?.text !== ':') return each
+  return { ...each, cue: [colon, colon + 1] }
 }
 
 /** The statements that stand in no other's content, each as its outermost relay's. */

@@ -17,6 +17,7 @@ import {
   isNominal,
   isOpenMark,
   isQuoteMark,
+  phraseStart,
   type Range,
   wholePhraseEnd,
 } from './phrases.ts'
@@ -80,11 +81,15 @@ function isVerbHere(scene: Scene, at: number): boolean {
   if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
   const forms = cueForms.get(token.low)!
   const finite = forms.some(({ form }) => form === 's' || form === 'd')
+  // "Attendance has risen, the bureau reports."
+  if (finite && next.text === '.' && isNominal(before) && isComma(tokens[phraseStart(tokens, at, from) - 1]))
+    return true
+  if (isBareVerb(scene, at)) return true
   // "“…,” jokes a teacher", "the agency reports, quoting …", "a letter, shown to us, states that …".
   if (
     finite &&
     (isQuoteMark(before) || isComma(before)) &&
-    (next.pos === 'PROPN' || next.pos === 'DET' || next.low === 'that') &&
+    (/^(?:PROPN|DET|NUM)$/.test(next.pos) || next.low === 'that') &&
     !/^(?:and|or)$/.test(tokens[at + 2]?.low ?? '')
   )
     return true
@@ -112,6 +117,21 @@ function isVerbHere(scene: Scene, at: number): boolean {
     before.pos === 'PRON' ||
     before.pos === 'ADV'
   )
+}
+
+/** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
+function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
+  const before = tokens[at - 1]!
+  const isPlural = (isNominal(before) && /s$|^(?:people|police|staff)$/.test(before.low)) || before.low === 'there'
+  if (!isPlural || !cueForms.get(tokens[at]!.low)!.some(({ form }) => form === 'b')) return false
+  let begin = at
+  while (begin > from && !isComma(tokens[begin - 1])) begin--
+  const after = tokens[at + 1]!
+  const isLast = after.pos === 'PUNCT' && begin > from && /^(?:a|an|something|one)$/.test(tokens[begin]!.low)
+  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast) return false
+  let end = at
+  while (end < to && !isComma(tokens[end])) end++
+  return !hasVerb(tokens, [begin, at]) && !hasVerb(tokens, [at + 1, end])
 }
 
 const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
@@ -154,7 +174,9 @@ function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subjec
 function active(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): void {
   const { tokens } = scene
   const negated = isNegated(tokens, [start, at])
-  const right = complement(scene, at, verb)
+  // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
+  const bare = subject.rule === 'relative' && /^(?:see|hear|find|notice|read|learn|feel|know)$/.test(verb.lemma)
+  const right = complement(scene, at, bare ? { ...verb, ways: '' } : verb)
   const aside = asideAt(tokens, subject.range[0], start)
   if (right && aside > 0) {
     // "A councillor, citing a call from the ministry, said …".
@@ -184,7 +206,25 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     })
     return
   }
-  if (!/[cq]/.test(verb.ways) || subject.ellipted) return
+  if (subject.ellipted) return
+  const fronted = frontedObject(scene, at, verb, source)
+  if (fronted) {
+    scene.found.push({
+      ...made('object', {
+        tokens,
+        source,
+        type: subject.type,
+        cue: [start, at + 1],
+        content: [fronted],
+        lemma: verb.lemma,
+        modality: verb.modality,
+        grade: verb.grade * 0.8,
+      }),
+      negated,
+    })
+    return
+  }
+  if (!/[cq]/.test(verb.ways)) return
   // "…, the ministry said", and "“…,” he said, “…”".
   let left = source[0]
   if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) left--
@@ -212,6 +252,18 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     cites: adjunct.cites,
     negated,
   })
+}
+
+/** "a claim that the workers dispute", "something Kyiv has denied", ", which the ministry rejects". */
+function frontedObject({ tokens, from, to }: Scene, at: number, verb: CueVerb, source: Range): Range | null {
+  const after = tokens[at + 1]
+  if (!/[n]/.test(verb.ways) || (at + 1 < to && !/^[.,;?!]$/.test(after!.text))) return null
+  const link = tokens[source[0] - 1]
+  if (link?.low === 'which' && isComma(tokens[source[0] - 2])) return [source[0] - 1, source[0]]
+  const end = link && /^(?:that|which)$/.test(link.low) ? source[0] - 1 : source[0]
+  const left = tokens[end - 1]?.low === 'something' ? end - 1 : phraseStart(tokens, end, from)
+  if (left >= end || left - 1 < from || !isComma(tokens[left - 1])) return null
+  return /^(?:a|an|something|one)$/.test(tokens[left]!.low) ? [left, end] : null
 }
 
 /** "“…,” Awa Koné, the prefect of the district, said": where the name begins that the quotation runs into. */
