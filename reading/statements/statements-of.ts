@@ -3,6 +3,7 @@ import type { Crf } from '../crf/crf.ts'
 import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
 import { antecedentsOf } from './coreference.ts'
 import { mannerOf } from './manner.ts'
 import { isAux, isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
@@ -73,11 +74,11 @@ export function statementsOf(
   const plain = sentences.flatMap(({ from, to }, n): Omit<Statement, 'id'>[] => {
     if (covered.some(([a, b]) => a < to && from < b)) return []
     const chance = likely[n]!
-    // Furniture that the page's reader did not see is told by its words; a source that no rule could name stays unnamed.
-    const open = statuses.map((status, i) => ({
-      status,
-      chance: status === 'attributed' && chance[i]! < 0.75 ? 0 : chance[i]!,
-    }))
+    // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
+    // doubt; a source that no rule could name stays unnamed.
+    const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
+    const least = { attributed: 0.75, furniture: isWhole ? 0.65 : 0, fact: 0, commentary: 0 }
+    const open = statuses.map((status, i) => ({ status, chance: chance[i]! < least[status] ? 0 : chance[i]! }))
     const best = open.reduce((a, b) => (b.chance > a.chance ? b : a))
     return [
       {
