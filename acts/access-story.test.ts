@@ -43,7 +43,7 @@ describe('access between two parties', () => {
   it('begins with a register, its parties, and a case', () => {
     const opened = say('nobody', 'open-register', null, {
       origin: 'example.org/register',
-      logKey: 'example.org/register+00000000+AAAA',
+      logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
       exercise: true,
       parties: [{ handle: 'amina', names: [{ language: 'en', text: 'Amina' }], role: 'coordinator', key: 'key:amina' }],
     })

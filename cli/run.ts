@@ -118,7 +118,7 @@ async function version(): Promise<string> {
 }
 
 /** Errors that speak to people in their message; known by name, so that no server code is loaded to know them. */
-const spoken = new Set(['DataFolderInUse', 'PostgresFault', 'WitnessFault', 'ServeFault'])
+const spoken = new Set(['DataFolderInUse', 'PostgresFault', 'WitnessFault', 'ServeFault', 'WriterUnavailable'])
 
 function tell(error: unknown, io: Io): ExitCode {
   if (error instanceof CommandProblem) {
@@ -153,7 +153,10 @@ function tell(error: unknown, io: Io): ExitCode {
     return 3
   }
   if (error instanceof Error && 'severity' in error) {
-    io.err(`The database says: ${message}.\n`)
+    // 42501, insufficient_privilege: PostgreSQL's error codes, appendix A.
+    const remedy =
+      code === '42501' ? 'The role of DATABASE_URL needs to own its database and to have CREATEROLE.\n' : ''
+    io.err(`The database says: ${message}.\n${remedy}`)
     return 3
   }
   const id = randomBytes(4).toString('hex')

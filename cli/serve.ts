@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isKeyName } from '@unimpeded/register/verifier-key.ts'
 import { defaultDataFolder } from '@unimpeded/server/data-folder.ts'
 import { parseOutsideRouter } from '@unimpeded/server/roads/outside-router.ts'
 import { type Served, type ServeOptions, serve } from '@unimpeded/server/serve.ts'
@@ -60,6 +61,13 @@ the next start. A folder in use is refused.
     if (port > 65_535) throw usage('--port is at most 65535.')
     const until = values['exercise-until']
     if (until !== undefined && !values.exercise) throw usage('--exercise-until goes with --exercise.')
+    if (values.data === '') throw usage('--data needs a folder.')
+    if (values.origin !== undefined && !isKeyName(values.origin))
+      throw usage(`--origin needs a name without spaces or a plus sign, not “${values.origin}”.`)
+    if (values.host === '') throw usage('--host needs an address.')
+    const databaseUrl = io.env.DATABASE_URL || undefined
+    if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+      throw usage('DATABASE_URL needs the form postgres://user:password@host:5432/database.')
     const dataDir = values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())
     const outsideRouter = values.router === undefined ? undefined : parseOutsideRouter(values.router)
     if (values.router !== undefined && !outsideRouter)
@@ -69,7 +77,7 @@ the next start. A folder in use is refused.
       port,
       host: values.host,
       origin: values.origin,
-      databaseUrl: io.env.DATABASE_URL || undefined,
+      databaseUrl,
       witnesses: witnessesOf(values.witness ?? []),
       outsideRouter,
       mayFetchPrivate: values['fetch-private'] === true,

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,6 +34,13 @@ async function start(dir: string) {
   const [said] = await once(child, 'message')
   return { child, said: said as string }
 }
+
+test('a folder that cannot be made is said, and not tried for ever', () => {
+  writeFileSync(join(scratch, 'a-file'), '')
+  expect(() => openDataFolder(join(scratch, 'a-file'))).toThrow(/EEXIST/)
+  expect(() => openDataFolder(join(scratch, 'a-file', 'data'))).toThrow(/ENOTDIR|EEXIST/)
+  if (existsSync('/proc/self')) expect(() => openDataFolder('/proc/unimpeded/data')).toThrow(/ENOENT/)
+})
 
 test('the folder is made, closed to others, and belongs to the user rather than to the checkout', () => {
   const dir = join(scratch, 'deep', 'down', 'data')

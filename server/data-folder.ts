@@ -21,7 +21,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { homedir, platform } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 export type DataFolder = {
   /** Absolute path. */
@@ -50,7 +50,7 @@ export class DataFolderInUse extends Error {
  */
 export function openDataFolder(dir: string = defaultDataFolder()): DataFolder {
   const path = resolve(dir)
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeFolder(path)
   closeToOthers(path)
   const held = takeLock(path)
   let released = false
@@ -69,6 +69,18 @@ export function defaultDataFolder(): string {
   if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Unimpeded')
   if (platform() === 'win32') return join(process.env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Unimpeded')
   return join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'unimpeded')
+}
+
+/** One folder after the other: where one cannot be made, Node's own way down can go on trying for ever. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another starter may have made it meanwhile; a file of that name is told as what it is.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
 }
 
 /** A group may have been let through by `startPostgres`; that is left as it is. */

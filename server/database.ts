@@ -23,7 +23,12 @@ export const openDatabase = async (url: string, { readers = 12 } = {}): Promise<
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
-  await migrate(kysely)
+  try {
+    await migrate(kysely)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
   return {
     pool,
     async asReader(party, read) {

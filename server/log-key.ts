@@ -21,6 +21,8 @@ const keyOf = (origin: string, seed: Uint8Array): LogKey => {
 export const openLogKey = (dir: string, newOrigin: string): LogKey => {
   const path = join(dir, 'log-key')
   if (!existsSync(path)) {
+    // A name that no key can bear is refused before it is kept.
+    formatVerifierKey({ name: newOrigin, type: 1, publicKey: new Uint8Array(32) })
     const text = `${JSON.stringify({ origin: newOrigin, seed: toHex(newSeed()) })}\n`
     writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true })
     renameSync(`${path}.new`, path)

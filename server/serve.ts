@@ -66,6 +66,11 @@ export type Served = {
   fallen: Promise<Error>
 }
 
+/** What was asked cannot be served; the message says why, and what to do. */
+export class ServeFault extends Error {
+  override name = 'ServeFault'
+}
+
 /** Starts the whole server: data folder, database, writer, feed, witnesses and HTTP. */
 export const serve = async (options: ServeOptions): Promise<Served> => {
   useSha256(nodeSha256)
@@ -114,17 +119,26 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     undo.push(() => writer.stop())
 
     // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
-    let genesis: { exercise: boolean; policy: string | null } | null = null
+    let genesis: { exercise: boolean; policy: string | null; logKey: unknown } | null = null
     const readGenesis = async () => {
       const { rows } = await database.pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
       const signed = rows[0]?.signed
       if (!signed) return
+      const policy = fieldValue(signed, 'body.witnessPolicy') as string | undefined
       genesis = {
+        logKey: fieldValue(signed, 'body.logKey'),
         exercise: fieldValue(signed, 'body.exercise') === true,
-        policy: (fieldValue(signed, 'body.witnessPolicy') as string | undefined) ?? null,
+        // The end of its last line may have been lost on the way through a form; signed bytes stay as they came.
+        policy: policy === undefined ? null : `${policy.trimEnd()}\n`,
       }
     }
     await readGenesis()
+    const opened = (genesis as { logKey: unknown } | null)?.logKey
+    if (opened !== undefined && opened !== logKey.vkey) {
+      throw new ServeFault(
+        `The database holds the register with the key ${opened}; the folder ${folder.dir} holds another key. Bring the log-key of that register into the folder, or name another database with DATABASE_URL.`,
+      )
+    }
 
     const outbox = createOutbox({ pool: database.pool, mail: options.mail ?? null, log, ...options.outbox })
     undo.push(() => outbox.stop())
@@ -210,7 +224,14 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     const routed = getRequestListener(createApp(house, gate, takeReport).fetch)
     const server: Server = createServer(positionDoor(house, takeReport, actDoor(house, gate, routed)))
     await new Promise<void>((resolve, reject) => {
-      server.on('error', reject)
+      server.on('error', (error: NodeJS.ErrnoException) =>
+        // Of the address to listen on, not of a database.
+        reject(
+          error.code === 'ENOTFOUND'
+            ? new ServeFault(`${options.host} is no address here. Choose another with --host.`)
+            : error,
+        ),
+      )
       server.listen(options.port, options.host ?? '127.0.0.1', resolve)
     })
     server.requestTimeout = 30_000

@@ -86,6 +86,7 @@ export const createWitnesses = (options: {
       const response = await fetch(`${url.replace(/\/$/, '')}/add-checkpoint`, {
         method: 'POST',
         body: formatAddCheckpoint({ old, proof, checkpoint: note }),
+        redirect: 'error',
         signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ending.signal]),
       })
       const body = await response.text()

@@ -42,7 +42,7 @@ export type Entered = {
   at: number
   findings: Finding[]
   addressees: string[]
-  /** The receipt with the whole act opened, ready to be kept; absent when an act is submitted again. */
+  /** The receipt with the whole act opened, ready to be kept; the door makes it anew for an act submitted again. */
   receipt?: string
 }
 
@@ -152,6 +152,18 @@ export const startWriter = async (options: {
       logKey.sign,
     ),
   })
+
+  /** The first entry says for ever which register this is, so it names this one's own name and key. */
+  const opensAnother = (fields: Record<string, unknown>): Refusal | null => {
+    if (fields.kind !== 'open-register') return null
+    for (const [field, own] of Object.entries({ 'body.origin': origin, 'body.logKey': logKey.vkey })) {
+      const value = fields[field]
+      if (value !== undefined && value !== own) {
+        return refusal('field-invalid', { field, problem: `of this register it is ${own}`, value })
+      }
+    }
+    return null
+  }
 
   /** Judges an act on the world as it will be when everything before it is committed, and takes it into a batch. */
   const take = (batch: Batch, pending: Pending): void => {
@@ -344,6 +356,8 @@ export const startWriter = async (options: {
         files.set(value.$sha256, text)
         fields[name] = JSON.parse(text)
       }
+      const elsewhere = opensAnother(fields)
+      if (elsewhere) return refuse(elsewhere, identity.id, clock.now())
       if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
       return new Promise<Answer>((resolve, reject) => {
         queue.push({

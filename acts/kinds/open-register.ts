@@ -1,3 +1,6 @@
+import { ParseError } from '@unimpeded/register/parse-error.ts'
+import { parsePolicy } from '@unimpeded/register/policy.ts'
+import { formatVerifierKey, parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { z } from 'zod'
 import { kind, open } from '../kind.ts'
 import { nobodyYet } from '../may.ts'
@@ -12,6 +15,15 @@ const firstParty = z.strictObject({
   key: publicKey(),
   recoveryKeys: list(publicKey(), 5).optional(),
 })
+
+const unlessParseError = <T>(read: () => T): { read: T } | { wrong: string } => {
+  try {
+    return { read: read() }
+  } catch (error) {
+    if (error instanceof ParseError) return { wrong: error.message }
+    throw error
+  }
+}
 
 export const openRegister = kind({
   name: 'open-register',
@@ -35,11 +47,23 @@ export const openRegister = kind({
     ),
   },
   may: nobodyYet,
-  check: body =>
-    new Set(body.parties.flatMap(p => [p.key, ...(p.recoveryKeys ?? [])])).size <
-    body.parties.flatMap(p => [p.key, ...(p.recoveryKeys ?? [])]).length
-      ? { field: 'parties', sentence: 'a key is named twice; a key belongs to one person of one party' }
-      : null,
+  // What is wrong here stands for ever: a key that is none, or a policy nobody can read, would never make anything final.
+  check: body => {
+    const keys = body.parties.flatMap(p => [p.key, ...(p.recoveryKeys ?? [])])
+    if (new Set(keys).size < keys.length)
+      return { field: 'parties', sentence: 'a key is named twice; a key belongs to one person of one party' }
+    const key = unlessParseError(() => parseVerifierKey(body.logKey))
+    if ('wrong' in key) return { field: 'logKey', sentence: key.wrong }
+    if (key.read.name !== body.origin) return { field: 'logKey', sentence: `it is not named ${body.origin}` }
+    if (key.read.type !== 1) return { field: 'logKey', sentence: 'a register signs with a key of type 1' }
+    if (body.witnessPolicy === undefined) return null
+    const policy = unlessParseError(() => parsePolicy(`${body.witnessPolicy!.trimEnd()}\n`))
+    if ('wrong' in policy) return { field: 'witnessPolicy', sentence: policy.wrong }
+    const { logs } = policy.read
+    return logs.length > 0 && !logs.some(log => formatVerifierKey(log.key) === body.logKey)
+      ? { field: 'witnessPolicy', sentence: 'it names other registers than this one' }
+      : null
+  },
   effect: ({ act }) =>
     (act.body.parties ?? []).map((first, n) => ({
       put: {
@@ -77,7 +101,7 @@ export const openRegister = kind({
         by: 'nobody',
         body: {
           origin: 'example.org/register',
-          logKey: 'example.org/register+00000000+AAAA',
+          logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
           parties: [
             {
               handle: 'amina',
@@ -97,9 +121,23 @@ export const openRegister = kind({
         by: 'coordinator',
         body: {
           origin: 'example.org/register',
-          logKey: 'example.org/register+00000000+AAAA',
+          logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
           parties: [
             { handle: 'amina', names: [{ language: 'en', text: 'Amina' }], role: 'coordinator', key: 'key:new' },
+          ],
+          exercise: true,
+        },
+      },
+      {
+        that: 'a witness policy whose quorum is nobody',
+        code: 'field-invalid',
+        by: 'nobody',
+        body: {
+          origin: 'example.org/register',
+          logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
+          witnessPolicy: 'quorum north',
+          parties: [
+            { handle: 'amina', names: [{ language: 'en', text: 'Amina' }], role: 'coordinator', key: 'key:amina' },
           ],
           exercise: true,
         },
@@ -110,7 +148,7 @@ export const openRegister = kind({
         by: 'nobody',
         body: {
           origin: 'example.org/register',
-          logKey: 'example.org/register+00000000+AAAA',
+          logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
           parties: [
             { handle: 'amina', names: [{ language: 'en', text: 'Amina' }], role: 'coordinator', key: 'key:amina' },
             {

@@ -35,7 +35,7 @@ const takeAct = async (house: House, gate: Gate, request: IncomingMessage, respo
       return answer(response, problemAnswer(413, tooLarge))
     }
     // An act speaks for itself; the session is looked up so that the next request is counted as its desk's.
-    const [body] = await Promise.all([textOf(request), session === undefined && house.sessions.of(token)])
+    const [body] = await Promise.all([bodyOf(request), session === undefined && house.sessions.of(token)])
     if (body !== null) answer(response, await answerAct(house, body))
   } catch (error) {
     const requestId = randomUUID()
@@ -45,12 +45,12 @@ const takeAct = async (house: House, gate: Gate, request: IncomingMessage, respo
   }
 }
 
-/** The body as text; null when its sender has gone. Its length is what the header states: Node holds it to that. */
-const textOf = (request: IncomingMessage): Promise<string | null> =>
+/** The body as it came; null when its sender has gone. Its length is what the header states: Node holds it to that. */
+const bodyOf = (request: IncomingMessage): Promise<Buffer | null> =>
   new Promise(resolve => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => resolve((parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString()))
+    request.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)))
     request.on('close', () => resolve(null))
   })
 

@@ -1,6 +1,8 @@
 import { fieldsOf } from '@unimpeded/acts/draft.ts'
 import { judge } from '@unimpeded/acts/judge.ts'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { timeBracket } from '@unimpeded/register/bracket.ts'
+import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
@@ -18,6 +20,11 @@ const draft = z.strictObject({
   body: z.record(z.string(), z.unknown()),
 })
 
+/** Whether the act has such a field, or could have had it by its kind. */
+const isFieldOf = (act: { kind: string; signed: SignedAct }, name: string): boolean =>
+  Object.hasOwn(act.signed.fields, name) ||
+  (name.startsWith('body.') && Object.hasOwn(kindNamed(act.kind)?.body ?? {}, name.slice(5)))
+
 export const actRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
 
@@ -30,7 +37,7 @@ export const actRoutes = (house: House): Hono<Environment> => {
 
   // What states its length is answered before it comes here: see act-door.ts.
   app.post('/acts', async c => {
-    const { status, type, text } = await answerAct(house, await c.req.text())
+    const { status, type, text } = await answerAct(house, Buffer.from(await c.req.arrayBuffer()))
     return c.body(text, status as ContentfulStatusCode, { 'content-type': type })
   })
 
@@ -56,7 +63,7 @@ export const actRoutes = (house: House): Hono<Environment> => {
     if (!Number.isInteger(limit) || limit < 1 || limit > 500)
       return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
     const before = c.req.query('before') === undefined ? undefined : Number(c.req.query('before'))
-    if (before !== undefined && !Number.isSafeInteger(before))
+    if (before !== undefined && !(Number.isSafeInteger(before) && before >= 0))
       return badQuestion(c, 'before', c.req.query('before'), 'an index')
     const question = { caseId: c.req.query('case'), kind: c.req.query('kind'), by: c.req.query('by'), before, limit }
     return c.json(await house.database.asReader(c.get('session')?.party ?? null, client => actsOf(client, question)))
@@ -82,15 +89,19 @@ export const actRoutes = (house: House): Hono<Environment> => {
   })
 
   app.get('/acts/:id/receipt', async c => {
-    const withheld = (c.req.query('withhold') ?? '').split(',').filter(Boolean)
+    const withheld = (c.req.queries('withhold') ?? []).flatMap(names => names.split(',')).filter(Boolean)
     const receipt = await house.database.asReader(c.get('session')?.party ?? null, async client => {
       const act = await anAct(client, c.req.param('id'))
       if (!act) return undefined
+      // A name misspelt would show what somebody meant to leave out.
+      const unknown = withheld.find(name => !isFieldOf(act, name))
+      if (unknown !== undefined) return { unknown }
       const covering = await checkpointsCovering(client, act.index)
       const best = covering.find(each => house.witnesses.final(each.cosignatures.map(s => s.name))) ?? covering.at(-1)
       return best && receiptFor(client, { index: act.index, signed: act.signed, withheld }, best)
     })
     if (receipt === undefined) return notFound(c, 'act')
+    if (typeof receipt === 'object') return badQuestion(c, 'withhold', receipt.unknown, 'names of fields of this act')
     c.header('content-disposition', `attachment; filename="${c.req.param('id')}.tlog-proof"`)
     return c.body(receipt, 200, { 'content-type': 'text/plain; charset=utf-8' })
   })

@@ -17,6 +17,7 @@ import { positionRoutes } from './position-routes.ts'
 import { badQuestion, problem } from './problem.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { roadRoutes } from './road-routes.ts'
+import { methodsAt } from './routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { createTakeReport } from './take-report.ts'
 import { viewRoutes } from './view-routes.ts'
@@ -73,11 +74,18 @@ export const createApp = (
   })
 
   app.use((c, next) =>
-    c.req.url.includes('%00') ? Promise.resolve(badQuestion(c, 'address', undefined, 'no character U+0000')) : next(),
+    c.req.url.includes('%00') ? Promise.resolve(badQuestion(c, 'address', '\u0000', 'no character U+0000')) : next(),
   )
 
   app.get('/health', c =>
-    c.json({ ok: true, size: house.world().size, now: house.clock.now(), exercise: house.exercise() }),
+    c.json({
+      ok: true,
+      size: house.world().size,
+      now: house.clock.now(),
+      exercise: house.exercise(),
+      // What a witness holds against it is for those who run it: /views/register has the words.
+      takesActs: house.witnesses.behind() === null,
+    }),
   )
   app.route('/', openApiRoutes(house))
   app.route('/', sessionRoutes(house))
@@ -92,14 +100,25 @@ export const createApp = (
   app.route('/', eventRoutes(house))
   app.route('/', logRoutes(house))
 
-  app.notFound(c =>
-    problem(c, 404, {
+  app.notFound(c => {
+    const methods = methodsAt(c.req.path)
+    if (methods.length > 0 && !methods.includes(c.req.method)) {
+      c.header('allow', methods.join(', '))
+      if (c.req.method === 'OPTIONS') return c.body(null, 204)
+      return problem(c, 405, {
+        code: 'method-other',
+        title: 'Not done so',
+        detail: `This address is not asked by ${c.req.method}.`,
+        remedy: `Ask it by ${methods.join(' or ')}.`,
+      })
+    }
+    return problem(c, 404, {
       code: 'not-found',
       title: 'Not found',
       detail: 'There is nothing at this address.',
       remedy: 'See /openapi.json for what there is.',
-    }),
-  )
+    })
+  })
   app.onError((error, c) => {
     if (error instanceof HTTPException) {
       return problem(c, error.status as 400, {

@@ -4,6 +4,7 @@ import { kinds } from '@unimpeded/acts/kinds/index.ts'
 import { sayRight } from '@unimpeded/acts/may.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
 import { refusals } from '@unimpeded/acts/refusals.ts'
+import { type HeaderField, headerFields } from '@unimpeded/register/signed-act.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Environment, House } from './environment.ts'
@@ -48,15 +49,9 @@ const problemSchema = {
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What happened, as a sentence.' },
     code: {
-      type: 'string',
-      enum: [
-        ...Object.keys(refusals),
-        'not-signed-in',
-        'sign-in-refused',
-        'question-unreadable',
-        'too-many-requests',
-        'writer-unavailable',
-        'fault',
+      anyOf: [
+        { title: 'Why an act was refused', enum: Object.keys(refusals) },
+        { title: 'Why a question was not answered', type: 'string', pattern: '^[a-z0-9-]+$' },
       ],
     },
     remedy: { type: 'string', description: 'What to do next.' },
@@ -69,16 +64,40 @@ const problemSchema = {
 }
 
 const b64 = { type: 'string', pattern: '^[A-Za-z0-9_-]+$' }
+const shownField = (description: string) => ({
+  type: 'object',
+  description,
+  required: ['value', 'salt'],
+  properties: { value: { type: 'string' }, salt: b64 },
+})
+/** What each header field says; every act states all ten, as `null` where there is nothing to say. */
+const header: Record<HeaderField, string> = {
+  kind: 'The name of its kind.',
+  version: 'The version of its kind.',
+  by: 'The id of the party that signs; of the first act, an empty text.',
+  seq: 'How many acts the party has signed before; GET /seat says it.',
+  prev: 'The id of the party’s previous act, or null; GET /seat says it.',
+  about: 'The id of the record or act it is about, or null.',
+  to: 'A list of the ids of parties it is addressed to besides those the case names.',
+  claimedAt: 'When the signer says it was signed, with an offset.',
+  basis: 'How many entries the signer had seen.',
+  validUntil: 'After it the act is refused; or null.',
+}
 const signedAct = {
   type: 'object',
+  description:
+    'A large value may travel beside the act: it is then { act, files }, files being texts by their SHA-256 in base64url, and the field’s value { $sha256, bytes, type }.',
   required: ['fields', 'key', 'signature', 'commitSalt'],
   properties: {
     fields: {
       type: 'object',
-      description: 'Header fields and body.<name>; each the JSON text as signed, and its salt of 32 bytes.',
-      additionalProperties: { type: 'object', properties: { value: { type: 'string' }, salt: b64, digest: b64 } },
+      description:
+        'The ten header fields and body.<name>, as the kind has them; each the JSON text as signed, and its salt of 32 bytes.',
+      required: headerFields,
+      properties: Object.fromEntries(headerFields.map(name => [name, shownField(header[name])])),
+      additionalProperties: shownField('A field of the body, as its kind has it.'),
     },
-    key: { type: 'object', properties: { type: { const: 1 }, publicKey: b64 } },
+    key: { type: 'object', required: ['type', 'publicKey'], properties: { type: { const: 1 }, publicKey: b64 } },
     signature: b64,
     commitSalt: b64,
   },
@@ -141,7 +160,15 @@ export const openApi = () => {
                   }
                 : {}),
               responses: {
-                '200': { description: route.answer, content: { [route.type ?? 'application/json']: {} } },
+                ...Object.fromEntries(
+                  (route.status ?? [200]).map(status => [
+                    String(status),
+                    {
+                      description: route.answer,
+                      ...(status === 204 ? {} : { content: { [route.type ?? 'application/json']: {} } }),
+                    },
+                  ]),
+                ),
                 default: {
                   description: 'Why not, and what to do',
                   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -152,7 +179,13 @@ export const openApi = () => {
         ),
       ]),
     ),
+    // What is open is told without either; a session is made at POST /session.
+    security: [{}, { token: [] }, { cookie: [] }],
     components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'unimpeded' },
+      },
       schemas: {
         Problem: problemSchema,
         SignedAct: signedAct,

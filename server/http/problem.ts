@@ -44,7 +44,7 @@ export const badQuestion = (c: Context, field: string, value: unknown, needs: st
   problem(c, 400, {
     code: 'question-unreadable',
     title: 'Not understood',
-    detail: `${field} holds ${JSON.stringify(value)}; it needs ${needs}.`,
+    detail: `${value === undefined ? 'What was asked cannot be read' : `${field} holds ${JSON.stringify(value)}`}; it needs ${needs}.`,
     remedy: `Correct ${field} and ask again.`,
     field,
   })

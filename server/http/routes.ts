@@ -1,11 +1,24 @@
-type Route = { summary: string; answer: string; query?: string[]; body?: 'SignedAct' | object; type?: string }
+type Route = {
+  summary: string
+  answer: string
+  query?: string[]
+  body?: 'SignedAct' | object
+  type?: string
+  /** With which it is answered where all is well; 200 where nothing is said. */
+  status?: (200 | 201 | 204)[]
+}
 
 const object = (properties: Record<string, object>) => ({ type: 'object', properties })
 const text = { type: 'string' }
 
 /** Every route a program may call, as the OpenAPI document tells it; a test holds it against the router. */
 export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Route>>> = {
-  '/health': { get: { summary: 'Whether the register answers', answer: 'ok, size, the register’s clock' } },
+  '/health': {
+    get: {
+      summary: 'Whether the register answers, and whether it takes acts in',
+      answer: 'ok, size, the register’s clock, takesActs',
+    },
+  },
   '/openapi.json': { get: { summary: 'This document', answer: 'OpenAPI 3.1' } },
   '/kinds': { get: { summary: 'Every kind of act with its fields, who may, and in which states', answer: 'A list' } },
   '/session/challenge': { post: { summary: 'A challenge to sign', answer: 'challenge, origin' } },
@@ -16,14 +29,15 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       body: object({ key: text, challenge: text, signature: text }),
     },
     get: { summary: 'Who is signed in', answer: 'The party, its key and rights, the clock' },
-    delete: { summary: 'Signs out', answer: 'Nothing' },
+    delete: { summary: 'Signs out', answer: 'Nothing', status: [204] },
   },
   '/seat': { get: { summary: 'What the next act of this party must state', answer: 'by, seq, prev, size, now' } },
   '/acts': {
     post: {
       summary: 'Submits a signed act',
-      answer: '201 with its receipt; 200 when it was entered before',
+      answer: 'Its index, whom it reaches and its receipt: 201, or 200 when it was entered before',
       body: 'SignedAct',
+      status: [201, 200],
     },
     get: {
       summary: 'Acts this desk may read, newest first',
@@ -143,9 +157,12 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       summary: 'Makes a device, with what each client needs to report; its token is shown this once',
       answer: 'id, token, settings',
       body: object({ label: text, clock: { enum: ['device', 'register'] }, contacts: { type: 'boolean' } }),
+      status: [201],
     },
   },
-  '/devices/:id': { delete: { summary: 'Revokes a device: nothing it sends is kept any more', answer: 'Nothing' } },
+  '/devices/:id': {
+    delete: { summary: 'Revokes a device: nothing it sends is kept any more', answer: 'Nothing', status: [204] },
+  },
   '/channels': {
     get: { summary: 'Where this party is told beyond the screen, and how what was sent fared', answer: 'A list' },
     post: {
@@ -156,9 +173,10 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
         address: text,
         from: { enum: ['note', 'attention', 'alarm'] },
       }),
+      status: [201],
     },
   },
-  '/channels/:id': { delete: { summary: 'Ends a channel', answer: 'Nothing' } },
+  '/channels/:id': { delete: { summary: 'Ends a channel', answer: 'Nothing', status: [204] } },
   '/roads': { get: { summary: 'Whether routes can be proposed, and for which vehicles', answer: 'from, vehicles' } },
   '/roads/places': {
     get: {
@@ -220,3 +238,13 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     get: { summary: 'Tiles and entry bundles', answer: 'c2sp.org/tlog-tiles', type: 'application/octet-stream' },
   },
 }
+
+const patterns = Object.entries(routes).map(([path, methods]) => ({
+  matches: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+').replace('*', '.+')}$`),
+  methods: Object.keys(methods).flatMap(method => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])),
+}))
+
+/** How an address may be asked, for those who asked it otherwise; empty where there is nothing. */
+export const methodsAt = (path: string): string[] => [
+  ...new Set(patterns.flatMap(each => (each.matches.test(path) ? each.methods : []))),
+]

@@ -117,6 +117,27 @@ test('the document is OpenAPI 3.1, with the body of every kind', async () => {
   expect(described.map(each => each.name)).toEqual(kinds.map(kind => kind.name))
 })
 
+test('an address asked in a way it does not know says how it is asked', async () => {
+  const { stranger } = people
+  for (const [method, path, allowed] of [
+    ['PUT', '/acts', 'POST, GET, HEAD'],
+    ['DELETE', '/log/checkpoint', 'GET, HEAD'],
+    ['POST', '/log/tile/0/000', 'GET, HEAD'],
+    ['PATCH', '/session', 'POST, GET, HEAD, DELETE'],
+  ] as const) {
+    const response = await fetch(house.url + path, { method })
+    expect({ method, path, status: response.status, allow: response.headers.get('allow') }).toEqual({
+      method,
+      path,
+      status: 405,
+      allow: allowed,
+    })
+    expect(await response.json()).toMatchObject({ code: 'method-other', remedy: expect.stringContaining('Ask it by') })
+  }
+  expect((await fetch(`${house.url}/health`, { method: 'OPTIONS' })).status).toBe(204)
+  expect((await stranger.ask('/nothing', { method: 'PUT' })).status).toBe(404)
+})
+
 const answer = async (
   person: Person,
   change: { origin?: string; key?: string; signature?: string; challenge?: string; wait?: () => void } = {},

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { ReadProblem, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { parseNote, verifyNote } from '@unimpeded/register/note.ts'
-import { fileReference, type SignedAct } from '@unimpeded/register/signed-act.ts'
+import { fileReference, type SignedAct, withhold } from '@unimpeded/register/signed-act.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
 import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
@@ -142,12 +143,35 @@ test('the same act again is the same entry', async () => {
   const again = await Promise.all([people.amina.submit(act), people.amina.submit(act), people.stranger.submit(act)])
   for (const { status, body } of again)
     expect({ status, id: body.id, index: body.index }).toEqual({ status: 200, id, index: first.body.index })
+  // Whoever lost the first answer has its receipt from the second, over what was sent.
+  const vkey = house.served.house.logKey.vkey
+  const { shown, index } = await verifyReceipt(again[2]!.body.receipt, { vkey, verify: nodeVerify })
+  expect({ index, content: shown['body.content'] }).toEqual({
+    index: first.body.index,
+    content: 'The road is open.',
+  })
+  // Who holds it with a field withheld learns nothing by sending it again.
+  await isRefusal(await people.stranger.submit(withhold(act, ['body.content'])), 'field-withheld', id)
   // Sent at once several times before it is there, it is still entered once.
   const { act: next } = await people.amina.sign(statement({ content: 'At once.' }))
   const answers = await Promise.all([1, 2, 3].map(() => people.amina.submit(next)))
   entered = 2
   expect(answers.map(answer => answer.status).sort()).toEqual([200, 200, 201])
   expect(new Set(answers.map(answer => answer.body.index)).size).toBe(1)
+})
+
+test('a receipt leaves out what was named, or is not given', async () => {
+  const { amina } = people
+  const { id } = await amina.does(statement())
+  entered = 1
+  const vkey = house.served.house.logKey.vkey
+  const both = await amina.get<string>(`/acts/${id}/receipt?withhold=body.content&withhold=body.speaker,body.source`)
+  const { withheld } = await verifyReceipt(both, { vkey, verify: nodeVerify })
+  expect(withheld).toEqual(['body.content', 'body.speaker'])
+  for (const names of ['body.contents', 'body.content,contacts', 'content', 'constructor', 'body.toString']) {
+    const { status, body } = await amina.ask(`/acts/${id}/receipt?withhold=${names}`)
+    expect({ names, status, code: body.code }).toEqual({ names, status: 400, code: 'question-unreadable' })
+  }
 })
 
 test('a wrong seq, a wrong prev, a basis that is stale or ahead, a time that has passed', async () => {
@@ -232,6 +256,12 @@ test('what is no act, too large, or JSON that two readers could understand diffe
     '\uFEFF{}',
   ]) {
     await isRefusal(await post(amina, text), 'act-unreadable')
+  }
+  for (const bytes of [
+    gzipSync(JSON.stringify(act)),
+    Buffer.from(JSON.stringify(act).replace('road', 'ro\xffd'), 'latin1'),
+  ]) {
+    await isRefusal(await amina.ask('/acts', { method: 'POST', body: bytes }), 'act-unreadable')
   }
   const json = JSON.stringify(act)
   await isRefusal(await post(amina, json.replace('{"fields"', '{"signature":"x","fields"')), 'act-unreadable')
