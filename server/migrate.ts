@@ -4,6 +4,7 @@ import * as watch from './migrations/2026-11-22-watch.ts'
 import * as watchTold from './migrations/2026-11-22-watch-told.ts'
 import * as whatEntriesMean from './migrations/2026-11-22-what-entries-mean.ts'
 import * as whatPhonesShow from './migrations/2026-11-22-what-phones-show.ts'
+import * as whoIsAlive from './migrations/2026-11-22-who-is-alive.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
@@ -16,6 +17,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-22-watch-told': watchTold,
         '2026-11-22-what-entries-mean': whatEntriesMean,
         '2026-11-22-what-phones-show': whatPhonesShow,
+        '2026-11-22-who-is-alive': whoIsAlive,
       }),
     },
   })

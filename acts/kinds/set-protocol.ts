@@ -95,6 +95,11 @@ export const setProtocol = kind({
       ).optional(),
       'Who is told of what nobody takes, and when',
     ),
+    urgentAlarms: shared(
+      list(z.string().regex(/^[\w-]{1,40}$/, 'letters, digits, _ and -'), 20).optional(),
+      'Alarms that are a cry for help',
+      'As trackers name them, such as panic or fallDown; sos always is one. They reach everyone who knows of the movement.',
+    ),
     trackDays: shared(count('days').optional(), 'Days until positions are forgotten', 'After a movement has ended.'),
     watchRules: shared(
       list(
@@ -167,6 +172,7 @@ export const setProtocol = kind({
       }),
       ...(b.told && { told: b.told }),
       ...(b.watchEscalation && { escalation: b.watchEscalation }),
+      ...(b.urgentAlarms && { urgentAlarms: b.urgentAlarms }),
       ...(b.trackDays !== undefined && { trackDays: b.trackDays }),
       ...(b.watchRules && { rules: byRule(b.watchRules) }),
     }

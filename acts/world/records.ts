@@ -97,6 +97,8 @@ export type WatchTerms = {
   told?: { role: CaseRole; from: (typeof severities)[number] }[]
   /** Who else is told of what nobody has taken, after how many minutes. */
   escalation?: { afterMinutes: number; to: string[] }[]
+  /** Names of trackers' alarms that are a cry for help, beside `sos`. */
+  urgentAlarms?: string[]
   /** Days after the end of a movement until its positions are forgotten. */
   trackDays?: number
   /** Figures of rules, where they differ; `on` is 0 or 1. */

@@ -21,11 +21,14 @@ export type Concern = {
   act: string | null
   /** Of the silence: whether the protocol's clock has passed it on to this reader. */
   escalated?: boolean
+  /** What the watch noticed and nobody has taken. */
+  event?: { key: string; rule: string; severity: string; facts: Record<string, number | string | null> }
   /** What has entered and concerns the movement, in words and with the record on the other side. */
   finding?: Pick<AnyRecordOf<'finding'>, 'code' | 'sentence' | 'details' | 'with' | 'leg' | 'from' | 'to' | 'metres'>
 }
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 const rank: Record<Urgency, number> = { now: 0, soon: 1, open: 2, know: 3 }
 const told = [
   'case',
@@ -40,6 +43,7 @@ const told = [
   'corridor',
   'delivery',
   'finding',
+  'track-seal',
 ] as const
 
 const brief = (record: SeenRecord) => ({
@@ -226,6 +230,43 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
       act: mine ? 'amend-movement' : null,
       finding: { code, sentence, details, with: finding.with, leg, from, to, metres },
     })
+  }
+
+  const { rows: events } = await client.query<{
+    movement: string
+    key: string
+    rule: string
+    severity: string
+    openedAt: number
+    facts: Record<string, number | string | null>
+  }>(
+    `select movement, key, rule, severity, facts, opened_at as "openedAt" from watch_event
+     where until_at is null and retracted_at is null and taken_by is null and severity <> 'note'`,
+  )
+  for (const { movement: id, openedAt, ...event } of events) {
+    const movement = byId.get(id)
+    if (movement?.type !== 'movement') continue
+    const next = (protocolOf(movement)?.watch?.escalation ?? [])
+      .map(step => openedAt + step.afterMinutes * minute)
+      .filter(at => at > now)
+    say('take-event', event.severity === 'alarm' ? 'now' : 'soon', movement, {
+      since: openedAt,
+      due: next.length > 0 ? Math.min(...next) : null,
+      act: 'take-event',
+      event,
+    })
+  }
+
+  // What the register holds under its own note is nobody's word until a party has signed it.
+  const { rows: seals } = await client.query<{ movement: string; root: string; sealedAt: number }>(
+    'select movement, root, sealed_at as "sealedAt" from track_seal order by sealed_at, id',
+  )
+  const entered = new Set(of('track-seal').map(({ movement, root }) => `${movement} ${root}`))
+  for (const { movement: id, root, sealedAt } of seals) {
+    const movement = byId.get(id)
+    if (movement?.type !== 'movement' || entered.has(`${id} ${root}`)) continue
+    if (movement.by === party || roles(movement).includes('coordinator'))
+      say('seal-track', 'open', movement, { since: sealedAt, act: 'seal-track' })
   }
 
   for (const arrangement of of('arrangement')) {

@@ -234,31 +234,35 @@ const zones: Zone[] = [
   },
 ]
 
-test('whatever order the fixes come in, and how often, every rule says the same', () => {
+test('whatever order fixes and signs of life come in, and how often, every rule says the same', () => {
   const spoke = new Set<string>()
   const now = morning + 170 * minute
   const twice = (fixes: Position[]) => [...fixes, ...fixes.map(fix => ({ ...fix, received: fix.received + 90_000 }))]
   fc.assert(
     fc.property(
       fc
-        .tuple(troubled(seven), troubled(eight))
-        .chain(([a, b]) =>
-          fc.tuple(
-            fc.constant([a, b] as const),
-            fc.shuffledSubarray(
-              [...twice(a).map(fix => ({ to: seven, fix })), ...twice(b).map(fix => ({ to: eight, fix }))],
-              { minLength: 2 * (a.length + b.length) },
-            ),
+        .tuple(troubled(seven), troubled(eight), fc.array(fc.integer({ min: -5, max: 165 }), { maxLength: 30 }))
+        .chain(([a, b, minutes]) => {
+          const beats = minutes.map(each => morning + each * minute)
+          const all = [
+            ...twice(a).map(fix => ({ to: seven, fix })),
+            ...twice(b).map(fix => ({ to: eight, fix })),
+            ...beats.map(beat => ({ to: seven, beat })),
+          ]
+          return fc.tuple(
+            fc.constant([a, b, beats] as const),
+            fc.shuffledSubarray<{ to: Plan; fix?: Position; beat?: number }>(all, { minLength: all.length }),
             fc.integer({ min: 1, max: 40 }),
             fc.nat({ max: 200 }),
-          ),
-        ),
-      ([[a, b], shuffled, batch, zonesAt]) => {
+          )
+        }),
+      ([[a, b, beats], shuffled, batch, zonesAt]) => {
         const straight = createWatchEngine()
         straight.setZones(zones)
         for (const plan of [seven, eight]) straight.setMovement(plan)
         straight.take('convoy-7', a)
         straight.take('convoy-8', b)
+        for (const beat of beats) straight.beat('convoy-7', beat)
         straight.tick(now + 90_000)
         const engine = createWatchEngine()
         const picture = new Map<string, string>()
@@ -274,11 +278,12 @@ test('whatever order the fixes come in, and how often, every rule says the same'
             follow(
               engine.take(
                 plan.movement,
-                some.filter(({ to }) => to === plan).map(({ fix }) => fix),
+                some.flatMap(({ to, fix }) => (to === plan && fix ? [fix] : [])),
               ),
             )
           }
-          if (i % 3 === 0) follow(engine.tick(some[0]!.fix.received))
+          for (const { beat } of some) if (beat !== undefined) follow(engine.beat('convoy-7', beat))
+          if (i % 3 === 0) follow(engine.tick(some[0]!.fix?.received ?? some[0]!.beat!))
         }
         follow(engine.tick(now + 90_000))
         for (const { movement } of [seven, eight]) {

@@ -18,14 +18,19 @@ import { closedSpans, outsideSpans, shutSpans, type Zone } from './zone.ts'
 export type Change = { change: 'opened' | 'updated' | 'closed' | 'withdrawn'; event: WatchEvent; was?: string }
 
 export type WatchEngine = {
-  /** Watches a movement, or goes on with a changed plan: what was received is judged anew. */
-  setMovement(plan: Plan): Change[]
+  /**
+   * Watches a movement, of which so much is known already, or goes on with a changed plan: what was received is judged
+   * anew.
+   */
+  setMovement(plan: Plan, known?: { positions: readonly Position[]; beats: readonly number[] }): Change[]
   /** Watches it no more; what was not over ends now. */
   removeMovement(movement: string): Change[]
   /** The restrictions and corridors there are, all of them, in place of those before. */
   setZones(zones: readonly Zone[]): Change[]
   /** Fixes of a movement, in any order, late or twice; those ahead of the clock that received them are left out. */
   take(movement: string, positions: readonly Position[]): Change[]
+  /** A device of a movement said at this instant that it is alive, and not where. */
+  beat(movement: string, at: number): Change[]
   /** Time has passed. Never runs backwards. */
   tick(now: number): Change[]
   /** Every event of a movement, over or not, in order of beginning; none of one that is not watched. */
@@ -92,7 +97,7 @@ export const createWatchEngine = (): WatchEngine => {
   let listed = listOf(zones)
   let clock = Number.NEGATIVE_INFINITY
 
-  const groundOf = (plan: Plan): Ground => ({
+  const groundOf = (plan: Plan, beats: readonly number[]): Ground => ({
     plan,
     zones,
     ...listed,
@@ -103,6 +108,7 @@ export const createWatchEngine = (): WatchEngine => {
       }),
     ),
     night: plan.dayWindows.length > 0 ? outsideSpans({ windows: [...plan.dayWindows] }) : null,
+    beats,
   })
 
   /** Plans that share a place know of one another; the rule is the case's of each. */
@@ -147,9 +153,14 @@ export const createWatchEngine = (): WatchEngine => {
   }
 
   return {
-    setMovement(plan) {
+    setMovement(plan, { positions, beats } = { positions: [], beats: [] }) {
       const before = entries.get(plan.movement)
-      const entry = newEntry(groundOf(plan), before?.track ?? [], before)
+      const allBeats = [...new Set([...(before?.ground.beats ?? []), ...beats])].sort((a, b) => a - b)
+      const entry = newEntry(groundOf(plan, allBeats), before?.track ?? [], before)
+      for (const position of positions) {
+        if (position.received > clock) clock = position.received
+        if (isInTime(position, plan)) insert(entry.track, position)
+      }
       entries.set(plan.movement, entry)
       foldFrom(entry, 0)
       pairUp(entry)
@@ -192,7 +203,7 @@ export const createWatchEngine = (): WatchEngine => {
         const { plan } = entry.ground
         const leans = plan.corridors.some(id => changedIds.has(id))
         const isNear = leans || changed.some(box => boxesMeet(entry.box, box))
-        entry.ground = leans ? groundOf(plan) : { ...entry.ground, zones, ...listed }
+        entry.ground = leans ? groundOf(plan, entry.ground.beats) : { ...entry.ground, zones, ...listed }
         if (!isNear) continue
         const again = newEntry(entry.ground, entry.track, entry)
         entries.set(movement, again)
@@ -205,11 +216,10 @@ export const createWatchEngine = (): WatchEngine => {
     take(movement, positions) {
       const entry = entries.get(movement)
       if (!entry) return []
-      const aheadMs = entry.ground.plan.rules.fixes.mostAheadMinutes * 60_000
       let again = Number.POSITIVE_INFINITY
       for (const position of positions) {
         if (position.received > clock) clock = position.received
-        if (position.at > position.received + aheadMs) continue
+        if (!isInTime(position, entry.ground.plan)) continue
         const last = entry.track.at(-1)
         if (again === Number.POSITIVE_INFINITY && (!last || inOrder(last, position) < 0)) {
           entry.track.push(position)
@@ -218,6 +228,21 @@ export const createWatchEngine = (): WatchEngine => {
       }
       const isLate = again < Number.POSITIVE_INFINITY
       if (isLate) foldFrom(entry, again)
+      return settle(entry, clock, isLate)
+    },
+
+    beat(movement, at) {
+      const entry = entries.get(movement)
+      if (!entry || entry.ground.beats.includes(at)) return []
+      if (at > clock) clock = at
+      entry.ground = { ...entry.ground, beats: [...entry.ground.beats, at].sort((a, b) => a - b) }
+      const isLate = at <= entry.node.scene.at
+      // The silence before it was judged by the first fix after it.
+      if (isLate)
+        foldFrom(
+          entry,
+          entry.track.findIndex(fix => fix.at >= at),
+        )
       return settle(entry, clock, isLate)
     },
 
@@ -246,6 +271,9 @@ export const createWatchEngine = (): WatchEngine => {
     movements: () => [...entries.keys()],
   }
 }
+
+const isInTime = ({ at, received }: Position, { rules }: Plan): boolean =>
+  at <= received + rules.fixes.mostAheadMinutes * 60_000
 
 const newEntry = (ground: Ground, track: Position[], before: Entry | undefined): Entry => {
   const on = rules.filter(rule => ground.plan.rules[rule.name].on)

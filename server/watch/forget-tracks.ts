@@ -20,6 +20,7 @@ export const forgetTracks = async (
     `select id, case_id as "case", since_at as at from record
      where type = 'movement' and until_index is null and state in ('completed', 'cancelled')
        and (exists (select from position p where p.movement = record.id)
+         or exists (select from beat b where b.movement = record.id)
          or exists (select from track_seal s where s.movement = record.id and s.lines is not null))`,
   )
   const expired = rows
@@ -30,6 +31,7 @@ export const forgetTracks = async (
     .map(({ id }) => id)
   if (expired.length > 0) {
     await pool.query('delete from position where movement = any ($1)', [expired])
+    await pool.query('delete from beat where movement = any ($1)', [expired])
     await pool.query('delete from quarantined_position where movement = any ($1)', [expired])
     await pool.query('update track_seal set lines = null, secret = null where movement = any ($1)', [expired])
     await pool.query('update watch_event set longitude = null, latitude = null where movement = any ($1)', [expired])

@@ -4,15 +4,17 @@ import type { Fix, Report } from './dialects/report.ts'
 import type { Position } from './position.ts'
 import { type QuarantineReason, whyQuarantined } from './why-quarantined.ts'
 
-/** What reached the tables together: the positions that are new, and the devices that were heard of. */
+/** What reached the tables together. */
 export type Taken = {
   /** New positions by movement, in the order they came. */
   readonly positions: ReadonlyMap<string, Position[]>
-  /** Movements of which anything was heard, and when. */
-  readonly heard: ReadonlyMap<string, number>
+  /** When a device said that it is alive, and nothing that could be believed of where. */
+  readonly beats: readonly Beat[]
   /** Alarms that came without a position. */
   readonly alarms: readonly { movement: string; device: string; at: number; nature: string }[]
 }
+
+export type Beat = { readonly movement: string; readonly device: string; readonly at: number }
 
 /** What became of one report. */
 export type Receipt = { kept: number; quarantined: { reason: QuarantineReason; at: number | null }[] }
@@ -28,6 +30,7 @@ type Aside = { device: Device; received: number; reason: QuarantineReason; said:
 type Batch = {
   held: Held[]
   aside: Aside[]
+  beats: Beat[]
   heard: Map<string, { device: Device; received: number; fixes: number; quarantined: number; at: number | null }>
   alarms: { movement: string; device: string; at: number; nature: string }[]
   /** Settles when all of it is in the tables, or could not be put there. */
@@ -40,11 +43,13 @@ const newBatch = (): Batch => {
   const kept = new Promise<void>((kept, failed) => {
     settle = { kept, failed }
   })
-  return { held: [], aside: [], heard: new Map(), alarms: [], kept, settle }
+  return { held: [], aside: [], beats: [], heard: new Map(), alarms: [], kept, settle }
 }
 
 /** A quarantined text is kept to be looked at by a person, who needs no more of it than this. */
 const saidAtMost = 2_000
+/** Of what a device says while it has no place, one word in so long is kept. */
+const beatMs = 60_000
 /** Positions are inserted so many at most in one statement. */
 const batchAtMost = 4_000
 
@@ -68,6 +73,10 @@ const insertStatement = `
     q as (
       insert into quarantined_position (movement, device, received, reason, said)
       select * from unnest($16::text[], $17::text[], $18::bigint[], $19::text[], $20::text[])
+    ),
+    b as (
+      insert into beat (movement, device, at) select * from unnest($26::text[], $27::text[], $28::bigint[])
+      on conflict do nothing
     ),
     d as (
       update device set
@@ -100,7 +109,7 @@ export const createIntake = (options: {
   let open = newBatch()
   let running: Promise<void> | null = null
 
-  const keep = async ({ held, aside, heard, alarms }: Batch): Promise<void> => {
+  const keep = async ({ held, aside, beats, heard, alarms }: Batch): Promise<void> => {
     const all = [...heard.values()]
     const { rows } = await pool.query<{ count: number; new: New[] | null }>({
       name: 'take-positions',
@@ -131,6 +140,9 @@ export const createIntake = (options: {
         columnOf(all, each => each.at),
         columnOf(all, each => each.fixes),
         columnOf(all, each => each.quarantined),
+        columnOf(beats, each => each.movement),
+        columnOf(beats, each => each.device),
+        columnOf(beats, each => each.at),
       ],
     })
     const positions = new Map<string, Position[]>()
@@ -139,10 +151,7 @@ export const createIntake = (options: {
       if (of) of.push(position)
       else positions.set(movement, [position])
     }
-    const movements = new Map<string, number>()
-    for (const { device, received } of all)
-      movements.set(device.movement, Math.max(movements.get(device.movement) ?? 0, received))
-    options.onTaken({ positions, heard: movements, alarms })
+    options.onTaken({ positions, beats, alarms })
   }
 
   const run = async (): Promise<void> => {
@@ -180,6 +189,12 @@ export const createIntake = (options: {
       }
       if (report.alarm)
         batch.alarms.push({ movement: device.movement, device: device.id, at: received, nature: report.alarm })
+      if (report.alive && receipt.kept === 0)
+        batch.beats.push({
+          movement: device.movement,
+          device: device.id,
+          at: Math.floor(received / beatMs) * beatMs,
+        })
       const before = batch.heard.get(device.id)
       batch.heard.set(device.id, {
         device,

@@ -18,6 +18,12 @@ type Row = {
   source: PositionSource
 }
 
+/** When devices of a movement said that they are alive, and not where. */
+export const keptBeats = async (pool: pg.Pool, movement: string): Promise<number[]> => {
+  const { rows } = await pool.query<{ at: number }>('select at from beat where movement = $1 order by at', [movement])
+  return rows.map(({ at }) => at)
+}
+
 /** Every position kept of a movement, in order of time; what a device did not know is undefined. */
 export const keptPositions = async (pool: pg.Pool, movement: string): Promise<Position[]> => {
   const { rows } = await pool.query<Row>(

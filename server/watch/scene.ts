@@ -75,6 +75,8 @@ export type Ground = {
   readonly expected: ReadonlyMap<string, Spans>
   /** Outside the hours in which movements go; null where any hour will do. */
   readonly night: Spans | null
+  /** When devices said that they are alive, and not where; in order. */
+  readonly beats: readonly number[]
 }
 export type ZoneGround = {
   readonly zone: Zone

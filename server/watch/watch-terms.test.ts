@@ -54,5 +54,10 @@ test('every figure of every rule can be set, and on is yes or no', () => {
   )
   expect(watchFigures).toEqual(settable)
   const { protocol } = inCase({ rules: { late: { minutes: 20, on: 0 }, mock: { on: 1 } } })
-  expect(statedRulesOf(protocol)).toEqual({ late: { minutes: 20, on: false }, mock: { on: true } })
+  expect(statedRulesOf(protocol)).toEqual({
+    late: { minutes: 20, on: false },
+    mock: { on: true },
+    alarm: { urgent: ['sos'] },
+  })
+  expect(statedRulesOf(inCase({ urgentAlarms: ['panic'] }).protocol).alarm?.urgent).toEqual(['sos', 'panic'])
 })

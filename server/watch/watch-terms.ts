@@ -2,7 +2,7 @@ import { rolesIn } from '@unimpeded/acts/may.ts'
 import type { CaseRecord, CaseRole, MovementRecord, Protocol } from '@unimpeded/acts/world/records.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import type { WatchEvent } from './watch-event.ts'
-import type { StatedWatchRules } from './watch-rules.ts'
+import { defaultWatchRules, type StatedWatchRules } from './watch-rules.ts'
 
 /** How exactly a party sees where a movement is: in a cell so many kilometres on a side (0 is exactly), so much later. */
 export type Sight = { readonly party: string; readonly cellKm: number; readonly delayMinutes: number }
@@ -63,9 +63,19 @@ export const tellsOf = (
 export const contactMinutesOf = (protocol: Protocol | null | undefined): number =>
   protocol?.contactIntervalMinutes || 30
 
+/** The names of alarms that are a cry for help: `sos` always, and those that the protocol names. */
+export const urgentAlarmsOf = (protocol: Protocol | null | undefined): string[] => [
+  ...defaultWatchRules.alarm.urgent,
+  ...(protocol?.watch?.urgentAlarms ?? []),
+]
+
+/** Trackers write a name in small or large letters. */
+export const isUrgent = (name: string, urgent: readonly string[]): boolean =>
+  urgent.some(each => each.toLowerCase() === name.toLowerCase())
+
 /** The figures a case sets for the rules, as the rules take them: `on` is 1 or 0 there, and yes or no here. */
-export const statedRulesOf = (protocol: Protocol | null | undefined): StatedWatchRules =>
-  Object.fromEntries(
+export const statedRulesOf = (protocol: Protocol | null | undefined): StatedWatchRules => {
+  const stated: StatedWatchRules = Object.fromEntries(
     Object.entries(protocol?.watch?.rules ?? {}).map(([rule, figures]) => [
       rule,
       Object.fromEntries(
@@ -73,6 +83,8 @@ export const statedRulesOf = (protocol: Protocol | null | undefined): StatedWatc
       ),
     ]),
   )
+  return { ...stated, alarm: { ...stated.alarm, urgent: urgentAlarmsOf(protocol) } }
+}
 
 /** Who else is told of what nobody has taken, step by step. */
 export const escalationOf = (protocol: Protocol | null | undefined): { afterMinutes: number; to: string[] }[] =>

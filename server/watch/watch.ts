@@ -23,12 +23,20 @@ import { createIntake, type Intake, type Taken } from './intake.ts'
 import type { Message } from './outbox.ts'
 import { type Plan, planOf } from './plan.ts'
 import type { Position } from './position.ts'
-import { keptPositions } from './position-row.ts'
+import { keptBeats, keptPositions } from './position-row.ts'
 import type { Fix } from './scene.ts'
 import { type SealReason, sealTrack } from './track-seals.ts'
 import type { WatchEvent } from './watch-event.ts'
-import { defaultWatchRules } from './watch-rules.ts'
-import { contactMinutesOf, escalationOf, isAlarmPressed, sightsOf, statedRulesOf, tellsOf } from './watch-terms.ts'
+import {
+  contactMinutesOf,
+  escalationOf,
+  isAlarmPressed,
+  isUrgent,
+  sightsOf,
+  statedRulesOf,
+  tellsOf,
+  urgentAlarmsOf,
+} from './watch-terms.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
 /** What the engine makes of a movement: its plan, how it goes, and its fixes along the route. */
@@ -96,7 +104,7 @@ export const startWatch = async (options: {
   const versions = new Map<string, { record: CorridorRecord | RestrictionRecord; at: number }[]>()
   /** Movements in an engine, and those that are being put there with what came meanwhile. */
   const watched = new Set<string>()
-  const loading = new Map<string, Position[]>()
+  const loading = new Map<string, { positions: Position[]; beats: number[] }>()
   const events = new Map<string, Map<string, KeptEvent>>()
 
   const movementOf = (id: string): MovementRecord | undefined => {
@@ -240,17 +248,23 @@ export const startWatch = async (options: {
       return
     }
     if (watched.has(id)) return note(engine.setMovement(plan))
-    const meanwhile: Position[] = []
+    const meanwhile = { positions: [] as Position[], beats: [] as number[] }
     loading.set(id, meanwhile)
-    const [positions, kept] = await Promise.all([keptPositions(pool, id), keptEvents(pool, [id])]).finally(() =>
-      loading.delete(id),
-    )
+    const [positions, beats, kept] = await Promise.all([
+      keptPositions(pool, id),
+      keptBeats(pool, id),
+      keptEvents(pool, [id]),
+    ]).finally(() => loading.delete(id))
     watched.add(id)
     // An alarm without a position may have been pressed meanwhile.
     events.set(id, new Map([...kept.map(event => [event.key, event] as const), ...(events.get(id) ?? [])]))
-    const changes = [...engine.setMovement(plan), ...engine.take(id, positions), ...engine.take(id, meanwhile)]
-    changes.push(...engine.tick(clock.now()))
-    note(changes)
+    note([
+      ...engine.setMovement(plan, {
+        positions: [...positions, ...meanwhile.positions],
+        beats: [...beats, ...meanwhile.beats],
+      }),
+      ...engine.tick(clock.now()),
+    ])
     // What was kept, and is not so by the rules and the plan as they are now, never was.
     const found = new Set(engine.events(id).map(event => event.key))
     for (const event of kept) {
@@ -348,11 +362,11 @@ export const startWatch = async (options: {
   }
 
   const writeEvents = async (): Promise<void> => {
-    const batch = [...dirty.values()]
+    const batch = [...dirty.values()].filter(hasChanged)
     const count = changeCount
     dirty.clear()
     try {
-      if ((await keepEvents(pool, batch, await options.messagesOf(batch))) > 0) options.onMessages()
+      if (batch.length > 0 && (await keepEvents(pool, batch, await options.messagesOf(batch))) > 0) options.onMessages()
     } catch (error) {
       const since = [...dirty.values()]
       for (const each of batch) {
@@ -371,12 +385,18 @@ export const startWatch = async (options: {
     for (const { done } of now) done()
   }
 
-  const onTaken = ({ positions, alarms }: Taken) => {
+  const onTaken = ({ positions, beats, alarms }: Taken) => {
     for (const [id, taken] of positions) {
       const meanwhile = loading.get(id)
       const movement = movementOf(id)
-      if (meanwhile) meanwhile.push(...taken)
+      if (meanwhile) meanwhile.positions.push(...taken)
       else if (movement && watched.has(id)) note(engineOf(movement.case).take(id, taken))
+    }
+    for (const { movement: id, at } of beats) {
+      const meanwhile = loading.get(id)
+      const movement = movementOf(id)
+      if (meanwhile) meanwhile.beats.push(at)
+      else if (movement && watched.has(id)) note(engineOf(movement.case).beat(id, at))
     }
     for (const { movement: id, device, at, nature } of alarms) {
       const movement = movementOf(id)
@@ -385,7 +405,7 @@ export const startWatch = async (options: {
         movement: id,
         rule: 'alarm',
         key: `${pressed}:${device}@${at}`,
-        severity: defaultWatchRules.alarm.urgent.includes(nature) ? 'alarm' : 'attention',
+        severity: isUrgent(nature, urgentAlarmsOf(caseOf(movement)?.protocol)) ? 'alarm' : 'attention',
         from: at,
         until: null,
         facts: { device, alarm: nature },
@@ -488,8 +508,7 @@ export const startWatch = async (options: {
       if (!watched.has(id)) {
         engine = createWatchEngine()
         engine.setZones(zonesOf(movement.case ?? ''))
-        engine.setMovement(plan)
-        engine.take(id, await keptPositions(pool, id))
+        engine.setMovement(plan, { positions: await keptPositions(pool, id), beats: [] })
       }
       return { plan, forecast: engine.forecast(id), track: engine.track(id) }
     },
@@ -536,6 +555,17 @@ const takeAll = (set: Set<string>): string[] => {
   set.clear()
   return all
 }
+
+/** Whether anything is to be written: a movement that is taken up again goes through what it said before. */
+const hasChanged = ({ before, event, was }: EventChange): boolean =>
+  before === null
+    ? event.retractedAt === null
+    : (was ?? event.key) !== event.key ||
+      !saysTheSame(before, event) ||
+      before.retractedAt !== event.retractedAt ||
+      before.takenBy !== event.takenBy ||
+      before.escalated !== event.escalated ||
+      before.readers.join() !== event.readers.join()
 
 const saysTheSame = (a: WatchEvent, b: WatchEvent): boolean =>
   a.severity === b.severity &&

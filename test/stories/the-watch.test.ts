@@ -262,6 +262,30 @@ test('a convoy that leaves its road is noticed by those who can act, at once, an
   for (const each of heard) each.stop()
 })
 
+test('a phone without a fix says that it is alive, and is not called silent for it', async () => {
+  const { jonas } = people
+  const { token } = await makeDevice({ clock: 'register' })
+  const silent = async () =>
+    (
+      await jonas.get<{ events: { rule: string; until: number | null }[] }>(`/movements/${movement}/watch`)
+    ).events.filter(each => each.rule === 'silent' && each.until === null)
+  const alive = () => fetch(`${house.url}/positions?id=${token}&cell=257,02,16,2224`)
+  const watch = house.served.house.watch
+  await people.wait(0.9)
+  expect((await alive()).status).toBe(200)
+  await watch.settled()
+  await people.wait(0.9)
+  await watch.settled()
+  expect(await silent()).toEqual([])
+  await people.wait(0.3)
+  await watch.settled()
+  expect(await silent()).toHaveLength(1)
+  // One that says something that nobody can believe of where it is speaks all the same.
+  await fetch(`${house.url}/positions?id=${token}&lat=0&lon=0`)
+  await watch.settled()
+  expect(await silent()).toEqual([])
+})
+
 test('a server that starts again knows what it knew, and tells nobody twice', async () => {
   const ask = () => people.jonas.get<{ events: unknown[]; actual: unknown[] }>(`/movements/${movement}/watch`)
   const before = await ask()

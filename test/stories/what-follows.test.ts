@@ -131,6 +131,8 @@ type Channel = {
 }
 const lastOf = async (person: Person, id: string) =>
   (await person.get<Channel[]>('/channels')).find(each => each.id === id)!
+const concernsOf = (person: Person) =>
+  person.get<{ code: string; act: string | null; record: { id: string }; event?: { key: string } }[]>('/views/concerns')
 const now = () => house.served.house.clock.now()
 const report = (fixes: { at: number; longitude: number; latitude: number; alarm?: string }[]) =>
   fetch(`${house.url}/positions`, {
@@ -210,6 +212,12 @@ test('what nobody takes goes to the next in line by the clock; who takes it says
   await expect.poll(() => (hooks.aisha ?? []).length).toBeGreaterThan(0)
   const [event] = (await eventsOf(aisha)).events.filter(each => each.rule === 'off-route')
   expect(event).toMatchObject({ takenBy: null })
+  // Until then it stands among what waits for each desk that is told of it.
+  const waits = async (person: Person) =>
+    (await concernsOf(person)).find(each => each.code === 'take-event' && each.event?.key === event!.key)
+  for (const person of [jonas, amina, aisha])
+    expect(await waits(person), person.name).toMatchObject({ act: 'take-event', record: { id: movement }, due: null })
+  expect(await waits(people.boris)).toBeUndefined()
   await jonas.does({
     kind: 'take-event',
     about: movement,
@@ -218,6 +226,7 @@ test('what nobody takes goes to the next in line by the clock; who takes it says
   await house.served.house.watch.settled()
   for (const person of [aisha, amina])
     expect((await eventsOf(person)).events.find(each => each.key === event!.key)?.takenBy).toBe(jonas.party)
+  expect(await waits(amina)).toBeUndefined()
   await aisha.ask(`/channels/${hook.id}`, { method: 'DELETE' })
 })
 
@@ -427,6 +436,8 @@ test('when something has happened its track is sealed, and an hour of it can be 
   expect(shown.lines.map(({ at, text }) => [at, JSON.parse(text).longitude])).toEqual(
     positions.filter(({ at }) => at >= half).map(({ at, longitude }) => [at, longitude]),
   )
+  const waits = async (person: Person) => (await concernsOf(person)).some(each => each.code === 'seal-track')
+  expect([await waits(jonas), await waits(people.amina), await waits(aisha)]).toEqual([true, true, false])
   // The organisation enters the seal, so that the register itself says from now on what the track was.
   const { id } = await jonas.does({
     kind: 'seal-track',
@@ -435,6 +446,7 @@ test('when something has happened its track is sealed, and an hour of it can be 
   })
   const { record } = await aisha.get<{ record: { root: string } }>(`/views/records/${id}`)
   expect(record.root).toBe(seal!.root)
+  expect([await waits(jonas), await waits(people.amina)]).toEqual([false, false])
 })
 
 test('when it has ended its track is sealed, and forgotten when its time is up; the seal stands', async () => {

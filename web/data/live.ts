@@ -17,15 +17,15 @@ export function useLive(signedIn: boolean): boolean {
     // Several acts in one moment are one reading.
     const refresh = (keys: readonly string[]): void => {
       for (const key of keys) due.add(key)
-      clearTimeout(waiting)
-      waiting = setTimeout(() => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined
         const now = new Set(due)
         due.clear()
         void client.invalidateQueries({ predicate: query => now.has(String(query.queryKey[0])) })
       }, 150)
     }
     const log = ['register', 'entries', 'proof']
-    const noticed = ['watch', 'goes', 'track']
+    const noticed = ['watch', 'goes', 'track', 'concerns']
     const all = [
       ...log,
       ...noticed,
@@ -35,7 +35,6 @@ export function useLive(signedIn: boolean): boolean {
       'parties',
       'cases',
       'board',
-      'concerns',
       'records',
       'record',
       'possible',

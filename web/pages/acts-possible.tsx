@@ -38,7 +38,7 @@ const beside = new Set([
   'take-position',
 ])
 /** Done where what it is about stands: an event is taken beside the event, and a track is sealed by the register's note. */
-const elsewhere = new Set(['take-event', 'seal-track'])
+export const doneElsewhere = new Set(['take-event', 'seal-track'])
 /** What halts others looks it. */
 const halting = new Set([
   'raise-alarm',
@@ -92,7 +92,7 @@ export function ActsPossible(props: ActsPossibleProps): ReactNode {
   if (own.error) return <Problem onAgain={() => void own.refetch()} problem={problemOf(own.error)} />
   if (!own.data) return <Loading />
   const all = [
-    ...own.data.filter(act => !elsewhere.has(act.kind)).map(act => ({ ...act, about: record })),
+    ...own.data.filter(act => !doneElsewhere.has(act.kind)).map(act => ({ ...act, about: record })),
     ...(alarm ? (ofAlarm.data ?? []).filter(act => act.may).map(act => ({ ...act, about: alarm })) : []),
   ].sort((a, b) => rank(a.kind) - rank(b.kind))
   const asked = new Set(concerns.data?.filter(c => c.record.id === record.id && c.act).map(c => c.act))

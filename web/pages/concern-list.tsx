@@ -9,9 +9,11 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { SilenceBar } from '../ui/silence-bar.tsx'
 import { Shape, type Tone } from '../ui/status.tsx'
+import { sayEvent } from '../watch/say-event.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import './concern-list.css'
+import { doneElsewhere } from './acts-possible.tsx'
 import { detailsOf } from './findings-list.tsx'
 import { RecordLink } from './record-link.tsx'
 
@@ -32,7 +34,7 @@ export function ConcernList({
       {some.map(c => (
         <ConcernLine
           concern={c}
-          key={`${c.code} ${c.record.id} ${c.party ?? c.finding?.with ?? ''} ${c.finding?.code ?? ''}`}
+          key={`${c.code} ${c.record.id} ${c.party ?? c.finding?.with ?? ''} ${c.finding?.code ?? c.event?.key ?? c.since}`}
           zone={zone}
         />
       ))}
@@ -52,7 +54,8 @@ export function ConcernList({
 }
 
 function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | undefined }): ReactNode {
-  const { t, formatAge } = useWords()
+  const words = useWords()
+  const { t, formatAge } = words
   const parties = useParties()
   const now = useNow()
   const place = zone ? { zone } : {}
@@ -75,6 +78,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           </RecordLink>
         </p>
       ) : null}
+      {c.event ? <p>{sayEvent(words, { ...c.event, until: null }, zone)}</p> : null}
       {ages && c.due !== null ? (
         <SilenceBar
           clock={c.due - c.since}
@@ -100,7 +104,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
       {c.urgency === 'know' ? null : (
         <p className="muted small">{t('board.if-nothing', { what: wordFor(t, 'concern', `${c.code}.else`) })}</p>
       )}
-      {c.act ? (
+      {c.act && !doneElsewhere.has(c.act) ? (
         <div>
           <Link
             className="button button-plain"

@@ -1,4 +1,5 @@
 import type { Fix, Ground } from '../scene.ts'
+import { isUrgent } from '../watch-terms.ts'
 import { eventOf, nothing, placeOf, type Rule } from './rule.ts'
 
 /** The first fix of each alarm that is on, and the last one that carried it. */
@@ -16,7 +17,8 @@ export const alarm: Rule<State> = {
     const name = fix.position.alarm
     if (state.length === 0 && !name) return state
     const after = state.filter(each => {
-      const over = clearedAt(each.first, ground) ?? (isUrgent(each.name, ground) || each.name === name ? null : fix.at)
+      const over =
+        clearedAt(each.first, ground) ?? (isUrgent(each.name, urgentOf(ground)) || each.name === name ? null : fix.at)
       // One that came in only after the clearing is another alarm, whenever it was pressed.
       const isAnother = each.name === name && over !== null && fix.position.received > over
       if (over === null || (over > fix.at && !isAnother)) return true
@@ -37,11 +39,11 @@ export const alarm: Rule<State> = {
   },
 }
 
-const isUrgent = (name: string, { plan }: Ground): boolean => plan.rules.alarm.urgent.includes(name)
+const urgentOf = ({ plan }: Ground) => plan.rules.alarm.urgent
 
 /** When it was cleared, by people who could have known of it. */
 const clearedAt = ({ position }: Fix, { plan }: Ground): number | null =>
-  plan.rules.alarm.urgent.includes(position.alarm!) &&
+  isUrgent(position.alarm!, plan.rules.alarm.urgent) &&
   plan.alarmClearedAt !== null &&
   plan.alarmClearedAt >= position.received
     ? plan.alarmClearedAt
@@ -49,7 +51,7 @@ const clearedAt = ({ position }: Fix, { plan }: Ground): number | null =>
 
 const said = ({ name, first, last }: State[number], until: number | null, ground: Ground) =>
   eventOf(ground, 'alarm', `${name}:${first.position.device}`, {
-    severity: isUrgent(name, ground) ? 'alarm' : 'attention',
+    severity: isUrgent(name, urgentOf(ground)) ? 'alarm' : 'attention',
     from: first.at,
     until,
     place: placeOf(last),

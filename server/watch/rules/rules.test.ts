@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   convoy7,
   drive,
+  fixOf,
   minute,
   morning,
   placeOnTheWay,
@@ -83,6 +84,26 @@ test('a tracker that reports every half hour is not called silent after twenty m
   const told = (plan: Plan) => eventsOf(plan, drive(plan, rare)).filter(event => event.rule === 'silent').length
   expect(told(often)).toBe(4)
   expect(told(convoy7({ devices: [{ device: 'phone-1', intervalSeconds: 1_800 }] }))).toBe(0)
+})
+
+test('a phone that says it is alive, and not where, has been heard', () => {
+  const plan = convoy7()
+  const engine = createWatchEngine()
+  engine.setMovement(plan)
+  engine.take('convoy-7', drive(plan, undefined, 30))
+  const told = (minutes: number, changes = engine.tick(at(minutes))) =>
+    changes.flatMap(({ change, event }) => (event.rule === 'silent' ? [change] : []))
+  expect(told(48)).toEqual([])
+  expect(engine.beat('convoy-7', at(49))).toEqual([])
+  expect(told(69)).toEqual([])
+  expect(told(70)).toEqual(['opened'])
+  expect(told(0, engine.beat('convoy-7', at(74)))).toEqual(['closed'])
+  expect(engine.events('convoy-7').filter(event => event.rule === 'silent')).toMatchObject([
+    { from: at(69), until: at(74), facts: { lastContact: at(49), minutes: 25 } },
+  ])
+  // What was silence stays silence when the next fix comes.
+  engine.take('convoy-7', [fixOf(yunakivka, 80)])
+  expect(spans(engine.events('convoy-7').filter(event => event.rule === 'silent'))).toEqual([['silent', 69, 74]])
 })
 
 test('a battery that was low is said with the silence, and a long silence is an alarm', () => {
@@ -226,6 +247,22 @@ test('an SOS lasts until it is cleared in the register; a low battery until it i
   expect(
     spans(eventsOf({ ...plan, alarmClearedAt: at(70) }, late)).filter(([rule]) => rule === 'alarm'),
   ).toContainEqual(['alarm', 45, null])
+})
+
+test('a case names the alarms that are a cry for help, in whatever letters a tracker writes them', () => {
+  const pressed = (plan: Plan, alarm: string) =>
+    eventsOf(
+      plan,
+      drive(plan, minutes => ({ more: minutes === 40 ? { alarm } : {} })),
+    ).map(each => each.severity)
+  expect(pressed(convoy7(), 'fallDown')).toEqual(['attention'])
+  expect(pressed(convoy7(), 'SOS')).toEqual(['alarm'])
+  const named = convoy7({ stated: { alarm: { urgent: ['sos', 'falldown'] } } })
+  expect(['fallDown', 'sos', 'lowBattery'].flatMap(name => pressed(named, name))).toEqual([
+    'alarm',
+    'alarm',
+    'attention',
+  ])
 })
 
 test('early is told as well, as a note', () => {
