@@ -91,8 +91,9 @@ const noSignature = toBase64url(new Uint8Array(64))
 /**
  * Checks the shape of an act, down to each field's name, JSON and size, and returns it.
  * Members it does not know are refused. Says nothing about the signature. Throws ParseError.
+ * `values`, where it is given, is filled with the value of each field that is shown, by its name.
  */
-export function parseSignedAct(input: unknown): SignedAct {
+export function parseSignedAct(input: unknown, values?: Record<string, unknown>): SignedAct {
   const whole = members(input, ['commitSalt', 'fields', 'key', 'signature'])
   const key = members(whole.key, ['publicKey', 'type'])
   if (key.type !== 1) throw new ParseError(what, 'its key is not of type 1')
@@ -102,7 +103,7 @@ export function parseSignedAct(input: unknown): SignedAct {
   if (names.length === 0 || names.length > maxFields) throw new ParseError(what, `it does not have 1 to 64 fields`)
   for (const name of names) {
     if (!isFieldName(name)) throw new ParseError(what, `it cannot have a field ${shortly(name)}`)
-    checkField(name, whole.fields[name])
+    checkField(name, whole.fields[name], values)
   }
   encoded(whole.signature, bytes64, 'its signature')
   encoded(whole.commitSalt, bytes32, 'the salt of its commitment')
@@ -126,7 +127,7 @@ function shownText({ salt, value }: ShownField): string {
   return `{"salt":"${salt}","value":${JSON.stringify(value)}}`
 }
 
-function checkField(name: string, input: unknown): void {
+function checkField(name: string, input: unknown, values?: Record<string, unknown>): void {
   if (!isObject(input)) throw new ParseError(what, `its field ${name} is no object`)
   if (Object.hasOwn(input, 'digest')) {
     encoded(members(input, ['digest']).digest, bytes32, 'the digest of a field')
@@ -137,7 +138,8 @@ function checkField(name: string, input: unknown): void {
   if (value.length * 3 > maxValueBytes && (value.length > maxValueBytes || utf8(value).length > maxValueBytes)) {
     throw new ParseError(what, `the value of ${name} is over 32 KiB`, 'Send it as a file and refer to it by its hash.')
   }
-  checkStrictJson(value)
+  if (values) values[name] = strictJson(value)
+  else checkStrictJson(value)
   encoded(salt, bytes32, 'the salt of a field')
 }
 

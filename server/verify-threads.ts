@@ -84,9 +84,13 @@ export const verifyInThreads = (
   })
 }
 
-/** Gives what waits to the threads that are free; the others take from it when they have answered. */
+/**
+ * Gives what waits to the threads that are free; the others take from it when they have answered. While one works, a few
+ * more wait for it: to hand them to another takes longer than they do.
+ */
 const flush = (): void => {
   while (waiting.length > 0) {
+    if (waiting.length < few && threads.some(each => each.busy.length > 0)) return
     const thread = threads.find(each => each.busy.length === 0) ?? begin()
     if (!thread) return
     thread.busy = waiting.splice(0, Math.max(few, Math.ceil(waiting.length / threadsAtMost)))

@@ -4,7 +4,7 @@ import { type Judged, judge } from '@unimpeded/acts/judge.ts'
 import type { Met } from '@unimpeded/acts/recheck.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
-import { toBase64url, toHex, utf8 } from '@unimpeded/register/bytes.ts'
+import { toBase64url, utf8 } from '@unimpeded/register/bytes.ts'
 import { formatCheckpoint } from '@unimpeded/register/checkpoint.ts'
 import { strictJson } from '@unimpeded/register/json.ts'
 import { signNote } from '@unimpeded/register/note.ts'
@@ -24,6 +24,7 @@ import {
 } from '@unimpeded/register/signed-act.ts'
 import { appendLeaves, inclusionProof, leafHash, nodesForRoot } from '@unimpeded/register/tree.ts'
 import pg from 'pg'
+import { bigintArray, byteaArray, textArray } from './binary-array.ts'
 import type { Clock } from './clock.ts'
 import { invariant } from './invariant.ts'
 import { type AddresseeRow, type RecordVersion, worldFromActs } from './load-world.ts'
@@ -256,20 +257,53 @@ export const startWriter = async (options: {
   type Sealed = NonNullable<Awaited<ReturnType<typeof seal>>>
 
   const commit = async (batch: Batch, sealed: Sealed): Promise<void> => {
+    const { rows, addressees, closed, files } = batch
+    const { nodes } = sealed
+    const versions = batch.versions.map(recordRow)
     await client.query({
       name: 'append',
       text: appendStatement,
       values: [
-        JSON.stringify(batch.leaves.map((leaf, n) => ({ index: batch.rows[n]!.index, leaf: toHex(leaf) }))),
-        `[${batch.rows.map((row, n) => `{"signed":${batch.texts[n]},${JSON.stringify(row).slice(1)}`).join(',')}]`,
-        JSON.stringify(batch.addressees),
-        JSON.stringify(batch.versions.map(recordRow)),
-        JSON.stringify(batch.closed),
-        JSON.stringify(sealed.nodes.map(({ level, index, hash }) => ({ level, index, hash: toHex(hash) }))),
+        bigintArray(rows.map(row => row.index)),
+        byteaArray(batch.leaves),
+        textArray(rows.map(row => row.id)),
+        textArray(rows.map(row => row.kind)),
+        textArray(rows.map(row => row.by_party)),
+        textArray(rows.map(row => row.about)),
+        textArray(rows.map(row => row.case_id)),
+        bigintArray(rows.map(row => row.at)),
+        textArray(batch.texts),
+        textArray(rows.map(row => JSON.stringify(row.findings))),
+        textArray(rows.map(row => row.addressees.join(' '))),
+        textArray(rows.map(row => row.openly.join(' '))),
+        textArray(rows.map(row => JSON.stringify(row.met))),
+        bigintArray(addressees.map(row => row.index)),
+        textArray(addressees.map(row => row.party)),
+        bigintArray(addressees.map(row => row.since)),
+        textArray(closed.map(row => row.id)),
+        bigintArray(closed.map(row => row.since)),
+        bigintArray(closed.map(row => row.index)),
+        bigintArray(closed.map(row => row.at)),
+        textArray(versions.map(row => row.id)),
+        textArray(versions.map(row => row.type)),
+        textArray(versions.map(row => row.case_id)),
+        textArray(versions.map(row => row.on_id)),
+        textArray(versions.map(row => row.state)),
+        bigintArray(versions.map(row => row.since_index)),
+        bigintArray(versions.map(row => row.since_at)),
+        bigintArray(versions.map(row => row.until_index)),
+        bigintArray(versions.map(row => row.until_at)),
+        textArray(versions.map(row => row.readers.join(' '))),
+        textArray(versions.map(row => JSON.stringify(row.data))),
+        bigintArray(nodes.map(node => node.level)),
+        bigintArray(nodes.map(node => node.index)),
+        byteaArray(nodes.map(node => node.hash)),
         sealed.size,
         Buffer.from(sealed.root),
         sealed.note,
-        JSON.stringify(batch.files),
+        bigintArray(files.map(file => file.index)),
+        textArray(files.map(file => file.sha256)),
+        textArray(files.map(file => file.content)),
       ],
     })
     // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
@@ -328,8 +362,9 @@ export const startWriter = async (options: {
     async submit(input, beside) {
       if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
       let act: SignedAct
+      const fields: Record<string, unknown> = {}
       try {
-        act = parseSignedAct(input)
+        act = parseSignedAct(input, fields)
       } catch (error) {
         if (!(error instanceof ParseError)) throw error
         return refuse(refusal('act-unreadable', { what: error.message }), null, clock.now())
@@ -341,10 +376,8 @@ export const startWriter = async (options: {
         if (!(error instanceof ProofError)) throw error
         return refuse(refusal('signature-wrong', { origin }), null, clock.now())
       }
-      const fields: Record<string, unknown> = {}
-      for (const [name, field] of Object.entries(act.fields)) {
-        if (!('value' in field)) return refuse(refusal('field-withheld', { field: name }), identity.id, clock.now())
-        fields[name] = JSON.parse(field.value)
+      for (const name of Object.keys(act.fields)) {
+        if (!(name in fields)) return refuse(refusal('field-withheld', { field: name }), identity.id, clock.now())
       }
       const files = new Map<string, string>()
       for (const [name, value] of Object.entries(fields)) {
@@ -457,46 +490,50 @@ type ActRow = {
   met: Met[]
 }
 
+// A column at a time: PostgreSQL takes that in half the time that rows of JSON take it. Ids have no spaces, so a list of
+// them is one text.
 const appendStatement = `
   with
     entries as (
-      insert into entry (index, leaf)
-      select index, decode(leaf, 'hex') from json_to_recordset($1) as e (index bigint, leaf text)
+      insert into entry (index, leaf) select * from unnest($1::bigint[], $2::bytea[])
     ),
     acts as (
       insert into act (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly, met)
-      select * from json_to_recordset($2) as a (
-        index bigint, id text, kind text, by_party text, about text, case_id text, at bigint,
-        signed json, findings jsonb, addressees text[], openly text[], met jsonb)
+      select index, id, kind, by_party, about, case_id, at, signed::json, findings::jsonb,
+        string_to_array(addressees, ' '), string_to_array(openly, ' '), met::jsonb
+      from unnest($1::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[],
+        $10::text[], $11::text[], $12::text[], $13::text[])
+        as a (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly, met)
     ),
     reached as (
       insert into addressee (index, party, since)
-      select * from json_to_recordset($3) as r (index bigint, party text, since bigint)
+      select * from unnest($14::bigint[], $15::text[], $16::bigint[])
       on conflict do nothing
     ),
     closed as (
       update record set until_index = c.index, until_at = c.at
-      from json_to_recordset($5) as c (id text, since bigint, index bigint, at bigint)
+      from unnest($17::text[], $18::bigint[], $19::bigint[], $20::bigint[]) as c (id, since, index, at)
       where record.id = c.id and record.since_index = c.since
     ),
     versions as (
       insert into record (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)
-      select * from json_to_recordset($4) as v (
-        id text, type text, case_id text, on_id text, state text, since_index bigint, since_at bigint,
-        until_index bigint, until_at bigint, readers text[], data jsonb)
+      select id, type, case_id, on_id, state, since_index, since_at, until_index, until_at,
+        string_to_array(readers, ' '), data::jsonb
+      from unnest($21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::bigint[], $27::bigint[],
+        $28::bigint[], $29::bigint[], $30::text[], $31::text[])
+        as v (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)
     ),
     nodes as (
       insert into node (level, index, hash)
-      select level, index, decode(hash, 'hex') from json_to_recordset($6) as n (level int, index bigint, hash text)
+      select level::int, index, hash from unnest($32::bigint[], $33::bigint[], $34::bytea[]) as n (level, index, hash)
     ),
     checkpoints as (
-      insert into checkpoint (size, root, note) values ($7::bigint, $8, $9)
+      insert into checkpoint (size, root, note) values ($35::bigint, $36, $37)
     ),
     files as (
-      insert into file (index, sha256, content)
-      select * from json_to_recordset($10) as f (index bigint, sha256 text, content text)
+      insert into file (index, sha256, content) select * from unnest($38::bigint[], $39::text[], $40::text[])
     )
-  select pg_notify('entries', $7::bigint::text)`
+  select pg_notify('entries', $35::bigint::text)`
 
 /** Deletes values and salts of personal fields; their digests stay, so that the leaf can still be recomputed. */
 export const erase = async (client: pg.ClientBase, erasures: { act: string; fields: string[] }[]): Promise<void> => {
