@@ -16,7 +16,7 @@ Usage: unimpeded roads import FILE.osm.pbf [--data DIR]
 
 FILE is an extract of OpenStreetMap in PBF, as several sites offer by country or region (© OpenStreetMap contributors,
 ODbL). Its roads replace those imported before; a register that runs takes them up by itself. Restrictions of weight,
-height and width, surfaces, one-way roads and access are kept; turn restrictions are not.
+height and width, surfaces, one-way roads, access and banned turns are kept.
 
   --data DIR   The folder of the register; otherwise ${defaultDataFolder()}
 `,
@@ -28,9 +28,9 @@ height and width, surfaces, one-way roads and access are kept; turn restrictions
     if (path === undefined) throw usage('It needs the file to import.', 'unimpeded roads import FILE.osm.pbf')
     const began = io.now()
     const target = roadsFile(resolve(values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())))
-    const { roads, positions } = await readFrom(path, io)
+    const { roads, positions, signs } = await readFrom(path, io)
     if (roads.length === 0) throw doesNotHold(`${basename(path)} holds no roads.`, 'Choose an extract with highways.')
-    const network = buildRoadNetwork(roads, positions)
+    const network = buildRoadNetwork(roads, positions, signs)
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
     // Whoever reads meanwhile has the old roads or the new ones, never a part.
     writeFileSync(`${target}.new`, writeRoadNetwork(network))

@@ -16,7 +16,7 @@ describe.skipIf(!here)('the extract of Liechtenstein', () => {
 
   test('has its roads, one whole country of them, and says how far it has come', async () => {
     const shares: number[] = []
-    const { roads, positions } = await readOsmPbf(inMemory(bytes), share => shares.push(share))
+    const { roads, positions, signs } = await readOsmPbf(inMemory(bytes), share => shares.push(share))
     expect(roads.length).toBeGreaterThan(3_000)
     expect(shares.at(-1)).toBe(1)
     expect([...shares].sort((a, b) => a - b)).toEqual(shares)
@@ -25,7 +25,13 @@ describe.skipIf(!here)('the extract of Liechtenstein', () => {
       expect(positions[i]! / 1e7).toBeGreaterThan(9.3)
       expect(positions[i]! / 1e7).toBeLessThan(9.8)
     }
-    const network = buildRoadNetwork(roads, positions)
+    const network = buildRoadNetwork(roads, positions, signs)
+    // Two signs ban a turn there, each onto one road.
+    expect(signs.map(({ isOnly, bannedFor }) => [isOnly, bannedFor])).toEqual([
+      [false, 3],
+      [false, 3],
+    ])
+    expect(network.bannedFrom.length).toBe(2)
     // Nearly all junctions lead to one another.
     expect(network.main.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(network.nodes * 0.9)
   })

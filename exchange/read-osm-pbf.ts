@@ -1,12 +1,16 @@
 import { type Road, roadOfTags } from '@unimpeded/space/roads/road.ts'
+import { type TurnSign, turnOfTags } from '@unimpeded/space/roads/turn-sign.ts'
 import { unzlibSync } from 'fflate'
 import { PbfReader } from 'pbf'
 
 /** A file that is read in places: its size in bytes, and `length` bytes from `offset`. */
 export type FileInPlaces = { size: number; read(offset: number, length: number): Promise<Uint8Array> }
 
-/** The roads of an extract: `roads[i].nodes` are indices into `positions` (longitude, latitude in 1e-7 degrees). */
-export type RoadsOfFile = { roads: Road[]; positions: Int32Array }
+/**
+ * The roads of an extract: `roads[i].nodes` are indices into `positions` (longitude, latitude in 1e-7 degrees). `signs`
+ * are those turns whose roads and junction are in it.
+ */
+export type RoadsOfFile = { roads: Road[]; positions: Int32Array; signs: TurnSign[] }
 
 /** Why an extract cannot be read; `byte` is where in the file. */
 export class OsmProblem extends Error {
@@ -26,8 +30,8 @@ const largestBlob = 32 * 1024 * 1024
 const understood = new Set(['OsmSchema-V0.6', 'DenseNodes', 'Sort.Type_then_ID'])
 
 /**
- * Reads the roads of an OpenStreetMap extract (.osm.pbf) in two passes: the ways that vehicles use, then the positions
- * of their nodes. `progress` is told the share done, 0 to 1. Throws OsmProblem.
+ * Reads the roads of an OpenStreetMap extract (.osm.pbf) in two passes: the ways that vehicles use and the turns that
+ * signs forbid, then the positions of their nodes. `progress` is told the share done, 0 to 1. Throws OsmProblem.
  */
 export async function readOsmPbf(
   file: FileInPlaces,
@@ -35,16 +39,23 @@ export async function readOsmPbf(
 ): Promise<RoadsOfFile> {
   const roads: Road[] = []
   const refs: number[][] = []
+  const roadOfWay = new Map<number, Road>()
+  const relations: { members: Member[]; turn: NonNullable<ReturnType<typeof turnOfTags>> }[] = []
   await eachBlock(
     file,
     share => progress(share / 2),
     block => {
       readBlock(block, {
-        way(nodes, tags) {
+        way(id, nodes, tags) {
           const road = nodes.length > 1 ? roadOfTags(tags) : null
           if (!road) return
           refs.push(nodes)
           roads.push(road)
+          roadOfWay.set(id, road)
+        },
+        relation(members, tags) {
+          const turn = turnOfTags(tags)
+          if (turn) relations.push({ members, turn })
         },
       })
     },
@@ -69,8 +80,27 @@ export async function readOsmPbf(
     // An extract is cut at its edge: a way keeps what of it lies inside.
     road.nodes = refs[i]!.map(id => indexOf(ids, id)).filter(at => positions[at * 2] !== unknown)
   }
-  return { roads: roads.filter(road => road.nodes.length > 1), positions }
+  const kept = roads.filter(road => road.nodes.length > 1)
+  const numberOf = new Map(kept.map((road, i) => [road, i]))
+  const signs: TurnSign[] = []
+  for (const { members, turn } of relations) {
+    const called = (role: string, type: number) => members.filter(each => each.role === role && each.type === type)
+    const roadsCalled = (role: string) =>
+      called(role, isWay).flatMap(({ id }) => numberOf.get(roadOfWay.get(id) as Road) ?? [])
+    // A turn over more than one junction, by way of a road, is not read.
+    const [via, ...more] = called('via', isNode)
+    const at = via && more.length === 0 ? indexOf(ids, via.id) : -1
+    if (at < 0) continue
+    for (const from of roadsCalled('from'))
+      for (const to of roadsCalled('to')) signs.push({ ...turn, from, via: at, to })
+  }
+  return { roads: kept, positions, signs }
 }
+
+type Member = { id: number; type: number; role: string }
+/** What a member is (OSMPBF, `MemberType`). */
+const isNode = 0
+const isWay = 1
 
 const unknown = 0x7fffffff
 
@@ -176,7 +206,8 @@ function checkFeatures(byte: number, block: Uint8Array) {
 }
 
 type Reader = {
-  way?(nodes: number[], tags: Map<string, string>): void
+  way?(id: number, nodes: number[], tags: Map<string, string>): void
+  relation?(members: Member[], tags: Map<string, string>): void
   /** In 1e-7 degrees. */
   node?(id: number, longitude: number, latitude: number): void
 }
@@ -212,6 +243,7 @@ function readBlock(bytes: Uint8Array, reader: Reader) {
         if (tag === 1 && reader.node) readNode(at, block, reader.node)
         else if (tag === 2 && reader.node) readDense(at, block, reader.node)
         else if (tag === 3 && reader.way) readWay(at, block, reader.way)
+        else if (tag === 4 && reader.relation) readRelation(at, block, reader.relation)
       },
       null,
       end,
@@ -253,21 +285,42 @@ function readDense(pbf: PbfReader, block: Block, take: NonNullable<Reader['node'
 
 function readWay(pbf: PbfReader, block: Block, take: NonNullable<Reader['way']>) {
   const way = pbf.readMessage(
-    (tag, to: { keys: number[]; values: number[]; refs: number[] }, at) => {
-      if (tag === 2) at.readPackedVarint(to.keys)
+    (tag, to: { id: number; keys: number[]; values: number[]; refs: number[] }, at) => {
+      if (tag === 1) to.id = at.readVarint(true)
+      else if (tag === 2) at.readPackedVarint(to.keys)
       else if (tag === 3) at.readPackedVarint(to.values)
       else if (tag === 8) at.readPackedSVarint(to.refs)
     },
-    { keys: [], values: [], refs: [] },
+    { id: 0, keys: [], values: [], refs: [] },
   )
-  const tags = new Map(way.keys.map((key, i) => [block.strings[key] ?? '', block.strings[way.values[i]!] ?? '']))
-  if (!tags.has('highway')) return
+  const tags = tagsOf(block, way)
+  if (tags.has('highway')) take(way.id, summed(way.refs), tags)
+}
+
+function readRelation(pbf: PbfReader, block: Block, take: NonNullable<Reader['relation']>) {
+  const relation = pbf.readMessage(
+    (tag, to: { keys: number[]; values: number[]; roles: number[]; ids: number[]; types: number[] }, at) => {
+      if (tag === 2) at.readPackedVarint(to.keys)
+      else if (tag === 3) at.readPackedVarint(to.values)
+      else if (tag === 8) at.readPackedVarint(to.roles)
+      else if (tag === 9) at.readPackedSVarint(to.ids)
+      else if (tag === 10) at.readPackedVarint(to.types)
+    },
+    { keys: [], values: [], roles: [], ids: [], types: [] },
+  )
+  const ids = summed(relation.ids)
+  const members = ids.map((id, i) => ({ id, type: relation.types[i]!, role: block.strings[relation.roles[i]!] ?? '' }))
+  take(members, tagsOf(block, relation))
+}
+
+const tagsOf = ({ strings }: Block, { keys, values }: { keys: number[]; values: number[] }) =>
+  new Map(keys.map((key, i) => [strings[key] ?? '', strings[values[i]!] ?? '']))
+
+/** Ids are written as the steps from one to the next. */
+function summed(steps: readonly number[]): number[] {
   let id = 0
-  take(
-    way.refs.map(step => {
-      id += step
-      return id
-    }),
-    tags,
-  )
+  return steps.map(step => {
+    id += step
+    return id
+  })
 }

@@ -105,7 +105,7 @@ const engine = (spread: Spread) => {
   const all = convoys(1, volumes / 20, spread).flat()
   const [began, used] = [performance.now(), processorS()]
   const index = createVolumeIndex<number>()
-  for (const [i, volume] of all.entries()) index.insert(i, volume)
+  for (let i = 0; i < all.length; i++) index.insert(i, all[i]!)
   index.idsMeeting(all[0]!)
   const start = { clockS: (performance.now() - began) / 1000, processorS: processorS() - used }
   const random = dice(3)
@@ -165,7 +165,7 @@ const besidePostgis = async ({ client, version, stop }: Postgis) => {
       .filter(early)
       .map(asPolygon)
     const index = createVolumeIndex<number>()
-    for (const [i, volume] of all.entries()) index.insert(i, volume)
+    for (let i = 0; i < all.length; i++) index.insert(i, all[i]!)
     index.pack()
     const flat = flatten(middle, halfM)
     await client.query('create table volume (id int, during tstzrange, geom geometry)')

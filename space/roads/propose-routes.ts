@@ -2,7 +2,9 @@ import type { Position } from '../shape.ts'
 import type { Range } from '../time.ts'
 import { type ClosedTimes, type Closure, closedTimes, type OpenWay } from './closed-times.ts'
 import { forDestinations } from './road-network.ts'
-import { type OnRoad, type PlaceOfWay, placesOfWay, type RoadPlanner, type RoadWay, shutOn } from './road-planner.ts'
+import type { RoadPlanner } from './road-planner.ts'
+import { leaveLater, type PlaceOfWay, placesOfWay, type RoadWay, shutOn } from './road-way.ts'
+import type { OnRoad } from './snap-to-road.ts'
 
 /** A place to pass, with how long one stays there, in minutes. */
 export type Stop = { position: Position; name?: string; stayMinutes?: number }
@@ -13,10 +15,8 @@ export type RouteQuestion = {
   /** Epoch milliseconds. */
   departs: number
   closures?: readonly Closure[]
-  /** Corridors to keep to: open in their time only, and roads outside them only within `accessM` of the stops. */
-  keepTo?: { corridors: readonly OpenWay[]; accessM?: number }
-  /** How long after the departure the last place must be reached; default seven days. */
-  withinHours?: number
+  /** Corridors to keep to: open in their time only, and roads outside them only near the stops. */
+  keepTo?: { corridors: readonly OpenWay[] }
 }
 
 /** Waypoints as a movement states them: times ISO 8601 in UTC. */
@@ -52,7 +52,10 @@ export type RouteAnswer =
   | { problem: 'no-way'; stop: number; closedBy: string[] }
 
 const snapM = 5_000
-const defaultHours = 7 * 24
+/** How long after the departure the last place must be reached. */
+const withinHours = 7 * 24
+/** How near a stop a road may lie outside all corridors. */
+const accessM = 10_000
 /** An alternative shares at most so much of the best route's length, and takes at most so many times its time. */
 const mostShared = 0.7
 const mostSlower = 2
@@ -68,8 +71,7 @@ const mostWaypoints = 200
  * for a vehicle of the same speed that no limit holds back, for saying what a limit costs.
  */
 export function proposeRoutes(planner: RoadPlanner, question: RouteQuestion, unlimited = planner): RouteAnswer {
-  const hours = question.withinHours ?? defaultHours
-  const horizon: Range = { from: question.departs, to: question.departs + hours * 3_600_000 }
+  const horizon: Range = { from: question.departs, to: question.departs + withinHours * 3_600_000 }
   const stops: OnRoad[] = []
   for (const [i, stop] of question.stops.entries()) {
     const on = planner.snap(stop.position, snapM)
@@ -78,7 +80,7 @@ export function proposeRoutes(planner: RoadPlanner, question: RouteQuestion, unl
   }
   const keepTo = question.keepTo && {
     corridors: question.keepTo.corridors,
-    accessM: question.keepTo.accessM ?? 10_000,
+    accessM,
     near: question.stops.map(stop => stop.position),
   }
   const closed = closedTimes(planner.network, planner.grid, question.closures ?? [], horizon, keepTo)
@@ -110,7 +112,7 @@ function drive(
   for (let i = 1; i < stops.length; i++) {
     const way = planner.find(stops[i - 1]!, stops[i]!, departs, closed, weights)
     if (!way) return { stop: i }
-    ways.push(planner.leaveLater(way, closed))
+    ways.push(leaveLater(planner.network, way, closed))
     departs = way.arrives + (question.stops[i]!.stayMinutes ?? 0) * 60_000
   }
   return { ways }

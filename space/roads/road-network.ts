@@ -1,6 +1,7 @@
 import { interpolate } from '../geodesy.ts'
 import type { Position } from '../shape.ts'
 import { type Road, roadClasses, surfaces } from './road.ts'
+import type { TurnSign } from './turn-sign.ts'
 
 /** Bits of an edge's flags. */
 export const goesForward = 1
@@ -35,14 +36,25 @@ export type RoadNetwork = {
   shape: Int32Array
   name: Int32Array
   names: string[]
+  /** Turns that may not be taken: from which arc, to which, and by which vehicles (bits of `bannedFor` in vehicle-class.ts). */
+  bannedFrom: Int32Array
+  bannedTo: Int32Array
+  bannedFor: Uint8Array
   firstArc: Int32Array
   arcs: Int32Array
   /** Which nodes belong to the largest part from where each reaches every other. */
   main: Uint8Array
 }
 
-/** The graph of roads whose nodes are indices into `positions` (longitude, latitude in 1e-7 degrees). */
-export function buildRoadNetwork(roads: readonly Road[], positions: Int32Array): RoadNetwork {
+/**
+ * The graph of roads whose nodes are indices into `positions` (longitude, latitude in 1e-7 degrees). A sign that cannot
+ * be told from the others, since its road passes through the junction, is left out.
+ */
+export function buildRoadNetwork(
+  roads: readonly Road[],
+  positions: Int32Array,
+  signs: readonly TurnSign[] = [],
+): RoadNetwork {
   const uses = new Uint8Array(positions.length / 2)
   for (const { nodes } of roads) {
     for (const [i, node] of nodes.entries()) {
@@ -77,13 +89,16 @@ export function buildRoadNetwork(roads: readonly Road[], positions: Int32Array):
     shape: [] as number[],
     name: [] as number[],
   }
+  const edgesOf: { first: number; last: number }[] = []
   for (const road of roads) {
+    const first = columns.from.length
     let start = 0
     for (let i = 1; i < road.nodes.length; i++) {
       if (uses[road.nodes[i]!]! < 2) continue
       addEdge(road, start, i)
       start = i
     }
+    edgesOf.push({ first, last: columns.from.length })
   }
   function addEdge(road: Road, start: number, end: number) {
     const places = road.nodes.slice(start, end + 1)
@@ -112,7 +127,7 @@ export function buildRoadNetwork(roads: readonly Road[], positions: Int32Array):
     columns.shapeStart.push(columns.shape.length)
     columns.name.push(names.get(road.name)!)
   }
-  return withArcs({
+  const network = withArcs({
     nodes: lon.length,
     edges: columns.from.length,
     lon: Int32Array.from(lon),
@@ -131,7 +146,43 @@ export function buildRoadNetwork(roads: readonly Road[], positions: Int32Array):
     shape: Int32Array.from(columns.shape),
     name: Int32Array.from(columns.name),
     names: [...names.keys()],
+    bannedFrom: new Int32Array(0),
+    bannedTo: new Int32Array(0),
+    bannedFor: new Uint8Array(0),
   })
+  return { ...network, ...bannedTurns(network, signs, edgesOf, nodeOf) }
+}
+
+/** Each sign as the turns it bans. */
+function bannedTurns(
+  network: RoadNetwork,
+  signs: readonly TurnSign[],
+  edgesOf: readonly { first: number; last: number }[],
+  nodeOf: Int32Array,
+): Pick<RoadNetwork, 'bannedFrom' | 'bannedTo' | 'bannedFor'> {
+  const [from, to, by]: [number[], number[], number[]] = [[], [], []]
+  for (const sign of signs) {
+    const via = nodeOf[sign.via]!
+    if (via < 0) continue
+    const leaving = Array.from(network.arcs.subarray(network.firstArc[via]!, network.firstArc[via + 1]!))
+    const isOf = (road: number) => (arc: number) => {
+      const { first, last } = edgesOf[road]!
+      return arc >> 1 >= first && arc >> 1 < last
+    }
+    const arriving: number[] = []
+    for (let edge = edgesOf[sign.from]!.first; edge < edgesOf[sign.from]!.last; edge++) {
+      if (network.to[edge] === via && network.flags[edge]! & goesForward) arriving.push(edge * 2)
+      if (network.from[edge] === via && network.flags[edge]! & goesBackward) arriving.push(edge * 2 + 1)
+    }
+    const onto = leaving.filter(isOf(sign.to))
+    if (arriving.length !== 1 || onto.length !== 1) continue
+    for (const arc of sign.isOnly ? leaving.filter(each => each !== onto[0]) : onto) {
+      from.push(arriving[0]!)
+      to.push(arc)
+      by.push(sign.bannedFor)
+    }
+  }
+  return { bannedFrom: Int32Array.from(from), bannedTo: Int32Array.from(to), bannedFor: Uint8Array.from(by) }
 }
 
 type Bare = Omit<RoadNetwork, 'firstArc' | 'arcs' | 'main'>
@@ -271,7 +322,7 @@ export function shortM(lonA: number, latA: number, lonB: number, latB: number): 
   return Math.hypot(dLon * radians * across * Math.cos(middle), (latB - latA) * radians * along)
 }
 
-const magic = 'unimpeded roads 1\n'
+const magic = 'unimpeded roads 2\n'
 const columnsKept = [
   ['lon', Int32Array],
   ['lat', Int32Array],
@@ -281,6 +332,8 @@ const columnsKept = [
   ['shapeStart', Int32Array],
   ['shape', Int32Array],
   ['name', Int32Array],
+  ['bannedFrom', Int32Array],
+  ['bannedTo', Int32Array],
   ['weight', Uint16Array],
   ['height', Uint16Array],
   ['width', Uint16Array],
@@ -288,6 +341,7 @@ const columnsKept = [
   ['surface', Uint8Array],
   ['flags', Uint8Array],
   ['speedKmh', Uint8Array],
+  ['bannedFor', Uint8Array],
 ] as const
 
 /** The bytes of a network: a line of text, the counts and names as JSON, then each column, little endian. */

@@ -1,5 +1,11 @@
 import type { RoadClass, Surface } from './road.ts'
 
+/** What signs tell apart among lorries and cars: `hgv` in OpenStreetMap is more than 3.5 t. */
+export type SignClass = 'motorcar' | 'hgv'
+
+/** The bit of each in what a turn is banned for. */
+export const bannedFor: Record<SignClass, number> = { motorcar: 1, hgv: 2 }
+
 /**
  * How a class of vehicle goes: its dimensions with its load, and the speed it keeps where no sign says less, in km/h.
  * The speeds are planning figures of a convoy, below what a single car would keep; a protocol or a planner may give
@@ -7,6 +13,8 @@ import type { RoadClass, Surface } from './road.ts'
  */
 export type VehicleClass = {
   name: string
+  /** As what signs count it. */
+  sign: SignClass
   weightT: number
   heightM: number
   widthM: number
@@ -20,6 +28,7 @@ const rough = { unknown: 1, paved: 1, gravel: 0.8, unpaved: 0.6 }
 export const vehicleClasses = {
   'light-4x4': {
     name: 'light-4x4',
+    sign: 'motorcar',
     weightT: 3.2,
     heightM: 2.2,
     widthM: 2.1,
@@ -39,6 +48,7 @@ export const vehicleClasses = {
   },
   van: {
     name: 'van',
+    sign: 'motorcar',
     weightT: 3.5,
     heightM: 2.8,
     widthM: 2.3,
@@ -58,6 +68,7 @@ export const vehicleClasses = {
   },
   lorry: {
     name: 'lorry',
+    sign: 'hgv',
     weightT: 18,
     heightM: 4,
     widthM: 2.55,
@@ -77,6 +88,7 @@ export const vehicleClasses = {
   },
   'articulated-lorry': {
     name: 'articulated-lorry',
+    sign: 'hgv',
     weightT: 40,
     heightM: 4,
     widthM: 2.55,

@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
 import { roadsFile } from '@unimpeded/server/roads/road-book.ts'
-import type { Road } from '@unimpeded/space/roads/road.ts'
-import { buildRoadNetwork, writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
+import { writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
+import type { Position } from '@unimpeded/space/shape.ts'
 import { type Browser, devices, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { networkOf, road, valleyAndHill } from '../some-roads.ts'
 import { launch, openDesk, screenshots, serveScreens, troublesOf } from './screens.ts'
 
 let browser: Browser
@@ -160,25 +161,15 @@ test('a route is asked of the roads: without any the form says how to get them; 
   await page.getByText('This register has no road data.').waitFor()
 
   // Out of Sumy, and then to the east: straight through the valley or round over the hill.
-  const positions = [34.8, 50.9, 34.95, 50.9, 35.1, 50.9, 34.95, 50.95, 34.8003, 50.9216].map(each =>
-    Math.round(each * 1e7),
-  )
-  const valley: Road = {
-    nodes: [0, 1, 2],
-    class: 'secondary',
-    forward: true,
-    backward: true,
-    speedKmh: null,
-    weightT: null,
-    heightM: null,
-    widthM: null,
-    surface: 'paved',
-    bridge: false,
-    destination: false,
-    name: 'Valley road',
-  }
-  const roads = [valley, { ...valley, nodes: [0, 3, 2], name: 'Hill road' }, { ...valley, nodes: [4, 0] }]
-  writeFileSync(roadsFile(served.dataDir), writeRoadNetwork(buildRoadNetwork(roads, Int32Array.from(positions))))
+  const places: Position[] = [
+    [34.8, 50.9],
+    [34.95, 50.9],
+    [35.1, 50.9],
+    [34.95, 50.95],
+    [34.8003, 50.9216],
+  ]
+  const network = networkOf(places, [...valleyAndHill, road([4, 0])])
+  writeFileSync(roadsFile(served.dataDir), writeRoadNetwork(network))
   await page.reload()
   await page.getByText('Propose a route over roads').click()
   const asking = page.locator('.route-proposals')

@@ -3,11 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { roadsFile } from '@unimpeded/server/roads/road-book.ts'
-import type { Road } from '@unimpeded/space/roads/road.ts'
-import { buildRoadNetwork, writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
+import { writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
+import type { Position } from '@unimpeded/space/shape.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestHouse } from '../house.ts'
 import { gather, type People } from '../people.ts'
+import { networkOf, valleyAndHill } from '../some-roads.ts'
 
 let house: TestHouse
 let people: People
@@ -42,20 +43,6 @@ const ask = (departs: string, more: object = {}) => ({
     ...more,
   }),
 })
-const straight: Road = {
-  nodes: [0, 1, 2],
-  class: 'secondary',
-  forward: true,
-  backward: true,
-  speedKmh: null,
-  weightT: null,
-  heightM: null,
-  widthM: null,
-  surface: 'paved',
-  bridge: false,
-  destination: false,
-  name: 'Valley road',
-}
 
 test('without roads, a service of one’s own is asked; where it fails, that is said, and nothing else', async () => {
   const { jonas, stranger } = people
@@ -99,9 +86,13 @@ test('without roads, a service of one’s own is asked; where it fails, that is 
 
 test('with roads imported while the register runs, the way keeps to what its asker may read', async () => {
   const { jonas, boris, amina, olga, caseId } = people
-  const positions = Int32Array.from([35, 51, 35.07, 51, 35.14, 51, 35.07, 51.05].map(each => Math.round(each * 1e7)))
-  const roads = [straight, { ...straight, nodes: [0, 3, 2], name: 'Hill road' }]
-  writeFileSync(roadsFile(house.served.dataDir), writeRoadNetwork(buildRoadNetwork(roads, positions)))
+  const places: Position[] = [
+    [35, 51],
+    [35.07, 51],
+    [35.14, 51],
+    [35.07, 51.05],
+  ]
+  writeFileSync(roadsFile(house.served.dataDir), writeRoadNetwork(networkOf(places, valleyAndHill)))
   const then = people.inHours(50)
   const free = await jonas.ask<Answer>('/roads/route', ask(then))
   expect(free.body.from).toBe('imported')

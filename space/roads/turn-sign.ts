@@ -1,0 +1,35 @@
+import { bannedFor } from './vehicle-class.ts'
+
+/**
+ * A sign at a junction: no turn from one road onto another, or only that one. `from` and `to` are numbers of roads,
+ * `via` of a place, as in `buildRoadNetwork`; `bannedFor` says for whom, by its bits.
+ */
+export type TurnSign = { from: number; via: number; to: number; isOnly: boolean; bannedFor: number }
+
+const everybody = bannedFor.motorcar | bannedFor.hgv
+/** Keys of `restriction:…` and words of `except` (wiki.openstreetmap.org, Relation:restriction), widest first. */
+const groups: Record<string, number> = {
+  vehicle: everybody,
+  motor_vehicle: everybody,
+  motorcar: bannedFor.motorcar,
+  goods: bannedFor.motorcar,
+  hgv: bannedFor.hgv,
+}
+
+/** What a relation's tags forbid, and whom; null where they forbid these vehicles nothing, or only at some hours. */
+export function turnOfTags(tags: ReadonlyMap<string, string>): Pick<TurnSign, 'isOnly' | 'bannedFor'> | null {
+  if (tags.get('type') !== 'restriction') return null
+  const general = tags.get('restriction') ?? ''
+  let [sign, whom] = [general, everybody]
+  if (!/^(no|only)_/.test(general)) {
+    ;[sign, whom] = ['', 0]
+    for (const [group, bits] of Object.entries(groups)) {
+      const own = tags.get(`restriction:${group}`) ?? ''
+      if (!/^(no|only)_/.test(own) || (sign !== '' && own !== sign)) continue
+      sign = own
+      whom |= bits
+    }
+  }
+  for (const word of (tags.get('except') ?? '').split(/\s*;\s*/)) whom &= ~(groups[word] ?? 0)
+  return sign === '' || whom === 0 ? null : { isOnly: sign.startsWith('only_'), bannedFor: whom }
+}
