@@ -5,6 +5,7 @@ import * as watchTold from './migrations/2026-11-22-watch-told.ts'
 import * as whatEntriesMean from './migrations/2026-11-22-what-entries-mean.ts'
 import * as whatPhonesShow from './migrations/2026-11-22-what-phones-show.ts'
 import * as whoIsAlive from './migrations/2026-11-22-who-is-alive.ts'
+import * as whoSeesAnAlarm from './migrations/2026-11-22-who-sees-an-alarm.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
@@ -18,6 +19,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-22-what-entries-mean': whatEntriesMean,
         '2026-11-22-what-phones-show': whatPhonesShow,
         '2026-11-22-who-is-alive': whoIsAlive,
+        '2026-11-22-who-sees-an-alarm': whoSeesAnAlarm,
       }),
     },
   })

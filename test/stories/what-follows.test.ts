@@ -354,6 +354,13 @@ test('the alarm pressed on a phone reaches every party that knows of the convoy,
     })
   }
   expect(hooks.stranger).toBeUndefined()
+
+  // On the watch, too, each of them sees the place of the alarm as it is, whatever they see of the movement.
+  for (const person of [boris, petro, aisha]) {
+    const [moving] = (await person.get<{ moving: { events: { rule: string; place: number[] | null }[] }[] }>('/watch'))
+      .moving
+    expect(moving?.events.find(each => each.rule === 'alarm')?.place).toEqual([34.85, expect.any(Number)])
+  }
 })
 
 test('an alarm raised by an act is told in the same way, and each side says that it has it', async () => {
