@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { type SSEMessage, streamSSE } from 'hono/streaming'
 import type { Environment, House } from './environment.ts'
 
 const heartbeatMs = 25_000
@@ -8,48 +8,45 @@ const heartbeatMs = 25_000
 export const eventRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
   app.get('/events', c =>
-    streamSSE(c, async stream => {
+    streamSSE(c, stream => {
       const session = c.get('session')
       const token = c.get('token')
-      await stream.writeSSE({
-        event: 'size',
-        data: JSON.stringify({ size: house.world().size, now: house.clock.now() }),
-      })
-      await new Promise<void>(done => {
+      return new Promise<void>(done => {
         const end = () => {
           unsubscribe()
           clearInterval(beat)
           done()
         }
-        // A session that has ended, or whose key was revoked, hears nothing more.
-        const tellTime = () => {
-          void (async () => {
-            if (session && !(await house.sessions.of(token))) return stream.close()
-            await stream.writeSSE({ event: 'time', data: JSON.stringify({ now: house.clock.now() }) })
-          })().catch(end)
+        let telling = Promise.resolve()
+        /** One thing after another. A session that has ended, or whose key was revoked, hears nothing more. */
+        const tell = (messages: () => SSEMessage[]) => {
+          telling = telling
+            .then(async () => {
+              if (stream.aborted || (session && !(await house.sessions.of(token)))) return end()
+              for (const message of messages()) await stream.writeSSE(message)
+            })
+            .catch(end)
         }
+        const sizeNow = (size = house.world().size) => ({
+          event: 'size',
+          data: JSON.stringify({ size, now: house.clock.now() }),
+        })
+        const tellTime = () => tell(() => [{ event: 'time', data: JSON.stringify({ now: house.clock.now() }) }])
         const unsubscribe = house.feed.subscribe({
           party: session?.party ?? null,
           onTime: tellTime,
-          onEntries(size, mine) {
-            void (async () => {
-              // A session that has ended, or whose key was revoked, hears nothing more.
-              if (session && !(await house.sessions.of(token))) return stream.close()
-              for (const event of mine)
-                await stream.writeSSE({ event: 'act', id: String(event.index), data: JSON.stringify(event) })
-              await stream.writeSSE({ event: 'size', data: JSON.stringify({ size, now: house.clock.now() }) })
-            })().catch(end)
-          },
-          onWatch(mine) {
-            void (async () => {
-              if (session && !(await house.sessions.of(token))) return stream.close()
-              for (const event of mine) await stream.writeSSE({ event: 'watch', data: JSON.stringify(event) })
-            })().catch(end)
-          },
+          onEntries: (size, mine) =>
+            tell(() => [
+              ...mine.map(event => ({ event: 'act', id: String(event.index), data: JSON.stringify(event) })),
+              sizeNow(size),
+            ]),
+          onWatch: mine => tell(() => mine.map(event => ({ event: 'watch', data: JSON.stringify(event) }))),
         })
         const beat = setInterval(tellTime, heartbeatMs)
         stream.onAbort(end)
         c.req.raw.signal.addEventListener('abort', end)
+        // Whatever is entered from here on is told, so nothing falls between this size and the next.
+        tell(() => [sizeNow()])
       })
     }),
   )
