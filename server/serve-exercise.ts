@@ -35,7 +35,7 @@ export const serveExercise = async (
   })
   const running: { stop(): Promise<void> }[] = []
   const stop = async () => {
-    for (const witness of running) await witness.stop()
+    await Promise.allSettled(running.map(witness => witness.stop()))
     await served.stop()
   }
   try {

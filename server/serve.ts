@@ -77,7 +77,16 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const log = options.log ?? pino({ level: 'silent' })
   const undo: (() => Promise<void> | void)[] = []
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+    // What fails to stop keeps nothing else running: not PostgreSQL, and not the folder's lock.
+    const faults: unknown[] = []
+    for (const step of undo.splice(0).reverse()) {
+      try {
+        await step()
+      } catch (fault) {
+        faults.push(fault)
+      }
+    }
+    if (faults.length > 0) throw faults[0]
   }
   try {
     const folder = openDataFolder(options.dataDir)

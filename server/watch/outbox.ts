@@ -188,7 +188,7 @@ export const createOutbox = (options: {
   const sendDue = async (): Promise<void> => {
     const under = new Map<string, Promise<void>>()
     for (;;) {
-      const claimed = under.size < atOnce ? await claim(atOnce - under.size, [...under.keys()]) : []
+      const claimed = !isStopped && under.size < atOnce ? await claim(atOnce - under.size, [...under.keys()]) : []
       for (const due of claimed)
         under.set(
           due.channel,
@@ -198,6 +198,7 @@ export const createOutbox = (options: {
       if (claimed.length === 0 || under.size === atOnce) await Promise.race(under.values())
     }
   }
+  let isStopped = false
   let sending: Promise<void> | null = null
   let again = false
   const send = (): Promise<void> => {
@@ -221,6 +222,8 @@ export const createOutbox = (options: {
     },
     send,
     async stop() {
+      // What is under way is waited for; what is due besides is sent after the next start.
+      isStopped = true
       clearInterval(timer)
       again = false
       await sending
