@@ -39,7 +39,6 @@ export const createWitnesses = (options: {
   policyText: () => string | null
   urls: Record<string, string>
   log: Logger
-  onFinal?: () => void
 }): Witnesses => {
   const { pool, log } = options
   const states = new Map<string, WitnessState>()
@@ -93,6 +92,8 @@ export const createWitnesses = (options: {
       if (response.status === 409) {
         const stored = parseWitnessSize(body)
         if (stored > checkpoint.size) {
+          // Another server beside this one may have had a newer one cosigned meanwhile.
+          if (((await newestCheckpoint(pool))?.size ?? 0) >= stored) return
           behind = `The witness ${witness.name} has seen ${stored} entries of this register; ${checkpoint.size} are here. An old copy may have been restored. Restore the newest copy; nothing is written until then.`
           throw new Error(behind)
         }
@@ -149,7 +150,6 @@ export const createWitnesses = (options: {
         }
       }),
     )
-    options.onFinal?.()
   }
 
   let running: Promise<void> | null = null
@@ -157,11 +157,14 @@ export const createWitnesses = (options: {
   const ask = async (): Promise<void> => {
     again = true
     running ??= (async () => {
-      while (again && !stopped) {
-        again = false
-        await askAll()
+      try {
+        while (again && !stopped) {
+          again = false
+          await askAll()
+        }
+      } finally {
+        running = null
       }
-      running = null
     })()
     await running
   }
