@@ -38,7 +38,8 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
       sameSite: 'Strict',
       path: '/',
       expires: session.expires,
-      secure: new URL(c.req.url).protocol === 'https:',
+      // Behind a proxy that ends TLS, only its word says so; whoever says it falsely binds their own cookie alone.
+      secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
     })
     return c.json(session)
   })
