@@ -48,7 +48,9 @@ async function build() {
     if (name.endsWith('.js') || name === 'data') rmSync(join(dist, name), { recursive: true })
   for (const room of rooms) {
     const data = join(root, room, 'data')
-    if (existsSync(data)) cpSync(data, join(dist, 'data'), { recursive: true })
+    // What lies beside the data is how they are made or told of, or program.
+    const isData = path => !/\.(md|mjs|tsx?)$/.test(path)
+    if (existsSync(data)) cpSync(data, join(dist, 'data'), { recursive: true, filter: isData })
   }
   // `read train` learns from these beside a person's own.
   const corpus = join(root, 'reading', 'corpus')

@@ -42,6 +42,9 @@ const longestLegMs = 366 * 24 * hourMs
 /** A line leaves a corridor when it does so by more than the rounding of coordinates. */
 const roundingM = 1
 
+/** Whether what moves so has no business on the sea. */
+export const byLand = (mode: string): boolean => ['road', 'rail', 'on-foot'].includes(mode)
+
 /** The worst first, where the protocol weighs them alike; before all, what makes the others follow. */
 const order: FindingCode[] = [
   'coordinates-swapped',
@@ -79,7 +82,7 @@ export const movementFindings = (plan: MovementPlan, context: FindingsContext): 
       world: context.world,
       anchor: context.caseRecord.area ?? corridor?.shape ?? null,
       decimals: protocol.minimumDecimals,
-      byLand: ['road', 'rail', 'on-foot'].includes(plan.mode),
+      byLand: byLand(plan.mode),
     },
   )
   return [

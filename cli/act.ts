@@ -159,7 +159,9 @@ async function dryRun(client: Client, draft: Draft, parties: Parties, output: st
 }
 
 const reach = (addressees: string[], parties: Parties) =>
-  addressees.map(id => (id === '*' ? 'every registered party' : parties.handle(id))).join(', ') || 'nobody'
+  addressees
+    .map(id => (id === '*' ? 'every registered party' : id === '?' ? 'anyone' : parties.handle(id)))
+    .join(', ') || 'nobody'
 
 function sayEntered(kind: Kind, answer: ActAnswer, parties: Parties, receipt: string | undefined): string {
   return [

@@ -1,5 +1,6 @@
 import type { Finding } from '@unimpeded/acts/findings.ts'
-import { movementFindings } from '@unimpeded/acts/movement-findings.ts'
+import { byLand, movementFindings } from '@unimpeded/acts/movement-findings.ts'
+import { placeFindings } from '@unimpeded/acts/place-findings.ts'
 import { routeProblem } from '@unimpeded/acts/route-problem.ts'
 import type { Waypoint } from '@unimpeded/acts/schemas.ts'
 import type { CaseRecord, Protocol } from '@unimpeded/acts/world/records.ts'
@@ -91,14 +92,16 @@ Exit code 1: the route does not hold, or would be refused, or a finding blocks i
     } else {
       const route = routeProblem(waypoints, toleranceMinutes, bufferM)
       problem = route && `The route does not hold: ${route.sentence}`
+      const minimumDecimals = quantity('--decimals', values.decimals, 4)
+      // Coordinates are worth looking at also where the times, say, are missing.
       findings = route
-        ? []
+        ? ofPlaces(waypoints, mode, minimumDecimals)
         : offline(waypoints, {
             mode,
             bufferM,
             toleranceMinutes,
             implausibleSpeedKmh: quantity('--fastest-kmh', values['fastest-kmh'], 90),
-            minimumDecimals: quantity('--decimals', values.decimals, 4),
+            minimumDecimals,
             at: values.at === undefined ? io.now() : instantOf('--at', values.at),
           })
     }
@@ -154,6 +157,15 @@ function againstCase(
     }
     return client.check({ kind: 'notify-movement', about: flags.case!, body })
   })
+}
+
+/** What can be said of the places alone, where they are no route yet. */
+function ofPlaces(waypoints: Waypoint[], mode: string, decimals: number): Finding[] {
+  const places = waypoints
+    .map(({ name, position }, waypoint) => ({ names: [name], position, waypoint }))
+    .filter(({ position: [longitude, latitude] }) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)
+  const world = new MemoryWorld(loadGround())
+  return placeFindings(places, { world, anchor: null, decimals, byLand: byLand(mode) }).found
 }
 
 /** What can be said of a route in an empty world: itself, and the ground. */

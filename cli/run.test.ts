@@ -317,6 +317,17 @@ describe('check', () => {
     expect(waypoints[1].eta).toMatch(/^2024-09-20T07:0\d:\d\dZ$/)
   })
 
+  it('looks at the places also where times are missing', async () => {
+    const check = route(point(34.79812, 50.90774, 'Sumy') + point(35.27034, 51.19061, 'Sudzha'))
+    const { code, out, err } = await check()
+    expect(code).toBe(1)
+    expect(out.match(/coordinates-swapped/g)).toHaveLength(2)
+    expect(err).toContain('--start and --speed-kmh')
+    // Where a place is not on the earth at all, the others are looked at.
+    const beyond = route(point(95.2, 34.79812, 'Sumy') + point(51.1, 35.2, 'Sudzha'))
+    expect((await beyond()).out).toContain('too-few-decimals')
+  })
+
   it('tells swapped coordinates, speed, decimals and a place that is elsewhere, as a table and on a map', async () => {
     const check = route(
       point(50.90774, 34.79812, 'Sumy', '2024-09-20T06:00:00Z') +

@@ -149,7 +149,7 @@ function tell(error: unknown, io: Io): ExitCode {
   }
   const known = code === undefined ? undefined : plainly[code]
   if (known) {
-    io.err(`${known(path ?? portOf(message))}\n`)
+    io.err(`${known(path ?? addressOf(message))}\n`)
     return 3
   }
   if (error instanceof Error && 'severity' in error) {
@@ -165,14 +165,14 @@ function tell(error: unknown, io: Io): ExitCode {
   return 3
 }
 
-const portOf = (message: string) => /[^ ]*:\d+$/.exec(message)?.[0] ?? 'it'
+const addressOf = (message: string) => /(?<= )[^ ]*[:.\d]+$/.exec(message)?.[0] ?? 'it'
 
 const plainly: Record<string, (what: string) => string> = {
   ENOENT: what => `There is no file or folder ${what}.`,
   EACCES: what => `This user may not use ${what}.`,
   EPERM: what => `This user may not change ${what}.`,
   EISDIR: what => `A file is needed, and ${what} is a folder.`,
-  ENOTDIR: what => `A folder is needed on the way to ${what}, and there is a file.`,
+  ENOTDIR: what => `A folder is needed at ${what} or on the way there, and there is a file.`,
   EEXIST: what => `${what} is there already and is left as it is.`,
   ECONNREFUSED: () => 'The database does not answer: nothing listens there. DATABASE_URL says where it is.',
   ENOTFOUND: () => 'The database could not be found. DATABASE_URL says where it is.',

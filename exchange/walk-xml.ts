@@ -17,7 +17,7 @@ export function walkXml(text: string, visits: { open?: Visit; close?: Visit }): 
   const parser = new SaxesParser()
   const around: Element[] = []
   parser.on('error', error => {
-    const sentence = `The file is not well-formed XML: ${error.message}. Export it again from where it came.`
+    const sentence = `The file is not well-formed XML: ${error.message.replace(/\.$/, '')}. Export it again from where it came.`
     throw new ReadProblem('bad-xml', `line ${parser.line}`, sentence)
   })
   parser.on('opentag', tag => {

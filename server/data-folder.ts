@@ -78,8 +78,10 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 })
   } catch (error) {
-    // Another starter may have made it meanwhile; a file of that name is told as what it is.
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+    const there = statSync(path, { throwIfNoEntry: false })
+    if (there === undefined) throw error
+    // Another starter may have made it meanwhile.
+    if (!there.isDirectory()) throw Object.assign(new Error(`${path} is a file.`), { code: 'ENOTDIR', path })
   }
 }
 

@@ -48,7 +48,9 @@ export type Entered = {
 }
 
 /** The writer cannot take acts now; nothing of the act submitted is kept, or it is there when asked again. */
-export class WriterUnavailable extends Error {}
+export class WriterUnavailable extends Error {
+  override name = 'WriterUnavailable'
+}
 
 export type Writer = {
   readonly world: MemoryWorld
