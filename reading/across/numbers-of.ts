@@ -1,9 +1,27 @@
-/** Numbers of things, in figures or words: "118 people", "One hundred and six", "15,000 pounds". */
+/** Numbers of things, in figures or words: "118 people", "One hundred and six", "15,000 pounds", "a quarter of the houses". */
 import type { Quoted } from '../statement.ts'
 import { everyWord, stemOf, type Word } from './words-of.ts'
 
-/** `of` says what is counted, `null` where the words do not: "speaks of thirty-four"; `whole` of how many: "three of the five". */
-export type Counted = Quoted & { value: number; of: string | null; about: boolean; whole: number | null }
+/**
+ * `of` says what is counted, `null` where the words do not: "speaks of thirty-four"; `fate` what befell those counted,
+ * where the words beside it say so: "17 were killed"; `whole` of how many: "three of the five". `least` and `most` are
+ * what the words allow: "at least 12", "nearly 2,000".
+ */
+export type Counted = Quoted & {
+  value: number
+  of: string | null
+  /** The noun itself, where `of` is "people". */
+  noun: string | null
+  fate: Fate | null
+  least: number
+  most: number
+  whole: number | null
+  /** What it is said not to be: "six vans, not twenty". */
+  not: number[]
+}
+
+/** What befalls people: two counts are of one thing only where they do not speak of two fates. */
+export type Fate = 'dead' | 'wounded' | 'missing' | 'held' | 'freed' | 'moved' | 'homeless'
 
 const units: Record<string, number> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -20,20 +38,44 @@ const scales: Record<string, number> = {
   billion: 1_000_000_000,
   dozen: 12,
 }
+/** Per cent that one part is. */
+const shares: Record<string, number> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 }
+/** What words for many allow a number to be. */
+const many: Record<string, [least: number, most: number]> = {
+  dozens: [24, 99],
+  scores: [40, 99],
+  hundreds: [200, 999],
+  thousands: [2000, 9999],
+}
 
-const people = new Set(
-  'people person resident civilian passenger man men woman women inhabitant arrival evacuee villager patient refugee migrant displaced soul'
-    .split(' ')
-    .map(stemOf),
+const stems = (words: string) => new Set(words.split(' ').map(stemOf))
+const people = stems(
+  'people person resident civilian passenger man woman child inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mourner worshipper troops others',
 )
+const fates: Record<Fate, Set<string>> = {
+  dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed'),
+  wounded: stems('wounded injured injuries hurt wounding'),
+  missing: stems('missing unaccounted disappeared vanished trapped'),
+  held: stems('arrested detained kidnapped abducted captured jailed seized'),
+  freed: stems('freed released freeing releasing'),
+  moved: stems(
+    'left evacuated departed crossed entered reached arrived fled transported arrivals evacuees passengers aboard',
+  ),
+  homeless: stems('homeless displaced'),
+}
+const fateOfStem = new Map(
+  (Object.keys(fates) as Fate[]).flatMap(fate => [...fates[fate]].map(stem => [stem, fate] as const)),
+)
+
 const notCounted =
-  /^(?:of|in|on|at|to|from|by|with|had|have|has|were|was|are|is|be|been|will|would|and|or|but|not|that|which|who|than|per|as|for|after|before|since|until|more|other|others|into|out|up|out|over|times?|a|an|the|when|while|because|if|it|he|she|they|there|this|last|next|said|came|am|pm)$/
+  /^(?:of|in|on|at|to|from|by|with|had|have|has|were|was|are|is|be|been|will|would|and|or|but|not|that|which|who|than|per|as|for|after|before|since|until|more|other|others|into|out|up|over|times?|a|an|the|when|while|because|if|it|he|she|they|there|this|last|next|said|came|am|pm|all|still|since|ago|each|every|about|through|during|near)$/
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
 const inBetween =
-  /^(?:new|old|small|large|big|more|other|young|elderly|armed|heavy|empty|full|relief|aid|military|civilian|local|extra|additional|quiet|loaded|listed|wounded|sick|metric|square|cubic|refrigerated|displaced|missing)$/
+  /^(?:new|old|small|large|big|more|other|young|elderly|armed|heavy|empty|full|relief|aid|military|civilian|local|extra|additional|quiet|loaded|listed|wounded|sick|metric|square|cubic|refrigerated|displaced|missing|head|oil|power|food|wooden|mobile)$/
 
-function numberIn(low: string): number | null {
+function numberIn(written: string): number | null {
+  const low = written.replace(/-odd$/, '')
   if (/^\d{1,3}(?:,\d{3})+$/.test(low)) return Number(low.replaceAll(',', ''))
   if (/^\d+(?:\.\d+)?$/.test(low) && low.length < 16) return Number(low)
   if (Object.hasOwn(units, low)) return units[low]!
@@ -52,13 +94,30 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
   const words = everyWord(text, from, to)
   const found: Counted[] = []
   for (let i = 0; i < words.length; i++) {
+    const part = shareAt(text, words, i)
+    if (part) {
+      found.push(part.share)
+      i = part.last
+      continue
+    }
     const first = i
     let value = numberIn(words[i]!.low)
+    const vague = Object.hasOwn(many, words[i]!.low) && words[i + 1]?.low === 'of' ? many[words[i]!.low]! : null
+    if (vague) value = vague[0]
+    if (words[i]!.low === 'half' && words[i + 1]?.low === 'a' && words[i + 2]?.low === 'dozen') {
+      value = 6
+      i += 2
+    }
+    if (/^(?:couple|pair)$/.test(words[i]!.low) && words[i + 1]?.low === 'of') value = 2
+    // "40 to 50 people": one number with two ends.
+    const upper = value !== null && words[i + 1]?.low === 'to' ? numberIn(words[i + 2]?.low ?? '') : null
+    const isRange = upper !== null && value !== null && upper > value && words[i - 1]?.low !== 'from'
+    if (isRange) i += 2
     if (value === null && words[i]!.low === 'a' && /^(?:dozen|hundred|thousand|million)$/.test(words[i + 1]?.low ?? ''))
       value = 1
     if (value === null) continue
     let total = 0
-    while (i + 1 < words.length && isNear(text, words[i]!, words[i + 1]!)) {
+    while (!vague && !isRange && i + 1 < words.length && isNear(text, words[i]!, words[i + 1]!)) {
       const next = words[i + 1]!.low
       if (Object.hasOwn(scales, next)) {
         value *= scales[next]!
@@ -80,37 +139,122 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     const before = words[first - 1]
     const after = words[i + 1]
     const written = text.slice(words[first]!.start, last.end)
-    if (/^(?:1[89]|20)\d\d$/.test(written) && !isCountedBy(text, last, after)) continue
+    if (/^(?:1[89]|20)\d\d$/.test(written)) continue
     if (
       before &&
       (months.test(before.low) ||
-        /^(?:article|no|nos|number|route|rule|resolution|page|room|chapter|m|unit|section|grade)$/.test(before.low))
+        /^(?:article|no|nos|number|route|rule|resolution|page|room|chapter|m|unit|section|grade|street|kilometre|km|camp|aged)$/.test(
+          before.low,
+        ))
     )
       continue
-    if (after && months.test(after.low)) continue
-    if (/^[:%°]|^(?:st|nd|rd|th)\b/.test(text.slice(last.end)) || text[words[first]!.start - 1] === ':') continue
+    if (after && (months.test(after.low) || /^(?:am|pm|a\.m|p\.m|o[’']clock)$/.test(after.low))) continue
+    if (/^[:°]|^(?:st|nd|rd|th)\b/.test(text.slice(last.end)) || text[words[first]!.start - 1] === ':') continue
     // "three engineers, not two"; "two of the four lines": what is denied, and what there is in all; "the first two vans" are a part.
-    if (/^(?:not|first|last|next|other|another)$/.test(before?.low ?? '') || isWhole(words, first)) continue
+    if (/^(?:not|first|last|next)$/.test(before?.low ?? '') || isWhole(words, first)) continue
     if (
       written.toLowerCase() === 'one' &&
+      !(after?.low === 'of' && wholeAfter(words, i + 2) !== null) &&
       (after === undefined ||
         notCounted.test(after.low) ||
         /^(?:day|side|another|thing|hand|such|who)$/.test(after.low))
     )
       continue
-    const money = /[$€£]$/.test(text.slice(0, words[first]!.start).trimEnd().slice(-1))
+    const noun = countedBy(text, words, first, i) ?? countedBefore(text, words, first)
+    const of = noun !== null && (people.has(noun) || fateOfStem.has(noun)) ? 'people' : noun
+    const fate = fateOf(text, words, first, i)
+    const counts = of ?? (fate === 'dead' || fate === 'wounded' || fate === 'missing' ? 'people' : null)
     found.push({
       text: written,
       span: [words[first]!.start, last.end],
       value,
-      of: money ? 'money' : countedBy(text, words, i),
+      of: counts,
+      noun,
+      fate: counts === 'people' ? fate : null,
+      ...(vague
+        ? { least: vague[0], most: vague[1] }
+        : isRange
+          ? { least: value, most: upper }
+          : allowed(words, first, value)),
       whole: words[i + 1]?.low === 'of' ? wholeAfter(words, i + 2) : null,
-      about: /^(?:about|around|some|nearly|almost|roughly|approximately|least|most|over|under|than|up|estimated)$/.test(
-        before?.low === 'to' ? (words[first - 2]?.low ?? '') : (before?.low ?? ''),
-      ),
+      not: notAfter(words, i + 1),
     })
   }
   return found
+}
+
+/** "A quarter of the houses" and "half the houses" count per cent of houses, as "60 percent of the houses" does. */
+function shareAt(text: string, words: readonly Word[], i: number): { share: Counted; last: number } | null {
+  const isHalf = words[i]!.low === 'half'
+  const first = words[i]!
+  const part = isHalf ? first : words[i + 1]
+  const one = part?.low.replace(/s$/, '') ?? ''
+  const parts = isHalf || first.low === 'a' || first.low === 'one' ? 1 : (numberIn(first.low) ?? 0)
+  if (!part || parts < 1 || !Object.hasOwn(shares, one) || text.slice(first.start, part.end).includes(',')) return null
+  let last = isHalf ? i : i + 1
+  const isOf = words[last + 1]?.low === 'of'
+  if (!isOf && !(isHalf && words[last + 1]?.low === 'the')) return null
+  if (isOf) last++
+  const what = words[/^(?:the|its|their|all|those)$/.test(words[last + 1]?.low ?? '') ? last + 2 : last + 1]
+  const value = shares[one]! * parts
+  if (!what || value > 100) return null
+  const share = {
+    text: text.slice(first.start, part.end),
+    span: [first.start, part.end] as Counted['span'],
+    value,
+    of: `% ${what.stem}`,
+    noun: what.stem,
+    fate: null,
+    ...allowed(words, i, value),
+    whole: null,
+    not: [],
+  }
+  return { share, last }
+}
+
+/** What the words before a number allow it to be. */
+function allowed(words: readonly Word[], first: number, value: number): { least: number; most: number } {
+  const [before, further] = [words[first - 1]?.low ?? '', words[first - 2]?.low ?? '']
+  if (/^(?:about|around|some|roughly|approximately|estimated|circa)$/.test(before))
+    return { least: value * 0.9, most: value * 1.1 }
+  if (/^(?:nearly|almost)$/.test(before) || `${further} ${before}` === 'close to')
+    return { least: value * 0.85, most: value }
+  if (`${further} ${before}` === 'fewer than' && words[first - 3]?.low === 'no')
+    return { least: value, most: value * 1.15 }
+  if (before === 'least' || before === 'over' || `${further} ${before}` === 'more than')
+    return { least: value, most: value * 1.15 }
+  if (before === 'under' || `${further} ${before}` === 'fewer than' || `${further} ${before}` === 'less than')
+    return { least: value * 0.85, most: value }
+  if (before === 'most' || `${further} ${before}` === 'up to') return { least: value * 0.85, most: value }
+  return { least: value, most: value }
+}
+
+/** "three people, including two children, were killed". */
+const befallen =
+  /^[^,.;]{0,40},\s(?:including|among|most|mostly|some|many|one)\b[^,.;]{1,60},\s(?:were|was|have\sbeen|had\sbeen)\s([a-z]+)/i
+const notFound = /^[^.;,]{0,40}\bnot\s(?:yet\s)?been\s(?:found|seen|traced)\b/i
+
+/** What befell those counted: the nearest word that says so, after the number or before it, in the same clause. */
+function fateOf(text: string, words: readonly Word[], first: number, last: number): Fate | null {
+  if (notFound.test(text.slice(words[last]!.end, words[last]!.end + 80))) return 'missing'
+  const after = befallen.exec(text.slice(words[last]!.end, words[last]!.end + 160))
+  if (after) return fateOfStem.get(stemOf(after[1]!.toLowerCase())) ?? null
+  const ends = (a: Word, b: Word) => /[;:.!?”"—]|,\s/.test(text.slice(a.end, b.start))
+  for (let step = 1; step <= 8; step++) {
+    const at = last + step
+    if (at >= words.length || ends(words[at - 1]!, words[at]!) || numberIn(words[at]!.low) !== null) break
+    const fate = fateOfStem.get(words[at]!.stem)
+    if (fate) return fate
+    if (/^(?:and|but|while|after)$/.test(words[at]!.low) && step > 2) break
+  }
+  for (let step = 1; step <= 10; step++) {
+    const at = first - step
+    if (at < 0 || ends(words[at]!, words[at + 1]!) || numberIn(words[at]!.low) !== null) break
+    const fate = fateOfStem.get(words[at]!.stem)
+    if (fate) return fate
+    if (/^(?:and|but|while|after)$/.test(words[at]!.low)) break
+  }
+  return null
 }
 
 /** Whether a number says how many there are in all: "two of the four lines", "31 of 68 patients". */
@@ -119,18 +263,38 @@ const isWhole = (words: readonly Word[], at: number): boolean => {
   return words[of]?.low === 'of' && words[of - 1] !== undefined && numberIn(words[of - 1]!.low) !== null
 }
 
+/** "two pumps, and not three": what is denied within the next few words. */
+function notAfter(words: readonly Word[], from: number): number[] {
+  const at = words.slice(from, from + 6).findIndex(({ low }) => low === 'not')
+  const denied = at < 0 ? null : numberIn(words[from + at + 1]?.low ?? '')
+  return denied === null ? [] : [denied]
+}
+
 const wholeAfter = (words: readonly Word[], at: number): number | null =>
   numberIn(words[/^(?:the|its|their|those|these)$/.test(words[at]?.low ?? '') ? at + 1 : at]?.low ?? '')
 
 const isNear = (text: string, a: Word, b: Word) => /^[ \u00a0-]$/.test(text.slice(a.end, b.start))
-const isCountedBy = (text: string, last: Word, after: Word | undefined) =>
-  after !== undefined && isNear(text, last, after) && !notCounted.test(after.low)
 
-function countedBy(text: string, words: readonly Word[], i: number): string | null {
+function countedBy(text: string, words: readonly Word[], first: number, i: number): string | null {
+  if (/[$€£]\s?$/.test(text.slice(Math.max(0, words[first]!.start - 2), words[first]!.start))) return 'money'
   let at = i + 1
   let last = words[i]!
+  const percent = /^\s?%/.exec(text.slice(last.end))
+    ? i + 1
+    : /^per\s?cent$/.test(words[at]?.low ?? '')
+      ? i + 2
+      : words[at]?.low === 'per' && words[at + 1]?.low === 'cent'
+        ? i + 3
+        : null
+  if (percent !== null) {
+    if (words[percent]?.low !== 'of') return 'percent'
+    const what = words[/^(?:the|its|their|all|those)$/.test(words[percent + 1]?.low ?? '') ? percent + 2 : percent + 1]
+    return what ? `% ${what.stem}` : 'percent'
+  }
   let best: string | null = null
   // "of the 68 patients", "three of the five pumps": what is counted may come after "of the".
+  if (/^(?:dozens|scores|hundreds|thousands|couple|pair)$/.test(last.low) && words[at]?.low === 'of')
+    last = words[at++]!
   if (
     words[at]?.low === 'of' &&
     (/^(?:the|them|its|their|those|these)$/.test(words[at + 1]?.low ?? '') ||
@@ -141,23 +305,38 @@ function countedBy(text: string, words: readonly Word[], i: number): string | nu
     last = words[at - 1]!
     while (words[at] && numberIn(words[at]!.low) !== null) last = words[at++]!
   }
-  for (let steps = 0; steps < 3 && at < words.length; steps++, at++) {
+  for (let steps = 0; steps < 4 && at < words.length; steps++, at++) {
     const word = words[at]!
-    if (!isNear(text, last, word) || notCounted.test(word.low)) break
-    if (/(?:ed|ing)$/.test(word.low) && best !== null) break
+    if (!isNear(text, last, word)) break
+    if (word.low === 'head' && words[at + 1]?.low === 'of') {
+      last = words[++at]!
+      continue
+    }
+    if (notCounted.test(word.low)) break
+    if (/(?:ed|ing)$/.test(word.low) && best !== null && !isPlural(words[at + 1])) break
     if (/ly$/.test(word.low)) break
     best = word.stem
-    if (!inBetween.test(word.low) && /s$|^(?:people|men|women|children|dead)$/.test(word.low)) break
+    if (!inBetween.test(word.low) && isPlural(word)) break
     last = word
   }
-  if (best === null) return null
-  return people.has(best) ? 'people' : best
+  return best !== null && /[a-z]/.test(best) ? best : null
 }
 
+const numberOf =
+  /\b(?:numbers?|count|figure|total|toll)\sof\s(?:the\s|those\s)?([\p{L}-]{2,30})(?:\s[\p{L}’'-]{1,30}){0,6}$/iu
+
+/** "the number of evacuees at 11,500". */
+function countedBefore(text: string, words: readonly Word[], first: number): string | null {
+  const before = text.slice(Math.max(0, words[first]!.start - 90), words[first]!.start).trimEnd()
+  const match = /[.;:,]/.test(before.slice(-60)) ? null : numberOf.exec(before)
+  return match ? stemOf(match[1]!.toLowerCase()) : null
+}
+
+const isPlural = (word: Word | undefined) =>
+  word !== undefined && /s$|^(?:people|men|women|children|dead|cattle|sheep|aircraft)$|men$/.test(word.low)
+
 /** Measures and people are counted everywhere; two counts of them are of one thing only if more speaks for it. */
-const everywhere = new Set(
-  'people day hour minut week month year metr meter kilometr kilometer mile ton tonn percent cent money dollar pound euro tim thing'.split(
-    ' ',
-  ),
+const everywhere = stems(
+  'people day hour minute week month year metre meter kilometre kilometer mile percent cent time thing degree side group team place',
 )
-export const isSpecific = (of: string): boolean => !everywhere.has(of) && !everywhere.has(of.replace(/[ey]$/, ''))
+export const isSpecific = (of: string): boolean => !everywhere.has(of)

@@ -3,7 +3,9 @@ import type { Article } from '../article.ts'
 import { type ReadOptions, read } from '../read.ts'
 import type { ReadArticle } from '../statement.ts'
 import { type Difference, differencesOf } from './differences-of.ts'
-import { gather, type ReadingEvent, rootsOf, weightsOf } from './events-of.ts'
+import { gather, type ReadingEvent, weightsOf } from './events-of.ts'
+import { type Pair, pairsOf } from './pairs-of.ts'
+import { rootsOf } from './roots-of.ts'
 import { type SummaryLine, type SummaryOptions, summaryOf } from './summary-of.ts'
 import { tellingsOf } from './tellings-of.ts'
 import { type TimelineEntry, timelineOf } from './timeline-of.ts'
@@ -28,11 +30,19 @@ export function together(articles: readonly ReadArticle[], options: SummaryOptio
   const tellings = articles.flatMap(tellingsOf)
   const weights = weightsOf(tellings)
   const gathered = gather(tellings, weights)
+  const pairs = pairsOf(tellings, weights, gathered)
+  // What differs in one thing is one event.
+  for (const { a, b } of pairs) gathered.join(a.telling, b.telling)
+  const lists = gathered.lists()
+  const inEvent = new Map(lists.flatMap((list, i) => list.map(telling => [telling, i] as const)))
+  const pairsIn: Pair[][] = lists.map(() => [])
+  for (const pair of pairs) pairsIn[inEvent.get(pair.a.telling)!]!.push(pair)
   const events: ReadingEvent[] = []
   const differences: Difference[] = []
   const eventOf = new Map<string, string>()
   const rootsOfEvent = new Map<string, number>()
-  gathered.forEach((group, i) => {
+  lists.forEach((list, i) => {
+    const group = list.map(each => tellings[each]!)
     const id = `ev${i + 1}`
     const roots = rootsOf(group)
     for (const { statement } of group) {
@@ -45,7 +55,7 @@ export function together(articles: readonly ReadArticle[], options: SummaryOptio
       roots: roots.map(({ statements }) => statements),
       sources: roots.map(({ source, named }) => ({ name: source, named })),
     })
-    differences.push(...differencesOf(id, group, weights))
+    differences.push(...differencesOf(id, pairsIn[i]!))
   })
   return {
     schema: 'unimpeded-reading/1',

@@ -2,7 +2,7 @@
 import type { Span } from '../article.ts'
 import { romanised } from '../names/romanised.ts'
 import { paragraphsOf } from '../sentences.ts'
-import type { ReadArticle, Statement } from '../statement.ts'
+import type { EntityType, ReadArticle, Statement } from '../statement.ts'
 import { type Counted, isNumber, numbersOf } from './numbers-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -18,10 +18,19 @@ export type Telling = {
   /** Those of its terms that are verbs or nouns of what happened, without names. */
   words: Set<string>
   numbers: Counted[]
+  /** Places that it says something is or happens in. */
   places: { text: string; span: Span; key: string }[]
+  /** All places its sentence names. */
+  around: ReadonlySet<string>
+  /** The days on which what it tells of happened, as days since 1970. */
+  days: number[]
   /** Names that its speaker and addressees go by. */
   speaker: string | null
   addressees: string[]
+  /** The terms of whoever speaks and is spoken to, and of the cue: "has asked" is a request. */
+  parties: ReadonlySet<string>
+  /** The terms of whoever tells it: of a request, not the one who asks but the one we have it from. */
+  voice: ReadonlySet<string>
 }
 
 /** How a name is compared: the same letters in whatever script and case, and nothing by likeness. */
@@ -39,6 +48,20 @@ export function nameKey(name: string): string {
   return key
 }
 
+const kindOfPlace =
+  /(?: (?:region|district|province|state|county|city|town|village|valley|area|oblast|governorate|department|raion|camp))+$/
+
+/** A person or a place goes by the last word of its name: "Wilmar Contreras" and "Contreras", "Um Sayala" and "Sayala". */
+export function shortKey({ type, name }: { type: EntityType; name: string }): string {
+  const key = nameKey(name)
+  return type === 'person' ? key.slice(key.lastIndexOf(' ') + 1) : type === 'place' ? placeKey(key) : key
+}
+
+const placeKey = (key: string): string => {
+  const bare = key.replace(kindOfPlace, '')
+  return bare.slice(bare.lastIndexOf(' ') + 1)
+}
+
 /** The same few names come again and again. */
 const keys = new Map<string, string>()
 
@@ -47,39 +70,63 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
   const { text } = article
   const sentences = paragraphsOf(text, article.furniture).flat()
   const keyOf = new Map(article.entities.map(({ id, name }) => [id, nameKey(name)]))
+  const shortOf = new Map(article.entities.map(entity => [entity.id, shortKey(entity)]))
   const mentions = article.entities
     .flatMap(({ id, type, mentions }) => mentions.map(span => ({ id, type, span })))
     .sort((a, b) => a.span[0] - b.span[0])
   const named = (each: { text: string; entity: string | null }): string =>
     (each.entity && keyOf.get(each.entity)) || nameKey(each.text)
+  const termsIn = (span: Span) => {
+    const inside = mentionsIn(mentions, span)
+    const names = inside.map(({ id }) => `@${shortOf.get(id)}`)
+    const words: string[] = []
+    let next = 0
+    for (const word of everyWord(text, ...span)) {
+      while (next < inside.length && inside[next]!.span[1] < word.end) next++
+      if (next < inside.length && inside[next]!.span[0] <= word.start) continue
+      if (isTelling(word) && !isNumber(word.low)) words.push(word.stem)
+    }
+    return { names, words }
+  }
 
-  const tellings = article.statements.flatMap(statement => {
+  const tellings = article.statements.flatMap((statement): Telling[] => {
     if (statement.status === 'furniture' || statement.content.length === 0) return []
     const at = statement.cue?.span[0] ?? statement.content[0]!.span[0]
     const sentence = sentenceAt(sentences, at)
+    const sentenceSpan = sentences[sentence] ?? statement.content[0]!.span
     const terms = new Set<string>()
     const words = new Set<string>()
-    const places: Telling['places'] = []
-    const acts = statement.modality !== null && /^(?:asked|promised|denied)$/.test(statement.modality)
-    const parties = acts ? [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees] : []
-    for (const { span } of [...statement.content, ...parties]) {
-      const inside = mentionsIn(mentions, span)
-      for (const { id } of inside) terms.add(`@${keyOf.get(id)}`)
-      let next = 0
-      for (const word of everyWord(text, ...span)) {
-        while (next < inside.length && inside[next]!.span[1] < word.end) next++
-        if (next < inside.length && inside[next]!.span[0] <= word.start) continue
-        if (!isTelling(word) || isNumber(word.low)) continue
-        terms.add(word.stem)
-        words.add(word.stem)
+    const asks = statement.modality === 'asked'
+    // "Mexico had informed Guatemala of each bus": more than saying so, a deed of those named.
+    const ofCue = statement.cue ? termsIn(statement.cue.span).words : []
+    const acts = asks || statement.modality === 'promised' || (statement.modality !== 'denied' && ofCue.length > 0)
+    const parties = [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees]
+    for (const { span } of [...statement.content, ...(acts || statement.modality === 'denied' ? parties : [])]) {
+      const found = termsIn(span)
+      for (const name of found.names) terms.add(name)
+      for (const word of found.words) {
+        terms.add(word)
+        words.add(word)
       }
     }
+    for (const word of ofCue) {
+      terms.add(word)
+      words.add(word)
+    }
+    const ofParties = new Set<string>(asks ? ['request', ...ofCue] : ofCue)
+    for (const { span } of parties) {
+      const found = termsIn(span)
+      for (const term of [...found.names, ...found.words]) ofParties.add(term)
+    }
+    const teller = acts
+      ? statement.chain.findLast(({ role, span }) => role === 'relay' && span !== null)
+      : statement.speaker
+    const said = teller?.span ? termsIn(teller.span) : { names: [], words: [] }
+    const voice = new Set([...said.names, ...said.words])
+    const places: Telling['places'] = []
     for (const { span } of statement.content)
       for (const each of mentionsIn(mentions, span))
-        if (
-          each.type === 'place' &&
-          /(?:^|\s)(?:in|at|near|outside)\s(?:the\s)?$/i.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0]))
-        )
+        if (each.type === 'place' && locative.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0])))
           places.push({ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! })
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
     for (const { value } of numbers) if (value > 12) terms.add(`#${value}`)
@@ -89,18 +136,29 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         article,
         from,
         sentence,
-        sentenceSpan: sentences[sentence] ?? statement.content[0]!.span,
+        sentenceSpan,
         terms,
         words,
         numbers,
         places,
+        around: new Set(
+          mentionsIn(mentions, sentenceSpan).flatMap(({ id, type }) => (type === 'place' ? [shortOf.get(id)!] : [])),
+        ),
+        days: statement.dates.flatMap(({ kind, value }) =>
+          kind === 'event' && value !== null && isDay.test(value) ? [Date.parse(value) / 86_400_000] : [],
+        ),
         speaker: statement.speaker ? named(statement.speaker) : null,
         addressees: statement.addressees.map(named),
+        parties: ofParties,
+        voice,
       },
     ]
   })
   return withRest(text, tellings)
 }
+
+const locative = /(?:^|\s)(?:in|at|near|outside|off|over|around)\s(?:the\s)?$/i
+const isDay = /^\d{4}-\d\d-\d\d$/
 
 /** What a sentence counts outside all that is said in it belongs to the first that is told there: "…, killing nine people". */
 function withRest(text: string, tellings: Telling[]): Telling[] {

@@ -5,49 +5,81 @@ export type Word = { stem: string; low: string; start: number; end: number; capi
 
 const set = (words: string) => new Set(words.split(' '))
 const empty = set(
-  'a about above after again against all almost along already also although am amid among an and another any anyone are around as at away back be became because become been before began behind being below beside between both but by came can cannot could day days did do does doing done down during each either else end enough even ever every few first for former found from further get give given go goes going gone got had has have having he her here hers herself him himself his how however i if in including into is it its itself just keep kept last late later least less let like made make makes making many may me meanwhile might mine month months more most much must my myself near neither never new next no nobody none nor not nothing now of off often on once one only onto or other others our ours out over own part per perhaps put rather s same say see seen several shall she should since so some something soon still such t take taken than that the their them then there these they thing things this those though through thus to today together told too toward towards twice two under until up upon us use used very via was we week weeks well went were what when where whether which while who whom whose why will with within without would year years yes yesterday yet you your',
+  'a anybody anything everybody everyone everything somebody nobody about above after again against all almost along already also although am amid among an and another any anyone are around as at away back be became because become been before began behind being below beside between both but by came can cannot could day days did do does doing done down during each either else end enough even ever every few first for former found from further get give given go goes going gone got had has have having he her here hers herself him himself his how however i if in including into is it its itself just keep kept last late later least less let like made make makes making many may me meanwhile might mine month months more most much must my myself near neither never new next no nobody none nor not nothing now of off often on once one only onto or other others our ours out over own part per perhaps put rather s same say see seen several shall she should since so some something soon still such t take taken than that the their them then there these they thing things this those though through thus to today together told too toward towards twice two under until up upon us use used very via was we week weeks well went were what when where whether which while who whom whose why will with within without would year years yes yesterday yet you your',
 )
 const reporting = set(
-  'say said says saying told tell tells report reported reports reporting according announce announced announces add added adds state stated states statement claim claimed claims deny denied denies confirm confirmed confirms explain explained note noted notes stress stressed emphasise emphasize emphasised emphasized insist insisted insists write wrote writes written cite cited citing quote quoted quotes ask asked asks asking call called calls recall recalls recalled spokesman spokesperson spokeswoman agency newspaper official officials source sources monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december',
+  'say said says saying told tell tells report reported reports reporting according announce announced announces add added adds state stated states statement claim claimed claims deny denied denies confirm confirmed confirms explain explained note noted notes stress stressed emphasise emphasize emphasised emphasized insist insisted insists write wrote writes written cite cited citing quote quoted quotes ask asked asks asking call called calls recall recalls recalled spokesman spokesperson spokeswoman agency newspaper official officials source sources allegation allegations accusation accusations charge charges account rumour rumours rumor rumors monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december',
 )
-const classes: Record<string, string> = {
-  lorry: 'truck',
-  truck: 'truck',
-  vehicle: 'truck',
-  van: 'truck',
-  centre: 'center',
-  organisation: 'organization',
-  died: 'dead',
-  death: 'dead',
-  dead: 'dead',
-  killed: 'dead',
-  kill: 'dead',
-  killing: 'dead',
-  die: 'dead',
-  dying: 'dead',
-  injured: 'wounded',
-  wounded: 'wounded',
-  hurt: 'wounded',
-  requested: 'request',
-  request: 'request',
-  appeal: 'request',
-  appealed: 'request',
-  met: 'meet',
-  meeting: 'meet',
-  meetings: 'meet',
-  held: 'hold',
-  sent: 'send',
-  left: 'leave',
-  fell: 'fall',
-  burnt: 'burn',
-  shot: 'shoot',
-  shut: 'close',
-}
+/** Words of the field that tell of the same thing, a line for each. The first stands for all. */
+const alike = `
+truck lorry vehicle van tanker
+boat vessel ship
+dead died death killed kill killing die dying body fatality perished
+wounded injured hurt injury injuring wounding
+request requested appeal appealed plea pleaded
+meet met meeting talks negotiation
+free freed release released liberated
+hold held holding detained
+send sent
+leave left departed
+fall fell collapsed
+burn burnt
+shoot shot
+close closed shut
+open opened reopened
+center centre
+organization organisation
+house home dwelling
+attack strike struck hit shelling shelled bombing bombed bombardment raid assault fired
+explosion blast exploded
+truce ceasefire armistice
+deal agreement accord
+aid relief assistance
+quake earthquake tremor
+child kid children
+woman women
+man men
+doctor physician medic surgeon
+police gendarme
+soldier serviceman servicemen troop
+clinic hospital
+road route highway
+exchange swap
+remove removed
+steal stole stolen theft thief thieves
+bring brought
+break broke broken burst
+give gave given
+cut severed
+build built
+flee fled
+drown drowned
+buy bought
+sell sold
+see saw seen
+pay paid payment
+destroy destroyed flattened
+bury buried burial
+embankment dyke levee bank
+cattle cow
+refuse refused refusal
+propose proposed proposal
+order ordered instruction instructed
+sign signed signature
+stop stopped halt halted block blocked
+land landed dock docked
+landslide mudslide
+`
+const classes: Record<string, string> = Object.fromEntries(
+  alike
+    .trim()
+    .split('\n')
+    .flatMap(line => line.split(' ').map(word => [word, line.slice(0, line.indexOf(' '))])),
+)
 
 /** `killed` and `deaths` become `dead`; `lorries` become `truck`; endings are cut. */
 export function stemOf(low: string): string {
-  const known = Object.hasOwn(classes, low) ? classes[low] : undefined
-  if (known) return known
+  if (Object.hasOwn(classes, low)) return classes[low]!
   let stem = low.replace(/['’]s$/, '')
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (/(?:ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2)
@@ -68,6 +100,10 @@ export function everyWord(text: string, from = 0, to = text.length): Word[] {
     const start = from + match.index
     words.push({ stem: stemOf(low), low, start, end: start + written.length, capital: written[0] !== low[0] })
   }
+  // "Turned back" and "sent away" are stopped.
+  words.forEach((word, i) => {
+    if (/^(?:turn|turned|sent)$/.test(word.low) && /^(?:back|away)$/.test(words[i + 1]?.low ?? '')) word.stem = 'stop'
+  })
   return words
 }
 

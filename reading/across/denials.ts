@@ -1,0 +1,109 @@
+/** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
+import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
+import type { Telling } from './tellings-of.ts'
+
+/** `back`: what was said just before is denied; `own`: the words of the denial say what. */
+export type Denial = 'back' | 'own'
+
+const denying =
+  /\b(?:den(?:y|ies|ied|ial|ying)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|contradict(?:s|ed)?|disavow(?:s|ed)|refut(?:es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|repudiat(?:es|ed)|rebut(?:s|ted)?|disclaim(?:s|ed)?)\b/i
+const naming = /\b(?:call(?:s|ed)?|describ(?:es|ed)|brand(?:s|ed)|label(?:s|led)|dismiss(?:es|ed)?)\b/i
+const untrue =
+  /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax)\b/i
+const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|ed)\sout)\b/i
+const pointing =
+  /^["“'‘]?(?:(?:this|these|those|it|so|which|such)\b|that(?=$|\s*["“.,])|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
+const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|n['’]t\b/i
+
+/** Whether a telling denies, and how. */
+export function denialOf({ statement, article }: Telling): Denial | null {
+  const words = statement.content.map(({ text }) => text).join(' ')
+  if (statement.status === 'attributed' && statement.cue !== null) {
+    const cue = statement.cue.text
+    const before = article.text.slice(Math.max(0, statement.cue.span[0] - 9), statement.cue.span[0])
+    const denies =
+      (denying.test(cue) || (naming.test(cue) && statement.modality === 'denied') || statement.modality === 'denied') &&
+      !notDenying.test(cue) &&
+      !/\b(?:n[eo]ither|nor)\s$/i.test(before)
+    if (denies && naming.test(cue)) return pointing.test(words) && untrue.test(words) ? 'back' : null
+    if (denies) return pointing.test(words) ? 'back' : 'own'
+    if (/\b(?:did|do|does|had|has|have)\snot\b/i.test(cue) && !/\b(?:say|know|answer|comment|recall|rule)\b/i.test(cue))
+      return 'own'
+  }
+  if (statement.polarity !== 'negative' || statement.status === 'commentary') return null
+  if (/^(?:promised|wanted|asked|conditional)$/.test(statement.modality ?? '')) return null
+  if (!negation.test(words) || (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))) return null
+  return pointing.test(words) && words.length < 60 ? 'back' : 'own'
+}
+
+const opposites = ['open close', 'accept reject', 'resum suspend', 'continu stop', 'intact destroy', 'alive dead'].map(
+  pair => pair.split(' ') as [string, string],
+)
+
+/** Whether one says open where the other says closed, of what both name. */
+export function saysOpposite(a: Telling, b: Telling, weights: ReadonlyMap<string, number>): boolean {
+  return opposites.some(([one, other]) => {
+    const [x, y] = a.words.has(one) ? [one, other] : [other, one]
+    if (!a.words.has(x) || !b.words.has(y) || a.words.has(y) || b.words.has(x)) return false
+    const shared = [...a.terms].filter(term => b.terms.has(term))
+    return (
+      shared.length >= 2 &&
+      shared.some(term => term.startsWith('@')) &&
+      likenessOf(a, b, weights) > 0.3 &&
+      a.statement.polarity === b.statement.polarity &&
+      mayBeOneDay(a, b)
+    )
+  })
+}
+
+/** What a denial that points back denies: what somebody else told just before it, if another article tells it too. */
+export function deniedBefore(
+  tellings: readonly Telling[],
+  denial: number,
+  gathered: Gatherings,
+  isDenial: (i: number) => boolean,
+): number | null {
+  const { article, sentence } = tellings[denial]!
+  for (let i = denial - 1; i >= 0; i--) {
+    const before = tellings[i]!
+    if (before.article !== article || sentence - before.sentence > 2) return null
+    if (areOneVoice(before, tellings[denial]!) || (before.statement.polarity === 'negative' && !isDenial(i))) continue
+    if (isDenial(i) || before.statement.status !== 'attributed') return null
+    if (sentence - before.sentence > 1 && tellings[denial - 1]!.statement.polarity !== 'negative') return null
+    return gathered.with(i).some(j => tellings[j]!.from !== before.from) ? i : null
+  }
+  return null
+}
+
+/** Whether the same party speaks: "Talukder of the water board" and "the water board". */
+function areOneVoice(a: Telling, b: Telling): boolean {
+  if (a.speaker === null && b.speaker === null) return a.from === b.from
+  for (const term of a.voice) if (b.voice.has(term)) return true
+  return false
+}
+
+/** How much of what is denied another tells, 0 to 1; 0 where they share too little. */
+export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<string, number>): number {
+  if (told.statement.status === 'commentary' || told.statement.polarity === 'negative') return 0
+  if (areOneVoice(denial, told)) return 0
+  if (!mayBeOneDay(denial, told)) return 0
+  let whole = 0
+  let held = 0
+  let words = 0
+  let terms = 0
+  for (const term of denial.terms) {
+    if (denial.parties.has(term) && !denial.words.has(term)) continue
+    const weight = weights.get(term)!
+    whole += weight
+    if (!told.terms.has(term) && !told.parties.has(term)) continue
+    held += weight
+    terms++
+    if (!term.startsWith('@') && !term.startsWith('#')) words++
+  }
+  if (words === 0) return 0
+  const speaks = [...denial.parties].some(term => told.terms.has(term) || told.parties.has(term))
+  const near = denial.from === told.from && Math.abs(denial.sentence - told.sentence) <= 2
+  const share = held / whole
+  if (terms >= 2 ? share >= 0.5 : (near || speaks) && share >= 0.5) return share + (speaks ? 0.1 : 0) + (near ? 0.1 : 0)
+  return terms >= 2 && speaks && share >= 0.35 ? share : 0
+}

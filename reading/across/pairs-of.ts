@@ -1,0 +1,435 @@
+/** Two tellings of one matter that do not agree in a number, a day, a place, a party, a doer, or whether it is so. */
+import type { Span } from '../article.ts'
+import { creditsOf } from './credits-of.ts'
+import { type Deed, deedsOf, isVague } from './deeds-of.ts'
+import { denialOf, deniedBefore, deniedIn, saysOpposite } from './denials.ts'
+import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
+import { mattersOf } from './matters-of.ts'
+import { type Counted, isSpecific } from './numbers-of.ts'
+import { nameKey, shortKey, type Telling } from './tellings-of.ts'
+import { stemOf } from './words-of.ts'
+
+export type DifferenceType = 'actor' | 'number' | 'date' | 'place' | 'polarity' | 'asked' | 'role'
+/** `value` is verbatim at `span` of the statement's article; for polarity it is `positive` or `negative` and `span` is `null`. */
+export type Side = { statement: string; value: string; span: Span | null }
+/** One side of a pair: the telling by its number, and what its value is compared by. */
+export type PairSide = Side & { telling: number; key: string }
+/** Two pairs with the same `about` are one difference, and so are two that share a side. */
+export type Pair = { type: DifferenceType; rule: string; about?: string; a: PairSide; b: PairSide }
+
+type Found = { all: readonly Telling[]; weights: ReadonlyMap<string, number>; gathered: Gatherings }
+
+/** Every pair that differs, among articles of one matter and, of denials and counts that follow one another, within one. */
+export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, number>, gathered: Gatherings): Pair[] {
+  const found: Found = { all, weights, gathered }
+  const of = new Map<number, number[]>()
+  all.forEach(({ from }, i) => {
+    const list = of.get(from)
+    if (list) list.push(i)
+    else of.set(from, [i])
+  })
+  const denial = all.map(denialOf)
+  const counts = all.map((telling, i) => countsIn(telling, i))
+  const deeds = all.map(deedsOf)
+  const credits = new Map(
+    [...of].map(([from, list]) => [from, list.flatMap(i => creditsOf(all[i]!).map(credit => ({ ...credit, i })))]),
+  )
+  const pairs: Pair[] = []
+  for (const list of of.values()) pairs.push(...followingCounts(found, list), ...countsApart(found, list, counts))
+  const isToldElsewhere = (i: number) => gathered.with(i).some(j => all[j]!.from !== all[i]!.from)
+  const denied = new Map<number, { told: number; share: number }>()
+  const offer = (i: number, told: number) => {
+    if (denial[i] !== 'own' || denial[told] !== null) return
+    if (all[i]!.from === all[told]!.from && !isToldElsewhere(told) && !isToldElsewhere(i)) return
+    const share = deniedIn(all[i]!, all[told]!, weights)
+    if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
+  }
+  for (const list of of.values())
+    for (const i of list) for (const j of list) if (Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2) offer(i, j)
+
+  for (const [from, others] of mattersOf(all)) {
+    const one = of.get(from)!
+    for (const other of others) {
+      const two = of.get(other)!
+      const ofNumbers = numberPairs(
+        found,
+        one.flatMap(i => counts[i]!),
+        two.flatMap(i => counts[i]!),
+      )
+      const tied = new Set(ofNumbers.map(({ a, b }) => a.telling * all.length + b.telling))
+      pairs.push(...ofNumbers, ...creditPairs(found, credits.get(from)!, credits.get(other)!))
+      for (const i of one)
+        for (const j of two) {
+          pairs.push(...actorPairs(found, deeds[i]!, deeds[j]!, i, j))
+          if (!shareTerm(all[i]!, all[j]!)) continue
+          offer(i, j)
+          offer(j, i)
+          const like = likenessOf(all[i]!, all[j]!, weights)
+          const isTied = tied.has(i * all.length + j) || isOneOccasion(found, i, j, one, two)
+          pairs.push(
+            ...datePairs(found, i, j, like, isTied),
+            ...placePairs(found, i, j, like, isTied),
+            ...askedPairs(found, i, j, like),
+          )
+          if (saysOpposite(all[i]!, all[j]!, weights)) pairs.push(polarityPair(found, i, j, 'one says the opposite'))
+        }
+    }
+  }
+  all.forEach((_, i) => {
+    if (denial[i] === null) return
+    const before = denial[i] === 'back' ? deniedBefore(all, i, gathered, j => denial[j] !== null) : null
+    const told = denied.get(i)?.told ?? before
+    if (told !== null && told !== undefined)
+      pairs.push(
+        polarityPair(found, told, i, before === null ? 'one denies what the other tells' : 'denied in the next words'),
+      )
+  })
+  return pairs
+}
+
+const shareTerm = (a: Telling, b: Telling): boolean => {
+  for (const term of a.terms) if (b.terms.has(term) || b.parties.has(term)) return true
+  for (const term of a.parties) if (b.terms.has(term)) return true
+  return false
+}
+
+const sharedWords = (a: Telling, b: Telling) => [...a.words].filter(word => b.words.has(word))
+const sharedTerms = (a: Telling, b: Telling) => [...a.terms].filter(term => b.terms.has(term))
+/** What they share in what is told, who tells it, and to whom. */
+const sharedInAll = (a: Telling, b: Telling) => [
+  ...sharedTerms(a, b),
+  ...[...a.terms].filter(term => !b.terms.has(term) && b.parties.has(term)),
+  ...[...a.parties].filter(term => !a.terms.has(term) && (b.terms.has(term) || b.parties.has(term))),
+]
+
+const sideOf = ({ all }: Found, telling: number, quoted: { text: string; span: Span }, key: string): PairSide => ({
+  statement: all[telling]!.statement.id,
+  value: quoted.text,
+  span: quoted.span,
+  telling,
+  key,
+})
+
+/** Whether the sentences of two tellings name places, and neither article those of the other. */
+const inOtherPlaces = (a: Telling, b: Telling): boolean =>
+  a.around.size > 0 &&
+  b.around.size > 0 &&
+  ![...a.around].some(place => namesPlace(b, place)) &&
+  ![...b.around].some(place => namesPlace(a, place))
+
+const namesPlace = ({ around, article }: Telling, place: string): boolean =>
+  around.has(place) || article.entities.some(entity => entity.type === 'place' && shortKey(entity) === place)
+
+// Numbers
+
+type Count = { counted: Counted; i: number }
+
+/** What a telling counts once. */
+function countsIn({ numbers, statement }: Telling, i: number): Count[] {
+  if (statement.status === 'commentary') return []
+  return numbers
+    .filter(({ of, fate }) => numbers.filter(each => each.of === of && each.fate === fate).length === 1)
+    .map(counted => ({ counted, i }))
+}
+
+function numberPairs(found: Found, one: readonly Count[], two: readonly Count[]): Pair[] {
+  const pairs: Pair[] = []
+  for (const a of one)
+    for (const b of two) {
+      if (isSameNumber(a.counted, b.counted)) continue
+      const [x, y] = [found.all[a.i]!, found.all[b.i]!]
+      if (isDenied(a.counted, b.counted) || isDenied(b.counted, a.counted)) {
+        pairs.push(numberPair(found, a, b, 'one number is given, and not the other'))
+        continue
+      }
+      if (!areOfOneThing(a.counted, b.counted)) continue
+      if (!mayBeOneDay(x, y)) continue
+      const only = isOnly(a, one) && isOnly(b, two)
+      if (!isOneCount(found, x, y, a.counted, b.counted, only)) continue
+      pairs.push(numberPair(found, a, b, `both count ${thing(a.counted)}`))
+    }
+  return pairs
+}
+
+/** Within one article, two sources' counts of one thing. */
+function countsApart(found: Found, list: readonly number[], counts: readonly Count[][]): Pair[] {
+  return list.flatMap((i, at) =>
+    list
+      .slice(at + 1)
+      .filter(j => found.all[i]!.speaker !== found.all[j]!.speaker)
+      .flatMap(j => numberPairs(found, counts[i]!, counts[j]!)),
+  )
+}
+
+const thing = ({ of, fate }: Counted): string => (of === 'people' ? `people${fate ? `, ${fate}` : ''}` : `“${of}”`)
+
+const numberPair = (found: Found, a: Count, b: Count, rule: string): Pair => ({
+  type: 'number',
+  rule,
+  a: sideOf(found, a.i, a.counted, String(a.counted.value)),
+  b: sideOf(found, b.i, b.counted, String(b.counted.value)),
+})
+
+/** "six vans, not twenty" beside "twenty" or "twenty vans". */
+const isDenied = (a: Counted, b: Counted): boolean => a.not.includes(b.value) && (b.of === null || a.of === b.of)
+
+const areOfOneThing = (a: Counted, b: Counted): boolean =>
+  a.of !== null && a.of === b.of && (a.fate === b.fate || a.fate === null || b.fate === null)
+
+const isOnly = ({ counted }: Count, own: readonly Count[]): boolean =>
+  own.filter(each => areOfOneThing(each.counted, counted)).every(each => each.counted.value === counted.value)
+
+/** Whether two counts of the same kind of thing are of one count, by all that stands beside them. */
+function isOneCount({ weights }: Found, a: Telling, b: Telling, one: Counted, other: Counted, only: boolean): boolean {
+  const of = one.of!
+  const times = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value))
+  if (one.whole === other.value || other.whole === one.value) return false
+  const shared = sharedInAll(a, b).filter(term => term !== of && !term.startsWith('#') && term !== 'request')
+  const like = likenessOf(a, b, weights)
+  if (inOtherPlaces(a, b) && like < 0.3) return false
+  if (Math.min(one.value, other.value) < 2 && like < 0.3) return false
+  const sameVoice = a.speaker !== null && [...a.parties].some(term => term.startsWith('@') && b.parties.has(term))
+  if (of === 'people' && one.fate !== null && one.fate === other.fate)
+    return times <= 5 && (shared.length >= 1 || (only && times <= 3))
+  if (of === 'people' || !isSpecific(of))
+    return (
+      times <= 4 &&
+      (shared.length >= 3 ||
+        (shared.length >= 2 && like >= 0.2) ||
+        ((sameVoice || shared.length >= 1) && only && times < 2) ||
+        (one.noun !== null && one.noun === other.noun && only && times < 1.5))
+    )
+  return times <= (shared.length >= 2 ? 12 : 4) && (shared.length >= 1 || (only && times <= 2.5))
+}
+
+/** Two that the words allow to be the same. */
+const isSameNumber = (a: Counted, b: Counted): boolean =>
+  a.value === b.value ||
+  (a.least <= b.value && b.value <= a.most) ||
+  (b.least <= a.value && a.value <= b.most) ||
+  (a.least < a.most && b.least < b.most && a.least <= b.most && b.least <= a.most)
+
+const counting =
+  /\b(?:speaks?|spoke|spoken|count(?:s|ed)?|puts?|figures?|total(?:s|led)?|tally|tallied|stands?|lists?|listed|number(?:s|ed)?|insists?|claims?|contends?|says?|said|gave|given|reports?|reported)\b/i
+
+/** "speaks of thirty-four", "counted seventy-four": a number and hardly a word beside it. */
+const isBare = ({ statement, numbers, terms }: Telling): boolean =>
+  statement.status === 'attributed' &&
+  statement.modality === 'said' &&
+  numbers.length === 1 &&
+  numbers[0]!.of === null &&
+  terms.size <= 2 &&
+  (counting.test(statement.cue?.text ?? '') || statement.content[0]!.text.length - numbers[0]!.text.length < 8) &&
+  !/^["“]/.test(statement.content[0]!.text)
+
+/** A bare count is held against the one count in the sentence before it. */
+function followingCounts(found: Found, list: readonly number[]): Pair[] {
+  return list.flatMap((i, at) => {
+    const [bare, before] = [found.all[i]!, found.all[list[at - 1] ?? i]!]
+    if (before === bare || !isBare(bare) || before.numbers.length !== 1 || isBare(before)) return []
+    if (bare.sentence - before.sentence > 1 || before.speaker === bare.speaker) return []
+    const [one, other] = [before.numbers[0]!, bare.numbers[0]!]
+    if (isSameNumber(one, other)) return []
+    return [
+      numberPair(
+        found,
+        { counted: one, i: list[at - 1]! },
+        { counted: other, i },
+        'a count without a noun follows the count before it',
+      ),
+    ]
+  })
+}
+
+/** What somebody counts without a noun, beside the one count of people in another article that is nearly as high. */
+function barePairs(found: Found, one: readonly number[], two: readonly Count[]): Pair[] {
+  return one.flatMap(i => {
+    const telling = found.all[i]!
+    if (!isBare(telling) || !/\b(?:count|tall|figure|number)/i.test(telling.statement.cue?.text ?? '')) return []
+    const counted = telling.numbers[0]!
+    const near = two.filter(
+      ({ counted: other }) =>
+        other.of !== null &&
+        Math.max(other.value, counted.value) <= 1.3 * Math.min(other.value, counted.value) &&
+        counted.value >= 10,
+    )
+    const [only] = near
+    if (near.length !== 1 || isSameNumber(only!.counted, counted)) return []
+    return [numberPair(found, { counted, i }, only!, 'a count without a noun is near the only count of its size')]
+  })
+}
+
+// Days and places
+
+const occasions = new Set(
+  'meeting truce deal exchange release quake explosion flood landslide crash visit ceremony hearing election sink collapse storm cyclone airdrop delivery evacuation summit session strike raid ambush landing handover'
+    .split(' ')
+    .map(stemOf),
+)
+
+/**
+ * Whether both tell of an occasion of a kind of which neither article dates or places another: the one truce, the one
+ * meeting on detainees.
+ */
+function isOneOccasion({ all }: Found, i: number, j: number, one: readonly number[], two: readonly number[]): boolean {
+  const shared = sharedWords(all[i]!, all[j]!)
+  const isOnly = (kind: string, of: number, list: readonly number[]) =>
+    list.every(k => k === of || !all[k]!.words.has(kind) || (all[k]!.days.length === 0 && all[k]!.places.length === 0))
+  return shared.length >= 2 && shared.some(kind => occasions.has(kind) && isOnly(kind, i, one) && isOnly(kind, j, two))
+}
+
+function datePairs(found: Found, i: number, j: number, like: number, isTied: boolean): Pair[] {
+  const [a, b] = [found.all[i]!, found.all[j]!]
+  const [one, other] = [onlyDay(a), onlyDay(b)]
+  if (!one || !other || one.value === other.value || !mayBeOneDay(a, b)) return []
+  const [words, terms] = [sharedWords(a, b).length, sharedTerms(a, b).length]
+  if (words < 1) return []
+  if (
+    !isTied &&
+    ((terms < 3 && inOtherPlaces(a, b)) || terms < 2 || like < (words < 2 ? 0.25 : words < 3 ? 0.2 : 0.15))
+  )
+    return []
+  return [
+    {
+      type: 'date',
+      rule: `the days are ${one.value} and ${other.value}`,
+      a: sideOf(found, i, one, one.value!),
+      b: sideOf(found, j, other, other.value!),
+    },
+  ]
+}
+
+function onlyDay({ statement }: Telling) {
+  const dates = statement.dates.filter(({ kind, value }) => kind === 'event' && value !== null)
+  return dates.length === 1 && /^\d{4}-\d\d-\d\d$/.test(dates[0]!.value ?? '') ? dates[0]! : null
+}
+
+function placePairs(found: Found, i: number, j: number, like: number, isTied: boolean): Pair[] {
+  const [a, b] = [found.all[i]!, found.all[j]!]
+  if (a.places.length !== 1 || b.places.length !== 1 || !mayBeOneDay(a, b)) return []
+  const [one, other] = [a.places[0]!, b.places[0]!]
+  if (one.key.includes(other.key) || other.key.includes(one.key)) return []
+  // Where one text names the other's place as well, the two may both hold, or one lie in the other.
+  if (names(a, other.key) || names(b, one.key) || isWide(one.text) || isWide(other.text)) return []
+  if (!isTied && (like < 0.15 || sharedWords(a, b).length < (like < 0.2 ? 3 : 2))) return []
+  return [
+    {
+      type: 'place',
+      rule: 'told alike, in two places',
+      a: sideOf(found, i, one, one.key),
+      b: sideOf(found, j, other, other.key),
+    },
+  ]
+}
+
+const names = ({ article }: Telling, key: string) =>
+  article.entities.some(({ type, name }) => type === 'place' && nameKey(name) === key)
+const isWide = (place: string) =>
+  /\b(?:region|district|province|state|county|oblast|governorate|country|valley|coast|north|south|east|west)\b/i.test(
+    place,
+  )
+
+// Who was asked, who did it, whose work it is
+
+const noParty = /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists)$/
+
+function askedPairs(found: Found, i: number, j: number, like: number): Pair[] {
+  const [a, b] = [found.all[i]!, found.all[j]!]
+  if (a.statement.modality !== 'asked' || b.statement.modality !== 'asked' || !mayBeOneDay(a, b)) return []
+  const [one, other] = [a, b].map(({ addressees }) => addressees.filter(key => !noParty.test(key))) as [
+    string[],
+    string[],
+  ]
+  if (one.length === 0 || other.length === 0) return []
+  const areSwapped = other.includes(a.speaker ?? '-') && one.includes(b.speaker ?? '-')
+  if (areSwapped)
+    return [
+      {
+        type: 'asked',
+        rule: 'each is said to have asked the other',
+        a: sideOf(found, i, a.statement.speaker!, a.speaker!),
+        b: sideOf(found, j, b.statement.speaker!, b.speaker!),
+      },
+    ]
+  if (one.some(key => other.some(known => areOne(known, key)))) return []
+  const parties = new Set(
+    [...a.addressees, ...b.addressees, a.speaker, b.speaker].flatMap(key => key?.split(' ') ?? []),
+  )
+  const told = sharedTerms(a, b).filter(term => !parties.has(term.replace(/^@/, '')) && term !== 'request')
+  const sameAsker =
+    a.speaker !== null &&
+    b.speaker !== null &&
+    (areOne(a.speaker, b.speaker) || noParty.test(a.speaker) || noParty.test(b.speaker))
+  if (told.length < (sameAsker ? 1 : 2) || like < (sameAsker ? 0.2 : 0.35)) return []
+  return [
+    {
+      type: 'asked',
+      rule: 'the same is asked of others',
+      a: sideOf(found, i, a.statement.addressees[a.addressees.indexOf(one[0]!)]!, one[0]!),
+      b: sideOf(found, j, b.statement.addressees[b.addressees.indexOf(other[0]!)]!, other[0]!),
+    },
+  ]
+}
+
+const areOne = (a: string, b: string) => a.includes(b) || b.includes(a)
+
+function actorPairs(found: Found, ones: readonly Deed[], others: readonly Deed[], i: number, j: number): Pair[] {
+  return ones.flatMap(one =>
+    others.flatMap((other): Pair[] => {
+      if (one.isActive && other.isActive) return []
+      const deed = [...one.deeds].find(stem => other.deeds.has(stem))
+      if (!deed || areOne(one.key, other.key) || isVague(one.key) || isVague(other.key)) return []
+      const [a, b] = [found.all[i]!, found.all[j]!]
+      if (!mayBeOneDay(a, b) || (inOtherPlaces(a, b) && likenessOf(a, b, found.weights) < 0.3)) return []
+      if (deed !== 'attack' && sharedTerms(a, b).filter(term => term !== deed).length < 1) return []
+      return [
+        {
+          type: 'actor',
+          rule: `who did it: “${deed}”`,
+          a: sideOf(found, i, one, one.key),
+          b: sideOf(found, j, other, other.key),
+        },
+      ]
+    }),
+  )
+}
+
+type Credited = ReturnType<typeof creditsOf>[number] & { i: number }
+
+/** The first credit that an article gives for a kind of work speaks for the article. */
+function creditPairs(found: Found, ones: readonly Credited[], others: readonly Credited[]): Pair[] {
+  const pairs: Pair[] = []
+  for (const one of firstOfEach(ones))
+    for (const other of firstOfEach(others)) {
+      if (areOne(one.key, other.key)) continue
+      const together = found.gathered.areOne(one.i, other.i)
+      if (!together && !(one.work !== null && other.work !== null && areOneWork(one.work, other.work))) continue
+      pairs.push({
+        type: 'role',
+        rule: 'whose work it is said to be',
+        a: sideOf(found, one.i, { text: one.by, span: one.span }, one.key),
+        b: sideOf(found, other.i, { text: other.by, span: other.span }, other.key),
+      })
+    }
+  return pairs
+}
+
+/** An initiative may be for anything. */
+const areOneWork = (a: string, b: string) =>
+  a === b || /^(?:initiative|idea)$/.test(a) || /^(?:initiative|idea)$/.test(b)
+
+const firstOfEach = (credits: readonly Credited[]) =>
+  credits.filter(
+    (credit, at) =>
+      credits.findIndex(each => each.work === credit.work && each.telling.speaker === credit.telling.speaker) === at,
+  )
+
+// Whether it is so
+
+const polarityPair = ({ all, gathered }: Found, told: number, denial: number, rule: string): Pair => ({
+  type: 'polarity',
+  rule,
+  about: `${Math.min(...gathered.with(told))}`,
+  a: { statement: all[told]!.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
+  b: { statement: all[denial]!.statement.id, value: 'negative', span: null, telling: denial, key: `${denial}` },
+})
