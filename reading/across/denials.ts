@@ -15,9 +15,13 @@ const pointing =
   /^["“'‘]?(?:(?:this|these|those|it|so|which|such)\b|that(?=$|\s*["“.,])|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
 const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|n['’]t\b/i
 
+const asking = /\b(?:ask(?:ed|ing)?|request(?:s|ed)?|demand(?:s|ed)?|appeal(?:s|ed)?|begg(?:ed|ing))\b/i
+const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
+
 /** Whether a telling denies, and how. */
-export function denialOf({ statement, article }: Telling): Denial | null {
-  const words = statement.content.map(({ text }) => text).join(' ')
+export function denialOf(telling: Telling): Denial | null {
+  const { statement, article } = telling
+  const words = contentOf(telling)
   if (statement.status === 'attributed' && statement.cue !== null) {
     const cue = statement.cue.text
     const before = article.text.slice(Math.max(0, statement.cue.span[0] - 9), statement.cue.span[0])
@@ -91,8 +95,7 @@ export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<st
   let held = 0
   let words = 0
   let terms = 0
-  for (const term of denial.terms) {
-    if (denial.parties.has(term) && !denial.words.has(term)) continue
+  for (const term of denial.content) {
     const weight = weights.get(term)!
     whole += weight
     if (!told.terms.has(term) && !told.parties.has(term)) continue
@@ -100,8 +103,9 @@ export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<st
     terms++
     if (!term.startsWith('@') && !term.startsWith('#')) words++
   }
-  if (words === 0) return 0
   const speaks = [...denial.parties].some(term => told.terms.has(term) || told.parties.has(term))
+  if (asking.test(contentOf(denial)) && told.statement.modality === 'asked' && speaks) return 1
+  if (words === 0) return 0
   const near = denial.from === told.from && Math.abs(denial.sentence - told.sentence) <= 2
   const share = held / whole
   if (terms >= 2 ? share >= 0.5 : (near || speaks) && share >= 0.5) return share + (speaks ? 0.1 : 0) + (near ? 0.1 : 0)

@@ -15,6 +15,8 @@ export type Telling = {
   sentenceSpan: Span
   /** Names as `@name`, larger numbers as `#118`, words as stems; each once. */
   terms: Set<string>
+  /** Those of its terms that stand in what is told, without who tells it. */
+  content: Set<string>
   /** Those of its terms that are verbs or nouns of what happened, without names. */
   words: Set<string>
   numbers: Counted[]
@@ -95,6 +97,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     const sentence = sentenceAt(sentences, at)
     const sentenceSpan = sentences[sentence] ?? statement.content[0]!.span
     const terms = new Set<string>()
+    const content = new Set<string>()
     const words = new Set<string>()
     const asks = statement.modality === 'asked'
     // "Mexico had informed Guatemala of each bus": more than saying so, a deed of those named.
@@ -108,6 +111,10 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         terms.add(word)
         words.add(word)
       }
+    }
+    for (const { span } of statement.content) {
+      const found = termsIn(span)
+      for (const term of [...found.names, ...found.words]) content.add(term)
     }
     for (const word of ofCue) {
       terms.add(word)
@@ -129,7 +136,8 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         if (each.type === 'place' && locative.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0])))
           places.push({ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! })
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
-    for (const { value } of numbers) if (value > 12) terms.add(`#${value}`)
+    for (const { value, of } of numbers)
+      if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
     return [
       {
         statement,
@@ -138,6 +146,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         sentence,
         sentenceSpan,
         terms,
+        content,
         words,
         numbers,
         places,
