@@ -17,12 +17,19 @@ const subject =
   '(?:th(?:is|ese|ose)|such|the|that)\\s+(?:[\\p{L}-]{2,30}\\s){0,2}?(?:engagements?|meetings?|visits?|interactions?|talks|encounters?|moves?|contacts?|dialogue|exchanges?|steps?|trips?|appeals?|offers?|missions?|truce|deal|agreement|release|evacuation)'
 const sentence = new RegExp(`^${subject}\\s+(?:also\\s|further\\s)?${showing}\\s+${possessor}`, 'iu')
 const work =
-  '(initiative|idea|meeting|truce|talks|ceasefire|deal|agreement|release|exchange|evacuation|visit|corridor|pause|campaign)'
+  '(initiative|idea|meeting|truce|talks|ceasefire|deal|agreement|release|exchange|swap|evacuation|visit|corridor|pause|campaign)'
 const madeBy =
-  '(?:came\\sfrom|come\\sfrom|called\\sby|convened\\sby|brokered\\sby|organi[sz]ed\\sby|hosted\\sby|arranged\\sby|mediated\\sby|negotiated\\sby|secured\\sby|(?:took|taken)\\splace\\sat\\sthe\\s(?:initiative|invitation|request)\\sof)'
+  '(?:came\\sfrom|come\\sfrom|called\\sby|convened\\sby|brokered\\sby|organi[sz]ed\\sby|hosted\\sby|arranged\\sby|mediated\\sby|negotiated\\sby|secured\\sby|(?:the\\s)?(?:fruit|result|work|product|achievement)\\sof|(?:came|come)\\sthanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:took|taken)\\splace\\sat\\sthe\\s(?:initiative|invitation|request)\\sof)'
 const credited =
   "((?:the\\s|its\\s|his\\s|her\\s|a\\s)?[\\p{L}'’-]{2,40}(?:\\s(?!(?:alone|at|in|on|and|for|after|with|over|during|between|last|when)\\b)[\\p{L}'’-]{2,40}){0,4}?)(?=[,.;]|\\s(?:alone|at|in|on|and|for|after|with|over|during|between|last|when)\\b|$)"
-const made = new RegExp(`\\b${work}\\s(?:had\\s|has\\s|was\\s|were\\s|been\\s|is\\s){0,3}${madeBy}\\s${credited}`, 'iu')
+const made = new RegExp(
+  `\\b${work}(?:\\s(?:of|between|for|with|on|in)\\s[\\p{L}’'\\s-]{2,50}?)?\\s(?:had\\s|has\\s|was\\s|were\\s|been\\s|is\\s){0,3}${madeBy}\\s${credited}`,
+  'iu',
+)
+const makes = new RegExp(
+  `(?:^|\\bthat\\s)${credited.replace(/\(\?=.*$/, '')}\\s(?:had\\s|has\\s)?(?:brokered|mediated|negotiated|secured|arranged|convened)\\s(?:the|a|an)\\s(?:[\\p{L}-]{2,20}\\s)?${work}\\b`,
+  'iu',
+)
 const invited = new RegExp(`^at\\sthe\\s(?:invitation|initiative|request)\\sof\\s${credited}`, 'iu')
 const portrayed =
   /\b(?:portray|present|fram|cast|characteri[sz]|describ)\w{0,4}\b[^.;]{1,80}?\sas\s(?:the\sfruit\sof\s|the\sresult\sof\s|the\swork\sof\s)((?:its|his|her|their|the|a)?\s?[^,.;]{2,80})/iu
@@ -45,6 +52,10 @@ export function creditsOf(telling: Telling): Credit[] {
     const match = made.exec(words)
     add(match, 2, match && workOf(match[1]!))
   }
+  if (found.length === 0) {
+    const match = makes.exec(words)
+    add(match, 1, match && workOf(match[2]!))
+  }
   if (found.length === 0) add(invited.exec(words))
   if (found.length === 0) add(portrayed.exec(words))
   return found
@@ -56,7 +67,7 @@ const workOf = (noun: string): string =>
     ? 'agreement'
     : /^(?:meeting|talks|visit)$/i.test(noun)
       ? 'meeting'
-      : /^(?:release|exchange)$/i.test(noun)
+      : /^(?:release|exchange|swap)$/i.test(noun)
         ? 'release'
         : noun.toLowerCase()
 

@@ -15,20 +15,33 @@ export type Deed = {
 }
 
 const noun = "[\\p{L}’'-]{2,30}"
-const doer = `((?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
+const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}`
+/** "the chief" and "the chief of the village". */
+const doer = `(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
 const patterns: { found: RegExp; doer: number; deed: number; isActive?: true }[] = [
   {
     found: new RegExp(
-      `\\b([\\p{L}]{2,20}(?:ed|en|hot|ilt|eld|ent|ought|un|ung|id|aid)(?:\\s(?:back|away|down|off|up|out))?)(?:\\s(?:in|at|near|on|off|over)(?:\\s(?!after\\b|while\\b|and\\b|[\\p{L}]{2,20}ed\\b)[\\p{L}\\d’'-]{1,20}){1,6}?)?\\sby\\s${doer}`,
+      `\\b([\\p{L}]{2,20}(?:ed|en|own|orn|hot|ilt|eld|ent|ought|un|ung|unk|aid|uck|hit|cut|hut|ut)(?:\\s(?:back|away|down|off|up|out))?)(?:\\s(?:in|at|near|on|off|over)(?:\\s(?!after\\b|while\\b|and\\b|[\\p{L}]{2,20}ed\\b)[\\p{L}\\d’'-]{1,20}){1,6}?)?\\sby\\s${doer}`,
       'iu',
     ),
     doer: 2,
     deed: 1,
   },
-  { found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s([^,;.]{3,80}?)\\son\\s${doer}`, 'iu'), doer: 2, deed: 1 },
-  { found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s${doer}\\sfor\\s([^,;.]{3,80})`, 'iu'), doer: 1, deed: 2 },
+  { found: new RegExp(`([^,;.]{3,80}?)\\s(?:was|were|been)\\scarried\\sout\\sby\\s${doer}`, 'iu'), doer: 2, deed: 1 },
   {
-    found: new RegExp(`\\baccus(?:e|es|ed|ing)\\s${doer}\\sof\\s(?:having\\s)?([^,;.]{3,80})`, 'iu'),
+    found: new RegExp(`${doer}\\s(?:has\\s|have\\s|had\\s)?claimed\\sresponsibility\\sfor\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  {
+    found: new RegExp(`${doer}\\s(?:is|are|was|were|had\\sbeen)\\s(?:behind|responsible\\sfor)\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  { found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s([^,;.]{3,80}?)\\son\\s${doer}`, 'iu'), doer: 2, deed: 1 },
+  { found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s(${bareDoer})\\sfor\\s([^,;.]{3,80})`, 'iu'), doer: 1, deed: 2 },
+  {
+    found: new RegExp(`\\baccus(?:e|es|ed|ing)\\s(${bareDoer})\\sof\\s(?:having\\s)?([^,;.]{3,80})`, 'iu'),
     doer: 1,
     deed: 2,
   },
@@ -50,7 +63,7 @@ const patterns: { found: RegExp; doer: number; deed: number; isActive?: true }[]
 const noDoer =
   /^(?:fire|night|day|air|road|sea|land|rail|train|bus|boat|foot|hand|phone|telephone|letter|radio|e-?mail|then|now|half|noon|dawn|midnight|mistake|accident|name|which|whom|law|it|them|us|me|early|late|the\s(?:end|time|way|hour|light))\b|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)/i
 const works =
-  /^(?:brokered|mediated|hosted|organi[sz]ed|convened|arranged|called|chaired|led|said|told|reported|quoted|cited|seen|followed|accompanied|caused|surrounded|signed|attended|received|contacted|reached|asked|published|given|written|heard)$/i
+  /^(?:carried out|accused|blamed|asked|brokered|mediated|hosted|organi[sz]ed|convened|arranged|called|chaired|led|said|told|reported|quoted|cited|seen|followed|accompanied|caused|surrounded|signed|attended|received|contacted|reached|asked|published|given|written|heard)$/i
 
 /** The deeds in a telling's sentence, each with its doer. */
 export function deedsOf(telling: Telling): Deed[] {
@@ -82,8 +95,8 @@ function doerKey(text: string): string {
   return alias.find(([words]) => words.test(key))?.[1] ?? key
 }
 
-/** Words for a doer that rule nobody out: "gunmen" and "the rebels" may be the same. */
+/** Words for a doer that rule nobody out: "gunmen" and "the militia" may be the same. */
 export const isVague = (key: string): boolean =>
-  /\b(?:gunmen|armed men|men|attackers|assailants|somebody|someone|others|people|persons|fighters|unknown|unidentified|it|him|her|them|he|she|they)\b/.test(
+  /^(?:(?:unidentified|unknown|armed|masked|some|several|two|three|other|young|the) )*(?:gunmen|men|attackers|assailants|somebody|someone|others|people|persons|fighters|it|him|her|them|he|she|they)$/.test(
     key,
   )

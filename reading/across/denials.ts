@@ -2,21 +2,29 @@
 import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Telling } from './tellings-of.ts'
 
-/** `back`: what was said just before is denied; `own`: the words of the denial say what. */
-export type Denial = 'back' | 'own'
+/** `back`: what was said just before is denied; `own`: the words of the denial say what; `plain`: only told to be not so. */
+export type Denial = 'back' | 'own' | 'plain'
 
 const denying =
   /\b(?:den(?:y|ies|ied|ial|ying)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|contradict(?:s|ed)?|disavow(?:s|ed)|refut(?:es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|repudiat(?:es|ed)|rebut(?:s|ted)?|disclaim(?:s|ed)?)\b/i
-const naming = /\b(?:call(?:s|ed)?|describ(?:es|ed)|brand(?:s|ed)|label(?:s|led)|dismiss(?:es|ed)?)\b/i
+const naming = /\b(?:call(?:s|ed)?|describ(?:es|ed)|brand(?:s|ed)|label(?:s|led))\b|\bdismiss(?:es|ed)?\b(?=.*\sas\b)/i
 const untrue =
   /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax)\b/i
 const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|ed)\sout)\b/i
 const pointing =
-  /^["“'‘]?(?:(?:this|these|those|it|so|which|such)\b|that(?=$|\s*["“.,])|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
+  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|that|it|so)(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
 const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|n['’]t\b/i
 
 const asking = /\b(?:ask(?:ed|ing)?|request(?:s|ed)?|demand(?:s|ed)?|appeal(?:s|ed)?|begg(?:ed|ing))\b/i
+/** "denied that it had fired": what is denied is a deed of the one who denies. */
+const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^having\b/i
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
+
+/** "was not allowed", "had received no request": said to be not so, whoever says it. */
+const isNegated = (telling: Telling): boolean =>
+  /\b(?:is|are|was|were|has|have|had|did|does|do|could|will|would|been)\s(?:not|never|no)\b|\b(?:has|have|had)\s[a-z]{3,12}\sno\b|\b(?:is|was|did|had|has|have|do|does|were|are)n['’]t\b/i.test(
+    contentOf(telling),
+  )
 
 /** Whether a telling denies, and how. */
 export function denialOf(telling: Telling): Denial | null {
@@ -26,15 +34,18 @@ export function denialOf(telling: Telling): Denial | null {
     const cue = statement.cue.text
     const before = article.text.slice(Math.max(0, statement.cue.span[0] - 9), statement.cue.span[0])
     const denies =
-      (denying.test(cue) || (naming.test(cue) && statement.modality === 'denied') || statement.modality === 'denied') &&
+      (denying.test(cue) ||
+        (naming.test(`${cue} ${words}`) && statement.modality === 'denied') ||
+        statement.modality === 'denied') &&
       !notDenying.test(cue) &&
       !/\b(?:n[eo]ither|nor)\s$/i.test(before)
-    if (denies && naming.test(cue)) return pointing.test(words) && untrue.test(words) ? 'back' : null
+    if (denies && naming.test(`${cue} ${words}`)) return pointing.test(words) && untrue.test(words) ? 'back' : null
     if (denies) return pointing.test(words) ? 'back' : 'own'
     if (/\b(?:did|do|does|had|has|have)\snot\b/i.test(cue) && !/\b(?:say|know|answer|comment|recall|rule)\b/i.test(cue))
       return 'own'
   }
-  if (statement.polarity !== 'negative' || statement.status === 'commentary') return null
+  if (statement.status === 'commentary') return null
+  if (statement.polarity !== 'negative') return isNegated(telling) ? 'plain' : null
   if (/^(?:promised|wanted|asked|conditional)$/.test(statement.modality ?? '')) return null
   if (!negation.test(words) || (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))) return null
   return pointing.test(words) && words.length < 60 ? 'back' : 'own'
@@ -87,10 +98,12 @@ function areOneVoice(a: Telling, b: Telling): boolean {
 }
 
 /** How much of what is denied another tells, 0 to 1; 0 where they share too little. */
-export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<string, number>): number {
-  if (told.statement.status === 'commentary' || told.statement.polarity === 'negative') return 0
+export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<string, number>, kind: Denial): number {
+  if (told.statement.status === 'commentary' || told.statement.polarity === 'negative' || isNegated(told)) return 0
   if (areOneVoice(denial, told)) return 0
   if (!mayBeOneDay(denial, told)) return 0
+  // "Open for six hours" and "not for two" differ in the number, not in whether it was open.
+  if (denial.numbers.some(a => a.of !== null && told.numbers.some(b => a.of === b.of && a.value !== b.value))) return 0
   let whole = 0
   let held = 0
   let words = 0
@@ -108,6 +121,8 @@ export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<st
   if (words === 0) return 0
   const near = denial.from === told.from && Math.abs(denial.sentence - told.sentence) <= 2
   const share = held / whole
-  if (terms >= 2 ? share >= 0.5 : (near || speaks) && share >= 0.5) return share + (speaks ? 0.1 : 0) + (near ? 0.1 : 0)
+  if (kind === 'plain') return share >= 0.6 && terms >= 3 && denial.from !== told.from ? share : 0
+  if (terms >= 2 ? share >= 0.5 : (near || speaks) && share >= 0.5)
+    return share + (speaks ? (ownDeed.test(contentOf(denial)) ? 0.6 : 0.1) : 0) + (near ? 0.1 : 0)
   return terms >= 2 && speaks && share >= 0.35 ? share : 0
 }

@@ -6,6 +6,8 @@ export type Matters = ReadonlyMap<number, readonly number[]>
 
 /** Up to so many articles, which somebody laid beside one another, little in common is enough. */
 const few = 12
+/** Among so few, anything in common is. */
+const handful = 4
 const mostBeside = 40
 /** Reports published so many days apart are of two matters: among few articles, and among many. */
 const daysApart = { few: 62, many: 21 }
@@ -27,6 +29,7 @@ export function mattersOf(tellings: readonly Telling[]): Matters {
     if (statement.status !== 'commentary') for (const word of words) own.terms.add(word)
   }
   const isFew = articles.size <= few
+  const needed = articles.size <= handful ? 1 : isFew ? 3 : 2
   const most = Math.max(few, Math.ceil(articles.size * 0.05))
   const holders = new Map<string, number[]>()
   for (const [from, { names, terms }] of articles)
@@ -49,7 +52,7 @@ export function mattersOf(tellings: readonly Telling[]): Matters {
     [...shared].map(([from, beside]) => [
       from,
       [...beside]
-        .filter(([other, weight]) => weight >= (isFew ? 3 : 2) && areNear(from, other))
+        .filter(([other, weight]) => weight >= needed && areNear(from, other))
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, mostBeside)
         .map(([other]) => other)

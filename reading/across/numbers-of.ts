@@ -50,7 +50,7 @@ const many: Record<string, [least: number, most: number]> = {
 
 const stems = (words: string) => new Set(words.split(' ').map(stemOf))
 const people = stems(
-  'people person resident civilian passenger man woman child inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mourner worshipper troops others',
+  'people person resident civilian passenger man woman child inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer protester protestor demonstrator bystander marcher mourner worshipper troops others',
 )
 const fates: Record<Fate, Set<string>> = {
   dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed'),
@@ -109,6 +109,8 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
       i += 2
     }
     if (/^(?:couple|pair)$/.test(words[i]!.low) && words[i + 1]?.low === 'of') value = 2
+    if (words[i]!.low === 'both' && isPlural(words[i + 1])) value = 2
+    if (words[i]!.low === 'single' && words[i - 1]?.low === 'a') value = 1
     // "40 to 50 people": one number with two ends.
     const upper = value !== null && words[i + 1]?.low === 'to' ? numberIn(words[i + 2]?.low ?? '') : null
     const isRange = upper !== null && value !== null && upper > value && words[i - 1]?.low !== 'from'
@@ -257,10 +259,10 @@ function fateOf(text: string, words: readonly Word[], first: number, last: numbe
   return null
 }
 
-/** Whether a number says how many there are in all: "two of the four lines", "31 of 68 patients". */
+/** Whether a number says how many there are in all: "two of the four lines", "of the 68 patients". */
 const isWhole = (words: readonly Word[], at: number): boolean => {
   const of = /^(?:the|its|their|those|these)$/.test(words[at - 1]?.low ?? '') ? at - 2 : at - 1
-  return words[of]?.low === 'of' && words[of - 1] !== undefined && numberIn(words[of - 1]!.low) !== null
+  return words[of]?.low === 'of' && (words[of - 1] === undefined || numberIn(words[of - 1]!.low) !== null)
 }
 
 /** "two pumps, and not three": what is denied within the next few words. */
@@ -334,6 +336,10 @@ function countedBefore(text: string, words: readonly Word[], first: number): str
 
 const isPlural = (word: Word | undefined) =>
   word !== undefined && /s$|^(?:people|men|women|children|dead|cattle|sheep|aircraft)$|men$/.test(word.low)
+
+const ofEveryEvent = stems('people person resident civilian soldier man woman child killed wounded missing')
+/** That people were killed is told of every event. */
+export const isOfEveryEvent = (stem: string): boolean => ofEveryEvent.has(stem)
 
 /** Measures and people are counted everywhere; two counts of them are of one thing only if more speaks for it. */
 const everywhere = stems(

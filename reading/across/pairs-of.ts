@@ -5,7 +5,7 @@ import { type Deed, deedsOf, isVague } from './deeds-of.ts'
 import { denialOf, deniedBefore, deniedIn, saysOpposite } from './denials.ts'
 import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
 import { mattersOf } from './matters-of.ts'
-import { type Counted, isSpecific } from './numbers-of.ts'
+import { type Counted, type Fate, isOfEveryEvent, isSpecific } from './numbers-of.ts'
 import { nameKey, shortKey, type Telling } from './tellings-of.ts'
 import { stemOf } from './words-of.ts'
 
@@ -39,9 +39,10 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   const isToldElsewhere = (i: number) => gathered.with(i).some(j => all[j]!.from !== all[i]!.from)
   const denied = new Map<number, { told: number; share: number }>()
   const offer = (i: number, told: number) => {
-    if (denial[i] !== 'own' || denial[told] !== null) return
+    const kind = denial[i]
+    if (!kind || kind === 'back' || (denial[told] && denial[told] !== 'plain')) return
     if (all[i]!.from === all[told]!.from && !isToldElsewhere(told) && !isToldElsewhere(i)) return
-    const share = deniedIn(all[i]!, all[told]!, weights)
+    const share = deniedIn(all[i]!, all[told]!, weights, kind)
     if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
   }
   for (const list of of.values())
@@ -66,18 +67,22 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
           offer(j, i)
           const like = likenessOf(all[i]!, all[j]!, weights)
           const isTied = tied.has(i * all.length + j) || isOneOccasion(found, i, j, one, two)
+          if (saysOpposite(all[i]!, all[j]!, weights)) {
+            pairs.push(polarityPair(found, i, j, 'one says the opposite'))
+            continue
+          }
           pairs.push(
             ...datePairs(found, i, j, like, isTied),
             ...placePairs(found, i, j, like, isTied),
             ...askedPairs(found, i, j, like),
           )
-          if (saysOpposite(all[i]!, all[j]!, weights)) pairs.push(polarityPair(found, i, j, 'one says the opposite'))
         }
     }
   }
   all.forEach((_, i) => {
-    if (denial[i] === null) return
-    const before = denial[i] === 'back' ? deniedBefore(all, i, gathered, j => denial[j] !== null) : null
+    if (!denial[i]) return
+    const before =
+      denial[i] === 'back' ? deniedBefore(all, i, gathered, j => denial[j] === 'own' || denial[j] === 'back') : null
     const told = denied.get(i)?.told ?? before
     if (told !== null && told !== undefined)
       pairs.push(
@@ -93,7 +98,8 @@ const shareTerm = (a: Telling, b: Telling): boolean => {
   return false
 }
 
-const sharedWords = (a: Telling, b: Telling) => [...a.words].filter(word => b.words.has(word))
+/** Words for what happened that both use; that people died is told of every event. */
+const sharedWords = (a: Telling, b: Telling) => [...a.words].filter(word => b.words.has(word) && !isOfEveryEvent(word))
 const sharedTerms = (a: Telling, b: Telling) => [...a.terms].filter(term => b.terms.has(term))
 /** What they share in what is told, who tells it, and to whom. */
 const sharedInAll = (a: Telling, b: Telling) => [
@@ -173,8 +179,12 @@ const numberPair = (found: Found, a: Count, b: Count, rule: string): Pair => ({
 /** "six vans, not twenty" beside "twenty" or "twenty vans". */
 const isDenied = (a: Counted, b: Counted): boolean => a.not.includes(b.value) && (b.of === null || a.of === b.of)
 
+/** Who was freed has left, and who fled is displaced. */
+const hasLeft: ReadonlySet<Fate | null> = new Set<Fate>(['freed', 'moved', 'homeless'])
+const isOneFate = (a: Fate | null, b: Fate | null) => a === b || (hasLeft.has(a) && hasLeft.has(b))
+
 const areOfOneThing = (a: Counted, b: Counted): boolean =>
-  a.of !== null && a.of === b.of && (a.fate === b.fate || a.fate === null || b.fate === null)
+  a.of !== null && a.of === b.of && (a.fate === null || b.fate === null || isOneFate(a.fate, b.fate))
 
 const isOnly = ({ counted }: Count, own: readonly Count[]): boolean =>
   own.filter(each => areOfOneThing(each.counted, counted)).every(each => each.counted.value === counted.value)
@@ -189,7 +199,7 @@ function isOneCount({ weights }: Found, a: Telling, b: Telling, one: Counted, ot
   if (inOtherPlaces(a, b) && like < 0.3) return false
   if (Math.min(one.value, other.value) < 2 && like < 0.3) return false
   const sameVoice = a.speaker !== null && [...a.parties].some(term => term.startsWith('@') && b.parties.has(term))
-  if (of === 'people' && one.fate !== null && one.fate === other.fate)
+  if (of === 'people' && one.fate !== null && isOneFate(one.fate, other.fate))
     return times <= 5 && (shared.length >= 1 || (only && times <= 3))
   if (of === 'people' || !isSpecific(of))
     return (
@@ -271,7 +281,13 @@ const occasions = new Set(
  * Whether both tell of an occasion of a kind of which neither article dates or places another: the one truce, the one
  * meeting on detainees.
  */
-function isOneOccasion({ all }: Found, i: number, j: number, one: readonly number[], two: readonly number[]): boolean {
+function isOneOccasion(
+  { all, weights }: Found,
+  i: number,
+  j: number,
+  one: readonly number[],
+  two: readonly number[],
+): boolean {
   const shared = sharedWords(all[i]!, all[j]!)
   const isOnly = (kind: string, of: number, list: readonly number[]) =>
     list.every(k => k === of || !all[k]!.words.has(kind) || (all[k]!.days.length === 0 && all[k]!.places.length === 0))
@@ -281,7 +297,9 @@ function isOneOccasion({ all }: Found, i: number, j: number, one: readonly numbe
 function datePairs(found: Found, i: number, j: number, like: number, isTied: boolean): Pair[] {
   const [a, b] = [found.all[i]!, found.all[j]!]
   const [one, other] = [onlyDay(a), onlyDay(b)]
-  if (!one || !other || one.value === other.value || !mayBeOneDay(a, b)) return []
+  if (!one || !other || one.value === other.value) return []
+  const isOnePlace = [...a.around].some(place => b.around.has(place))
+  if (!mayBeOneDay(a, b) && !(like >= 0.5 && isOnePlace && Math.abs(a.days[0]! - b.days[0]!) <= 31)) return []
   const [words, terms] = [sharedWords(a, b).length, sharedTerms(a, b).length]
   if (words < 1) return []
   if (
@@ -308,10 +326,12 @@ function placePairs(found: Found, i: number, j: number, like: number, isTied: bo
   const [a, b] = [found.all[i]!, found.all[j]!]
   if (a.places.length !== 1 || b.places.length !== 1 || !mayBeOneDay(a, b)) return []
   const [one, other] = [a.places[0]!, b.places[0]!]
-  if (one.key.includes(other.key) || other.key.includes(one.key)) return []
+  if (areOne(one.key, other.key)) return []
   // Where one text names the other's place as well, the two may both hold, or one lie in the other.
   if (names(a, other.key) || names(b, one.key) || isWide(one.text) || isWide(other.text)) return []
-  if (!isTied && (like < 0.15 || sharedWords(a, b).length < (like < 0.2 ? 3 : 2))) return []
+  const words = sharedWords(a, b).length
+  const isAlike = like >= 0.2 ? words >= 2 || (words >= 1 && sharedTerms(a, b).length >= 3) : like >= 0.15 && words >= 3
+  if (!isTied && !isAlike) return []
   return [
     {
       type: 'place',
@@ -371,15 +391,19 @@ function askedPairs(found: Found, i: number, j: number, like: number): Pair[] {
   ]
 }
 
-const areOne = (a: string, b: string) => a.includes(b) || b.includes(a)
+/** Whether all words of one name are in the other: "the army" and "the neighbouring army", but not Bor and Pibor. */
+function areOne(a: string, b: string): boolean {
+  const [few, many] = [a.split(' '), b.split(' ')].sort((x, y) => x.length - y.length) as [string[], string[]]
+  return few.every(word => many.includes(word))
+}
 
 function actorPairs(found: Found, ones: readonly Deed[], others: readonly Deed[], i: number, j: number): Pair[] {
   return ones.flatMap(one =>
     others.flatMap((other): Pair[] => {
-      if (one.isActive && other.isActive) return []
       const deed = [...one.deeds].find(stem => other.deeds.has(stem))
       if (!deed || areOne(one.key, other.key) || isVague(one.key) || isVague(other.key)) return []
       const [a, b] = [found.all[i]!, found.all[j]!]
+      if (one.isActive && other.isActive && (!isHarm(deed) || likenessOf(a, b, found.weights) < 0.3)) return []
       if (!mayBeOneDay(a, b) || (inOtherPlaces(a, b) && likenessOf(a, b, found.weights) < 0.3)) return []
       if (deed !== 'attack' && sharedTerms(a, b).filter(term => term !== deed).length < 1) return []
       return [
@@ -393,6 +417,8 @@ function actorPairs(found: Found, ones: readonly Deed[], others: readonly Deed[]
     }),
   )
 }
+
+const isHarm = (deed: string) => /^(?:attack|dead|destroy|seize|shoot|burn)$/.test(deed)
 
 type Credited = ReturnType<typeof creditsOf>[number] & { i: number }
 

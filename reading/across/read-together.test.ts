@@ -115,6 +115,57 @@ test('a number, a day, a place, whom one asked, who did it: each difference name
   ).toEqual([['place', 'Konna', 'Mopti']])
 })
 
+test('reports of one event that share few words are held against one another', () => {
+  const told: [one: string, other: string, found: string[][]][] = [
+    [
+      'More than 14,000 people have fled their homes in Tarek district since Sunday, the UN refugee agency said.',
+      'Some 9,000 residents of Tarek have been displaced by the fighting, the governor said.',
+      [['number', '14,000', '9,000']],
+    ],
+    [
+      'The flood destroyed 310 houses in Ganj, officials said.',
+      'Nearly 700 homes were washed away in Ganj, villagers said.',
+      [['number', '310', '700']],
+    ],
+    [
+      'The High Authority said two pumps, and not three, were taken from Bele.',
+      'Mayor Ramatou Sidikou said three pumps were taken from Bele.',
+      [['number', 'two', 'three']],
+    ],
+    [
+      'The agreement was signed in Oran on 4 September, the foreign minister said.',
+      'The two sides signed the agreement in Oran on 6 September, according to the mediator’s office.',
+      [['date', '4 September', '6 September']],
+    ],
+    [
+      'The convoy was ambushed near Bor on Friday, killing two drivers, the army said.',
+      'Two drivers were killed on Friday when their convoy was ambushed outside Pibor, a relief agency said.',
+      [['place', 'Bor', 'Pibor']],
+    ],
+    [
+      'The foreign ministry accused the neighbouring army of shelling the village of Kholm.',
+      'The shells that hit Kholm were fired by local militias, a monitor said.',
+      [['actor', 'the neighbouring army', 'local militias']],
+    ],
+    [
+      'The prisoner swap was mediated by Qatar, a presidential adviser said.',
+      'The exchange of prisoners was arranged by the Vatican, according to the archbishop.',
+      [['role', 'Qatar', 'the Vatican']],
+    ],
+    [
+      'The rebels have recruited children in Sinja, a UN report says.',
+      'A rebel commander denied that his men had recruited children in Sinja.',
+      [['polarity', 'positive', 'negative']],
+    ],
+    [
+      'The border crossing at Telm reopened on Monday, the interior ministry announced.',
+      'The crossing at Telm was still closed on Tuesday, traders said.',
+      [['polarity', 'positive', 'negative']],
+    ],
+  ]
+  for (const [one, other, found] of told) expect(differ(one, other), one).toEqual(found)
+})
+
 test('what is the same, or rounded, or about other things, is no difference', () => {
   expect(
     differ(
@@ -125,6 +176,26 @@ test('what is the same, or rounded, or about other things, is no difference', ()
   expect(
     differ('The mayor said 12 buses had left Rylsk for Lgov.', 'A nurse said 40 patients had left Rylsk for Lgov.'),
   ).toEqual([])
+  const alike = [
+    [
+      'At least 40 families left the village of Dorn on Sunday.',
+      'Forty-two families had to leave Dorn, officials said.',
+    ],
+    ['The shelling hit Sudzha on Friday.', 'There was shelling in the Kursk region on Friday.'],
+    [
+      'Two soldiers were killed by a mine near Avd on Monday.',
+      'Three soldiers were killed in a road accident near Tosk on Monday.',
+    ],
+    [
+      'Dozens of people were injured in the stampede at Hosh on Friday, police said.',
+      'Thirty-eight people were injured in the stampede at Hosh, a doctor said.',
+    ],
+    [
+      'Of the 60 patients in the hospital at Olu, 20 are children, the director said.',
+      'There are 60 patients in the hospital at Olu, a nurse said.',
+    ],
+  ]
+  for (const [one, other] of alike) expect(differ(one!, other!), one).toEqual([])
 })
 
 test('over the whole house corpus every reading holds together, and is the same again', () => {

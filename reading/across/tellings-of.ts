@@ -131,10 +131,18 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     const said = teller?.span ? termsIn(teller.span) : { names: [], words: [] }
     const voice = new Set([...said.names, ...said.words])
     const places: Telling['places'] = []
-    for (const { span } of statement.content)
+    for (const { span } of statement.content) {
       for (const each of mentionsIn(mentions, span))
         if (each.type === 'place' && locative.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0])))
           places.push({ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! })
+      if (places.length === 0)
+        for (const match of text.slice(...span).matchAll(unknownPlace)) {
+          const start = span[0] + match.index + match[0].length - match[1]!.length
+          const own: Span = [start, start + match[1]!.length]
+          if (!mentions.some(each => each.span[0] < own[1] && own[0] < each.span[1]))
+            places.push({ text: match[1]!, span: own, key: nameKey(match[1]!) })
+        }
+    }
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
     for (const { value, of } of numbers)
       if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
@@ -167,6 +175,9 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
 }
 
 const locative = /(?:^|\s)(?:in|at|near|outside|off|over|around)\s(?:the\s)?$/i
+/** What stands where a place would, with a capital, and is no other name. */
+const unknownPlace =
+  /(?:^|\s)(?:in|at|near|outside)\s((?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)\p{Lu}[\p{L}’'-]{2,30}(?:[\s-]\p{Lu}[\p{L}’'-]{1,30}){0,2})/gu
 const isDay = /^\d{4}-\d\d-\d\d$/
 
 /** What a sentence counts outside all that is said in it belongs to the first that is told there: "…, killing nine people". */

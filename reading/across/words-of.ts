@@ -58,7 +58,9 @@ buy bought
 sell sold
 see saw seen
 pay paid payment
-destroy destroyed flattened
+destroy destroyed flattened demolished wrecked
+seize seized capture captured overrun overran
+begin began begun start started
 bury buried burial
 embankment dyke levee bank
 cattle cow
@@ -84,6 +86,7 @@ export function stemOf(low: string): string {
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (/(?:ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2)
   else if (stem.length > 3 && stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1)
+  if (Object.hasOwn(classes, stem)) return classes[stem]!
   if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
   if (stem.length > 4 && /([bdgmnprt])\1$/.test(stem)) stem = stem.slice(0, -1)
@@ -100,8 +103,9 @@ export function everyWord(text: string, from = 0, to = text.length): Word[] {
     const start = from + match.index
     words.push({ stem: stemOf(low), low, start, end: start + written.length, capital: written[0] !== low[0] })
   }
-  // "Turned back" and "sent away" are stopped.
+  // "Turned back" and "sent away" are stopped, "blown up" is destroyed.
   words.forEach((word, i) => {
+    if (/^(?:blew|blown)$/.test(word.low) && words[i + 1]?.low === 'up') word.stem = 'destroy'
     if (/^(?:turn|turned|sent)$/.test(word.low) && /^(?:back|away)$/.test(words[i + 1]?.low ?? '')) word.stem = 'stop'
   })
   return words
