@@ -8,7 +8,7 @@ import { onPlane, prepareShape } from '@unimpeded/space/prepared-shape.ts'
 import type { Position } from '@unimpeded/space/shape.ts'
 import pg from 'pg'
 
-export type Postgis = { client: pg.Client; version: string; stop: () => Promise<void> }
+export type Postgis = { client: pg.Client; version: string; pid: number; stop: () => Promise<void> }
 
 export const startPostgis = async (): Promise<Postgis | null> => {
   const found = installed()
@@ -51,6 +51,7 @@ export const startPostgis = async (): Promise<Postgis | null> => {
       return {
         client,
         version: rows[0]!.version,
+        pid: server.pid!,
         stop: async () => {
           await client.end()
           await stop()

@@ -11,6 +11,7 @@ import { timesAlong } from '@unimpeded/exchange/times-along.ts'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { registerNow, useNow } from '../data/clock.ts'
+import { findingsHere, worldOf } from '../data/findings-here.ts'
 import { useBoard, useCases, useRecord } from '../data/queries.ts'
 import type { ActSummary } from '../data/types.ts'
 import type { Typed } from '../forms/build-body.ts'
@@ -111,9 +112,19 @@ export function MovementDraft(props: {
     [typed, kind, draft.body, about, place],
   )
   const check = useCheck(probe && { ...draft, body: probe }, 500)
-  const findings = probe ? check.findings : none
-  const withFindings = useMemo<FormPlace>(() => ({ ...place, findings }), [place, findings])
   const board = useBoard({ case: inCase?.id })
+  const world = useMemo(
+    () => worldOf([...(board.data?.records ?? []), ...(inCase ? [inCase] : []), about]),
+    [board.data, inCase, about],
+  )
+  // Until the register has answered, what the page itself finds.
+  const isAnswered = !check.checking && !check.fault
+  const found = useMemo(
+    () => (probe && inCase && !isAnswered ? findingsHere(kind, probe, about, inCase, world, registerNow()) : none),
+    [probe, inCase, isAnswered, kind, about, world],
+  )
+  const findings = !probe ? none : isAnswered ? check.findings : found
+  const withFindings = useMemo<FormPlace>(() => ({ ...place, findings }), [place, findings])
   const ways = (typed?.waypoints ?? []) as TypedWaypoint[]
   const path = useMemo(() => pathOf(ways), [ways])
   const at = path.find(p => p.at !== undefined)?.at ?? now
