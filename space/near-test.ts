@@ -27,6 +27,10 @@ export class NearTest {
   #isArea = false
   #reach = 0
   readonly #plane = new TouchingPlane()
+  /** The row asked about; its outline is laid when spines do not decide. */
+  #asked: VolumeTable | null = null
+  #row = 0
+  #isLaid = false
   readonly #own = new Outline()
   readonly #other = new Outline()
   readonly #ownSpine = new Spine()
@@ -41,13 +45,21 @@ export class NearTest {
     this.#isArea = (kind & kindOfRow) === isArea
     this.#reach = table.margins[row]! + withinM
     this.#plane.lay(table.boxes, row * rowNumbers + 2)
+    this.#asked = table
+    this.#row = row
+    this.#isLaid = false
+    this.#ownSpine.lay(this.#plane, table, row)
+  }
+
+  #layOutline(): void {
+    const [table, row] = [this.#asked!, this.#row]
+    this.#isLaid = true
     this.#own.lay(
       this.#plane,
       table.places,
       table.firsts[row]! + (this.#isArea ? spinePlaces : 0),
       table.firsts[row + 1]!,
     )
-    this.#ownSpine.lay(this.#plane, table, row)
     this.#layRuns()
   }
 
@@ -69,7 +81,7 @@ export class NearTest {
 
   #bySpines(spine: Spine, reach: number): Nearby {
     const own = this.#ownSpine
-    const far2 = Math.max(this.#own.far2, spine.far2)
+    const far2 = Math.max(own.far2, spine.far2)
     if (far2 > furthest2) return isUnsure
     const error = errorAt(far2)
     const apart2 = segmentsApart2(own.ax, own.ay, own.bx, own.by, spine.ax, spine.ay, spine.bx, spine.by)
@@ -81,6 +93,7 @@ export class NearTest {
   }
 
   #byEdges(table: VolumeTable, row: number, area: boolean, reach: number): Nearby {
+    if (!this.#isLaid) this.#layOutline()
     const own = this.#own
     const other = this.#other
     const first = table.firsts[row]! + (area ? spinePlaces : 0)

@@ -1,4 +1,4 @@
-import { crossing, errorAt, Outline, segmentsApart2, TouchingPlane, toSegment2 } from './outline.ts'
+import { errorAt, Outline, TouchingPlane, toSegment2 } from './outline.ts'
 import { unitsPerM } from './packed-place.ts'
 
 /** A spine takes the room of three places: its two ends, and then how far all is inside and how far anything is. */
@@ -24,16 +24,29 @@ export function writeSpine(places: Int32Array, first: number, last: number, box:
   if (!outline.lay(plane, places, first + spinePlaces, last)) return
   const { edge, edges } = outline
   const [ax, ay, bx, by] = middleLine(edge, edges)
-  let inner2 = outline.surelyHolds(ax, ay) ? Infinity : crossing
-  let outer2 = 0
   const [sx, sy] = [bx - ax, by - ay]
   const s2 = sx * sx + sy * sy
+  let inner2 = outline.surelyHolds(ax, ay) ? Infinity : leavesArea
+  let outer2 = 0
   for (let k = 0; k < edges * 4; k += 4) {
-    const far2 = toSegment2(edge[k]!, edge[k + 1]!, ax, ay, sx, sy, s2)
-    if (far2 > outer2) outer2 = far2
-    if (inner2 <= 0) continue
-    const near2 = segmentsApart2(edge[k]!, edge[k + 1]!, edge[k + 2]!, edge[k + 3]!, ax, ay, bx, by)
-    if (near2 < inner2) inner2 = near2
+    const cx = edge[k]!
+    const cy = edge[k + 1]!
+    const corner2 = toSegment2(cx, cy, ax, ay, sx, sy, s2)
+    if (corner2 > outer2) outer2 = corner2
+    // An edge comes nearest at one of its corners or at an end of the spine, or it crosses the spine.
+    if (corner2 < inner2) inner2 = corner2
+    const rx = edge[k + 2]! - cx
+    const ry = edge[k + 3]! - cy
+    const a = rx * (ay - cy) - ry * (ax - cx)
+    const b = rx * (by - cy) - ry * (bx - cx)
+    if (a > 0 !== b > 0) {
+      const c = sx * (cy - ay) - sy * (cx - ax)
+      const d = c + sx * ry - sy * rx
+      if (c > 0 !== d > 0) inner2 = leavesArea
+    }
+    const r2 = rx * rx + ry * ry
+    const end2 = Math.min(toSegment2(ax, ay, cx, cy, rx, ry, r2), toSegment2(bx, by, cx, cy, rx, ry, r2))
+    if (end2 < inner2) inner2 = end2
   }
   const error = errorAt(outline.far2)
   const innerM = inner2 > 0 ? Math.sqrt(inner2) * (1 - error) - strayM : leavesArea
