@@ -10,6 +10,7 @@ import {
   labelsOf,
   outermostOf,
   paragraphsOfTokens,
+  ruleMarks,
   statementLabels,
   stretchesOf,
   taggerFeatures,
@@ -110,11 +111,11 @@ export function trainedOnTheSpot(
 ): Scores {
   const prepared = articles.map(article => {
     const attributions = found(article)
-    const rules = labelsOf(article.tokens.length, flatLabels(article.tokens, attributions))
+    const rules = ruleMarks(article.tokens.length, flatLabels(article.tokens, attributions), attributions)
     const gold = goldLabels(article)
     return paragraphsOfTokens(article.sentences).map(paragraph => ({
       from: paragraph[0],
-      features: taggerFeatures(article.tokens, paragraph, rules, attributions),
+      features: taggerFeatures(article.tokens, paragraph, rules),
       labels: begun(gold.slice(...paragraph)),
     }))
   })

@@ -5,6 +5,7 @@
 import type { Article } from '../article.ts'
 import type { Dated, DateKind } from '../statement.ts'
 import type { Attribution } from '../statements/attribution.ts'
+import { bySentence } from '../statements/by-sentence.ts'
 import type { Sentence, Token, Tokenised } from '../tokens.ts'
 import { dayOfIso, monthOf, yearOf } from './calendar.ts'
 import { dateAt } from './date-at.ts'
@@ -24,6 +25,7 @@ export function datesOf(
   const received = dayOfIso(article.received ?? null)
   const dates: Dated[] = []
   const anchor: Scene['anchor'] = { day: null, year: null, month: null }
+  const cued = bySentence(sentences, attributions, each => (each.cue ? [each.cue] : []))
   sentences.forEach((sentence, n) => {
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, reference, received, anchor }
     for (let at = sentence.from; at < sentence.to; at++) {
@@ -34,7 +36,7 @@ export function datesOf(
         text: article.text.slice(...span),
         span,
         value: found.value,
-        kind: kindOf(tokens, sentence, n, found, attributions),
+        kind: kindOf(tokens, sentence, n, found, cued[n]!),
         rule: found.rule,
       })
       if (found.day !== undefined)
@@ -52,10 +54,9 @@ function kindOf(
   sentence: Sentence,
   n: number,
   found: Found,
-  attributions: readonly Attribution[],
+  own: readonly Attribution[],
 ): DateKind {
   if (n <= 1 && isDateline(tokens, sentence, found)) return 'publication'
-  const own = attributions.filter(each => each.cue && each.cue[0] >= sentence.from && each.cue[0] < sentence.to)
   const inContent = own.some(each => each.content.some(([from, to]) => from <= found.from && found.to <= to))
   if (inContent) return 'event'
   return own.some(each => each.modality !== 'wanted' && each.cue && !between(own, each, found)) ? 'utterance' : 'event'

@@ -1,5 +1,6 @@
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { sentenceAt } from './by-sentence.ts'
 import { headOf, isNominal, type Range } from './phrases.ts'
 import { isRoleNoun, singular, sourceTypeOf } from './source-types.ts'
 
@@ -24,7 +25,8 @@ export function antecedentsOf(
 ): Map<number, Range> {
   const mentions = mentionsOf(tokens, sentences)
   const found = new Map<number, Range>()
-  const sentenceOf = (at: number) => sentences.findIndex(({ from, to }) => from <= at && at < to)
+  const { mentionAt, fullFor, lastWith } = lookUp(mentions)
+  const speakers = attributions.flatMap(each => (each.source ? [each.source] : [])).sort((a, b) => a[0] - b[0])
   let lastPerson: Mention | null = null
   let lastBody: Mention | null = null
   let n = 0
@@ -44,16 +46,10 @@ export function antecedentsOf(
       }
       n++
     }
-    sentence = sentenceOf(source[0])
-    const own = mentions.find(mention => mention.range[0] < source[1] && source[0] < mention.range[1])
+    sentence = sentenceAt(sentences, source[0])
+    const own = mentionAt(source)
     if (own) {
-      const full = mentions.find(
-        mention =>
-          mention.range[0] < own.range[0] &&
-          mention.kind === own.kind &&
-          mention.last === own.last &&
-          mention.range[1] - mention.range[0] > own.range[1] - own.range[0],
-      )
+      const full = fullFor(own)
       if (full) found.set(source[0], full.range)
       if (own.kind === 'person') lastPerson = own
       else lastBody = own
@@ -63,15 +59,13 @@ export function antecedentsOf(
     const word = head.low
     if (/^(?:he|she|him|her|his)$/.test(word)) {
       const gender = /^(?:she|her)$/.test(word) ? 'f' : 'm'
-      const near = mentions.filter(
-        mention =>
-          mention.kind === 'person' &&
-          mention.range[1] <= source[0] &&
-          sentence - mention.sentence <= 6 &&
-          (mention.gender === null || mention.gender === gender) &&
-          tokens[mention.range[0]]!.quote === 0,
-      )
-      const speaking = lastSpeaker(attributions, source[0], near)
+      const near: Mention[] = []
+      for (let i = n - 1; i >= 0 && sentence - mentions[i]!.sentence <= 6; i--) {
+        const mention = mentions[i]!
+        const fits = mention.kind === 'person' && (mention.gender === null || mention.gender === gender)
+        if (fits && tokens[mention.range[0]]!.quote === 0) near.unshift(mention)
+      }
+      const speaking = lastSpeaker(speakers, source[0], near)
       const pick = speaking ?? near.at(-1)
       if (pick) {
         pick.gender ??= gender
@@ -88,8 +82,7 @@ export function antecedentsOf(
     const definite = /^(?:the|this|that|his|her|its|their)$/.test(tokens[source[0]]!.low)
     if (!definite || head.pos === 'PROPN') continue
     const key = singular(word)
-    const before = mentions.filter(mention => mention.range[1] <= source[0])
-    const same = before.findLast(mention => mention.words.has(key) || mention.words.has(word))
+    const same = lastWith(source[0], key, word)
     if (same) found.set(source[0], same.range)
     else if (
       isRoleNoun(word) &&
@@ -116,15 +109,61 @@ export function antecedentsOf(
 }
 
 /** Who spoke last before here, if that was one of these. */
-function lastSpeaker(attributions: readonly Attribution[], before: number, near: readonly Mention[]): Mention | null {
-  for (let i = attributions.length - 1; i >= 0; i--) {
-    const source = attributions[i]!.source
-    if (!source || source[0] >= before) continue
+function lastSpeaker(speakers: readonly Range[], before: number, near: readonly Mention[]): Mention | null {
+  for (let i = firstFrom(speakers.length, at => speakers[at]![0] >= before) - 1; i >= 0; i--) {
+    const source = speakers[i]!
     const mention = near.find(each => each.range[0] < source[1] && source[0] < each.range[1])
     if (mention) return mention
     if (before - source[0] > 120) return null
   }
   return null
+}
+
+/** The first number below `length` for which it holds, by halves: it holds for all that follow. */
+function firstFrom(length: number, holds: (at: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Ways to find a mention without going through all of them. `mentions` are in order and apart. */
+function lookUp(mentions: readonly Mention[]) {
+  /** Of each name the mentions that are longer than every one before. */
+  const longer = new Map<string, Mention[]>()
+  const withWord = new Map<string, number[]>()
+  const length = ({ range }: Mention) => range[1] - range[0]
+  mentions.forEach((mention, i) => {
+    const key = `${mention.kind} ${mention.last}`
+    const list = longer.get(key) ?? []
+    if (list.length === 0 || length(list.at(-1)!) < length(mention)) longer.set(key, [...list, mention])
+    for (const word of mention.words) {
+      const numbers = withWord.get(word)
+      if (numbers) numbers.push(i)
+      else withWord.set(word, [i])
+    }
+  })
+  return {
+    mentionAt: ([from, to]: Range): Mention | undefined => {
+      const found = mentions[firstFrom(mentions.length, at => mentions[at]!.range[1] > from)]
+      return found && found.range[0] < to ? found : undefined
+    },
+    /** The first mention of the same name in more words, where one stands before. */
+    fullFor: (own: Mention): Mention | undefined =>
+      longer.get(`${own.kind} ${own.last}`)?.find(each => length(each) > length(own) && each.range[0] < own.range[0]),
+    /** The last mention before here that has one of two words about it. */
+    lastWith: (before: number, ...words: string[]): Mention | undefined => {
+      const last = words.map(word => {
+        const numbers = withWord.get(word) ?? []
+        return numbers[firstFrom(numbers.length, at => mentions[numbers[at]!]!.range[1] > before) - 1] ?? -1
+      })
+      return mentions[Math.max(...last)]
+    },
+  }
 }
 
 const titles =

@@ -7,6 +7,7 @@ import { mix } from '../crf/features.ts'
 import type { Status } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { bySentence } from './by-sentence.ts'
 import { isAux, isDateWord } from './phrases.ts'
 import { isCommentary } from './status.ts'
 import { hashedWord as hashOf } from './tagger.ts'
@@ -29,11 +30,10 @@ export function statusFeatures(
   sentences: readonly Sentence[],
   attributions: readonly Attribution[],
 ): number[][] {
+  const told = bySentence(sentences, attributions, each => [...each.content, ...(each.cue ? [each.cue] : [])])
   return sentences.map(({ from, to, paragraph }, n) => {
     const features = [mix(100, 0)]
-    const own = attributions.filter(each =>
-      [...each.content, ...(each.cue ? [each.cue] : [])].some(([a, b]) => a < to && from < b),
-    )
+    const own = told[n]!
     const top = own.reduce((best, each) => Math.max(best, each.grade), 0)
     features.push(mix(101, Math.round(top * 10)))
     for (const each of own)

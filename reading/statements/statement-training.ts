@@ -10,7 +10,15 @@ import { mannerFeatures, mannerIndex, manners } from './manner.ts'
 import type { Range } from './phrases.ts'
 import { statuses, statusFeatures } from './sentence-status.ts'
 import { modalityOf, polarityOf } from './statements-of.ts'
-import { innerLabels, type Labelled, labelsOf, paragraphsOfTokens, statementLabels, taggerFeatures } from './tagger.ts'
+import {
+  innerLabels,
+  type Labelled,
+  labelsOf,
+  paragraphsOfTokens,
+  ruleMarks,
+  statementLabels,
+  taggerFeatures,
+} from './tagger.ts'
 
 /** A text with the statements confirmed in it, each as the spans of its parts, and, if known, its sentences' statuses. */
 export type Lesson = {
@@ -44,10 +52,10 @@ export function trainStatements(
     const { tokens, sentences } = tokenise(lesson.text)
     const attributions = attributionsOf(tokens, sentences)
     const gold = labelsOf(tokens.length, stretchesOf(tokens, lesson))
-    const rules = labelsOf(tokens.length, innerLabels(attributions))
+    const rules = ruleMarks(tokens.length, innerLabels(attributions), attributions)
     for (const paragraph of paragraphsOfTokens(sentences))
       tagging.push({
-        features: taggerFeatures(tokens, paragraph, rules, attributions),
+        features: taggerFeatures(tokens, paragraph, rules),
         labels: begun(gold.slice(...paragraph)),
       })
     for (const each of attributions) {

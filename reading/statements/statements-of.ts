@@ -3,6 +3,7 @@ import type { Crf } from '../crf/crf.ts'
 import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { bySentence, sentenceAt } from './by-sentence.ts'
 import { hasVerb } from './clauses.ts'
 import { antecedentsOf } from './coreference.ts'
 import { mannerOf } from './manner.ts'
@@ -66,13 +67,13 @@ export function statementsOf(
     }
   })
 
-  const covered = attributions.flatMap(each => [
+  const covered = bySentence(sentences, attributions, each => [
     ...each.content,
     ...(each.cue ? [each.cue] : []),
     ...(each.source ? [each.source] : []),
   ])
   const plain = sentences.flatMap(({ from, to }, n): Omit<Statement, 'id'>[] => {
-    if (covered.some(([a, b]) => a < to && from < b)) return []
+    if (covered[n]!.length > 0) return []
     const chance = likely[n]!
     // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
     // doubt; a source that no rule could name stays unnamed.
@@ -115,16 +116,17 @@ export function statementsOf(
     }),
   )
 
-  const sentenceAt = (at: number): Span => {
-    const sentence = sentences.find(({ span }) => span[0] <= at && at < span[1])
-    return sentence?.span ?? [at, at]
-  }
+  const cueSentence = new Map(
+    attributions.flatMap(each =>
+      each.cue ? [[tokens[each.cue[0]]!.start, sentences[sentenceAt(sentences, each.cue[0])]!.span] as const] : [],
+    ),
+  )
   return [...attributed, ...plain, ...furniture]
     .sort((a, b) => startOf(a) - startOf(b))
     .map((statement, i) => ({
       id: `${prefix}${i + 1}`,
       ...statement,
-      dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, sentenceAt),
+      dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, cueSentence),
     }))
 }
 
@@ -136,16 +138,29 @@ const startOf = ({ cue, content, speaker }: Omit<Statement, 'id'>): number =>
   )
 
 /** A date belongs to the statement in whose content it stands, or else to those of its sentence. */
-function datesIn(statement: Omit<Statement, 'id'>, dates: readonly Dated[], sentenceAt: (at: number) => Span): Dated[] {
-  const inContent = dates.filter(date =>
-    statement.content.some(({ span }) => span[0] <= date.span[0] && date.span[1] <= span[1]),
-  )
-  if (statement.status !== 'attributed' || !statement.cue) return inContent
-  const [from, to] = sentenceAt(statement.cue.span[0])
-  const beside = dates.filter(
-    date => date.kind === 'utterance' && from <= date.span[0] && date.span[1] <= to && !inContent.includes(date),
-  )
-  return [...inContent, ...beside].sort((a, b) => a.span[0] - b.span[0])
+function datesIn(
+  statement: Omit<Statement, 'id'>,
+  dates: readonly Dated[],
+  cueSentence: ReadonlyMap<number, Span>,
+): Dated[] {
+  const found = new Set(statement.content.flatMap(({ span }) => datesWithin(dates, span)))
+  const beside = statement.cue && cueSentence.get(statement.cue.span[0])
+  if (beside) for (const date of datesWithin(dates, beside)) if (date.kind === 'utterance') found.add(date)
+  return [...found].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** The dates that stand within a span; `dates` are in order. */
+function datesWithin(dates: readonly Dated[], [from, to]: Span): Dated[] {
+  let first = 0
+  let last = dates.length
+  while (first < last) {
+    const middle = (first + last) >> 1
+    if (dates[middle]!.span[0] < from) first = middle + 1
+    else last = middle
+  }
+  const within: Dated[] = []
+  for (let i = first; i < dates.length && dates[i]!.span[1] <= to; i++) within.push(dates[i]!)
+  return within
 }
 
 /** What the words of cue and content say by rule. */

@@ -180,26 +180,36 @@ function hashedCue(word: string): number {
   return hash
 }
 
-/** The features of each token of a paragraph. `rules` are labels by the rules for the whole article. */
+/** What the rules say of each token of an article: its label, and which rule, how sure. */
+export type RuleMarks = { labels: readonly number[]; sure: Int32Array }
+
+export function ruleMarks(
+  length: number,
+  stretches: readonly Labelled[],
+  attributions: readonly Attribution[],
+): RuleMarks {
+  const sure = new Int32Array(length)
+  for (const each of attributions) {
+    if (!each.cue) continue
+    const mark = hashedWord(`${each.rule} ${Math.round(each.grade * 10)}`)
+    for (const [from, to] of [each.cue, ...(each.source ? [each.source] : []), ...each.content])
+      sure.fill(mark, from, to)
+  }
+  return { labels: labelsOf(length, stretches), sure }
+}
+
+/** The features of each token of a paragraph. */
 export function taggerFeatures(
   tokens: readonly Token[],
   [from, to]: Range,
-  rules: readonly number[],
-  attributions: readonly Attribution[],
+  { labels: rules, sure: sureness }: RuleMarks,
 ): number[][] {
   const length = to - from
   const words = new Int32Array(length)
   const parts = new Int32Array(length)
   const cues = new Int32Array(length)
   const state = new Int32Array(length)
-  const sure = new Int32Array(length)
-  for (const each of attributions) {
-    if (!each.cue) continue
-    const parts = [each.cue, ...(each.source ? [each.source] : []), ...each.content]
-    if (!parts.some(([a, b]) => a < to && from < b)) continue
-    const mark = hashedWord(`${each.rule} ${Math.round(each.grade * 10)}`)
-    for (const [a, b] of parts) for (let at = Math.max(a, from); at < Math.min(b, to); at++) sure[at - from] = mark
-  }
+  const sure = sureness.subarray(from, to)
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
     words[i] = hashedLemma(token.lemma)

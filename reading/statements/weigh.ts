@@ -2,10 +2,19 @@
 import { type Crf, decodeWithMarginals } from '../crf/crf.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { sentenceAt } from './by-sentence.ts'
 import { cueForms } from './cue-verbs.ts'
 import type { Range } from './phrases.ts'
 import { typeOf } from './source-types.ts'
-import { innerLabels, labelsOf, paragraphsOfTokens, statementLabels, stretchesOf, taggerFeatures } from './tagger.ts'
+import {
+  innerLabels,
+  type Labelled,
+  paragraphsOfTokens,
+  ruleMarks,
+  statementLabels,
+  stretchesOf,
+  taggerFeatures,
+} from './tagger.ts'
 
 /** A statement with how sure both are of it together, 0 to 1. */
 export type Weighed = Attribution & { score: number }
@@ -26,11 +35,11 @@ export function weigh(
   status: readonly (readonly number[])[],
 ): Weighed[] {
   const n = statementLabels.length
-  const rules = labelsOf(tokens.length, innerLabels(attributions))
+  const rules = ruleMarks(tokens.length, innerLabels(attributions), attributions)
   const likely = new Float64Array(tokens.length * n)
   const labels = new Array<number>(tokens.length).fill(0)
   for (const paragraph of paragraphsOfTokens(sentences)) {
-    const features = taggerFeatures(tokens, paragraph, rules, attributions)
+    const features = taggerFeatures(tokens, paragraph, rules)
     const read = decodeWithMarginals(tagger, features)
     likely.set(read.marginals, paragraph[0] * n)
     read.labels.forEach((label, i) => {
@@ -62,16 +71,17 @@ function added(
   share: (range: Range, label: number) => number,
   status: readonly (readonly number[])[],
 ): Weighed[] {
-  const stretches = stretchesOf(labels, 0)
-  const taken = (range: Range) =>
-    kept.some(each =>
-      [...each.content, ...(each.cue ? [each.cue] : [])].some(([from, to]) => from < range[1] && range[0] < to),
-    )
+  const stretches = sentences.map((): Labelled[] => [])
+  for (const each of stretchesOf(labels, 0)) stretches[sentenceAt(sentences, each.range[0])]!.push(each)
+  const isKept = new Uint8Array(tokens.length)
+  for (const each of kept)
+    for (const [from, to] of [...each.content, ...(each.cue ? [each.cue] : [])]) isKept.fill(1, from, to)
+  const taken = ([from, to]: Range) => isKept.subarray(from, to).includes(1)
   const found: Weighed[] = []
-  for (const [n, { from, to }] of sentences.entries()) {
+  for (const n of sentences.keys()) {
     // In a sentence that reads as attributed less is asked of each word.
     const ease = status[n]![0]! > 0.6 ? 0.5 : 1
-    const here = stretches.filter(({ range }) => range[0] >= from && range[0] < to)
+    const here = stretches[n]!
     for (const { label, range: cue } of here) {
       if (label !== 'cue' || taken(cue) || share(cue, 3) < belief * ease) continue
       const near = (what: string) =>
