@@ -148,6 +148,12 @@ test('Nadia drops in quotations that others brought, and clauses that stand besi
   expect(said('She added that nobody had asked, because “nobody wanted to know. Nobody came.”')).toEqual([
     'She «added» that nobody had asked, because “nobody wanted to know. Nobody came.”',
   ])
+  expect(said('The commander ordered his men not to fire, two officers who were present said.')).toEqual([
+    'two officers who were present → The commander «ordered» not to fire',
+  ])
+  expect(said('The road, he added, “has been closed for a week”.')).toEqual([
+    'he «added» The road ¦ “has been closed for a week”',
+  ])
   expect(said('The police warned that they will fine anyone who goes in.')).toEqual([
     'The police «warned» that they will fine anyone who goes in',
   ])
@@ -228,6 +234,10 @@ test('texts made to be slow are read in time that grows with their length alone'
     'Mr. ',
     '1 ',
     ', citing X',
+    '“a,” he said. ',
+    'A: b\n',
+    '“a. b. ',
+    'X said, “a ',
   ]
   for (const shape of shapes) {
     const cost = (times: number) => {

@@ -5,7 +5,17 @@ import type { Relay, Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueVerb } from './cue-verbs.ts'
-import { isAux, isComma, isDateWord, isNominal, isOpenMark, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import {
+  isAux,
+  isComma,
+  isDateWord,
+  isNominal,
+  isOpenMark,
+  isSubjectPronoun,
+  phraseEnd,
+  type Range,
+  wholePhraseEnd,
+} from './phrases.ts'
 import { quoteAfter, quoteEnd } from './quotations.ts'
 import { typeOf } from './source-types.ts'
 
@@ -158,7 +168,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       isMine &&
       (next === cueEnd ||
         (cueEnd === at + 1 &&
-          tokens.slice(cueEnd, next).every(each => each.pos === 'ADV' || /^(?:once|more|again)$/.test(each.low))))
+          tokens
+            .slice(cueEnd, next)
+            .every(each => each.pos === 'ADV' || isDateWord(each) || /^(?:once|more|again)$/.test(each.low))))
     ) {
       const preposition = token.low
       // "called on the parties to …", "appealed to donors for …".
@@ -203,8 +215,11 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       )
     }
     if (token.pos === 'ADP' || token.low === 'to') {
-      const end = wholePhraseEnd(tokens, next + 1, to, false)
+      let end = wholePhraseEnd(tokens, next + 1, to, false)
       if (end === next + 1) return null
+      // "at a market stop in Toledo, Ohio, that …".
+      const beyond = isComma(tokens[end]) && tokens[end + 1]?.pos === 'PROPN' ? phraseEnd(tokens, end + 1, to) : end
+      if (isComma(tokens[beyond]) && tokens[beyond + 1]?.low === 'that') end = beyond
       const follow = tokens[end]
       const leads =
         follow &&
@@ -213,7 +228,10 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           follow.text === ':' ||
           wh.test(follow.low) ||
           (isComma(follow) && (tokens[end + 1]?.low === 'that' || isOpenMark(tokens[end + 1], follow))) ||
-          follow.low === 'to')
+          follow.low === 'to' ||
+          (follow.low === 'not' && tokens[end + 1]?.low === 'to') ||
+          // "said after the convention he would not": a clause with a subject of its own.
+          (verb.grade >= 0.9 && isSubjectPronoun(follow) && startsClause(scene, end)))
       const isAdjunct =
         mediaAfter(tokens, next, to) || isDateWord(tokens[next + 1]) || isDateWord(tokens[end - 1]) || leads
       if (!isAdjunct) return null

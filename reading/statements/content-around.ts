@@ -99,10 +99,14 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     : null
 }
 
-/** "“Nobody left,” the mayor said the next day, was wrong" does not occur; "Of the dead, he said, ten …" does. */
+/** "“Nobody left,” the mayor said, “and nobody will”"; "The road, he added, “is closed”". */
 export function beforeToo(scene: Scene, source: Range, right: Range): Range | null {
   const { tokens, from } = scene
   const before = tokens[source[0] - 1]
-  if (!before || !isQuoteMark(before) || source[0] - 1 <= from || !quoted(tokens, right[0])) return null
-  return leftContent(scene, source[0])
+  if (!before || source[0] - 1 <= from || !quoted(tokens, right[0])) return null
+  if (isQuoteMark(before)) return leftContent(scene, source[0])
+  const verb = tokens[right[0] + 1]
+  const isHeadless = isAux(verb) || (verb?.pos === 'VERB' && /(?:s|ed)$/.test(verb.low))
+  const left = isComma(before) && isHeadless ? leftContent(scene, source[0]) : null
+  return left && /^(?:DET|PROPN|NOUN|PRON)$/.test(tokens[left[0]]!.pos) && !hasVerb(tokens, left) ? left : null
 }

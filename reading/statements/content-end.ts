@@ -104,7 +104,10 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       let after = at + 1
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
         after++
-      if (cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
+      const isOr = token.low === 'or' && kind === 'clause'
+      if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
+      // An infinitive goes on with another, never with a finite verb: "to reopen the road and has asked for …".
+      if (isInfinitive && next && isFinite(tokens, at + 1)) return at
       if (
         kind === 'phrase' &&
         next &&
@@ -141,7 +144,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         token.low === 'despite' ||
         token.low === 'amid'
       ) {
-        if (startsClause(scene, at + 1) || /^(?:during|despite|amid)$/.test(token.low)) return at
+        const isTime = isDateWord(next) || isDateWord(next2) || isDateWord(tokens[at + 3])
+        if (startsClause(scene, at + 1) || /^(?:during|despite|amid|since)$/.test(token.low) || isTime) return at
       } else return at
     }
   }
@@ -180,6 +184,14 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   if (tokens[at + 1]?.pos === 'VERB') return false
   for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
   return true
+}
+
+/** Whether a finite verb stands here, perhaps after an adverb: "has asked", "later asks". */
+function isFinite(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[tokens[at]!.pos === 'ADV' ? at + 1 : at]
+  if (/^(?:has|is|are|was|were|will|would|did|does)$/.test(token?.low ?? '')) return true
+  const forms = token?.pos === 'VERB' ? cueForms.get(token.low) : undefined
+  return forms?.some(({ form }) => form === 's' || form === 'd') ?? false
 }
 
 /** Whether the cue stands in a relative clause between commas: ", who said …,". */
@@ -261,6 +273,17 @@ function trailing(scene: Scene, at: number): boolean {
   }
   const end = wholePhraseEnd(tokens, next, to)
   if (end === next) return false
+  // "…, two officers who were present said."
+  const close = to - (/^[.!?]$/.test(tokens[to - 1]!.text) ? 1 : 0)
+  const lastWord = tokens[close - 1]!
+  if (
+    /^(?:who|that|which)$/.test(tokens[phraseEnd(tokens, next, to)]?.low ?? '') &&
+    close - next < 16 &&
+    lastWord.pos === 'VERB' &&
+    /[cq]/.test(cueForms.get(lastWord.low)?.[0]?.verb.ways ?? '') &&
+    typeOf(tokens, [next, phraseEnd(tokens, next, to)]) !== 'abstract'
+  )
+    return true
   let verb = end
   if (isComma(tokens[verb]) && !(tokens[verb + 1] && isOpenMark(tokens[verb + 1], tokens[verb]))) verb++
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++

@@ -105,7 +105,7 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
 }
 
 /** The subject of the clause that a participle hangs on. */
-export function subjectOfClause(scene: Scene, start: number): Subject | null {
+export function subjectOfClause(scene: Scene, start: number, after = start): Subject | null {
   const { tokens, from, to } = scene
   const last = scene.found.findLast(
     each =>
@@ -117,7 +117,7 @@ export function subjectOfClause(scene: Scene, start: number): Subject | null {
       each.rule !== 'according to',
   )
   if (last?.source) return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'participle' }
-  const range: [number, number] = start === from ? [start, to] : [from, start]
+  const range: [number, number] = start === from ? [after, to] : [from, start]
   for (let at = range[0] + 1; at < range[1]; at++) {
     const token = tokens[at]!
     if (token.pos !== 'VERB' && !isAux(token)) continue
@@ -272,7 +272,7 @@ function ellipted(scene: Scene, start: number): Subject | null {
 function antecedentOf(scene: Scene, at: number): Subject | null {
   const { tokens, from } = scene
   let end = at
-  if (isComma(tokens[end - 1])) end--
+  if (isComma(tokens[end - 1]) || isDash(tokens[end - 1])) end--
   if (tokens[end - 1]?.pos === 'ADP') return null
   const left = phraseStart(tokens, end, from)
   if (left === end) return null

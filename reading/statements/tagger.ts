@@ -88,7 +88,10 @@ function withAsked(tokens: readonly Token[], each: Attribution): Attribution {
 function withColon(tokens: readonly Token[], each: Attribution): Attribution {
   const colon = each.source?.[1] ?? 0
   if (each.rule !== 'line' || each.cue || tokens[colon]?.text !== ':') return each
-  return { ...each, cue: [colon, colon + 1] }
+  const content = each.content.map(
+    ([from, to]): Range => [from, tokens[to - 1]!.text === '.' && to - from > 1 ? to - 1 : to],
+  )
+  return { ...each, cue: [colon, colon + 1], content }
 }
 
 /** The statements that stand in no other's content, each as its outermost relay's. */

@@ -333,6 +333,30 @@ function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   return true
 }
 
+/** "footage of the mayor asking whether …", "with witnesses saying that …": whoever stands straight before speaks. */
+function attached(scene: Scene, at: number, verb: CueVerb): void {
+  const { tokens, from } = scene
+  if (!isNominal(tokens[at - 1]!) || tokens[at]!.pos !== 'VERB') return
+  const left = phraseStart(tokens, at, from)
+  const type = left < at ? typeOf(tokens, [left, at]) : 'abstract'
+  if (!/^(?:person|group)$/.test(type) || tokens[left - 1]?.pos === 'VERB') return
+  const right = complement(scene, at, verb)
+  if (!right || right.weak || right.rule === 'object') return
+  scene.found.push({
+    ...made('participle', {
+      tokens,
+      source: [left, at],
+      type,
+      cue: [at, right.cueEnd],
+      content: right.content,
+      lemma: verb.lemma,
+      modality: modalityOf(verb, right),
+      grade: verb.grade * 0.75,
+    }),
+    addressees: right.addressees,
+  })
+}
+
 /** Whether a finite verb comes before the next mark. */
 function verbInRow({ tokens, to }: Scene, at: number): boolean {
   for (let i = at; i < to && tokens[i]!.pos !== 'PUNCT' && tokens[i]!.pos !== 'CCONJ'; i++) {
@@ -356,6 +380,10 @@ function participial(scene: Scene, at: number, verb: CueVerb): void {
     isQuoteMark(mark) ||
     isDash(mark) ||
     /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
+  if (!opens && before && verb.grade >= 0.85 && /[cq]/.test(verb.ways)) {
+    attached(scene, at, verb)
+    return
+  }
   if (!opens || (before && isAux(before))) return
   if (
     /^(?:according|including|regarding|considering|concerning|following|aiming|trying|seeking|preparing|showing|meaning|finding|casting|holding|seeing|reading|leading|needing|attempting|learning)$/.test(
@@ -376,7 +404,7 @@ function participial(scene: Scene, at: number, verb: CueVerb): void {
   }
   const right = complement(scene, at, verb)
   if (!right || (right.weak && !/[,]/.test(mark?.text ?? ''))) return
-  const subject = subjectOfClause(scene, start)
+  const subject = subjectOfClause(scene, start, right.content.at(-1)![1])
   if (!subject || subject.type === 'abstract') return
   scene.found.push({
     ...made('participle', {
