@@ -107,7 +107,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       const isOr = token.low === 'or' && kind === 'clause'
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
       // An infinitive goes on with another, never with a finite verb: "to reopen the road and has asked for …".
-      if (isInfinitive && next && isFinite(tokens, at + 1)) return at
+      if (isInfinitive && next && standsFinite(tokens, at + 1)) return at
       if (
         kind === 'phrase' &&
         next &&
@@ -187,7 +187,7 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
 }
 
 /** Whether a finite verb stands here, perhaps after an adverb: "has asked", "later asks". */
-function isFinite(tokens: readonly Token[], at: number): boolean {
+function standsFinite(tokens: readonly Token[], at: number): boolean {
   const token = tokens[tokens[at]!.pos === 'ADV' ? at + 1 : at]
   if (/^(?:has|is|are|was|were|will|would|did|does)$/.test(token?.low ?? '')) return true
   const forms = token?.pos === 'VERB' ? cueForms.get(token.low) : undefined
