@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { registerNow, setRegisterClock } from './clock.ts'
 
+const againAfterMs = 5_000
+
 /**
  * Listens to what is entered while a desk is signed in: keeps the register's clock, and reads again what an act that
  * reaches this desk may have changed. Returns whether the server is silent.
@@ -11,7 +13,6 @@ export function useLive(signedIn: boolean): boolean {
   const [silent, setSilent] = useState(false)
   useEffect(() => {
     if (!signedIn) return
-    const events = new EventSource('/events')
     let waiting: ReturnType<typeof setTimeout> | undefined
     const due = new Set<string>()
     // Several acts in one moment are one reading.
@@ -51,26 +52,37 @@ export function useLive(signedIn: boolean): boolean {
     }
     let mine = false
     let opened = false
-    events.addEventListener('open', () => {
-      setSilent(false)
-      if (opened) refresh(all)
-      opened = true
-    })
-    events.addEventListener('error', () => setSilent(true))
-    events.addEventListener('time', event => {
-      if (told(event as MessageEvent<string>)) refresh(all)
-    })
-    events.addEventListener('act', () => {
-      mine = true
-    })
-    events.addEventListener('watch', () => refresh(noticed))
-    events.addEventListener('size', event => {
-      const jumps = told(event as MessageEvent<string>)
-      refresh(mine || jumps ? all : log)
-      mine = false
-    })
+    let events: EventSource
+    let again: ReturnType<typeof setTimeout> | undefined
+    const listen = (): void => {
+      events = new EventSource('/events')
+      events.addEventListener('open', () => {
+        setSilent(false)
+        if (opened) refresh(all)
+        opened = true
+      })
+      events.addEventListener('error', () => {
+        setSilent(true)
+        // After an answer that is no stream, such as a proxy's while the server starts, the browser gives up.
+        if (events.readyState === EventSource.CLOSED) again = setTimeout(listen, againAfterMs)
+      })
+      events.addEventListener('time', event => {
+        if (told(event)) refresh(all)
+      })
+      events.addEventListener('act', () => {
+        mine = true
+      })
+      events.addEventListener('watch', () => refresh(noticed))
+      events.addEventListener('size', event => {
+        const jumps = told(event)
+        refresh(mine || jumps ? all : log)
+        mine = false
+      })
+    }
+    listen()
     return () => {
       clearTimeout(waiting)
+      clearTimeout(again)
       events.close()
     }
   }, [signedIn, client])
