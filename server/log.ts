@@ -79,7 +79,7 @@ const hashReader = async (client: Client, needed: NodeAt[]) => {
   }
 }
 
-export const proveInclusion = async (client: Client, index: number, size: number): Promise<Uint8Array[]> =>
+const proveInclusion = async (client: Client, index: number, size: number): Promise<Uint8Array[]> =>
   inclusionProof(index, size, await hashReader(client, nodesForInclusion(index, size)))
 
 export const proveConsistency = async (client: Client, from: number, to: number): Promise<Uint8Array[]> =>

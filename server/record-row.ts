@@ -2,7 +2,7 @@ import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { RecordVersion } from './load-world.ts'
 
 /** The record another stands on: the movement of a notice, the request of a position. */
-export const onOf = (record: WorldRecord): string | null =>
+const onOf = (record: WorldRecord): string | null =>
   'of' in record ? record.of : 'movement' in record ? record.movement : null
 
 /**

@@ -19,7 +19,7 @@ const witnessNames = ['ukraine', 'russia'] as const
 export const readExercise = (file: string): Exercise => JSON.parse(readFileSync(file, 'utf8')) as Exercise
 
 /** A link that signs a desk of the exercise in; the key is after the `#`, where no server sees it. */
-export const signInLink = (url: string, desk: { desk: string; seed: string }): string =>
+const signInLink = (url: string, desk: { desk: string; seed: string }): string =>
   `${url}/sign-in#desk=${encodeURIComponent(desk.desk)}&seed=${desk.seed}`
 
 /** Serves with an exercise in the register, entering it when the register is empty, with a witness for each side. */

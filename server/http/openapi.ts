@@ -16,7 +16,7 @@ const jsonSchema = (schema: z.ZodType) => {
 }
 
 /** A kind as data: what a form, a program or a reader needs to know of it. */
-export const describeKind = (kind: Kind) => ({
+const describeKind = (kind: Kind) => ({
   name: kind.name,
   version: kind.version,
   purpose: kind.purpose,
@@ -118,7 +118,7 @@ const bodyComponents = (kind: Kind): Record<string, object> => {
 }
 
 /** The OpenAPI 3.1 document, with every kind's body as a schema. */
-export const openApi = () => {
+const openApi = () => {
   document ??= {
     openapi: '3.1.0',
     info: {

@@ -91,7 +91,7 @@ async function fetched(url: string, options: RequestInit = {}): Promise<unknown>
 }
 
 /** Encoded polyline with six decimals, latitude first, as Valhalla writes shapes. */
-export function decodePolyline6(text: string): Position[] {
+function decodePolyline6(text: string): Position[] {
   const out: Position[] = []
   let [at, latitude, longitude] = [0, 0, 0]
   const next = (): number => {

@@ -17,7 +17,7 @@ export async function signIn(desk: string): Promise<void> {
 }
 
 /** Ends the session here and on the server; the keys stay on the device. */
-export async function signOut(): Promise<void> {
+async function signOut(): Promise<void> {
   leaveDesk()
   await api<void>('/session', { method: 'DELETE' })
 }

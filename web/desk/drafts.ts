@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from 'idb-keyval'
+import { createStore, del, get, set } from 'idb-keyval'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 /** What a desk is writing and nobody relies on yet, kept on this device only. */
@@ -7,25 +7,16 @@ export type Draft<Value> = { desk: string; kind: string; id: string; value: Valu
 const store = createStore('unimpeded-drafts', 'drafts')
 const keyOf = (desk: string, kind: string, id: string): string => [desk, kind, id].map(encodeURIComponent).join('/')
 
-export async function keepDraft<Value>(desk: string, kind: string, id: string, value: Value): Promise<number> {
+async function keepDraft<Value>(desk: string, kind: string, id: string, value: Value): Promise<number> {
   const keptAt = Date.now()
   await set(keyOf(desk, kind, id), { desk, kind, id, value, keptAt } satisfies Draft<Value>, store)
   return keptAt
 }
 
-export const readDraft = <Value>(desk: string, kind: string, id: string): Promise<Draft<Value> | undefined> =>
+const readDraft = <Value>(desk: string, kind: string, id: string): Promise<Draft<Value> | undefined> =>
   get<Draft<Value>>(keyOf(desk, kind, id), store)
 
-export const dropDraft = (desk: string, kind: string, id: string): Promise<void> => del(keyOf(desk, kind, id), store)
-
-/** The desk's drafts, the latest first. */
-export async function listDrafts(desk: string): Promise<Draft<unknown>[]> {
-  const all = await entries<string, Draft<unknown>>(store)
-  return all
-    .map(([, draft]) => draft)
-    .filter(d => d.desk === desk)
-    .sort((a, b) => b.keptAt - a.keptAt)
-}
+const dropDraft = (desk: string, kind: string, id: string): Promise<void> => del(keyOf(desk, kind, id), store)
 
 export type DraftInHand<Value> = {
   /** Undefined until the device has been asked. */

@@ -27,7 +27,7 @@ export const codesOf = (schema: z.ZodType): readonly string[] | undefined => {
 const isNumber = (schema: z.ZodType): boolean => ['number', 'int'].includes(defOf(schema).type)
 
 /** A number as people write it: a comma for the decimals, spaces between thousands. Undefined where it is none. */
-export const readNumber = (text: string): number | undefined => {
+const readNumber = (text: string): number | undefined => {
   const plain = text
     .trim()
     .replaceAll(/[\s\u00a0\u202f]/g, '')
@@ -37,7 +37,7 @@ export const readNumber = (text: string): number | undefined => {
 }
 
 /** The value that the typed one stands for; undefined where nothing was typed. */
-export const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
+const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
   if (typed === undefined || typed === null) return undefined
   const { widget } = metaOf(schema)
   if (typeof typed === 'string') {

@@ -232,7 +232,7 @@ function YesNoEditor({ path, value, onChange, label, hint, optional }: EditorPro
 }
 
 /** The parts of an object, one after another; numbers side by side. */
-export function ObjectEditor({ path, schema, value, onChange, label, hint, optional }: EditorProps): ReactNode {
+function ObjectEditor({ path, schema, value, onChange, label, hint, optional }: EditorProps): ReactNode {
   const { t } = useWords()
   const id = useId()
   const error = useProblem(path)

@@ -37,4 +37,3 @@ export const colours = {
 } as const
 
 export type MapTheme = keyof typeof colours
-export type MapColours = (typeof colours)[MapTheme]

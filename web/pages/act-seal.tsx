@@ -6,7 +6,7 @@ import type { ActSummary } from '../data/types.ts'
 import { Seal, type SealState } from '../ui/seal.tsx'
 
 /** How far the proof of an entry has come, by the register's own checkpoints. */
-export function useSealState(): (index: number) => SealState {
+function useSealState(): (index: number) => SealState {
   const register = useRegister()
   const covered = register.data?.checkpoint?.size ?? 0
   const final = Math.max(0, ...(register.data?.checkpoints ?? []).filter(c => c.final).map(c => c.size))

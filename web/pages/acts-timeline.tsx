@@ -91,7 +91,7 @@ function ActMore(props: { act: ActSummary; corrected: boolean; zone: string | un
 }
 
 /** A way to an act that is written on a page of its own. */
-export function ActLink({ kind, about }: { kind: string; about: string }): ReactNode {
+function ActLink({ kind, about }: { kind: string; about: string }): ReactNode {
   const { t } = useWords()
   return (
     <Link params={{ kind } as never} search={{ about } as never} to={'/act/$kind' as never}>

@@ -219,7 +219,7 @@ function Stands({ movement, inCase }: { movement: MovementRecord; inCase: CaseRe
   )
 }
 
-export function AlarmBanner({ alarm, inCase }: { alarm: AlarmRecord; inCase: CaseRecord | undefined }): ReactNode {
+function AlarmBanner({ alarm, inCase }: { alarm: AlarmRecord; inCase: CaseRecord | undefined }): ReactNode {
   const { t } = useWords()
   return (
     <section className="alarm-banner" role="alert">

@@ -24,7 +24,7 @@ type Answer = { from: string } & RouteAnswer
 
 /** What is asked of the roads while their part of the form is open, and what they answered. */
 export type RouteAsked = { stops: readonly RouteStop[]; routes: readonly ProposedRoute[]; chosen: number }
-export const nothingAsked: RouteAsked = { stops: [typedStop(''), typedStop('')], routes: [], chosen: 0 }
+const nothingAsked: RouteAsked = { stops: [typedStop(''), typedStop('')], routes: [], chosen: 0 }
 
 /** The stops as the map draws them, while routes are asked for. */
 export const drawAsked = (

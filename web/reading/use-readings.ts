@@ -8,7 +8,6 @@ import {
   type KeptArticle,
   keepArticle,
   keptArticle,
-  keptArticles,
   listArticles,
 } from './kept.ts'
 
@@ -30,14 +29,6 @@ export const useHeads = (desk: string) =>
 /** One article of the desk; `null` where it is not on this device. */
 export const useKept = (desk: string, id: string) =>
   useQuery({ ...onDevice, queryKey: articleKey(desk, id), queryFn: async () => (await keptArticle(desk, id)) ?? null })
-
-/** The articles themselves, as they stand on the device. */
-export const useKeptArticles = (desk: string, ids: readonly string[]) =>
-  useQuery({
-    ...onDevice,
-    queryKey: ['reading-article', desk, 'several', ids.join(' ')],
-    queryFn: () => keptArticles(desk, ids),
-  })
 
 /** What changes on the device, told to every page that shows it. */
 export function useReadingsChanged() {

@@ -21,7 +21,7 @@ const watch = (watcher: () => void): (() => void) => {
 }
 
 /** Whether single keys act at all (WCAG 2.1.4: they can be switched off). Kept on the device. */
-export const singleKeysAct = (): boolean => localStorage.getItem('single-keys') !== 'off'
+const singleKeysAct = (): boolean => localStorage.getItem('single-keys') !== 'off'
 export function setSingleKeysAct(act: boolean): void {
   localStorage.setItem('single-keys', act ? 'on' : 'off')
   tell()

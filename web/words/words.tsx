@@ -5,7 +5,7 @@ import { deviceZone, type Lang, languages, type Speech, speech } from './speech.
 export { type Lang, languages, type Speech, speech } from './speech.ts'
 
 /** The chosen language's table; English needs none. */
-export async function loadTable(lang: Lang): Promise<Translation> {
+async function loadTable(lang: Lang): Promise<Translation> {
   if (lang === 'ar') return (await import('./ar.ts')).ar
   if (lang === 'uk') return (await import('./uk.ts')).uk
   return {}
