@@ -14,17 +14,16 @@ export const silent: Rule<null> = {
   start: null,
   take(state, { before, scene }, ground, ended) {
     if (!isJudged(before, ground)) return state
-    const { from, spoke } = silences(before, scene.at, ground, ended)
+    const spoke = heardLast(before, scene.at, ground, ended)
+    const from = silentFrom(before, spoke, ground)
     if (scene.at > from) ended(said(before, spoke, from, scene.at, scene.at, ground))
     return state
   },
   open(_state, scene, _lane, now, ground) {
     if (!isJudged(scene, ground)) return nothing
-    let events: WatchEvent[] | null = null
-    const { from, spoke } = silences(scene, now, ground, event => {
-      events = [...(events ?? []), event]
-    })
-    const over = events ?? nothing
+    const over: WatchEvent[] = []
+    const spoke = heardLast(scene, now, ground, event => over.push(event))
+    const from = silentFrom(scene, spoke, ground)
     return now > from ? [...over, said(scene, spoke, from, null, now, ground)] : over
   },
 }
@@ -33,24 +32,25 @@ const isJudged = (scene: Scene, { plan }: Ground): boolean =>
   arrivedAt(plan, scene.progress) === null && (plan.devices.length > 0 || scene.fixes > 0)
 
 /**
- * Tells the silences after a fix that ended because the device said that it is alive, until an instant. Answers when it
- * was heard last, and from when on a silence since then is longer than was to be expected.
+ * When anything was heard last, until an instant: a fix, or that a device is alive. Tells of the silences since the fix
+ * that a device ended in this way.
  */
-const silences = (scene: Scene, until: number, ground: Ground, tell: Ended): { from: number; spoke: number } => {
-  const { plan, beats } = ground
-  const due = departedAt(scene.progress) === null ? plan.waypoints[0]!.departs : Number.NEGATIVE_INFINITY
-  const allowedMs = allowedMinutes(lastFix(scene), plan) * 60_000
+const heardLast = (scene: Scene, until: number, ground: Ground, tell: Ended): number => {
   let spoke = scene.at
-  let from = Math.max(spoke, due) + allowedMs
-  if (beats.length === 0 || beats.at(-1)! <= spoke) return { from, spoke }
-  for (const beat of beats) {
+  for (const beat of ground.beats) {
     if (beat <= spoke) continue
     if (beat > until) break
+    const from = silentFrom(scene, spoke, ground)
     if (beat > from) tell(said(scene, spoke, from, beat, beat, ground))
     spoke = beat
-    from = Math.max(spoke, due) + allowedMs
   }
-  return { from, spoke }
+  return spoke
+}
+
+/** From when on a silence since this instant is longer than was to be expected. */
+const silentFrom = (scene: Scene, spoke: number, { plan }: Ground): number => {
+  const since = departedAt(scene.progress) === null ? Math.max(spoke, plan.waypoints[0]!.departs) : spoke
+  return since + allowedMinutes(lastFix(scene), plan) * 60_000
 }
 
 const lastFix = (scene: Scene): Fix | null => {
