@@ -58,8 +58,8 @@ export const convoyRoutes = (house: House): Hono<Environment> => {
       device: device.label,
       zone: inCase?.zone ?? 'UTC',
       seconds: reportSeconds(contactMinutesOf(inCase?.protocol ?? null)),
-      /** Whether what it sends is judged and told: from acceptance to arrival. */
-      watched: movement.state === 'accepted' || movement.state === 'under-way',
+      /** Whether an alarm from it is told: from acceptance until it is completed or cancelled. */
+      watched: movement.state === 'accepted' || movement.state === 'under-way' || movement.state === 'arrived',
       movement: {
         id: movement.id,
         reference: movement.reference,

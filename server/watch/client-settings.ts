@@ -56,7 +56,7 @@ export const clientSettings = (
   }
   return {
     traccar: `${url}?${traccar}`,
-    osmand: `${url}?id=${token}&lat={0}&lon={1}&timestamp={2}&hdop={3}&altitude={4}&speed={5}&bearing={6}`,
+    osmand: `${url}?id=${token}&lat={0}&lon={1}&timestamp={2}&hdop={3}&altitude={4}&mps={5}&bearing={6}`,
     gpslogger: `${url}?id=${token}&lat=%LAT&lon=%LON&timestamp=%TIMESTAMP&accuracy=%ACC&altitude=%ALT&batt=%BATT&bearing=%DIR`,
     owntracks: `owntracks:///config?inline=${Buffer.from(JSON.stringify(configuration)).toString('base64url')}`,
     page: `${origin}/convoy#${new URLSearchParams({ movement: device.movement, token })}`,

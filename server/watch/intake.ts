@@ -205,8 +205,8 @@ export const createIntake = (options: {
       })
       running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
       await batch.kept
-      // An alarm without a position stands nowhere but in its event.
-      if (batch.alarms.some(each => each.device === device.id)) await options.written()
+      // An alarm may stand nowhere but in its event.
+      if (report.alarm || report.fixes.some(fix => fix.alarm)) await options.written()
       return receipt
     },
     async stop() {

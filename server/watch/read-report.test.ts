@@ -33,6 +33,8 @@ test('OsmAnd and GPSLogger say it in the query: seconds, milliseconds, ISO with 
     expect(fix.speedMs).toBeCloseTo(5.1444, 3)
     expect(fix.source).toBe('osmand')
   }
+  // As OsmAnd fills in the address it is given here.
+  expect(fixOf(said({ query: 'id=1&lat=42&lon=-88&mps=10.0' })).speedMs).toBe(10)
 })
 
 test('a device that names no time means now, and one that names no place is alive', () => {
@@ -185,8 +187,14 @@ test('OwnTracks encrypts with a secret filled up with zeros, and only that secre
   const data = Buffer.concat([nonce, nacl.secretbox(Buffer.from(plain), nonce, key)]).toString('base64')
   const body = JSON.stringify({ _type: 'encrypted', data })
   expect(fixOf(said({ query: 'id=tok', body }, secret))).toMatchObject({ latitude: 50.9, at: 1726641000_000 })
-  expect(said({ query: 'id=tok', body }, 'another')).toMatchObject({ fixes: [], alive: true, answer: 'array' })
-  expect(said({ query: 'id=tok', body: '{"_type":"encrypted","data":"x"}' }, secret).fixes).toEqual([])
+  expect(said({ query: 'id=tok', body }, 'another')).toMatchObject({
+    fixes: [{ refused: 'not-opened' }],
+    alive: true,
+    answer: 'array',
+  })
+  expect(said({ query: 'id=tok', body: '{"_type":"encrypted","data":"x"}' }, secret).fixes).toMatchObject([
+    { refused: 'not-opened' },
+  ])
 })
 
 test('a GPX recording is read from its track; a plan is none', () => {

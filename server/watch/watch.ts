@@ -70,6 +70,9 @@ const alarmToldWithinMs = 86_400_000
 /** A movement is watched from acceptance until it has arrived. Whether anything reports for it is asked beside. */
 const isWatched = (movement: MovementRecord): boolean => movement.state === 'accepted' || movement.state === 'under-way'
 
+/** A cry for help is told until nobody of the movement is on the way or unloading any more. */
+const isAlarmTold = (movement: MovementRecord): boolean => isWatched(movement) || movement.state === 'arrived'
+
 /**
  * The watch. It stands beside the writer, whose applied acts it follows: plans, zones and who sees what come from the
  * world; positions come in by the intake; what the rules notice is kept and told. Each case has an engine of its own, so
@@ -237,16 +240,15 @@ export const startWatch = async (options: {
   const setMovement = async (id: string): Promise<void> => {
     const movement = movementOf(id)
     if (!movement) return
-    closeAnswered(movement)
     const engine = engineOf(movement.case)
     const plan = isWatched(movement) && devices.ofMovement(id).length > 0 ? planFor(movement) : null
     if (!plan) {
-      if (watched.delete(id)) {
-        engine.removeMovement(id)
-        endEvents(id)
-      }
+      if (watched.delete(id)) engine.removeMovement(id)
+      closeAnswered(movement)
+      endEvents(movement)
       return
     }
+    closeAnswered(movement)
     if (watched.has(id)) return note(engine.setMovement(plan))
     const meanwhile = { positions: [] as Position[], beats: [] as number[] }
     loading.set(id, meanwhile)
@@ -340,15 +342,19 @@ export const startWatch = async (options: {
     return [...new Set([...(before?.readers ?? []), ...told])].sort()
   }
 
-  /** Ends what is open of a movement whose watch ends. */
-  const endEvents = (id: string) => {
+  /** Ends what is open of a movement that is not watched; a cry for help goes on while it is told. */
+  const endEvents = (movement: MovementRecord) => {
     const now = clock.now()
-    for (const event of events.get(id)?.values() ?? [])
-      if (event.until === null && event.retractedAt === null) keep({ ...event, until: now, changedAt: now })
+    for (const event of events.get(movement.id)?.values() ?? [])
+      if (event.until === null && event.retractedAt === null && !(isAlarmTold(movement) && isAlarmPressed(event)))
+        keep({ ...event, until: now, changedAt: now })
     if (!isIdle()) work()
   }
 
-  /** An alarm pressed without a position ends, as those with one do, when an alarm of the movement is cleared after it. */
+  /**
+   * An alarm that the engine does not follow, since it was pressed without a position or on arrival, ends as the others
+   * do, when an alarm of the movement is cleared by somebody who could have known of it.
+   */
   const closeAnswered = (movement: MovementRecord) => {
     const cleared = Math.max(
       0,
@@ -357,7 +363,11 @@ export const startWatch = async (options: {
         .map(alarm => alarm.clearedAt ?? 0),
     )
     for (const event of events.get(movement.id)?.values() ?? [])
-      if (isPressed(event) && event.until === null && cleared > event.from)
+      if (
+        event.until === null &&
+        (isPressed(event) || (isAlarmPressed(event) && !watched.has(movement.id))) &&
+        cleared >= event.openedAt
+      )
         keep({ ...event, until: cleared, changedAt: clock.now() })
   }
 
@@ -391,6 +401,9 @@ export const startWatch = async (options: {
       const movement = movementOf(id)
       if (meanwhile) meanwhile.positions.push(...taken)
       else if (movement && watched.has(id)) note(engineOf(movement.case).take(id, taken))
+      else if (movement?.state === 'arrived')
+        for (const { device, at, alarm, longitude, latitude } of taken)
+          if (alarm) press(movement, { device, at, nature: alarm, place: [longitude, latitude] })
     }
     for (const { movement: id, at } of beats) {
       const meanwhile = loading.get(id)
@@ -398,20 +411,36 @@ export const startWatch = async (options: {
       if (meanwhile) meanwhile.beats.push(at)
       else if (movement && watched.has(id)) note(engineOf(movement.case).beat(id, at))
     }
-    for (const { movement: id, device, at, nature } of alarms) {
+    for (const { movement: id, ...alarm } of alarms) {
       const movement = movementOf(id)
-      if (!movement || !isWatched(movement)) continue
-      const event: WatchEvent = {
-        movement: id,
-        rule: 'alarm',
-        key: `${pressed}:${device}@${at}`,
-        severity: isUrgent(nature, urgentAlarmsOf(caseOf(movement)?.protocol)) ? 'alarm' : 'attention',
-        from: at,
-        until: null,
-        facts: { device, alarm: nature },
-      }
-      note([{ change: 'opened', event }])
+      if (movement && isAlarmTold(movement)) press(movement, alarm)
     }
+  }
+  /** Tells of an alarm that the engine does not follow. */
+  const press = (
+    movement: MovementRecord,
+    { device, at, nature, place }: { device: string; at: number; nature: string; place?: [number, number] },
+  ) => {
+    // A device that keeps saying so has pressed once; where, may be known only by and by.
+    const open = [...(events.get(movement.id)?.values() ?? [])].find(
+      ({ rule, facts, until, retractedAt }) =>
+        rule === 'alarm' && facts.device === device && facts.alarm === nature && until === null && retractedAt === null,
+    )
+    if (open) {
+      if (place && !open.place) note([{ change: 'updated', event: { ...open, place } }])
+      return
+    }
+    const event: WatchEvent = {
+      movement: movement.id,
+      rule: 'alarm',
+      key: `${pressed}:${device}@${at}`,
+      severity: isUrgent(nature, urgentAlarmsOf(caseOf(movement)?.protocol)) ? 'alarm' : 'attention',
+      from: at,
+      until: null,
+      place,
+      facts: { device, alarm: nature },
+    }
+    note([{ change: 'opened', event }])
   }
   const intake = createIntake({ pool, clock, onTaken, written })
 
@@ -529,6 +558,15 @@ export const startWatch = async (options: {
   for (const { data, at } of rows) watch.changed([{ record: data, sinceAt: at }])
   // What a crash may have left undone: tracks to be sealed, and alarms to be told.
   const { rows: sealed } = await pool.query<{ id: string }>('select id from track_seal')
+  // What is open of a movement that is not watched is known to no engine.
+  const { rows: open } = await pool.query<{ movement: string }>(
+    'select distinct movement from watch_event where until_at is null and retracted_at is null',
+  )
+  for (const event of await keptEvents(
+    pool,
+    open.map(each => each.movement),
+  ))
+    events.set(event.movement, (events.get(event.movement) ?? new Map<string, KeptEvent>()).set(event.key, event))
   watch.changed([...world().of('movement'), ...world().of('incident')].map(record => ({ record, sinceAt: record.at })))
   for (const { id } of sealed) toSeal.delete(id)
   for (const alarm of world().of('alarm'))

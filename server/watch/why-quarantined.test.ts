@@ -22,6 +22,7 @@ test.each([
   ['out-of-range', { longitude: -181 }],
   ['null-island', { latitude: 0, longitude: 0 }],
   ['not-valid', { refused: 'not-valid' as const }],
+  ['not-opened', { longitude: Number.NaN, refused: 'not-opened' as const }],
   ['time-unreadable', { at: Number.NaN }],
   ['before-its-time', { at: 0 }],
   ['before-its-time', { at: -1000 }],

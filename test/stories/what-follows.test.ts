@@ -244,23 +244,26 @@ test('an event is kept with its messages or not at all, and what a fault held up
     (await house.client(client => client.query('select from watch_event where key like $1', [key]))).rowCount
   const told = () => (hooks.amina ?? []).filter(each => each.body.includes('"low-battery"'))
 
+  // An alarm is answered when it cannot be lost any more.
+  let answered = 0
+  const statusOf = async (sent: Promise<Response>) => {
+    const { status } = await sent
+    answered++
+    return status
+  }
   await breakTable('outbox')
-  expect((await report([{ ...offTheRoad(0), alarm: 'low-battery' }])).status).toBe(200)
+  const low = statusOf(report([{ ...offTheRoad(0), alarm: 'low-battery' }]))
   await new Promise(done => setTimeout(done, 300))
-  expect(await kept('alarm:low-battery%')).toBe(0)
+  expect([answered, await kept('alarm:low-battery%')]).toEqual([0, 0])
   await mend()
+  expect(await low).toBe(200)
   await expect.poll(told, { timeout: 5_000 }).toHaveLength(1)
   expect(await kept('alarm:low-battery%')).toBe(1)
 
-  // An alarm that comes without a place is answered when it cannot be lost any more.
   await breakTable('watch_event')
-  let isAnswered = false
-  const pressed = fetch(`${house.url}/positions?id=${token}&alarm=flat-tyre`).then(answer => {
-    isAnswered = true
-    return answer.status
-  })
+  const pressed = statusOf(fetch(`${house.url}/positions?id=${token}&alarm=flat-tyre`))
   await new Promise(done => setTimeout(done, 300))
-  expect(isAnswered).toBe(false)
+  expect(answered).toBe(1)
   await mend()
   expect(await pressed).toBe(200)
   expect(await kept('alarm-pressed:%')).toBe(1)
@@ -461,7 +464,28 @@ test('when it has ended its track is sealed, and forgotten when its time is up; 
   await jonas.does({ kind: 'report-arrival', about: movement, body: { arrivedAt: people.inHours(0) } })
   await house.served.house.watch.settled()
   const open = await jonas.get<{ events: { until: number | null }[] }>(`/movements/${movement}/watch`)
-  expect(open.events.every(event => event.until !== null)).toBe(true)
+  expect(open.events.filter(event => event.until === null)).toEqual([])
+  // A cry for help from where it unloads is told all the same, once, and stays until it is cleared.
+  const cries = async () =>
+    (
+      await amina.get<{ events: { rule: string; severity: string; place: number[] | null; until: number | null }[] }>(
+        `/movements/${movement}/watch`,
+      )
+    ).events.filter(each => each.rule === 'alarm' && each.until === null)
+  for (const minutesAgo of [1, 0]) await report([{ ...offTheRoad(minutesAgo), alarm: 'sos' }])
+  expect(await cries()).toMatchObject([{ severity: 'alarm', place: [34.85, expect.any(Number)] }])
+  await house.stop()
+  await house.start()
+  for (const person of [jonas, amina, people.aisha]) await person.signIn()
+  expect(await cries()).toHaveLength(1)
+  const { id: alarm } = await jonas.does({
+    kind: 'raise-alarm',
+    about: movement,
+    body: { nature: 'under-fire', text: 'At the store.' },
+  })
+  await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'All in the cellar, nobody hurt.' } })
+  await house.served.house.watch.settled()
+  expect(await cries()).toEqual([])
   await jonas.does({ kind: 'record-outcome', about: movement, body: { code: 'facilitated' } })
   await house.served.house.watch.settled()
   const seals = await sealsOf(amina)

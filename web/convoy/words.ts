@@ -22,7 +22,7 @@ const en = {
   'over.completed': 'The movement is completed. Nothing more needs to be sent.',
   'over.cancelled': 'The movement is cancelled.',
   'not-watched':
-    'The register watches from acceptance to arrival. Until then, or after, an alarm from here tells nobody: call.',
+    'The register watches from acceptance until the movement is completed. Before or after, an alarm from here tells nobody: call.',
 
   'next.title': 'Next point',
   'next.none': 'Every point of the plan is reached.',
@@ -133,7 +133,7 @@ const uk: Record<ConvoyWord, Word> = {
   'over.completed': 'Рейс завершено. Більше нічого надсилати не треба.',
   'over.cancelled': 'Рейс скасовано.',
   'not-watched':
-    'Реєстр стежить від прийняття до прибуття. До того чи після тривога звідси нікому не надходить: телефонуйте.',
+    'Реєстр стежить від прийняття до завершення рейсу. До того чи після тривога звідси нікому не надходить: телефонуйте.',
 
   'next.title': 'Наступна точка',
   'next.none': 'Усі точки плану пройдено.',
@@ -254,7 +254,7 @@ const ar: Record<ConvoyWord, Word> = {
   'net.loading': 'جارٍ جلب الخطة …',
   'over.completed': 'اكتملت الحركة. لا حاجة إلى إرسال المزيد.',
   'over.cancelled': 'أُلغيت الحركة.',
-  'not-watched': 'يراقب السجل من القبول حتى الوصول. قبل ذلك أو بعده لا يصل الإنذار من هنا إلى أحد: اتصلوا.',
+  'not-watched': 'يراقب السجل من القبول حتى اكتمال الحركة. قبل ذلك أو بعده لا يصل الإنذار من هنا إلى أحد: اتصلوا.',
 
   'next.title': 'النقطة التالية',
   'next.none': 'بُلغت كل نقاط الخطة.',

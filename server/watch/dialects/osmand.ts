@@ -5,8 +5,9 @@ const knotsToMs = 1852 / 3600
 
 /**
  * The OsmAnd dialect as Traccar takes it, and OsmAnd, GPSLogger and Traccar Client before 9 send it in the query; from
- * 10.x Traccar Client posts the same names as a form. Speed is in knots, the battery in percent; `hdop` stands in where
- * no accuracy is said, at some 5 m each.
+ * 10.x Traccar Client posts the same names as a form. Speed is in knots, the battery in percent; OsmAnd itself fills in
+ * metres a second, which the address it is given here calls `mps`. `hdop` stands in where no accuracy is said, at some
+ * 5 m each.
  */
 export const readOsmand = (said: URLSearchParams, source: 'osmand' | 'traccar-10'): Report => {
   const token = said.get('id') ?? said.get('deviceid')
@@ -15,7 +16,7 @@ export const readOsmand = (said: URLSearchParams, source: 'osmand' | 'traccar-10
   const latitude = numberIn(said.get('lat') ?? said.get('latitude') ?? pair?.[0])
   const longitude = numberIn(said.get('lon') ?? said.get('longitude') ?? pair?.[1])
   if (latitude === undefined && longitude === undefined) return { token, fixes: [], alarm, alive: true, answer: 'text' }
-  const speed = known(said.get('speed'))
+  const knots = known(said.get('speed'))
   const battery = known(said.get('batt'), { most: 100 })
   const hdop = known(said.get('hdop'))
   const accuracy = known(said.get('accuracy') ?? said.get('hacc'))
@@ -27,7 +28,7 @@ export const readOsmand = (said: URLSearchParams, source: 'osmand' | 'traccar-10
     latitude: latitude ?? Number.NaN,
     // An accuracy of exactly nought is what clients write that do not know it.
     accuracyM: accuracy || (hdop ? hdop * 5 : undefined),
-    speedMs: speed === undefined ? undefined : speed * knotsToMs,
+    speedMs: known(said.get('mps')) ?? (knots === undefined ? undefined : knots * knotsToMs),
     heading: known(said.get('bearing') ?? said.get('heading'), { most: 360 }),
     altitudeM: known(said.get('altitude'), { least: -1000 }),
     battery: battery === undefined ? undefined : battery / 100,

@@ -1,6 +1,6 @@
 import nacl from 'tweetnacl'
 import { instantIn } from './instant-in.ts'
-import { known, numberIn, type Report } from './report.ts'
+import { type Fix, known, numberIn, type Report } from './report.ts'
 
 type Said = Record<string, unknown>
 
@@ -17,7 +17,15 @@ export const readOwntracks = (said: Said, token: string | null, secret: string |
   switch (said._type) {
     case 'encrypted': {
       const opened = secret === null ? null : openOwntracks(String(said.data ?? ''), secret)
-      return opened === null || opened._type === 'encrypted' ? report : readOwntracks(opened, token, secret)
+      if (opened !== null && opened._type !== 'encrypted') return readOwntracks(opened, token, secret)
+      const closed: Fix = {
+        at: null,
+        longitude: Number.NaN,
+        latitude: Number.NaN,
+        source: 'owntracks',
+        refused: 'not-opened',
+      }
+      return { ...report, fixes: [closed] }
     }
     case 'lwt':
       return { ...report, alive: false }

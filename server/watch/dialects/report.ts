@@ -6,7 +6,7 @@ import type { Position } from '../position.ts'
  */
 export type Fix = Omit<Position, 'device' | 'received' | 'at'> & {
   readonly at: number | null
-  readonly refused?: 'not-valid'
+  readonly refused?: 'not-valid' | 'not-opened'
 }
 
 /** What one request of a client said. A report without fixes still says that the device is alive. */
