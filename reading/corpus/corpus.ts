@@ -241,9 +241,18 @@ const isWhole = (whole: string, start: number, end: number) =>
   !(letter.test(whole[start]!) && letter.test(whole[start - 1] ?? ' ')) &&
   !(letter.test(whole[end - 1]!) && letter.test(whole[end] ?? ' '))
 
+/** The words of a mention, less its article and what small words join them. */
+const wordsOf = (mention: string) =>
+  mention
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(word => /^(?!The$)[\p{Lu}\p{N}]/u.test(word) || /^\p{Ll}{4,}$/u.test(word))
+/** The same word with its capital, or all in capitals as before the colon of a transcript. */
+const isAlike = (part: string, word: string) => part === word || part.toUpperCase() === word
+
 /**
  * `{id: [type, name, mention, …]}`. A plain mention, the name among them, stands for every place where it is not part
- * of a longer one; a mention with `@sentence` is a reference such as "he", in that place only.
+ * of a longer one; a mention with `@sentence` holds in that place only. It is a reference such as "he" or "the ministry",
+ * unless it is the name or a part of it with its capital, such as "The Board".
  */
 function entitiesOf(raw: unknown, whole: string, find: Find, refuse: Refuse): GoldEntity[] {
   const listed = Object.entries((raw ?? {}) as Record<string, unknown>).map(([id, item]) => {
@@ -266,12 +275,14 @@ function entitiesOf(raw: unknown, whole: string, find: Find, refuse: Refuse): Go
     for (const span of places) if (!overlaps(span)) taken.push({ id, mention: { span, kind: 'name' } })
   }
   const entities = listed.map(({ id, type, name, more }) => {
-    const references = more.filter(isReference).map(
-      (words): GoldMention => ({
-        span: find(words, `entity ${id}`).span,
-        kind: 'reference',
-      }),
-    )
+    const parts = [name, ...more.filter(mention => !isReference(mention))].flatMap(wordsOf)
+    const references = more.filter(isReference).map((words): GoldMention => {
+      const { text, span } = find(words, `entity ${id}`)
+      const own = wordsOf(text)
+      const isName =
+        own.length > 0 && own.every(word => /^\p{Lu}/u.test(word) && parts.some(part => isAlike(part, word)))
+      return { span, kind: isName ? 'name' : 'reference' }
+    })
     const mentions = [...taken.filter(item => item.id === id).map(item => item.mention), ...references]
     if (mentions.length === 0) refuse(`entity ${id}: the passage does not mention it`)
     return { id, type, name, mentions: mentions.sort((a, b) => a.span[0] - b.span[0]) }
