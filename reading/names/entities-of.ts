@@ -2,16 +2,14 @@ import type { Article, Span } from '../article.ts'
 import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
 import type { Entity, EntityType } from '../statement.ts'
+import type { FoundName as Found, NameType as Type } from './found-name.ts'
 import { organisationWords, titles } from './gazetteer.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import { nameLabels } from './label-names.ts'
 import { nameCuts, nameFeatures } from './name-features.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
 import weights from './name-weights.generated.json' with { type: 'json' }
-
-type Type = 'PER' | 'ORG' | 'LOC' | 'EVENT' | 'DOC'
-/** A name in the text: `tokens.slice(from, to)`. `full` is how the gazetteer calls it. */
-type Found = { from: number; to: number; type: Type; full: string | null }
+import { isSureHead, wholeNames } from './whole-names.ts'
 
 const types: Record<Type, EntityType> = {
   PER: 'person',
@@ -61,14 +59,8 @@ export function namesIn(tokens: readonly NameToken[]): Found[] {
   const gazetteer = knownNames(tokens)
   const features = nameFeatures(tokens, cuts, gazetteer)
   const tagged = cuts.flatMap(([from], i) => spansOf(decode(model!, features[i]!), from))
-  const named = withKnown(
-    tokens,
-    rejoined(
-      tokens,
-      tagged.flatMap(span => trimmed(tokens, span)),
-    ),
-    gazetteer,
-  )
+  const trim = tagged.flatMap(span => trimmed(tokens, span))
+  const named = wholeNames(tokens, withKnown(tokens, rejoined(tokens, trim), gazetteer), gazetteer)
   return withEvents(tokens, acrossDocument(tokens, named))
 }
 
@@ -81,9 +73,6 @@ function spansOf(labels: readonly number[], from: number): Found[] {
   })
   return found
 }
-
-/** Heads that are not also titles of people. */
-const isSureHead = (word: string) => heads.has(word) && !titleWords.has(word)
 
 const isCapital = (token: NameToken | undefined) =>
   token !== undefined && /^(?:(?:a[lnsdrt]|ash|el|d)[-'’])?\p{Lu}/u.test(token.text)

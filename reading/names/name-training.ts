@@ -3,6 +3,7 @@ import type { GoldPassage } from '../corpus/corpus.ts'
 import { type PackedCrf, packCrf } from '../crf/packed-crf.ts'
 import { randomFrom } from '../crf/random-from.ts'
 import { type Example, trainCrf } from '../crf/train-crf.ts'
+import { inventedOrganisation } from './invented-organisation.ts'
 import { nameLabels } from './label-names.ts'
 import { isOrganisationWord, nameCuts, nameFeatures } from './name-features.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
@@ -48,41 +49,63 @@ function examplesOf({ tokens, labels, cuts }: Labelled): Example[] {
   return cuts.map(([from, to], i) => ({ features: features[i]!, labels: labels.slice(from, to) }))
 }
 
-/** The same document with other names: each word of a name becomes one and the same other word throughout. */
+/**
+ * The same document with other names. Each word of a name becomes one and the same other word throughout; some people
+ * get a further name, and some organisations another one altogether.
+ */
 function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], random: () => number): Labelled {
   const given = new Map<string, string>()
+  const capital = (name: string) => name[0]!.toUpperCase() + name.slice(1)
+  const any = () => capital(names[Math.floor(random() * names.length)]!)
   const other = (word: string): string => {
     const known = given.get(word)
     if (known) return known
-    const name = names[Math.floor(random() * names.length)]!
-    const written = word === word.toUpperCase() ? name.toUpperCase() : name[0]!.toUpperCase() + name.slice(1)
+    const name = any()
+    const written = word === word.toUpperCase() ? name.toUpperCase() : name
     given.set(word, written)
     return written
   }
   const keep = new Set<string>()
-  return {
-    labels,
-    cuts,
-    tokens: tokens.map((token, i) => {
-      const label = nameLabels[labels[i]!]!
-      const { text } = token
-      if (
-        label === 'O' ||
-        text.length < 3 ||
-        !/^\p{Lu}\p{L}+$/u.test(text) ||
-        isOrganisationWord(text) ||
-        keep.has(text)
-      )
-        return token
-      // Most places and organisations stay: the gazetteer knows many, and it too must be learnt to be leaned on.
-      if (!label.endsWith('PER') && !given.has(text) && random() < 0.5) {
-        keep.add(text)
-        return token
-      }
-      return { ...token, text: other(text) }
-    }),
+  const word = (token: NameToken, label: string): NameToken => {
+    const { text } = token
+    if (text.length < 3 || !/^\p{Lu}\p{L}+$/u.test(text) || isOrganisationWord(text) || keep.has(text)) return token
+    // Most places and organisations stay: the gazetteer knows many, and it too must be learnt to be leaned on.
+    if (!label.endsWith('PER') && !given.has(text) && random() < 0.5) {
+      keep.add(text)
+      return token
+    }
+    return { ...token, text: other(text) }
   }
+  const made: NameToken[] = []
+  const madeLabels: number[] = []
+  const at: number[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const label = nameLabels[labels[i]!]!
+    let end = i + 1
+    while (label !== 'O' && end < tokens.length && nameLabels[labels[end]!]!.startsWith('I')) end++
+    for (let k = i; k < end; k++) at[k] = made.length
+    let words = tokens.slice(i, end).map(token => (label === 'O' ? token : word(token, label)))
+    if (label === 'B-ORG' && words.length > 1 && random() < 0.4) {
+      const name = nameTokens(inventedOrganisation(random, any)).filter(({ text }, k) => k > 0 || text !== 'The')
+      words = name.map((token, k) => ({ ...token, first: k === 0 && tokens[i]!.first }))
+    } else if (label === 'B-PER' && words.length > 1 && random() < 0.3) {
+      const last = words.at(-1)!
+      const more = (text: string): NameToken => ({ ...last, text, first: false })
+      const form = Math.floor(random() * 4)
+      if (form === 0) words.splice(-1, 0, more(any()))
+      else if (form === 1) words.push(more(any()))
+      else if (form === 2) words.splice(-1, 0, more(particles[Math.floor(random() * particles.length)]!))
+      else words[words.length - 1] = more(`${last.text}-${any()}`)
+    }
+    made.push(...words)
+    madeLabels.push(...words.map((_, k) => (label === 'O' ? 0 : labelOf(`${k === 0 ? 'B' : 'I'}${label.slice(1)}`))))
+    i = end
+  }
+  at.push(made.length)
+  return { tokens: made, labels: madeLabels, cuts: cuts.map(([from, to]) => [at[from]!, at[to]!]) }
 }
+
+const particles = ['bin', 'ibn', 'Abu', 'Ould', 'de', 'Aït', 'ag', 'van', 'el', 'Ben', 'dos']
 
 /** CoNLL columns: a token and its label a line, an empty line after a sentence, `-DOCSTART-` before a document. */
 function documentsOfColumns(columns: string): Labelled[] {
