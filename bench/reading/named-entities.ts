@@ -68,11 +68,15 @@ const keyIn =
   ([start, end]: Span): string =>
     `${/^the\s/i.test(text.slice(start, end)) ? start + 4 : start} ${end}`
 
-function goldOf({ text, entities }: GoldPassage, type: 'person' | 'organisation'): string[] {
+/** Page furniture is not read for names, so what it names is not asked for either. */
+function goldOf(passage: GoldPassage, type: 'person' | 'organisation'): string[] {
+  const { text, entities } = passage
+  const furniture = furnitureOf(passage)
   const isOf = (gold: string) => gold === type || (type === 'organisation' && gold === 'outlet')
   return entities
     .filter(each => isOf(each.type))
     .flatMap(({ mentions }) => mentions)
     .filter(({ kind, span }) => kind === 'name' && /\p{Lu}/u.test(text.slice(...span).replace(/^the\s/i, '')))
+    .filter(({ span }) => !furniture.some(([from, to]) => span[0] >= from && span[1] <= to))
     .map(({ span }) => keyIn(text)(span))
 }

@@ -245,7 +245,7 @@ const isWhole = (whole: string, start: number, end: number) =>
 const wordsOf = (mention: string) =>
   mention
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(word => /^(?!The$)[\p{Lu}\p{N}]/u.test(word) || /^\p{Ll}{4,}$/u.test(word))
+    .filter(word => /^(?!(?:The|Al)$)[\p{Lu}\p{N}]/u.test(word) || /^\p{Ll}{4,}$/u.test(word))
 /** The same word with its capital, or all in capitals as before the colon of a transcript. */
 const isAlike = (part: string, word: string) => part === word || part.toUpperCase() === word
 
@@ -264,6 +264,8 @@ function entitiesOf(raw: unknown, whole: string, find: Find, refuse: Refuse): Go
   const names = listed
     .flatMap(({ id, name, more }) => [
       { id, words: name, needed: false },
+      // "the Agency for …" is named "The Agency for …" where it opens a sentence.
+      ...(/^the \p{Lu}/u.test(name) ? [{ id, words: `T${name.slice(1)}`, needed: false }] : []),
       ...more.filter(mention => !isReference(mention)).map(words => ({ id, words, needed: true })),
     ])
     .sort((a, b) => b.words.length - a.words.length)

@@ -11,6 +11,7 @@ const [placesBefore, placesAfter] = placeWords.map(set) as [Set<string>, Set<str
 const units = set('Brigade Division Battalion Regiment Corps Command Fleet Infantry Guard Army Squadron Force')
 const numbers = set('One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty')
 const months = set('January February March April May June July August September October November December')
+const days = set('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
 /** Those whose offices and bureaus bear their name: "the Women's Union", "the Special Envoy's Liaison Cell". */
 const owners = set(
   'Women Men Children People Peoples Fishermen Youth Envoy President Commissioner Governor Minister Ombudsman Adviser Advisor Defender Coordinator Secretary-General Mayor Bishop Speaker King Prosecutor Councillor',
@@ -58,7 +59,7 @@ export function wholeNames(
     const from = text(i + 1) === '.' ? i + 2 : i + 1
     let to = from
     while (to < from + 3 && isCapital(tokens[to]) && !at.has(to)) to++
-    if (to > from) added.push({ from, to, type: 'PER', full: null })
+    if (to > from && !titleWords.has(text(from))) added.push({ from, to, type: 'PER', full: null })
   }
   return [...names.filter(each => !gone.has(each)), ...added].sort((a, b) => a.from - b.from)
 
@@ -117,12 +118,15 @@ export function wholeNames(
         next === 'and'
           ? holdsTopic && article === 0
           : /^(?:of|for|on)$/.test(next) && isSureHead(text(each.to - 1)) && !each.full
-      if (!joins || tokens[from]!.first) return
+      if (!joins || tokens[from]!.first || days.has(text(from)) || months.has(text(from))) return
       const to = runAfter(from)
       const words = tokens.slice(from, to).map(word => word.text)
       const other = at.get(from)
       if (other?.type === 'PER' && words.some(word => given.has(word))) return
-      if (next === 'and' && (words.some(word => heads.has(word)) || knownEnds.has(from) || words.some(isAcronym)))
+      if (
+        next === 'and' &&
+        (other?.type === 'ORG' || words.some(word => heads.has(word)) || knownEnds.has(from) || words.some(isAcronym))
+      )
         return
       if (next !== 'and' && (other?.full || words.some(isAcronym)) && other?.type === 'ORG') return
       take(each, each.to, Math.max(to, other?.to ?? 0))
