@@ -1,4 +1,5 @@
 import type { Act, Change, Kind } from './kind.ts'
+import { personalFields } from './personal-fields.ts'
 import { type Met, recheck } from './recheck.ts'
 import type { FindingRecord, WorldRecord } from './world/records.ts'
 import { type ActReference, type MemoryWorld, mayRead } from './world/world.ts'
@@ -56,9 +57,7 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
     case: caseId,
     addressees: act.addressees,
     openly,
-    personal: Object.entries(kind.body)
-      .filter(([, field]) => field.class === 'personal')
-      .map(([name]) => name),
+    personal: personalFields(kind),
   }
   const applied: Applied = { puts: [], replaced: new Map(), met: [], addresses: [], erasures: [] }
   const opened = new Set<string>()

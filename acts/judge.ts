@@ -4,8 +4,9 @@ import { caseIdOf, effectOf, readersOfChanged } from './apply.ts'
 import { type Finding, finding, weigh } from './findings.ts'
 import type { Act, Change, Kind } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
-import { allows, caseOf, sayRight } from './may.ts'
+import { allows, caseOf, partiesAs, sayRight } from './may.ts'
 import { elementOf, metaOf } from './meta-of.ts'
+import { personalFields } from './personal-fields.ts'
 import { type Refusal, type RefusalCode, refusal } from './refusals.ts'
 import { sayIssue } from './say-issue.ts'
 import {
@@ -80,7 +81,8 @@ const holdsNul = (value: unknown): boolean => {
 
 /** The header alone, checked for form. `fields` are the parsed values by field name. */
 export const readHeader = (fields: Record<string, unknown>) => {
-  const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('body.')))
+  const values: Record<string, unknown> = {}
+  for (const name of Object.keys(fields)) if (!name.startsWith('body.')) values[name] = fields[name]
   const read = header.safeParse(values)
   return read.success
     ? { header: read.data }
@@ -168,7 +170,7 @@ export const keyStands = (world: World, party: string, key: string, rights: read
 const protocolNamed = (inCase: CaseRecord | undefined, kind: string): string[] =>
   (inCase?.protocol?.sees ?? [])
     .filter(each => each.kinds.includes('*') || each.kinds.includes(kind))
-    .flatMap(each => inCase!.participants.filter(p => p.roles.includes(each.role)).map(p => p.party))
+    .flatMap(each => partiesAs(inCase!, each.role))
 
 /** What of the world the findings lean on: what the signer may read, no more, so that asking reveals nothing. */
 export const findingsOf = (kind: Kind, act: Act, world: World): Finding[] => {
@@ -209,7 +211,8 @@ export const judge = (
   fields: Record<string, unknown>,
   entered: { id: string; index: number; at: number; key: string },
 ): Judged => {
-  for (const [field, value] of Object.entries(fields)) {
+  for (const field of Object.keys(fields)) {
+    const value = fields[field]
     if (holdsNul(value)) return no('field-invalid', { field, problem: 'a text holds the character U+0000', value })
   }
   const read = readHeader(fields)
@@ -218,7 +221,7 @@ export const judge = (
   const kind = kindNamed(h.kind)
   if (!kind || h.version !== kind.version) return no('kind-unknown', { kind: h.kind, version: h.version })
   const body: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields)) if (name.startsWith('body.')) body[name.slice(5)] = value
+  for (const name of Object.keys(fields)) if (name.startsWith('body.')) body[name.slice(5)] = fields[name]
   const wrong = checkBody(kind, body)
   if (wrong) return wrong
 
@@ -309,7 +312,9 @@ export const judge = (
     return { ...refused, findings }
   }
 
-  const shownBody = Object.fromEntries(Object.entries(body).filter(([name]) => kind.body[name]?.class !== 'personal'))
+  const personal = personalFields(kind)
+  const shownBody: Record<string, unknown> = {}
+  for (const name of Object.keys(body)) if (!personal.includes(name)) shownBody[name] = body[name]
   const shown: Act = { ...act, body: shownBody }
   const changes = effectOf(kind, shown, world)
   const toldIn = (known: World, of: WorldRecord | undefined): string[] =>

@@ -151,6 +151,28 @@ export const sayRight = (right: Right): string => {
   return phrases[right.word]
 }
 
-/** The participants holding one of these roles in the case a record belongs to. */
-export const holdersOf = (world: World, about: WorldRecord | undefined, ...roles: CaseRole[]): string[] =>
-  (caseOf(world, about)?.participants ?? []).filter(p => p.roles.some(role => roles.includes(role))).map(p => p.party)
+/** Records are values, and every act in a case asks who holds a role in it. */
+const holders = new WeakMap<CaseRecord, Map<CaseRole, string[]>>()
+
+/** The participants of a case that hold a role. */
+export const partiesAs = (inCase: CaseRecord, role: CaseRole): readonly string[] => {
+  let byRole = holders.get(inCase)
+  if (!byRole) {
+    byRole = new Map()
+    for (const { party, roles } of inCase.participants) {
+      for (const held of new Set(roles)) {
+        const parties = byRole.get(held)
+        if (parties) parties.push(party)
+        else byRole.set(held, [party])
+      }
+    }
+    holders.set(inCase, byRole)
+  }
+  return byRole.get(role) ?? []
+}
+
+/** The participants holding one of these roles in the case a record belongs to, each once. */
+export const holdersOf = (world: World, about: WorldRecord | undefined, ...roles: CaseRole[]): string[] => {
+  const inCase = caseOf(world, about)
+  return inCase ? [...new Set(roles.flatMap(role => partiesAs(inCase, role)))] : []
+}

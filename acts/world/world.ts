@@ -20,7 +20,7 @@ export type ActReference = {
   /** Those of them whom every one of them may know of. */
   openly: string[]
   /** Names of its personal fields that have not been erased. */
-  personal: string[]
+  personal: readonly string[]
 }
 
 export type MeetingWith = {
@@ -216,20 +216,17 @@ export class MemoryWorld implements World {
     if (quiet.size > 0) this.#quiet.set(record.id, quiet)
     else this.#quiet.delete(record.id)
     const on = 'of' in record ? record.of : 'movement' in record ? record.movement : null
-    for (const key of new Set([
-      `${record.type} `,
-      `${record.type} ${record.case ?? ''}`,
-      ...(on === null ? [] : [`${record.type} on ${on}`]),
-      ...(record.type === 'finding' ? [`finding on ${record.with}`] : []),
-    ])) {
-      let drawer = this.#drawers.get(key)
-      if (!drawer) {
-        drawer = new Map()
-        this.#drawers.set(key, drawer)
-      }
-      drawer.set(record.id, record)
-    }
+    this.#file(`${record.type} `, record)
+    if (record.case !== null) this.#file(`${record.type} ${record.case}`, record)
+    if (on !== null) this.#file(`${record.type} on ${on}`, record)
+    if (record.type === 'finding') this.#file(`finding on ${record.with}`, record)
     if (record.case !== null) this.#place(record, record.case)
+  }
+
+  #file(name: string, record: WorldRecord): void {
+    const drawer = this.#drawers.get(name)
+    if (drawer) drawer.set(record.id, record)
+    else this.#drawers.set(name, new Map([[record.id, record]]))
   }
 
   #list(movement: RecordOf<'movement'>, before: WorldRecord | undefined): void {
