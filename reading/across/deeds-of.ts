@@ -18,8 +18,10 @@ const noun = "[\\p{L}’'-]{2,30}"
 const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}`
 /** "the chief" and "the chief of the village". */
 const doer = `(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
-const patterns: { found: RegExp; doer: number; deed: number; isActive?: true }[] = [
+/** `holds` is looked for first: most sentences hold none of it. */
+const patterns: { holds: RegExp; found: RegExp; doer: number; deed: number; isActive?: true }[] = [
   {
+    holds: / by /,
     found: new RegExp(
       `\\b([\\p{L}]{2,20}(?:ed|en|own|orn|hot|ilt|eld|ent|ought|un|ung|unk|aid|uck|hit|cut|hut|ut)(?:\\s(?:back|away|down|off|up|out))?)(?:\\s(?:in|at|near|on|off|over)(?:\\s(?!after\\b|while\\b|and\\b|[\\p{L}]{2,20}ed\\b)[\\p{L}\\d’'-]{1,20}){1,6}?)?\\sby\\s${doer}`,
       'iu',
@@ -27,30 +29,50 @@ const patterns: { found: RegExp; doer: number; deed: number; isActive?: true }[]
     doer: 2,
     deed: 1,
   },
-  { found: new RegExp(`([^,;.]{3,80}?)\\s(?:was|were|been)\\scarried\\sout\\sby\\s${doer}`, 'iu'), doer: 2, deed: 1 },
   {
+    holds: / carried out by /,
+    found: new RegExp(`([^,;.]{3,80}?)\\s(?:was|were|been)\\scarried\\sout\\sby\\s${doer}`, 'iu'),
+    doer: 2,
+    deed: 1,
+  },
+  {
+    holds: / claimed responsibility /i,
     found: new RegExp(`${doer}\\s(?:has\\s|have\\s|had\\s)?claimed\\sresponsibility\\sfor\\s([^,;.]{3,80})`, 'iu'),
     doer: 1,
     deed: 2,
   },
   {
+    holds: / (?:behind|responsible for) /,
     found: new RegExp(`${doer}\\s(?:is|are|was|were|had\\sbeen)\\s(?:behind|responsible\\sfor)\\s([^,;.]{3,80})`, 'iu'),
     doer: 1,
     deed: 2,
   },
-  { found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s([^,;.]{3,80}?)\\son\\s${doer}`, 'iu'), doer: 2, deed: 1 },
-  { found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s(${bareDoer})\\sfor\\s([^,;.]{3,80})`, 'iu'), doer: 1, deed: 2 },
   {
+    holds: /\bblam/i,
+    found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s([^,;.]{3,80}?)\\son\\s${doer}`, 'iu'),
+    doer: 2,
+    deed: 1,
+  },
+  {
+    holds: /\bblam/i,
+    found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s(${bareDoer})\\sfor\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  {
+    holds: /\baccus/i,
     found: new RegExp(`\\baccus(?:e|es|ed|ing)\\s(${bareDoer})\\sof\\s(?:having\\s)?([^,;.]{3,80})`, 'iu'),
     doer: 1,
     deed: 2,
   },
   {
+    holds: /\bit was /i,
     found: new RegExp(`\\bit\\swas\\s${doer}\\s(?:who|which|that)\\s(?:had\\s|has\\s)?([\\p{L}]{3,20})`, 'iu'),
     doer: 1,
     deed: 2,
   },
   {
+    holds: /ed\b/,
     found: new RegExp(
       `(?:^|\\bthat\\s|\\bsaid\\s)${doer}\\s(?:had\\s|has\\s|have\\s)?([\\p{L}]{3,20}ed)\\b(?!\\sby)`,
       'iu',
@@ -70,8 +92,8 @@ export function deedsOf(telling: Telling): Deed[] {
   if (telling.statement.status === 'commentary') return []
   const [start, end] = telling.sentenceSpan
   const words = telling.article.text.slice(start, Math.min(end, start + 1500))
-  return patterns.flatMap(({ found, doer, deed, isActive = false }) => {
-    const match = found.exec(words)
+  return patterns.flatMap(({ holds, found, doer, deed, isActive = false }) => {
+    const match = holds.test(words) ? found.exec(words) : null
     if (!match || noDoer.test(match[doer]!) || works.test(match[deed]!)) return []
     const at = start + match.index + match[0].indexOf(match[doer]!, doer > deed ? match[deed]!.length : 0)
     const deeds = new Set(

@@ -8,7 +8,8 @@ export type Matters = ReadonlyMap<number, readonly number[]>
 const few = 12
 /** Among so few, anything in common is. */
 const handful = 4
-const mostBeside = 40
+/** Among many articles, each is held against so many, those that share most with it. */
+const mostBeside = 16
 /** Reports published so many days apart are of two matters: among few articles, and among many. */
 const daysApart = { few: 62, many: 21 }
 
@@ -54,7 +55,7 @@ export function mattersOf(tellings: readonly Telling[]): Matters {
       [...beside]
         .filter(([other, weight]) => weight >= needed && areNear(from, other))
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, mostBeside)
+        .slice(0, isFew ? few : mostBeside)
         .map(([other]) => other)
         .sort((a, b) => a - b),
     ]),

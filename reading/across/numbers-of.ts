@@ -31,6 +31,7 @@ const units: Record<string, number> = Object.fromEntries(
 const tens: Record<string, number> = Object.fromEntries(
   'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, i) => [word, (i + 2) * 10]),
 )
+const small: Record<string, number> = { ...units, ...tens }
 const scales: Record<string, number> = {
   hundred: 100,
   thousand: 1000,
@@ -75,11 +76,14 @@ const inBetween =
   /^(?:new|old|small|large|big|more|other|young|elderly|armed|heavy|empty|full|relief|aid|military|civilian|local|extra|additional|quiet|loaded|listed|wounded|sick|metric|square|cubic|refrigerated|displaced|missing|head|oil|power|food|wooden|mobile)$/
 
 function numberIn(written: string): number | null {
-  const low = written.replace(/-odd$/, '')
+  if (Object.hasOwn(small, written)) return small[written]!
+  const first = written.charCodeAt(0)
+  const isFigure = first >= 48 && first <= 57
+  if (!isFigure && !written.includes('-')) return null
+  const low = written.endsWith('-odd') ? written.slice(0, -4) : written
   if (/^\d{1,3}(?:,\d{3})+$/.test(low)) return Number(low.replaceAll(',', ''))
   if (/^\d+(?:\.\d+)?$/.test(low) && low.length < 16) return Number(low)
-  if (Object.hasOwn(units, low)) return units[low]!
-  if (Object.hasOwn(tens, low)) return tens[low]!
+  if (Object.hasOwn(small, low)) return small[low]!
   const [ten, unit] = low.split('-')
   if (unit && ten && Object.hasOwn(tens, ten) && Object.hasOwn(units, unit)) return tens[ten]! + units[unit]!
   return null

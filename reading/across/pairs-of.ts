@@ -48,7 +48,9 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   for (const list of of.values())
     for (const i of list) for (const j of list) if (Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2) offer(i, j)
 
-  for (const [from, others] of mattersOf(all)) {
+  const matters = mattersOf(all)
+  const termsOf = new Map([...of].map(([from, list]) => [from, indexOf(all, list)]))
+  for (const [from, others] of matters) {
     const one = of.get(from)!
     for (const other of others) {
       const two = of.get(other)!
@@ -60,22 +62,18 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
       const tied = new Set(ofNumbers.map(({ a, b }) => a.telling * all.length + b.telling))
       pairs.push(...ofNumbers, ...creditPairs(found, credits.get(from)!, credits.get(other)!))
       for (const i of one)
-        for (const j of two) {
-          pairs.push(...actorPairs(found, deeds[i]!, deeds[j]!, i, j))
-          if (!shareTerm(all[i]!, all[j]!)) continue
-          offer(i, j)
-          offer(j, i)
-          const like = likenessOf(all[i]!, all[j]!, weights)
-          const isTied = tied.has(i * all.length + j) || isOneOccasion(found, i, j, one, two)
+        if (deeds[i]!.length > 0)
+          for (const j of two) if (deeds[j]!.length > 0) pairs.push(...actorPairs(found, deeds[i]!, deeds[j]!, i, j))
+      for (const i of one)
+        for (const j of sharing(all[i]!, termsOf.get(other)!)) {
+          if (denial[i]) offer(i, j)
+          if (denial[j]) offer(j, i)
           if (saysOpposite(all[i]!, all[j]!, weights)) {
             pairs.push(polarityPair(found, i, j, 'one says the opposite'))
             continue
           }
-          pairs.push(
-            ...datePairs(found, i, j, like, isTied),
-            ...placePairs(found, i, j, like, isTied),
-            ...askedPairs(found, i, j, like),
-          )
+          const isTied = () => tied.has(i * all.length + j) || isOneOccasion(found, i, j, one, two)
+          pairs.push(...datePairs(found, i, j, isTied), ...placePairs(found, i, j, isTied), ...askedPairs(found, i, j))
         }
     }
   }
@@ -92,10 +90,26 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   return pairs
 }
 
-const shareTerm = (a: Telling, b: Telling): boolean => {
-  for (const term of a.terms) if (b.terms.has(term) || b.parties.has(term)) return true
-  for (const term of a.parties) if (b.terms.has(term)) return true
-  return false
+type Index = ReadonlyMap<string, readonly number[]>
+
+/** The tellings of one article by their terms. */
+function indexOf(all: readonly Telling[], list: readonly number[]): Index {
+  const index = new Map<string, number[]>()
+  for (const i of list)
+    for (const term of new Set([...all[i]!.terms, ...all[i]!.parties])) {
+      const holders = index.get(term)
+      if (holders) holders.push(i)
+      else index.set(term, [i])
+    }
+  return index
+}
+
+/** The tellings of another article that share a term with one, in their order. */
+function sharing({ terms, parties }: Telling, index: Index): number[] {
+  const found = new Set<number>()
+  for (const term of terms) for (const j of index.get(term) ?? []) found.add(j)
+  for (const term of parties) for (const j of index.get(term) ?? []) found.add(j)
+  return [...found].sort((a, b) => a - b)
 }
 
 /** Words for what happened that both use; that people died is told of every event. */
@@ -251,24 +265,6 @@ function followingCounts(found: Found, list: readonly number[]): Pair[] {
   })
 }
 
-/** What somebody counts without a noun, beside the one count of people in another article that is nearly as high. */
-function barePairs(found: Found, one: readonly number[], two: readonly Count[]): Pair[] {
-  return one.flatMap(i => {
-    const telling = found.all[i]!
-    if (!isBare(telling) || !/\b(?:count|tall|figure|number)/i.test(telling.statement.cue?.text ?? '')) return []
-    const counted = telling.numbers[0]!
-    const near = two.filter(
-      ({ counted: other }) =>
-        other.of !== null &&
-        Math.max(other.value, counted.value) <= 1.3 * Math.min(other.value, counted.value) &&
-        counted.value >= 10,
-    )
-    const [only] = near
-    if (near.length !== 1 || isSameNumber(only!.counted, counted)) return []
-    return [numberPair(found, { counted, i }, only!, 'a count without a noun is near the only count of its size')]
-  })
-}
-
 // Days and places
 
 const occasions = new Set(
@@ -294,16 +290,17 @@ function isOneOccasion(
   return shared.length >= 2 && shared.some(kind => occasions.has(kind) && isOnly(kind, i, one) && isOnly(kind, j, two))
 }
 
-function datePairs(found: Found, i: number, j: number, like: number, isTied: boolean): Pair[] {
+function datePairs(found: Found, i: number, j: number, isTied: () => boolean): Pair[] {
   const [a, b] = [found.all[i]!, found.all[j]!]
   const [one, other] = [onlyDay(a), onlyDay(b)]
   if (!one || !other || one.value === other.value) return []
+  const like = likenessOf(a, b, found.weights)
   const isOnePlace = [...a.around].some(place => b.around.has(place))
   if (!mayBeOneDay(a, b) && !(like >= 0.5 && isOnePlace && Math.abs(a.days[0]! - b.days[0]!) <= 31)) return []
   const [words, terms] = [sharedWords(a, b).length, sharedTerms(a, b).length]
   if (words < 1) return []
   if (
-    !isTied &&
+    !isTied() &&
     ((terms < 3 && inOtherPlaces(a, b)) || terms < 2 || like < (words < 2 ? 0.25 : words < 3 ? 0.2 : 0.15))
   )
     return []
@@ -322,16 +319,17 @@ function onlyDay({ statement }: Telling) {
   return dates.length === 1 && /^\d{4}-\d\d-\d\d$/.test(dates[0]!.value ?? '') ? dates[0]! : null
 }
 
-function placePairs(found: Found, i: number, j: number, like: number, isTied: boolean): Pair[] {
+function placePairs(found: Found, i: number, j: number, isTied: () => boolean): Pair[] {
   const [a, b] = [found.all[i]!, found.all[j]!]
   if (a.places.length !== 1 || b.places.length !== 1 || !mayBeOneDay(a, b)) return []
   const [one, other] = [a.places[0]!, b.places[0]!]
   if (areOne(one.key, other.key)) return []
   // Where one text names the other's place as well, the two may both hold, or one lie in the other.
   if (names(a, other.key) || names(b, one.key) || isWide(one.text) || isWide(other.text)) return []
+  const like = likenessOf(a, b, found.weights)
   const words = sharedWords(a, b).length
   const isAlike = like >= 0.2 ? words >= 2 || (words >= 1 && sharedTerms(a, b).length >= 3) : like >= 0.15 && words >= 3
-  if (!isTied && !isAlike) return []
+  if (!isAlike && !isTied()) return []
   return [
     {
       type: 'place',
@@ -353,7 +351,7 @@ const isWide = (place: string) =>
 
 const noParty = /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists)$/
 
-function askedPairs(found: Found, i: number, j: number, like: number): Pair[] {
+function askedPairs(found: Found, i: number, j: number): Pair[] {
   const [a, b] = [found.all[i]!, found.all[j]!]
   if (a.statement.modality !== 'asked' || b.statement.modality !== 'asked' || !mayBeOneDay(a, b)) return []
   const [one, other] = [a, b].map(({ addressees }) => addressees.filter(key => !noParty.test(key))) as [
@@ -372,6 +370,7 @@ function askedPairs(found: Found, i: number, j: number, like: number): Pair[] {
       },
     ]
   if (one.some(key => other.some(known => areOne(known, key)))) return []
+  const like = likenessOf(a, b, found.weights)
   const parties = new Set(
     [...a.addressees, ...b.addressees, a.speaker, b.speaker].flatMap(key => key?.split(' ') ?? []),
   )

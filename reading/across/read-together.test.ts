@@ -78,6 +78,41 @@ test('five outlets that cite one Reuters item are one root, and who was there is
   expect(event.sources.map(({ name }) => name).sort()).toEqual(['Olena Marchenko', 'Reuters'])
 })
 
+test('who only passes on what an agency or one speaker told adds no root', () => {
+  const rootsOf = (texts: [outlet: string, text: string][]) =>
+    readTogether(texts.map(([outlet, text]) => article(outlet, text))).events.map(({ sources, roots }) =>
+      sources.map(({ name }, i) => [name, roots[i]!.length]),
+    )
+  const crossing = 'Forty trucks of flour crossed at Sudzha into the Kursk region on Tuesday.'
+  expect(
+    rootsOf([
+      ['Reuters', `${crossing} The market was shut.`],
+      ['Alpha Post', `KURSK, Sept 18 (Reuters) - ${crossing} Nobody was hurt.`],
+      ['Beta Daily', `${crossing} Drivers slept in their cabs.\n\nSource: Reuters`],
+    ])[0],
+  ).toEqual([['Reuters', 3]])
+  expect(
+    rootsOf([
+      ['Alpha Post', 'Forty trucks crossed at Sudzha on Tuesday, Reuters reported, citing the mayor, Ivan Petrenko.'],
+      ['Beta Daily', 'Mayor Ivan Petrenko said forty trucks had crossed at Sudzha on Tuesday.'],
+      ['Gamma News', 'Petrenko said on his channel that forty trucks had crossed at Sudzha on Tuesday.'],
+      ['Delta Hour', 'Forty trucks crossed at Sudzha on Tuesday, customs officer Olena Shevchuk told Delta Hour.'],
+    ])[0],
+  ).toEqual([
+    ['Ivan Petrenko', 3],
+    ['Olena Shevchuk', 1],
+  ])
+  expect(
+    rootsOf([
+      ['Alpha Post', 'The World Food Programme said nine trucks of wheat were held at Dilaram.'],
+      ['Beta Daily', 'The UN food agency said nine trucks of wheat were held at Dilaram.'],
+    ])[0],
+  ).toEqual([
+    ['World Food Programme', 1],
+    ['The UN food agency', 1],
+  ])
+})
+
 test('sources without a name are roots of their own, and are said to have none', () => {
   const reading = readTogether([
     article('Alpha Post', 'A diplomat said Angola had asked Rwanda to send envoys to the talks in Luanda.'),

@@ -1,4 +1,6 @@
 /** How many independent sources tell of an event: five outlets that cite one Reuters item are one. */
+import type { Span } from '../article.ts'
+import type { Link } from '../statement.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 
 /** One independent root of the chain. `named` is false where the source has no name: "a diplomat", "earlier reporting". */
@@ -21,8 +23,8 @@ export function rootsOf(gathered: readonly Telling[]): Root[] {
       const other = gathered[j]!
       const same =
         [...keys[i]!.keys].some(key => keys[j]!.keys.has(key)) ||
-        (keys[i]!.outlet !== null && keys[j]!.relays.has(keys[i]!.outlet!) && one.from !== other.from) ||
-        (keys[j]!.outlet !== null && keys[i]!.relays.has(keys[j]!.outlet!) && one.from !== other.from) ||
+        (one.from !== other.from && (isOutletOf(keys[i]!, keys[j]!) || isOutletOf(keys[j]!, keys[i]!))) ||
+        areOnePerson(keys[i]!, keys[j]!) ||
         isSameRequest(one, other) ||
         repeats(one, other)
       if (same) parent[Math.max(find(i), find(j))] = Math.min(find(i), find(j))
@@ -44,35 +46,90 @@ export function rootsOf(gathered: readonly Telling[]): Root[] {
   })
 }
 
-type Sources = { keys: Set<string>; relays: Set<string>; outlet: string | null; source: string | null; named: boolean }
+/** Whether one is published by whom the other cites. */
+const isOutletOf = (a: Sources, b: Sources) => a.outlet !== null && b.names.has(a.outlet)
 
-function sourcesOf({ statement, article, from, speaker }: Telling): Sources {
-  const outlet = article.outlet ? nameKey(article.outlet) : null
-  const relayLinks = statement.chain.filter(({ role }) => role === 'relay')
-  const names = new Map(article.entities.map(({ id, name }) => [id, name]))
-  const named = (link: { text: string; entity: string | null }) =>
-    link.entity ? names.get(link.entity)! : link.text.replace(/['’]s?$/, '')
-  const known = new Set([...names.values()].map(nameKey))
-  const isNamed = (link: { text: string; entity: string | null }) =>
-    link.entity !== null ||
-    known.has(nameKey(link.text)) ||
-    (/\p{Lu}/u.test(link.text.slice(1)) && !unnamed.test(link.text))
-  const keyOf = (link: { text: string; entity: string | null }) =>
-    isNamed(link) ? nameKey(named(link)) : `${from}:${nameKey(link.text)}`
-  const relays = new Set(relayLinks.filter(isNamed).map(keyOf))
+/** "Drobyshev" is "Gennady Drobyshev", as long as the two tell of one event. */
+const areOnePerson = (a: Sources, b: Sources): boolean =>
+  [...a.names].some(one => [...b.names].some(other => isShortOf(one, other) || isShortOf(other, one)))
+const isShortOf = (short: string, long: string) => !short.includes(' ') && long.endsWith(` ${short}`)
+
+type Sources = {
+  keys: Set<string>
+  /** Those of them that have a name, such as an outlet another article is published by. */
+  names: Set<string>
+  outlet: string | null
+  source: string | null
+  named: boolean
+}
+
+function sourcesOf({ statement, article, from }: Telling): Sources {
+  const publisher = creditedTo(article) ?? article.outlet
+  const outlet = publisher ? nameKey(publisher) : null
+  const known = new Map(article.entities.map(({ id, name }) => [id, name]))
+  const keysOfNames = new Set([...known.values()].map(nameKey))
+  const named = (link: Link): string | null => {
+    if (link.entity) return known.get(link.entity)!
+    const own = article.entities
+      .filter(({ type, mentions }) => type !== 'place' && mentions.some(span => isHeadOf(span, link)))
+      .sort((x, y) => Number(y.type === 'person') - Number(x.type === 'person'))[0]
+    if (own) return own.name
+    const bare = link.text.replace(/['’]s?$/, '').replace(description, '')
+    if (keysOfNames.has(nameKey(bare))) return bare
+    return /\p{Lu}/u.test(bare === link.text ? bare.slice(1) : bare) && !unnamed.test(link.text) ? bare : null
+  }
+  const relays = statement.chain.filter(({ role }) => role === 'relay')
   // Where a request is told through others, they are whom we have it from; the one who asked is not our source.
-  const links = [
-    ...relayLinks,
-    ...(statement.speaker && (relayLinks.length === 0 || statement.modality !== 'asked') ? [statement.speaker] : []),
+  const links: Link[] = [
+    ...relays,
+    ...(statement.speaker && (relays.length === 0 || statement.modality !== 'asked')
+      ? [{ ...statement.speaker, role: 'speaker' as const }]
+      : []),
   ]
   if (links.length === 0) {
     const keys = new Set([outlet !== null ? `outlet:${outlet}` : `article:${from}`])
-    return { keys, relays, outlet, source: article.outlet ?? article.title ?? article.file, named: outlet !== null }
+    return {
+      keys,
+      names: new Set(),
+      outlet,
+      source: publisher ?? article.title ?? article.file,
+      named: outlet !== null,
+    }
   }
+  const names = new Set(
+    links.flatMap(link => named(link) ?? (/^\p{Lu}[\p{L}’'-]+$/u.test(link.text) ? link.text : [])).map(nameKey),
+  )
+  const keys = new Set(links.map(link => nameKey(named(link) ?? '') || `${from}:${nameKey(link.text)}`))
   const deepest = links.at(-1)!
-  const keys = new Set(links.map(keyOf))
-  if (speaker && statement.modality !== 'asked') keys.add(isNamed(statement.speaker!) ? speaker : `${from}:${speaker}`)
-  return { keys, relays, outlet, source: named(deepest), named: isNamed(deepest) }
+  const name = named(deepest)
+  return { keys, names, outlet, source: name ?? deepest.text, named: name !== null }
+}
+
+/** Whether a name is whom the words mean: "the mayor, Ivan Petrenko", and not "a friend of Ivan Petrenko" or "the UN food agency". */
+function isHeadOf([start, end]: Span, { text, span }: Link): boolean {
+  if (!span || start < span[0] || end > span[1]) return false
+  const [before, after] = [text.slice(0, start - span[0]), text.slice(end - span[0])]
+  return /^(?:$|,|\s\(|['’]s?$)/.test(after) && !/\b(?:of|to|for|from|at|in|with|by)\s(?:the\s)?$/i.test(before)
+}
+const description =
+  /^(?:the\s)?(?:(?:daily|weekly|newspaper|news\sagency|agency|broadcaster|radio\sstation|station|channel|website|news\ssite|site)\s)+(?=\p{Lu})/u
+
+const dateline = /^[^\n]{2,60}?\(([\p{Lu}][\p{L}\s.-]{1,30})\)\s*[-–—]/u
+const byline =
+  /(?:^|\n)\s*[([]?(?:(?:with\s)?(?:additional\s)?reporting\sby|source|credit|via|originally\spublished\s(?:by|in|on)|this\s(?:article|story|report)\s(?:was\sfirst\spublished|first\sappeared)\s(?:by|in|on)|©(?:\s\d{4})?)[:\s]\s*(?:the\s)?(\p{Lu}[\p{L}-]{1,30}(?:[\s-]\p{Lu}?[\p{L}-]{1,20}){0,3})[)\]]?\.?\s*(?:\n|$)/iu
+const agencies: Record<string, string> = {
+  'agence france presse': 'AFP',
+  'associated press': 'AP',
+  'the associated press': 'AP',
+  'deutsche presse agentur': 'dpa',
+}
+
+/** The agency that an article says its words are from: "KURSK (Reuters) —", "Source: AFP". */
+function creditedTo({ text, outlet }: Telling['article']): string | null {
+  const found = dateline.exec(text.slice(0, 200))?.[1] ?? byline.exec(text.slice(-300))?.[1]
+  const name = found?.trim()
+  if (!name) return outlet !== null ? (agencies[nameKey(outlet)] ?? null) : null
+  return agencies[nameKey(name)] ?? name
 }
 
 /** "Kyiv's call", where the other says who told of it: the mention alone is no second source. */

@@ -104,27 +104,23 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     const ofCue = statement.cue ? termsIn(statement.cue.span).words : []
     const acts = asks || statement.modality === 'promised' || (statement.modality !== 'denied' && ofCue.length > 0)
     const parties = [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees]
-    for (const { span } of [...statement.content, ...(acts || statement.modality === 'denied' ? parties : [])]) {
-      const found = termsIn(span)
+    const add = (found: { names: string[]; words: string[] }, isContent: boolean) => {
       for (const name of found.names) terms.add(name)
       for (const word of found.words) {
         terms.add(word)
         words.add(word)
       }
+      if (isContent) for (const term of [...found.names, ...found.words]) content.add(term)
     }
-    for (const { span } of statement.content) {
-      const found = termsIn(span)
-      for (const term of [...found.names, ...found.words]) content.add(term)
-    }
+    for (const { span } of statement.content) add(termsIn(span), true)
+    const ofEach = parties.map(({ span }) => termsIn(span))
+    if (acts || statement.modality === 'denied') for (const found of ofEach) add(found, false)
     for (const word of ofCue) {
       terms.add(word)
       words.add(word)
     }
     const ofParties = new Set<string>(asks ? ['request', ...ofCue] : ofCue)
-    for (const { span } of parties) {
-      const found = termsIn(span)
-      for (const term of [...found.names, ...found.words]) ofParties.add(term)
-    }
+    for (const { names, words } of ofEach) for (const term of [...names, ...words]) ofParties.add(term)
     const teller = acts
       ? statement.chain.findLast(({ role, span }) => role === 'relay' && span !== null)
       : statement.speaker

@@ -81,6 +81,19 @@ const classes: Record<string, string> = Object.fromEntries(
 
 /** `killed` and `deaths` become `dead`; `lorries` become `truck`; endings are cut. */
 export function stemOf(low: string): string {
+  let stem = stems.get(low)
+  if (stem === undefined) {
+    stem = cut(low)
+    if (stems.size >= 20_000) stems.clear()
+    stems.set(low, stem)
+  }
+  return stem
+}
+
+/** The same few thousand words come again and again. */
+const stems = new Map<string, string>()
+
+function cut(low: string): string {
   if (Object.hasOwn(classes, low)) return classes[low]!
   let stem = low.replace(/['’]s$/, '')
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
