@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { actRoutes } from './act-routes.ts'
+import { addressOf } from './address-of.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { convoyRoutes } from './convoy-routes.ts'
@@ -50,13 +50,7 @@ export const createApp = (
   app.use(async (c, next) => {
     const token = tokenIn(c.req.header('cookie'), c.req.header('authorization'))
     c.set('token', token)
-    let address: string | undefined
-    try {
-      address = getConnInfo(c).remote.address
-    } catch {
-      address = 'in-process'
-    }
-    const { waitMs, session } = gate.ask(token, address)
+    const { waitMs, session } = gate.ask(token, addressOf(c))
     if (waitMs > 0) {
       c.header('retry-after', String(Math.ceil(waitMs / 1000)))
       return problem(c, 429, tooManyRequests(waitMs))

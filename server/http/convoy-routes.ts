@@ -4,6 +4,7 @@ import { reportSeconds } from '../watch/client-settings.ts'
 import { contactsOf } from '../watch/contacts-of.ts'
 import type { Device } from '../watch/devices.ts'
 import { contactMinutesOf } from '../watch/watch-terms.ts'
+import { addressOf } from './address-of.ts'
 import type { Ask, Environment, House } from './environment.ts'
 import { tooManyRequests } from './gate.ts'
 import { problem } from './problem.ts'
@@ -23,7 +24,7 @@ export const convoyRoutes = (house: House): Hono<Environment> => {
   app.get('/convoy/plan', async c => {
     const token = /^Bearer ([\w-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     const device = token === undefined ? undefined : house.watch.devices.of(token)
-    const waitMs = device ? limitDevice(device.id) : limitUnknown('unknown')
+    const waitMs = device ? limitDevice(device.id) : limitUnknown(addressOf(c))
     if (waitMs > 0) {
       c.header('retry-after', String(Math.ceil(waitMs / 1000)))
       return problem(c, 429, tooManyRequests(waitMs))
