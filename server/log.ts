@@ -33,8 +33,10 @@ const withCosignatures = async (
     'select size, name, timestamp, line from cosignature where size = any ($1) order by name',
     [rows.map(row => row.size)],
   )
+  const linesOf = new Map(rows.map(row => [row.size, [] as typeof lines]))
+  for (const line of lines) linesOf.get(line.size)!.push(line)
   return rows.map(row => {
-    const mine = lines.filter(line => line.size === row.size)
+    const mine = linesOf.get(row.size)!
     const note = mine.reduce((text, { line }) => {
       const [signature] = parseSignatureLines(line)
       return signature ? addSignature(text, signature) : text
@@ -55,15 +57,44 @@ export const recentCheckpoints = async (client: Client, limit: number): Promise<
   return withCosignatures(client, rows as never)
 }
 
-/** The checkpoints that cover an entry and carry a cosignature, oldest first; then the newest of all. */
-export const checkpointsCovering = async (client: Client, index: number): Promise<StoredCheckpoint[]> => {
+/** So many checkpoints are looked at together. */
+const page = 200
+
+/** The next checkpoints that cover an entry and carry a cosignature, the oldest first. */
+const cosignedCovering = async (client: Client, index: number): Promise<StoredCheckpoint[]> => {
   const { rows } = await client.query(
     `select size, note, at from checkpoint c
-     where size > $1 and (exists (select from cosignature s where s.size = c.size) or size = (select max(size) from checkpoint))
-     order by size`,
-    [index],
+     where size > $1 and exists (select from cosignature s where s.size = c.size) order by size limit $2`,
+    [index, page],
   )
   return withCosignatures(client, rows as never)
+}
+
+/** The first checkpoint that covers an entry and is final by its cosigners; undefined while none is. */
+export const finalCovering = async (
+  client: Client,
+  index: number,
+  isFinal: (cosigners: string[]) => boolean,
+): Promise<StoredCheckpoint | undefined> => {
+  for (let from = index; ; ) {
+    const covering = await cosignedCovering(client, from)
+    const final = covering.find(each => isFinal(each.cosignatures.map(({ name }) => name)))
+    if (final || covering.length < page) return final
+    from = covering.at(-1)!.size
+  }
+}
+
+/**
+ * The cosigned checkpoints next to an entry on either side, which bound its time. Witnesses sign in the order of sizes,
+ * so that one farther off hardly bounds it more narrowly.
+ */
+export const checkpointsAround = async (client: Client, index: number): Promise<StoredCheckpoint[]> => {
+  const { rows } = await client.query(
+    `select size, note, at from checkpoint c
+     where size <= $1 and exists (select from cosignature s where s.size = c.size) order by size desc limit $2`,
+    [index, page],
+  )
+  return [...(await withCosignatures(client, rows as never)), ...(await cosignedCovering(client, index))]
 }
 
 const hashReader = async (client: Client, needed: NodeAt[]) => {

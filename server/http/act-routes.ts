@@ -6,7 +6,7 @@ import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { checkpointsCovering, receiptFor, recentCheckpoints } from '../log.ts'
+import { checkpointsAround, finalCovering, newestCheckpoint, receiptFor } from '../log.ts'
 import { actsOf, anAct } from '../views/acts-on.ts'
 import { answerAct } from './answer-act.ts'
 import type { Environment, House } from './environment.ts'
@@ -96,8 +96,7 @@ export const actRoutes = (house: House): Hono<Environment> => {
       // A name misspelt would show what somebody meant to leave out.
       const unknown = withheld.find(name => !isFieldOf(act, name))
       if (unknown !== undefined) return { unknown }
-      const covering = await checkpointsCovering(client, act.index)
-      const best = covering.find(each => house.witnesses.final(each.cosignatures.map(s => s.name))) ?? covering.at(-1)
+      const best = (await finalCovering(client, act.index, house.witnesses.final)) ?? (await newestCheckpoint(client))
       return best && receiptFor(client, { index: act.index, signed: act.signed, withheld }, best)
     })
     if (receipt === undefined) return notFound(c, 'act')
@@ -110,13 +109,12 @@ export const actRoutes = (house: House): Hono<Environment> => {
     const proof = await house.database.asReader(c.get('session')?.party ?? null, async client => {
       const act = await anAct(client, c.req.param('id'))
       if (!act) return undefined
-      const covering = await checkpointsCovering(client, act.index)
-      const final = covering.find(each => house.witnesses.final(each.cosignatures.map(s => s.name)))
-      const timed = (await recentCheckpoints(client, 2000)).flatMap(each => {
+      const final = await finalCovering(client, act.index, house.witnesses.final)
+      const timed = (await checkpointsAround(client, act.index)).flatMap(each => {
         const quorumAt = house.witnesses.quorumAt(each.cosignatures)
         return quorumAt === undefined ? [] : [{ size: each.size, quorumAt }]
       })
-      const shown = final ?? covering.at(-1)
+      const shown = final ?? (await newestCheckpoint(client))
       return {
         state: final ? 'final' : 'included',
         index: act.index,

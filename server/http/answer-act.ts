@@ -3,7 +3,7 @@ import { refusal } from '@unimpeded/acts/refusals.ts'
 import { strictJson } from '@unimpeded/register/json.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { parseSignedAct } from '@unimpeded/register/signed-act.ts'
-import { checkpointsCovering, receiptFor } from '../log.ts'
+import { newestCheckpoint, receiptFor } from '../log.ts'
 import type { House } from './environment.ts'
 import { problemText, saidOf } from './problem.ts'
 
@@ -43,6 +43,6 @@ export const answerAct = async (house: Pick<House, 'writer' | 'database'>, body:
  * else: an act with fields withheld comes back with them withheld.
  */
 const receiptAgain = async ({ database }: Pick<House, 'database'>, sent: unknown, index: number) => {
-  const covering = (await checkpointsCovering(database.pool, index)).at(-1)
-  return covering && receiptFor(database.pool, { index, signed: parseSignedAct(sent), withheld: [] }, covering)
+  const newest = await newestCheckpoint(database.pool)
+  return newest && receiptFor(database.pool, { index, signed: parseSignedAct(sent), withheld: [] }, newest)
 }
