@@ -53,6 +53,16 @@ describe('a confirmed statement', () => {
   })
 })
 
+test('what nobody has decided is told apart from what was rejected, so that nothing is learnt of it', () => {
+  const file = (decisions: KeptArticle['decisions']) => JSON.parse(confirmedFile([kept(decisions)], [])).articles[0]
+  const undecided = file({ [asked.id]: { state: 'confirmed' } }).undecided
+  expect(undecided).toContainEqual(weighing.content[0]!.span)
+  expect(undecided).not.toContainEqual(asked.content[0]!.span)
+  expect(
+    file({ [asked.id]: { state: 'confirmed' }, [weighing.id]: { state: 'rejected' } }).undecided,
+  ).not.toContainEqual(weighing.content[0]!.span)
+})
+
 test('what was rejected stands nowhere, and only what was confirmed is handed on', () => {
   const decided = kept({ [asked.id]: { state: 'confirmed' }, [weighing.id]: { state: 'rejected' } })
   expect(standing(decided, 'confirmed').statements).toEqual([asked])

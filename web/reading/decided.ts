@@ -1,4 +1,5 @@
 import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
+import type { Span } from '@unimpeded/reading/article.ts'
 import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
 import type { Link, Modality, Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 import type { KeptArticle } from './kept.ts'
@@ -144,18 +145,28 @@ export function articleOfRecord(record: StatementRecord): ReadArticle {
   }
 }
 
-/** What a person has confirmed, as `unimpeded read train` takes it: the articles of `unimpeded-reading/1`. */
+/**
+ * What a person has confirmed, as `unimpeded read train` takes it: the articles of `unimpeded-reading/1`, each with
+ * `undecided`, the spans of what nobody has decided yet: of those nothing is learnt, not even that nothing was said.
+ */
 export const confirmedFile = (articles: readonly KeptArticle[], names: readonly Decided[]): string =>
   `${JSON.stringify(
     {
       schema: 'unimpeded-reading/1',
       confirmed: true,
-      articles: articles.map(article => standing(article, 'confirmed')).filter(({ statements }) => statements.length),
+      articles: articles
+        .map(article => ({ ...standing(article, 'confirmed'), undecided: undecidedIn(article) }))
+        .filter(({ statements }) => statements.length),
       names,
     },
     null,
     2,
   )}\n`
+
+const undecidedIn = ({ read, decisions }: KeptArticle): Span[] =>
+  read.statements
+    .filter(({ id }) => decisions[id] === undefined)
+    .flatMap(({ speaker, cue, content }) => [speaker, cue, ...content].flatMap(part => (part ? [part.span] : [])))
 
 /** Names that a person has told to be one go by the first of them. */
 export function namesMerged(decided: readonly Decided[]): (name: string) => string {
