@@ -154,6 +154,12 @@ test('Nadia drops in quotations that others brought, and clauses that stand besi
   expect(said('The road, he added, “has been closed for a week”.')).toEqual([
     'he «added» The road ¦ “has been closed for a week”',
   ])
+  expect(said('“I cannot promise,” the colonel said when asked about the road, “but we will try.”')).toEqual([
+    'the colonel «said» “I cannot promise,” ¦ “but we will try.”',
+  ])
+  expect(said('Officials have so far refused to say how many were hurt.')).toEqual([
+    'Officials «have so far refused to say» how many were hurt',
+  ])
   expect(said('The police warned that they will fine anyone who goes in.')).toEqual([
     'The police «warned» that they will fine anyone who goes in',
   ])

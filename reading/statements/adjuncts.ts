@@ -25,6 +25,8 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
   for (let guard = 0; guard < 6 && at < to; guard++) {
     const token = tokens[at]!
     if (isDateWord(token)) at++
+    else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
+      while (at < to && tokens[at]!.pos !== 'PUNCT') at++
     else if (
       /^(?:late|early|last|this|next|earlier|later|recently|again|today)$/.test(token.low) &&
       (token.pos === 'ADV' || isDateWord(tokens[at + 1]))
@@ -52,8 +54,10 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
     ) {
       // "told reporters", "told the agency": only straight after a verb of telling.
       if (at !== from || !/[or]/.test(cueForms.get(tokens[from - 1]?.low ?? '')?.[0]?.verb.ways ?? '')) break
-      const end = wholePhraseEnd(tokens, at, to, false)
+      let end = wholePhraseEnd(tokens, at, to, false)
       if (end === at) break
+      // "told state television late on Monday".
+      if (end > at + 1 && /^(?:late|early)$/.test(tokens[end - 1]!.low)) end--
       addressees.push([at, end])
       at = end
     } else if (isComma(token) && /^(?:citing|quoting|invoking)$/.test(tokens[at + 1]?.low ?? '')) {

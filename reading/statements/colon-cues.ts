@@ -17,7 +17,7 @@ export function colons(scene: Scene): void {
       const group = finiteGroup(scene, at)
       if (group < 0) continue
       const subject = subjectBefore(scene, group, at)
-      if (subject && isSpeaking(scene, subject)) {
+      if (subject && (isSpeaking(scene, subject) || subject.type === 'document')) {
         // "said:" is one cue; "was short with us:" is a clause and its mark.
         found(scene, 'colon', subject, [group, at === colon - 1 && !isAux(tokens[at]) ? colon + 1 : colon], content)
         break

@@ -57,6 +57,14 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     }
     if (token.low === 'that' && (token.pos === 'SCONJ' || startsClause(scene, next + 1)) && /[coqr]/.test(verb.ways))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
+    // "said when asked about the road, “…”".
+    if (/^(?:when|if)$/.test(token.low) && /^(?:asked|pressed|questioned)$/.test(tokens[next + 1]?.low ?? '')) {
+      let close = next + 2
+      while (close < to && !isComma(tokens[close]) && !isOpenMark(tokens[close], tokens[close - 1])) close++
+      if (!isOpenMark(tokens[close], tokens[close - 1])) return null
+      next = close
+      continue
+    }
     if (wh.test(token.low) && /[coqr]/.test(verb.ways))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (token.text === ':') {
@@ -159,6 +167,7 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       verb.prepositions.includes(token.low) &&
       !isDateWord(tokens[next + 1]) &&
       !(token.low === 'in' && mediaAfter(tokens, next, to)) &&
+      !(token.low === 'on' && tokens[next + 1]?.low === 'condition') &&
       !(
         token.low === 'on' &&
         /^(?:the|his|her|its|a|this|that)$/.test(tokens[next + 1]?.low ?? '') &&

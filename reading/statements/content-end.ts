@@ -2,7 +2,7 @@
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
-import { startsClause } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
 import {
   isAux,
@@ -32,7 +32,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
   )
     end--
   const cueForm = verb >= 0 ? tokens[verb]!.low : ''
-  const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low)
+  const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low) || (kind === 'clause' && isGerund(tokens[start]!))
   const isBelow = verb >= 0 && opensBelow(scene, verb)
   const isBeside = verb >= 0 && standsBeside(scene, verb)
   for (let at = start + 1; at < end; at++) {
@@ -63,6 +63,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "While the army says so, drivers report otherwise": the main clause begins.
       if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
       if (commentsOn(scene, at + 1)) return at
+      // "which cited its own consulate, two drivers were held".
+      if (isBeside && next.pos !== 'CCONJ' && !hasVerb(tokens, [start, at]) && startsClause(scene, at + 1)) return at
       // "the families, many of whom say the claims are false, have left".
       if (isBeside && (isAux(next) || (next.pos === 'VERB' && !/ing$/.test(next.low)))) return at
       if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
@@ -185,6 +187,8 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
   return true
 }
+
+const isGerund = (token: Token): boolean => token.pos === 'VERB' && /ing$/.test(token.low)
 
 /** Whether a finite verb stands here, perhaps after an adverb: "has asked", "later asks". */
 function standsFinite(tokens: readonly Token[], at: number): boolean {

@@ -117,6 +117,8 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   const { tokens, from, to } = scene
   const end = wholePhraseEnd(tokens, at + 2, to)
   if (end === at + 2 || !/[n]/.test(verb.ways)) return false
+  // "a letter seen by this paper": read, not said.
+  if (/^(?:see|hear|read|find|know)$/.test(verb.lemma)) return false
   const source: Range = [at + 2, end]
   const type = typeOf(tokens, source)
   if (type === 'abstract' || mediaAfter(tokens, at + 1, to)) return false

@@ -351,7 +351,10 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     const token = tokens[start - 1]!
     if (token.quote !== tokens[at]!.quote) break
     if (isAux(token) || isNot(token)) keep = --start
-    else if (
+    else if (token.low === 'far' && tokens[start - 2]?.low === 'so' && isAux(tokens[start - 3])) {
+      start -= 2
+      keep = start
+    } else if (
       token.pos === 'ADV' &&
       !/^(?:when|where|how|why|however|first|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|away|home|north|south|east|west)$/.test(
         token.low,

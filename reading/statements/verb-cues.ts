@@ -122,7 +122,8 @@ function isVerbHere(scene: Scene, at: number): boolean {
 /** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
 function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   const before = tokens[at - 1]!
-  const isPlural = (isNominal(before) && /s$|^(?:people|police|staff)$/.test(before.low)) || before.low === 'there'
+  const isPlural =
+    (isNominal(before) && /s$|(?:men|people|children)$|^(?:police|staff)$/.test(before.low)) || before.low === 'there'
   if (!isPlural || !cueForms.get(tokens[at]!.low)!.some(({ form }) => form === 'b')) return false
   let begin = at
   while (begin > from && !isComma(tokens[begin - 1])) begin--
@@ -131,7 +132,7 @@ function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast) return false
   let end = at
   while (end < to && !isComma(tokens[end])) end++
-  return !hasVerb(tokens, [begin, at]) && !hasVerb(tokens, [at + 1, end])
+  return !hasVerb(tokens, [begin, at]) && (after.low === 'that' || !hasVerb(tokens, [at + 1, end]))
 }
 
 const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
@@ -174,6 +175,8 @@ function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subjec
 function active(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): void {
   const { tokens } = scene
   const negated = isNegated(tokens, [start, at])
+  // "The agency could not verify the claim": what could not be done, not what was said.
+  if (negated && /^(?:verify|corroborate)$/.test(verb.lemma)) return
   // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
   const bare = subject.rule === 'relative' && /^(?:see|hear|find|notice|read|learn|feel|know)$/.test(verb.lemma)
   const right = complement(scene, at, bare ? { ...verb, ways: '' } : verb)
