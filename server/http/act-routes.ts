@@ -65,7 +65,9 @@ export const actRoutes = (house: House): Hono<Environment> => {
     const before = c.req.query('before') === undefined ? undefined : Number(c.req.query('before'))
     if (before !== undefined && !(Number.isSafeInteger(before) && before >= 0))
       return badQuestion(c, 'before', c.req.query('before'), 'an index')
-    const question = { caseId: c.req.query('case'), kind: c.req.query('kind'), by: c.req.query('by'), before, limit }
+    const kind = c.req.query('kind')
+    if (kind !== undefined && !kindNamed(kind)) return badQuestion(c, 'kind', kind, 'the name of a kind of act')
+    const question = { caseId: c.req.query('case'), kind, by: c.req.query('by'), before, limit }
     return c.json(await house.database.asReader(c.get('session')?.party ?? null, client => actsOf(client, question)))
   })
 

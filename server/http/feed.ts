@@ -37,7 +37,15 @@ type Listener = {
 export const clockMoved = 'time'
 
 /** What was entered and what the watch noticed, told live: the size to everyone, the rest to those it reaches. */
-export type Feed = { subscribe(listener: Listener): () => void; close(): Promise<void> }
+export type Feed = {
+  subscribe(listener: Listener): () => void
+  /** What reached a party from one entry up to a size, for whoever was away; nothing where that is too long ago. */
+  missed(party: string, from: number, size: number): Promise<EntryEvent[]>
+  close(): Promise<void>
+}
+
+/** Whoever was away for longer asks for the acts, page by page. */
+const mostMissed = 1_000
 
 type Row = {
   index: number
@@ -65,6 +73,11 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
     const from = told
     told = size
     if (listeners.size === 0) return
+    const mineOf = await entered(from, size)
+    for (const { party, onEntries } of listeners) onEntries(size, mineOf(party))
+  }
+  /** The entries from one up to a size, by whom they reach. */
+  const entered = async (from: number, size: number): Promise<(party: string | null) => EntryEvent[]> => {
     const { rows } = await pool.query<Row>(
       `select a.index, a.id, a.kind, a.by_party, a.about, a.case_id,
          (select array_agg(party) from addressee r where r.index = a.index) as parties
@@ -76,12 +89,12 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
        from record where type = 'finding' and state = 'standing' and since_index >= $1 and since_index < $2`,
       [from, size],
     )
-    for (const { party, onEntries } of listeners) {
+    return party => {
       const findings = (index: number) =>
         found
           .filter(each => each.index === index && party !== null && mayRead(each.readers, party))
           .map(({ of, with: other, code }) => ({ of, with: other, code }))
-      const mine = rows
+      return rows
         .filter(row => party !== null && mayRead(row.parties ?? [], party))
         .map(({ index, id, kind, by_party, about, case_id }) => ({
           index,
@@ -92,7 +105,6 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
           case: case_id,
           findings: findings(index),
         }))
-      onEntries(size, mine)
     }
   }
   type Noticed = WatchChange & { readers: string[] }
@@ -127,6 +139,8 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    missed: async (party, from, size) =>
+      from < size && size - from <= mostMissed ? (await entered(from, size))(party) : [],
     async close() {
       listeners.clear()
       await client.end().catch(() => {})

@@ -220,7 +220,11 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     },
   },
   '/events': {
-    get: { summary: 'Live changes as server-sent events', answer: 'size, act, watch, time', type: 'text/event-stream' },
+    get: {
+      summary: 'Live changes as server-sent events; with Last-Event-ID, first what was entered meanwhile',
+      answer: 'size, act, watch, time',
+      type: 'text/event-stream',
+    },
   },
   '/exercise/clock': {
     post: {

@@ -73,7 +73,8 @@ const listen = async (viewer: string, party: string | null, token: string): Prom
   const stop = new AbortController()
   const response = await fetch(`${house.url}/events`, {
     signal: stop.signal,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    // As one who comes back and was told nothing yet.
+    headers: { 'last-event-id': '-1', ...(token && { authorization: `Bearer ${token}` }) },
   })
   const all: Heard = { viewer, party, text: '', end: () => stop.abort() }
   const decoder = new TextDecoder()

@@ -227,12 +227,15 @@ test('a session has a cookie nobody’s script can read, and ends when it is end
   await people.petro.signIn()
 })
 
-const listen = (token: string | null) => {
+const listen = (token: string | null, last?: number | string) => {
   const stop = new AbortController()
   const heard = { text: '', ended: false, stop: () => stop.abort() }
   const opened = fetch(`${house.url}/events`, {
     signal: stop.signal,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(last !== undefined && { 'last-event-id': String(last) }),
+    },
   }).then(response => {
     void (async () => {
       for await (const chunk of response.body!) heard.text += Buffer.from(chunk as Uint8Array).toString('utf8')
@@ -250,6 +253,30 @@ const eventsIn = (text: string, name: string) =>
     .filter(block => block.startsWith(`event: ${name}\n`) || block.includes(`\nevent: ${name}\n`))
     .map(block => JSON.parse(/^data: (.*)$/m.exec(block)![1]!) as Record<string, unknown>)
 const tokenOf = async (person: Person) => (await answer(person)).first.body.token
+
+test('who was away is told first what reached them meanwhile, and nothing else', async () => {
+  const { aisha, boris, stranger, caseId } = people
+  const says = (content: string) =>
+    aisha.does({ kind: 'make-statement', about: caseId, body: { speaker: 'A', content, modality: 'stated' } })
+  const before = await says('Heard.')
+  const missed = [await says('Missed.'), await says('Missed too.')]
+  const toldTo = async (person: Person | null, last: number | string) => {
+    const heard = await listen(person && (await tokenOf(person)), last)
+    await expect.poll(() => eventsIn(heard.text, 'size').length, { timeout: 10_000 }).toBeGreaterThan(0)
+    heard.stop()
+    return eventsIn(heard.text, 'act').map(each => each.index)
+  }
+  expect(await toldTo(aisha, before.index)).toEqual(missed.map(each => each.index))
+  expect(await toldTo(aisha, missed[1]!.index)).toEqual([])
+  const reached = await toldTo(boris, before.index)
+  for (const each of missed) expect(reached.includes(each.index)).toBe(each.addressees.includes(boris.party))
+  expect(await toldTo(stranger, before.index)).toEqual([])
+  expect(await toldTo(null, before.index)).toEqual([])
+  for (const odd of ['abc', '99999999999999999999', '-5']) expect(await toldTo(aisha, odd)).toEqual([])
+  const opening = await listen(null)
+  await expect.poll(() => opening.text, { timeout: 10_000 }).toContain(`id: ${house.served.house.world().size - 1}\n`)
+  opening.stop()
+})
 
 test('the stream tells an act to those it reaches, and the size to all', async () => {
   const { aisha, boris, stranger, caseId } = people
