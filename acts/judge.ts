@@ -101,6 +101,12 @@ export const checkBody = (kind: Kind, body: Record<string, unknown>): { refused:
         return no('shape-invalid', { field: `body.${name}`, problem: problem.sentence, vertex: problem.vertex })
     }
   }
+  const named = kind.namesKinds?.(body as never)
+  const unknown = named?.names.find(name => !kindNamed(name))
+  if (named && unknown !== undefined) {
+    const problem = `there is no kind of act named ${unknown}`
+    return no('field-invalid', { field: `body.${named.field}`, problem, value: unknown })
+  }
   const broken = kind.check?.(body as never)
   return broken
     ? no('field-invalid', {

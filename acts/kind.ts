@@ -118,6 +118,8 @@ export type Kind<F extends Fields = Fields, A extends AboutType = AboutType> = {
   /** A rule over the whole body, told as a sentence naming the field; null when it holds. */
   check?: (body: BodyOf<F>) => { field: string; sentence: string } | null
   may: Right
+  /** Kinds named in its body, by field; the judge knows which there are, and kinds know no registry. */
+  namesKinds?: (body: BodyOf<F>) => { field: string; names: string[] }
   /** Which keys of a party sign it; a key that may `sign`, where nothing is said. */
   keys?: readonly KeyRight[]
   /** In which states of the record it concerns; a type not listed may be in any. */

@@ -1,3 +1,5 @@
+import { fromBase64url } from '@unimpeded/register/bytes.ts'
+import { isSmallOrder } from '@unimpeded/register/ed25519.ts'
 import { checkDuring } from '@unimpeded/space/time.ts'
 import { z } from 'zod'
 
@@ -48,7 +50,11 @@ export const actId = () => z.string().min(43).max(64).meta({ widget: 'act' })
 export const publicKey = () =>
   z
     .string()
-    .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'needs an Ed25519 public key: 32 bytes in base64url, 43 characters')
+    .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, {
+      error: 'needs an Ed25519 public key: 32 bytes in base64url, 43 characters',
+      abort: true,
+    })
+    .refine(key => !isSmallOrder(fromBase64url(key)), 'needs a key under which one signature fits one message')
     .meta({ widget: 'key' })
 
 /** A SHA-256 digest, 32 bytes in base64url. */

@@ -217,7 +217,7 @@ Flags of every act:
   --output FORM        text, json, or id (only the act's id)
 ${'waypoints' in kind.body ? '  --route FILE         Waypoints from GPX, KML, KMZ or GeoJSON\n  --start INSTANT      The departure, where the file has no times\n  --speed-kmh NUMBER   The speed from there on\n' : ''}  --key FILE, --url URL  Whose desk, and which register (or UNIMPEDED_KEY, UNIMPEDED_URL)
 
-Values: @FILE reads a value from a file. A list is repeated, or given once as JSON. An object is JSON or
+Values: @FILE reads a value from a file. A list is repeated, or given once as JSON ([] for none). An object is JSON or
 name=value,name=value; a list inside one is one|two. A span of time is FROM/TO, a position LON,LAT. An instant has its
 offset: 2024-09-18T06:30:00+03:00. A party is its handle or id.
 `

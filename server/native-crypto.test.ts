@@ -27,6 +27,13 @@ test('Ed25519 answers as RFC 8032, section 7.1, test 2 says', () => {
   expect(nodeVerify(publicKey, hex('72'), signature)).toBe(true)
 })
 
+test('a key under which one signature fits every message verifies none', () => {
+  // The neutral point as key and as R, with S = 0: it satisfies the equation of RFC 8032, 5.1.7, for any message.
+  const neutral = hex(`01${'00'.repeat(31)}`)
+  const forged = hex(`01${'00'.repeat(63)}`)
+  for (const word of ['61', '62', '']) expect(nodeVerify(neutral, hex(word), forged)).toBe(false)
+})
+
 test('a signature stands for one key and one message, and nonsense is simply false', () => {
   const seed = newSeed()
   const key = publicKeyOf(seed)

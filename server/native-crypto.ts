@@ -1,5 +1,6 @@
 /** What the register asks of the machine, answered by Node's own cryptography. The register itself imports no Node. */
 import { createPrivateKey, createPublicKey, hash, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
+import { isSmallOrder } from '@unimpeded/register/ed25519.ts'
 
 /** SHA-256 of the parts one after the other; 32 bytes. */
 export function nodeSha256(...parts: Uint8Array[]): Uint8Array {
@@ -11,9 +12,12 @@ export function nodeSha256(...parts: Uint8Array[]): Uint8Array {
   return into
 }
 
-/** Whether the 64 bytes are this key's Ed25519 signature of the message (RFC 8032). Never throws: a malformed key or signature is false. */
+/**
+ * Whether the 64 bytes are this key's Ed25519 signature of the message (RFC 8032). Never throws: a malformed key or
+ * signature is false, and so is a key of small order, under which one signature fits many messages.
+ */
 export function nodeVerify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (publicKey.length !== 32 || signature.length !== 64 || isSmallOrder(publicKey)) return false
   try {
     return verify(null, message, publicKeyObject(publicKey), signature)
   } catch {

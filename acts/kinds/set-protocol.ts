@@ -111,7 +111,10 @@ export const setProtocol = kind({
     ),
   },
   may: holds('coordinator'),
+  namesKinds: body => ({ field: 'sees', names: body.sees.flatMap(({ kinds }) => kinds).filter(name => name !== '*') }),
   check: body => {
+    const twice = body.levels.find((level, n) => body.levels.indexOf(level) < n)
+    if (twice) return { field: 'levels', sentence: `${twice} is named twice` }
     const unknown = Object.keys(body.weights).find(code => !codes.includes(code))
     if (unknown)
       return { field: 'weights', sentence: `there is no finding named ${unknown}; they are ${codes.join(', ')}` }
@@ -222,13 +225,15 @@ export const setProtocol = kind({
         },
       },
     ],
-    refused: ['party-a', 'coordinator', 'coordinator'].map((by, n) => ({
+    refused: ['party-a', ...Array.from({ length: 4 }, () => 'coordinator')].map((by, n) => ({
       that: [
         'a party to the conflict sets the protocol',
         'a finding is weighed that nobody knows',
         'a silence would be told to a party outside the case',
+        'a role would see a kind of act that is misspelt',
+        'a level is named twice',
       ][n]!,
-      code: ['not-entitled', 'field-invalid', 'party-not-in-case'][n]!,
+      code: ['not-entitled', 'field-invalid', 'party-not-in-case', 'field-invalid', 'field-invalid'][n]!,
       by,
       about: 'case-bare',
       body: {
@@ -245,9 +250,9 @@ export const setProtocol = kind({
         twoPersonCheck: true,
         implausibleSpeedKmh: 90,
         minimumDecimals: 4,
-        levels: [],
+        levels: n === 4 ? ['brigade', 'brigade'] : [],
         weights: n === 1 ? { 'bad-omen': 'block' } : {},
-        sees: [],
+        sees: n === 3 ? [{ role: 'observer', kinds: ['notify-movment'] }] : [],
       },
     })),
   },

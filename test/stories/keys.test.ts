@@ -60,6 +60,27 @@ const seatOf = () => {
   return { ...world.seat(safe.party), size: world.size }
 }
 
+test('a key under which one signature fits many messages is nobody’s', async () => {
+  const neutral = Buffer.alloc(32)
+  neutral[0] = 1
+  for (const weak of [neutral, Buffer.alloc(32)]) {
+    const key = weak.toString('base64url')
+    for (const named of [{ keys: [{ key, label: 'weak', rights: ['sign'] }] }, { recoveryKeys: [key] }]) {
+      const refused = await people.amina.isRefused('field-invalid', {
+        kind: 'register-party',
+        body: {
+          handle: 'weak',
+          names: [{ language: 'en', text: 'Weak' }],
+          role: 'observer',
+          keys: [{ key: house.person('Sound').key, label: 'sound', rights: ['sign'] }],
+          ...named,
+        },
+      })
+      expect(refused.detail).toContain('one signature fits one message')
+    }
+  }
+})
+
 test('a delegate does what its key may, and no more', async () => {
   await liaison.isRefused('key-not-yours', says('By the liaison.'))
   const { id: movement } = await duty.does({
