@@ -231,7 +231,11 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     const gate = createGate(house)
     const takeReport = createTakeReport(house)
     const routed = getRequestListener(createApp(house, gate, takeReport).fetch)
-    const server: Server = createServer(positionDoor(house, takeReport, actDoor(house, gate, routed)))
+    // A request that is late is found soon: Node looks every half minute by itself.
+    const server: Server = createServer(
+      { connectionsCheckingInterval: 2_000 },
+      positionDoor(house, takeReport, actDoor(house, gate, routed)),
+    )
     await new Promise<void>((resolve, reject) => {
       server.on('error', (error: NodeJS.ErrnoException) =>
         // Of the address to listen on, not of a database.
