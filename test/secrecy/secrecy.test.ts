@@ -497,7 +497,10 @@ test('the stream tells of an act only those it reaches, and of the size everyone
   const all = [...heard, ...back]
   await expect.poll(() => all.every(each => each.text.includes(`"size":${size}`)), { timeout: 20_000 }).toBe(true)
   for (const each of back) each.end()
-  for (const { viewer, party, text } of all) {
+  for (const each of all) {
+    const { viewer, party, text } = each
+    // Who comes back is told also of what has been addressed to them since.
+    const reached = (step: Step) => (back.includes(each) ? step.reach : step.told)
     expect(story.plant.in(text), viewer).toEqual([])
     const events = text
       .split('\n\n')
@@ -505,7 +508,7 @@ test('the stream tells of an act only those it reaches, and of the size everyone
       .map(block => JSON.parse(/^data: (.*)$/m.exec(block)![1]!) as { index: number })
     const told = new Set(events.map(event => event.index))
     const meant = story.steps.filter(
-      step => step.index >= began && party !== null && (step.told.has('*') || step.told.has(party)),
+      step => step.index >= began && party !== null && (reached(step).has('*') || reached(step).has(party)),
     )
     expect(
       [...told].sort((a, b) => a - b),
