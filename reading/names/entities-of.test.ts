@@ -81,3 +81,22 @@ test('a noun phrase stands for the one it names, and not for one it only mention
   expect(at('a trader from Kyiv')).toBeNull()
   expect(at('The World Food Programme (WFP)')).toBe('World Food Programme')
 })
+
+test('organisations are found whole, and by the short names they go by later', () => {
+  const of = (text: string) => named(text).filter(([type]) => type === 'organisation')
+  expect(
+    of(
+      'The Council on Road Safety and Ports heard Amina Diallo. The Herders’ Union of the Lower Valley and the Truth and Recovery Commission wrote to the Council on Thursday.',
+    ).flatMap(([, , mentions]) => mentions),
+  ).toEqual(
+    expect.arrayContaining([
+      'Council on Road Safety and Ports',
+      'Herders’ Union of the Lower Valley',
+      'Truth and Recovery Commission',
+      'Council',
+    ]),
+  )
+  expect(
+    named('He spoke to Maria Zakharova\n\nDzyuba scored twice.').flatMap(([, , mentions]) => mentions),
+  ).not.toContain('Maria Zakharova\n\nDzyuba')
+})

@@ -37,6 +37,7 @@ export function wholeNames(
   const isKnown = new Set(known.map(({ from }) => from))
   const knownEnds = new Map(known.map(({ from, to }) => [from, to]))
   const names = found
+    .flatMap(each => withinParagraphs(tokens, each))
     .flatMap(each => cut(tokens, each))
     .map(each => ({ ...each, type: typeOf(tokens, each, knownEnds) }))
   const at = new Map<number, FoundName>()
@@ -132,6 +133,14 @@ export function wholeNames(
       take(each, each.to, Math.max(to, other?.to ?? 0))
     }
   }
+}
+
+/** No name goes on after an empty line. */
+function withinParagraphs(tokens: readonly NameToken[], each: FoundName): FoundName[] {
+  for (let i = each.from + 1; i < each.to; i++)
+    if (tokens[i]!.first && tokens[i]!.start - tokens[i - 1]!.end > 1)
+      return [{ ...each, to: i, full: null }, ...withinParagraphs(tokens, { ...each, from: i, full: null })]
+  return [each]
 }
 
 const isAcronym = (word: string) => /^\p{Lu}{2,}$/u.test(word)
