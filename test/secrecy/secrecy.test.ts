@@ -11,7 +11,7 @@ import { freeTexts, type Mark } from './plant.ts'
 /** Who asks: a person signed in, nobody, or somebody with a token that is none. */
 type Viewer = { name: string; party: string | null; ask(path: string, init?: RequestInit): Promise<Said> }
 type Said = { status: number; text: string }
-type Heard = { viewer: string; party: string | null; text: string; end(): void }
+type Heard = { viewer: string; party: string | null; token: string; text: string; end(): void }
 
 let house: TestHouse
 let story: EveryKind
@@ -69,13 +69,16 @@ const asking =
     return { status: response.status, text: `${JSON.stringify([...response.headers])}\n${body}` }
   }
 
-const listen = async (viewer: string, party: string | null, token: string): Promise<Heard> => {
+const listen = async (viewer: string, party: string | null, token: string, last?: number): Promise<Heard> => {
   const stop = new AbortController()
   const response = await fetch(`${house.url}/events`, {
     signal: stop.signal,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(last !== undefined && { 'last-event-id': String(last) }),
+    },
   })
-  const all: Heard = { viewer, party, text: '', end: () => stop.abort() }
+  const all: Heard = { viewer, party, token, text: '', end: () => stop.abort() }
   const decoder = new TextDecoder()
   void (async () => {
     for await (const chunk of response.body!) all.text += decoder.decode(chunk as Uint8Array, { stream: true })
@@ -488,8 +491,16 @@ test('errors of every kind say nothing', async () => {
 
 test('the stream tells of an act only those it reaches, and of the size everyone', async () => {
   const size = house.served.house.world().size
-  await expect.poll(() => heard.every(each => each.text.includes(`"size":${size}`)), { timeout: 10_000 }).toBe(true)
-  for (const { viewer, party, text } of heard) {
+  // Beside those who listened all the while, the same as they come back and were told nothing yet.
+  const back: Heard[] = []
+  for (const { viewer, party, token } of heard) back.push(await listen(viewer, party, token, began - 1))
+  const all = [...heard, ...back]
+  await expect.poll(() => all.every(each => each.text.includes(`"size":${size}`)), { timeout: 20_000 }).toBe(true)
+  for (const each of back) each.end()
+  for (const each of all) {
+    const { viewer, party, text } = each
+    // Who comes back is told also of what has been addressed to them since.
+    const reached = (step: Step) => (back.includes(each) ? step.reach : step.told)
     expect(story.plant.in(text), viewer).toEqual([])
     const events = text
       .split('\n\n')
@@ -497,7 +508,7 @@ test('the stream tells of an act only those it reaches, and of the size everyone
       .map(block => JSON.parse(/^data: (.*)$/m.exec(block)![1]!) as { index: number })
     const told = new Set(events.map(event => event.index))
     const meant = story.steps.filter(
-      step => step.index >= began && party !== null && (step.told.has('*') || step.told.has(party)),
+      step => step.index >= began && party !== null && (reached(step).has('*') || reached(step).has(party)),
     )
     expect(
       [...told].sort((a, b) => a - b),
