@@ -37,7 +37,7 @@ export const ar: Translation = {
   'shell.close': 'إغلاق',
   'shell.details': 'التفاصيل',
 
-  'keys.title': 'المفاتيح',
+  'keys.title': 'الاختصارات',
   'keys.single': 'المفاتيح المفردة تعمل',
   'keys.single.what': 'أوقفوا هذا إن كنتم تستخدمون الإدخال الصوتي أو تضغطون المفاتيح دون قصد.',
   'keys.everywhere': 'في كل مكان',
