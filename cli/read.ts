@@ -6,6 +6,7 @@ import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom, mostBytes } from '@unimpeded/reading/in/articles-from.ts'
 import type { ModelProposals } from '@unimpeded/reading/model/model-answer.ts'
 import type { AnswerForm } from '@unimpeded/reading/model/model-request.ts'
+import { mostlyLatin } from '@unimpeded/reading/mostly-latin.ts'
 import { read as readArticles, type StatementWeights } from '@unimpeded/reading/read.ts'
 import { FetchProblem, fetchPage } from '@unimpeded/server/reading/fetch-page.ts'
 import { askModel, ModelFailed, type OwnModel } from './ask-model.ts'
@@ -70,6 +71,11 @@ export const read: Command = {
     const weights = values.weights === undefined ? undefined : readWeights(values.weights)
     const model = values.model ? ownModel(values['model-url'], values['model-name'], io) : null
     const { articles, refused } = await articlesOf(positionals, io)
+    for (const { file, title, text } of articles)
+      if (!mostlyLatin(text))
+        io.err(
+          `${file ?? title ?? 'The text'}: Only English is read, and this is in another script. No statement was looked for.\n`,
+        )
     const reading = readAll(articles, lines, weights, io)
     const proposed = model ? await askAbout(reading, model, io) : null
     if (forms[0] === 'json') io.out(`${JSON.stringify(proposed ? { ...reading, proposed } : reading)}\n`)

@@ -2,6 +2,7 @@ import type { Article, Span } from './article.ts'
 import type { Crf } from './crf/crf.ts'
 import { type PackedCrf, unpackCrf } from './crf/packed-crf.ts'
 import { datesOf } from './dates/dates-of.ts'
+import { mostlyLatin } from './mostly-latin.ts'
 import { entitiesOf } from './names/entities-of.ts'
 import { entityFinder } from './names/entity-finder.ts'
 import type { Entity, ReadArticle } from './statement.ts'
@@ -61,16 +62,17 @@ const unpack = ({ tagger, status, manner }: StatementWeights): Models => ({
 })
 
 function readOne(article: Article, prefix: string, { tagger, status, manner }: Models): ReadArticle {
+  const { received: _, ...kept } = article
+  const entities = entitiesOf(article)
+  if (!mostlyLatin(article.text)) return { ...kept, statements: [], entities }
   const tokenised = tokenise(article.text, article.furniture)
   const { tokens, sentences } = tokenised
   const found = attributionsOf(tokens, sentences)
   const likely = statusesOf(status, tokens, sentences, found)
   const attributions = weigh(tagger, tokens, sentences, found, likely)
   const dates = datesOf(tokenised, article, attributions)
-  const entities = entitiesOf(article)
   const names = { entityAt: entityFinder(article.text, entities), isPlace: placesAmong(entities) }
   const statements = statementsOf(article, tokenised, attributions, likely, dates, names, manner, `${prefix}s`)
-  const { received: _, ...kept } = article
   return { ...kept, statements, entities }
 }
 

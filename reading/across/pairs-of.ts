@@ -277,13 +277,7 @@ const occasions = new Set(
  * Whether both tell of an occasion of a kind of which neither article dates or places another: the one truce, the one
  * meeting on detainees.
  */
-function isOneOccasion(
-  { all, weights }: Found,
-  i: number,
-  j: number,
-  one: readonly number[],
-  two: readonly number[],
-): boolean {
+function isOneOccasion({ all }: Found, i: number, j: number, one: readonly number[], two: readonly number[]): boolean {
   const shared = sharedWords(all[i]!, all[j]!)
   const isOnly = (kind: string, of: number, list: readonly number[]) =>
     list.every(k => k === of || !all[k]!.words.has(kind) || (all[k]!.days.length === 0 && all[k]!.places.length === 0))

@@ -244,6 +244,12 @@ function DifferenceSides({ difference, told }: { difference: Difference; told: R
 
 type Group = { name: string; under?: string; ids: string[] }
 
+/** What an event is called by until somebody names it: the first words of its first telling. */
+const firstWords = (told: Told | undefined): string => {
+  const words = told ? wordsOf(told.statement).split(/\s+/) : []
+  return words.length > 9 ? `${words.slice(0, 9).join(' ')} …` : words.join(' ')
+}
+
 function groupsOf(
   by: By,
   { together }: Claims,
@@ -254,7 +260,7 @@ function groupsOf(
   const said = [...told.values()].filter(({ statement: { status } }) => status === 'attributed' || status === 'fact')
   if (by === 'event') {
     const events = together.events.map(({ statements, roots }, i) => ({
-      name: t('claims.event', { n: i + 1 }),
+      name: t('claims.event', { n: i + 1, words: firstWords(told.get(roots[0]?.[0] ?? '')) }),
       under: t('claims.event.count', { told: statements.length, count: roots.length }),
       ids: roots.flat(),
     }))

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Span } from '@unimpeded/reading/article.ts'
+import { mostlyLatin } from '@unimpeded/reading/mostly-latin.ts'
 import type { Statement } from '@unimpeded/reading/statement.ts'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useCases, useDesk } from '../data/queries.ts'
@@ -250,7 +251,9 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
               {t('statements.all-show')}
             </Checkbox>
           </div>
-          {statements.length === 0 ? <EmptyState title={t('statements.none')} /> : null}
+          {statements.length === 0 ? (
+            <EmptyState title={t(mostlyLatin(read.text) ? 'statements.none' : 'statements.other-script')} />
+          ) : null}
           <ol className="statement-list">
             {statements.map((statement, i) => (
               <StatementCard

@@ -67,6 +67,7 @@ export const readingEn = {
   'marks.statement': 'Statement {number}',
   'statements.title': 'Statements',
   'statements.none': 'No statement was found here',
+  'statements.other-script': 'Only English is read, and this is in another script. No statement was looked for.',
   'statements.all-show': 'Show the outlet’s commentary and page furniture as well',
   'statements.count': { one: '{count} statement', other: '{count} statements' },
   'statements.decided': '{confirmed} confirmed, {rejected} rejected, {left} to decide',
@@ -190,7 +191,7 @@ export const readingEn = {
   'claims.by.speaker': 'Speaker',
   'claims.by.root': 'Root of the chain',
   'claims.statements': 'Statements',
-  'claims.event': 'Event {n}',
+  'claims.event': 'Event {n}: {words}',
   'claims.event.count': {
     one: 'told {told} times, by {count} independent source',
     other: 'told {told} times, by {count} independent sources',
