@@ -3,7 +3,7 @@
  * would say of Arabic or Ukrainian sentences is no judgement of them, so nothing is said.
  */
 export function mostlyLatin(text: string): boolean {
-  const sample = text.slice(0, 20_000)
+  const sample = text.slice(0, 4_000)
   const all = sample.match(/\p{L}/gu)?.length ?? 0
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
   return latin * 2 >= all
