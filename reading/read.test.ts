@@ -269,3 +269,23 @@ test('of a text in another script no sentence is called commentary, or anything 
   const inArabic = 'ونفى المتحدث باسم الكرملين أن تكون روسيا قد رفضت ذلك. وكان الوضع هادئا يوم الثلاثاء.'
   expect(read([article(inArabic)]).articles[0]?.statements).toEqual([])
 })
+
+test('in a briefing laid out in lines, a turn goes on until the next, and who has it relays what others tell', () => {
+  expect(
+    said(`Question: Do you have an update on the trucks?
+
+Spokesperson: What I can tell you is that nineteen trucks left Kosti on Tuesday. They were turned back at a checkpoint.
+
+Our colleagues from OCHA tell us that the drivers are safe.
+
+Question: The ministry has told the radio that no notice was sent.
+
+Spokesperson: We did send it. It went out on 9 March.`),
+  ).toEqual([
+    'Question «» Do you have an update on the trucks?',
+    'Spokesperson «» What I can tell you is that nineteen trucks left Kosti on Tuesday. ¦ They were turned back at a checkpoint.',
+    'Spokesperson → Our colleagues from OCHA «tell» that the drivers are safe',
+    'Question → The ministry «has told» that no notice was sent',
+    'Spokesperson «» We did send it. ¦ It went out on 9 March.',
+  ])
+})

@@ -131,6 +131,20 @@ Old town square gets new benches`
     ])
   })
 
+  it('that is a statement is told by whoever issued it', async () => {
+    const by = async (head: string) => (await articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)).outlet
+    expect(await by('Statement by the Ministry of Foreign Affairs on the convoy of 12 March')).toBe(
+      'Ministry of Foreign Affairs',
+    )
+    expect(await by('Joint communiqué of the Office of the Governor and the River Commission, 3 May')).toBe(
+      'Office of the Governor and the River Commission',
+    )
+    expect(await by('Statement by the mayor angers the fishermen of the delta')).toBeNull()
+    expect(await by('Statement by the Ministry angers the fishermen of the delta')).toBeNull()
+    const article = await articleFrom(`Ministry of Health of Kelmania\n\nOn the state of the wards\n\n${paragraph(1)}`)
+    expect(article).toMatchObject({ outlet: 'Ministry of Health of Kelmania', title: 'On the state of the wards' })
+  })
+
   it('that begins with its first paragraph has no title', async () => {
     const article = await articleFrom(`${paragraph(1)}\n${paragraph(2)}`)
     expect(article).toMatchObject({ title: null, published: null, outlet: null, byline: null, furniture: [] })

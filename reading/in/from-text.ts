@@ -21,7 +21,9 @@ export function fromText(text: string, file: string | null = null): Article {
   const lines = linesOf(text)
   const furniture = furnitureOf(text, lines)
   const inFurniture = (line: TextLine) => furniture.some(([start, end]) => line.start >= start && line.end <= end)
-  const own = lines.filter(line => !inFurniture(line))
+  const all = lines.filter(line => !inFurniture(line))
+  const letterhead = letterheadOf(all)
+  const own = letterhead ? all.slice(1) : all
   const title = titleOf(own)
   const head = lines.slice(0, 8).filter(line => wordsOf(line.text) <= 25)
   const opening = own.find(line => line !== own[0] || title === null)
@@ -32,7 +34,7 @@ export function fromText(text: string, file: string | null = null): Article {
     text,
     title,
     byline: head.map(each => bylineLine.exec(each.text)?.[1]).find(found => found) ?? null,
-    outlet: (line?.[1] && !/\d/.test(line[1]) ? line[1] : null) ?? sourceLine(lines),
+    outlet: (line?.[1] && !/\d/.test(line[1]) ? line[1] : null) ?? sourceLine(lines) ?? issuerOf(title) ?? letterhead,
     published: publishedOf(head, line ? line[0] : '', opening),
     language: languageOf(text),
     furniture,
@@ -46,6 +48,30 @@ function titleOf(lines: readonly TextLine[]): string | null {
     return null
   if (/^(?:mr|madam|dear|thank|q|a|question|answer)\b[^a-z]?/i.test(first.text)) return null
   return first.text
+}
+
+const capitalised = String.raw`\p{Lu}[\p{L}’'-]*`
+const bodyName = `${capitalised}(?:(?: (?:of|for|and|the|de|du|des|del|la)){0,2} ${capitalised}){0,9}`
+const issuing =
+  /^(?:(?:press|joint|official|public|written) )?(?:statement|communiqu[eé]|declaration|press release|announcement|comment|readout|message) (?:issued )?(?:by|of|from) (?:the )?/i
+const issuer = new RegExp(
+  `^${bodyName}?(?=$|[,:]| (?:on|ON|regarding|concerning|about|following|after|in (?:response|connection|relation)|at|to|with) )`,
+  'u',
+)
+const office =
+  /^(?:the )?(?:[\p{L}-]+ ){0,3}?(?:ministry|office|embassy|government|mission|nations|committee|directorate|secretariat|department|staff|cabinet|council|presidency|commission|service|delegation|administration|authority|agency)\b/iu
+const wholeName = new RegExp(`^(?:The |THE )?${bodyName}$`, 'u')
+
+/** Whose statement it is, where its title says so: "Statement by the Ministry of Health on …". */
+function issuerOf(title: string | null): string | null {
+  const opening = title && issuing.exec(title)?.[0]
+  return opening ? (issuer.exec(title.slice(opening.length))?.[0] ?? null) : null
+}
+
+/** A first line that is nothing but the name of an office, above a title: whoever issued it. */
+function letterheadOf([first, second]: readonly TextLine[]): string | null {
+  if (!first || !second || wordsOf(second.text) > 24 || /[.!?]$/.test(second.text)) return null
+  return wholeName.test(first.text) && office.test(first.text) ? first.text : null
 }
 
 function publishedOf(head: readonly TextLine[], datelineWords: string, opening: TextLine | undefined): string | null {

@@ -13,15 +13,20 @@ import { headlines, lines, signed } from './line-cues.ts'
 import { nouns } from './noun-cues.ts'
 import type { Range } from './phrases.ts'
 import { quoted } from './quotations.ts'
+import { turnsOf } from './turns-of.ts'
 import { verbs } from './verb-cues.ts'
 
 /** All attributions of an article, in the order of their cues. */
 export function attributionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Attribution[] {
   const all: Attribution[] = []
+  const turns = turnsOf(tokens, sentences)
   let last: Attribution | null = null
   sentences.forEach((sentence, n) => {
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
     lines(scene)
+    const turn = turns[n]
+    const whole: Range = [sentence.from, sentence.to]
+    if (turn?.isTranscript) scene.found.push({ ...turn.line, content: [whole] })
     headlines(scene)
     signed(scene)
     for (let at = scene.from; at < scene.to; at++) {
@@ -46,9 +51,13 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
       last = rest.at(-1) ?? last
       return
     }
-    const goesOn = last?.rule === 'line' && sentences[n - 1]?.paragraph === sentence.paragraph
-    if (last && goesOn && found.length === 0 && !opensLine(tokens, sentence)) {
-      last.content.push([sentence.from, sentence.to])
+    // What a turn holds and nobody else is told to have said is its own, beside what stands before or after the others.
+    if (turn && found.every(each => each.rule === 'line')) {
+      if (last?.rule === 'line' && last.source?.[0] === turn.line.source?.[0]) last.content.push(whole)
+      else {
+        last = { ...turn.line, content: [whole] }
+        all.push(last)
+      }
       return
     }
     all.push(...found)
@@ -58,13 +67,6 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
     last = quoting ?? found.at(-1) ?? (sentences[n + 1]?.paragraph === sentence.paragraph ? last : null)
   })
   return all
-}
-
-/** "PRESENTER: …": a line of somebody's own, whoever it is. */
-function opensLine(tokens: readonly Token[], { from, to }: Sentence): boolean {
-  let at = from
-  while (at < Math.min(to, from + 8) && /^[\p{Lu}.]/u.test(tokens[at]!.text)) at++
-  return at > from && tokens[at]?.text === ':'
 }
 
 /**

@@ -21,29 +21,45 @@ export function settle({ tokens, found, veiled }: Scene): Attribution[] {
   // From the outside in: the widest content first.
   const width = (each: Attribution) => each.content.reduce((sum, [a, b]) => sum + b - a, 0)
   for (const outer of [...kept].sort((a, b) => width(b) - width(a))) {
-    if (dropped.has(outer)) continue
+    if (dropped.has(outer) || outer.rule === 'line') continue
     for (const inner of kept) {
       if (inner === outer || dropped.has(inner) || !inner.cue || !holds(outer, inner.cue)) continue
       if (inner.source && outer.source && inner.source[0] === outer.source[0]) {
         if (width(inner) < width(outer)) dropped.add(inner)
         continue
       }
-      if (outer.rule === 'line') {
-        const own = /^(?:i|we)$/.test(inner.source ? tokens[inner.source[0]]!.low : '')
-        if (!own && outer.source) inner.via = [{ source: outer.source, cue: null }, ...inner.via]
-        dropped.add(outer)
-        break
-      }
       if (isWhole(tokens, outer, inner) && reports(outer)) {
         inner.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...inner.via]
-
         dropped.add(outer)
         break
       }
       dropped.add(inner)
     }
   }
+  for (const line of kept.filter(each => each.rule === 'line')) throughLine(tokens, line, kept, dropped)
   return kept.filter(each => !dropped.has(each)).map(cited)
+}
+
+/**
+ * What others are told to have said comes through whoever's line it is; what "I" or "we" ask or promise needs nobody
+ * between, and what they say is the line itself.
+ */
+function throughLine(
+  tokens: readonly Token[],
+  line: Attribution,
+  kept: readonly Attribution[],
+  dropped: Set<Attribution>,
+): void {
+  for (const inner of kept) {
+    if (inner === line || dropped.has(inner) || !inner.cue || !holds(line, inner.cue)) continue
+    const isOwn = inner.source && /^(?:i|we)$/.test(tokens[inner.source[0]]!.low)
+    if (isOwn && inner.modality === 'said') {
+      dropped.add(inner)
+      continue
+    }
+    if (!isOwn && line.source) inner.via = [{ source: line.source, cue: null }, ...inner.via]
+    dropped.add(line)
+  }
 }
 
 /** "Reuters reported, citing officials, that …": the officials speak, through Reuters. */
