@@ -35,9 +35,17 @@ export const caseIdOf = (act: Act, world: Pick<MemoryWorld, 'get' | 'act'>): str
   return world.act(act.about)?.case ?? null
 }
 
-/** Everyone who must be told: those already reading what the changes replace. */
-export const readersOfChanged = (changes: Change[], world: Pick<MemoryWorld, 'get'>): string[] =>
-  changes.flatMap(change => ('put' in change ? (world.get(change.put.id)?.readers ?? []) : []))
+/** Everyone who must be told: those already reading what the changes replace, as far as `knows` lets them be known. */
+export const readersOfChanged = (
+  changes: Change[],
+  world: Pick<MemoryWorld, 'get'>,
+  knows: (record: string, reader: string) => boolean,
+): string[] =>
+  changes.flatMap(change => {
+    if (!('put' in change)) return []
+    const { id } = change.put
+    return world.get(id)?.readers.filter(reader => knows(id, reader)) ?? []
+  })
 
 /**
  * Writes the changes of one entry into the world; the only way the world changes. What the entry means for movements is
@@ -72,7 +80,9 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
       if (earlier && earlier.index !== act.index) applied.replaced.set(record.id, earlier.index)
       if (earlier && record.readers.some(party => !earlier.readers.includes(party))) opened.add(record.id)
       const before = world.quiet(record.id)
-      const quietly = (party: string) => before.has(party) || act.addressees.includes(party)
+      // Who read it before is known to its readers; of those who come to read it now, all but the quiet ones.
+      const quietly = (party: string) =>
+        before.has(party) || (act.addressees.includes(party) && !earlier?.readers.includes(party))
       world.put(record, new Set(record.readers.filter(party => quietly(party) && !openly.includes(party))))
       applied.puts.push(record)
     } else if ('address' in change) {

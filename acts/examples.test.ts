@@ -20,6 +20,8 @@ for (const kind of kinds) {
             `${judged.refused.code}: ${judged.refused.sentence} ${JSON.stringify(judged.refused.details)}`,
           )
         }
+        const { addressees, unseen } = judged.reach
+        if (!unseen) expect(addressees, 'whom it reaches, as its signer is told').toEqual(judged.act.addressees)
         const size = world.size
         apply(world, kind, judged.act, judged.changes)
         expect(world.size).toBe(size + 1)

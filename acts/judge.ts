@@ -17,7 +17,7 @@ import {
   type RecordType,
   type WorldRecord,
 } from './world/records.ts'
-import { asSeenBy, type MemoryWorld, type World } from './world/world.ts'
+import { asOpenTo, asSeenBy, type MemoryWorld, mayRead, readsAbout, type World } from './world/world.ts'
 
 /** A clock further off than this is worth a word; claims of time are never refused for it. */
 const clockToleranceMinutes = 5
@@ -29,12 +29,18 @@ export type Judged =
       act: Act
       findings: Finding[]
       changes: Change[]
-      /**
-       * Those of its addressees whom the signer may know of: a plan they may not read must not show by who is told.
-       * `act.openly` are those whom everyone it reaches may know of.
-       */
-      openly: string[]
+      reach: Reach
     }
+
+/** Whom an act reaches, as far as its signer may know: a plan they may not read must not show by who is told. */
+export type Reach = {
+  /** Those it reaches when it is entered: all of them, unless `unseen`. */
+  addressees: string[]
+  /** Those it reaches besides once the coordinator finds complete what it notifies. */
+  later: string[]
+  /** It reaches besides whoever has a movement there, whom the signer may not know of. It says nothing of whether any is. */
+  unseen: boolean
+}
 
 const no = (code: RefusalCode, details: Record<string, unknown> = {}): { refused: Refusal } => ({
   refused: refusal(code, details),
@@ -323,22 +329,44 @@ export const judge = (
   for (const name of Object.keys(body)) if (!personal.includes(name)) shownBody[name] = body[name]
   const shown: Act = { ...act, body: shownBody }
   const changes = effectOf(kind, shown, world)
-  const toldIn = (known: World, of: WorldRecord | undefined): string[] =>
-    [
+  const whole = h.about === null ? undefined : world.get(h.about)
+  /** Whom it tells, by the world as some may know it; a record it changes tells those of its readers they may know of. */
+  const told = (known: World, of: WorldRecord | undefined, knows: (record: string, reader: string) => boolean) => {
+    if (kind.audience) return audiences[kind.audience]
+    const parties = [
       h.by,
       ...h.to,
       ...(kind.concerns?.({ act: act as never, about: of as never, world: known }) ?? []),
       ...protocolNamed(inCase, kind.name),
-      ...readersOfChanged(changes, known),
-    ].filter(party => party !== '')
-  const reach = (known: World, of = about) =>
-    kind.audience ? audiences[kind.audience] : [...new Set(toldIn(known, of))].sort()
-  const addressees = reach(world, h.about === null ? undefined : world.get(h.about))
-  const openly = reach(asSeenBy(world, ...(addressees as [string])))
+      ...readersOfChanged(changes, world, knows),
+    ]
+    return [...new Set(parties.filter(party => party !== ''))].sort()
+  }
+  const addressees = told(world, whole, () => true)
+  const put = changes.find(change => 'put' in change && change.put.id === h.about)
+  const readers = put && 'put' in put ? put.put.readers : undefined
+  const insiders = addressees.filter(
+    party => readsAbout(world, h.about, party) || (readers !== undefined && mayRead(readers, party)),
+  )
+  const openly = told(asOpenTo(world, insiders), about, (record, reader) => !world.quiet(record).has(reader))
   const final = { ...shown, addressees, openly: addressees.filter(party => openly.includes(party)) }
+  const known = told(seen, about, (record, reader) => reader === h.by || !world.quiet(record).has(reader))
+  const later = kind.sentOnTo?.({ act: act as never, about: about as never, world: seen }) ?? []
+  const earlier = corrected && kindNamed(corrected.kind)
+  const reach: Reach = {
+    addressees: known,
+    later: [...new Set(later)].filter(party => !known.includes(party)).sort(),
+    unseen:
+      kind.tellsThoseThere === 'always' ||
+      earlier?.tellsThoseThere !== undefined ||
+      changes.some(each => 'put' in each && hasPassers(each.put.type) && world.get(each.put.id) !== undefined),
+  }
   // The effect may look at whom the act reaches, so it is asked again once that is known.
-  return { kind, act: final, findings, changes: effectOf(kind, final, world), openly: reach(seen) }
+  return { kind, act: final, findings, changes: effectOf(kind, final, world), reach }
 }
+
+/** What others pass through, and so may be read by whoever was told of it because of a movement there. */
+const hasPassers = (type: RecordType): boolean => type === 'corridor' || type === 'restriction'
 
 const emptyWorld: World = {
   size: 0,

@@ -65,7 +65,7 @@ export type Act<B = Record<string, unknown>> = {
   body: B
   /** Everyone the act reaches, `by` included; filled in by the judge. */
   addressees: string[]
-  /** Those of them whom every one of them may know of; all, where nothing is said. */
+  /** Those of them whom every one may know of who may read what it is about; all, where nothing is said. */
   openly?: string[]
 }
 
@@ -133,6 +133,10 @@ export type Kind<F extends Fields = Fields, A extends AboutType = AboutType> = {
   effect: (g: Gathered<ShownBodyOf<F>, A>) => Change[]
   /** Parties that must be told beyond `to`, the protocol's and the readers of what it changes. */
   concerns?: (g: Gathered<BodyOf<F>, A>) => string[]
+  /** Those it reaches later, when the coordinator finds complete what it notifies. */
+  sentOnTo?: (g: Gathered<BodyOf<F>, A>) => string[]
+  /** It concerns whoever has a movement there, of whom its signer may not know; `sometimes` where only by what it names. */
+  tellsThoseThere?: 'always' | 'sometimes'
   /** Everyone registered may read it, now and later; or anyone at all, for ever. */
   audience?: 'parties' | 'anyone'
   /** Named in corrections: fields of the record it made that its author may set right. */

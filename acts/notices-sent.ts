@@ -1,7 +1,7 @@
 import type { Act, Change } from './kind.ts'
 import { caseOf, holdersOf } from './may.ts'
 import { noticesOf } from './notice-for.ts'
-import type { MovementRecord, SiteRecord } from './world/records.ts'
+import type { MovementRecord, SiteRecord, WorldRecord } from './world/records.ts'
 import type { World } from './world/world.ts'
 
 /**
@@ -13,7 +13,7 @@ export const noticesSent = (act: Act, about: MovementRecord | SiteRecord, world:
   const recipients = [...new Set(about.recipients)]
   const acts = about.type === 'movement' ? about.acts : [about.id]
   return [
-    ...[...acts, act.id].map(id => ({ address: { act: id, parties: reachedWhenSent(about, world) } })),
+    ...[...acts, act.id].map(id => ({ address: { act: id, parties: reachedWhenSent(about, world, about) } })),
     ...noticesOf(world, about).map(notice => ({ put: { ...notice, state: 'superseded' as const } })),
     ...recipients.map((party, n) => ({
       put: {
@@ -38,17 +38,16 @@ export const noticesSent = (act: Act, about: MovementRecord | SiteRecord, world:
   ]
 }
 
-const escalatedTo = (about: MovementRecord | SiteRecord, world: World): string[] =>
+const escalatedTo = (about: WorldRecord, world: World): string[] =>
   (caseOf(world, about)?.protocol?.escalation ?? []).flatMap(step => step.to)
 
 /**
  * Whom a notification reaches once it is sent: its recipients, the consignee who is to receive it, and those the protocol
- * passes a silence on to, who could not act on a silence about something they may not read.
+ * passes a silence on to, who could not act on a silence about something they may not read. `about` is the notification, or
+ * the case it is to be made in.
  */
-export const reachedWhenSent = (about: MovementRecord | SiteRecord, world: World): string[] => [
-  ...new Set([
-    ...about.recipients,
-    ...(about.type === 'movement' && about.consignee !== null ? [about.consignee] : []),
-    ...escalatedTo(about, world),
-  ]),
-]
+export const reachedWhenSent = (
+  about: WorldRecord,
+  world: World,
+  { recipients, consignee }: { recipients: readonly string[]; consignee?: string | null },
+): string[] => [...new Set([...recipients, ...(consignee ? [consignee] : []), ...escalatedTo(about, world)])]

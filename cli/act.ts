@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Draft } from '@unimpeded/acts/draft.ts'
+import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
 import { sayRight } from '@unimpeded/acts/may.ts'
@@ -152,22 +153,29 @@ async function dryRun(client: Client, draft: Draft, parties: Parties, output: st
     if (answer.refused) {
       io.err(`It would be refused (${answer.refused.code}): ${answer.refused.sentence}\n${answer.refused.remedy}\n`)
     } else {
-      io.out(`It would be entered. It would reach: ${reach(answer.addressees, parties)}.\n`)
+      io.out(`It would be entered. It would reach: ${reach(answer, parties)}.\n`)
     }
   }
   return answer.refused ? 1 : 0
 }
 
-const reach = (addressees: string[], parties: Parties) =>
-  addressees
-    .map(id => (id === '*' ? 'every registered party' : id === '?' ? 'anyone' : parties.handle(id)))
-    .join(', ') || 'nobody'
+const reach = ({ addressees, later, unseen }: Reach, parties: Parties): string => {
+  const names = (ids: string[]) =>
+    ids.map(id => (id === '*' ? 'every registered party' : id === '?' ? 'anyone' : parties.handle(id))).join(', ')
+  return [
+    names(addressees) || 'nobody',
+    later.length > 0 ? `once the coordinator finds it complete, also ${names(later)}` : '',
+    unseen ? 'and parties with a movement there that you may not know of' : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
 
 function sayEntered(kind: Kind, answer: ActAnswer, parties: Parties, receipt: string | undefined): string {
   return [
     `${kind.name} is entry ${answer.index}, entered ${sayInstant(answer.at)}.\n`,
     `Its id: ${answer.id}\n`,
-    `It reaches: ${reach(answer.addressees, parties)}.\n`,
+    `It reaches: ${reach(answer, parties)}.\n`,
     answer.findings.length > 0 ? `\n${sayFindings(answer.findings)}` : '',
     receipt === undefined ? '' : `Its receipt is in ${receipt}.\n`,
   ].join('')

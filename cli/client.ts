@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
+import type { Reach } from '@unimpeded/acts/judge.ts'
 import { type Submission, sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import type { PartyRecord } from '@unimpeded/acts/world/records.ts'
 import { fromBase64url, toBase64url, utf8 } from '@unimpeded/register/bytes.ts'
@@ -12,21 +13,19 @@ import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import { nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
 
 /** What the register answers to an act it has entered. */
-export type ActAnswer = {
+export type ActAnswer = Reach & {
   id: string
   index: number
   at: number
-  addressees: string[]
   findings: Finding[]
   /** The text of a `.tlog-proof`. */
   receipt: string
 }
 
 /** What the register would say to a draft. */
-export type CheckAnswer = {
+export type CheckAnswer = Reach & {
   refused?: { code: string; sentence: string; remedy: string; details: Record<string, unknown> }
   findings: Finding[]
-  addressees: string[]
 }
 
 export type SessionAnswer = {

@@ -6,6 +6,7 @@ import * as whatEntriesMean from './migrations/2026-11-22-what-entries-mean.ts'
 import * as whatPhonesShow from './migrations/2026-11-22-what-phones-show.ts'
 import * as whoIsAlive from './migrations/2026-11-22-who-is-alive.ts'
 import * as whoSeesAnAlarm from './migrations/2026-11-22-who-sees-an-alarm.ts'
+import * as whomAnActReached from './migrations/2026-11-22-whom-an-act-reached.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
@@ -20,6 +21,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-22-what-phones-show': whatPhonesShow,
         '2026-11-22-who-is-alive': whoIsAlive,
         '2026-11-22-who-sees-an-alarm': whoSeesAnAlarm,
+        '2026-11-22-whom-an-act-reached': whomAnActReached,
       }),
     },
   })

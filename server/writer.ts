@@ -1,6 +1,6 @@
 import { apply } from '@unimpeded/acts/apply.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
-import { type Judged, judge } from '@unimpeded/acts/judge.ts'
+import { type Judged, judge, type Reach } from '@unimpeded/acts/judge.ts'
 import type { Met } from '@unimpeded/acts/recheck.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
@@ -37,12 +37,11 @@ export type Answer =
   | { entered: Entered; again: boolean }
   | { refused: Refusal; actId: string | null; at: number; note: string }
 
-export type Entered = {
+export type Entered = Reach & {
   id: string
   index: number
   at: number
   findings: Finding[]
-  addressees: string[]
   /** The receipt with the whole act opened, ready to be kept; the door makes it anew for an act submitted again. */
   receipt?: string
 }
@@ -178,7 +177,10 @@ export const startWriter = async (options: {
       // It is in this very batch or before it: the commit that this answer waits for covers both.
       const { id, index, at: enteredAt } = known
       batch.answers.push(() =>
-        pending.resolve({ entered: { id, index, at: enteredAt, findings: [], addressees: [] }, again: true }),
+        pending.resolve({
+          entered: { id, index, at: enteredAt, findings: [], addressees: [], later: [], unseen: false },
+          again: true,
+        }),
       )
       return
     }
@@ -195,7 +197,7 @@ export const startWriter = async (options: {
       batch.answers.push(() => refuse(judged.refused, pending.id, at).then(pending.resolve, pending.reject))
       return
     }
-    const { act, kind, findings, changes, openly } = judged
+    const { act, kind, findings, changes, reach } = judged
     const applied = apply(world, kind, act, changes)
     batch.leaves.push(pending.leaf)
     batch.texts.push(pending.text)
@@ -229,7 +231,7 @@ export const startWriter = async (options: {
       batch.versions.push(version)
     }
     batch.erasures.push(...applied.erasures)
-    batch.entered.push({ pending, entry: { id: act.id, index, at, findings, addressees: openly } })
+    batch.entered.push({ pending, entry: { id: act.id, index, at, findings, ...reach } })
   }
 
   const fill = (): void => {

@@ -22,6 +22,8 @@ type Entered = {
   findings: { code: string; cite: string }[]
   receipt: string
   addressees: string[]
+  later: string[]
+  unseen: boolean
 }
 type Problem = { code: string; detail: string; remedy: string; details: Record<string, unknown>; note?: string }
 

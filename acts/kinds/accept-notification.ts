@@ -17,11 +17,11 @@ export const acceptNotification = kind({
     const accepted = {
       ...about,
       state: 'accepted' as const,
-      readers: [...about.readers, ...reachedWhenSent(about, world)],
+      readers: [...about.readers, ...reachedWhenSent(about, world, about)],
     }
     return [{ put: accepted }, ...noticesSent(act, accepted, world)]
   },
-  concerns: ({ about, world }) => reachedWhenSent(about, world),
+  concerns: ({ about, world }) => reachedWhenSent(about, world, about),
   summary: '{by} found {about} complete and sent it to its recipients.',
   examples: {
     accepted: [{ that: 'Amina finds Convoy 7 complete', by: 'coordinator', about: 'movement-submitted', body: {} }],

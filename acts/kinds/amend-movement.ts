@@ -2,7 +2,7 @@ import { changed, kind, optionalFields, shared } from '../kind.ts'
 import { author, caseOf } from '../may.ts'
 import { movementFields } from '../movement-fields.ts'
 import { movementFindings } from '../movement-findings.ts'
-import { noticesSent } from '../notices-sent.ts'
+import { noticesSent, reachedWhenSent } from '../notices-sent.ts'
 import { routeProblem } from '../route-problem.ts'
 import { list, oneOf, text } from '../schemas.ts'
 import type { MovementRecord } from '../world/records.ts'
@@ -116,10 +116,11 @@ export const amendMovement = kind({
     }
     return [changed(about, amended), ...(sent ? noticesSent(act, amended, world) : [])]
   },
-  concerns: ({ act, about }) => [
-    ...(about.state === 'under-way' ? planOf(about, act.body).recipients : []),
+  concerns: ({ act, about, world }) => [
+    ...(about.state === 'under-way' ? reachedWhenSent(about, world, planOf(about, act.body)) : []),
     ...(act.body.consignee === undefined ? [] : [act.body.consignee]),
   ],
+  sentOnTo: ({ act, about, world }) => reachedWhenSent(about, world, planOf(about, act.body)),
   summary: '{by} amended {about}: “{reason}”.',
   examples: {
     accepted: [

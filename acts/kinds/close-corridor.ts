@@ -24,6 +24,7 @@ export const closeCorridor = kind({
     }),
   ],
   concerns: ({ act, about, world }) => partiesInside(world, about, act.at),
+  tellsThoseThere: 'always',
   summary: '{by} closed {about}: {reason}.',
   examples: {
     accepted: [

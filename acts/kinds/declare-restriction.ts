@@ -46,6 +46,7 @@ export const declareRestriction = kind({
       { shape: act.body.area, during: act.body.during ?? null, windows: act.body.windows ?? [] },
       act.at,
     ),
+  tellsThoseThere: 'always',
   correctable: ['title', 'reason'],
   withdrawable: true,
   summary: '{by} declared a restriction ({cause}): {title}.',

@@ -15,6 +15,7 @@ export const liftRestriction = kind({
   needs: { restriction: ['declared'] },
   effect: ({ about }) => [changed(about, { state: 'lifted' })],
   concerns: ({ act, about, world }) => (about.case === null ? [] : partiesMeeting(world, about.case, about, act.at)),
+  tellsThoseThere: 'always',
   summary: '{by} lifted {about}: {reason}.',
   examples: {
     accepted: [

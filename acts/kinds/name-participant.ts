@@ -66,6 +66,7 @@ export const nameParticipant = kind({
     ]
   },
   concerns: ({ act }) => [act.body.party],
+  tellsThoseThere: 'sometimes',
   summary: '{by} named {party} a participant of {about}: {roles}.',
   examples: {
     accepted: [

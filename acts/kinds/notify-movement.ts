@@ -2,6 +2,7 @@ import { kind } from '../kind.ts'
 import { caseOf, holdersOf, holds } from '../may.ts'
 import { movementFields } from '../movement-fields.ts'
 import { movementFindings } from '../movement-findings.ts'
+import { reachedWhenSent } from '../notices-sent.ts'
 import { routeProblem } from '../route-problem.ts'
 
 export const notifyMovement = kind({
@@ -79,6 +80,7 @@ export const notifyMovement = kind({
     ...holdersOf(world, about, 'coordinator'),
     ...(act.body.consignee === undefined ? [] : [act.body.consignee]),
   ],
+  sentOnTo: ({ act, about, world }) => reachedWhenSent(about, world, act.body),
   summary: '{by} notified the movement {reference}.',
   examples: {
     accepted: [

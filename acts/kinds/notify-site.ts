@@ -1,5 +1,6 @@
 import { kind, personal, shared } from '../kind.ts'
 import { caseOf, holdersOf, holds } from '../may.ts'
+import { reachedWhenSent } from '../notices-sent.ts'
 import { amount, cites, contact, day, during, list, names, oneOf, party, shape, text, yesNo } from '../schemas.ts'
 import { siteFindings } from '../site-findings.ts'
 import { dayAfter } from '../world/day-after.ts'
@@ -102,6 +103,7 @@ export const notifySite = kind({
     ]
   },
   concerns: ({ about, world }) => holdersOf(world, about, 'coordinator'),
+  sentOnTo: ({ act, about, world }) => reachedWhenSent(about, world, act.body),
   correctable: ['function', 'accuracyM', 'method'],
   summary: '{by} notified a site: {function}.',
   examples: {

@@ -31,6 +31,7 @@ export const resumeCorridor = kind({
     }),
   ],
   concerns: ({ act, about, world }) => partiesInside(world, about, act.at),
+  tellsThoseThere: 'always',
   summary: '{by} opened {about} again: {reason}.',
   examples: {
     accepted: [

@@ -35,6 +35,7 @@ export const suspendCorridor = kind({
     }),
   ],
   concerns: ({ act, about, world }) => partiesInside(world, about, act.at),
+  tellsThoseThere: 'always',
   summary: '{by} suspended {about}: {reason}.',
   examples: {
     accepted: [

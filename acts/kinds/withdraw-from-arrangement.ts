@@ -39,6 +39,7 @@ export const withdrawFromArrangement = kind({
   },
   concerns: ({ act, about, world }) =>
     openUnder(world, about).flatMap(corridor => partiesInside(world, corridor, act.at)),
+  tellsThoseThere: 'always',
   summary: '{by} withdrew from {about}: {reason}.',
   examples: {
     accepted: [

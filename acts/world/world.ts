@@ -17,7 +17,7 @@ export type ActReference = {
   about: string | null
   case: string | null
   addressees: string[]
-  /** Those of them whom every one of them may know of. */
+  /** Those of them whom every one may know of who may read what it is about. */
   openly: string[]
   /** Names of its personal fields that have not been erased. */
   personal: readonly string[]
@@ -294,6 +294,24 @@ export const mayRead = (readers: readonly string[], party: string): boolean =>
   readers.includes(everyParty) || readers.includes(party)
 
 /**
+ * Whether a party may read what an act is about. Whoever may not, and was told by name or by the protocol, knows of its
+ * other addressees only who signed it.
+ */
+export const readsAbout = (world: Pick<World, 'get' | 'act'>, about: string | null, party: string): boolean =>
+  about === null ||
+  mayRead(world.get(about)?.readers ?? [], party) ||
+  mayRead(world.act(about)?.addressees ?? [], party)
+
+/** What each of the parties may read, with of every act those addressees whom all who read what it is about may know of. */
+export const asOpenTo = (world: World, parties: readonly string[]): World => ({
+  ...asSeenBy(world, ...(parties as [string])),
+  act: id => {
+    const act = world.act(id)
+    return act && { ...act, addressees: act.openly }
+  },
+})
+
+/**
  * The world as a party may read it: what is not addressed to it is not there, and neither is the name of a reader who
  * reads because of a plan that others may not. Of several parties, what each of them may read.
  */
@@ -319,9 +337,10 @@ export const asSeenBy = (world: World, ...parties: [string, ...string[]]): World
     act: id => {
       const act = world.act(id)
       if (!act || !readable(act.addressees)) return undefined
-      return act.openly.length === act.addressees.length
+      const openly = parties.every(party => readsAbout(world, act.about, party)) ? act.openly : [act.by]
+      return openly.length === act.addressees.length
         ? act
-        : { ...act, addressees: act.addressees.filter(party => party === only || act.openly.includes(party)) }
+        : { ...act, addressees: act.addressees.filter(party => party === only || openly.includes(party)) }
     },
     party: id => world.party(id),
     seat: id => world.seat(id),

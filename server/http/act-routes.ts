@@ -54,8 +54,15 @@ export const actRoutes = (house: House): Hono<Environment> => {
       { by: session.party, seat: world.seat(session.party), basis: world.size, claimedAt: new Date(at).toISOString() },
     )
     const judged = judge(world, fields, { id: 'draft', index: world.size, at, key: session.key })
-    if ('refused' in judged) return c.json({ refused: judged.refused, findings: judged.findings ?? [], addressees: [] })
-    return c.json({ refused: null, findings: judged.findings, addressees: judged.openly })
+    if ('refused' in judged)
+      return c.json({
+        refused: judged.refused,
+        findings: judged.findings ?? [],
+        addressees: [],
+        later: [],
+        unseen: false,
+      })
+    return c.json({ refused: null, findings: judged.findings, ...judged.reach })
   })
 
   app.get('/acts', async c => {

@@ -63,7 +63,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/check': {
     post: {
       summary: 'Judges a draft without entering it',
-      answer: 'refused or null, findings, addressees',
+      answer: 'refused or null, findings, addressees, later, unseen',
       body: object({ kind: text, about: text, to: { type: 'array', items: text }, body: { type: 'object' } }),
     },
   },

@@ -1,3 +1,4 @@
+import type { Reach } from '@unimpeded/acts/judge.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
 import { fileReference } from '@unimpeded/register/signed-act.ts'
@@ -22,11 +23,19 @@ export type Step = {
   shown: Set<string>
   /** Fields erased since. */
   erased: Set<string>
+  /** What its signer was told before signing of whom it will reach; null for the first, which nobody can ask about. */
+  preview: Reach | null
+  /** What its signer was told of it once it was entered. */
+  entered: Reach
+  /** The parties at whose desks the act could be opened as soon as it was entered. */
+  readBy: string[]
   /** The whole receipt, as handed out when it was entered. */
   receipt: string
 }
 
 export type EveryKind = Awaited<ReturnType<typeof everyKind>>
+
+const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
 
 /** Enters an act one of whose fields travels beside it. */
 export const doesWithFile = async (
@@ -113,7 +122,13 @@ export const everyKind = async (
   ): Promise<Step> => {
     const body = plant.fill(name, kindNamed(kind)!, said.given)
     const draft = { kind, about: said.about ?? null, to: (said.to ?? []).map(each => each.party), body }
+    const asked = by.party ? await by.ask<Reach & { refused: unknown }>('/check', posted(draft)) : null
+    if (asked?.body.refused) throw new Error(`${name} would be refused: ${JSON.stringify(asked.body.refused)}`)
     const entered = said.beside ? await doesWithFile(by, draft, said.beside) : await by.does(draft)
+    const readBy = new Set<string>()
+    for (const person of Object.values(people)) {
+      if (person.party && (await person.ask(`/acts/${entered.id}`)).status === 200) readBy.add(person.party)
+    }
     const parties = (who: Person[]) => who.map(each => each.party)
     const reach = said.tells === '*' ? ['*'] : parties([by, ...(said.to ?? []), ...said.tells])
     const made: Step = {
@@ -128,6 +143,9 @@ export const everyKind = async (
       told: new Set(reach),
       shown: new Set(),
       erased: new Set(),
+      preview: asked?.body ?? null,
+      entered,
+      readBy: [...readBy].sort(),
       receipt: entered.receipt,
     }
     steps.push(made)

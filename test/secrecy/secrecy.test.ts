@@ -347,6 +347,63 @@ test('whom each act reaches is what the story means', async () => {
   expect(reached).toEqual(meant)
 })
 
+test('whoever signs is told before of everyone who reads it then, or that some are not named', () => {
+  const nameOf = (party: string) => Object.values(story.people).find(person => person.party === party)!.name
+  const unnamed: Record<string, string[]> = {}
+  for (const { name, by, preview, entered, readBy, reach } of story.steps) {
+    if (!preview || preview.addressees.includes('*')) continue
+    const { addressees, later, unseen } = preview
+    expect(entered, name).toMatchObject({ addressees, later, unseen })
+    expect(
+      addressees.filter(party => !readBy.includes(party)),
+      `${name}: named, and cannot read it`,
+    ).toEqual([])
+    const missing = readBy.filter(party => party !== by.party && !addressees.includes(party))
+    if (missing.length > 0) unnamed[name] = missing.map(nameOf).sort()
+    if (missing.length > 0) expect(unseen, `${name}: ${unnamed[name]} are not named, and nothing says so`).toBe(true)
+    // Who comes to read it later was named too, but for newcomers to a case and to an arrangement.
+    const came = [...reach].filter(party => !readBy.includes(party) && !later.includes(party))
+    if (later.length > 0) expect(came, `${name}: later`).toEqual([])
+  }
+  expect(unnamed).toEqual({
+    // By design: Aisha and Boris may not know of River’s movement, nor of the clinic it goes to.
+    suspended: ['ivan'],
+    resumed: ['ivan'],
+    restriction: ['ivan', 'river'],
+    // Each of these was told because of a movement, and some of them may not know of the others.
+    'restriction corrected': ['boris', 'ivan', 'jonas', 'petro', 'river'],
+  })
+  // That some are not named is said by what the act is and is about, and so tells nothing of whether there are any.
+  expect([...new Set(story.steps.filter(step => step.preview?.unseen).map(step => step.name))]).toEqual([
+    'withdrawal',
+    'far restriction',
+    'newcomer',
+    'lifting',
+    'suspended',
+    'resumed',
+    'restriction',
+    'restriction corrected',
+    'closed',
+  ])
+})
+
+test('whom an act reached is shown to each it reached, as far as they may know of it', async () => {
+  const nameOf = (party: string) => Object.values(story.people).find(person => person.party === party)?.name ?? party
+  const listed = async (person: Person, step: Step) => {
+    const { reaches } = await person.get<{ reaches: { party: string }[] }>(`/acts/${step.id}`)
+    return reaches.map(each => nameOf(each.party)).sort()
+  }
+  const { aisha, jonas, olga, petro } = story.people
+  const sent = ['aisha', 'amina', 'boris', 'hana', 'jonas', 'petro']
+  for (const person of [aisha, jonas, petro]) expect(await listed(person, story.step('accepted'))).toEqual(sent)
+  for (const person of [aisha, jonas]) {
+    expect(await listed(person, story.step('received'))).toEqual(['aisha', 'amina', 'hana', 'jonas'])
+  }
+  // The protocol tells the observer of the arrival; the movement she may not read, nor who else was told of it.
+  expect(await listed(jonas, story.step('arrived'))).toEqual([...sent, 'olga'].sort())
+  expect(await listed(olga, story.step('arrived'))).toEqual(['jonas', 'olga'])
+})
+
 /** The answer with the id that was asked for taken out. */
 const nameless = (text: string, id: string) => text.slice(text.indexOf('\n') + 1).replaceAll(id, 'ID')
 

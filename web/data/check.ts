@@ -1,17 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
+import type { Reach } from '@unimpeded/acts/judge.ts'
 import { useEffect, useState } from 'react'
 import { api } from './api.ts'
 import type { CheckView } from './types.ts'
 
-export type Checked = {
+export type Checked = Reach & {
   /** The draft in hand has not been answered yet. */
   checking: boolean
   refused: CheckView['refused']
   findings: readonly Finding[]
-  /** Whom it would reach. */
-  addressees: readonly string[]
   /** The check could not be made; nothing is lost by it. */
   fault: unknown
 }
@@ -38,6 +37,8 @@ export function useCheck(draft: Draft | null, wait = 400): Checked {
     refused: answer.data?.refused ?? null,
     findings: answer.data?.findings ?? [],
     addressees: answer.data?.addressees ?? [],
+    later: answer.data?.later ?? [],
+    unseen: answer.data?.unseen ?? false,
     fault: answer.error,
   }
 }

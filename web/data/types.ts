@@ -1,5 +1,6 @@
 /** What the server answers, as its views state it. Types alone: no part of the server is in the screens. */
 import type { Finding } from '@unimpeded/acts/findings.ts'
+import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { KeyRight, PartyRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { SignedAct } from '@unimpeded/register/signed-act.ts'
 import type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
@@ -75,20 +76,18 @@ export type RegisterView = {
 }
 
 /** What the register says of an act it took in. */
-export type EnteredAct = {
+export type EnteredAct = Reach & {
   id: string
   index: number
   at: number
-  addressees: string[]
   findings: Finding[]
   receipt: string
 }
 
 /** What POST /check says of a draft. */
-export type CheckView = {
+export type CheckView = Reach & {
   refused: { code: string; sentence: string; remedy: string; details: Record<string, unknown> } | null
   findings: Finding[]
-  addressees: string[]
 }
 
 export type Moving = MovingRow & {

@@ -119,6 +119,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
             </li>
           ))}
         </ul>
+        {kind?.audience ? null : <p className="muted small">{t('an-act.reaches.known')}</p>}
       </section>
       <Proof act={act} proof={proof.data} />
       <Receipt act={act} take={take} />

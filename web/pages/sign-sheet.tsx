@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
+import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind, Field as KindField } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -135,7 +136,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
         </p>
         <section>
           <h3>{t('sign.to')}</h3>
-          <Addressees addressees={check.addressees} kind={kind} me={session.party.id} />
+          <Reaches kind={kind} me={session.party.id} reach={check} />
         </section>
         <section>
           <h3>{t('sign.does')}</h3>
@@ -201,23 +202,40 @@ function SignFault({ fault }: { fault: unknown }): ReactNode {
   )
 }
 
-function Addressees({ addressees, kind, me }: { addressees: readonly string[]; kind: Kind; me: string }): ReactNode {
+/** Whom the act reaches: at once, later, and, where secrecy hides some of them, that it does. */
+function Reaches({ reach, kind, me }: { reach: Reach; kind: Kind; me: string }): ReactNode {
   const { t } = useWords()
   if (kind.audience) return <p>{t(`sign.to.${kind.audience}`)}</p>
-  const others = addressees.filter(id => id !== me)
-  if (!addressees.length) return <p className="muted">{t('sign.to.none')}</p>
-  if (!others.length) return <p>{t('sign.to.only-you')}</p>
+  const others = reach.addressees.filter(id => id !== me)
+  if (!reach.addressees.length) return <p className="muted">{t('sign.to.none')}</p>
   return (
     <>
-      <ul className="sign-parties">
-        {others.map(id => (
-          <li key={id}>
-            <PartyOf id={id} />
-          </li>
-        ))}
-      </ul>
-      <p className="muted small">{t('sign.to.see')}</p>
+      {others.length ? <PartyList ids={others} /> : null}
+      {reach.later.length ? (
+        <>
+          <p>{t('sign.to.later')}</p>
+          <PartyList ids={reach.later} />
+        </>
+      ) : null}
+      {reach.unseen ? <p>{t('sign.to.unseen')}</p> : null}
+      {others.length || reach.later.length || reach.unseen ? (
+        <p className="muted small">{t('sign.to.see')}</p>
+      ) : (
+        <p>{t('sign.to.only-you')}</p>
+      )}
     </>
+  )
+}
+
+function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
+  return (
+    <ul className="sign-parties">
+      {ids.map(id => (
+        <li key={id}>
+          <PartyOf id={id} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -284,6 +302,7 @@ export function SignedFields({
 
 function Entered({ entered, kind, onDone }: { entered: EnteredAct; kind: Kind; onDone: () => void }): ReactNode {
   const { t } = useWords()
+  const session = useDesk()
   const proof = useProof(entered.id)
   const take = (): void => download(`${entered.index}-${kind.name}.tlog-proof`, entered.receipt)
   return (
@@ -308,13 +327,7 @@ function Entered({ entered, kind, onDone }: { entered: EnteredAct; kind: Kind; o
         <p>{t(proof.data?.state === 'final' ? 'seal.final.what' : 'seal.included.what', { index: entered.index })}</p>
         <section>
           <h3>{t('sign.to')}</h3>
-          <ul className="sign-parties">
-            {entered.addressees.map(id => (
-              <li key={id}>
-                <PartyOf id={id} />
-              </li>
-            ))}
-          </ul>
+          <Reaches kind={kind} me={session.party.id} reach={entered} />
         </section>
       </div>
     </SideSheet>

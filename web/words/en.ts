@@ -294,7 +294,11 @@ export const en = {
   'sign.to': 'It goes to',
   'sign.to.none': 'Whom it reaches is not known until it can be taken in.',
   'sign.to.only-you': 'It goes to nobody but you.',
-  'sign.to.see': 'They see every field below. Everyone else sees only that something was entered.',
+  'sign.to.later': 'Once the coordinator finds it complete, it goes to:',
+  'sign.to.unseen':
+    'It also goes to parties with a movement there, if there are any, even where you may not know of them. Their names are not shown to you.',
+  'sign.to.see':
+    'They see every field. Everyone else sees only that something was entered, unless a later act shows it to them.',
   'sign.to.parties': 'Every registered party sees it, now and later.',
   'sign.to.anyone': 'Anyone at all sees it, now and later.',
   'sign.does': 'What it does',
@@ -783,6 +787,7 @@ export const en = {
 
   'an-act.what': 'What it says',
   'an-act.reaches': 'Who may read it',
+  'an-act.reaches.known': 'Listed as far as you may know of them.',
   'an-act.since': 'since entry {index}',
   'an-act.since.begin': 'from the beginning',
   'log.real-time': 'Signatures and witnesses keep real time, not the time of the exercise.',
