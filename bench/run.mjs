@@ -11,7 +11,14 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundles = join(root, 'node_modules', '.cache', 'unimpeded', 'bench')
-const order = ['acts-per-second', 'verify-register', 'rebuild-10000', 'start-to-first-page', 'first-page-size']
+const order = [
+  'acts-per-second',
+  'verify-register',
+  'rebuild-10000',
+  'start-to-first-page',
+  'first-page-size',
+  'start-of-commands',
+]
 const orderInSpace = [
   'space/engine',
   'space/all-pairs',

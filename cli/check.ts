@@ -9,7 +9,6 @@ import { findingsToGeojson, movementToGeojson } from '@unimpeded/exchange/write-
 import type { CheckAnswer } from './client.ts'
 import type { Command, Io } from './command.ts'
 import { usage } from './command-problem.ts'
-import { atDesk } from './desk.ts'
 import { loadGround } from './ground.ts'
 import { instantOf } from './instant-of.ts'
 import { deskFlags, firstWord, readFlags } from './read-flags.ts'
@@ -127,11 +126,13 @@ Exit code 1: the route does not hold, or would be refused, or a finding blocks i
 type Plan = { waypoints: Waypoint[]; mode: string; bufferM: number }
 
 /** Asks the register; what the findings do not look at is filled in, and nothing of it is entered. */
-function againstCase(
+async function againstCase(
   flags: { url?: string; key?: string; case?: string; about?: string; corridor?: string; emergency?: boolean },
   { waypoints, mode, bufferM }: Plan,
   io: Io,
 ): Promise<CheckAnswer> {
+  // Loaded only here: what signs is half of what this command would otherwise load.
+  const { atDesk } = await import('./desk.ts')
   return atDesk(flags, io, client => {
     const corridor = flags.corridor === undefined ? {} : { corridor: flags.corridor }
     if (flags.about !== undefined) {

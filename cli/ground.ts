@@ -6,7 +6,7 @@ import { isOnLand, readLand } from '@unimpeded/space/land.ts'
 
 let atHand: Ground | undefined
 
-/** What is known of the ground itself, from the data files that come with the product; the first time takes some tenths of a second. */
+/** What is known of the ground itself, from the data files that come with the product; the first time takes some hundredths of a second. */
 export function loadGround(): Ground {
   atHand ??= readGround()
   return atHand

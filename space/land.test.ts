@@ -18,6 +18,7 @@ describe('land', () => {
     ['Suva, by ±180°', [178.44, -18.12], 'FJ'],
     ['Chukotka, over ±180°', [-175, 66.5], 'RU'],
     ['the south pole', [0, -90], 'AQ'],
+    ['the ice around it', [40.7, -74.1], 'AQ'],
     ['the Black Sea', [31.5, 44], null],
     ['the Gulf of Guinea, where forgotten coordinates lie', [0, 0], null],
     ['the middle of the Pacific, on ±180°', [180, 30], null],

@@ -35,13 +35,33 @@ function makeLand() {
   countries.RU = countries.RU.filter(arcs => arcs !== crimea[0])
   countries.UA = [...countries.UA, crimea[0]]
 
+  const bounded = rings => ({ box: boxOf(rings, world), arcs: rings.flat().map(arc => (arc < 0 ? ~arc : arc)) })
   const land = {
     source: 'Natural Earth 4.1, 1:50m, public domain, by world-atlas 2.0.2',
     transform: world.transform,
     arcs: world.arcs.map(arc => arc.flat().map(encode).join('')),
-    countries,
+    countries: Object.fromEntries(Object.entries(countries).map(([code, polygons]) => [code, polygons.map(bounded)])),
   }
   write('land.generated.json', JSON.stringify(land))
+}
+
+/** West, south, east, north of rings of arcs, outwards to 0.01°; east is beyond 180 where they lie over ±180°. */
+function boxOf(rings, world) {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const ring of feature(world, { type: 'Polygon', arcs: rings }).geometry.coordinates) {
+    let longitude = ring[0][0]
+    for (const [x, y] of ring) {
+      longitude += ((((x - longitude + 180) % 360) + 360) % 360) - 180
+      west = Math.min(west, longitude)
+      east = Math.max(east, longitude)
+      south = Math.min(south, y)
+      north = Math.max(north, y)
+    }
+    // Only Antarctica goes round a pole.
+    if (Math.abs(longitude - ring[0][0]) > 180) [west, south, east] = [-180, -90, 180]
+  }
+  const [least, most] = [n => Math.floor(n * 100) / 100, n => Math.ceil(n * 100) / 100]
+  return [least(west), least(south), most(east), most(north)]
 }
 
 function alpha2({ id, properties }) {
