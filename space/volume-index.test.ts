@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { dice } from '../bench/space/dice.ts'
 import { destination } from './geodesy.ts'
 import { shapesDistanceM } from './measure.ts'
-import { type Packing, packVolumes } from './packed-volumes.ts'
 import type { Position, Shape } from './shape.ts'
 import type { During, Range } from './time.ts'
 import { meeting, type Volume } from './volume.ts'
@@ -144,72 +143,39 @@ it('finds one among more than one table holds, before and after others have left
 describe('the index through days of coming and going', () => {
   const seed = Number(process.env.UNIMPEDED_SEED ?? 20240916)
 
-  it.each(['here', 'elsewhere'])(
-    `answers as a look at every volume, packed ${'%s'}, from seed ${seed}`,
-    async where => {
-      const random = dice(seed)
-      const all = new Map<string, Volume>()
-      const waiting: (() => void)[] = []
-      const elsewhere = (sources: Parameters<typeof packVolumes>[0]) =>
-        // As a worker would: on a copy, and later.
-        new Promise<Packing>(resolve => {
-          const copy = structuredClone(sources)
-          waiting.push(() => resolve(packVolumes(copy)))
-        })
-      const index: VolumeIndex<string> = createVolumeIndex(
-        where === 'here' ? {} : { packElsewhere: elsewhere, mostUnpacked: 40 },
-      )
-      let snapshot: { reader: VolumeReader<string>; all: Map<string, Volume> } = {
-        reader: index.snapshot(),
-        all: new Map(),
-      }
-      let met = 0
-      for (let step = 0; step < 600; step++) {
-        const chance = random()
-        // Elsewhere few ids, so that most of what came was replaced, and the rest is numbered anew.
-        const id = `v${Math.floor(random() * (where === 'here' ? 220 : 60))}`
-        if (chance < 0.75) {
-          const volume = randomVolume(random, [34.8, 50.9])
-          index.insert(id, volume)
-          // Inserted anew, it is the last.
-          all.delete(id)
-          all.set(id, volume)
-        } else if (chance < 0.9) expect(index.remove(id)).toBe(all.delete(id))
-        else if (chance < 0.93 && where === 'here') index.pack()
-        else if (chance < 0.96) snapshot = { reader: index.snapshot(), all: new Map(all) }
-        else {
-          waiting.shift()?.()
-          await Promise.resolve()
-        }
-        expect(index.size).toBe(all.size)
-        if (step % 5 > 0) continue
-        const asked = randomVolume(random, [34.8, 50.9])
-        const withinM = random() < 0.5 ? 0 : random() * 5_000
-        const expected = metOf(all, asked, withinM)
-        expect(index.meeting(asked, { withinM }), `step ${step}`).toEqual(expected)
-        expect(index.idsMeeting(asked, { withinM }).sort(), `step ${step}`).toEqual(
-          expected.map(each => each.id).sort(),
-        )
-        expect(snapshot.reader.meeting(asked, { withinM })).toEqual(metOf(snapshot.all, asked, withinM))
-        met += expected.length
-      }
-      expect(met).toBeGreaterThan(where === 'here' ? 100 : 30)
-    },
-  )
-
-  it('packs where it stands when it cannot be done elsewhere', async () => {
-    const index = createVolumeIndex<number>({
-      packElsewhere: () => Promise.reject(new Error('no worker')),
-      mostUnpacked: 3,
-    })
-    const volume: Volume = {
-      shape: { type: 'Point', coordinates: [34.8, 50.9], radiusM: 100 },
-      during: { from: start, to: start + hour },
+  // Few ids, so that most of what came was replaced and the rest is numbered anew; and many, for tables beside tables.
+  it.each([60, 220])(`answers as a look at every volume, of %i that come and go, from seed ${seed}`, many => {
+    const random = dice(seed)
+    const all = new Map<string, Volume>()
+    const index: VolumeIndex<string> = createVolumeIndex({ mostUnpacked: many / 8 })
+    let snapshot: { reader: VolumeReader<string>; all: Map<string, Volume> } = {
+      reader: index.snapshot(),
+      all: new Map(),
     }
-    for (let i = 0; i < 9; i++) index.insert(i, volume)
-    expect(index.idsMeeting(volume)).toHaveLength(9)
-    await Promise.resolve()
-    expect(index.idsMeeting(volume)).toHaveLength(9)
+    let met = 0
+    for (let step = 0; step < 600; step++) {
+      const chance = random()
+      const id = `v${Math.floor(random() * many)}`
+      if (chance < 0.75) {
+        const volume = randomVolume(random, [34.8, 50.9])
+        index.insert(id, volume)
+        // Inserted anew, it is the last.
+        all.delete(id)
+        all.set(id, volume)
+      } else if (chance < 0.9) expect(index.remove(id)).toBe(all.delete(id))
+      else if (chance < 0.91) index.pack()
+      else if (chance < 0.95) snapshot = { reader: index.snapshot(), all: new Map(all) }
+      expect(index.size).toBe(all.size)
+      if (step % 5 > 0) continue
+      const asked = randomVolume(random, [34.8, 50.9])
+      const withinM = random() < 0.5 ? 0 : random() * 5_000
+      const expected = metOf(all, asked, withinM)
+      expect(index.meeting(asked, { withinM }), `step ${step}`).toEqual(expected)
+      expect(index.idsMeeting(asked, { withinM }).sort(), `step ${step}`).toEqual(expected.map(each => each.id).sort())
+      expect(snapshot.reader.meeting(asked, { withinM })).toEqual(metOf(snapshot.all, asked, withinM))
+      met += expected.length
+    }
+    expect(met).toBeGreaterThan(many === 60 ? 30 : 100)
   })
 
   it('refuses a shape that cannot be measured, and keeps what was there', () => {

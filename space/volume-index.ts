@@ -1,13 +1,5 @@
 import { isNear, isUnsure, NearTest } from './near-test.ts'
-import {
-  type Found,
-  nothingFound,
-  type PackedVolumes,
-  type Packing,
-  packVolumes,
-  type Source,
-  search,
-} from './packed-volumes.ts'
+import { type Found, nothingFound, type PackedVolumes, packVolumes, type Source, search } from './packed-volumes.ts'
 import { firstOverlap, type Range } from './time.ts'
 import { type Meeting, meeting, type Volume } from './volume.ts'
 import { isIntermittent, rowNumbers, secondOf, type VolumeTable, VolumeTableWriter } from './volume-table.ts'
@@ -41,12 +33,6 @@ export type VolumeIndex<T> = VolumeReader<T> & {
   pack(): void
 }
 
-/** Packs elsewhere, as in a worker thread: `packVolumes` does the work. A rejection leaves it to be done here. */
-export type PackElsewhere = (sources: Source[]) => Promise<Packing>
-
-/** Where to pack, and how many new volumes to look at one by one before that: 4,096 take some 10 µs. */
-export type Packer = { packElsewhere?: PackElsewhere; mostUnpacked?: number }
-
 /**
  * What stands in the index, by number in the order it came: in columns, since a million objects more would be looked
  * through whenever garbage is collected.
@@ -67,108 +53,82 @@ type Layer<T> = {
   first: number
 }
 
-/**
- * Beyond this the new ones are packed at once, even where a worker could: questions should not wait for it. And so many
- * stand in one table: to grow a longer one would copy what is there, and memory given up is collected dearly.
- */
-const mostWaiting = 65_536
+/** So many stand in one table: to grow a longer one would copy what is there, and memory given up is collected dearly. */
+const longestTable = 65_536
 
 /**
  * What was packed never changes; what came since stands in a short list that every question looks through, and what was
- * removed is marked with the moment. When the list is long it is packed anew: here, at the next question, or by
- * `packElsewhere` while questions go on. A question looks for boxes that meet, then at the shapes on a plane, and where
- * that is not certain asks the exact measure, so the answers are those of `meeting` for every volume.
+ * removed is marked with the moment. When that list is long it is packed at the next question, together with whatever
+ * was packed before and is not longer than it: so there are few packed tables, each longer than all that came after it,
+ * and a volume is packed anew only as often as what is there doubles. A question looks for boxes that meet, then at the
+ * shapes on a plane, and where that is not certain asks the exact measure, so the answers are those of `meeting` for
+ * every volume. `mostUnpacked` is how many new ones are looked at one by one.
  */
-export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Packer = {}): VolumeIndex<T> {
+export function createVolumeIndex<T>({ mostUnpacked = 1_024 }: { mostUnpacked?: number } = {}): VolumeIndex<T> {
   const byId = new Map<T, number>()
   let book: Book<T> = { ids: [], volumes: [], goneAt: new Float64Array(0) }
-  const { packed: nothing } = packVolumes([])
-  let base: Layer<T> = { table: nothing, book, packed: nothing, numbers: new Uint32Array(0), first: 0 }
+  /** Oldest and longest first. */
+  let packed: Layer<T>[] = []
   /** What is not packed, from this number on: tables that are full, and the one that grows. */
   let firstUnpacked = 0
   let full: Layer<T>[] = []
   let writer = new VolumeTableWriter()
   let now = 0
-  let isPackingElsewhere = false
 
   const unpacked = () => book.ids.length - firstUnpacked
 
   const growing = (): Layer<T> => {
-    const first = firstUnpacked + full.length * mostWaiting
+    const first = firstUnpacked + full.length * longestTable
     return { table: writer.table(), book, packed: null, numbers: null, first }
   }
 
   /** All that is there, as it is now. */
-  const layers = (): Layer<T>[] => [base, ...full, growing()]
+  const layers = (): Layer<T>[] => [...packed, ...full, growing()]
 
   function write(volume: Volume): void {
-    if (writer.count === mostWaiting) {
+    if (writer.count === longestTable) {
       full.push(growing())
-      writer = new VolumeTableWriter(mostWaiting)
+      writer = new VolumeTableWriter(longestTable)
     }
     writer.add(volume)
   }
 
-  function pack(): void {
-    const packing = layers()
-    replace(packing, packVolumes(packing.map(sourceOf)))
-  }
-
   function packIfLong(): void {
     if (unpacked() <= mostUnpacked) return
-    if (!packElsewhere || unpacked() > mostWaiting) pack()
-    else if (!isPackingElsewhere) {
-      isPackingElsewhere = true
-      const packing = layers()
-      packElsewhere(packing.map(sourceOf)).then(
-        done => {
-          isPackingElsewhere = false
-          // Packed here in the meantime: what was made elsewhere is out of date.
-          if (base === packing[0]) replace(packing, done)
-        },
-        () => {
-          isPackingElsewhere = false
-          if (base === packing[0]) pack()
-        },
-      )
-    }
+    let rows = unpacked()
+    let kept = packed.length
+    while (kept > 0 && packed[kept - 1]!.table.count <= rows) rows += packed[--kept]!.table.count
+    packFrom(kept)
   }
 
-  /** What these layers were packed into takes their place; what came since is written anew. */
-  function replace(packing: Layer<T>[], { packed, order }: Packing): void {
-    const below = packing[0]!
-    const rowsBelow = below.table.count
-    const numbers = new Uint32Array(order.length)
-    for (let n = 0; n < order.length; n++) {
-      const row = order[n]!
-      numbers[n] = row < rowsBelow ? numberOf(below, row) : firstUnpacked + row - rowsBelow
-    }
-    for (const { table } of packing.slice(1)) firstUnpacked += table.count
-    if (book.ids.length > 2 * (numbers.length + unpacked()) + mostUnpacked) beginNewBook(numbers)
-    base = { table: packed, book, packed, numbers, first: 0 }
+  /** Packs what is not packed, and what is packed from this layer on, into one. */
+  function packFrom(kept: number): void {
+    const isMostlyGone = book.ids.length > 2 * byId.size + mostUnpacked
+    if (isMostlyGone) kept = 0
+    const packing = layers().slice(kept)
+    const { packed: table, order } = packVolumes(packing.map(sourceOf))
+    const before = numbersOf(packing)
+    const numbers = order.map(row => before[row]!)
+    if (isMostlyGone) beginNewBook(numbers)
+    packed = [...packed.slice(0, kept), { table, book, packed: table, numbers, first: 0 }]
+    firstUnpacked = book.ids.length
     full = []
     writer = new VolumeTableWriter()
-    for (let number = firstUnpacked; number < book.ids.length; number++) write(book.volumes[number]!)
   }
 
   /** Leaves out what no row stands for, and says so in these numbers. Snapshots keep the old book. */
   function beginNewBook(numbers: Uint32Array): void {
     const old = book
-    const isKept = new Uint8Array(old.ids.length).fill(1, firstUnpacked)
-    for (const number of numbers) isKept[number] = 1
     const anew = new Uint32Array(old.ids.length)
-    const kept = numbers.length + unpacked()
-    book = { ids: [], volumes: [], goneAt: new Float64Array(kept) }
-    for (let number = 0; number < old.ids.length; number++) {
-      if (isKept[number] === 0) continue
+    book = { ids: [], volumes: [], goneAt: new Float64Array(0) }
+    // In the order they came in.
+    for (const number of numbers.slice().sort()) {
       anew[number] = book.ids.length
-      book.goneAt[book.ids.length] = goneAt(old, number)
       book.ids.push(old.ids[number]!)
       book.volumes.push(old.volumes[number]!)
     }
     for (let n = 0; n < numbers.length; n++) numbers[n] = anew[numbers[n]!]!
     for (const [id, number] of byId) byId.set(id, anew[number]!)
-    firstUnpacked = numbers.length
   }
 
   function leave(number: number): void {
@@ -200,7 +160,7 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
       leave(number)
       return true
     },
-    pack,
+    pack: () => packFrom(0),
     meeting(volume, question) {
       packIfLong()
       return meetingIn(layers(), now, volume, question)
@@ -224,6 +184,16 @@ export function createVolumeIndex<T>({ packElsewhere, mostUnpacked = 4_096 }: Pa
 const goneAt = <T>({ goneAt }: Book<T>, number: number): number => (number < goneAt.length ? goneAt[number]! : 0)
 
 const numberOf = <T>({ numbers, first }: Layer<T>, row: number): number => (numbers ? numbers[row]! : first + row)
+
+/** The numbers of all rows of these layers, one after another. */
+function numbersOf<T>(layers: Layer<T>[]): Uint32Array {
+  const numbers = new Uint32Array(layers.reduce((sum, { table }) => sum + table.count, 0))
+  let at = 0
+  for (const layer of layers) {
+    for (let row = 0; row < layer.table.count; row++) numbers[at++] = numberOf(layer, row)
+  }
+  return numbers
+}
 
 function sourceOf<T>(layer: Layer<T>): Source {
   const { table, book } = layer
