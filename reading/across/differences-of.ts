@@ -1,5 +1,5 @@
 /** What is told differently of one event. Only differences of seven types are claimed, each with the words it rests on. */
-import type { DifferenceType, Pair, PairSide, Side } from './pairs-of.ts'
+import type { DifferenceType, Pair, PairSide, Side } from './pair.ts'
 
 export type { DifferenceType, Side }
 export type Difference = { type: DifferenceType; event: string; sides: Side[]; rule: string }

@@ -1,0 +1,55 @@
+/** Two tellings that do not agree in one thing, and what the two share. */
+import type { Span } from '../article.ts'
+import type { Gatherings } from './events-of.ts'
+import { isOfEveryEvent } from './numbers-of.ts'
+import { shortKey, type Telling } from './tellings-of.ts'
+
+export type DifferenceType = 'actor' | 'number' | 'date' | 'place' | 'polarity' | 'asked' | 'role'
+/** `value` is verbatim at `span` of the statement's article; for polarity it is `positive` or `negative` and `span` is `null`. */
+export type Side = { statement: string; value: string; span: Span | null }
+/** One side of a pair: the telling by its number, and what its value is compared by. */
+export type PairSide = Side & { telling: number; key: string }
+/** Two pairs with the same `about` are one difference, and so are two that share a side. */
+export type Pair = { type: DifferenceType; rule: string; about?: string; a: PairSide; b: PairSide }
+
+export type Found = { all: readonly Telling[]; weights: ReadonlyMap<string, number>; gathered: Gatherings }
+
+/** Words for what happened that both use; that people died is told of every event. */
+export const sharedWords = (a: Telling, b: Telling) =>
+  [...a.words].filter(word => b.words.has(word) && !isOfEveryEvent(word))
+export const sharedTerms = (a: Telling, b: Telling) => [...a.terms].filter(term => b.terms.has(term))
+/** What they share in what is told, who tells it, and to whom. */
+export const sharedInAll = (a: Telling, b: Telling) => [
+  ...sharedTerms(a, b),
+  ...[...a.terms].filter(term => !b.terms.has(term) && b.parties.has(term)),
+  ...[...a.parties].filter(term => !a.terms.has(term) && (b.terms.has(term) || b.parties.has(term))),
+]
+
+export const sideOf = (
+  { all }: Found,
+  telling: number,
+  quoted: { text: string; span: Span },
+  key: string,
+): PairSide => ({
+  statement: all[telling]!.statement.id,
+  value: quoted.text,
+  span: quoted.span,
+  telling,
+  key,
+})
+
+/** Whether the sentences of two tellings name places, and neither article those of the other. */
+export const inOtherPlaces = (a: Telling, b: Telling): boolean =>
+  a.around.size > 0 &&
+  b.around.size > 0 &&
+  ![...a.around].some(place => namesPlace(b, place)) &&
+  ![...b.around].some(place => namesPlace(a, place))
+
+const namesPlace = ({ around, article }: Telling, place: string): boolean =>
+  around.has(place) || article.entities.some(entity => entity.type === 'place' && shortKey(entity) === place)
+
+/** Whether all words of one name are in the other: "the army" and "the neighbouring army", but not Bor and Pibor. */
+export function areOne(a: string, b: string): boolean {
+  const [few, many] = [a.split(' '), b.split(' ')].sort((x, y) => x.length - y.length) as [string[], string[]]
+  return few.every(word => many.includes(word))
+}
