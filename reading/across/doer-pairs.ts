@@ -1,42 +1,96 @@
 /** One deed that two are said to have done, and one work that is said to be of two. */
-import type { creditsOf } from './credits-of.ts'
-import { type Deed, isVague } from './deeds-of.ts'
+import { type Credit, workOf } from './credits-of.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
+import { type Doer, type Frame, ofDeeds } from './frames-of.ts'
+import { isOfEveryEvent } from './numbers-of.ts'
 import { areOne, type Found, inOtherPlaces, type Pair, sharedTerms, sideOf } from './pair.ts'
+import { stemOf } from './words-of.ts'
 
-export function actorPairs(found: Found, ones: readonly Deed[], others: readonly Deed[], i: number, j: number): Pair[] {
+const crediting = new Set(
+  'brokered mediated hosted organised convened arranged negotiated secured facilitated led coordinated chaired initiated oversaw supervised sponsored'
+    .split(' ')
+    .map(stemOf),
+)
+
+/** What is told as brought about by somebody: "talks led by the governor". */
+export const creditOf = ({ i, deed, doer, done }: Frame, { all }: Found): Credit | null =>
+  crediting.has(deed)
+    ? { by: doer.text, key: doer.key, span: doer.span, telling: all[i]!, i, works: new Set([...done].map(workOf)) }
+    : null
+
+/** `kinds` are those of the occasions that both articles tell of. */
+export function actorPairs(
+  found: Found,
+  ones: readonly Frame[],
+  others: readonly Frame[],
+  kinds: ReadonlySet<string>,
+): Pair[] {
   return ones.flatMap(one =>
     others.flatMap((other): Pair[] => {
-      const deed = [...one.deeds].find(stem => other.deeds.has(stem))
-      if (!deed || areOne(one.key, other.key) || isVague(one.key) || isVague(other.key)) return []
-      const [a, b] = [found.all[i]!, found.all[j]!]
-      if (one.isActive && other.isActive && (!isHarm(deed) || likenessOf(a, b, found.weights) < 0.3)) return []
-      if (!mayBeOneDay(a, b) || (inOtherPlaces(a, b) && likenessOf(a, b, found.weights) < 0.3)) return []
-      if (deed !== 'attack' && sharedTerms(a, b).filter(term => term !== deed).length < 1) return []
-      return [
-        {
-          type: 'actor',
-          rule: `who did it: “${deed}”`,
-          a: sideOf(found, i, one, one.key),
-          b: sideOf(found, j, other, other.key),
-        },
-      ]
+      if (one.deed !== other.deed || crediting.has(one.deed) || mayBeOneDoer(one.doer, other.doer)) return []
+      return areOneDeed(found, one, other, kinds)
+        ? [
+            {
+              type: 'actor',
+              rule: `who did it: “${one.deed}”`,
+              a: sideOf(found, one.i, one.doer, one.doer.key),
+              b: sideOf(found, other.i, other.doer, other.doer.key),
+            },
+          ]
+        : []
     }),
   )
 }
 
-const isHarm = (deed: string) => /^(?:attack|dead|destroy|seize|shoot|burn)$/.test(deed)
+/** Deeds that are done to one thing once, by one. */
+const isHarm = (deed: string) =>
+  /^(?:attack|destroy|seize|shoot|burn|kidnap|kill|dead|loot|expel|break|sink)$/.test(deed)
 
-export type Credited = ReturnType<typeof creditsOf>[number] & { i: number }
+function areOneDeed(found: Found, one: Frame, other: Frame, kinds: ReadonlySet<string>): boolean {
+  const [a, b] = [found.all[one.i]!, found.all[other.i]!]
+  const { deed } = one
+  if (!mayBeOneDay(a, b)) return false
+  const like = likenessOf(a, b, found.weights)
+  if (inOtherPlaces(a, b) && like < 0.3) return false
+  const done = [...one.done].filter(term => term !== deed && other.done.has(term) && !isOfEveryEvent(term))
+  const told = sharedTerms(a, b).filter(term => term !== deed && !isOfEveryEvent(term))
+  if (done.length > 0) return isHarm(deed) || ofDeeds.has(deed) || told.length > 1 || like >= 0.2
+  // "The attack was blamed on …": what was done is not said again, but just before.
+  if (one.done.size > 0 && other.done.size > 0 && !isHarm(deed)) return false
+  return kinds.has(deed) || (isHarm(deed) && told.length > 0) || isToldBeside(found, one, other)
+}
+
+/** Whether the articles tell of one event in which it was done, at most two sentences from where each names the doer. */
+function isToldBeside({ all, gathered }: Found, one: Frame, other: Frame): boolean {
+  const beside = ({ i, deed }: Frame) => {
+    const near: number[] = []
+    const isNear = (k: number) => all[k]?.from === all[i]!.from && Math.abs(all[k]!.sentence - all[i]!.sentence) <= 2
+    for (let k = i; isNear(k); k--) if (all[k]!.words.has(deed)) near.push(k)
+    for (let k = i + 1; isNear(k); k++) if (all[k]!.words.has(deed)) near.push(k)
+    return near
+  }
+  const others = beside(other)
+  return beside(one).some(i => others.some(j => gathered.areOne(i, j)))
+}
+
+/** Whether two words for a doer can mean the same: "the army" and "the neighbouring army", a mayor and a name. */
+function mayBeOneDoer(a: Doer, b: Doer): boolean {
+  if (areOne(a.key, b.key)) return true
+  if (a.head === b.head && !(a.isName && b.isName) && (a.key.split(' ').length < 2 || b.key.split(' ').length < 2))
+    return true
+  const [isOne, isOther] = [isOffice.test(a.key), isOffice.test(b.key)]
+  return (isOne && b.isName) || (isOther && a.isName)
+}
+
+const isOffice =
+  /\b(?:mayor|governor|minister|president|prefect|commander|spokes(?:man|woman|person)|director|chairman|chief|officer|official|officials|government|authorities|administration|state|country|side|group|movement|organisation|agency)$/
 
 /** The first credit that an article gives for a kind of work speaks for the article. */
-export function creditPairs(found: Found, ones: readonly Credited[], others: readonly Credited[]): Pair[] {
+export function creditPairs(found: Found, ones: readonly Credit[], others: readonly Credit[]): Pair[] {
   const pairs: Pair[] = []
   for (const one of firstOfEach(ones))
     for (const other of firstOfEach(others)) {
-      if (areOne(one.key, other.key)) continue
-      const together = found.gathered.areOne(one.i, other.i)
-      if (!together && !(one.work !== null && other.work !== null && areOneWork(one.work, other.work))) continue
+      if (areOne(one.key, other.key) || !areOneWork(found, one, other)) continue
       pairs.push({
         type: 'role',
         rule: 'whose work it is said to be',
@@ -47,12 +101,15 @@ export function creditPairs(found: Found, ones: readonly Credited[], others: rea
   return pairs
 }
 
-/** An initiative may be for anything. */
-const areOneWork = (a: string, b: string) =>
-  a === b || /^(?:initiative|idea)$/.test(a) || /^(?:initiative|idea)$/.test(b)
+/** Where one does not say what is brought about, both tell of one event; an initiative may be for anything. */
+const areOneWork = ({ gathered }: Found, a: Credit, b: Credit): boolean =>
+  [...a.works].some(work => b.works.has(work)) ||
+  ((a.works.size === 0 ||
+    b.works.size === 0 ||
+    [...a.works, ...b.works].some(work => /^(?:initiativ|idea)$/.test(work))) &&
+    gathered.areOne(a.i, b.i))
 
-const firstOfEach = (credits: readonly Credited[]) =>
-  credits.filter(
-    (credit, at) =>
-      credits.findIndex(each => each.work === credit.work && each.telling.speaker === credit.telling.speaker) === at,
-  )
+const firstOfEach = (credits: readonly Credit[]) => {
+  const kindOf = ({ works, telling }: Credit) => `${[...works].sort().join(' ')} ${telling.speaker}`
+  return credits.filter((credit, at) => credits.findIndex(each => kindOf(each) === kindOf(credit)) === at)
+}

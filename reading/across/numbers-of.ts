@@ -51,7 +51,7 @@ const many: Record<string, [least: number, most: number]> = {
 
 const stems = (words: string) => new Set(words.split(' ').map(stemOf))
 const people = stems(
-  'people person resident civilian passenger man woman child inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer protester protestor demonstrator bystander marcher mourner worshipper troops others',
+  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer protester protestor demonstrator bystander marcher mourner worshipper troops others',
 )
 const fates: Record<Fate, Set<string>> = {
   dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed'),

@@ -1,13 +1,15 @@
 /** Two tellings of one matter that do not agree in a number, a day, a place, a party, a doer, or whether it is so. */
 import { askedPairs } from './asked-pairs.ts'
+import { blamesOf } from './blames-of.ts'
 import { creditsOf } from './credits-of.ts'
-import { deedsOf } from './deeds-of.ts'
 import { denialOf, deniedBefore, deniedIn, saysOpposite } from './denials.ts'
-import { actorPairs, creditPairs } from './doer-pairs.ts'
+import { actorPairs, creditOf, creditPairs } from './doer-pairs.ts'
 import type { Gatherings } from './events-of.ts'
+import { framesOf } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
 import { countsApart, countsIn, followingCounts, numberPairs } from './number-pairs.ts'
-import { datePairs, isOneOccasion, placePairs } from './occasion-pairs.ts'
+import { datePairs, occasionPairs, placePairs, sharedOccasions } from './occasion-pairs.ts'
+import { occasionsOf } from './occasions-of.ts'
 import type { Found, Pair } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
@@ -22,9 +24,17 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   })
   const denial = all.map(denialOf)
   const counts = all.map((telling, i) => countsIn(telling, i))
-  const deeds = all.map(deedsOf)
+  const matters = mattersOf(all)
+  const frames = new Map(
+    [...of].map(([from, list]) => [from, [...framesOf(all, list), ...list.flatMap(i => blamesOf(all[i]!, i))]]),
+  )
+  const occasions = new Map([...of].map(([from, list]) => [from, occasionsOf(all, list)]))
   const credits = new Map(
-    [...of].map(([from, list]) => [from, list.flatMap(i => creditsOf(all[i]!).map(credit => ({ ...credit, i })))]),
+    [...of].map(([from, list]) => {
+      const told = list.flatMap(i => creditsOf(all[i]!, i))
+      const others = frames.get(from)!.flatMap(frame => creditOf(frame, found) ?? [])
+      return [from, [...told, ...others.filter(({ i }) => !told.some(each => each.i === i))]]
+    }),
   )
   const pairs: Pair[] = []
   for (const list of of.values()) pairs.push(...followingCounts(found, list), ...countsApart(found, list, counts))
@@ -40,7 +50,6 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   for (const list of of.values())
     for (const i of list) for (const j of list) if (Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2) offer(i, j)
 
-  const matters = mattersOf(all)
   const termsOf = new Map([...of].map(([from, list]) => [from, indexOf(all, list)]))
   for (const [from, others] of matters) {
     const one = of.get(from)!
@@ -53,9 +62,10 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
       )
       const tied = new Set(ofNumbers.map(({ a, b }) => a.telling * all.length + b.telling))
       pairs.push(...ofNumbers, ...creditPairs(found, credits.get(from)!, credits.get(other)!))
-      for (const i of one)
-        if (deeds[i]!.length > 0)
-          for (const j of two) if (deeds[j]!.length > 0) pairs.push(...actorPairs(found, deeds[i]!, deeds[j]!, i, j))
+      const shared = sharedOccasions(found, occasions.get(from)!, occasions.get(other)!)
+      const kinds = new Set(shared.map(([{ kind }]) => kind))
+      pairs.push(...occasionPairs(found, shared))
+      pairs.push(...actorPairs(found, frames.get(from)!, frames.get(other)!, kinds))
       for (const i of one)
         for (const j of sharing(all[i]!, termsOf.get(other)!)) {
           if (denial[i]) offer(i, j)
@@ -64,7 +74,7 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
             pairs.push(polarityPair(found, i, j, 'one says the opposite'))
             continue
           }
-          const isTied = () => tied.has(i * all.length + j) || isOneOccasion(found, i, j, one, two)
+          const isTied = () => tied.has(i * all.length + j)
           pairs.push(...datePairs(found, i, j, isTied), ...placePairs(found, i, j, isTied), ...askedPairs(found, i, j))
         }
     }

@@ -6,6 +6,8 @@ import type { EntityType, ReadArticle, Statement } from '../statement.ts'
 import { type Counted, isNumber, numbersOf } from './numbers-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
+export type Place = { text: string; span: Span; key: string }
+
 export type Telling = {
   statement: Statement
   article: ReadArticle
@@ -20,8 +22,9 @@ export type Telling = {
   /** Those of its terms that are verbs or nouns of what happened, without names. */
   words: Set<string>
   numbers: Counted[]
-  /** Places that it says something is or happens in. */
-  places: { text: string; span: Span; key: string }[]
+  /** Places that it says something is or happens in, and those of its whole sentence but for who speaks. */
+  places: Place[]
+  sites: Place[]
   /** All places its sentence names. */
   around: ReadonlySet<string>
   /** The days on which what it tells of happened, as days since 1970. */
@@ -91,6 +94,24 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     return { names, words }
   }
 
+  const placesIn = (span: Span): Place[] => {
+    const named = mentionsIn(mentions, span).flatMap((each): Place[] =>
+      each.type === 'place' && locative.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0]))
+        ? [{ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! }]
+        : [],
+    )
+    if (named.length > 0) return named
+    return [...text.slice(...span).matchAll(unknownPlace)].flatMap((match): Place[] => {
+      const start = span[0] + match.index + match[0].length - match[1]!.length
+      const own: Span = [start, start + match[1]!.length]
+      return mentions.some(each => each.span[0] < own[1] && own[0] < each.span[1])
+        ? []
+        : [{ text: match[1]!, span: own, key: nameKey(match[1]!) }]
+    })
+  }
+  const sitesIn = (span: Span, outside: readonly (Span | undefined)[]) =>
+    placesIn(span).filter(place => !outside.some(each => each && each[0] <= place.span[0] && place.span[1] <= each[1]))
+
   const tellings = article.statements.flatMap((statement): Telling[] => {
     if (statement.status === 'furniture' || statement.content.length === 0) return []
     const at = statement.cue?.span[0] ?? statement.content[0]!.span[0]
@@ -126,19 +147,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
       : statement.speaker
     const said = teller?.span ? termsIn(teller.span) : { names: [], words: [] }
     const voice = new Set([...said.names, ...said.words])
-    const places: Telling['places'] = []
-    for (const { span } of statement.content) {
-      for (const each of mentionsIn(mentions, span))
-        if (each.type === 'place' && locative.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0])))
-          places.push({ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! })
-      if (places.length === 0)
-        for (const match of text.slice(...span).matchAll(unknownPlace)) {
-          const start = span[0] + match.index + match[0].length - match[1]!.length
-          const own: Span = [start, start + match[1]!.length]
-          if (!mentions.some(each => each.span[0] < own[1] && own[0] < each.span[1]))
-            places.push({ text: match[1]!, span: own, key: nameKey(match[1]!) })
-        }
-    }
+    const places = statement.content.flatMap(({ span }) => placesIn(span))
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
     for (const { value, of } of numbers)
       if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
@@ -154,6 +163,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         words,
         numbers,
         places,
+        sites: sitesIn(sentenceSpan, [statement.speaker?.span, statement.cue?.span]),
         around: new Set(
           mentionsIn(mentions, sentenceSpan).flatMap(({ id, type }) => (type === 'place' ? [shortOf.get(id)!] : [])),
         ),

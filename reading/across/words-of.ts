@@ -17,21 +17,22 @@ boat vessel ship
 dead died death killed kill killing die dying body fatality perished
 wounded injured hurt injury injuring wounding
 request requested appeal appealed plea pleaded
-meet met meeting talks negotiation
+meet met meeting talks negotiation encounter
 free freed release released liberated
-hold held holding detained
+hold held holding detain detained detention arrest arrested jailed imprisoned
+kidnap kidnapped kidnapping abduct abducted abduction
 send sent
-leave left departed
+leave left depart departed departure
 fall fell collapsed
-burn burnt
+burn burnt torched arson
 shoot shot
-close closed shut
-open opened reopened
+close closed shut closure
+open opened reopen reopened
 center centre
 organization organisation
 house home dwelling
-attack strike struck hit shelling shelled bombing bombed bombardment raid assault fired
-explosion blast exploded
+attack strike struck hit shelling shelled bombing bombed bombardment raid raided assault assaulted fired ambush ambushed airstrike
+explosion blast explode exploded detonate detonated detonation
 truce ceasefire armistice
 deal agreement accord
 aid relief assistance
@@ -58,9 +59,10 @@ buy bought
 sell sold
 see saw seen
 pay paid payment
-destroy destroyed flattened demolished wrecked
+destroy destroyed destruction flattened demolished wrecked
 seize seized capture captured overrun overran
 begin began begun start started
+return returned
 bury buried burial
 embankment dyke levee bank
 cattle cow
@@ -69,7 +71,19 @@ propose proposed proposal
 order ordered instruction instructed
 sign signed signature
 stop stopped halt halted block blocked
-land landed dock docked
+arrive arrived arrival reach reached land landed dock docked berth berthed moored
+deliver delivered delivery
+expel expelled expulsion deport deported deportation
+sink sank sunk sinking capsize capsized overturned foundered
+rescue rescued save saved
+loot looted looting plunder plundered ransack ransacked pillage pillaged
+withdraw withdrew withdrawn withdrawal
+resum resume resumed resumption restart restarted
+suspend suspended suspension
+broker brokered mediate mediated mediation mediating
+organise organised organize organized
+lead led
+oversee oversaw overseen
 landslide mudslide
 `
 const classes: Record<string, string> = Object.fromEntries(
@@ -100,10 +114,12 @@ function cut(low: string): string {
   else if (/(?:ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2)
   else if (stem.length > 3 && stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1)
   if (Object.hasOwn(classes, stem)) return classes[stem]!
-  if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
+  if (stem.length > 8 && stem.endsWith('ation')) stem = stem.slice(0, -5)
+  else if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
   if (stem.length > 4 && /([bdgmnprt])\1$/.test(stem)) stem = stem.slice(0, -1)
   if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1)
+  if (stem.length > 6 && stem.endsWith('at')) stem = stem.slice(0, -2)
   return Object.hasOwn(classes, stem) ? classes[stem]! : stem
 }
 
@@ -116,13 +132,28 @@ export function everyWord(text: string, from = 0, to = text.length): Word[] {
     const start = from + match.index
     words.push({ stem: stemOf(low), low, start, end: start + written.length, capital: written[0] !== low[0] })
   }
-  // "Turned back" and "sent away" are stopped, "blown up" is destroyed.
   words.forEach((word, i) => {
-    if (/^(?:blew|blown)$/.test(word.low) && words[i + 1]?.low === 'up') word.stem = 'destroy'
-    if (/^(?:turn|turned|sent)$/.test(word.low) && /^(?:back|away)$/.test(words[i + 1]?.low ?? '')) word.stem = 'stop'
+    const next = words[i + 1]?.low ?? ''
+    const part = inParts.find(({ verb, rest }) => rest.test(next) && verb.test(word.low))
+    if (part) word.stem = part.stem
   })
   return words
 }
 
 /** Whether a word says something of what happened: not "the", "said" or "Tuesday". */
 export const isTelling = ({ low }: Word): boolean => !empty.has(low) && !reporting.has(low)
+
+/** Words of two parts that tell of one thing: "turned back" is stopped, "blown up" destroyed, "went down" sunk. */
+const inParts: { verb: RegExp; rest: RegExp; stem: string }[] = [
+  { verb: /^(?:blow|blew|blown)$/, rest: /^up$/, stem: 'destroy' },
+  { verb: /^(?:turn|turned|sent)$/, rest: /^(?:back|away)$/, stem: 'stop' },
+  { verb: /^(?:went|gone|goes)$/, rest: /^down$/, stem: 'sink' },
+  { verb: /^(?:came|come|went|gone)$/, rest: /^back$/, stem: 'return' },
+  { verb: /^(?:came|come|comes)$/, rest: /^ashore$/, stem: 'landfall' },
+  { verb: /^(?:set|sets)$/, rest: /^(?:fire|alight|ablaze)$/, stem: 'burn' },
+  { verb: /^(?:opened|open)$/, rest: /^fire$/, stem: 'attack' },
+  { verb: /^(?:gave|give|given)$/, rest: /^way$/, stem: 'break' },
+  { verb: /^(?:handed|hand)$/, rest: /^over$/, stem: 'handover' },
+  { verb: /^(?:pushed|driven|drove|forced|push)$/, rest: /^(?:across|over|out)$/, stem: 'expel' },
+  { verb: /^(?:pulled|pull)$/, rest: /^out$/, stem: 'withdraw' },
+]

@@ -1,0 +1,83 @@
+/** At whose door a deed is laid: "blamed the shelling on the rebels", "accused the gang of firing", "the shells came from". */
+import type { Span } from '../article.ts'
+import { doerKey, isDoer } from './doers.ts'
+import type { Frame } from './frames-of.ts'
+import type { Telling } from './tellings-of.ts'
+import { everyWord, isTelling, stemOf } from './words-of.ts'
+
+const noun = "[\\p{L}’'-]{2,30}"
+const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}`
+/** "the chief" and "the chief of the village". */
+const doer = `(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
+/** `holds` is looked for first: most sentences hold none of it. */
+const patterns: { holds: RegExp; found: RegExp; doer: number; deed: number; isAttack?: true }[] = [
+  {
+    holds: / claimed responsibility /i,
+    found: new RegExp(`${doer}\\s(?:has\\s|have\\s|had\\s)?claimed\\sresponsibility\\sfor\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  {
+    holds: / (?:behind|responsible for) /,
+    found: new RegExp(`${doer}\\s(?:is|are|was|were|had\\sbeen)\\s(?:behind|responsible\\sfor)\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  {
+    holds: /\bblam/i,
+    found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s([^,;.]{3,80}?)\\son\\s${doer}`, 'iu'),
+    doer: 2,
+    deed: 1,
+  },
+  {
+    holds: /\bblam/i,
+    found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s(${bareDoer})\\sfor\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  {
+    holds: /\baccus/i,
+    found: new RegExp(`\\baccus(?:e|es|ed|ing)\\s(${bareDoer})\\sof\\s(?:having\\s)?([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  {
+    holds: /\bfrom /,
+    found: new RegExp(
+      `\\b((?:shots?|shells?|gunfire|fire|rockets?|missiles?|mortars?|bullets?|drones?|bombs?)(?:\\s(?:that|which)\\s[^,;.]{2,60}?)?)\\s(?:had\\s)?(?:came|come)\\sfrom\\s${doer}`,
+      'iu',
+    ),
+    doer: 2,
+    deed: 1,
+    isAttack: true,
+  },
+]
+
+/** The deeds laid at somebody's door in the sentence of a telling, each stem of what was done a deed of its own. */
+export function blamesOf(telling: Telling, i: number): Frame[] {
+  if (telling.statement.status === 'commentary') return []
+  const [start, end] = telling.sentenceSpan
+  const words = telling.article.text.slice(start, Math.min(end, start + 1500))
+  return patterns.flatMap(({ holds, found, doer, deed, isAttack = false }) => {
+    const match = holds.test(words) ? found.exec(words) : null
+    if (!match) return []
+    const text = match[doer]!
+    const at = start + match.index + match[0].indexOf(text, doer > deed ? match[deed]!.length : 0)
+    const key = doerKey(text)
+    if (!isDoer(key)) return []
+    const done = new Set(
+      everyWord(match[deed]!)
+        .filter(isTelling)
+        .map(word => word.stem),
+    )
+    const span: Span = [at, at + text.length]
+    const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
+    const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text) }
+    return (isAttack ? ['attack'] : [...done]).map(deed => ({
+      i,
+      deed,
+      doer: by,
+      done: new Set([...done].filter(stem => stem !== deed)),
+    }))
+  })
+}

@@ -1,0 +1,235 @@
+/** Who did what to whom, by the grammar of each sentence: "the army shelled the market", "forty men freed by the rebels". */
+import type { Span } from '../article.ts'
+import { cueForms } from '../statements/cue-verbs.ts'
+import {
+  groupStart,
+  headOf,
+  isAux,
+  isComma,
+  isDateWord,
+  isNegated,
+  isNominal,
+  phraseStart,
+  type Range,
+  wholePhraseEnd,
+} from '../statements/phrases.ts'
+import { typeOf } from '../statements/source-types.ts'
+import { type Sentence, type Token, tokenise } from '../tokens.ts'
+import { doerKey, isDoer } from './doers.ts'
+import type { Telling } from './tellings-of.ts'
+import { everyWord, isTelling, stemOf } from './words-of.ts'
+
+/**
+ * `deed` is the stem of what was done; `doer` stands in the text of the telling's article; `done` are the stems of what it
+ * was done to; `i` is the number of the telling.
+ */
+export type Frame = { i: number; deed: string; doer: Doer; done: ReadonlySet<string> }
+/** `head` is the stem of the word that says what the doer is: "fighter" of "fighters of the battalion". */
+export type Doer = { text: string; span: Span; key: string; head: string; isName: boolean }
+
+/** Deeds that say nothing of what was done. */
+const light =
+  /^(?:be|have|do|seem|need|use|start|begin|try|fail|continue|remain|stay|stand|lie|live|belong|want|know|hold|includ|cause|follow|accompany|surround|concern|mean|run|turn|work|come|go)$/
+const byAgent =
+  /^(?:carried|conducted|staged|perpetrated|committed|performed|mounted|undertaken|made|done|launched|fired)$/
+/** The frames of an article's tellings that are told as having happened; `list` are their numbers. */
+export function framesOf(all: readonly Telling[], list: readonly number[]): Frame[] {
+  const first = all[list[0]!]
+  if (!first) return []
+  const { tokens, sentences } = tokenise(first.article.text, first.article.furniture)
+  const frames: Frame[] = []
+  let from = 0
+  for (let at = 0; at < list.length; ) {
+    const [start, end] = all[list[at]!]!.sentenceSpan
+    const told = [list[at++]!]
+    while (at < list.length && all[list[at]!]!.sentence === all[told[0]!]!.sentence) told.push(list[at++]!)
+    while (from < sentences.length && sentences[from]!.span[1] <= start) from++
+    for (let sentence = from; sentence < sentences.length && sentences[sentence]!.span[0] < end; sentence++)
+      frames.push(...framesIn(tokens, sentences[sentence]!, all, told))
+  }
+  return frames
+}
+
+const mayHaveHappened = ({ statement }: Telling): boolean =>
+  statement.status !== 'commentary' &&
+  !/^(?:asked|promised|wanted|conditional|denied)$/.test(statement.modality ?? 'said') &&
+  statement.polarity !== 'negative'
+
+/** Which telling of a sentence holds what stands at `at`: the one with the shortest content there, else the only one. */
+function tellingAt(all: readonly Telling[], told: readonly number[], at: number): number | null {
+  let best: number | null = null
+  let shortest = Number.POSITIVE_INFINITY
+  for (const i of told)
+    for (const { span } of all[i]!.statement.content)
+      if (isIn(span, at) && span[1] - span[0] < shortest) {
+        best = i
+        shortest = span[1] - span[0]
+      }
+  if (best !== null) return best
+  const { statement } = all[told[0]!]!
+  // "The convoy was attacked by bandits": read as what the bandits said, and no word for saying.
+  const ofCue = told.find(i => isIn(all[i]!.statement.cue?.span, at))
+  if (ofCue !== undefined) return ofCue
+  return told.length === 1 && !isIn(statement.speaker?.span, at) ? told[0]! : null
+}
+
+const isIn = (span: Span | undefined, at: number): boolean => span !== undefined && span[0] <= at && at < span[1]
+
+function framesIn(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  all: readonly Telling[],
+  told: readonly number[],
+): Frame[] {
+  const { from: floor, to: ceiling } = sentence
+  const { text } = all[told[0]!]!.article
+  const frames: Frame[] = []
+  let subject: Range | null = null
+  for (let at = floor; at < ceiling; at++) {
+    const token = tokens[at]!
+    const isVerb = token.pos === 'VERB' || (isAux(tokens[at - 1]) && /(?:ed|en|ught|un|ot|ung)$/.test(token.low))
+    if (isVerb && !isAux(token)) {
+      const group: number = at > floor ? groupStart(tokens, at, floor) : at
+      const auxiliaries = tokens.slice(group, at).filter(isAux)
+      if (isNegated(tokens, [group, at]) || auxiliaries.some(({ low }) => unreal.test(low))) continue
+      const isPassive = /^(?:is|are|was|were|be|been|being|'s)$/.test(auxiliaries.at(-1)?.low ?? '')
+      const isReduced = auxiliaries.length === 0 && participle.test(token.low)
+      const before: Range | null =
+        subjectBefore(tokens, group, floor) ?? (/^(?:and|then)$/.test(tokens[group - 1]?.low ?? '') ? subject : null)
+      const isCue = told.some(i => isIn(all[i]!.statement.cue?.span, token.start) && cueForms.has(token.low))
+      if (before && !isCue) subject = before
+      const agent = isPassive || isReduced ? agentAfter(tokens, at + 1, ceiling) : null
+      if (agent) add(at, passiveDeed(tokens, at, before, agent), agent, before)
+      if (agent || isPassive || !before || /ing$/.test(token.low)) continue
+      let next = at + 1
+      // "set fire to the hospital", "opened fire on the crowd", "drove off the cattle"
+      if (/^(?:off|away|up|out|down|back|over|through|fire)$/.test(tokens[next]?.low ?? '')) next++
+      if (/^(?:fired|fire)$/.test(tokens[next - 1]!.low) && /^(?:on|at|upon|into|to)$/.test(tokens[next]?.low ?? ''))
+        next++
+      const end = wholePhraseEnd(tokens, next, ceiling, false, true)
+      if (end > next && !isDateWord(tokens[end - 1])) add(at, deedAt(tokens, at), before, [next, end])
+    } else if (token.pos === 'NOUN' && ofDeeds.has(stemOf(token.low))) {
+      const agent = agentAfter(tokens, at + 1, Math.min(ceiling, at + 7))
+      if (agent) add(at, stemOf(token.low), agent, [at + 1, agent[0]])
+    }
+  }
+  return frames
+
+  function add(at: number, deed: string | null, range: Range, done: Range | null) {
+    if (!deed || light.test(deed)) return
+    const i = tellingAt(all, told, tokens[at]!.start)
+    const doer = i === null || !mayHaveHappened(all[i]!) ? null : doerOf(range)
+    if (!doer) return
+    const terms = termsIn(done)
+    terms.delete(deed)
+    frames.push({ i: i!, deed, doer, done: terms })
+  }
+
+  function termsIn(range: Range | null): Set<string> {
+    if (!range || range[1] <= range[0]) return new Set()
+    return new Set(
+      everyWord(text, tokens[range[0]]!.start, tokens[range[1] - 1]!.end)
+        .filter(isTelling)
+        .map(({ stem }) => stem),
+    )
+  }
+
+  function doerOf(range: Range): Doer | null {
+    const span: Span = [tokens[range[0]]!.start, tokens[range[1] - 1]!.end]
+    const words = text.slice(...span)
+    const key = doerKey(words)
+    const head = tokens[headOf(tokens, range)]!
+    if (!isDoer(key) || isDateWord(head) || head.pos === 'NUM') return null
+    const isName = /^\p{Lu}/u.test(head.text) && head.pos === 'PROPN'
+    if (!isName && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
+    return { text: words, span, key, head: stemOf(head.low), isName }
+  }
+}
+
+const unreal = /^(?:will|would|could|may|might|should|can|must|shall)$/
+const participle = /(?:ed|en|ught|un|ot|ung|ut|it|elt|eld|ent|st|ne)$/
+
+/** "The evacuation was carried out by …": what was done is the evacuation; "the shells were fired by …": an attack. */
+function passiveDeed(tokens: readonly Token[], at: number, subject: Range | null, agent: Range): string | null {
+  const { low } = tokens[at]!
+  const noun = subject ? tokens[headOf(tokens, subject)]!.low : ''
+  if (/^(?:fired|launched|shot)$/.test(low) && weapon.test(noun)) return 'attack'
+  if (/^(?:called|announced)$/.test(low) && /^(?:meeting|talks|session|conference|summit)$/.test(noun)) return 'conven'
+  // "The two engineers were taken by …", but not "to the hospital by ambulance".
+  if (low === 'taken' && !tokens.slice(at, agent[0]).some(token => token.low === 'to')) return 'kidnap'
+  return byAgent.test(low) && ofDeeds.has(stemOf(noun)) ? stemOf(noun) : deedAt(tokens, at)
+}
+
+const weapon = /^(?:shots?|shells?|rockets?|missiles?|mortars?|rounds?|bombs?|drones?|grenades?)$/
+
+/** Deeds for which a noun stands as well. */
+export const ofDeeds = new Set(
+  'attack shelling bombing raid ambush strike kidnapping abduction arrest seizure release evacuation rescue delivery distribution deportation expulsion search looting burning'
+    .split(' ')
+    .map(stemOf),
+)
+
+/** The stem of a verb; words of two parts have one of their own: "sent back", "set fire". */
+function deedAt(tokens: readonly Token[], at: number): string | null {
+  const { low } = tokens[at]!
+  const word = everyWord(`${low} ${tokens[at + 1]?.low ?? ''}`)[0]
+  if (!word) return null
+  if (word.stem !== stemOf(low)) return word.stem
+  return isTelling(word) && (!cueForms.has(low) || ofDeeds.has(word.stem)) ? word.stem : null
+}
+
+/** The noun phrase that is the subject of the verb group that begins at `group`. */
+function subjectBefore(tokens: readonly Token[], group: number, floor: number): Range | null {
+  let end = group
+  while (
+    end > floor &&
+    (tokens[end - 1]!.pos === 'ADV' || isDateWord(tokens[end - 1]) || tokens[end - 1]!.low === 'on')
+  )
+    end--
+  if (/^(?:who|which|that)$/.test(tokens[end - 1]?.low ?? '')) {
+    end--
+    if (isComma(tokens[end - 1])) end--
+    // "It was volunteers from the town who …"
+    for (let at = end - 1; at > Math.max(floor, end - 9); at--)
+      if (/^(?:was|were|is)$/.test(tokens[at]!.low) && tokens[at - 1]?.low === 'it') return [at + 1, end]
+  } else if (isComma(tokens[end - 1])) {
+    // "The meeting, in the guest house in Kirkuk, was hosted by …"
+    let open = end - 2
+    while (open > floor && open > end - 14 && !isComma(tokens[open])) open--
+    if (!isComma(tokens[open]) || !/^(?:ADP|DET)$/.test(tokens[open + 1]!.pos)) return null
+    end = open
+  }
+  if (end <= floor) return null
+  let start = phraseStart(tokens, end, floor)
+  if (start === end) return null
+  // "fighters of the battalion", "the home at Zelenets".
+  for (let step = 0; step < 3; step++) {
+    const join = tokens[start - 1]
+    if (!join || start - 1 <= floor || !/^(?:of|from|in|at|on|for|with|near)$/.test(join.low)) break
+    const left = phraseStart(tokens, start - 1, floor)
+    if (left === start - 1 || !isNominal(tokens[start - 2]!)) break
+    start = left
+  }
+  return [start, end]
+}
+
+/** The noun phrase after "by", where it stands in the clause that begins at `from`. */
+function agentAfter(tokens: readonly Token[], from: number, ceiling: number): Range | null {
+  for (let at = from; at < Math.min(ceiling, from + 14); at++) {
+    const token = tokens[at]!
+    if (token.low === 'by' && token.pos !== 'ADV') {
+      const end = wholePhraseEnd(tokens, at + 1, ceiling, false, true)
+      if (end === at + 1 || (/ing$/.test(tokens[at + 1]!.low) && tokens[at + 1]!.pos === 'VERB')) return null
+      return [at + 1, end]
+    }
+    if (
+      /^[,;:.?!—–]$/.test(token.text) ||
+      token.pos === 'VERB' ||
+      isAux(token) ||
+      token.pos === 'SCONJ' ||
+      /^(?:and|but|when|while|after|before|who|which|that)$/.test(token.low)
+    )
+      return null
+  }
+  return null
+}
