@@ -175,6 +175,31 @@ describe('at the exercise', () => {
     expect(out).toContain('Withheld: body.contacts')
   })
 
+  it('whoever listens hears when a witness has cosigned', async () => {
+    const stop = new AbortController()
+    const { body } = await fetch(`${served.url}/events`, { signal: stop.signal })
+    let heard = ''
+    const listening = (async () => {
+      for await (const chunk of body!) heard += Buffer.from(chunk).toString()
+    })().catch(() => {})
+    await expect.poll(() => heard, { timeout: 10_000 }).toContain('event: size')
+    await at('icrc')(
+      'act',
+      'make-statement',
+      '--about',
+      await idOf('open-case'),
+      '--speaker',
+      'The delegation',
+      '--content',
+      'Heard.',
+      '--modality',
+      'stated',
+    )
+    await expect.poll(() => heard, { timeout: 10_000 }).toContain('event: cosigned')
+    stop.abort()
+    await listening
+  })
+
   it('anyone reads the whole log, and sees that it continues what they saw', async () => {
     const read = () =>
       typed(['verify', '--log', served.url, '--vkey', served.house.logKey.vkey, '--seen', file('seen')])

@@ -6,7 +6,7 @@ import { webVerify } from '@unimpeded/register/ed25519.ts'
 import { verifyNote } from '@unimpeded/register/note.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { type Policy, parsePolicy, quorumTimestamp } from '@unimpeded/register/policy.ts'
-import { ProofError } from '@unimpeded/register/proof-error.ts'
+import { ProofError, whatToDo } from '@unimpeded/register/proof-error.ts'
 import { parseTrackSeal, type TrackDisclosure, verifyTrack } from '@unimpeded/register/sealed-track.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { type VerifiedReceipt, verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
@@ -99,7 +99,7 @@ async function trackOf(file: Uint8Array, vkey: string) {
   try {
     said = JSON.parse(fromUtf8(file))
   } catch {
-    throw new ParseError('track', 'it is not JSON')
+    throw new ParseError('track', 'it has been changed or damaged since it was made, and cannot be read', whatToDo)
   }
   if (typeof said.note !== 'string' || typeof said.disclosure !== 'object' || said.disclosure === null)
     throw new ParseError('track', 'a disclosed track has a note and a disclosure')
@@ -120,7 +120,9 @@ async function telling(json: boolean | undefined, io: Io, work: () => Promise<vo
     const check = error instanceof ProofError ? error.check : 'form'
     if (json) io.out(`${JSON.stringify({ holds: false, check, sentence: error.message })}\n`)
     else
-      io.err(`It does not hold (${check}). ${error.message}${error instanceof ParseError ? `. ${error.remedy}` : ''}\n`)
+      io.err(
+        `It does not hold (${check}). ${error.message}${error instanceof ParseError ? `. ${error.remedy}` : ` ${whatToDo}`}\n`,
+      )
     return 1
   }
 }

@@ -7,6 +7,10 @@ export type Check =
   | 'party-signature' // the party signed the fields
   | 'inclusion' // the act's leaf leads to the checkpoint's root
 
+/** What to do with a proof that does not hold. */
+export const whatToDo =
+  'Do not rely on what it says. Keep it as it is, and ask for another from whoever gave it to you.'
+
 /** Thrown where something was read well but does not prove what it claims; the message says what, in one sentence. */
 export class ProofError extends Error {
   readonly check: Check

@@ -4,6 +4,7 @@ import { parseDecimal } from './decimal.ts'
 import { canonicalJson } from './json.ts'
 import { parseNote } from './note.ts'
 import { ParseError } from './parse-error.ts'
+import { whatToDo } from './proof-error.ts'
 import { canonicalAct, parseSignedAct, type SignedAct } from './signed-act.ts'
 
 /**
@@ -28,6 +29,10 @@ export function formatReceipt({ extra, index, proof, checkpoint }: Receipt): str
   return `${lines.join('\n')}\n\n${checkpoint}`
 }
 
+/** What to tell whoever holds a receipt whose act cannot be read as it was written. */
+const tampered = () =>
+  new ParseError('receipt', 'the act it carries has been changed or damaged since it was made', whatToDo)
+
 /** Reads a `.tlog-proof` file. Proves nothing yet. Throws ParseError. */
 export function parseReceipt(input: Uint8Array | string): Receipt {
   if (input.length > maxReceiptBytes) throw new ParseError(what, 'it is longer than 8 MB')
@@ -38,7 +43,13 @@ export function parseReceipt(input: Uint8Array | string): Receipt {
   if (lines[0] !== firstLine) throw new ParseError(what, `its first line is not ${firstLine}`)
   let next = 1
   const receipt: Receipt = { index: 0, proof: [], checkpoint: text.slice(blank + 2) }
-  if (lines[next]?.startsWith('extra ')) receipt.extra = fromBase64(lines[next++]!.slice(6))
+  if (lines[next]?.startsWith('extra ')) {
+    try {
+      receipt.extra = fromBase64(lines[next++]!.slice(6))
+    } catch {
+      throw tampered()
+    }
+  }
   const index = lines[next++]
   if (!index?.startsWith('index ')) throw new ParseError(what, 'it has no line that gives the index')
   receipt.index = parseDecimal('receipt index', index.slice(6))
@@ -69,20 +80,21 @@ export function openingOf(origin: string, canonicalAct: string): Uint8Array {
 
 /** Reads the bytes of `extra`. Nothing in it is to be believed until it has led to the leaf. Throws ParseError. */
 export function parseOpening(extra: Uint8Array): Opening {
-  const what = 'opening'
-  const text = fromUtf8(extra)
   let value: unknown
   try {
+    const text = fromUtf8(extra)
     value = JSON.parse(text)
+    // Text that is its own canonical form has no duplicate names, lone surrogates or inexact numbers either.
+    if (canonicalJson(value) !== text) throw tampered()
   } catch {
-    throw new ParseError(what, 'it is not JSON')
+    throw tampered()
   }
-  // Text that is its own canonical form has no duplicate names, lone surrogates or inexact numbers either.
-  if (canonicalJson(value) !== text) throw new ParseError(what, 'it is not canonical JSON')
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(what, 'it is no object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw tampered()
   const { origin, act, ...rest } = value as Record<string, unknown>
-  if (typeof origin !== 'string' || Object.keys(rest).length > 0) {
-    throw new ParseError(what, 'it does not hold exactly an origin and an act')
+  if (typeof origin !== 'string' || Object.keys(rest).length > 0) throw tampered()
+  try {
+    return { origin, act: parseSignedAct(act) }
+  } catch {
+    throw tampered()
   }
-  return { origin, act: parseSignedAct(act) }
 }

@@ -181,6 +181,24 @@ describe('the receipt of Convoy 4', () => {
         message: expect.stringMatching(sentence),
       })
     }
+    // An act that can no longer be read says so in words for people, and what to do.
+    const opened = openingExtra(origin, acts[4]!)
+    const text = new TextDecoder().decode(opened)
+    for (const extra of [
+      opened.map((byte, n) => (n === 3 ? byte ^ 0x80 : byte)),
+      opened.slice(0, -1),
+      new TextEncoder().encode(text.replace('{', '{ ')),
+      new TextEncoder().encode('[]'),
+      new TextEncoder().encode(text.replace('"fields"', '"felder"')),
+    ]) {
+      await expect(verifyReceipt(formatReceipt({ ...parsed, extra }), { vkey, verify })).rejects.toMatchObject({
+        message: 'receipt: the act it carries has been changed or damaged since it was made',
+        remedy: expect.stringMatching(/Do not rely on what it says/),
+      })
+    }
+    await expect(verifyReceipt(good.replace(/extra ./, 'extra *'), { vkey, verify })).rejects.toThrow(
+      /changed or damaged/,
+    )
     const flipped = finalCheckpoint.replace(
       /(north.example\/witness .{30})(.)/,
       (_, head, c) => head + (c === 'A' ? 'B' : 'A'),

@@ -55,8 +55,8 @@ export const checkLog = async (
   vkey?: string,
 ): Promise<{ size: number; checkpoints: number; problems: string[] }> => {
   const problems: string[] = []
-  const { rows: checkpoints } = await client.query<{ size: number; root: Buffer; note: string }>(
-    'select size, root, note from checkpoint order by size',
+  const { rows: checkpoints } = await client.query<{ size: number; root: Buffer; note: string; follows: number }>(
+    'select size, root, note, follows from checkpoint order by size',
   )
   const newest = checkpoints.at(-1)
   if (!newest) {
@@ -155,7 +155,11 @@ export const checkLog = async (
         ),
     ),
   )
-  for (const [n, { size: at, root }] of checkpoints.entries()) {
+  let last = 0
+  for (const [n, { size: at, root, follows }] of checkpoints.entries()) {
+    if (follows > last) problems.push(`The checkpoint of size ${follows} is missing; the next is of size ${at}.`)
+    else if (follows < last) problems.push(`The checkpoint of size ${at} says that it follows another than it does.`)
+    last = at
     const stated = parseCheckpoint(notes[n]!.text)
     const recomputed = rootBySize.get(at)
     if (stated.size !== at || !equal(stated.root, root))

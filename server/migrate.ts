@@ -4,6 +4,7 @@ import * as watch from './migrations/2026-11-22-watch.ts'
 import * as watchTold from './migrations/2026-11-22-watch-told.ts'
 import * as whatEntriesMean from './migrations/2026-11-22-what-entries-mean.ts'
 import * as whatPhonesShow from './migrations/2026-11-22-what-phones-show.ts'
+import * as whichCheckpointFollows from './migrations/2026-11-22-which-checkpoint-follows.ts'
 import * as whoIsAlive from './migrations/2026-11-22-who-is-alive.ts'
 import * as whoSeesAnAlarm from './migrations/2026-11-22-who-sees-an-alarm.ts'
 import * as whomAnActReached from './migrations/2026-11-22-whom-an-act-reached.ts'
@@ -19,6 +20,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-22-watch-told': watchTold,
         '2026-11-22-what-entries-mean': whatEntriesMean,
         '2026-11-22-what-phones-show': whatPhonesShow,
+        '2026-11-22-which-checkpoint-follows': whichCheckpointFollows,
         '2026-11-22-who-is-alive': whoIsAlive,
         '2026-11-22-who-sees-an-alarm': whoSeesAnAlarm,
         '2026-11-22-whom-an-act-reached': whomAnActReached,

@@ -3,6 +3,7 @@ import { type Policy, parsePolicy, quorumMet } from '@unimpeded/register/policy.
 import { formatAddCheckpoint, parseWitnessAnswer, parseWitnessSize } from '@unimpeded/register/witness.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { cosigned } from './http/feed.ts'
 import { newestCheckpoint, proveConsistency } from './log.ts'
 import { nodeVerify } from './native-crypto.ts'
 
@@ -114,6 +115,7 @@ export const createWitnesses = (options: {
           'insert into cosignature (size, name, timestamp, line) values ($1, $2, $3, $4) on conflict do nothing',
           [checkpoint.size, witness.name, mine.timestamp ?? 0, formatSignatureLine(line)],
         )
+        await pool.query("select pg_notify('entries', $1)", [cosigned])
         sizes.set(witness.name, checkpoint.size)
         Object.assign(state, { size: checkpoint.size, lastAt: Date.now(), trouble: null })
         return

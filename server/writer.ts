@@ -532,7 +532,8 @@ const appendStatement = `
       select level::int, index, hash from unnest($32::bigint[], $33::bigint[], $34::bytea[]) as n (level, index, hash)
     ),
     checkpoints as (
-      insert into checkpoint (size, root, note) values ($35::bigint, $36, $37)
+      insert into checkpoint (size, root, note, follows)
+      select $35::bigint, $36, $37, min(index) from unnest($1::bigint[]) as e (index)
     ),
     files as (
       insert into file (index, sha256, content) select * from unnest($38::bigint[], $39::text[], $40::text[])

@@ -14,10 +14,10 @@ import { bodyLimitBytes, createGate, tokenIn, tooLarge, tooManyRequests } from '
 import { logRoutes } from './log-routes.ts'
 import { openApiRoutes } from './openapi.ts'
 import { positionRoutes } from './position-routes.ts'
-import { badQuestion, problem } from './problem.ts'
+import { badQuestion, notAsked, problem } from './problem.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { roadRoutes } from './road-routes.ts'
-import { methodsAt } from './routes.ts'
+import { methodsAt, questionAt } from './routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { createTakeReport } from './take-report.ts'
 import { viewRoutes } from './view-routes.ts'
@@ -85,6 +85,14 @@ export const createApp = (
   app.route('/', sessionRoutes(house))
   // Before the acts: a person who opens an act's address gets its page, a program the act.
   app.route('/', webRoutes(house))
+  // A name misspelt, or said twice, would show more than was meant. Trackers and pages, which come before, add their own.
+  app.use((c, next) => {
+    const asked = c.req.method === 'GET' || c.req.method === 'HEAD' ? Object.entries(c.req.queries()) : []
+    const known = asked.length > 0 ? questionAt(c.req.path) : undefined
+    const wrong =
+      known && asked.find(([name, values]) => !known.includes(name) || (values.length > 1 && name !== 'withhold'))
+    return wrong ? Promise.resolve(notAsked(c, wrong[0], wrong[1], known)) : next()
+  })
   app.route('/', actRoutes(house))
   app.route('/', viewRoutes(house))
   app.route('/', watchRoutes(house))

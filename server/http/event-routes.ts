@@ -48,6 +48,7 @@ export const eventRoutes = (house: House): Hono<Environment> => {
         const unsubscribe = house.feed.subscribe({
           party: session?.party ?? null,
           onTime: tellTime,
+          onCosigned: () => tell(() => [{ event: 'cosigned', data: '{}' }]),
           onEntries: (size, mine) => tell(() => [...mine.map(asMessage), sizeNow(size)]),
           onWatch: mine => tell(() => mine.map(event => ({ event: 'watch', data: JSON.stringify(event) }))),
         })

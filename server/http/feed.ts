@@ -31,10 +31,15 @@ type Listener = {
   onWatch: (mine: WatchChange[]) => void
   /** The exercise's clock was moved. */
   onTime: () => void
+  /** A witness has cosigned a checkpoint, so that acts may have become final. */
+  onCosigned: () => void
 }
 
 /** What is notified in place of a size when the exercise's clock was moved. */
 export const clockMoved = 'time'
+
+/** What is notified in place of a size when a witness has cosigned. */
+export const cosigned = 'cosigned'
 
 /** What was entered and what the watch noticed, told live: the size to everyone, the rest to those it reaches. */
 export type Feed = {
@@ -131,6 +136,7 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
   client.on('notification', ({ channel, payload = '' }) => {
     if (channel === 'watch') tellingWatch = tellingWatch.then(() => tellWatch(JSON.parse(payload))).catch(onFault)
     else if (payload === clockMoved) for (const { onTime } of listeners) onTime()
+    else if (payload === cosigned) for (const { onCosigned } of listeners) onCosigned()
     else telling = telling.then(() => tell(Number(payload))).catch(onFault)
   })
   await client.query('listen entries; listen watch')

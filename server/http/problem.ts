@@ -48,3 +48,21 @@ export const badQuestion = (c: Context, field: string, value: unknown, needs: st
     remedy: `Correct ${field} and ask again.`,
     field,
   })
+
+/** A parameter of the query that the address does not have, or that is said more than once. */
+export const notAsked = (c: Context, name: string, values: readonly string[], known: readonly string[]) => {
+  const said = values.map(value => JSON.stringify(value)).join(' and ')
+  return problem(c, 400, {
+    code: 'question-unknown',
+    title: 'Not understood',
+    detail: known.includes(name)
+      ? `${name} is said ${values.length} times, with ${said}.`
+      : `${JSON.stringify(name)}, said with ${said}, is nothing that can be asked here.`,
+    remedy: known.includes(name)
+      ? `Say ${name} once.`
+      : known.length > 0
+        ? `Ask for ${known.join(', ')}, or for nothing.`
+        : 'Ask without it: this address takes no question.',
+    field: name,
+  })
+}

@@ -222,7 +222,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/events': {
     get: {
       summary: 'Live changes as server-sent events; with Last-Event-ID, first what was entered meanwhile',
-      answer: 'size, act, watch, time',
+      answer: 'size, act, watch, time, cosigned',
       type: 'text/event-stream',
     },
   },
@@ -245,6 +245,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
 
 const patterns = Object.entries(routes).map(([path, methods]) => ({
   matches: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+').replace('*', '.+')}$`),
+  question: methods.get?.query ?? [],
   methods: Object.keys(methods).flatMap(method => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])),
 }))
 
@@ -252,3 +253,7 @@ const patterns = Object.entries(routes).map(([path, methods]) => ({
 export const methodsAt = (path: string): string[] => [
   ...new Set(patterns.flatMap(each => (each.matches.test(path) ? each.methods : []))),
 ]
+
+/** What an address may be asked for in its query; undefined where there is nothing. */
+export const questionAt = (path: string): readonly string[] | undefined =>
+  patterns.find(each => each.matches.test(path))?.question

@@ -161,6 +161,8 @@ export const createWatchEngine = (): WatchEngine => {
         if (position.received > clock) clock = position.received
         if (isInTime(position, plan)) insert(entry.track, position)
       }
+      // An alarm was cleared just now; it is not told as going on until the next tick.
+      if (plan.alarmClearedAt !== null && plan.alarmClearedAt > clock) clock = plan.alarmClearedAt
       entries.set(plan.movement, entry)
       foldFrom(entry, 0)
       pairUp(entry)

@@ -61,6 +61,8 @@ test.each([
     "update checkpoint set note = replace(note, E'\\n4\\n', E'\\n5\\n') where size = 4",
     [/size 4 is filed under other values/, /size 4 is not signed/],
   ],
+  ['a checkpoint, taken out', 'delete from checkpoint where size = 4', [/checkpoint of size 4 is missing/]],
+  ['the first checkpoint, taken out', 'delete from checkpoint where size = 1', [/checkpoint of size 1 is missing/]],
   [
     'a record',
     "update record set state = 'closed' where type = 'case' and until_index is null",

@@ -174,6 +174,31 @@ test('a receipt leaves out what was named, or is not given', async () => {
   }
 })
 
+test('a question misspelt, or asked twice, shows nothing', async () => {
+  const { amina, caseId } = people
+  const asked = async (path: string) => {
+    const { status, body } = await amina.ask<{ code: string; detail: string; remedy: string; field: string }>(path)
+    return { status, code: body.code, detail: body.detail, remedy: body.remedy, field: body.field }
+  }
+  expect(await asked(`/acts?cse=${caseId}`)).toEqual({
+    status: 400,
+    code: 'question-unknown',
+    detail: `"cse", said with "${caseId}", is nothing that can be asked here.`,
+    remedy: 'Ask for case, kind, by, before, limit, or for nothing.',
+    field: 'cse',
+  })
+  expect(await asked('/views/concerns?case=x')).toMatchObject({
+    status: 400,
+    remedy: expect.stringMatching(/no question/),
+  })
+  expect(await asked('/views/board?case=a&case=b')).toMatchObject({ status: 400, remedy: 'Say case once.' })
+  for (const path of ['/statistics.csv?from=1', '/movements/x/track?form=1', '/acts/x/receipt?witholds=by'])
+    expect(await asked(path)).toMatchObject({ status: 400, code: 'question-unknown' })
+  // Trackers and phones say what they say.
+  expect((await fetch(`${house.url}/positions?id=x&lat=1&lon=1&odd=1`)).status).not.toBe(400)
+  expect((await fetch(`${house.url}/health?t=1`)).status).toBe(200)
+})
+
 test('a wrong seq, a wrong prev, a basis that is stale or ahead, a time that has passed', async () => {
   const { amina, aisha, boris, caseId } = people
   const { seq, prev, size } = await amina.get<{ seq: number; prev: string; size: number }>('/seat')

@@ -72,6 +72,7 @@ export function useLive(signedIn: boolean): boolean {
       events.addEventListener('act', () => {
         mine = true
       })
+      events.addEventListener('cosigned', () => refresh(log))
       events.addEventListener('watch', () => refresh(noticed))
       events.addEventListener('size', event => {
         const jumps = told(event)

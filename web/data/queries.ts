@@ -165,13 +165,13 @@ export const useActs = (
 export const useAct = (id: string) =>
   useQuery({ queryKey: ['act', id], queryFn: () => api<ActView>(`/acts/${encodeURIComponent(id)}`) })
 
-/** How far an act's proof has come; asked again every few seconds until it is final. */
+/** How far an act's proof has come; the stream says when a witness has cosigned, and until it is final it is asked anew. */
 export const useProof = (id: string | undefined) =>
   useQuery({
     queryKey: ['proof', id],
     queryFn: () => api<ProofView>(`/acts/${encodeURIComponent(id ?? '')}/proof`),
     enabled: id !== undefined,
-    refetchInterval: query => (query.state.data?.state === 'final' ? false : 5_000),
+    refetchInterval: query => (query.state.data?.state === 'final' ? false : 60_000),
   })
 
 export const useRegister = (asked = true) =>
