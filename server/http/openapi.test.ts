@@ -1,0 +1,15 @@
+import { validate } from '@readme/openapi-parser'
+import { expect, test } from 'vitest'
+import type { House } from './environment.ts'
+import { openApiRoutes } from './openapi.ts'
+
+test('a validator nobody here wrote finds nothing in the OpenAPI document', async () => {
+  const document = await (await openApiRoutes({} as House).request('/openapi.json')).json()
+  const found = await validate(document)
+  expect(found.valid ? [] : found.errors).toEqual([])
+  expect(found.warnings).toEqual([])
+  // And it does look: a document with a wrong word in it is not let through.
+  const wrong = structuredClone(document)
+  wrong.paths['/health'].get.responses.default.content['application/problem+json'].schema.$ref = '#/components/nothing'
+  expect((await validate(wrong).catch(() => ({ valid: false }))).valid).toBe(false)
+})
