@@ -5,7 +5,14 @@ import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
-import { isOver, type OnTheRoute, type SharedPlace, sharedPlaces, twoAtOnePlace } from './rules/two-at-one-place.ts'
+import {
+  isOver,
+  type OnTheRoute,
+  onTheRoute,
+  type SharedPlace,
+  sharedPlaces,
+  twoAtOnePlace,
+} from './rules/two-at-one-place.ts'
 import { boxesOf, emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
 import { inOrder, isRather, placeIn } from './track.ts'
 import type { WatchEvent } from './watch-event.ts'
@@ -66,7 +73,7 @@ type Entry = {
   /** How far it had come by each fix; below zero before it was first on its route. */
   furthestM: number[]
   /** The other movements it shares places with, what was found of them at the last tick, and what is left of some. */
-  pairs: { other: string; places: PairPlace[] }[]
+  pairs: Map<string, PairPlace[]>
   /** How often it was folded again: what was found before that may no longer hold. */
   folds: number
   pairEvents: WatchEvent[]
@@ -114,42 +121,44 @@ export const createWatchEngine = (): WatchEngine => {
   /** Plans that share a place know of one another; the rule is the case's of each. */
   const pairUp = (entry: Entry) => {
     const { plan } = entry.ground
-    entry.pairs = []
+    entry.pairs = new Map()
     for (const other of entries.values()) {
       if (other === entry) continue
-      other.pairs = other.pairs.filter(pair => pair.other !== plan.movement)
+      other.pairs.delete(plan.movement)
       for (const [one, two] of [
         [entry, other],
         [other, entry],
       ] as const) {
         if (!one.ground.plan.rules['two-at-one-place'].on) continue
         const places = sharedPlaces(one.ground.plan, two.ground.plan).map(shared => ({ shared, over: null }))
-        if (places.length > 0) one.pairs.push({ other: two.ground.plan.movement, places })
+        if (places.length > 0) one.pairs.set(two.ground.plan.movement, places)
       }
     }
-    entry.pairs.sort(byOther)
-    for (const other of entries.values()) other.pairs.sort(byOther)
   }
 
-  const lookAtPairs = (entry: Entry) => {
-    const own = onTheRoute(entry)
-    const events: WatchEvent[] = []
-    for (const { other: id, places } of entry.pairs) {
-      const there = entries.get(id)!
-      const other = onTheRoute(there)
-      for (let i = 0; i < places.length; i++) {
-        const place = places[i]!
-        const { over } = place
-        if (!over || over.folds !== entry.folds || over.otherFolds !== there.folds) {
-          const event = twoAtOnePlace(own, other, place.shared, i, clock)
-          if (event) events.push(event)
-          if (isOver(own, other, place.shared, clock)) {
-            place.over = { folds: entry.folds, otherFolds: there.folds, event }
-          }
-        } else if (over.event) events.push(over.event)
+  const lookAtPairs = () => {
+    const onTheirWay = new Map<string, OnTheRoute>()
+    for (const [movement, { ground, node, fixes, furthestM }] of entries)
+      onTheirWay.set(movement, onTheRoute(ground.plan, node.scene.progress, fixes, furthestM, clock))
+    for (const [movement, entry] of entries) {
+      if (entry.pairs.size === 0) continue
+      const own = onTheirWay.get(movement)!
+      const events: WatchEvent[] = []
+      for (const [id, places] of entry.pairs) {
+        const { folds } = entries.get(id)!
+        const other = onTheirWay.get(id)!
+        for (let i = 0; i < places.length; i++) {
+          const place = places[i]!
+          const { over } = place
+          if (!over || over.folds !== entry.folds || over.otherFolds !== folds) {
+            const event = twoAtOnePlace(own, other, place.shared, i)
+            if (event) events.push(event)
+            if (isOver(own, other, place.shared)) place.over = { folds: entry.folds, otherFolds: folds, event }
+          } else if (over.event) events.push(over.event)
+        }
       }
+      entry.pairEvents = events.sort((a, b) => (a.key < b.key ? -1 : 1))
     }
-    entry.pairEvents = events
   }
 
   return {
@@ -251,7 +260,7 @@ export const createWatchEngine = (): WatchEngine => {
     tick(now) {
       if (now > clock) clock = now
       const changes: Change[] = []
-      for (const entry of entries.values()) if (entry.pairs.length > 0) lookAtPairs(entry)
+      lookAtPairs()
       for (const entry of entries.values()) for (const change of settle(entry, clock, false)) changes.push(change)
       return changes
     },
@@ -288,7 +297,7 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
     track,
     fixes: [],
     furthestM: [],
-    pairs: before?.pairs ?? [],
+    pairs: before?.pairs ?? new Map(),
     folds: (before?.folds ?? 0) + 1,
     pairEvents: before?.pairEvents ?? [],
     pastPairs: before?.pastPairs ?? [],
@@ -301,19 +310,9 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
   }
 }
 
-const byOther = (a: { other: string }, b: { other: string }): number => (a.other < b.other ? -1 : 1)
-
-const onTheRoute = ({ ground, node, fixes, furthestM }: Entry): OnTheRoute => ({
-  plan: ground.plan,
-  progress: node.scene.progress,
-  fixes,
-  furthestM,
-})
-
 /** Forgets another movement, but for the meetings with it that took place. */
 const part = (entry: Entry, other: string, clock: number): void => {
-  if (!entry.pairs.some(pair => pair.other === other)) return
-  entry.pairs = entry.pairs.filter(pair => pair.other !== other)
+  if (!entry.pairs.delete(other)) return
   const took = entry.pairEvents.filter(event => event.facts.other === other && event.facts.forecast === 'no')
   entry.pairEvents = entry.pairEvents.filter(event => event.facts.other !== other)
   entry.pastPairs = [...entry.pastPairs, ...took.map(event => ({ ...event, until: event.until ?? clock }))]

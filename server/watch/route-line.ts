@@ -10,6 +10,9 @@ export type RouteLine = {
   lengthM: number
   /** Six numbers a piece: from x, y, z, to x, y, z. */
   pieces: Float64Array
+  /** The least and most coordinates of each piece, six numbers a piece, and of the whole. */
+  boxes: Float64Array
+  box: Float64Array
   /** How far along the route each piece starts; one more than there are pieces. */
   starts: Float64Array
   /** How far along the route each waypoint is. */
@@ -40,12 +43,37 @@ export const routeLine = (stretches: readonly (readonly Position[])[]): RouteLin
     }
     waypointsM.push(along)
   }
+  const boxes = boxesOf(pieces)
   return {
     lengthM: along,
     pieces: Float64Array.from(pieces),
+    boxes,
+    box: aroundAll(boxes),
     starts: Float64Array.from([...starts, along]),
     waypointsM,
   }
+}
+
+const boxesOf = (pieces: readonly number[]): Float64Array => {
+  const boxes = new Float64Array(pieces.length)
+  for (let i = 0; i < pieces.length; i += 6) {
+    for (let k = 0; k < 3; k++) {
+      boxes[i + k] = Math.min(pieces[i + k]!, pieces[i + 3 + k]!)
+      boxes[i + 3 + k] = Math.max(pieces[i + k]!, pieces[i + 3 + k]!)
+    }
+  }
+  return boxes
+}
+
+const aroundAll = (boxes: Float64Array): Float64Array => {
+  const box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity)
+  for (let i = 0; i < boxes.length; i += 6) {
+    for (let k = 0; k < 3; k++) {
+      box[k] = Math.min(box[k]!, boxes[i + k]!)
+      box[3 + k] = Math.max(box[3 + k]!, boxes[i + 3 + k]!)
+    }
+  }
+  return box
 }
 
 /** The place of the line at so many metres along it. */

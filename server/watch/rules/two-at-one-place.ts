@@ -1,9 +1,10 @@
-import { toPosition } from '@unimpeded/space/earth.ts'
+import { toPosition, type Xyz } from '@unimpeded/space/earth.ts'
 import type { Position as Place } from '@unimpeded/space/shape.ts'
 import { leastPace, passesAt } from '../forecast.ts'
 import { feetOf } from '../match.ts'
 import { movingMsAt, type Plan } from '../plan.ts'
-import { type apartM, placeAlong, type RouteLine } from '../route-line.ts'
+import { placeAlong, type RouteLine } from '../route-line.ts'
+import { runsTogether } from '../runs-together.ts'
 import { arrivedAt, type Fix, type Progress } from '../scene.ts'
 import type { WatchEvent } from '../watch-event.ts'
 
@@ -17,14 +18,32 @@ export type SharedPlace = {
   own: Stretch
   other: Stretch
 }
-type Stretch = readonly [fromM: number, toM: number]
+/** From and to along a route, and the planned time on the way to where it begins. */
+type Stretch = { readonly fromM: number; readonly toM: number; readonly fromMs: number }
 
-/** A movement as the rule looks at it: its plan, its progress, and how far it had come by each fix. */
+/** A movement as the rule looks at it at an instant: its plan, its progress, and how far it had come by each fix. */
 export type OnTheRoute = {
   plan: Plan
   progress: Progress
   fixes: readonly Fix[]
   furthestM: readonly number[]
+  now: number
+  /** Where the planned time on the way is longer than this, it cannot be within the warning. */
+  reachMs: number
+}
+
+export const onTheRoute = (
+  plan: Plan,
+  progress: Progress,
+  fixes: readonly Fix[],
+  furthestM: readonly number[],
+  now: number,
+): OnTheRoute => {
+  const seen = progress.device !== null
+  const sinceMs = now - Math.max(seen ? progress.at : plan.waypoints[0]!.departs, 0)
+  // No forecast is sooner than by the quickest pace.
+  const aheadMs = (sinceMs + plan.rules['two-at-one-place'].warnMinutes * 60_000) / leastPace
+  return { plan, progress, fixes, furthestM, now, reachMs: (seen ? movingMsAt(plan, progress.alongM) : 0) + aheadMs }
 }
 
 /** The places that two plans share; none where both stop as planned, as at a depot. Far-apart days share nothing. */
@@ -35,7 +54,7 @@ export const sharedPlaces = (own: Plan, other: Plan): SharedPlace[] => {
   )
   if (apartMs > dayMs / 2) return []
   const { withinM, placeUpToM } = own.rules['two-at-one-place']
-  const places: SharedPlace[] = []
+  const places: { name: string | null; place: Place; own: Span; other: Span }[] = []
   for (const run of runsTogether(own.line, other.line, withinM)) {
     if (run.ownToM - run.ownFromM <= placeUpToM) {
       places.push({
@@ -62,29 +81,29 @@ export const sharedPlaces = (own: Plan, other: Plan): SharedPlace[] => {
       }
     }
   }
-  return places.filter((place, i) => {
-    const isStop = (plan: Plan, [fromM, toM]: Stretch) =>
-      plan.waypoints.some(
-        (waypoint, n) =>
-          waypoint.isStop &&
-          plan.line.waypointsM[n]! >= fromM - plan.rules.stopped.plannedWithinM &&
-          plan.line.waypointsM[n]! <= toM + plan.rules.stopped.plannedWithinM,
-      )
-    const isKnown = places.slice(0, i).some(each => Math.abs(each.own[0] - place.own[0]) < placeUpToM)
-    return !isKnown && !(isStop(own, place.own) && isStop(other, place.other))
-  })
+  const isStop = (plan: Plan, [fromM, toM]: Span) =>
+    plan.waypoints.some(
+      (waypoint, n) =>
+        waypoint.isStop &&
+        plan.line.waypointsM[n]! >= fromM - plan.rules.stopped.plannedWithinM &&
+        plan.line.waypointsM[n]! <= toM + plan.rules.stopped.plannedWithinM,
+    )
+  return places
+    .filter((place, i) => {
+      const isKnown = places.slice(0, i).some(each => Math.abs(each.own[0] - place.own[0]) < placeUpToM)
+      return !isKnown && !(isStop(own, place.own) && isStop(other, place.other))
+    })
+    .map(place => ({ ...place, own: stretchOf(own, place.own), other: stretchOf(other, place.other) }))
 }
 
+const stretchOf = (plan: Plan, [fromM, toM]: Span): Stretch => ({ fromM, toM, fromMs: movingMsAt(plan, fromM) })
+
 /** Whether a movement has left a stretch, is on it, may be on it within the warning, or is further off than that. */
-const stands = (movement: OnTheRoute, [fromM, toM]: Stretch, now: number): 'left' | 'on' | 'near' | 'far' => {
-  const { plan, progress } = movement
+const stands = ({ plan, progress, reachMs }: OnTheRoute, { fromM, toM, fromMs }: Stretch) => {
   const hasCome = progress.device !== null && progress.furthestM >= fromM
   if (hasCome && (progress.furthestM >= toM || arrivedAt(plan, progress) !== null)) return 'left'
   if (hasCome) return 'on'
-  // No forecast is sooner than this, so that most are passed over without one.
-  const wayMs = movingMsAt(plan, fromM) - (progress.device === null ? 0 : movingMsAt(plan, progress.alongM))
-  const soonest = Math.max(progress.device === null ? plan.waypoints[0]!.departs : progress.at, 0) + wayMs * leastPace
-  return soonest - now > plan.rules['two-at-one-place'].warnMinutes * 60_000 ? 'far' : 'near'
+  return fromMs > reachMs ? 'far' : 'near'
 }
 
 /**
@@ -96,15 +115,15 @@ export const twoAtOnePlace = (
   other: OnTheRoute,
   shared: SharedPlace,
   index: number,
-  now: number,
 ): WatchEvent | null => {
-  const stand = stands(own, shared.own, now)
+  const { now } = own
+  const stand = stands(own, shared.own)
   if (stand === 'far') return null
-  const otherStands = stands(other, shared.other, now)
+  const otherStands = stands(other, shared.other)
   if (otherStands === 'far') return null
   if (stand === 'left' ? otherStands === 'near' : stand === 'near' && otherStands === 'left') return null
-  const one = timeAt(own, shared.own, now)
-  const two = timeAt(other, shared.other, now)
+  const one = timeAt(own, shared.own)
+  const two = timeAt(other, shared.other)
   const from = Math.max(one.from, two.from)
   const until = Math.min(one.until, two.until)
   if (from > until) return null
@@ -128,18 +147,19 @@ export const twoAtOnePlace = (
 }
 
 /** Whether nothing more can come of a place, but by fixes that are late: both have left it. */
-export const isOver = (own: OnTheRoute, other: OnTheRoute, shared: SharedPlace, now: number): boolean =>
-  stands(own, shared.own, now) === 'left' && stands(other, shared.other, now) === 'left'
+export const isOver = (own: OnTheRoute, other: OnTheRoute, shared: SharedPlace): boolean =>
+  stands(own, shared.own) === 'left' && stands(other, shared.other) === 'left'
 
 const dayMs = 86_400_000
 
-const inOrder = (a: number, b: number): Stretch => (a < b ? [a, b] : [b, a])
+type Span = readonly [fromM: number, toM: number]
+
+const inOrder = (a: number, b: number): Span => (a < b ? [a, b] : [b, a])
 
 /** From when to when a movement was or will be on a stretch; it leaves a stretch it is on after `now`. */
 const timeAt = (
-  { plan, progress, fixes, furthestM }: OnTheRoute,
-  [fromM, toM]: Stretch,
-  now: number,
+  { plan, progress, fixes, furthestM, now }: OnTheRoute,
+  { fromM, toM }: Stretch,
 ): { from: number; until: number } => {
   const came = cameTo(fixes, furthestM, Math.max(0, fromM))
   const left = cameTo(fixes, furthestM, toM)
@@ -165,65 +185,7 @@ const cameTo = (fixes: readonly Fix[], furthestM: readonly number[], alongM: num
   return fixes[low - 1]!.at + share * (fixes[low]!.at - fixes[low - 1]!.at)
 }
 
-type Run = { ownFromM: number; ownToM: number; otherFromM: number; otherToM: number }
-
-/** The stretches on which two lines run within so many metres of one another, sampled as finely. */
-const runsTogether = (own: RouteLine, other: RouteLine, withinM: number): Run[] => {
-  const runs: Run[] = []
-  let going: Run[] = []
-  for (let piece = 0; piece < own.starts.length - 1; piece++) {
-    const near = nearPieces(own, piece, other, withinM)
-    if (near.length === 0) {
-      going = []
-      continue
-    }
-    const [startM, endM] = [own.starts[piece]!, own.starts[piece + 1]!]
-    const steps = Math.max(1, Math.ceil((endM - startM) / withinM))
-    for (let step = 0; step < steps; step++) {
-      const alongM = startM + ((endM - startM) * step) / steps
-      const place = placeAlong(own, alongM)
-      const next: Run[] = []
-      for (const each of near) {
-        for (const foot of feetOf(other, place, each, each + 1)) {
-          if (foot.offM > withinM) continue
-          const run = going.find(run => Math.abs(run.otherToM - foot.alongM) <= 3 * withinM)
-          if (run) {
-            run.ownToM = alongM
-            run.otherToM = foot.alongM
-            if (!next.includes(run)) next.push(run)
-          } else if (!next.some(run => Math.abs(run.otherToM - foot.alongM) <= 3 * withinM)) {
-            const started = { ownFromM: alongM, ownToM: alongM, otherFromM: foot.alongM, otherToM: foot.alongM }
-            runs.push(started)
-            next.push(started)
-          }
-        }
-      }
-      going = next
-    }
-  }
-  // A run reaches to the samples beside it.
-  return runs.map(run => ({ ...run, ownFromM: run.ownFromM - withinM, ownToM: run.ownToM + withinM }))
-}
-
-const nearPieces = (own: RouteLine, piece: number, other: RouteLine, withinM: number): number[] => {
-  const near: number[] = []
-  const a = own.pieces
-  const b = other.pieces
-  const p = piece * 6
-  for (let i = 0; i < other.starts.length - 1; i++) {
-    const q = i * 6
-    let isNear = true
-    for (let k = 0; k < 3 && isNear; k++) {
-      const least = Math.min(a[p + k]!, a[p + 3 + k]!) - withinM
-      const most = Math.max(a[p + k]!, a[p + 3 + k]!) + withinM
-      isNear = Math.max(b[q + k]!, b[q + 3 + k]!) >= least && Math.min(b[q + k]!, b[q + 3 + k]!) <= most
-    }
-    if (isNear) near.push(i)
-  }
-  return near
-}
-
-const nearestFoot = (line: RouteLine, place: Parameters<typeof apartM>[0]): number => {
+const nearestFoot = (line: RouteLine, place: Readonly<Xyz>): number => {
   const feet = feetOf(line, place, 0, line.starts.length - 1)
   return feet.reduce((best, foot) => (foot.offM < best.offM ? foot : best)).alongM
 }
