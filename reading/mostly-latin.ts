@@ -4,7 +4,7 @@
  */
 export function mostlyLatin(text: string): boolean {
   const sample = text.slice(0, 4_000)
-  const all = sample.match(/\p{L}/gu)?.length ?? 0
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
-  return latin * 2 >= all
+  const other = sample.match(/[^\P{L}\p{Script=Latin}]/gu)?.length ?? 0
+  if (other === 0) return true
+  return (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) >= other
 }

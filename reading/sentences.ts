@@ -1,4 +1,5 @@
 import type { Span } from './article.ts'
+import { startsCapital } from './starts-capital.ts'
 
 /**
  * Cuts a text into paragraphs and sentences, each a span without the white space around it. Furniture is left out:
@@ -98,6 +99,8 @@ function sentencesOf(text: string, [from, to]: Span): Span[] {
   let start = from
   let open = false
   for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 32 || (unit >= 97 && unit <= 122)) continue
     const letter = text[at]!
     if (letter === '"') open = !open
     else if (letter === '“' || (letter === '`' && text[at + 1] === '`')) open = true
@@ -180,4 +183,4 @@ function isEnd(text: string, start: number, at: number, marks: string, end: numb
   return true
 }
 
-const isNameLike = (word: string): boolean => /^\p{Lu}/u.test(word) || /^(?:the|a|an|of|his|her|its|their)$/.test(word)
+const isNameLike = (word: string): boolean => startsCapital(word) || /^(?:the|a|an|of|his|her|its|their)$/.test(word)

@@ -2,7 +2,9 @@ import model from 'wink-eng-lite-web-model'
 import winkNLP, { type WinkMethods } from 'wink-nlp'
 import type { Span } from './article.ts'
 import { namePhrases } from './name-phrases.ts'
+import { remembered } from './remembered.ts'
 import { paragraphsOf } from './sentences.ts'
+import { startsCapital } from './starts-capital.ts'
 
 /** Parts of speech after Universal Dependencies. */
 export type Pos =
@@ -118,16 +120,15 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     if (where < 0) continue
     at = where + value.length
     if (tags[i] === 'SPACE') continue
-    push(start + where, start + at, tags[i] as Pos, lemmas[i]!)
+    push(value, start + where, start + at, tags[i] as Pos, lemmas[i]!)
   }
   mend(tokens, first)
 
-  function push(from: number, to: number, pos: Pos, lemma: string): void {
-    if (plain[from] === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
-    const written = text.slice(from, to)
+  function push(value: string, from: number, to: number, pos: Pos, lemma: string): void {
+    if (value === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
     tokens.push({
-      text: written,
-      low: plain.slice(from, to).trimEnd().toLowerCase(),
+      text: text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to),
+      low: startsCapital(value) ? lowOf(value) : value.toLowerCase(),
       lemma,
       pos,
       start: from,
@@ -136,6 +137,9 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     })
   }
 }
+
+/** In small letters, of each word one string. */
+const lowOf = remembered(word => word.toLowerCase())
 
 const letters: Record<string, string> = {
   ł: 'l',
@@ -192,7 +196,7 @@ function mend(tokens: Token[], first: number): void {
   const length = tokens.length
   for (let i = first; i < length; i++) {
     const token = tokens[i]!
-    const isCapital = /^\p{Lu}/u.test(token.text)
+    const isCapital = startsCapital(token.text)
     if (isCapital && i > first && token.pos !== 'PROPN' && /^(?:NOUN|VERB|ADP|X|INTJ|ADV)$/.test(token.pos)) {
       const before = tokens[i - 1]!
       if (

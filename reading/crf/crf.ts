@@ -76,6 +76,9 @@ export function marginals(crf: Crf, features: Features): Float64Array {
   return lattice.marginal
 }
 
+/** Where the weights begin of those features of a token that the model knows; only ever used by the sum it is filled for. */
+let known = new Int32Array(256)
+
 /** The model's weights of each label at each token: `scores[at * labels + label]`. */
 function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float64Array {
   const n = crf.labels.length
@@ -84,8 +87,9 @@ function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float
   const mask = key.length - 1
   for (let at = 0; at < features.length; at++) {
     const base = at * n
-    if (lean) for (let label = 0; label < n; label++) scores[base + label] = lean[label]!
     const here = features[at]!
+    if (here.length > known.length) known = new Int32Array(here.length)
+    let count = 0
     for (let i = 0; i < here.length; i++) {
       const feature = here[i]!
       let slot = slotOf(feature) & mask
@@ -94,10 +98,33 @@ function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float
         slot = (slot + 1) & mask
         there = key[slot]!
       }
-      if (there === -1) continue
-      const start = row[slot]! * n
-      for (let label = 0; label < n; label++) scores[base + label]! += weights[start + label]!
+      if (there !== -1) known[count++] = row[slot]! * n
     }
+    // Sums of seven labels at a time, each in a variable of its own, take half as long as sums in the array.
+    let label = 0
+    for (; label + 7 <= n; label += 7) {
+      let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0]
+      for (let i = 0; i < count; i++) {
+        const start = known[i]! + label
+        a += weights[start]!
+        b += weights[start + 1]!
+        c += weights[start + 2]!
+        d += weights[start + 3]!
+        e += weights[start + 4]!
+        f += weights[start + 5]!
+        g += weights[start + 6]!
+      }
+      const to = base + label
+      scores[to] = a
+      scores[to + 1] = b
+      scores[to + 2] = c
+      scores[to + 3] = d
+      scores[to + 4] = e
+      scores[to + 5] = f
+      scores[to + 6] = g
+    }
+    for (; label < n; label++) for (let i = 0; i < count; i++) scores[base + label]! += weights[known[i]! + label]!
+    if (lean) for (let label = 0; label < n; label++) scores[base + label]! += lean[label]!
   }
   return scores
 }

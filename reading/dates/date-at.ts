@@ -1,3 +1,4 @@
+import { startsCapital } from '../starts-capital.ts'
 import type { Found, Scene } from './date-words.ts'
 import { period } from './periods.ts'
 import { relative } from './relative-dates.ts'
@@ -13,8 +14,8 @@ const openings = new Set(
 
 export function dateAt(scene: Scene, at: number): Found | null {
   const token = scene.tokens[at]!
-  const word = token.low.replace(/'s$|’s$/, '')
-  if (!openings.has(word) && !/^\d/.test(word) && !/^\p{Lu}/u.test(token.text)) return null
+  const word = token.low.endsWith('s') ? token.low.replace(/'s$|’s$/, '') : token.low
+  if (!openings.has(word) && !/^\d/.test(word) && !startsCapital(token.text)) return null
   return (
     isoAt(scene, at) ??
     written(scene, at) ??

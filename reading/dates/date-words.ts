@@ -1,4 +1,6 @@
 /** The words dates are made of, and what a rule makes of them. */
+
+import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
 import { type Day, isoDay } from './calendar.ts'
 
@@ -40,55 +42,68 @@ export const monthNames = [
 
 const weekdayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
-export const numbers: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  few: -1,
-  several: -1,
-  couple: 2,
-  some: -1,
-  many: -1,
-}
+export const numbers: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    few: -1,
+    several: -1,
+    couple: 2,
+    some: -1,
+    many: -1,
+  }),
+)
 
 export const low = (scene: Scene, at: number): string =>
   at >= scene.from && at < scene.to ? scene.tokens[at]!.low : ''
 
+/** Months by name and by their first three letters; "Sept". */
+const monthWords = new Map([
+  ...monthNames.flatMap((name, i): [string, number][] => [
+    [name, i + 1],
+    [name.slice(0, 3), i + 1],
+  ]),
+  ['sept', 9],
+])
+
+/** 1 to 12, or 0. */
 export function monthAt(scene: Scene, at: number): number {
   const token = scene.tokens[at]
-  if (!token || at >= scene.to || !/^\p{Lu}/u.test(token.text)) return 0
-  const word = token.low.replace(/\.$/, '')
-  if (word.length < 3) return 0
-  const month = monthNames.findIndex(
-    name =>
-      name === word || (word.length <= 4 && (name.slice(0, 3) === word || word === 'sept') && name.startsWith(word)),
-  )
-  return month + 1
+  if (!token || at >= scene.to || !startsCapital(token.text)) return 0
+  return monthWords.get(token.low.endsWith('.') ? token.low.slice(0, -1) : token.low) ?? 0
 }
 
+const weekdayWords = new Map(
+  weekdayNames.flatMap((name, i): [string, number][] => [
+    [name, i],
+    [`${name}s`, i],
+  ]),
+)
+
+/** 0 to 6 from Sunday, or −1. */
 export function weekdayAt(scene: Scene, at: number): number {
   const token = scene.tokens[at]
-  if (!token || at >= scene.to || !/^\p{Lu}/u.test(token.text)) return -1
-  const word = token.low.replace(/\.$/, '')
-  return weekdayNames.findIndex(
-    name =>
-      name === word ||
-      `${name}s` === word ||
-      (word.length >= 3 && word.length <= 5 && token.text.endsWith('.') && name.startsWith(word)),
+  if (!token || at >= scene.to || !startsCapital(token.text)) return -1
+  if (!token.low.endsWith('.')) return weekdayWords.get(token.low) ?? -1
+  const word = token.low.slice(0, -1)
+  return (
+    weekdayWords.get(word) ??
+    (word.length < 3 || word.length > 5 ? -1 : weekdayNames.findIndex(name => name.startsWith(word)))
   )
 }
 

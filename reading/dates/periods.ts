@@ -4,13 +4,9 @@ import { day, type Found, low, type Scene, unitOf, unknown, yearAt } from './dat
 import { looksAhead } from './looks-ahead.ts'
 import { around, bounds, following } from './reckoned.ts'
 
-const seasons: Record<string, [number, number]> = {
-  spring: [3, 5],
-  summer: [6, 8],
-  autumn: [9, 11],
-  fall: [9, 11],
-  winter: [12, 2],
-}
+const seasons = new Map(
+  Object.entries({ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 2] } as const),
+)
 
 /** Quarters, halves, seasons, decades, weeks, months and years: "the third quarter of 2024", "last summer", "in recent years". */
 export function period(scene: Scene, at: number): Found | null {
@@ -56,7 +52,7 @@ export function period(scene: Scene, at: number): Found | null {
   // Seasons.
   const which = /^(?:last|next|this|the|early|late|in)$/.test(word) ? word : ''
   const seasonAt = which ? at + 1 : at
-  const season = seasons[low(scene, seasonAt)]
+  const season = seasons.get(low(scene, seasonAt))
   if (season && tokens[seasonAt]!.pos !== 'VERB') {
     let to = seasonAt + 1
     if (low(scene, to) === 'of' && yearAt(scene, to + 1)) to++

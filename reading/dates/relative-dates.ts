@@ -5,16 +5,19 @@ import { looksAhead } from './looks-ahead.ts'
 import { moved } from './reckoned.ts'
 import { partOfDay } from './weekdays.ts'
 
+const daysAway = new Map(Object.entries({ today: 0, tonight: 0, yesterday: -1, tomorrow: 1 }))
+
 /** "yesterday evening", "two days earlier", "a week ago", "within a month", "this morning". */
 export function relative(scene: Scene, at: number): Found | null {
   const { reference, anchor } = scene
-  const word = low(scene, at).replace(/(?:'s|’s)$/, '')
-  const simple: Record<string, number> = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 }
-  if (word in simple) {
+  const said = low(scene, at)
+  const word = said.endsWith('s') ? said.replace(/(?:'s|’s)$/, '') : said
+  const away = daysAway.get(word)
+  if (away !== undefined) {
     let to = at + 1
     if (partOfDay.test(low(scene, to))) to++
     if (reference === null) return unknown(at, to)
-    return day(at, to, reference + simple[word]!, 'relative to publication')
+    return day(at, to, reference + away, 'relative to publication')
   }
   if (/^(?:this|last|that|the)$/.test(word) && partOfDay.test(low(scene, at + 1)) && (word !== 'the' || false)) {
     if (/^(?:that)$/.test(word)) return anchor.day === null ? null : day(at, at + 2, anchor.day, 'the day told before')
@@ -60,7 +63,7 @@ export function relative(scene: Scene, at: number): Found | null {
     next++
   }
   const figure = low(scene, next)
-  const count = /^\d{1,4}$/.test(figure) ? Number(figure) : (numbers[figure] ?? 0)
+  const count = /^\d{1,4}$/.test(figure) ? Number(figure) : (numbers.get(figure) ?? 0)
   if (!count) return null
   let after = next + 1
   if (figure === 'couple' && low(scene, after) === 'of') after++

@@ -17,6 +17,7 @@ import { looksAhead } from './looks-ahead.ts'
 
 /** 2024-09-17 and 17.09.2024. */
 export function isoAt(scene: Scene, at: number): Found | null {
+  if (!/^\d/.test(low(scene, at))) return null
   let text = ''
   for (let end = at; end < Math.min(scene.to, at + 5); end++) {
     if (end > at && scene.tokens[end]!.start !== scene.tokens[end - 1]!.end) break

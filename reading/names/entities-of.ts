@@ -1,6 +1,7 @@
 import type { Article, Span } from '../article.ts'
 import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
+import { startsCapital } from '../starts-capital.ts'
 import type { Entity, EntityType } from '../statement.ts'
 import type { FoundName as Found, NameType as Type } from './found-name.ts'
 import { organisationWords, titles } from './gazetteer.ts'
@@ -75,7 +76,7 @@ function spansOf(labels: readonly number[], from: number): Found[] {
 }
 
 const isCapital = (token: NameToken | undefined) =>
-  token !== undefined && /^(?:(?:a[lnsdrt]|ash|el|d)[-'’])?\p{Lu}/u.test(token.text)
+  token !== undefined && (startsCapital(token.text) || /^(?:a[lnsdrt]|ash|el|d)[-'’]\p{Lu}/u.test(token.text))
 const hasLetter = (token: NameToken) => /\p{L}/u.test(token.text)
 
 /** Leaves titles before a person's name and marks at either end outside of it. */
@@ -265,12 +266,13 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
 
 /** Names of one text that are one entity: the same words, a part of a person's name, an acronym explained in brackets. */
 function gathered(text: string, tokens: readonly NameToken[], found: readonly Found[]): Entity[] {
-  type Group = { type: Type; names: string[]; full: string | null; mentions: Span[] }
+  type Group = { type: Type; names: string[]; words: string[][]; full: string | null; mentions: Span[] }
   const groups: Group[] = []
   let before: { group: Group; to: number } | null = null
   for (const each of found) {
     const span: Span = [tokens[each.from]!.start, tokens[each.to - 1]!.end]
     const words = text.slice(...span)
+    const plain = plainWords(words)
     const bracket =
       before && each.from === before.to + 1 && tokens[before.to]!.text === '(' && tokens[each.to]?.text === ')'
     const short =
@@ -278,10 +280,11 @@ function gathered(text: string, tokens: readonly NameToken[], found: readonly Fo
     const group: Group =
       short ??
       groups.findLast(
-        known => known.type === each.type && isSame(known.names, words, each.type, known.full, each.full),
+        known => known.type === each.type && isSame(known.words, plain, each.type, known.full, each.full),
       ) ??
       newGroup(each)
     group.names.push(words)
+    if (!group.words.some(known => isEqual(known, plain))) group.words.push(plain)
     group.full ??= each.full
     group.mentions.push(span)
     before = { group, to: each.to }
@@ -294,7 +297,7 @@ function gathered(text: string, tokens: readonly NameToken[], found: readonly Fo
   }))
 
   function newGroup({ type, full }: Found): Group {
-    const group: Group = { type, names: [], full, mentions: [] }
+    const group: Group = { type, names: [], words: [], full, mentions: [] }
     groups.push(group)
     return group
   }
@@ -317,24 +320,23 @@ const plainWords = (name: string) =>
     .split(/[\s.]+/)
     .filter(word => word !== '')
 
+const isEqual = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((word, i) => word === other[i])
+
+/** Whether a name of these words may be of one that is called by those. */
 function isSame(
-  names: readonly string[],
-  name: string,
+  names: readonly (readonly string[])[],
+  words: readonly string[],
   type: Type,
   knownFull: string | null,
   full: string | null,
 ): boolean {
   if (full && full === knownFull) return true
-  const words = plainWords(name)
-  return names.some(known => {
-    const other = plainWords(known)
-    if (other.join(' ') === words.join(' ')) return true
+  return names.some(other => {
+    if (isEqual(other, words)) return true
     if (type !== 'PER')
       return (
-        type === 'ORG' &&
-        words.length > 1 &&
-        other.length > words.length &&
-        other.slice(-words.length).join(' ') === words.join(' ')
+        type === 'ORG' && words.length > 1 && other.length > words.length && isEqual(other.slice(-words.length), words)
       )
     const [shorter, longer] = words.length < other.length ? [words, other] : [other, words]
     // A surname, a given name, or both without the patronymic between them.

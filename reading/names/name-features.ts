@@ -1,4 +1,6 @@
 import { hashOf, mix } from '../crf/features.ts'
+import { remembered } from '../remembered.ts'
+import { startsCapital } from '../starts-capital.ts'
 import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
@@ -20,13 +22,8 @@ export const isOrganisationWord = (word: string): boolean => organisationHeads.h
 
 /** What is known of a word wherever it stands; worked out once for each spelling. */
 type Word = { low: number; shape: number; kind: number; prefix: number; suffixes: number[]; caps: boolean }
-let words = new Map<string, Word>()
 
-function wordOf(text: string): Word {
-  const known = words.get(text)
-  if (known) return known
-  // So that memory stays flat over a great many articles.
-  if (words.size > 50_000) words = new Map()
+const wordOf = remembered((text): Word => {
   const low = text.toLowerCase()
   const shape = text
     .slice(0, 12)
@@ -43,17 +40,15 @@ function wordOf(text: string): Word {
     joining.has(text) ? 'j' : '',
     months.has(text) ? 'm' : '',
   ].join('')
-  const word = {
+  return {
     low: hashOf(low),
     shape: hashOf(shape),
     kind: hashOf(kinds),
     prefix: hashOf(low.slice(0, 3)),
     suffixes: [low.slice(-2), low.slice(-3), low.slice(-4)].map(hashOf),
-    caps: /^\p{Lu}/u.test(text),
+    caps: startsCapital(text),
   }
-  words.set(text, word)
-  return word
-}
+})
 
 const edge: Word = { low: 1, shape: 1, kind: 1, prefix: 1, suffixes: [1, 1, 1], caps: false }
 

@@ -19,23 +19,23 @@ export function nameTokens(text: string): NameToken[] {
   const found: NameToken[] = []
   let first = true
   let last = 0
-  for (const match of text.matchAll(tokens)) {
-    let word = match[0]
-    const start = match.index
+  for (let word of text.match(tokens) ?? []) {
+    // Between two tokens there is white space alone.
+    const start = text.indexOf(word, last)
     if (last < start && text.slice(last, start).includes('\n')) first = true
     last = start + word.length
-    const letter = /^\p{L}/u.test(word)
-    const tail = letter && word.length > 2 ? possessive.exec(word) : null
+    const isWord = /^[\p{L}\p{N}]/u.test(word)
+    const tail = word.length > 2 && /[sS]$/.test(word) && /^\p{L}/u.test(word) ? possessive.exec(word) : null
     if (tail) word = word.slice(0, tail.index)
     const end = start + word.length
     if (word === '.' && isShort(found.at(-1), start)) {
       found.push({ text: word, start, end, first: false })
       continue
     }
-    found.push({ text: word, start, end, first: first && /[\p{L}\p{N}]/u.test(word) })
+    found.push({ text: word, start, end, first: first && isWord })
     if (tail) found.push({ text: tail[0], start: end, end: end + 2, first: false })
-    if (/^[.!?:;…“"«]$/.test(word)) first = true
-    else if (/[\p{L}\p{N}]/u.test(word)) first = false
+    if (isWord) first = false
+    else if (/^[.!?:;…“"«]$/.test(word)) first = true
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { startsCapital } from '../starts-capital.ts'
 import type { FoundName, NameType } from './found-name.ts'
 import { givenNames, organisationWords, placeWords, titles } from './gazetteer.ts'
 import type { KnownName } from './known-names.ts'
@@ -21,7 +22,8 @@ const addressed = set('Mr Mrs Ms Mx Dr MR MRS MS DR Mme Prof PROF')
 /** Words that head an organisation's name and are not a person's title. */
 export const isSureHead = (word: string): boolean => heads.has(word) && !titleWords.has(word)
 
-const isCapital = (token: NameToken | undefined) => token !== undefined && /^(?:(?:al|d)[-'’])?\p{Lu}/u.test(token.text)
+const isCapital = (token: NameToken | undefined) =>
+  token !== undefined && (startsCapital(token.text) || /^(?:al|d)[-'’]\p{Lu}/u.test(token.text))
 const isOwning = (token: NameToken | undefined) => token !== undefined && /^['’]s?$/.test(token.text)
 
 /**

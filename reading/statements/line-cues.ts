@@ -1,4 +1,6 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
+
+import { startsCapital } from '../starts-capital.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { headOf, isDash, isOpenMark, phraseEnd, wholePhraseEnd } from './phrases.ts'
@@ -22,9 +24,9 @@ export function lines(scene: Scene): void {
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
   const head = headOf(tokens, [from, colon])
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
-  const capital = names.filter(token => /^\p{Lu}/u.test(token.text)).length * 2 >= names.length
+  const capital = names.filter(token => startsCapital(token.text)).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
-  if (!isLabel && tokens[colon + 1]!.quote === 0 && !/^\p{Lu}/u.test(tokens[colon + 1]!.text)) return
+  if (!isLabel && tokens[colon + 1]!.quote === 0 && !startsCapital(tokens[colon + 1]!.text)) return
   const line = made('line', {
     tokens,
     source: [from, colon],
@@ -70,7 +72,7 @@ export function signed(scene: Scene): void {
       at === 0 ||
       !quoted(tokens, at - 1) ||
       quoted(tokens, at) ||
-      !/^\p{Lu}/u.test(tokens[at + 1]!.text)
+      !startsCapital(tokens[at + 1]!.text)
     )
       continue
     const end = wholePhraseEnd(tokens, at + 1, to)

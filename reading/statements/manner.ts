@@ -1,9 +1,10 @@
 /** In which manner something is said: a small model over the cue, the rule and the content, which corrects the cue verb's own modality and polarity. */
 import { type Crf, decode } from '../crf/crf.ts'
-import { hashOf, mix } from '../crf/features.ts'
+import { mix } from '../crf/features.ts'
 import type { Modality, Polarity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { hashedWord as hashOf } from './tagger.ts'
 
 const modalities: readonly Modality[] = ['said', 'denied', 'asked', 'promised', 'wanted', 'reportedly', 'conditional']
 const polarities: readonly Polarity[] = ['positive', 'negative']

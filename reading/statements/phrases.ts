@@ -1,19 +1,23 @@
 /** The little grammar that the rules lean on: noun phrases and verb groups around a token, by parts of speech. */
+
+import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
 
 /** `[from, to)` in tokens. */
 export type Range = [from: number, to: number]
 
-export const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/
-export const month =
-  /^(?:january|february|march|april|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)$/
-const clockWord = /^(?:today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|week|month|year|noon|midnight)$/
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const weekdays = set(
+  'monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays',
+)
+const months = set(
+  'january february march april june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.',
+)
+const clockWords = set('today yesterday tomorrow tonight morning afternoon evening night week month year noon midnight')
 
 export const isDateWord = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (weekday.test(token.low) ||
-    (month.test(token.low) && /^\p{Lu}/u.test(token.text)) ||
-    (clockWord.test(token.low) && !/^\p{Lu}/u.test(token.text)))
+  (weekdays.has(token.low) || (startsCapital(token.text) ? months.has(token.low) : clockWords.has(token.low)))
 
 export const isComma = (token: Token | undefined): boolean => token?.low === ','
 export const isQuoteMark = (token: Token | undefined): boolean =>
@@ -21,12 +25,11 @@ export const isQuoteMark = (token: Token | undefined): boolean =>
 export const isOpenMark = (token: Token | undefined, before: Token | undefined): boolean =>
   token !== undefined && token.quote > 0 && token.quote !== (before?.quote ?? 0)
 export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:[—–]|--+)$/.test(token.text)
+const auxiliaries = set(
+  "is are was were be been being am has have had having do does did will would shall should can could may might must ca wo sha 's 're 've 'd 'll 'm",
+)
 export const isAux = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  /^(?:is|are|was|were|be|been|being|am|has|have|had|having|do|does|did|will|would|shall|should|can|could|may|might|must|ca|wo|sha|'s|'re|'ve|'d|'ll|'m)$/.test(
-    token.low,
-  ) &&
-  token.pos !== 'PROPN'
+  token !== undefined && auxiliaries.has(token.low) && token.pos !== 'PROPN'
 const isNot = (token: Token): boolean => /^(?:not|n't|never|no longer)$/.test(token.low)
 export const isNominal = (token: Token): boolean => token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'NUM'
 const possessive = /^(?:his|her|its|their|our|my|your|whose)$/
@@ -61,7 +64,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   if (!isNominal(last) && !(last.pos === 'ADJ' || last.pos === 'DET' || last.pos === 'VERB')) {
     if (!(/^(?:'|’)$/.test(last.text) && tokens[end - 2] && isNominal(tokens[end - 2]!))) return end
   }
-  if (last.pos === 'VERB' && !/^\p{Lu}/u.test(last.text)) return end
+  if (last.pos === 'VERB' && !startsCapital(last.text)) return end
   at--
   let seenStart = starts.test(last.low)
   while (at > floor) {
@@ -213,7 +216,7 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       at++
       continue
     }
-    if (token.pos === 'VERB' && /^\p{Lu}/u.test(token.text) && at > from) {
+    if (token.pos === 'VERB' && startsCapital(token.text) && at > from) {
       head = at++
       continue
     }

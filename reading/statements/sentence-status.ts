@@ -4,6 +4,7 @@
  */
 import { type Crf, marginals } from '../crf/crf.ts'
 import { mix } from '../crf/features.ts'
+import { startsCapital } from '../starts-capital.ts'
 import type { Status } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
@@ -82,7 +83,7 @@ export function statusFeatures(
       if (token.pos === 'NUM') numbers++
       if (token.pos === 'PROPN') names++
       if (token.quote > 0) quotes++
-      if (/^\p{Lu}/u.test(token.text)) capitals++
+      if (startsCapital(token.text)) capitals++
     }
     const commentary = isCommentary(tokens, [from, to]) ? 1 : 0
     features.push(

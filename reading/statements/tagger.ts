@@ -5,6 +5,8 @@
  */
 import type { Crf } from '../crf/crf.ts'
 import { hashOf, mix } from '../crf/features.ts'
+import { remembered } from '../remembered.ts'
+import { startsCapital } from '../starts-capital.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
 import { cueNouns } from './cue-nouns.ts'
@@ -143,45 +145,19 @@ function outermost(tokens: readonly Token[], each: Attribution): Flat {
   }
 }
 
-const known = new Map<string, number>()
+/** A word's hash. */
+export const hashedWord = remembered(hashOf)
 
-/** A word's hash, remembered for the commonest. */
-export const hashedWord = (text: string): number => {
-  let hash = known.get(text)
-  if (hash === undefined) {
-    hash = hashOf(text)
-    if (known.size < 20_000) known.set(text, hash)
-  }
-  return hash
-}
-
-const knownLemmas = new Map<string, number>()
-
-/** A lemma's hash in small letters, remembered as it is written. */
-function hashedLemma(lemma: string): number {
-  let hash = knownLemmas.get(lemma)
-  if (hash === undefined) {
-    hash = hashOf(lemma.toLowerCase())
-    if (knownLemmas.size < 20_000) knownLemmas.set(lemma, hash)
-  }
-  return hash
-}
-
-const knownCues = new Map<string, number>()
+/** A lemma's hash, in small letters. */
+const hashedLemma = remembered(lemma => hashOf(lemma.toLowerCase()))
 
 /** What a word may be as a cue, hashed; 1 where it is none. */
-function hashedCue(word: string): number {
-  const remembered = knownCues.get(word)
-  if (remembered !== undefined) return remembered
+const hashedCue = remembered(word => {
   const form = cueForms.get(word)?.[0]
+  if (form) return hashOf(`${form.verb.modality} ${Math.round(form.verb.grade * 10)} ${form.form}`)
   const noun = cueNouns.get(word)
-  if (!form && !noun) return 1
-  const hash = hashOf(
-    form ? `${form.verb.modality} ${Math.round(form.verb.grade * 10)} ${form.form}` : `noun ${noun!.modality}`,
-  )
-  knownCues.set(word, hash)
-  return hash
-}
+  return noun ? hashOf(`noun ${noun.modality}`) : 1
+})
 
 /** What the rules say of each token of an article: its label, and which rule, how sure. */
 export type RuleMarks = { labels: readonly number[]; sure: Int32Array }
@@ -228,7 +204,7 @@ export function taggerFeatures(
   const features: number[][] = []
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
-    const capital = /^\p{Lu}/u.test(token.text) ? 1 : 0
+    const capital = startsCapital(token.text) ? 1 : 0
     features.push([
       mix(0, 0),
       mix(1, word(i)),

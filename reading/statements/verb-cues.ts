@@ -1,4 +1,6 @@
 /** Cues that are verbs, in the active voice: before their content, after it, inverted, as participles. */
+
+import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
@@ -34,7 +36,7 @@ export function verbs(scene: Scene, at: number): void {
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, at, from)
-  const be = [...tokens.slice(start, at)].reverse().find(isAux)
+  const be = tokens.slice(start, at).findLast(isAux)
   const passive = participle && be !== undefined && /^(?:is|are|was|were|be|been|being|am|'s|'re)$/.test(be.low)
   if (token.low.endsWith('ing') && !be) {
     participial(scene, at, verb)
@@ -52,10 +54,10 @@ export function verbs(scene: Scene, at: number): void {
     }
     if (reducedPassive(scene, at, verb)) return
   }
-  const isQuoting = tokens
-    .slice(at + 2, at + 14)
-    .some((token, i) => token.low === 'as' && /ing$/.test(tokens[at + 3 + i]?.low ?? ''))
-  if (!(isQuoting && /^(?:quote|cite|remember|describe)$/.test(verb.lemma)) && inverted(scene, at, verb)) return
+  const isQuoting =
+    /^(?:quote|cite|remember|describe)$/.test(verb.lemma) &&
+    tokens.slice(at + 2, at + 14).some((token, i) => token.low === 'as' && /ing$/.test(tokens[at + 3 + i]?.low ?? ''))
+  if (!isQuoting && inverted(scene, at, verb)) return
   const subject = subjectBefore(scene, start, at)
   if (!subject) return
   if (subject.type === 'abstract') {
@@ -73,7 +75,7 @@ function isVerbHere(scene: Scene, at: number): boolean {
   const { tokens, from, to } = scene
   const token = tokens[at]!
   if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
-  if (token.pos === 'VERB') return !(/^\p{Lu}/u.test(token.text) && at > from && tokens[at - 1]!.pos === 'PROPN')
+  if (token.pos === 'VERB') return !(startsCapital(token.text) && at > from && tokens[at - 1]!.pos === 'PROPN')
   if (token.pos === 'AUX' && token.low === 'need') return true
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!

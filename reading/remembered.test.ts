@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { remembered } from './remembered.ts'
+
+test('each word is worked out once, and all are forgotten when there are too many', () => {
+  const asked: string[] = []
+  const length = remembered(word => asked.push(word), 3)
+  const said = ['road', 'open', 'road', 'closed', 'open', 'bridge', 'road']
+  expect(said.map(length)).toEqual([1, 2, 1, 3, 2, 4, 5])
+  expect(asked).toEqual(['road', 'open', 'closed', 'bridge', 'road'])
+})
