@@ -289,3 +289,15 @@ Spokesperson: We did send it. It went out on 9 March.`),
     'Spokesperson «» We did send it. ¦ It went out on 9 March.',
   ])
 })
+
+test('who is briefed is not who briefs, nobody says nothing, and a claim that others contradict ends what was claimed', () => {
+  expect(
+    said(
+      'According to two diplomats briefed on the talks, Angola has offered to host a meeting. No one should be surprised that the airlift failed. The cook said nobody had come. His deputy said no trucks had been stopped, a claim contradicted by the pictures.',
+    ).slice(0, 3),
+  ).toEqual([
+    'two diplomats briefed on the talks → Angola «has offered» to host a meeting',
+    'The cook «said» nobody had come',
+    'His deputy «said» no trucks had been stopped',
+  ])
+})

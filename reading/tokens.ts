@@ -205,6 +205,9 @@ function mend(tokens: Token[], first: number): void {
       )
         token.pos = 'PROPN'
     }
+    // "According to people who saw it": what follows can be no verb.
+    if (token.low === 'according' && tokens[i + 1]?.low === 'to' && tokens[i + 2]?.pos === 'VERB')
+      tokens[i + 2]!.pos = 'NOUN'
     // "Earlier reporting indicated": a noun, though it could be a verb.
     if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
       const before = tokens[i - 1]

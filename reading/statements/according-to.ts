@@ -1,8 +1,9 @@
+import type { Token } from '../tokens.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
-import { isComma, type Range, wholePhraseEnd } from './phrases.ts'
+import { isAux, isComma, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
 import { typeOf } from './source-types.ts'
 
 /** "according to the ministry", "in the words of …", "in the view of …". */
@@ -20,8 +21,9 @@ export function accordingTo(scene: Scene, at: number): void {
     cueEnd = at + 4
   else if (word === 'per' && at > from && isComma(tokens[at - 1])) cueEnd = at + 1
   if (!cueEnd) return
-  const end = wholePhraseEnd(tokens, cueEnd, to)
-  if (end === cueEnd) return
+  const bare = phraseEnd(tokens, cueEnd, to)
+  if (bare === cueEnd) return
+  const end = reducedClauseEnd(tokens, bare, to) ?? wholePhraseEnd(tokens, cueEnd, to)
   const source: Range = [cueEnd, end]
   const type = typeOf(tokens, source)
   const content: Range[] = []
@@ -36,4 +38,16 @@ export function accordingTo(scene: Scene, at: number): void {
   scene.found.push(
     made('according to', { tokens, source, type, cue: [at, cueEnd], content, modality: 'said', grade: 0.93 }),
   )
+}
+
+/** Where "briefed on the talks," or "familiar with the plan," ends, after "two diplomats". */
+function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): number | null {
+  const opens = tokens[at]
+  if (!opens || at >= to || !/^(?:VERB|ADJ)$/.test(opens.pos) || !/(?:ed|ing|en|wn|ght|iar)$/.test(opens.low))
+    return null
+  for (let end = at + 1; end < to; end++) {
+    if (/^[,.;:]$/.test(tokens[end]!.text)) return end
+    if (tokens[end]!.pos === 'VERB' || isAux(tokens[end])) return null
+  }
+  return to
 }

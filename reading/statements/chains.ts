@@ -11,7 +11,7 @@ import { quoted } from './quotations.ts'
 export function settle({ tokens, found, veiled }: Scene): Attribution[] {
   const kept: Attribution[] = []
   for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
-    if (each.content.length === 0) continue
+    if (each.content.length === 0 || isNobody(tokens, each)) continue
     if (veiled.some(([from, to]) => each.cue && from <= each.cue[0] && each.cue[1] <= to)) continue
     const clash = kept.some(other => each.cue && other.cue && each.cue[0] < other.cue[1] && other.cue[0] < each.cue[1])
     if (!clash) kept.push(each)
@@ -38,6 +38,13 @@ export function settle({ tokens, found, veiled }: Scene): Attribution[] {
   }
   for (const line of kept.filter(each => each.rule === 'line')) throughLine(tokens, line, kept, dropped)
   return kept.filter(each => !dropped.has(each)).map(cited)
+}
+
+/** "Nobody should be surprised that …" is no statement of anybody's. */
+const isNobody = (tokens: readonly Token[], { source }: Attribution): boolean => {
+  if (!source) return false
+  const [first, second] = [tokens[source[0]]!.low, tokens[source[0] + 1]?.low]
+  return /^(?:nobody|no-one)$/.test(first) || (first === 'no' && second === 'one')
 }
 
 /**

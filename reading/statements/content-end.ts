@@ -21,6 +21,9 @@ import { typeOf } from './source-types.ts'
 const framing =
   /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
 
+const claims =
+  /^(?:account|accusation|allegation|assertion|charge|claim|contention|denial|description|estimate|figure|toll|version)$/
+
 /** Where content ends that begins at `start`: the clause, or for a noun phrase what belongs to it. */
 export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
   const { tokens, to } = scene
@@ -213,6 +216,9 @@ function commentsOn(scene: Scene, at: number): boolean {
   if (next === at) return false
   const bare = next
   if (/^(?:that|which)$/.test(tokens[next]?.low ?? '')) next++
+  // "a claim contradicted by the pictures", "a figure that could not be verified".
+  const after = tokens[next]
+  if (claims.test(tokens[bare - 1]!.low) && after && (next > bare ? isAux(after) : after.pos === 'VERB')) return true
   // "a claim the workers dispute" may be taken for one phrase.
   for (let begin = bare - 1; begin > at + 1; begin--)
     if (/^(?:the|its|his|her|their|a|an)$/.test(tokens[begin]!.low)) next = begin

@@ -178,12 +178,13 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
   const first = tokens[from]
   if (!first || from >= ceiling) return from
   if (first.pos === 'PRON' && !possessive.test(first.low)) {
-    return /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|everybody|nothing|something|everything)$/.test(
+    return /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|anybody|anything|everybody|nobody|nothing|somebody|something|everything)$/.test(
       first.low,
     )
       ? from + 1
       : from
   }
+  if (first.low === 'none') return from + 1
   let at = from
   let head = -1
   while (at < ceiling) {

@@ -60,6 +60,9 @@ export function verbs(scene: Scene, at: number): void {
   if (!isQuoting && inverted(scene, at, verb)) return
   const subject = subjectBefore(scene, start, at)
   if (!subject) return
+  // "according to two diplomats briefed on the talks": briefed, they brief nobody.
+  const ahead = subject.range[0] - 2
+  if (ahead >= from && tokens[ahead]!.low === 'according' && start === at) return
   if (subject.type === 'abstract') {
     const framed = complement(scene, at, verb)
     if (framed) scene.veiled.push(...framed.content)
