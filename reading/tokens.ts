@@ -208,6 +208,16 @@ function mend(tokens: Token[], first: number): void {
     // "According to people who saw it": what follows can be no verb.
     if (token.low === 'according' && tokens[i + 1]?.low === 'to' && tokens[i + 2]?.pos === 'VERB')
       tokens[i + 2]!.pos = 'NOUN'
+    // "three nights of telephone calls.": nothing but a noun can end there.
+    if (
+      token.pos === 'VERB' &&
+      /[^s]s$/.test(token.low) &&
+      tokens[i - 1]?.pos === 'NOUN' &&
+      /^(?:ADP|DET|NUM|ADJ)$/.test(tokens[i - 2]?.pos ?? '') &&
+      (i + 1 === length || /^[.,;:]$/.test(tokens[i + 1]!.text)) &&
+      hasVerbBefore(tokens, first, i)
+    )
+      token.pos = 'NOUN'
     // "Earlier reporting indicated": a noun, though it could be a verb.
     if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
       const before = tokens[i - 1]

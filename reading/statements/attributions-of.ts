@@ -12,6 +12,7 @@ import { hearsay } from './hearsay.ts'
 import { headlines, lines, signed } from './line-cues.ts'
 import { nouns } from './noun-cues.ts'
 import type { Range } from './phrases.ts'
+import { putAt } from './put-at.ts'
 import { quoted } from './quotations.ts'
 import { turnsOf } from './turns-of.ts'
 import { verbs } from './verb-cues.ts'
@@ -32,6 +33,7 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
     for (let at = scene.from; at < scene.to; at++) {
       accordingTo(scene, at)
       verbs(scene, at)
+      putAt(scene, at)
       nouns(scene, at)
       adjectives(scene, at)
       manners(scene, at)

@@ -23,7 +23,7 @@ export function startsClause(scene: Scene, at: number): boolean {
       tokens[after + 1] &&
       (tokens[after + 1]!.pos === 'CCONJ' ||
         /ing$/.test(tokens[after + 1]!.low) ||
-        /^(?:because|since|although|though|while|unless)$/.test(tokens[after + 1]!.low))
+        /^(?:because|since|although|though|while|unless|before|after|when)$/.test(tokens[after + 1]!.low))
     )
       return false
     if (/^[;:]$/.test(token.text) || isDash(token)) return false

@@ -138,7 +138,12 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       next++
       continue
     }
-    if (/^(?:out|up|back|down|in)$/.test(token.low) && verb.prepositions.includes(token.low) && next === at + 1) {
+    if (
+      /^(?:out|up|back|down|in)$/.test(token.low) &&
+      verb.prepositions.includes(token.low) &&
+      next === at + 1 &&
+      !mediaAfter(tokens, next, to)
+    ) {
       cueEnd = ++next
       continue
     }

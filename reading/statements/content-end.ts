@@ -66,6 +66,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "While the army says so, drivers report otherwise": the main clause begins.
       if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
       if (commentsOn(scene, at + 1)) return at
+      // "the army says the bus ran the checkpoint, survivors say it had stopped".
+      if (isComma(token) && !isBelow && speaksOn(scene, at + 1)) return at
       // "which cited its own consulate, two drivers were held".
       if (isBeside && next.pos !== 'CCONJ' && !hasVerb(tokens, [start, at]) && startsClause(scene, at + 1)) return at
       // "the families, many of whom say the claims are false, have left".
@@ -184,7 +186,11 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
 function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   let at = from
   while (tokens[at]?.pos === 'CCONJ' || /^(?:even|only|just)$/.test(tokens[at]?.low ?? '')) at++
-  if (!/^(?:while|when|whenever|although|though|if|after|because|since|whereas|once|before)$/.test(tokens[at]!.low))
+  if (
+    !/^(?:while|when|whenever|although|though|if|after|because|since|whereas|once|before|asked|pressed|questioned)$/.test(
+      tokens[at]!.low,
+    )
+  )
     return false
   if (tokens[at + 1]?.pos === 'VERB') return false
   for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
@@ -261,6 +267,17 @@ function newSpeaker(scene: Scene, at: number): boolean {
   return typeOf(tokens, [at, end]) !== 'abstract'
 }
 
+/** Whether another speaker and what they say follow without a word between: "…, survivors say it had stopped". */
+function speaksOn(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  if (!newSpeaker(scene, at)) return false
+  const end = wholePhraseEnd(tokens, at, to, false)
+  for (let verb = end; verb < to; verb++)
+    if (tokens[verb]!.pos === 'VERB')
+      return tokens[verb + 1]?.low === 'that' || (verb + 1 < to && startsClause(scene, verb + 1))
+  return false
+}
+
 /** Whether "…, the ministry said" ends the sentence or stands as an aside here. */
 function trailing(scene: Scene, at: number): boolean {
   const { tokens, to } = scene
@@ -302,5 +319,7 @@ function trailing(scene: Scene, at: number): boolean {
     return false
   if (typeOf(tokens, [next, end]) === 'abstract') return false
   const after = afterAdjuncts(scene, verb + 1).at
-  return after >= to - 1 || /^[,.;]$/.test(tokens[after]!.text) || isDash(tokens[after])
+  // "…, the bishop announced after three nights of calls."
+  const isLater = /^(?:after|before|during|following|amid|despite|when)$/.test(tokens[after]?.low ?? '')
+  return after >= to - 1 || /^[,.;]$/.test(tokens[after]!.text) || isDash(tokens[after]) || isLater
 }

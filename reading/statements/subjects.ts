@@ -74,6 +74,11 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     }
     return null
   }
+  // "Its spokesperson, Aykhan Hajizada, later told …".
+  if (before.pos === 'ADV' && isComma(tokens[end - 2]) && end - 2 > from) {
+    const beside = subjectBefore(scene, end - 1, verb)
+    if (beside && !beside.ellipted) return beside
+  }
   if (before.pos === 'ADV' && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
     // "the commander's spokesman abroad told …".
     const inner = wholePhraseStart(tokens, end - 1, from)

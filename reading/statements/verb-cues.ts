@@ -3,7 +3,7 @@
 import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
-import { made, type Scene } from './attribution.ts'
+import { made, type Relay, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { complement, modalityOf } from './complement.ts'
 import { beforeToo, leftContent, restAfter } from './content-around.ts'
@@ -31,11 +31,16 @@ import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
 export function verbs(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const token = tokens[at]!
+  // "Asked whether he trusted them, the bishop replied": what is asked about is nobody's word.
+  if (at === from && /^(?:asked|pressed|questioned)$/.test(token.low)) {
+    const comma = tokens.findIndex((each, i) => i > at && (isComma(each) || i >= scene.to))
+    if (comma > at && comma < scene.to) scene.veiled.push([at, comma])
+  }
   const forms = cueForms.get(token.low)
   if (!forms || quoted(tokens, at) || !isVerbHere(scene, at)) return
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
-  const start = groupStart(tokens, at, from)
+  const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
   const be = tokens.slice(start, at).findLast(isAux)
   const passive = participle && be !== undefined && /^(?:is|are|was|were|be|been|being|am|'s|'re)$/.test(be.low)
   if (token.low.endsWith('ing') && !be) {
@@ -61,8 +66,8 @@ export function verbs(scene: Scene, at: number): void {
   const subject = subjectBefore(scene, start, at)
   if (!subject) return
   // "according to two diplomats briefed on the talks": briefed, they brief nobody.
-  const ahead = subject.range[0] - 2
-  if (ahead >= from && tokens[ahead]!.low === 'according' && start === at) return
+  const [first] = subject.range
+  if (start === at && (tokens[first]!.low === 'according' || tokens[first - 2]?.low === 'according')) return
   if (subject.type === 'abstract') {
     const framed = complement(scene, at, verb)
     if (framed) scene.veiled.push(...framed.content)
@@ -71,6 +76,13 @@ export function verbs(scene: Scene, at: number): void {
   if (subject.type === 'unknown' && verb.grade < 0.85) return
   if (asSaying(scene, at, start, verb, subject)) return
   active(scene, at, start, verb, subject)
+}
+
+/** Where "neither" stands of "neither confirmed nor denied". */
+function neitherBefore(tokens: readonly Token[], at: number): number | null {
+  if (tokens[at - 1]?.low !== 'nor') return null
+  for (let before = at - 2; before > at - 5; before--) if (tokens[before]?.low === 'neither') return before
+  return null
 }
 
 /** Whether a verb stands here: the tagger says so, or it can hardly be anything else. */
@@ -179,7 +191,7 @@ function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subjec
 
 function active(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): void {
   const { tokens } = scene
-  const negated = isNegated(tokens, [start, at])
+  const negated = isNegated(tokens, [start, at]) || tokens[start]!.low === 'neither'
   // "The agency could not verify the claim": what could not be done, not what was said.
   if (negated && /^(?:verify|corroborate)$/.test(verb.lemma)) return
   // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
@@ -194,6 +206,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   }
   const source = subject.range
   if (right) {
+    const cited = citedFirst(scene, source[0])
+    if (cited) right.cites.unshift(cited)
     const content = right.content
     const more = beforeToo(scene, source, right.content[0]!)
     if (more) content.unshift(more)
@@ -262,6 +276,14 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   })
 }
 
+/** "Citing a doctor, the agency reported that …": whom the sentence cites before its subject. */
+function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
+  if (!/^(?:citing|quoting|invoking)$/.test(tokens[from]!.low) || !isComma(tokens[subject - 1])) return null
+  const source: Range = [from + 1, wholePhraseEnd(tokens, from + 1, subject - 1)]
+  if (source[1] !== subject - 1 || typeOf(tokens, source) === 'abstract') return null
+  return { source, cue: [from, from + 1] }
+}
+
 /** "a claim that the workers dispute", "something Kyiv has denied", ", which the ministry rejects". */
 function frontedObject({ tokens, from, to }: Scene, at: number, verb: CueVerb, source: Range): Range | null {
   const after = tokens[at + 1]
@@ -317,10 +339,13 @@ function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   if (type === 'abstract') return false
   // "…, said the road was open": a clause, not a speaker.
   const follow = tokens[end]
-  if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
   const adjunct = afterAdjuncts(scene, end)
-  // "… said the first airdrop over the town had come late": a clause, however long its subject.
-  if (adjunct.at < to && verbInRow(scene, adjunct.at)) return false
+  // "… said the first airdrop over the town had come late": a clause, however long its subject. After a quotation there
+  // is none: "“We stay,” said the mayor in a letter seen by the agency".
+  if (!isQuoteMark(before)) {
+    if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
+    if (adjunct.at < to && verbInRow(scene, adjunct.at)) return false
+  }
   const parts = [content]
   const rest = restAfter(scene, adjunct.at, content)
   if (rest) parts.push(rest)

@@ -1,0 +1,42 @@
+import { made, type Scene } from './attribution.ts'
+import { contentEnd } from './content-end.ts'
+import { groupStart, isComma } from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { subjectBefore } from './subjects.ts'
+
+/** "The clinic puts the dead at nine": a number, told by whoever puts it so. */
+export function putAt(scene: Scene, at: number): void {
+  const { tokens, from, to } = scene
+  if (!/^puts?$/.test(tokens[at]!.low) || at === from || quoted(tokens, at)) return
+  let number = at + 2
+  while (number < to && !isComma(tokens[number]) && !isNumberAt(scene, number)) number++
+  if (!isNumberAt(scene, number)) return
+  const start = groupStart(tokens, at, from)
+  const subject = subjectBefore(scene, start, at)
+  if (!subject || subject.type === 'abstract') return
+  let end = contentEnd(scene, at + 1, 'phrase')
+  for (let comma = number; comma < end; comma++) if (isComma(tokens[comma])) end = comma
+  scene.found.push(
+    made('put at', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, at + 1],
+      content: [[at + 1, end]],
+      modality: 'said',
+      grade: 0.85,
+      lemma: 'put',
+    }),
+  )
+}
+
+function isNumberAt({ tokens, to }: Scene, at: number): boolean {
+  const next = tokens[at + 1]
+  if (at + 1 >= to || tokens[at]!.low !== 'at' || !next) return false
+  return (
+    next.pos === 'NUM' ||
+    /^(?:[\d“"]|about|almost|around|at|between|close|dozens|fewer|hundreds|just|less|more|nearly|none|over|some|thousands|under|up|well)/.test(
+      next.low,
+    )
+  )
+}
