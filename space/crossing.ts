@@ -50,7 +50,7 @@ function crossingOf(rings: Float64Array[]): [number, number] | null {
   return null
 }
 
-/** Whether c and d are not strictly on both sides of the line through a and b; exact where rounding could matter. */
+/** Whether c and d are not strictly on both sides of the line through a and b, exactly. */
 function apartOf(
   ax: number,
   ay: number,
@@ -61,11 +61,6 @@ function apartOf(
   dx: number,
   dy: number,
 ): boolean {
-  const c = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-  const d = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
-  const rounding = 1e-15 * (Math.abs(bx - ax) + Math.abs(by - ay))
-  if (c > rounding && d > rounding) return true
-  if (c < -rounding && d < -rounding) return true
   return orient2d(ax, ay, bx, by, cx, cy) * orient2d(ax, ay, bx, by, dx, dy) >= 0
 }
 

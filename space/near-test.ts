@@ -108,13 +108,12 @@ export class NearTest {
     const most2 = most * most
     if (gapX * gapX + gapY * gapY > most2) return isApart
 
-    if (this.#isArea && this.#surelyHolds()) return isNear
+    if (this.#isArea && holdsFirst(own, other)) return isNear
     const near2 = sure > 0 ? sure * sure : -1
     const least2 = this.#least2(near2, most2, most)
     if (least2 <= near2 || least2 === crossing) return isNear
     if (least2 <= most2) return isUnsure
-    // No edge is near another, so each first place is well inside or well outside, and rounding has no say.
-    if (this.#isArea && holdsFirst(own, other)) return isNear
+    // No edge is near another, so the first place of a part that is not inside is well outside.
     return area && holdsFirst(other, own) ? isNear : isApart
   }
 
@@ -138,13 +137,6 @@ export class NearTest {
       this.#runs[r * 4 + 2] = x1
       this.#runs[r * 4 + 3] = y1
     }
-  }
-
-  /** Whether the area asked about surely holds the first place of any part of the other. */
-  #surelyHolds(): boolean {
-    const { edge, polygonAt } = this.#other
-    for (const begin of polygonAt) if (this.#own.surelyHolds(edge[begin * 4]!, edge[begin * 4 + 1]!)) return true
-    return false
   }
 
   /** The square of the least distance between edges, no further than is needed to decide; `crossing` if they surely cross. */

@@ -127,27 +127,8 @@ export class Outline {
     return true
   }
 
-  /** Whether a place is in any of the polygons, by even and odd. */
+  /** Whether a place is in any of the polygons, by even and odd, and no edge of it nearer than rounding. */
   holds(x: number, y: number): boolean {
-    const { edge, edges, polygonAt } = this
-    for (let p = 0; p < polygonAt.length; p++) {
-      const last = polygonAt[p + 1] ?? edges
-      let inside = false
-      for (let i = polygonAt[p]! * 4; i < last * 4; i += 4) {
-        const ay = edge[i + 1]! - y
-        const by = edge[i + 3]! - y
-        if (ay > 0 === by > 0) continue
-        const ax = edge[i]! - x
-        const bx = edge[i + 2]! - x
-        if (ax * by - ay * bx > 0 === by > 0) inside = !inside
-      }
-      if (inside) return true
-    }
-    return false
-  }
-
-  /** As `holds`, and no edge of that polygon nearer than rounding. */
-  surelyHolds(x: number, y: number): boolean {
     const { edge, edges, polygonAt } = this
     for (let p = 0; p < polygonAt.length; p++) {
       const last = polygonAt[p + 1] ?? edges
@@ -161,9 +142,9 @@ export class Outline {
         if (ax < -roundingM && bx < -roundingM) continue
         const turn = ax * by - ay * bx
         const size2 = (bx - ax) * (bx - ax) + (by - ay) * (by - ay)
-        const isLevel = Math.abs(ay) <= roundingM || Math.abs(by) <= roundingM
-        if (isLevel || turn * turn <= roundingM * roundingM * size2) return false
-        if (turn > 0 === by > 0) inside = !inside
+        const isBeyond = ax > roundingM && bx > roundingM
+        if (!isBeyond && turn * turn <= roundingM * roundingM * size2) return false
+        if (ay > 0 !== by > 0 && turn > 0 === by > 0) inside = !inside
       }
       if (inside) return true
     }

@@ -26,7 +26,7 @@ export function writeSpine(places: Int32Array, first: number, last: number, box:
   const [ax, ay, bx, by] = middleLine(edge, edges)
   const [sx, sy] = [bx - ax, by - ay]
   const s2 = sx * sx + sy * sy
-  let inner2 = outline.surelyHolds(ax, ay) ? Infinity : leavesArea
+  let inner2 = outline.holds(ax, ay) ? Infinity : leavesArea
   let outer2 = 0
   for (let k = 0; k < edges * 4; k += 4) {
     const cx = edge[k]!
@@ -45,8 +45,8 @@ export function writeSpine(places: Int32Array, first: number, last: number, box:
       if (c > 0 !== d > 0) inner2 = leavesArea
     }
     const r2 = rx * rx + ry * ry
-    const end2 = Math.min(toSegment2(ax, ay, cx, cy, rx, ry, r2), toSegment2(bx, by, cx, cy, rx, ry, r2))
-    if (end2 < inner2) inner2 = end2
+    const endA2 = nearerThan2(inner2, ax, ay, cx, cy, rx, ry, r2)
+    inner2 = nearerThan2(endA2, bx, by, cx, cy, rx, ry, r2)
   }
   const error = errorAt(outline.far2)
   const innerM = inner2 > 0 ? Math.sqrt(inner2) * (1 - error) - strayM : leavesArea
@@ -75,8 +75,11 @@ function middleLine(edge: Float64Array, edges: number): [number, number, number,
     xy += x * y
     yy += y * y
   }
-  const angle = Math.atan2(2 * xy, xx - yy) / 2
-  const [ux, uy] = [Math.cos(angle), Math.sin(angle)]
+  // The axis along which they are spread furthest; any serves where they are spread alike.
+  const turn = Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)
+  const [wx, wy] = xx > yy ? [turn + xx - yy, 2 * xy] : [2 * xy, turn + yy - xx]
+  const size = Math.sqrt(wx * wx + wy * wy)
+  const [ux, uy] = size > 0 ? [wx / size, wy / size] : [1, 0]
   let [t0, t1, s0, s1] = [Infinity, -Infinity, Infinity, -Infinity]
   for (let k = 0; k < edges * 4; k += 4) {
     const t = edge[k]! * ux + edge[k + 1]! * uy
@@ -90,4 +93,24 @@ function middleLine(edge: Float64Array, edges: number): [number, number, number,
   const half = Math.max(0, (t1 - t0 - (s1 - s0)) / 2)
   const [from, to] = [(t0 + t1) / 2 - half, (t0 + t1) / 2 + half]
   return [from * ux - across * uy, from * uy + across * ux, to * ux - across * uy, to * uy + across * ux]
+}
+
+/** The square of the distance from a place to the segment that leaves (cx, cy) by (rx, ry), if less than `least2`; else that. */
+function nearerThan2(
+  least2: number,
+  px: number,
+  py: number,
+  cx: number,
+  cy: number,
+  rx: number,
+  ry: number,
+  r2: number,
+): number {
+  const wx = px - cx
+  const wy = py - cy
+  const along = wx * rx + wy * ry
+  // Where a corner is nearest, it has been looked at as a corner.
+  if (along <= 0 || along >= r2) return least2
+  const off = wx * ry - wy * rx
+  return off * off < least2 * r2 ? (off * off) / r2 : least2
 }

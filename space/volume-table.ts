@@ -1,4 +1,4 @@
-import { smallestCurvatureM, type Xyz, xyzInto } from './earth.ts'
+import { PlacesAround, smallestCurvatureM, type Xyz } from './earth.ts'
 import { polygonBreak, ringBreak, unitsPerM } from './packed-place.ts'
 import { type PreparedShape, prepareShape } from './prepared-shape.ts'
 import type { Position, Shape } from './shape.ts'
@@ -61,6 +61,7 @@ export class VolumeTableWriter {
   #places: Int32Array
   readonly #box = new Float64Array(6)
   readonly #place = new Float64Array(3)
+  readonly #around = new PlacesAround()
 
   constructor(rows = 16) {
     this.#times = new Float64Array(rows * 2)
@@ -99,12 +100,12 @@ export class VolumeTableWriter {
     const [from, to] = bounds && bounds.from <= bounds.to ? [bounds.from, bounds.to] : [Infinity, -Infinity]
     const margin = shape.type === 'Point' ? shape.radiusM : (shape.bufferM ?? 0)
     const box = this.#box
-    box.fill(Infinity, 0, 3).fill(-Infinity, 3)
+    empty(box)
     const places = this.#used
     const kind = shape.type === 'Point' ? isPoint : shape.type === 'LineString' ? isLine : isArea
     let dipM = this.#addPlaces(shape)
     if (dipM === toDivide) dipM = this.#addDivided(prepareShape(shape), shape)
-    const sizeM = Math.hypot(box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!)
+    const sizeM = Math.sqrt((box[3]! - box[0]!) ** 2 + (box[4]! - box[1]!) ** 2 + (box[5]! - box[2]!) ** 2)
     let growM = margin + dipM + 1
     if (dipM < 0 || sizeM > widestM) {
       this.#used = places
@@ -147,11 +148,8 @@ export class VolumeTableWriter {
   /** Writes a shape's places; answers how far its edges may rise above their chords, or `toDivide`. */
   #addPlaces(shape: Shape): number {
     switch (shape.type) {
-      case 'Point': {
-        xyzInto(this.#place, shape.coordinates)
-        this.#addPlace(this.#place)
-        return 0
-      }
+      case 'Point':
+        return this.#addLine([shape.coordinates])
       case 'LineString':
         return this.#addLine(shape.coordinates)
       case 'Polygon':
@@ -182,20 +180,45 @@ export class VolumeTableWriter {
     return most
   }
 
+  /** Most of what writing a row takes, so that everything is at hand in the loop; a whole number drops what it cannot hold. */
   #addLine(line: Position[]): number {
+    while (this.#places.length < (this.#used + line.length) * 3) this.#places = grown(this.#places, Int32Array)
+    const places = this.#places
     const place = this.#place
+    const around = this.#around
+    const box = this.#box
+    around.begin(line[0]!)
+    let [x, y, z] = [0, 0, 0]
+    let [x0, y0, z0, x1, y1, z1] = [box[0]!, box[1]!, box[2]!, box[3]!, box[4]!, box[5]!]
     let longest2 = 0
-    let [x, y, z] = [Number.NaN, 0, 0]
-    for (const position of line) {
-      xyzInto(place, position)
-      const length2 = (place[0]! - x) ** 2 + (place[1]! - y) ** 2 + (place[2]! - z) ** 2
-      if (length2 > longestEdgeM * longestEdgeM) return toDivide
-      if (length2 > longest2) longest2 = length2
-      this.#addPlace(place)
-      x = place[0]!
-      y = place[1]!
-      z = place[2]!
+    let at = this.#used * 3
+    for (let i = 0; i < line.length; i++) {
+      around.into(place, line[i]!)
+      const [toX, toY, toZ] = [place[0]!, place[1]!, place[2]!]
+      const length2 = (toX - x) * (toX - x) + (toY - y) * (toY - y) + (toZ - z) * (toZ - z)
+      if (i > 0 && length2 > longest2) longest2 = length2
+      x = toX
+      y = toY
+      z = toZ
+      if (x < x0) x0 = x
+      if (y < y0) y0 = y
+      if (z < z0) z0 = z
+      if (x > x1) x1 = x
+      if (y > y1) y1 = y
+      if (z > z1) z1 = z
+      places[at] = x * unitsPerM + (x < 0 ? -0.5 : 0.5)
+      places[at + 1] = y * unitsPerM + (y < 0 ? -0.5 : 0.5)
+      places[at + 2] = z * unitsPerM + (z < 0 ? -0.5 : 0.5)
+      at += 3
     }
+    if (longest2 > longestEdgeM * longestEdgeM) return toDivide
+    this.#used = at / 3
+    box[0] = x0
+    box[1] = y0
+    box[2] = z0
+    box[3] = x1
+    box[4] = y1
+    box[5] = z1
     return (0.15 * longest2) / smallestCurvatureM
   }
 
@@ -205,7 +228,7 @@ export class VolumeTableWriter {
     const count = segments.length / 6
     if (strayM > 0.05) return -1
     this.#used = this.#firsts[this.#rows]!
-    this.#box.fill(Infinity, 0, 3).fill(-Infinity, 3)
+    empty(this.#box)
     const outers = new Set<number>()
     if (shape.type === 'Polygon' || shape.type === 'MultiPolygon') this.#leaveRoomForSpine()
     if (shape.type === 'MultiPolygon') {
@@ -224,7 +247,7 @@ export class VolumeTableWriter {
     return (0.15 * longestEdgeM * longestEdgeM) / smallestCurvatureM
   }
 
-  #addPlace(place: Xyz | Float64Array): void {
+  #addPlace(place: Xyz): void {
     const at = this.#used * 3
     if (at === this.#places.length) this.#places = grown(this.#places, Int32Array)
     const box = this.#box
@@ -256,6 +279,14 @@ export class VolumeTableWriter {
     const firsts = new Uint32Array(this.#margins.length + 1)
     firsts.set(this.#firsts)
     this.#firsts = firsts
+  }
+}
+
+/** So that any place widens it; quicker than `fill`, which is called for each volume. */
+function empty(box: Float64Array): void {
+  for (let k = 0; k < 3; k++) {
+    box[k] = Infinity
+    box[k + 3] = -Infinity
   }
 }
 
