@@ -3,6 +3,8 @@ import { likenessOf, mayBeOneDay } from './events-of.ts'
 import { areOne, type Found, type Pair, sharedTerms, sideOf } from './pair.ts'
 
 const noParty = /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists)$/
+/** Askers that another article may name. */
+const unnamed = /\b(?:authorities|officials|government|leaders|ministry|administration|leadership|side)$/
 
 export function askedPairs(found: Found, i: number, j: number): Pair[] {
   const [a, b] = [found.all[i]!, found.all[j]!]
@@ -28,11 +30,13 @@ export function askedPairs(found: Found, i: number, j: number): Pair[] {
     [...a.addressees, ...b.addressees, a.speaker, b.speaker].flatMap(key => key?.split(' ') ?? []),
   )
   const told = sharedTerms(a, b).filter(term => !parties.has(term.replace(/^@/, '')) && term !== 'request')
-  const sameAsker =
-    a.speaker !== null &&
-    b.speaker !== null &&
-    (areOne(a.speaker, b.speaker) || noParty.test(a.speaker) || noParty.test(b.speaker))
-  if (told.length < (sameAsker ? 1 : 2) || like < (sameAsker ? 0.2 : 0.35)) return []
+  const mayBeOneAsker =
+    a.speaker === null ||
+    b.speaker === null ||
+    areOne(a.speaker, b.speaker) ||
+    [a.speaker, b.speaker].some(key => noParty.test(key) || unnamed.test(key))
+  const needed = mayBeOneAsker ? 1 : 2
+  if (told.length < needed || like < (mayBeOneAsker || told.length >= 3 ? 0.2 : 0.35)) return []
   return [
     {
       type: 'asked',

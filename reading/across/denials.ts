@@ -1,6 +1,10 @@
 /** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
+
+import { doerKey } from './doers.ts'
 import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
+import type { Frame } from './frames-of.ts'
 import type { Telling } from './tellings-of.ts'
+import { everyWord, isTelling } from './words-of.ts'
 
 /** `back`: what was said just before is denied; `own`: the words of the denial say what; `plain`: only told to be not so. */
 export type Denial = 'back' | 'own' | 'plain'
@@ -12,12 +16,15 @@ const untrue =
   /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax)\b/i
 const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|ed)\sout)\b/i
 const pointing =
-  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|that|it|so)(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
+  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
 const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|n['’]t\b/i
 
-const asking = /\b(?:ask(?:ed|ing)?|request(?:s|ed)?|demand(?:s|ed)?|appeal(?:s|ed)?|begg(?:ed|ing))\b/i
+/** "Wishes to make clear that no barge has been held": told, though worded as a wish. */
+const making = /\b(?:clear|state|stress|note|emphasi[sz]e|underline|recall|record)\b/i
+const asking =
+  /\b(?:ask(?:ed|ing)?|request(?:s|ed)?|demand(?:s|ed)?|appeal(?:s|ed)?|begg(?:ed|ing)|propos(?:ed?|als?|ing)|offer(?:s|ed|ing)?|invit(?:ed?|ations?|ing)|order(?:s|ed|ing)?|promis(?:ed?|es|ing))\b/i
 /** "denied that it had fired": what is denied is a deed of the one who denies. */
-const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^having\b/i
+const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:having|[a-z]+ing)\b/i
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
 /** "was not allowed", "had received no request": said to be not so, whoever says it. */
@@ -41,19 +48,39 @@ export function denialOf(telling: Telling): Denial | null {
       !/\b(?:n[eo]ither|nor)\s$/i.test(before)
     if (denies && naming.test(`${cue} ${words}`)) return pointing.test(words) && untrue.test(words) ? 'back' : null
     if (denies) return pointing.test(words) ? 'back' : 'own'
-    if (/\b(?:did|do|does|had|has|have)\snot\b/i.test(cue) && !/\b(?:say|know|answer|comment|recall|rule)\b/i.test(cue))
+    if (
+      statement.modality !== 'wanted' &&
+      /\b(?:did|do|does|had|has|have)\snot\b/i.test(cue) &&
+      !/\b(?:say|know|answer|comment|recall|rule)\b/i.test(cue)
+    )
       return 'own'
   }
   if (statement.status === 'commentary') return null
   if (statement.polarity !== 'negative') return isNegated(telling) ? 'plain' : null
-  if (/^(?:promised|wanted|asked|conditional)$/.test(statement.modality ?? '')) return null
+  if (
+    /^(?:promised|wanted|asked|conditional)$/.test(statement.modality ?? '') &&
+    !making.test(statement.cue?.text ?? '')
+  )
+    return null
+  if (/\bwould\snot\b/i.test(words)) return null
   if (!negation.test(words) || (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))) return null
   return pointing.test(words) && words.length < 60 ? 'back' : 'own'
 }
 
-const opposites = ['open close', 'accept reject', 'resum suspend', 'continu stop', 'intact destroy', 'alive dead'].map(
-  pair => pair.split(' ') as [string, string],
-)
+const opposites = [
+  'open close',
+  'open stop',
+  'lift stop',
+  'accept reject',
+  'accept refuse',
+  'agre refuse',
+  'agre reject',
+  'resum suspend',
+  'continu stop',
+  'free hold',
+  'intact destroy',
+  'alive dead',
+].map(pair => pair.split(' ') as [string, string])
 
 /** Whether one says open where the other says closed, of what both name. */
 export function saysOpposite(a: Telling, b: Telling, weights: ReadonlyMap<string, number>): boolean {
@@ -64,7 +91,7 @@ export function saysOpposite(a: Telling, b: Telling, weights: ReadonlyMap<string
     return (
       shared.length >= 2 &&
       shared.some(term => term.startsWith('@')) &&
-      likenessOf(a, b, weights) > 0.3 &&
+      likenessOf(a, b, weights) > 0.25 &&
       a.statement.polarity === b.statement.polarity &&
       mayBeOneDay(a, b)
     )
@@ -99,30 +126,61 @@ function areOneVoice(a: Telling, b: Telling): boolean {
 
 /** How much of what is denied another tells, 0 to 1; 0 where they share too little. */
 export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<string, number>, kind: Denial): number {
-  if (told.statement.status === 'commentary' || told.statement.polarity === 'negative' || isNegated(told)) return 0
-  if (areOneVoice(denial, told)) return 0
-  if (!mayBeOneDay(denial, told)) return 0
+  const asks = asking.test(contentOf(denial)) || denial.statement.modality === 'asked'
+  const { status, modality } = told.statement
+  if (
+    status === 'commentary' ||
+    modality === 'denied' ||
+    (!asks && /^(?:asked|conditional|wanted)$/.test(modality ?? ''))
+  )
+    return 0
+  if (areOneVoice(denial, told) || !mayBeOneDay(denial, told)) return 0
   // "Open for six hours" and "not for two" differ in the number, not in whether it was open.
   if (denial.numbers.some(a => a.of !== null && told.numbers.some(b => a.of === b.of && a.value !== b.value))) return 0
   let whole = 0
   let held = 0
   let words = 0
-  let terms = 0
+  const shared = new Set<string>()
   for (const term of denial.content) {
     const weight = weights.get(term)!
     whole += weight
     if (!told.terms.has(term) && !told.parties.has(term)) continue
     held += weight
-    terms++
+    shared.add(term)
     if (!term.startsWith('@') && !term.startsWith('#')) words++
   }
   const speaks = [...denial.parties].some(term => told.terms.has(term) || told.parties.has(term))
-  if (asking.test(contentOf(denial)) && told.statement.modality === 'asked' && speaks) return 1
-  if (words === 0) return 0
+  if (asks && modality === 'asked' && speaks) return 1
+  if (words === 0 || isNegatedBeside(told, shared)) return 0
   const near = denial.from === told.from && Math.abs(denial.sentence - told.sentence) <= 2
   const share = held / whole
+  const terms = shared.size
   if (kind === 'plain') return share >= 0.6 && terms >= 3 && denial.from !== told.from ? share : 0
   if (terms >= 2 ? share >= 0.5 : (near || speaks) && share >= 0.5)
     return share + (speaks ? (ownDeed.test(contentOf(denial)) ? 0.6 : 0.1) : 0) + (near ? 0.1 : 0)
   return terms >= 2 && speaks && share >= 0.35 ? share : 0
+}
+
+/** Whether what is shared is itself told to be not so: only in the clause in which it stands. */
+function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
+  const clauses = contentOf(told).split(/[,;]|\b(?:and|but|while|whereas)\b/)
+  const holding = clauses.filter(clause => everyWord(clause).some(({ stem }) => shared.has(stem)))
+  return (holding.length > 0 ? holding : clauses).every(clause => negation.test(clause))
+}
+
+/**
+ * Whether somebody denies the very deed that a frame tells: it is named, and so is its doer, or the doer is the one who
+ * denies it.
+ */
+export function deniesDeed(denial: Telling, { deed, doer }: Frame): boolean {
+  if (!denial.content.has(deed)) return false
+  const own = contentOf(denial)
+  const speaker = denial.statement.speaker?.text ?? ''
+  const isNamed = (words: string) => {
+    const stems = new Set(everyWord(words).map(({ stem }) => stem))
+    return doerKey(words) === doer.key || everyWord(doer.text).some(word => isTelling(word) && stems.has(word.stem))
+  }
+  return (
+    isNamed(own) || (ownDeed.test(own) ? isNamed(speaker) : isNamed(speaker) && /\b(?:its|his|her|their)\b/.test(own))
+  )
 }

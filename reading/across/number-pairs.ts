@@ -38,10 +38,14 @@ export function countsApart(found: Found, list: readonly number[], counts: reado
   return list.flatMap((i, at) =>
     list
       .slice(at + 1)
-      .filter(j => found.all[i]!.speaker !== found.all[j]!.speaker)
+      .filter(j => found.all[i]!.speaker !== found.all[j]!.speaker && !areApart(found.all[i]!, found.all[j]!))
       .flatMap(j => numberPairs(found, counts[i]!, counts[j]!)),
   )
 }
+
+/** Whether two sentences of one article tell of two places. */
+const areApart = (a: Telling, b: Telling): boolean =>
+  a.around.size > 0 && b.around.size > 0 && ![...a.around].some(place => b.around.has(place))
 
 const thing = ({ of, fate }: Counted): string => (of === 'people' ? `people${fate ? `, ${fate}` : ''}` : `“${of}”`)
 

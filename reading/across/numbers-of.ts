@@ -21,7 +21,7 @@ export type Counted = Quoted & {
 }
 
 /** What befalls people: two counts are of one thing only where they do not speak of two fates. */
-export type Fate = 'dead' | 'wounded' | 'missing' | 'held' | 'freed' | 'moved' | 'homeless'
+export type Fate = 'rescued' | 'dead' | 'wounded' | 'missing' | 'held' | 'freed' | 'moved' | 'homeless'
 
 const units: Record<string, number> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -58,6 +58,7 @@ const fates: Record<Fate, Set<string>> = {
   wounded: stems('wounded injured injuries hurt wounding'),
   missing: stems('missing unaccounted disappeared vanished trapped'),
   held: stems('arrested detained kidnapped abducted captured jailed seized'),
+  rescued: stems('rescued saved'),
   freed: stems('freed released freeing releasing'),
   moved: stems(
     'left evacuated departed crossed entered reached arrived fled transported arrivals evacuees passengers aboard',
@@ -169,7 +170,9 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     const noun = countedBy(text, words, first, i) ?? countedBefore(text, words, first)
     const of = noun !== null && (people.has(noun) || fateOfStem.has(noun)) ? 'people' : noun
     const fate = fateOf(text, words, first, i)
-    const counts = of ?? (fate === 'dead' || fate === 'wounded' || fate === 'missing' ? 'people' : null)
+    const isOfPeople =
+      /^(?:dead|wounded|missing)$/.test(fate ?? '') || /^(?:was|were|are|have|had)$/.test(after?.low ?? '')
+    const counts = of ?? (fate !== null && isOfPeople ? 'people' : null)
     found.push({
       text: written,
       span: [words[first]!.start, last.end],
@@ -222,9 +225,9 @@ function shareAt(text: string, words: readonly Word[], i: number): { share: Coun
 function allowed(words: readonly Word[], first: number, value: number): { least: number; most: number } {
   const [before, further] = [words[first - 1]?.low ?? '', words[first - 2]?.low ?? '']
   if (/^(?:about|around|some|roughly|approximately|estimated|circa)$/.test(before))
-    return { least: value * 0.9, most: value * 1.1 }
+    return { least: value - rounding(value), most: value + rounding(value) }
   if (/^(?:nearly|almost)$/.test(before) || `${further} ${before}` === 'close to')
-    return { least: value * 0.85, most: value }
+    return { least: value - rounding(value), most: value }
   if (`${further} ${before}` === 'fewer than' && words[first - 3]?.low === 'no')
     return { least: value, most: value * 1.15 }
   if (before === 'least' || before === 'over' || `${further} ${before}` === 'more than')
@@ -233,6 +236,13 @@ function allowed(words: readonly Word[], first: number, value: number): { least:
     return { least: value * 0.85, most: value }
   if (before === 'most' || `${further} ${before}` === 'up to') return { least: value * 0.85, most: value }
   return { least: value, most: value }
+}
+
+/** How far a rounded number may be from the true one: "some 38,000" was counted in thousands, "about 120" in tens. */
+function rounding(value: number): number {
+  let unit = 1
+  while (value % (unit * 10) === 0 && unit < value) unit *= 10
+  return Math.min(value * 0.12, Math.max(unit, value * 0.02))
 }
 
 /** "three people, including two children, were killed". */

@@ -2,10 +2,10 @@
 import { askedPairs } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { creditsOf } from './credits-of.ts'
-import { denialOf, deniedBefore, deniedIn, saysOpposite } from './denials.ts'
+import { denialOf, deniedBefore, deniedIn, deniesDeed, saysOpposite } from './denials.ts'
 import { actorPairs, creditOf, creditPairs } from './doer-pairs.ts'
-import type { Gatherings } from './events-of.ts'
-import { framesOf } from './frames-of.ts'
+import { type Gatherings, mayBeOneDay } from './events-of.ts'
+import { type Frame, framesOf } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
 import { countsApart, countsIn, followingCounts, numberPairs } from './number-pairs.ts'
 import { datePairs, occasionPairs, placePairs, sharedOccasions } from './occasion-pairs.ts'
@@ -28,6 +28,8 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   const frames = new Map(
     [...of].map(([from, list]) => [from, [...framesOf(all, list), ...list.flatMap(i => blamesOf(all[i]!, i))]]),
   )
+  const framesAt = new Map<number, Frame[]>()
+  for (const frame of [...frames.values()].flat()) framesAt.set(frame.i, [...(framesAt.get(frame.i) ?? []), frame])
   const occasions = new Map([...of].map(([from, list]) => [from, occasionsOf(all, list)]))
   const credits = new Map(
     [...of].map(([from, list]) => {
@@ -44,7 +46,8 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
     const kind = denial[i]
     if (!kind || kind === 'back' || (denial[told] && denial[told] !== 'plain')) return
     if (all[i]!.from === all[told]!.from && !isToldElsewhere(told) && !isToldElsewhere(i)) return
-    const share = deniedIn(all[i]!, all[told]!, weights, kind)
+    const isDeed = (framesAt.get(told) ?? []).some(frame => deniesDeed(all[i]!, frame))
+    const share = isDeed && mayBeOneDay(all[i]!, all[told]!) ? 2 : deniedIn(all[i]!, all[told]!, weights, kind)
     if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
   }
   for (const list of of.values())

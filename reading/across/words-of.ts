@@ -147,8 +147,10 @@ export const isTelling = ({ low }: Word): boolean => !empty.has(low) && !reporti
 const inParts: { verb: RegExp; rest: RegExp; stem: string }[] = [
   { verb: /^(?:blow|blew|blown)$/, rest: /^up$/, stem: 'destroy' },
   { verb: /^(?:turn|turned|sent)$/, rest: /^(?:back|away)$/, stem: 'stop' },
+  { verb: /^(?:taken|took|takes?)$/, rest: /^(?:off|away)$/, stem: 'remov' },
+  { verb: /^(?:left)$/, rest: /^behind$/, stem: 'behind' },
   { verb: /^(?:went|gone|goes)$/, rest: /^down$/, stem: 'sink' },
-  { verb: /^(?:came|come|went|gone)$/, rest: /^back$/, stem: 'return' },
+  { verb: /^(?:came|come|comes|went|gone|go|goes)$/, rest: /^back$/, stem: 'return' },
   { verb: /^(?:came|come|comes)$/, rest: /^ashore$/, stem: 'landfall' },
   { verb: /^(?:set|sets)$/, rest: /^(?:fire|alight|ablaze)$/, stem: 'burn' },
   { verb: /^(?:opened|open)$/, rest: /^fire$/, stem: 'attack' },
