@@ -2,7 +2,8 @@
 import { likenessOf, mayBeOneDay } from './events-of.ts'
 import { areOne, type Found, type Pair, sharedTerms, sideOf } from './pair.ts'
 
-const noParty = /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists)$/
+const noParty =
+  /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists|all (?:the )?(?:part(?:y|ies)|sides)|(?:both|the|warring|two) (?:sides|parties)|(?:the )?warring parties|parties|donors?|everyone|everybody|people|residents|(?:the )?(?:international community|world|public|population))$/
 /** Askers that another article may name. */
 const unnamed = /\b(?:authorities|officials|government|leaders|ministry|administration|leadership|side)$/
 
@@ -35,7 +36,9 @@ export function askedPairs(found: Found, i: number, j: number): Pair[] {
     b.speaker === null ||
     areOne(a.speaker, b.speaker) ||
     [a.speaker, b.speaker].some(key => noParty.test(key) || unnamed.test(key))
-  const needed = mayBeOneAsker ? 1 : 2
+  // Two who ask for the same, each of another: only where what is asked names something of its own.
+  const isParticular = told.some(term => /^[@#]/.test(term))
+  const needed = mayBeOneAsker ? 1 : isParticular ? 2 : 3
   if (told.length < needed || like < (mayBeOneAsker || told.length >= 3 ? 0.2 : 0.35)) return []
   return [
     {

@@ -54,9 +54,10 @@ function areOneDeed(found: Found, one: Frame, other: Frame, kinds: ReadonlySet<s
   if (inOtherPlaces(a, b) && like < 0.3) return false
   const done = [...one.done].filter(term => term !== deed && other.done.has(term) && !isOfEveryEvent(term))
   const told = sharedTerms(a, b).filter(term => term !== deed && !isOfEveryEvent(term))
+  const [oneDone, otherDone] = [one, other].map(each => [...each.done].filter(term => !isOfEveryEvent(term)).length)
   if (done.length > 0) return isHarm(deed) || ofDeeds.has(deed) || told.length > 1 || like >= 0.2
   // "The attack was blamed on …": what was done is not said again, but just before.
-  if (one.done.size > 0 && other.done.size > 0 && !isHarm(deed)) return false
+  if (oneDone! > 0 && otherDone! > 0 && !isHarm(deed)) return false
   return kinds.has(deed) || (isHarm(deed) && told.length > 0) || isToldBeside(found, one, other)
 }
 

@@ -9,11 +9,12 @@ import {
   isDateWord,
   isNegated,
   isNominal,
+  phraseEnd,
   phraseStart,
   type Range,
   wholePhraseEnd,
 } from '../statements/phrases.ts'
-import { typeOf } from '../statements/source-types.ts'
+import { sourceTypeOf, typeOf } from '../statements/source-types.ts'
 import { type Sentence, type Token, tokenise } from '../tokens.ts'
 import { doerKey, isDoer } from './doers.ts'
 import type { Telling } from './tellings-of.ts'
@@ -24,20 +25,26 @@ import { everyWord, isTelling, stemOf } from './words-of.ts'
  * was done to; `i` is the number of the telling.
  */
 export type Frame = { i: number; deed: string; doer: Doer; done: ReadonlySet<string> }
+/** What was done to what, whoever did it. */
+export type Undergone = Omit<Frame, 'doer'>
 /** `head` is the stem of the word that says what the doer is: "fighter" of "fighters of the battalion". */
 export type Doer = { text: string; span: Span; key: string; head: string; isName: boolean }
 
 /** Deeds that say nothing of what was done. */
 const light =
-  /^(?:be|have|do|seem|need|use|start|begin|try|fail|continue|remain|stay|stand|lie|live|belong|want|know|hold|includ|cause|follow|accompany|surround|concern|mean|run|turn|work|come|go)$/
+  /^(?:be|have|do|seem|need|use|start|begin|try|fail|continu|remain|stay|stood|stand|lie|live|belong|want|know|includ|cause|follow|accompany|surround|concern|mean|run|turn|work|come|go)$/
 const byAgent =
   /^(?:carried|conducted|staged|perpetrated|committed|performed|mounted|undertaken|made|done|launched|fired)$/
 /** The frames of an article's tellings that are told as having happened; `list` are their numbers. */
-export function framesOf(all: readonly Telling[], list: readonly number[]): Frame[] {
+export function framesOf(
+  all: readonly Telling[],
+  list: readonly number[],
+): { frames: Frame[]; undergone: Undergone[] } {
   const first = all[list[0]!]
-  if (!first) return []
+  if (!first) return { frames: [], undergone: [] }
   const { tokens, sentences } = tokenise(first.article.text, first.article.furniture)
   const frames: Frame[] = []
+  const undergone: Undergone[] = []
   let from = 0
   for (let at = 0; at < list.length; ) {
     const [start, end] = all[list[at]!]!.sentenceSpan
@@ -45,9 +52,9 @@ export function framesOf(all: readonly Telling[], list: readonly number[]): Fram
     while (at < list.length && all[list[at]!]!.sentence === all[told[0]!]!.sentence) told.push(list[at++]!)
     while (from < sentences.length && sentences[from]!.span[1] <= start) from++
     for (let sentence = from; sentence < sentences.length && sentences[sentence]!.span[0] < end; sentence++)
-      frames.push(...framesIn(tokens, sentences[sentence]!, all, told))
+      framesIn(tokens, sentences[sentence]!, all, told, frames, undergone)
   }
-  return frames
+  return { frames, undergone }
 }
 
 const mayHaveHappened = ({ statement }: Telling): boolean =>
@@ -80,15 +87,15 @@ function framesIn(
   sentence: Sentence,
   all: readonly Telling[],
   told: readonly number[],
-): Frame[] {
+  frames: Frame[],
+  undergone: Undergone[],
+): void {
   const { from: floor, to: ceiling } = sentence
   const { text } = all[told[0]!]!.article
-  const frames: Frame[] = []
   let subject: Range | null = null
   for (let at = floor; at < ceiling; at++) {
     const token = tokens[at]!
-    const isVerb = token.pos === 'VERB' || (isAux(tokens[at - 1]) && /(?:ed|en|ught|un|ot|ung)$/.test(token.low))
-    if (isVerb && !isAux(token)) {
+    if (isVerb(tokens, at)) {
       const group: number = at > floor ? groupStart(tokens, at, floor) : at
       const auxiliaries = tokens.slice(group, at).filter(isAux)
       if (isNegated(tokens, [group, at]) || auxiliaries.some(({ low }) => unreal.test(low))) continue
@@ -100,6 +107,7 @@ function framesIn(
       if (before && !isCue) subject = before
       const agent = isPassive || isReduced ? agentAfter(tokens, at + 1, ceiling) : null
       if (agent) add(at, passiveDeed(tokens, at, before, agent), agent, before)
+      else if (isPassive && before) undergo(at, deedAt(tokens, at), before)
       if (agent || isPassive || !before || /ing$/.test(token.low)) continue
       let next = at + 1
       // "set fire to the hospital", "opened fire on the crowd", "drove off the cattle"
@@ -113,16 +121,20 @@ function framesIn(
       if (agent) add(at, stemOf(token.low), agent, [at + 1, agent[0]])
     }
   }
-  return frames
-
-  function add(at: number, deed: string | null, range: Range, done: Range | null) {
-    if (!deed || light.test(deed)) return
+  function undergo(at: number, deed: string | null, done: Range | null): { i: number; done: Set<string> } | null {
+    if (!deed || light.test(deed)) return null
     const i = tellingAt(all, told, tokens[at]!.start)
-    const doer = i === null || !mayHaveHappened(all[i]!) ? null : doerOf(range)
-    if (!doer) return
+    if (i === null || !mayHaveHappened(all[i]!)) return null
     const terms = termsIn(done)
     terms.delete(deed)
-    frames.push({ i: i!, deed, doer, done: terms })
+    undergone.push({ i, deed, done: terms })
+    return { i, done: terms }
+  }
+
+  function add(at: number, deed: string | null, range: Range, done: Range | null) {
+    const doer = deed ? doerOf(range) : null
+    const told = undergo(at, deed, done)
+    if (doer && told) frames.push({ deed: deed!, doer, ...told })
   }
 
   function termsIn(range: Range | null): Set<string> {
@@ -140,10 +152,31 @@ function framesIn(
     const key = doerKey(words)
     const head = tokens[headOf(tokens, range)]!
     if (!isDoer(key) || isDateWord(head) || head.pos === 'NUM') return null
-    const isName = /^\p{Lu}/u.test(head.text) && head.pos === 'PROPN'
+    // Whatever stands first has a capital: "Soldiers looted …".
+    const isWord = range[0] === floor && range[1] - range[0] === 1 && sourceTypeOf(head.low, false, []) !== 'unknown'
+    const isName = /^\p{Lu}/u.test(head.text) && head.pos === 'PROPN' && !isWord
     if (!isName && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
     return { text: words, span, key, head: stemOf(head.low), isName }
   }
+}
+
+/** A verb, or what the tagger took for an adjective and stands as one: "Soldiers looted the store". */
+function isVerb(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!
+  const before = tokens[at - 1]
+  if (isAux(token)) return false
+  // "to the displaced": no deed.
+  if (token.pos === 'VERB') return !(before?.pos === 'DET' && !isNominal(tokens[at + 1] ?? token))
+  if (isAux(before)) return /(?:ed|en|ught|un|ot|ung)$/.test(token.low)
+  const next = tokens[at + 1]
+  return (
+    token.pos === 'ADJ' &&
+    /..ed$/.test(token.low) &&
+    before !== undefined &&
+    isNominal(before) &&
+    next !== undefined &&
+    (/^(?:DET|NUM|PROPN)$/.test(next.pos) || /^(?:his|her|its|their)$/.test(next.low))
+  )
 }
 
 const unreal = /^(?:will|would|could|may|might|should|can|must|shall)$/
@@ -164,7 +197,7 @@ const weapon = /^(?:shots?|shells?|rockets?|missiles?|mortars?|rounds?|bombs?|dr
 
 /** Deeds for which a noun stands as well. */
 export const ofDeeds = new Set(
-  'attack shelling bombing raid ambush strike kidnapping abduction arrest seizure release evacuation rescue delivery distribution deportation expulsion search looting burning'
+  'attack seizure arrest shelling bombing raid ambush strike kidnapping abduction arrest seizure release evacuation rescue delivery distribution deportation expulsion search looting burning'
     .split(' ')
     .map(stemOf),
 )
@@ -219,12 +252,22 @@ function agentAfter(tokens: readonly Token[], from: number, ceiling: number): Ra
     const token = tokens[at]!
     if (token.low === 'by' && token.pos !== 'ADV') {
       const end = wholePhraseEnd(tokens, at + 1, ceiling, false, true)
-      if (end === at + 1 || (/ing$/.test(tokens[at + 1]!.low) && tokens[at + 1]!.pos === 'VERB')) return null
+      // "by retreating rebels", but not "by firing at them"
+      const isGerund = tokens[at + 1]?.pos === 'VERB' && /ing$/.test(tokens[at + 1]!.low)
+      if (isGerund) {
+        const noun = phraseEnd(tokens, at + 2, ceiling)
+        return noun === at + 3 &&
+          tokens[at + 2]!.pos === 'NOUN' &&
+          /^(?:person|group)$/.test(typeOf(tokens, [at + 2, noun]))
+          ? [at + 1, noun]
+          : null
+      }
+      if (end === at + 1) return null
       return [at + 1, end]
     }
     if (
       /^[,;:.?!—–]$/.test(token.text) ||
-      token.pos === 'VERB' ||
+      isVerb(tokens, at) ||
       isAux(token) ||
       token.pos === 'SCONJ' ||
       /^(?:and|but|when|while|after|before|who|which|that)$/.test(token.low)

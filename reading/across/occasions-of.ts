@@ -1,5 +1,6 @@
 /** What is told to have happened somewhere, some day, by the word for it: a meeting, an ambush, a landing. */
 import type { Dated } from '../statement.ts'
+import type { Undergone } from './frames-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
 import type { Place, Telling } from './tellings-of.ts'
 import { everyWord, isTelling, stemOf, type Word } from './words-of.ts'
@@ -14,6 +15,8 @@ export type Occasion = {
   terms: ReadonlySet<string>
   around: ReadonlySet<string>
   place: Place | null
+  /** Stems of what it was done to, where the grammar shows it. */
+  done: ReadonlySet<string>
   day: Dated | null
 }
 
@@ -29,7 +32,11 @@ const common = new Set('open close arrive leave return sign launch broke collaps
 const negating = /^(?:no|not|never|nobody|none|without|nor|neither|n['’]t)$/
 
 /** The occasions that an article tells of; `list` are the numbers of its tellings. */
-export function occasionsOf(all: readonly Telling[], list: readonly number[]): Occasion[] {
+export function occasionsOf(
+  all: readonly Telling[],
+  list: readonly number[],
+  undergone: readonly Undergone[],
+): Occasion[] {
   const bySentence = new Map<number, number[]>()
   for (const i of list) {
     const told = bySentence.get(all[i]!.sentence)
@@ -43,7 +50,9 @@ export function occasionsOf(all: readonly Telling[], list: readonly number[]): O
     const words = everyWord(article.text, ...sentenceSpan)
     const stems = words.filter(word => isTelling(word) && !/^\d/.test(word.low)).map(({ stem }) => stem)
     wordsOf.set(sentence, words)
-    termsOf.set(sentence, [...stems, ...told.flatMap(i => [...all[i]!.terms, ...all[i]!.parties])])
+    // Names stand among the words.
+    const terms = told.flatMap(i => [...all[i]!.terms, ...all[i]!.parties]).filter(term => !term.startsWith('@'))
+    termsOf.set(sentence, [...stems, ...terms])
   }
   const found: Occasion[] = []
   for (const [sentence, told] of bySentence) {
@@ -83,6 +92,7 @@ export function occasionsOf(all: readonly Telling[], list: readonly number[]): O
             .flatMap(beside => termsOf.get(beside) ?? [])
             .filter(term => isOfNote(term, word.stem)),
         ]),
+        done: undergone.find(each => each.i === i && each.deed === word.stem)?.done ?? none,
         place: nearest(all[told[0]!]!.sites),
         day: nearest(days),
       })
@@ -93,5 +103,6 @@ export function occasionsOf(all: readonly Telling[], list: readonly number[]): O
 
 /** "Went down" tells of something, though neither of its words does. */
 const tells = (word: Word): boolean => isTelling(word) || word.stem !== stemOf(word.low)
+const none: ReadonlySet<string> = new Set()
 const isDay = /^\d{4}-\d\d-\d\d$/
 const isOfNote = (term: string, kind: string) => term !== kind && term !== 'request' && !isOfEveryEvent(term)

@@ -25,12 +25,13 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   const denial = all.map(denialOf)
   const counts = all.map((telling, i) => countsIn(telling, i))
   const matters = mattersOf(all)
+  const told = new Map([...of].map(([from, list]) => [from, framesOf(all, list)]))
   const frames = new Map(
-    [...of].map(([from, list]) => [from, [...framesOf(all, list), ...list.flatMap(i => blamesOf(all[i]!, i))]]),
+    [...of].map(([from, list]) => [from, [...told.get(from)!.frames, ...list.flatMap(i => blamesOf(all[i]!, i))]]),
   )
   const framesAt = new Map<number, Frame[]>()
   for (const frame of [...frames.values()].flat()) framesAt.set(frame.i, [...(framesAt.get(frame.i) ?? []), frame])
-  const occasions = new Map([...of].map(([from, list]) => [from, occasionsOf(all, list)]))
+  const occasions = new Map([...of].map(([from, list]) => [from, occasionsOf(all, list, told.get(from)!.undergone)]))
   const credits = new Map(
     [...of].map(([from, list]) => {
       const told = list.flatMap(i => creditsOf(all[i]!, i))

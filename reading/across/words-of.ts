@@ -19,11 +19,12 @@ wounded injured hurt injury injuring wounding
 request requested appeal appealed plea pleaded
 meet met meeting talks negotiation encounter
 free freed release released liberated
-hold held holding detain detained detention arrest arrested jailed imprisoned
+hold held holding
+arrest arrested detain detained detention jailed imprisoned
 kidnap kidnapped kidnapping abduct abducted abduction
 send sent
 leave left depart departed departure
-fall fell collapsed
+fall fell collapse collapsed
 burn burnt torched arson
 shoot shot
 close closed shut closure
@@ -60,7 +61,7 @@ sell sold
 see saw seen
 pay paid payment
 destroy destroyed destruction flattened demolished wrecked
-seize seized capture captured overrun overran
+seize seized seizure capture captured overrun overran
 begin began begun start started
 return returned
 bury buried burial
@@ -117,6 +118,7 @@ function cut(low: string): string {
   if (stem.length > 8 && stem.endsWith('ation')) stem = stem.slice(0, -5)
   else if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
+  if (Object.hasOwn(classes, `${stem}e`)) return classes[`${stem}e`]!
   if (stem.length > 4 && /([bdgmnprt])\1$/.test(stem)) stem = stem.slice(0, -1)
   if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1)
   if (stem.length > 6 && stem.endsWith('at')) stem = stem.slice(0, -2)
