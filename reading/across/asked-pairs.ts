@@ -39,7 +39,8 @@ export function askedPairs(found: Found, i: number, j: number): Pair[] {
   // Two who ask for the same, each of another: only where what is asked names something of its own.
   const isParticular = told.some(term => /^[@#]/.test(term))
   const needed = mayBeOneAsker ? 1 : isParticular ? 2 : 3
-  if (told.length < needed || like < (mayBeOneAsker || told.length >= 3 ? 0.2 : 0.35)) return []
+  const likeEnough = mayBeOneAsker && told.length >= 2 ? 0.15 : mayBeOneAsker || told.length >= 3 ? 0.2 : 0.35
+  if (told.length < needed || like < likeEnough) return []
   return [
     {
       type: 'asked',

@@ -72,7 +72,7 @@ export function blamesOf(telling: Telling, i: number): Frame[] {
     )
     const span: Span = [at, at + text.length]
     const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
-    const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text) }
+    const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text), isPerson: false }
     return (isAttack ? ['attack'] : [...done]).map(deed => ({
       i,
       deed,

@@ -78,6 +78,9 @@ const opposites = [
   'resum suspend',
   'continu stop',
   'free hold',
+  'free arrest',
+  'hold fall',
+  'hold break',
   'intact destroy',
   'alive dead',
 ].map(pair => pair.split(' ') as [string, string])

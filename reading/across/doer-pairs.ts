@@ -80,11 +80,18 @@ function mayBeOneDoer(a: Doer, b: Doer): boolean {
   if (a.head === b.head && !(a.isName && b.isName) && (a.key.split(' ').length < 2 || b.key.split(' ').length < 2))
     return true
   const [isOne, isOther] = [isOffice.test(a.key), isOffice.test(b.key)]
-  return (isOne && b.isName) || (isOther && a.isName)
+  return (
+    (isOne && b.isPerson) ||
+    (isOther && a.isPerson) ||
+    (isState.test(a.key) && b.isName) ||
+    (isState.test(b.key) && a.isName)
+  )
 }
 
 const isOffice =
-  /\b(?:mayor|governor|minister|president|prefect|commander|spokes(?:man|woman|person)|director|chairman|chief|officer|official|officials|government|authorities|administration|state|country|side|group|movement|organisation|agency)$/
+  /\b(?:mayor|governor|minister|president|prefect|commander|spokes(?:man|woman|person)|director|chairman|chief|officer|official|officials)$/
+/** "The government" may be that of a country or a capital that the other names. */
+const isState = /\b(?:government|authorities|administration|state|country|side|group|movement|organisation|agency)$/
 
 /** The first credit that an article gives for a kind of work speaks for the article. */
 export function creditPairs(found: Found, ones: readonly Credit[], others: readonly Credit[]): Pair[] {

@@ -28,13 +28,22 @@ export type Frame = { i: number; deed: string; doer: Doer; done: ReadonlySet<str
 /** What was done to what, whoever did it. */
 export type Undergone = Omit<Frame, 'doer'>
 /** `head` is the stem of the word that says what the doer is: "fighter" of "fighters of the battalion". */
-export type Doer = { text: string; span: Span; key: string; head: string; isName: boolean }
+export type Doer = { text: string; span: Span; key: string; head: string; isName: boolean; isPerson: boolean }
 
 /** Deeds that say nothing of what was done. */
 const light =
   /^(?:be|have|do|seem|need|use|start|begin|try|fail|continu|remain|stay|stood|stand|lie|live|belong|want|know|includ|cause|follow|accompany|surround|concern|mean|run|turn|work|come|go)$/
 const byAgent =
   /^(?:carried|conducted|staged|perpetrated|committed|performed|mounted|undertaken|made|done|launched|fired)$/
+/** Whether the same was done to one thing and to another: the school was hit, and the hospital in the same town. */
+export function isOfAnother(all: readonly Telling[], one: Undergone, other: Undergone): boolean {
+  if (one.deed !== other.deed) return false
+  const places = [one, other].flatMap(({ i }) => [...all[i]!.around].flatMap(place => place.split(' ')))
+  const things = (of: Undergone) => [...of.done].filter(term => !places.includes(term))
+  const [few, many] = [things(one), things(other)]
+  return few.length > 0 && many.length > 0 && !few.some(term => many.includes(term))
+}
+
 /** The frames of an article's tellings that are told as having happened; `list` are their numbers. */
 export function framesOf(
   all: readonly Telling[],
@@ -156,7 +165,12 @@ function framesIn(
     const isWord = range[0] === floor && range[1] - range[0] === 1 && sourceTypeOf(head.low, false, []) !== 'unknown'
     const isName = /^\p{Lu}/u.test(head.text) && head.pos === 'PROPN' && !isWord
     if (!isName && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
-    return { text: words, span, key, head: stemOf(head.low), isName }
+    const isPerson =
+      isName &&
+      all[told[0]!]!.article.entities.some(
+        ({ type, mentions }) => type === 'person' && mentions.some(each => each[0] < span[1] && span[0] < each[1]),
+      )
+    return { text: words, span, key, head: stemOf(head.low), isName, isPerson }
   }
 }
 

@@ -1,6 +1,7 @@
 /** One occasion that is told of two days or of two places. */
 import type { Dated } from '../statement.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
+import { isOfAnother } from './frames-of.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, inOtherPlaces, type Pair, sharedTerms, sharedWords, sideOf } from './pair.ts'
 import { nameKey, type Place, type Telling } from './tellings-of.ts'
@@ -42,18 +43,7 @@ function areOneOccasion(
   const shared = count(one.terms, other.terms)
   const around = count(one.around, other.around)
   const areApart = one.place !== null && other.place !== null && one.place.key !== other.place.key
-  // One thing was hit, and another.
-  const areOther = one.done.size > 0 && other.done.size > 0 && count(one.done, other.done) === 0
-  if (areOther && (count(one.done, other.terms) === 0 || count(other.done, one.terms) === 0)) return false
-  const sites = new Set([one.place, other.place].flatMap(place => place?.key.split(' ') ?? []))
-  const isOnePlace = one.place !== null && other.place !== null && areOne(one.place.key, other.place.key)
-  if (
-    isOnePlace &&
-    [...one.done].filter(term => other.done.has(term) && !sites.has(term)).length === 0 &&
-    one.done.size > 0 &&
-    other.done.size > 0
-  )
-    return false
+  if (isOfAnother(all, { ...one, deed: one.kind }, { ...other, deed: other.kind })) return false
   if (isCommonKind(one.kind)) return shared >= (areApart ? 3 : 2)
   const isOnly = (own: Occasion, of: readonly Occasion[]) =>
     of.every(

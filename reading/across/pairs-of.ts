@@ -5,7 +5,7 @@ import { creditsOf } from './credits-of.ts'
 import { denialOf, deniedBefore, deniedIn, deniesDeed, saysOpposite } from './denials.ts'
 import { actorPairs, creditOf, creditPairs } from './doer-pairs.ts'
 import { type Gatherings, mayBeOneDay } from './events-of.ts'
-import { type Frame, framesOf } from './frames-of.ts'
+import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
 import { countsApart, countsIn, followingCounts, numberPairs } from './number-pairs.ts'
 import { datePairs, occasionPairs, placePairs, sharedOccasions } from './occasion-pairs.ts'
@@ -29,6 +29,11 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
   const frames = new Map(
     [...of].map(([from, list]) => [from, [...told.get(from)!.frames, ...list.flatMap(i => blamesOf(all[i]!, i))]]),
   )
+  const undergoneAt = new Map<number, Undergone[]>()
+  for (const each of [...told.values()].flatMap(({ undergone }) => undergone))
+    undergoneAt.set(each.i, [...(undergoneAt.get(each.i) ?? []), each])
+  const areOfOthers = (i: number, j: number) =>
+    (undergoneAt.get(i) ?? []).some(one => (undergoneAt.get(j) ?? []).some(other => isOfAnother(all, one, other)))
   const framesAt = new Map<number, Frame[]>()
   for (const frame of [...frames.values()].flat()) framesAt.set(frame.i, [...(framesAt.get(frame.i) ?? []), frame])
   const occasions = new Map([...of].map(([from, list]) => [from, occasionsOf(all, list, told.get(from)!.undergone)]))
@@ -78,8 +83,10 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
             pairs.push(polarityPair(found, i, j, 'one says the opposite'))
             continue
           }
+          pairs.push(...askedPairs(found, i, j))
+          if (areOfOthers(i, j)) continue
           const isTied = () => tied.has(i * all.length + j)
-          pairs.push(...datePairs(found, i, j, isTied), ...placePairs(found, i, j, isTied), ...askedPairs(found, i, j))
+          pairs.push(...datePairs(found, i, j, isTied), ...placePairs(found, i, j, isTied))
         }
     }
   }

@@ -205,6 +205,12 @@ function withRest(text: string, tellings: Telling[]): Telling[] {
         ({ span }) => !taken.some(each => each.span[0] < span[1] && span[0] < each.span[1]),
       )
       first.numbers.push(...rest.filter(({ of }) => of !== null))
+      // "90,000 people need food", "300 families have asked for tents": those who want are counted, those who say are not.
+      for (const { statement, numbers } of tellings.slice(i, next))
+        if (statement.speaker && /^(?:wanted|asked)$/.test(statement.modality ?? ''))
+          numbers.push(
+            ...numbersOf(text, ...statement.speaker.span).filter(({ of, value }) => of !== null && value > 12),
+          )
     }
     i = next
   }
