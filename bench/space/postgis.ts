@@ -98,17 +98,22 @@ export const flatten = (middle: Position, reachM: number): ((place: Position) =>
   }
 }
 
-/** A closed ring on the plane as PostGIS reads it: EWKB in hexadecimal. */
-export const hexOfRing = (ring: Position[], flat: (place: Position) => Position): string => {
-  const bytes = Buffer.alloc(13 + ring.length * 16)
-  bytes[0] = 1
-  bytes.writeUInt32LE(3, 1)
-  bytes.writeUInt32LE(1, 5)
-  bytes.writeUInt32LE(ring.length, 9)
-  for (const [i, place] of ring.entries()) {
+/** A line on the plane as PostGIS reads it: EWKB in hexadecimal. */
+export const hexOfLine = (line: Position[], flat: (place: Position) => Position): string =>
+  `0102000000${hexOfPlaces(line, flat)}`
+
+/** A closed ring on the plane, as a polygon. */
+export const hexOfRing = (ring: Position[], flat: (place: Position) => Position): string =>
+  `010300000001000000${hexOfPlaces(ring, flat)}`
+
+/** How many places, then two numbers each, the least byte first. */
+const hexOfPlaces = (places: Position[], flat: (place: Position) => Position): string => {
+  const bytes = Buffer.alloc(4 + places.length * 16)
+  bytes.writeUInt32LE(places.length)
+  for (const [i, place] of places.entries()) {
     const [x, y] = flat(place)
-    bytes.writeDoubleLE(x, 13 + i * 16)
-    bytes.writeDoubleLE(y, 21 + i * 16)
+    bytes.writeDoubleLE(x, 4 + i * 16)
+    bytes.writeDoubleLE(y, 12 + i * 16)
   }
   return bytes.toString('hex')
 }
