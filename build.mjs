@@ -64,8 +64,12 @@ async function buildProgram() {
   const esbuild = await import('esbuild')
   const { warnings } = await esbuild.build({
     absWorkingDir: root,
-    // The reading thread is started from a file of its own.
-    entryPoints: { unimpeded: 'cli/main.ts', 'reading-thread': 'server/reading/reading-thread.ts' },
+    // Threads that lean on the rooms are started from files of their own.
+    entryPoints: {
+      unimpeded: 'cli/main.ts',
+      'reading-thread': 'server/reading/reading-thread.ts',
+      'road-thread': 'server/roads/road-thread.ts',
+    },
     outdir: 'dist',
     chunkNames: 'part-[name]-[hash]',
     bundle: true,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { defaultDataFolder } from '@unimpeded/server/data-folder.ts'
 import { openRoadBook } from '@unimpeded/server/roads/road-book.ts'
 import { parsePosition } from '@unimpeded/space/coordinates.ts'
-import { type ProposedRoute, proposeRoutes, type RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
+import type { ProposedRoute, RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
 import { sayReason } from '@unimpeded/space/roads/say-reason.ts'
 import { type VehicleClassName, vehicleClassNames } from '@unimpeded/space/roads/vehicle-class.ts'
 import type { Command } from './command.ts'
@@ -83,8 +83,7 @@ Exit code 1: there is no such way.
       const book = openRoadBook(resolve(values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())))
       if (!book.loaded())
         throw doesNotHold('No roads are imported.', 'Import some: unimpeded roads import FILE.osm.pbf')
-      const { planner, unlimited } = book.planners(vehicle, dimensions)
-      answer = proposeRoutes(planner, { stops, departs }, unlimited)
+      answer = book.propose({ vehicle, dimensions, stops, departs })
     }
     if (values.json) io.out(`${JSON.stringify(answer)}\n`)
     if ('problem' in answer) {

@@ -19,7 +19,7 @@ import { openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
 import type { OutsideRouter } from './roads/outside-router.ts'
-import { openRoadBook } from './roads/road-book.ts'
+import { openRoadsApart } from './roads/roads-apart.ts'
 import { createOutbox, type MailSettings } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
 import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
@@ -189,6 +189,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     // for longer than its patience.
     await witnesses.ask()
 
+    const roads = openRoadsApart(folder.dir)
+    undo.push(() => roads.close())
+
     const house: House = {
       database,
       writer: {
@@ -223,7 +226,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         watch?.tick()
         return clock.now()
       },
-      roads: openRoadBook(folder.dir),
+      roads,
       outsideRouter: options.outsideRouter ?? null,
       mayFetchPrivate: options.mayFetchPrivate ?? false,
       webDir: options.webDir ?? null,

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts'
 import type { Session, Sessions } from '../desk/sessions.ts'
 import type { LogKey } from '../log-key.ts'
 import type { OutsideRouter } from '../roads/outside-router.ts'
-import type { RoadBook } from '../roads/road-book.ts'
+import type { RoadsApart } from '../roads/roads-apart.ts'
 import type { Outbox } from '../watch/outbox.ts'
 import type { Watch } from '../watch/watch.ts'
 import type { Witnesses } from '../witnesses.ts'
@@ -32,7 +32,7 @@ export type House = {
   exercise: () => boolean
   advanceClock: (minutes: number) => Promise<number>
   /** Roads imported into the data folder. */
-  roads: RoadBook
+  roads: RoadsApart
   /** A routing service of one's own, asked where no roads are imported. */
   outsideRouter: OutsideRouter | null
   /** Whether pages of private networks may be fetched for a desk, as the operator says. */

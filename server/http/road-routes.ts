@@ -3,7 +3,7 @@ import type { MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import { distanceM } from '@unimpeded/space/geodesy.ts'
 import type { Closure, OpenWay } from '@unimpeded/space/roads/closed-times.ts'
-import { proposeRoutes, type RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
+import type { RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
 import { type VehicleClassName, vehicleClasses, vehicleClassNames } from '@unimpeded/space/roads/vehicle-class.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -76,12 +76,14 @@ export const roadRoutes = (house: House): Hono<Environment> => {
       const closures = inCase ? restrictionsFor(world, inCase.id, session.party) : []
       const keepTo = corridors?.length ? corridorsFor(world, corridors, session.party) : []
       if (keepTo.length < (corridors?.length ?? 0)) return notFound(c, 'open corridor')
-      const { planner, unlimited } = house.roads.planners(vehicle, dimensions)
-      const answer = proposeRoutes(
-        planner,
-        { stops, departs, closures, ...(keepTo.length ? { keepTo: { corridors: keepTo } } : {}) },
-        unlimited,
-      )
+      const answer = await house.roads.propose({
+        vehicle,
+        ...(dimensions && { dimensions }),
+        stops,
+        departs,
+        closures,
+        ...(keepTo.length && { keepTo: { corridors: keepTo } }),
+      })
       return c.json({ from: 'imported', ...answer })
     }
     if (!house.outsideRouter) {

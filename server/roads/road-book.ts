@@ -1,17 +1,21 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { proposeRoutes, type RouteAnswer, type RouteQuestion } from '@unimpeded/space/roads/propose-routes.ts'
 import { readRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
 import { createRoadPlanner, type RoadPlanner } from '@unimpeded/space/roads/road-planner.ts'
 import { type VehicleClass, type VehicleClassName, vehicleClasses } from '@unimpeded/space/roads/vehicle-class.ts'
 
-/** The dimensions that a planner may state in place of the class's own. */
-export type Dimensions = { weightT?: number; heightM?: number; widthM?: number }
+/** A question of the roads: for which vehicle, with the dimensions that are stated in place of the class's own. */
+export type RoadQuestion = RouteQuestion & {
+  vehicle: VehicleClassName
+  dimensions?: { weightT?: number; heightM?: number; widthM?: number }
+}
 
 /** The roads imported into a data folder, read when they are first asked for, and anew when they were imported anew. */
 export type RoadBook = {
   loaded(): boolean
-  /** The planner for a vehicle, and one that no limit holds back. Throws an Error where no roads are there. */
-  planners(vehicle: VehicleClassName, dimensions?: Dimensions): { planner: RoadPlanner; unlimited: RoadPlanner }
+  /** Throws an Error where no roads are there, or none that can be read. */
+  propose(question: RoadQuestion): RouteAnswer
 }
 
 /** Where the roads of a data folder lie. */
@@ -43,9 +47,9 @@ export const openRoadBook = (dataDir: string): RoadBook => {
   }
   return {
     loaded: () => changedAt() !== undefined,
-    planners(vehicle, dimensions = {}) {
+    propose({ vehicle, dimensions, ...question }) {
       const own = { ...vehicleClasses[vehicle], ...dimensions }
-      return { planner: ready(own), unlimited: ready({ ...own, weightT: 0, heightM: 0, widthM: 0 }) }
+      return proposeRoutes(ready(own), question, ready({ ...own, weightT: 0, heightM: 0, widthM: 0 }))
     },
   }
 }
