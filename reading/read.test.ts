@@ -313,6 +313,18 @@ test('who is briefed does not brief, nobody says nothing, and what others contra
       '“We will not leave,” wrote the mayor in a letter seen by the agency.',
       ['the mayor «wrote» “We will not leave,”'],
     ],
+    [
+      'It would, a source there suggested, “look kindly” on it.',
+      ['a source there «suggested» It would ¦ “look kindly” on it'],
+    ],
+    [
+      'The Office today expressed grave concern over the fate of the drivers.',
+      ['The Office «expressed grave concern over» the fate of the drivers'],
+    ],
+    [
+      'The governor has promised to “personally open the gate”.',
+      ['The governor «has promised» to “personally open the gate”'],
+    ],
     ['The clinic put the dead at nine.', ['The clinic «put» the dead at nine']],
     ['The envoy wrote in an email that he doubted it.', ['The envoy «wrote» that he doubted it']],
     [

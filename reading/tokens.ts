@@ -218,6 +218,13 @@ function mend(tokens: Token[], first: number): void {
       hasVerbBefore(tokens, first, i)
     )
       token.pos = 'NOUN'
+    // "expressed hope that": what is expressed is a noun.
+    if (
+      /^(?:alarm|concern|doubt|fear|hope|interest|need|outrage|regret|support|worry)$/.test(token.low) &&
+      token.pos === 'VERB' &&
+      /^(?:express|voic)(?:e|es|ed|ing)$/.test(tokens[i - 1]?.low ?? '')
+    )
+      token.pos = 'NOUN'
     // "Earlier reporting indicated": a noun, though it could be a verb.
     if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
       const before = tokens[i - 1]

@@ -152,7 +152,8 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       (token.pos === 'PART' ||
         tokens[next + 1]?.pos === 'VERB' ||
         isAux(tokens[next + 1]) ||
-        (tokens[next + 1]?.pos === 'ADV' && tokens[next + 2]?.pos === 'VERB'))
+        (tokens[next + 1]?.pos === 'ADV' && tokens[next + 2]?.pos === 'VERB') ||
+        isOpenMark(tokens[next + 1], token))
     ) {
       if (/[tr]/.test(verb.ways) || addressees.length > 0)
         return done(

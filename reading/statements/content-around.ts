@@ -107,6 +107,9 @@ export function beforeToo(scene: Scene, source: Range, right: Range): Range | nu
   if (isQuoteMark(before)) return leftContent(scene, source[0])
   const verb = tokens[right[0] + 1]
   const isHeadless = isAux(verb) || (verb?.pos === 'VERB' && /(?:s|ed)$/.test(verb.low))
-  const left = isComma(before) && isHeadless ? leftContent(scene, source[0]) : null
-  return left && /^(?:DET|PROPN|NOUN|PRON)$/.test(tokens[left[0]]!.pos) && !hasVerb(tokens, left) ? left : null
+  const left = isComma(before) ? leftContent(scene, source[0]) : null
+  if (!left || !/^(?:DET|PROPN|NOUN|PRON)$/.test(tokens[left[0]]!.pos)) return null
+  // "It would, a source suggested, “look kindly” on it": the verb lacks its rest.
+  if (isAux(tokens[left[1] - 1])) return left
+  return isHeadless && !hasVerb(tokens, left) ? left : null
 }

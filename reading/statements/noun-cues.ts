@@ -34,7 +34,9 @@ export function nouns(scene: Scene, at: number): void {
   while (
     start > from &&
     (tokens[start - 1]!.pos === 'ADJ' ||
-      (tokens[start - 1]!.pos === 'VERB' && /(?:ed|ing)$/.test(tokens[start - 1]!.low)) ||
+      (tokens[start - 1]!.pos === 'VERB' &&
+        /(?:ed|ing)$/.test(tokens[start - 1]!.low) &&
+        !support.test(tokens[start - 1]!.low)) ||
       (tokens[start - 1]!.pos === 'NOUN' && start === at))
   )
     start--

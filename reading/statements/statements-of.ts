@@ -78,7 +78,7 @@ export function statementsOf(
     // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
     // doubt; a source that no rule could name stays unnamed.
     const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
-    const least = { attributed: 0.75, furniture: isWhole ? 0.65 : 0, fact: 0, commentary: 0 }
+    const least = { attributed: 0.9, furniture: isWhole ? 0.65 : 0, fact: 0, commentary: 0 }
     const open = statuses.map((status, i) => ({ status, chance: chance[i]! < least[status] ? 0 : chance[i]! }))
     const best = open.reduce((a, b) => (b.chance > a.chance ? b : a))
     return [

@@ -31,6 +31,12 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   if (end <= from || !before) return null
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
+  // "The mission yesterday confirmed", "the minister on Tuesday expressed": who stands before the day.
+  if (isDateWord(before) && before.pos !== 'VERB') {
+    const day = /^(?:on|late|early|last)$/.test(tokens[end - 2]?.low ?? '') ? end - 2 : end - 1
+    if (day > from && isNominal(tokens[day - 1]!) && !isDateWord(tokens[day - 1]))
+      return subjectBefore(scene, day, verb)
+  }
   // "many of whom say", "one of them said".
   if (/^(?:whom|them|us|you|these|those|which)$/.test(before.low) && tokens[end - 2]?.low === 'of' && end - 3 >= from) {
     const part = tokens[end - 3]!
@@ -79,7 +85,8 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     const beside = subjectBefore(scene, end - 1, verb)
     if (beside && !beside.ellipted) return beside
   }
-  if (before.pos === 'ADV' && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
+  const isPlace = before.pos === 'ADV' || /^(?:here|there)$/.test(before.low)
+  if (isPlace && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
     // "the commander's spokesman abroad told …".
     const inner = wholePhraseStart(tokens, end - 1, from)
     if (inner < end - 1)

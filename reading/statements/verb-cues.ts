@@ -246,7 +246,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     })
     return
   }
-  if (!/[cq]/.test(verb.ways)) return
+  // What "who" says stands after it, or not at all.
+  if (!/[cq]/.test(verb.ways) || subject.rule === 'relative') return
   // "…, the ministry said", and "“…,” he said, “…”".
   let left = source[0]
   if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) left--
