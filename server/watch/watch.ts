@@ -119,6 +119,10 @@ export const startWatch = async (options: {
     return record?.type === 'case' ? record : undefined
   }
 
+  /** Until it is accepted, only where a device was made for it: where nothing reports, nobody has anything to see. */
+  const mayBeSeen = ({ id, state }: MovementRecord): boolean =>
+    !['awaiting-check', 'submitted', 'returned'].includes(state) || devices.ofMovement(id).length > 0
+
   // What has to be looked at again, in one queue that is worked off in turn.
   const staleSights = new Set<string>()
   const staleMovements = new Set<string>()
@@ -501,7 +505,7 @@ export const startWatch = async (options: {
     changed(all) {
       for (const { record, sinceAt } of all) {
         if (record.type === 'movement') {
-          staleSights.add(record.id)
+          if (mayBeSeen(record)) staleSights.add(record.id)
           staleMovements.add(record.id)
           if (record.state === 'completed' || record.state === 'cancelled') seal(record.id, record.id, 'movement-ended')
         } else if (record.type === 'incident') seal(record.of, record.id, 'incident')
@@ -525,6 +529,7 @@ export const startWatch = async (options: {
       if (!isIdle()) work()
     },
     devicesChanged(movement) {
+      staleSights.add(movement)
       staleMovements.add(movement)
       work()
     },
