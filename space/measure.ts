@@ -1,6 +1,6 @@
 import { orient2d } from 'robust-predicates'
 import { segmentsCross, side } from './crossing.ts'
-import { toPosition, type Xyz } from './earth.ts'
+import { ontoSurface, toPosition, type Xyz } from './earth.ts'
 import { distanceM, interpolate } from './geodesy.ts'
 import {
   alongSegment,
@@ -13,10 +13,10 @@ import {
 import type { Position, Shape } from './shape.ts'
 
 /**
- * How far apart, 0 when meeting (touching counts), and where: a place inside both when meeting, otherwise
- * the place of the first shape that is nearest to the second.
+ * How far apart, 0 when meeting (touching counts), and where: a place inside both when meeting, otherwise `at` is the
+ * place of the first shape that is nearest to the second, and `there` that of the second nearest to the first.
  */
-export type Nearness = { metres: number; at: Position }
+export type Nearness = { metres: number; at: Position; there: Position }
 
 /** Nearer than this is touching: the rounding of coordinates is finer, no measurement on the ground is. */
 const touchingM = 0.001
@@ -45,11 +45,11 @@ export function shapesDistanceM(a: Shape, b: Shape): Nearness {
 /** As shapesDistanceM, or null as soon as the shapes are known to be further apart than `withinM`. */
 export function shapesWithin(a: Shape, b: Shape, withinM: number): Nearness | null {
   const gap = gapOf(a, b, withinM)
-  return gap && { metres: gap.metres, at: meetingPlace(gap) }
+  return gap && { metres: gap.metres, ...placesOf(gap) }
 }
 
 /** The way between the nearest places of two shapes without their margins, and what the margins leave of it. */
-type Gap = { metres: number; from: Position; to: Position; apartM: number; marginA: number; marginB: number }
+type Gap = { metres: number; from: Xyz; to: Xyz; apartM: number; marginA: number; marginB: number }
 
 function gapOf(a: Shape, b: Shape, withinM: number): Gap | null {
   const [pa, pb] = [prepareShape(a), prepareShape(b)]
@@ -59,20 +59,36 @@ function gapOf(a: Shape, b: Shape, withinM: number): Gap | null {
   const reachM = withinM + pa.marginM + pb.marginM + strayM + touchingM
   const near = nearest(pa, pb, reachM * (1 + error + 1e-9))
   if (!near) return null
-  const [from, to] = [toPosition(near.a), toPosition(near.b)]
-  const apartM = near.inside ? 0 : distanceM(from, to)
+  const apartM = near.inside ? 0 : wayM(near.a, near.b)
   const leftM = apartM * (1 - error) - strayM - pa.marginM - pb.marginM
   const metres = leftM < touchingM ? 0 : leftM
-  return metres > withinM ? null : { metres, from, to, apartM, marginA: pa.marginM, marginB: pb.marginM }
+  return metres > withinM
+    ? null
+    : { metres, from: near.a, to: near.b, apartM, marginA: pa.marginM, marginB: pb.marginM }
 }
 
-/** On the way from one core to the other: the middle of what both margins cover, or the end of the first margin. */
-function meetingPlace({ from, to, apartM, marginA, marginB }: Gap): Position {
-  if (apartM === 0) return from
+/** A way no longer than this is a straight line, but for 0.13 mm of its length and 3 mm to the side. */
+const straightM = 5_000
+
+/** The length of the geodesic between two places of the surface. */
+function wayM(a: Xyz, b: Xyz): number {
+  const straight = Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2])
+  return straight <= straightM ? straight : distanceM(toPosition(a), toPosition(b))
+}
+
+/** On the way from one core to the other: the middle of what both margins cover, or the ends of the margins. */
+function placesOf({ from, to, apartM, marginA, marginB }: Gap): { at: Position; there: Position } {
+  const place = (alongM: number): Position => {
+    if (alongM === 0 || apartM === 0) return toPosition(from)
+    if (apartM > straightM) return interpolate(toPosition(from), toPosition(to), alongM / apartM)
+    const step = (k: 0 | 1 | 2) => from[k] + (alongM / apartM) * (to[k] - from[k])
+    return toPosition(ontoSurface([step(0), step(1), step(2)]))
+  }
   const reachA = Math.min(apartM, marginA)
   const reachB = Math.max(0, apartM - marginB)
-  const alongM = reachA >= reachB ? (reachA + reachB) / 2 : reachA
-  return alongM === 0 ? from : interpolate(from, to, alongM / apartM)
+  if (reachA < reachB) return { at: place(reachA), there: place(reachB) }
+  const middle = place((reachA + reachB) / 2)
+  return { at: middle, there: middle }
 }
 
 type Pair = { a: Xyz; b: Xyz; inside: boolean }

@@ -6,11 +6,11 @@ import { boundsOf, type During, firstOverlap, type Range } from './time.ts'
 export type Volume = { shape: Shape; during: During }
 
 /** How far apart two volumes are (0 when they meet), where, and the first time that both are there. */
-export type Meeting = { metres: number; at: Position; from: number; to: number }
+export type Meeting = { metres: number; at: Position; there: Position; from: number; to: number }
 
 /**
  * Where and when two volumes come within so many metres of one another, or null. Touching counts, in space and
- * in time. `at` lies in both when they meet, else it is the place of the first nearest to the second.
+ * in time. `at` and `there` are one place in both when they meet, else those of the first and the second that are nearest.
  */
 export function meeting(a: Volume, b: Volume, withinM = 0, horizon?: Range): Meeting | null {
   const [one, other] = [boundsOf(a.during), boundsOf(b.during)]
