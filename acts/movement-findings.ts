@@ -4,7 +4,7 @@ import { type Leg, RouteProblem, whenPassed } from '@unimpeded/space/route.ts'
 import type { Position } from '@unimpeded/space/shape.ts'
 import { stretchesNear } from '@unimpeded/space/stretches.ts'
 import { type During, expand, type Range } from '@unimpeded/space/time.ts'
-import { meeting, type Volume } from '@unimpeded/space/volume.ts'
+import { meeting } from '@unimpeded/space/volume.ts'
 import { wayInShape } from '@unimpeded/space/way-in-shape.ts'
 import { type Finding, type FindingCode, finding, type Meeting } from './findings.ts'
 import { legsOfPlan } from './legs-of-plan.ts'
@@ -95,8 +95,8 @@ export const movementFindings = (plan: MovementPlan, context: FindingsContext): 
   ].sort(worstFirst)
 }
 
-/** Those of the findings that have another record on their other side; all of them, or those with the one named. */
-export const findingsWith = (plan: MovementPlan, context: FindingsContext, only: WorldRecord | null): Finding[] => {
+/** Those of the findings that have the record on their other side. */
+export const findingsWith = (plan: MovementPlan, context: FindingsContext, only: WorldRecord): Finding[] => {
   const protocol = context.caseRecord?.protocol
   const legs = protocol ? readLegs(plan, protocol) : null
   return legs ? withRecords(plan, legs, context, only).sort(worstFirst) : []
@@ -105,19 +105,63 @@ export const findingsWith = (plan: MovementPlan, context: FindingsContext, only:
 const worstFirst = (a: Finding, b: Finding) =>
   order.indexOf(a.code) - order.indexOf(b.code) || (a.metres ?? 0) - (b.metres ?? 0)
 
-const withRecords = (plan: MovementPlan, legs: Leg[], context: FindingsContext, only: WorldRecord | null) => {
+/**
+ * The findings that a movement has with other records, and those that the other movements among them have with it. Each
+ * meeting is measured once and told from both sides.
+ */
+export const findingsOnBothSides = (
+  movement: MovementRecord,
+  context: FindingsContext,
+): { of: MovementRecord; findings: Finding[] }[] => {
+  const protocol = context.caseRecord?.protocol
+  const legs = protocol ? readLegs(movement, protocol) : null
+  if (!legs) return []
+  const hits = hitsOf(legs, context)
+  const mine = withRecords(movement, legs, context, null, hits).sort(worstFirst)
+  const hitsOn = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    const before = hitsOn.get(hit.met.record.id)
+    if (before) before.push(hit)
+    else hitsOn.set(hit.met.record.id, [hit])
+  }
+  const others = [...new Set(mine.map(each => each.with))].flatMap(id => {
+    const other = id === undefined ? undefined : context.world.get(id)
+    const theirLegs = other?.type === 'movement' ? readLegs(other, other) : null
+    if (other?.type !== 'movement' || !theirLegs) return []
+    const theirs = (hitsOn.get(other.id) ?? [])
+      .sort((a, b) => a.met.part - b.met.part)
+      .map(({ met }) => ({
+        leg: theirLegs[met.part]!,
+        met: { ...met, record: movement, at: met.there, there: met.at },
+      }))
+    const seenFromThere = { ...context, amends: other }
+    return [{ of: other, findings: withRecords(other, theirLegs, seenFromThere, movement, theirs).sort(worstFirst) }]
+  })
+  return [{ of: movement, findings: mine }, ...others]
+}
+
+const withRecords = (
+  plan: MovementPlan,
+  legs: Leg[],
+  context: FindingsContext,
+  only: WorldRecord | null,
+  hits = only ? hitsWith(only, legs, context) : hitsOf(legs, context),
+) => {
   const corridor = corridorOf(plan, context.world)
   return [
     ...(corridor && (!only || only.id === corridor.id)
       ? corridorFindings(legs, plan.waypoints, corridor, context.world)
       : []),
-    ...meetingFindings(plan, legs, context, only),
+    ...meetingFindings(plan, hits, context),
     ...platesElsewhere(plan, legs, context, only),
   ]
 }
 
 /** The legs of a plan; null where the waypoints are no plan. */
-const readLegs = (plan: MovementPlan, { toleranceMinutes }: Protocol): Leg[] | null => {
+const readLegs = (
+  plan: Pick<MovementPlan, 'waypoints' | 'bufferM'>,
+  { toleranceMinutes }: { toleranceMinutes: number },
+): Leg[] | null => {
   try {
     return legsOfPlan(plan.waypoints, { toleranceMinutes, bufferM: plan.bufferM })
   } catch (problem) {
@@ -274,21 +318,40 @@ const firstOutside = (hours: During, range: Range): Range | null => {
 
 const metTypes: RecordType[] = ['restriction', 'site', 'movement']
 
-const meetingsWith = (record: WorldRecord, volume: Volume, withinM: number): MeetingWith[] =>
-  metTypes.includes(record.type)
-    ? volumesOf(record).flatMap(other => {
-        const met = meeting(volume, other, withinM)
-        return met ? [{ record, ...met }] : []
-      })
-    : []
+/** A leg, and a part of a record that it comes near. */
+type Hit = { leg: Leg; met: MeetingWith }
+
+const widestOf = ({ site, movement, restriction }: Protocol['separationM']): number =>
+  Math.max(site, movement, restriction)
+
+const hitsOf = (legs: Leg[], { world, amends, caseRecord }: FindingsContext): Hit[] => {
+  const protocol = caseRecord?.protocol
+  if (!protocol) return []
+  const withinM = widestOf(protocol.separationM)
+  return legs.flatMap(leg =>
+    world.meeting(caseRecord.id, leg.volume, withinM, metTypes, amends?.id).map(met => ({ leg, met })),
+  )
+}
+
+const hitsWith = (record: WorldRecord, legs: Leg[], { caseRecord }: FindingsContext): Hit[] => {
+  const protocol = caseRecord?.protocol
+  if (!protocol || !metTypes.includes(record.type)) return []
+  const withinM = widestOf(protocol.separationM)
+  const volumes = volumesOf(record)
+  return legs.flatMap(leg =>
+    volumes.flatMap((volume, part) => {
+      const met = meeting(leg.volume, volume, withinM)
+      return met ? [{ leg, met: { ...met, record, part } }] : []
+    }),
+  )
+}
 
 type Met = { record: WorldRecord; exact: number; way: Leg; worst: Meeting; meetings: Meeting[] }
 
 const meetingFindings = (
   plan: MovementPlan,
-  legs: Leg[],
+  hits: Hit[],
   { world, amends, caseRecord }: FindingsContext,
-  only: WorldRecord | null,
 ): Finding[] => {
   const separationM = caseRecord?.protocol?.separationM
   if (!separationM) return []
@@ -298,26 +361,18 @@ const meetingFindings = (
       : record.type === 'movement'
         ? separationM.movement
         : separationM.restriction
-  const widest = Math.max(separationM.site, separationM.movement, separationM.restriction)
   const met = new Map<string, Met>()
-  for (const leg of legs) {
-    for (const hit of only
-      ? meetingsWith(only, leg.volume, widest)
-      : world.meeting(caseRecord.id, leg.volume, widest, metTypes, amends?.id)) {
-      const { record } = hit
-      if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
-      // A movement to a site is not too close to it.
-      if (record.type === 'site' && calls(plan.waypoints, record)) continue
-      const meeting = { leg: legNumber(leg), at: hit.at, from: hit.from, to: hit.to, metres: Math.round(hit.metres) }
-      const before = met.get(record.id)
-      const nearer = !before || hit.metres < before.exact
-      met.set(record.id, {
-        record,
-        exact: nearer ? hit.metres : before.exact,
-        way: nearer ? leg : before.way,
-        worst: nearer ? meeting : before.worst,
-        meetings: [...(before?.meetings ?? []), meeting],
-      })
+  for (const { leg, met: hit } of hits) {
+    const { record } = hit
+    if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
+    // A movement to a site is not too close to it.
+    if (record.type === 'site' && calls(plan.waypoints, record)) continue
+    const meeting = { leg: legNumber(leg), at: hit.at, from: hit.from, to: hit.to, metres: Math.round(hit.metres) }
+    const before = met.get(record.id)
+    if (!before) met.set(record.id, { record, exact: hit.metres, way: leg, worst: meeting, meetings: [meeting] })
+    else {
+      before.meetings.push(meeting)
+      if (hit.metres < before.exact) Object.assign(before, { exact: hit.metres, way: leg, worst: meeting })
     }
   }
   return [...met.values()].map(({ record, exact, way, worst, meetings }) => {

@@ -2,7 +2,7 @@ import { RouteProblem } from '@unimpeded/space/route.ts'
 import { meeting } from '@unimpeded/space/volume.ts'
 import { type Finding, finding } from './findings.ts'
 import { legsOfPlan } from './legs-of-plan.ts'
-import { type FindingsContext, findingsWith } from './movement-findings.ts'
+import { type FindingsContext, findingsOnBothSides, findingsWith } from './movement-findings.ts'
 import type { CorridorRecord, MovementRecord, WorldRecord } from './world/records.ts'
 import { over } from './world/stood-alike.ts'
 import { duringOf, volumesOf } from './world/volumes-of.ts'
@@ -30,12 +30,7 @@ export const recheck = (world: World, changed: readonly WorldRecord[], at: numbe
     const contextOf = (amends: MovementRecord): FindingsContext => ({ at, caseRecord, world, amends })
     if (record.type === 'movement') {
       if (over.includes(record.state)) continue
-      const mine = findingsWith(record, contextOf(record), null)
-      add(record, mine)
-      for (const id of new Set(mine.map(each => each.with))) {
-        const other = id === undefined ? undefined : world.get(id)
-        if (other?.type === 'movement') add(other, findingsWith(other, contextOf(other), record))
-      }
+      for (const { of, findings } of findingsOnBothSides(record, contextOf(record))) add(of, findings)
     } else {
       const { separationM } = caseRecord.protocol
       const withinM =

@@ -1,5 +1,5 @@
 import type { Position } from '@unimpeded/space/shape.ts'
-import type { Volume } from '@unimpeded/space/volume.ts'
+import type { Meeting, Volume } from '@unimpeded/space/volume.ts'
 import { createVolumeIndex, type VolumeIndex } from '@unimpeded/space/volume-index.ts'
 import { plateOf } from '../plate-of.ts'
 import { everyParty, type PartyRecord, type RecordOf, type RecordType, type WorldRecord } from './records.ts'
@@ -23,13 +23,8 @@ export type ActReference = {
   personal: readonly string[]
 }
 
-export type MeetingWith = {
-  record: WorldRecord
-  metres: number
-  at: Position
-  from: number
-  to: number
-}
+/** `part` counts the volumes of the record from 0, as volumesOf lists them; `there` is the place on its side. */
+export type MeetingWith = Meeting & { record: WorldRecord; part: number }
 
 /** What is known of the ground itself; handed in, since it is data of some megabytes. */
 export type Ground = {
@@ -200,7 +195,7 @@ export class MemoryWorld implements World {
     }
     const met = index
       .meeting(volume, { withinM, passOver })
-      .map(({ id, metres, at, from, to }) => ({ id: recordOf(id), metres, at, from, to }))
+      .map(({ id, ...met }) => ({ ...met, id: recordOf(id), part: Number(id.slice(id.indexOf('/') + 1)) }))
     if (this.#answeredAt !== this.#placings || this.#answered.size >= mostAnswered) this.#answered.clear()
     this.#answeredAt = this.#placings
     this.#answered.set(volume, { caseId, withinM, types, except, met })

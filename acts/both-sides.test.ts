@@ -1,0 +1,48 @@
+import type { Position } from '@unimpeded/space/shape.ts'
+import { expect, it } from 'vitest'
+import { dice } from '../bench/space/dice.ts'
+import { exampleWorld } from './example-world.ts'
+import type { Finding } from './findings.ts'
+import { findingsOnBothSides, findingsWith } from './movement-findings.ts'
+import type { CaseRecord, MovementRecord } from './world/records.ts'
+import { MemoryWorld } from './world/world.ts'
+
+/**
+ * Convoys of one morning in one town. What an entry means for the others is told from the meetings of the new plan, and is
+ * what each of them would find by looking at it from their own side.
+ */
+it('tells each convoy of a new one what it would find by looking itself', () => {
+  const seed = Number(process.env.SEED ?? 20240918)
+  console.info(`seed ${seed}`)
+  const random = dice(seed)
+  const example = exampleWorld()
+  const convoy = example.get('movement-accepted') as MovementRecord
+  const caseRecord = example.get(convoy.case!) as CaseRecord
+  const place = (): Position => [34.8 + random() * 0.05, 50.9 + random() * 0.04]
+  const world = new MemoryWorld()
+  world.put(caseRecord)
+  const said = (findings: Finding[]) =>
+    findings.map(({ at: _, meetings = [], ...rest }) => ({
+      ...rest,
+      meetings: meetings.map(({ at: _, ...met }) => met),
+    }))
+  let told = 0
+  for (let n = 0; n < 60; n++) {
+    const from = Date.UTC(2024, 8, 20, Math.floor(random() * 6))
+    const waypoints = Array.from({ length: 2 + Math.floor(random() * 3) }, (_, i) => ({
+      name: `Point ${i}`,
+      position: place(),
+      [i === 0 ? 'etd' : 'eta']: new Date(from + i * 1_800_000).toISOString(),
+    }))
+    const vehicles = [{ type: 'truck', plate: `AA ${Math.floor(random() * 12)}` }]
+    const movement: MovementRecord = { ...convoy, id: `movement-${n}`, corridor: null, waypoints, vehicles, index: n }
+    world.put(movement)
+    const contextOf = (amends: MovementRecord) => ({ at: 0, caseRecord, world, amends })
+    for (const { of, findings } of findingsOnBothSides(movement, contextOf(movement)).slice(1)) {
+      const looked = findingsWith(of, contextOf(of), movement)
+      expect(said(findings)).toEqual(said(looked))
+      told += findings.length
+    }
+  }
+  expect(told).toBeGreaterThan(100)
+})
