@@ -325,6 +325,15 @@ test('who is briefed does not brief, nobody says nothing, and what others contra
       'The governor has promised to “personally open the gate”.',
       ['The governor «has promised» to “personally open the gate”'],
     ],
+    ['Haugen went on to say that the road was open.', ['Haugen «went on to say» that the road was open']],
+    [
+      'Asked about this, a delegate would say only that the file is open.',
+      ['a delegate «would say» that the file is open'],
+    ],
+    [
+      'We call on our partners not to be misled, and urge the council to send a mission.',
+      ['We «call on» not to be misled', 'We «urge» to send a mission'],
+    ],
     ['The clinic put the dead at nine.', ['The clinic «put» the dead at nine']],
     ['The envoy wrote in an email that he doubted it.', ['The envoy «wrote» that he doubted it']],
     [

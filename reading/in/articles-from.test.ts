@@ -131,6 +131,13 @@ Old town square gets new benches`
     ])
   })
 
+  it('with a dateline between slashes is told by that agency, and the dateline says nothing', async () => {
+    const text = `Norland is ready to talk\n\nHALDEN, 9 April 2024. /NORD/. ${paragraph(1)}\n\n${paragraph(2)}`
+    const article = await articleFrom(text)
+    expect(article).toMatchObject({ outlet: 'NORD', published: '2024-04-09', text })
+    expect(furnitureIn(article)).toEqual(['HALDEN, 9 April 2024. /NORD/.'])
+  })
+
   it('that is a statement is told by whoever issued it', async () => {
     const by = async (head: string) => (await articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)).outlet
     expect(await by('Statement by the Ministry of Foreign Affairs on the convoy of 12 March')).toBe(

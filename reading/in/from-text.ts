@@ -7,7 +7,12 @@ import { linesOf, type TextLine } from './lines-of.ts'
 const wordsOf = (text: string) => text.split(/\s+/).length
 const datelinePlace = String.raw`\p{Lu}[\p{Lu}\p{L}.’' -]{1,40}(?:, \p{Lu}[\p{L}.’' -]{1,30}){0,2}`
 const dateline = new RegExp(
-  `^${datelinePlace}(?:, [\\p{L}.]{3,10} \\d{1,2}(?:, \\d{4})?\\.?|, \\d{1,2} [\\p{L}.]{3,10}(?: \\d{4})?)?(?:[,.]? ?[(/](\\p{Lu}[\\p{L}. -]{1,30})[)/])?[.,]? ?(?:[-–—:]{1,2}|/) ?`,
+  `^${datelinePlace}(?:[,.] [\\p{L}.]{3,10} \\d{1,2}(?:, \\d{4})?\\.?|[,.] \\d{1,2} [\\p{L}.]{3,10}(?: \\d{4})?)?(?:[,.]? ?[(/](\\p{Lu}[\\p{L}. -]{1,30})[)/])?[.,]? ?(?:[-–—:]{1,2}|/) ?`,
+  'u',
+)
+/** "MOSCOW, September 17. /TASS/. …": sentences of its own, which say nothing. */
+const slashed = new RegExp(
+  `^${datelinePlace}, (?:[\\p{L}.]{3,10} \\d{1,2}|\\d{1,2} [\\p{L}.]{3,10})(?:,? \\d{4})?\\. /(\\p{Lu}[\\p{L} .-]{1,30})/\\. ?`,
   'u',
 )
 const bylineLine = /^by:? ((?:\p{Lu}|de |van |al-)[\p{L}.'’ -]{2,60}(?:(?:,| and|;) \p{Lu}[\p{L}.'’ -]{2,60}){0,4})$/iu
@@ -23,12 +28,15 @@ export function fromText(text: string, file: string | null = null): Article {
   const inFurniture = (line: TextLine) => furniture.some(([start, end]) => line.start >= start && line.end <= end)
   const all = lines.filter(line => !inFurniture(line))
   const letterhead = letterheadOf(all)
-  const own = letterhead ? all.slice(1) : all
+  const own = all.slice(letterhead ? 1 : 0)
+  if (own[0] && genre.test(own[0].text)) own.shift()
   const title = titleOf(own)
   const head = lines.slice(0, 8).filter(line => wordsOf(line.text) <= 25)
   const opening = own.find(line => line !== own[0] || title === null)
   const first = own.find(line => wordsOf(line.text) > 12 && line.text !== title)
-  const line = first && dateline.exec(first.text)
+  const line = first && (slashed.exec(first.text) ?? dateline.exec(first.text))
+  if (first && slashed.test(first.text)) furniture.push([first.start, first.start + line![0].trimEnd().length])
+  furniture.sort(([a], [b]) => a - b)
   return {
     file,
     text,
@@ -60,6 +68,7 @@ const issuer = new RegExp(
 )
 const office =
   /^(?:the )?(?:[\p{L}-]+ ){0,3}?(?:ministry|office|embassy|government|mission|nations|committee|directorate|secretariat|department|staff|cabinet|council|presidency|commission|service|delegation|administration|authority|agency)\b/iu
+const genre = /^(?:press|media|news)? ?(?:release|statement|communiqu[eé]|comment|briefing|note|announcement)$/i
 const wholeName = new RegExp(`^(?:The |THE )?${bodyName}$`, 'u')
 
 /** Whose statement it is, where its title says so: "Statement by the Ministry of Health on …". */

@@ -120,7 +120,8 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     }
     if (
       token.pos === 'ADV' &&
-      !/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|then|there|here)$/.test(token.low)
+      (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|then|there|here)$/.test(token.low) ||
+        (token.low === 'only' && tokens[next + 1]?.low === 'that'))
     ) {
       next++
       continue

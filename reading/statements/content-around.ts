@@ -46,6 +46,9 @@ export function leftContent(scene: Scene, end: number): Range | null {
       if (reach <= close && reach > start) start = isComma(tokens[reach]) ? reach + 1 : reach
   }
   start = afterOpening(tokens, start, close)
+  // "When asked about it, he replied": what he was asked is not what he said.
+  if (tokens[start]?.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[start + 1]?.low ?? '')) return null
+  if (/^(?:asked|pressed|questioned)$/.test(tokens[start]?.low ?? '')) return null
   return start < close ? [start, close] : null
 }
 

@@ -78,6 +78,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if (cueFinite(tokens, after, cueForm)) return at
         if (next.low !== 'or' && newSpeaker(scene, after)) return at
         if (next.low === 'but' && kind === 'phrase') return at
+        // "We call on them to answer, and urge the UN to send its people."
+        if (isInfinitive && asksAnew(scene, after)) return at
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
         if (isInfinitive && startsClause(scene, after)) return at
         if (
@@ -265,6 +267,13 @@ function newSpeaker(scene: Scene, at: number): boolean {
   if (!forms || tokens[verb]!.pos !== 'VERB') return false
   if (!/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.85) return false
   return typeOf(tokens, [at, end]) !== 'abstract'
+}
+
+/** Whether a verb of asking begins here with whom it asks and "to": "urge the UN to send". */
+function asksAnew({ tokens, to }: Scene, at: number): boolean {
+  if (tokens[at]?.pos !== 'VERB' || cueForms.get(tokens[at]!.low)?.[0]?.verb.modality !== 'asked') return false
+  const end = phraseEnd(tokens, at + 1, to)
+  return end > at + 1 && tokens[end]?.low === 'to'
 }
 
 /** Whether another speaker and what they say follow without a word between: "…, survivors say it had stopped". */

@@ -378,6 +378,11 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
       keep = --start
     } else if (token.low === 'to' && token.pos === 'PART') {
       // "continued to call for", "declined to say": one group.
+      if (tokens[start - 2]?.low === 'on' && /^(?:goes|going|gone|went)$/.test(tokens[start - 3]?.low ?? '')) {
+        start -= 3
+        keep = start
+        continue
+      }
       const before = tokens[start - 2]
       if (
         before &&
