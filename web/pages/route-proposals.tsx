@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { CorridorRecord } from '@unimpeded/acts/world/records.ts'
-import type { ProposedRoute, RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
-import { sayReason } from '@unimpeded/space/roads/say-reason.ts'
+import type { ProposedRoute, Reason, RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
 import { type ReactNode, useState } from 'react'
 import { api, problemOf, withQuestion } from '../data/api.ts'
 import { registerNow } from '../data/clock.ts'
@@ -269,14 +268,10 @@ function AProposal(props: {
         {t('roads.times', { from: formatInstant(route.departs, zone), to: formatInstant(route.arrives, zone) })}
       </p>
       <ul>
-        {route.reasons.map(reason => {
-          const sentence = sayReason(reason)
-          return (
-            <li key={sentence} lang="en">
-              {sentence}
-            </li>
-          )
-        })}
+        {route.reasons.map((reason, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they stand as they were answered.
+          <AReason key={i} reason={reason} />
+        ))}
       </ul>
       <div className="row">
         <Button onPress={props.onTake}>{t('roads.take')}</Button>
@@ -285,6 +280,24 @@ function AProposal(props: {
         </Button>
       </div>
     </article>
+  )
+}
+
+function AReason({ reason }: { reason: Reason }): ReactNode {
+  const { t, number, formatAge } = useWords()
+  const isOnNamedRoads = reason.code === 'limits' && reason.roads.length > 0
+  return (
+    <li>
+      {t(isOnNamedRoads ? 'roads.reason.limits.on' : `roads.reason.${reason.code}`, {
+        ...('what' in reason && { what: reason.what }),
+        ...('minutes' in reason && { age: formatAge(reason.minutes * 60_000) }),
+        ...('roads' in reason && { roads: reason.roads.join(', ') }),
+        ...('metres' in reason && {
+          km: number(reason.metres / 1000, { maximumFractionDigits: reason.metres < 950 ? 2 : 1 }),
+        }),
+        ...('stop' in reason && { n: reason.stop + 1 }),
+      })}
+    </li>
   )
 }
 

@@ -1225,6 +1225,15 @@ export const en = {
   'roads.off-road': 'Place {n} has no road within {km} km that this vehicle can use.',
   'roads.no-way': 'No road leads to place {n} for this vehicle within seven days.',
   'roads.no-way.closed': 'No road that is open leads to place {n}. In the way: {what}.',
+  'roads.reason.nothing-in-the-way': 'Nothing known is in its way.',
+  'roads.reason.goes-round': 'Goes round “{what}”: {age} longer.',
+  'roads.reason.waits-for': 'Waits {age} on the way for “{what}”.',
+  'roads.reason.leaves-later': 'Leaves {age} later, for “{what}”.',
+  'roads.reason.limits': 'Goes round a limit of weight, height or width: {age} longer.',
+  'roads.reason.limits.on': 'Goes round a limit of weight, height or width on {roads}: {age} longer.',
+  'roads.reason.destination-roads': '{km} km are open to those with business there only; ask before.',
+  'roads.reason.off-road': 'Place {n} is {km} km from the nearest road it can use.',
+  'roads.reason.times-not-considered': 'It comes from a service that knows no closures and no hours; check it.',
 
   'verify.alone': 'As a page that needs no server',
 } as const

@@ -1,4 +1,4 @@
-import type { Reason } from './propose-routes.ts'
+import type { Reason } from '@unimpeded/space/roads/propose-routes.ts'
 
 /** A reason of a proposed route as one sentence. */
 export const sayReason = (reason: Reason): string => {
