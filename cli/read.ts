@@ -132,15 +132,19 @@ function readAll(
   io: Io,
 ): ReadTogether {
   let told = io.now()
+  const tell = (what: string, done: number, of: number) => {
+    if (io.now() - told < 2000 || done === of) return
+    told = io.now()
+    io.err(`${what} ${done} of ${of}\n`)
+  }
   const read = readArticles(articles, {
     ...(weights ? { weights } : {}),
-    told(done, of) {
-      if (io.now() - told < 2000 || done === of) return
-      told = io.now()
-      io.err(`Read ${done} of ${of}\n`)
-    },
+    told: (done, of) => tell('Read', done, of),
   })
-  return together(read.articles, { lines })
+  return together(read.articles, {
+    lines,
+    beside: ({ phase, done, of }) => tell(phase === 'events' ? 'Events sought in' : 'Differences sought in', done, of),
+  })
 }
 
 function ownModel(url: string | undefined, name: string | undefined, io: Io): OwnModel {

@@ -4,7 +4,7 @@ import { type Counted, type Fate, isSpecific } from './numbers-of.ts'
 import { type Found, inOtherPlaces, type Pair, sharedInAll, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
-type Count = { counted: Counted; i: number }
+export type Count = { counted: Counted; i: number }
 
 /** What a telling counts once. */
 export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
@@ -34,12 +34,14 @@ export function numberPairs(found: Found, one: readonly Count[], two: readonly C
 }
 
 /** Within one article, two sources' counts of one thing. */
-export function countsApart(found: Found, list: readonly number[], counts: readonly Count[][]): Pair[] {
+export function countsApart(found: Found, list: readonly number[], counts: readonly Count[]): Pair[] {
+  const of = new Map<number, Count[]>()
+  for (const count of counts) of.set(count.i, [...(of.get(count.i) ?? []), count])
   return list.flatMap((i, at) =>
     list
       .slice(at + 1)
       .filter(j => found.all[i]!.speaker !== found.all[j]!.speaker && !areApart(found.all[i]!, found.all[j]!))
-      .flatMap(j => numberPairs(found, counts[i]!, counts[j]!)),
+      .flatMap(j => numberPairs(found, of.get(i) ?? [], of.get(j) ?? [])),
   )
 }
 

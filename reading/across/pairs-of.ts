@@ -1,82 +1,90 @@
 /** Two tellings of one matter that do not agree in a number, a day, a place, a party, a doer, or whether it is so. */
 import { askedPairs } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
-import { creditsOf } from './credits-of.ts'
+import { type Credit, creditsOf } from './credits-of.ts'
 import { denialOf, deniedBefore, deniedIn, deniesDeed, saysOpposite } from './denials.ts'
 import { actorPairs, creditOf, creditPairs } from './doer-pairs.ts'
 import { type Gatherings, mayBeOneDay } from './events-of.ts'
 import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
-import { countsApart, countsIn, followingCounts, numberPairs } from './number-pairs.ts'
+import { type Count, countsApart, countsIn, followingCounts, numberPairs } from './number-pairs.ts'
 import { datePairs, occasionPairs, placePairs, sharedOccasions } from './occasion-pairs.ts'
-import { occasionsOf } from './occasions-of.ts'
+import { type Occasion, occasionsOf } from './occasions-of.ts'
 import type { Found, Pair } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
-/** Every pair that differs, among articles of one matter and, of denials and counts that follow one another, within one. */
-export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, number>, gathered: Gatherings): Pair[] {
+/** What an article holds that another may tell differently; `list` are the numbers of its tellings. */
+type Held = {
+  list: readonly number[]
+  counts: Count[]
+  frames: Frame[]
+  undergone: Undergone[]
+  occasions: Occasion[]
+  credits: Credit[]
+  terms: Index
+}
+
+/**
+ * Every pair that differs, among articles of one matter and, of denials and counts that follow one another, within one.
+ * `told` hears how many articles are done.
+ */
+export function pairsOf(
+  all: readonly Telling[],
+  weights: ReadonlyMap<string, number>,
+  gathered: Gatherings,
+  told: (done: number, of: number) => void = () => {},
+): Pair[] {
   const found: Found = { all, weights, gathered }
-  const of = new Map<number, number[]>()
-  all.forEach(({ from }, i) => {
-    const list = of.get(from)
-    if (list) list.push(i)
-    else of.set(from, [i])
-  })
-  const denial = all.map(denialOf)
-  const counts = all.map((telling, i) => countsIn(telling, i))
   const matters = mattersOf(all)
-  const told = new Map([...of].map(([from, list]) => [from, framesOf(all, list)]))
-  const frames = new Map(
-    [...of].map(([from, list]) => [from, [...told.get(from)!.frames, ...list.flatMap(i => blamesOf(all[i]!, i))]]),
-  )
-  const undergoneAt = new Map<number, Undergone[]>()
-  for (const each of [...told.values()].flatMap(({ undergone }) => undergone))
-    undergoneAt.set(each.i, [...(undergoneAt.get(each.i) ?? []), each])
+  const lists = new Map<number, number[]>()
+  all.forEach(({ from }, i) => {
+    const list = lists.get(from)
+    if (list) list.push(i)
+    else lists.set(from, [i])
+  })
+  let done = 0
+  const step = () => told(++done / 2, lists.size)
+  const held = new Map<number, Held>()
+  for (const [from, list] of lists) {
+    held.set(from, heldIn(found, list))
+    step()
+  }
+  const everything = [...held.values()]
+  const framesAt = byTelling(everything.flatMap(({ frames }) => frames))
+  const undergoneAt = byTelling(everything.flatMap(({ undergone }) => undergone))
   const areOfOthers = (i: number, j: number) =>
-    (undergoneAt.get(i) ?? []).some(one => (undergoneAt.get(j) ?? []).some(other => isOfAnother(all, one, other)))
-  const framesAt = new Map<number, Frame[]>()
-  for (const frame of [...frames.values()].flat()) framesAt.set(frame.i, [...(framesAt.get(frame.i) ?? []), frame])
-  const occasions = new Map([...of].map(([from, list]) => [from, occasionsOf(all, list, told.get(from)!.undergone)]))
-  const credits = new Map(
-    [...of].map(([from, list]) => {
-      const told = list.flatMap(i => creditsOf(all[i]!, i))
-      const others = frames.get(from)!.flatMap(frame => creditOf(frame, found) ?? [])
-      return [from, [...told, ...others.filter(({ i }) => !told.some(each => each.i === i))]]
-    }),
-  )
+    undergoneAt.get(i)?.some(one => undergoneAt.get(j)?.some(other => isOfAnother(all, one, other))) ?? false
   const pairs: Pair[] = []
-  for (const list of of.values()) pairs.push(...followingCounts(found, list), ...countsApart(found, list, counts))
+  for (const { list, counts } of everything)
+    pairs.push(...followingCounts(found, list), ...countsApart(found, list, counts))
+  const denial = all.map(denialOf)
   const isToldElsewhere = (i: number) => gathered.with(i).some(j => all[j]!.from !== all[i]!.from)
   const denied = new Map<number, { told: number; share: number }>()
   const offer = (i: number, told: number) => {
     const kind = denial[i]
     if (!kind || kind === 'back' || (denial[told] && denial[told] !== 'plain')) return
     if (all[i]!.from === all[told]!.from && !isToldElsewhere(told) && !isToldElsewhere(i)) return
-    const isDeed = (framesAt.get(told) ?? []).some(frame => deniesDeed(all[i]!, frame))
+    const isDeed = framesAt.get(told)?.some(frame => deniesDeed(all[i]!, frame)) ?? false
     const share = isDeed && mayBeOneDay(all[i]!, all[told]!) ? 2 : deniedIn(all[i]!, all[told]!, weights, kind)
     if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
   }
-  for (const list of of.values())
-    for (const i of list) for (const j of list) if (Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2) offer(i, j)
-
-  const termsOf = new Map([...of].map(([from, list]) => [from, indexOf(all, list)]))
-  for (const [from, others] of matters) {
-    const one = of.get(from)!
-    for (const other of others) {
-      const two = of.get(other)!
-      const ofNumbers = numberPairs(
-        found,
-        one.flatMap(i => counts[i]!),
-        two.flatMap(i => counts[i]!),
-      )
-      const tied = new Set(ofNumbers.map(({ a, b }) => a.telling * all.length + b.telling))
-      pairs.push(...ofNumbers, ...creditPairs(found, credits.get(from)!, credits.get(other)!))
-      const shared = sharedOccasions(found, occasions.get(from)!, occasions.get(other)!)
+  for (const { list } of everything)
+    list.forEach((i, at) => {
+      const isNear = (j: number | undefined) => j !== undefined && Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2
+      for (let k = at - 1; isNear(list[k]); k--) offer(i, list[k]!)
+      for (let k = at + 1; isNear(list[k]); k++) offer(i, list[k]!)
+    })
+  for (const [from, one] of held) {
+    for (const other of matters.get(from) ?? []) {
+      const two = held.get(other)!
+      const ofNumbers = numberPairs(found, one.counts, two.counts)
+      const shared = sharedOccasions(found, one.occasions, two.occasions)
       const kinds = new Set(shared.map(([{ kind }]) => kind))
-      pairs.push(...occasionPairs(found, shared))
-      pairs.push(...actorPairs(found, frames.get(from)!, frames.get(other)!, kinds))
-      for (const i of one)
-        for (const j of sharing(all[i]!, termsOf.get(other)!)) {
+      pairs.push(...ofNumbers, ...creditPairs(found, one.credits, two.credits), ...occasionPairs(found, shared))
+      pairs.push(...actorPairs(found, one.frames, two.frames, kinds))
+      const tied = new Set(ofNumbers.map(({ a, b }) => a.telling * all.length + b.telling))
+      for (const i of one.list)
+        for (const j of sharing(all[i]!, two.terms)) {
           if (denial[i]) offer(i, j)
           if (denial[j]) offer(j, i)
           if (saysOpposite(all[i]!, all[j]!, weights)) {
@@ -89,6 +97,7 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
           pairs.push(...datePairs(found, i, j, isTied), ...placePairs(found, i, j, isTied))
         }
     }
+    step()
   }
   all.forEach((_, i) => {
     if (!denial[i]) return
@@ -101,6 +110,34 @@ export function pairsOf(all: readonly Telling[], weights: ReadonlyMap<string, nu
       )
   })
   return pairs
+}
+
+function heldIn(found: Found, list: readonly number[]): Held {
+  const { all } = found
+  const { frames, undergone } = framesOf(all, list)
+  frames.push(...list.flatMap(i => blamesOf(all[i]!, i)))
+  const credits = list.flatMap(i => creditsOf(all[i]!, i))
+  const worded = new Set(credits.map(({ i }) => i))
+  credits.push(...frames.flatMap(frame => (worded.has(frame.i) ? [] : (creditOf(frame, found) ?? []))))
+  return {
+    list,
+    counts: list.flatMap(i => countsIn(all[i]!, i)),
+    frames,
+    undergone,
+    occasions: occasionsOf(all, list, undergone),
+    credits,
+    terms: indexOf(all, list),
+  }
+}
+
+function byTelling<T extends { i: number }>(those: readonly T[]): Map<number, T[]> {
+  const by = new Map<number, T[]>()
+  for (const each of those) {
+    const list = by.get(each.i)
+    if (list) list.push(each)
+    else by.set(each.i, [each])
+  }
+  return by
 }
 
 type Index = ReadonlyMap<string, readonly number[]>

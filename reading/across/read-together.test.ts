@@ -201,6 +201,90 @@ test('reports of one event that share few words are held against one another', (
   for (const [one, other, found] of told) expect(differ(one, other), one).toEqual(found)
 })
 
+test('who did it, in the active, the passive and the nominal', () => {
+  const told: [one: string, other: string, type: string][] = [
+    [
+      'The bridge at Karem was blown up by retreating rebels on Monday, residents said.',
+      'Government troops blew up the bridge at Karem on Monday, a monitoring group reported.',
+      'actor',
+    ],
+    [
+      'Local militias looted the warehouse of the World Food Programme in Gidan, the UN said.',
+      'Soldiers looted the World Food Programme warehouse in Gidan, witnesses said.',
+      'actor',
+    ],
+    [
+      'Mayor Lise Karam said Israeli jets bombed the water station at Deir Zaran.',
+      'The water station at Deir Zaran was bombed by Syrian aircraft, a monitor said.',
+      'actor',
+    ],
+    [
+      'The ceasefire was brokered by Turkey, the president said.',
+      'Egypt mediated the ceasefire, a diplomat said.',
+      'role',
+    ],
+    ['The two delegations met in Nicosia on Thursday.', 'The delegations held talks in Larnaca on Thursday.', 'place'],
+    [
+      'The hospital in Ferka was shelled on Sunday.',
+      'The shelling of the Ferka hospital took place on Saturday, a doctor said.',
+      'date',
+    ],
+    ['The army shelled the camp at Nuri, residents said.', 'The army denied shelling the camp at Nuri.', 'polarity'],
+    [
+      'Residents called on the United Nations to investigate the killings in Maru.',
+      'Residents of Maru have appealed to the International Criminal Court to investigate the killings.',
+      'asked',
+    ],
+  ]
+  for (const [one, other, type] of told)
+    expect(
+      differ(one, other).map(([found]) => found),
+      one,
+    ).toEqual([type])
+})
+
+test('the same deed by words that may mean the same, or done to other things, is no difference', () => {
+  const alike = [
+    [
+      'The army said it had recaptured the town of Bura on Monday.',
+      'Government forces retook Bura on Monday, the defence ministry said.',
+    ],
+    [
+      'Gunmen killed three aid workers near Tolo on Sunday.',
+      'Three aid workers were killed near Tolo on Sunday by unidentified men.',
+    ],
+    [
+      'The Red Cross delivered medicine to the hospital in Rafa on Monday.',
+      'The Red Crescent delivered blankets to the camp at Jaf on Monday.',
+    ],
+    ['The school in Nera was hit on 5 May.', 'The hospital in Nera was hit on 7 May.'],
+    [
+      'The UN called on all parties to protect civilians.',
+      'The Red Cross called on the government to protect civilians.',
+    ],
+  ]
+  for (const [one, other] of alike) expect(differ(one!, other!), one).toEqual([])
+})
+
+test('while many articles are compared, it is told how far it has come', () => {
+  const heard: string[] = []
+  readTogether(
+    ['Konna', 'Mopti', 'Goma'].map(town => article(`${town} Post`, `The mayor of ${town} said 20 buses had left.`)),
+    { beside: ({ phase, done, of }) => heard.push(`${phase} ${done}/${of}`) },
+  )
+  expect(heard).toEqual([
+    'events 1/3',
+    'events 2/3',
+    'events 3/3',
+    'differences 0/3',
+    'differences 1/3',
+    'differences 1/3',
+    'differences 2/3',
+    'differences 2/3',
+    'differences 3/3',
+  ])
+})
+
 test('what is the same, or rounded, or about other things, is no difference', () => {
   expect(
     differ(

@@ -21,17 +21,31 @@ export type ReadTogether = {
   summary: SummaryLine[]
 }
 
+/** How many articles have been laid beside the others, of how many: first to find events, then what differs in them. */
+export type Beside = { phase: 'events' | 'differences'; done: number; of: number }
+
+export type TogetherOptions = SummaryOptions & {
+  /** Told again and again while articles are compared. */
+  beside?: (progress: Beside) => void
+}
+
 /** Reads articles and holds them beside one another. The same articles give the same reading, byte for byte. */
-export function readTogether(articles: readonly Article[], options: SummaryOptions & ReadOptions = {}): ReadTogether {
+export function readTogether(articles: readonly Article[], options: TogetherOptions & ReadOptions = {}): ReadTogether {
   return together(read(articles, options).articles, options)
 }
 
 /** Holds articles already read beside one another, such as those whose statements a person has mended. */
-export function together(articles: readonly ReadArticle[], options: SummaryOptions = {}): ReadTogether {
-  const tellings = articles.flatMap(tellingsOf)
+export function together(articles: readonly ReadArticle[], options: TogetherOptions = {}): ReadTogether {
+  const { beside = () => {} } = options
+  const tellings = articles.flatMap((article, i) => {
+    beside({ phase: 'events', done: i + 1, of: articles.length })
+    return tellingsOf(article, i)
+  })
   const weights = weightsOf(tellings)
   const gathered = gather(tellings, weights)
-  const pairs = pairsOf(tellings, weights, gathered)
+  const pairs = pairsOf(tellings, weights, gathered, (done, of) =>
+    beside({ phase: 'differences', done: Math.floor(done), of }),
+  )
   // What differs in one thing is one event.
   for (const { a, b } of pairs) gathered.join(a.telling, b.telling)
   const lists = gathered.lists()

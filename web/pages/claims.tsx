@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Difference } from '@unimpeded/reading/across/differences-of.ts'
+import type { Beside } from '@unimpeded/reading/across/read-together.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { problemOf } from '../data/api.ts'
 import { useCaseRecords, useCases } from '../data/queries.ts'
@@ -32,6 +33,7 @@ export function ClaimsPage(): ReactNode {
   const records = useCaseRecords(id)
   const heads = useHeads(desk)
   const [which, setWhich] = useState<Which>('confirmed')
+  const [beside, setBeside] = useState<Beside>()
   const [lines, setLines] = useState<(typeof lengths)[number]>('6')
   const inCase = cases.data?.find(each => each.id === id)
   const own = (heads.data ?? []).filter(head => head.case === id)
@@ -55,7 +57,7 @@ export function ClaimsPage(): ReactNode {
       own.map(head => `${head.id} ${head.confirmed} ${head.rejected}`).join(','),
       statements.map(each => each.id).join(','),
     ],
-    queryFn: async () => ({ ...(await claimsOf(asked)), nameFor: namesMerged(await namesDecided(desk)) }),
+    queryFn: async () => ({ ...(await claimsOf(asked, setBeside)), nameFor: namesMerged(await namesDecided(desk)) }),
     networkMode: 'always',
     // What was mended on the other page is counted in when one comes back to this one.
     staleTime: 0,
@@ -96,7 +98,9 @@ export function ClaimsPage(): ReactNode {
         </Checkbox>
       </div>
       {claims.error ? <Problem onAgain={() => void claims.refetch()} problem={problemOf(claims.error)} /> : null}
-      {!claims.data && !claims.error ? <Loading what={t('claims.comparing')} /> : null}
+      {!claims.data && !claims.error ? (
+        <Loading what={beside ? t(`claims.comparing.${beside.phase}`, beside) : t('claims.comparing')} />
+      ) : null}
       {nothing ? (
         <EmptyState title={t('claims.empty')}>
           {t('claims.empty.what')}

@@ -1,4 +1,4 @@
-import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { Beside, ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import type { Which } from './decided.ts'
@@ -44,10 +44,15 @@ type Question =
       lines: number
     }
 export type Asked = (Question & { job: number }) | { what: 'stop'; job: number }
-export type Answer = { job: number; taken: Taken } | { job: number; done: unknown } | { job: number; failed: string }
+export type Answer =
+  | { job: number; taken: Taken }
+  | { job: number; beside: Beside }
+  | { job: number; done: unknown }
+  | { job: number; failed: string }
 
 type Job = {
   taken?: ((taken: Taken) => void) | undefined
+  beside?: ((progress: Beside) => void) | undefined
   done: (value: never) => void
   failed: (fault: Error) => void
 }
@@ -67,6 +72,10 @@ function reader(): Worker {
       job.taken?.(data.taken)
       return
     }
+    if ('beside' in data) {
+      job.beside?.(data.beside)
+      return
+    }
     jobs.delete(data.job)
     if ('failed' in data) job.failed(new Error(data.failed))
     else job.done(data.done as never)
@@ -82,9 +91,12 @@ function reader(): Worker {
   return worker
 }
 
-function ask<Value>(question: Question, taken?: (taken: Taken) => void): { answer: Promise<Value>; stop: () => void } {
+function ask<Value>(
+  question: Question,
+  heard: Pick<Job, 'taken' | 'beside'> = {},
+): { answer: Promise<Value>; stop: () => void } {
   const job = ++last
-  const answer = new Promise<Value>((done, failed) => jobs.set(job, { taken, done, failed }))
+  const answer = new Promise<Value>((done, failed) => jobs.set(job, { ...heard, done, failed }))
   reader().postMessage({ ...question, job } satisfies Asked)
   return { answer, stop: () => reader().postMessage({ what: 'stop', job } satisfies Asked) }
 }
@@ -93,7 +105,7 @@ function ask<Value>(question: Question, taken?: (taken: Taken) => void): { answe
 export const takeArticles = (
   question: Omit<Extract<Question, { what: 'take' }>, 'what'>,
   taken: (taken: Taken) => void,
-): { answer: Promise<void>; stop: () => void } => ask<void>({ what: 'take', ...question }, taken)
+): { answer: Promise<void>; stop: () => void } => ask<void>({ what: 'take', ...question }, { taken })
 
 /** Reads a kept article anew, with what is now known of it. */
 export const readAgain = (desk: string, id: string, facts: ArticleFacts): Promise<KeptArticle | undefined> =>
@@ -113,6 +125,8 @@ export type Claims = {
   confirmed: readonly string[]
 }
 
-/** Holds what was read for a case, and what is on record of it, beside one another. */
-export const claimsOf = (question: Omit<Extract<Question, { what: 'together' }>, 'what'>): Promise<Claims> =>
-  ask<Claims>({ what: 'together', ...question }).answer
+/** Holds what was read for a case, and what is on record of it, beside one another; `beside` is told how far it has come. */
+export const claimsOf = (
+  question: Omit<Extract<Question, { what: 'together' }>, 'what'>,
+  beside: (progress: Beside) => void,
+): Promise<Claims> => ask<Claims>({ what: 'together', ...question }, { beside }).answer

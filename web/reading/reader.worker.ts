@@ -1,6 +1,6 @@
 /** Reads articles beside the page, so that a thousand of them do not hold it up. Nothing here asks the network. */
 
-import { together } from '@unimpeded/reading/across/read-together.ts'
+import { type Beside, together } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
@@ -34,7 +34,16 @@ async function answerTo(asked: Exclude<Asked, { what: 'stop' }>): Promise<unknow
   return asked.what === 'merges' ? merges(asked.desk, kept) : claims(kept, asked)
 }
 
-function claims(kept: readonly KeptArticle[], { which, records, lines }: Extract<Asked, { what: 'together' }>): Claims {
+function claims(
+  kept: readonly KeptArticle[],
+  { job, which, records, lines }: Extract<Asked, { what: 'together' }>,
+): Claims {
+  let told = 0
+  const beside = (progress: Beside) => {
+    if (performance.now() - told < 1000) return
+    told = performance.now()
+    say({ job, beside: progress })
+  }
   const decided = kept.flatMap(({ decisions }) => Object.entries(decisions))
   const onRecord: Record<string, string> = {}
   for (const [id, decision] of decided) if (decision.onRecord) onRecord[id] = decision.onRecord.record
@@ -43,13 +52,13 @@ function claims(kept: readonly KeptArticle[], { which, records, lines }: Extract
     .map(article => ({ id: article.id, read: standing(article, which) }))
     .filter(({ read }) => read.statements.length > 0)
   // What this desk has put on record itself is told once, by its article.
-  const beside = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
-  for (const { statements } of beside) for (const { id } of statements) onRecord[id] = id
+  const recorded = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
+  for (const { statements } of recorded) for (const { id } of statements) onRecord[id] = id
   return {
-    together: together([...own.map(({ read }) => read), ...beside], { lines }),
+    together: together([...own.map(({ read }) => read), ...recorded], { lines, beside }),
     from: [
       ...own.map(({ id }) => ({ article: id })),
-      ...beside.map(({ statements }) => ({ record: statements[0]!.id })),
+      ...recorded.map(({ statements }) => ({ record: statements[0]!.id })),
     ],
     onRecord,
     confirmed: decided.filter(([, { state }]) => state === 'confirmed').map(([id]) => id),

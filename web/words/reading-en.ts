@@ -171,6 +171,8 @@ export const readingEn = {
   'claims.all': 'Count in what nobody has decided yet',
   'claims.all.hint': 'What was rejected stays out.',
   'claims.comparing': 'Comparing what was read',
+  'claims.comparing.events': 'Looking for events: {done} of {of} articles',
+  'claims.comparing.differences': 'Looking for what is told differently: {done} of {of} articles',
   'claims.print': 'Print the sheet',
   'claims.summary': 'Summary',
   'claims.summary.what': 'Sentences of the articles, word for word, each with where it comes from.',
