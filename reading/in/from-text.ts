@@ -10,7 +10,7 @@ const dateline = new RegExp(
   `^${datelinePlace}(?:[,.] [\\p{L}.]{3,10} \\d{1,2}(?:, \\d{4})?\\.?|[,.] \\d{1,2} [\\p{L}.]{3,10}(?: \\d{4})?)?(?:[,.]? ?[(/](\\p{Lu}[\\p{L}. -]{1,30})[)/])?[.,]? ?(?:[-–—:]{1,2}|/) ?`,
   'u',
 )
-/** "MOSCOW, September 17. /TASS/. …": sentences of its own, which say nothing. */
+/** "MOSCOW, September 17. /TASS/. …": like "KYIV. Sept 17 (Interfax) –" it makes sentences of its own, which say nothing. */
 const slashed = new RegExp(
   `^${datelinePlace}, (?:[\\p{L}.]{3,10} \\d{1,2}|\\d{1,2} [\\p{L}.]{3,10})(?:,? \\d{4})?\\. /(\\p{Lu}[\\p{L} .-]{1,30})/\\. ?`,
   'u',
@@ -35,7 +35,8 @@ export function fromText(text: string, file: string | null = null): Article {
   const opening = own.find(line => line !== own[0] || title === null)
   const first = own.find(line => wordsOf(line.text) > 12 && line.text !== title)
   const line = first && (slashed.exec(first.text) ?? dateline.exec(first.text))
-  if (first && slashed.test(first.text)) furniture.push([first.start, first.start + line![0].trimEnd().length])
+  if (first && line && /\. [\p{Lu}/]/u.test(line[0]))
+    furniture.push([first.start, first.start + line[0].trimEnd().length])
   furniture.sort(([a], [b]) => a - b)
   return {
     file,
