@@ -12,6 +12,8 @@ export type TrainOptions = {
   sparsity?: number
   /** A feature seen less often than this is left out. */
   least?: number
+  /** Each feature is hidden this often while learning, so that none is leant on alone (Hinton and others 2012). */
+  hidden?: number
   /** Numbers in [0, 1), which order the examples of each pass. The same numbers give the same model. */
   random: () => number
 }
@@ -21,7 +23,7 @@ export type TrainOptions = {
  * conditional log-likelihood; what it returns is the last pass's weights. Labels of the form B-/I- keep their order.
  */
 export function trainCrf(labels: readonly string[], examples: readonly Example[], options: TrainOptions): Crf {
-  const { passes = 12, step = 0.2, sparsity = 0.00002, least = 2, random } = options
+  const { passes = 12, step = 0.2, sparsity = 0.00002, least = 2, hidden = 0, random } = options
   const n = labels.length
   const features = featuresOf(examples, least)
   const table = tableOf(features)
@@ -54,7 +56,7 @@ export function trainCrf(labels: readonly string[], examples: readonly Example[]
     }
     for (const each of order) {
       now++
-      const here = rows[each]!
+      const here = hidden > 0 ? rows[each]!.map(row => row.filter(() => random() >= hidden)) : rows[each]!
       const gold = examples[each]!.labels
       const length = here.length
       if (length === 0) continue
@@ -89,6 +91,7 @@ export function trainCrf(labels: readonly string[], examples: readonly Example[]
     }
   }
   for (let row = 0; row < features.length; row++) rest(row, now)
+  if (hidden > 0) for (let w = 0; w < weights.length; w++) weights[w]! *= 1 - hidden
   return compact({ labels, ...table, weights, edges }, features)
 }
 

@@ -8,7 +8,11 @@ export function startsClause(scene: Scene, at: number): boolean {
   const { tokens, to } = scene
   let next = at
   while (tokens[next]?.pos === 'ADV' && next < to) next++
-  if (/^(?:there|here)$/.test(tokens[next]?.low ?? '') && isAux(tokens[next + 1])) return true
+  if (
+    /^(?:there|here)$/.test(tokens[next]?.low ?? '') &&
+    (isAux(tokens[next + 1]) || /^(?:remain|exist|seem|need|appear)/.test(tokens[next + 1]?.low ?? ''))
+  )
+    return true
   const end = wholePhraseEnd(tokens, next, to, true)
   let after = end
   if (end === next) {

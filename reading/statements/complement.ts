@@ -1,5 +1,6 @@
 /** Where content stands that follows its cue. */
 import type { Modality } from '../statement.ts'
+import type { Token } from '../tokens.ts'
 import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import type { Relay, Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
@@ -65,7 +66,8 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       next = close
       continue
     }
-    if (wh.test(token.low) && /[coqr]/.test(verb.ways))
+    // "condemned what he called a breach": a clause in the place of a noun.
+    if (wh.test(token.low) && (/[coqr]/.test(verb.ways) || (/n/.test(verb.ways) && /^(?:what|how|whether|why)$/.test(token.low))))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (token.text === ':') {
       if (!/[cqo]/.test(verb.ways)) return null
@@ -265,6 +267,11 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       const short = wholePhraseEnd(tokens, next, to, false, true)
       for (const stop of [...new Set([short, end, wide])]) {
         if (stop <= next) continue
+        const apposed = beyondApposition(scene, stop)
+        if (apposed > 0 && typeOf(tokens, [next, stop]) !== 'abstract') {
+          addressees.push([next, apposed - 1])
+          return done([[apposed, contentEnd(scene, apposed, 'clause', at)]], 'infinitive with addressee')
+        }
         const then = afterAdjuncts(scene, stop).at
         const link = tokens[then]
         if (!link || then >= to) continue
@@ -312,6 +319,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     }
     if (token.pos === 'VERB' && /ing$/.test(token.low) && /[tn]/.test(verb.ways))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'object', true)
+    // "a plan that critics say is unlawful": the subject of what is said stands before.
+    if (verb.grade >= 0.85 && verb.ways.includes('c') && next === at + 1 && isHeadless(scene, at))
+      return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (/[cq]/.test(verb.ways) && startsClause(scene, next))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (/[n]/.test(verb.ways) || (/[r]/.test(verb.ways) && verb.modality === 'asked')) {
@@ -323,12 +333,39 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
   return null
 }
 
+/** "claimed now allows", "said is designed to": a finite verb straight after the cue, which has a subject of its own. */
+function isHeadless({ tokens, from, to }: Scene, at: number): boolean {
+  let next = at + 1
+  while (tokens[next]?.pos === 'ADV') next++
+  const token = tokens[next]
+  if (!token || next >= to || !isSubjectPronounOrNoun(tokens[at - 1])) return false
+  for (let i = from; i < at; i++) if (tokens[i]!.low === 'what') return false
+  return (
+    /^(?:is|are|was|were|has|had|have|will|would|could|should|may|might|can|must|did|does)$/.test(token.low) &&
+    token.pos !== 'PROPN'
+  )
+}
+
+const isSubjectPronounOrNoun = (token: Token | undefined): boolean =>
+  token !== undefined && (isNominal(token) || isSubjectPronoun(token))
+
 /** After ", on condition of anonymity," where "that" or a quotation follows; 0 where none does. */
 function asideEnd({ tokens, to }: Scene, comma: number): number {
   let close = comma + 1
   while (close < Math.min(to, comma + 16) && !isComma(tokens[close])) close++
   const next = tokens[close + 1]
   return isComma(tokens[close]) && next && (next.low === 'that' || isOpenMark(next, tokens[close])) ? close + 1 : 0
+}
+
+/** "asked Lester Holt, the moderator of the debate, to check": where "to" stands after the aside; 0 where none does. */
+function beyondApposition({ tokens, to }: Scene, comma: number): number {
+  if (!isComma(tokens[comma]) || !/^(?:DET|NOUN|ADJ|PRON|PROPN)$/.test(tokens[comma + 1]?.pos ?? '')) return 0
+  for (let at = comma + 2; at < Math.min(to, comma + 16); at++) {
+    const token = tokens[at]!
+    if (token.pos === 'AUX' || (token.pos === 'VERB' && !/^(?:who|which|that)$/.test(tokens[comma + 1]!.low))) return 0
+    if (isComma(token)) return tokens[at + 1]?.low === 'to' && tokens[at + 2]?.pos === 'VERB' ? at + 1 : 0
+  }
+  return 0
 }
 
 /** "governments that have them", "families who stayed". */

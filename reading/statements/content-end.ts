@@ -36,6 +36,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     end--
   const cueForm = verb >= 0 ? tokens[verb]!.low : ''
   const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low) || (kind === 'clause' && isGerund(tokens[start]!))
+  // "attacked her opponent as a fraud": a verb's own "as".
+  const takesAs = cueForms.get(cueForm)?.[0]?.verb.prepositions.includes('as') ?? false
   const isBelow = verb >= 0 && opensBelow(scene, verb)
   const isBeside = verb >= 0 && standsBeside(scene, verb)
   for (let at = start + 1; at < end; at++) {
@@ -142,7 +144,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       ) &&
       (token.pos === 'SCONJ' || token.pos === 'ADV' || token.pos === 'ADP')
     ) {
-      if (token.low === 'as' && /^(?:such|well|as)$/.test(tokens[at - 1]!.low)) continue
+      if (token.low === 'as' && (/^(?:such|well|as)$/.test(tokens[at - 1]!.low) || takesAs)) continue
       if (
         token.low === 'as' ||
         token.low === 'since' ||

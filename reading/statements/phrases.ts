@@ -386,7 +386,7 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
       const before = tokens[start - 2]
       if (
         before &&
-        /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want)/.test(
+        /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want|try$|tri|attempt|struggl)/.test(
           before.low,
         ) &&
         (before.pos === 'VERB' || before.pos === 'AUX') &&

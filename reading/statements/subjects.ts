@@ -170,7 +170,13 @@ function restrictive(scene: Scene, start: number): Subject | null {
       token.pos === 'VERB' &&
       /(?:ed|ing)$/.test(token.low) &&
       !isAux(before) &&
-      (at === start - 1 || tokens[at + 1]!.pos === 'ADP' || tokens[at + 1]!.low === 'to' || /ing$/.test(token.low))
+      (at === start - 1 ||
+        tokens[at + 1]!.pos === 'ADP' ||
+        tokens[at + 1]!.low === 'to' ||
+        /ing$/.test(token.low) ||
+        // "a report released last year found".
+        isDateWord(tokens[at + 1]) ||
+        isDateWord(tokens[at + 2]))
     if (!isClause && !isParticiple) {
       if (token.pos === 'VERB' || isAux(token)) {
         if (!verbInClause(tokens, from, at)) return null

@@ -205,7 +205,9 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       right.cites.unshift({ source: [aside + 1, end], cue: [aside, aside + 1] })
   }
   const source = subject.range
-  if (right) {
+  // "“…,” the mayor told reporters who had come": said before, not a thing told.
+  const toldBefore = right?.weak && verb.ways.includes('o') && isQuoteMark(tokens[source[0] - 1])
+  if (right && !toldBefore) {
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
     const content = right.content
