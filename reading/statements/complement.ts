@@ -67,7 +67,10 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       continue
     }
     // "condemned what he called a breach": a clause in the place of a noun.
-    if (wh.test(token.low) && (/[coqr]/.test(verb.ways) || (/n/.test(verb.ways) && /^(?:what|how|whether|why)$/.test(token.low))))
+    if (
+      wh.test(token.low) &&
+      (/[coqr]/.test(verb.ways) || (/n/.test(verb.ways) && /^(?:what|how|whether|why)$/.test(token.low)))
+    )
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (token.text === ':') {
       if (!/[cqo]/.test(verb.ways)) return null
