@@ -295,17 +295,20 @@ export function wholePhraseEnd(
         end = close
         break
       }
-      const after = phraseEnd(tokens, end + 1, ceiling)
+      const adverb =
+        /^(?:now|then|once|formerly|long)$/.test(next.low) && starts.test(tokens[end + 2]?.low ?? '') ? 1 : 0
+      const after = phraseEnd(tokens, end + 1 + adverb, ceiling)
       const startsApposition =
+        adverb > 0 ||
         starts.test(next.low) ||
         possessive.test(next.low) ||
         next.pos === 'NUM' ||
         next.pos === 'NOUN' ||
         next.pos === 'ADJ' ||
         next.pos === 'PROPN'
-      if (!startsApposition || after === end + 1 || isDateWord(next)) break
+      if (!startsApposition || after === end + 1 + adverb || isDateWord(next)) break
       // An apposition ends with its phrase, and is followed by a mark or the end, never by a verb of its own.
-      const wide = wholePhraseEnd(tokens, end + 1, ceiling, false)
+      const wide = wholePhraseEnd(tokens, end + 1 + adverb, ceiling, false)
       const follow = tokens[wide]
       if (wide < ceiling && follow && (isAux(follow) || (follow.pos === 'VERB' && !/(?:ing|ed)$/.test(follow.low))))
         break

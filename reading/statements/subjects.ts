@@ -29,6 +29,9 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   const end = start
   const before = tokens[end - 1]
   if (end <= from || !before) return null
+  // "the majority leader, who in 2010 said": when, between whoever speaks and the verb.
+  if (/^(?:1[89]|20)\d\d$/.test(before.text) && tokens[end - 2]?.pos === 'ADP' && end - 3 > from)
+    return subjectBefore(scene, end - 2, verb)
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
   // "The mission yesterday confirmed", "the minister on Tuesday expressed": who stands before the day.
@@ -70,7 +73,7 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
         const type = typeOf(tokens, [left, comma - place])
         const aside = isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1)
         if (type !== 'abstract' && (aside || opensApposition(first)))
-          return { range: [left, aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
+          return { range: [apposedTo(scene, left), aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
         if (type === 'abstract' && aside) return { range: [left, comma], type, ellipted: false, rule: 'verb' }
       }
       const wide = restrictive(scene, comma)
@@ -170,6 +173,7 @@ function restrictive(scene: Scene, start: number): Subject | null {
       token.pos === 'VERB' &&
       /(?:ed|ing)$/.test(token.low) &&
       !isAux(before) &&
+      !/^(?:who|that|which)$/.test(before.low) &&
       (at === start - 1 ||
         tokens[at + 1]!.pos === 'ADP' ||
         tokens[at + 1]!.low === 'to' ||
@@ -221,7 +225,7 @@ function restart(tokens: readonly Token[], from: number, to: number): number {
 function opensApposition(first: Token): boolean {
   return (
     /^(?:DET|NOUN|ADJ|NUM|PROPN)$/.test(first.pos) ||
-    /^(?:who|which|whose|whom|of|formerly|long|once|now|then|also|himself|herself|itself|his|her|its|their|our)$/.test(
+    /^(?:who|which|whose|whom|of|formerly|long|once|now|then|also|himself|herself|itself|his|her|its|their|our|including)$/.test(
       first.low,
     )
   )
@@ -229,10 +233,20 @@ function opensApposition(first: Token): boolean {
 
 function isAside(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]!
-  if (/^(?:of|then|now|formerly|long|once|also)$/.test(first.low)) return false
+  if (/^(?:of|then|now|formerly|long|once|also|including)$/.test(first.low)) return false
   if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateWord(first)) return true
   if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return true
   return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
+}
+
+/** "Ana Ruiz, head of the union, which …, said": where the name begins to which a phrase stands in apposition. */
+function apposedTo({ tokens, from }: Scene, at: number): number {
+  const name = tokens[at - 2]
+  if (!isComma(tokens[at - 1]) || name?.pos !== 'PROPN' || at - 2 < from) return at
+  if (/^(?:PROPN|PRON)$/.test(tokens[at]!.pos)) return at
+  const left = phraseStart(tokens, at - 1, from)
+  const opens = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos) || isQuoteMark(tokens[left - 1])
+  return opens && typeOf(tokens, [left, at - 1]) !== 'abstract' ? left : at
 }
 
 /** "The elders, Sahel Barqa reports, have left": a source that breaks into the clause. */
