@@ -120,7 +120,13 @@ export function trainedOnTheSpot(
     }))
   })
   const lessons: Example[] = prepared.filter((_, i) => i % 2 === 0).flat()
-  const crf = trainCrf(statementLabels, lessons, { passes: 8, step: 0.04, sparsity: 0.00005, hidden: 0.3, random: randomFrom(1) })
+  const crf = trainCrf(statementLabels, lessons, {
+    passes: 8,
+    step: 0.04,
+    sparsity: 0.00005,
+    hidden: 0.3,
+    random: randomFrom(1),
+  })
   const tested = articles.filter((_, i) => i % 2 === 1)
   const stretches = prepared
     .filter((_, i) => i % 2 === 1)
