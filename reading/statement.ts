@@ -67,10 +67,12 @@ export type Statement = {
   dates: Dated[]
   /** A place that the content names, where there is one. */
   where: Named | null
-  /** The rule that found it, or `tagger`, or a rule's name with `+tagger` where both agree. */
+  /** The rule that found it, or `tagger`, or a rule's name with `+tagger` where both agree; `by hand` where a person added it. */
   rule: string
   /** How sure, 0 to 1: over the house corpus, how often such a statement was right. */
   score: number
+  /** Who added it, of a statement `by hand`. */
+  by?: string
 }
 
 /** Somebody or something named in an article. */

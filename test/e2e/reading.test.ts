@@ -110,19 +110,39 @@ test('she mends one by words of the article, and weighs two names', async () => 
   await page.keyboard.press('Escape')
 })
 
-test('she puts the three on record of the case, one signature each', async () => {
+test('what the reading missed she adds by hand, with keys alone', async () => {
   const { page } = desk
-  await desk.press('Put 3 confirmed on record')
-  for (const n of [1, 2, 3]) {
-    const sheet = page.getByRole('region', { name: `Put on record, ${n} of 3` })
+  await page.getByRole('region', { name: 'The article, word for word' }).focus()
+  await page.keyboard.press('ArrowRight')
+  for (let word = 0; word < 4; word++) await page.keyboard.press('Shift+ArrowRight')
+  const words = await page.evaluate(() => getSelection()!.toString())
+  await page.keyboard.press('n')
+  const sheet = page.getByRole('region', { name: 'Add a statement by hand' })
+  await sheet.getByText(words, { exact: true }).waitFor()
+  await sheet.getByLabel('Words of the article: Speaker').fill(real ? 'Peskov' : 'Ada Kovin')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await desk.picture('reading-add')
+  await desk.press('Add and confirm', sheet)
+  await desk.sees(/^4 confirmed, 0 rejected/)
+  const card = page.getByRole('listitem').filter({ hasText: 'Added by hand at this desk' })
+  await card.getByText(words, { exact: true }).waitFor()
+  await card.getByText('By hand', { exact: true }).waitFor()
+})
+
+test('she puts the four on record of the case, one signature each', async () => {
+  const { page } = desk
+  await desk.press('Put 4 confirmed on record')
+  for (const n of [1, 2, 3, 4]) {
+    const sheet = page.getByRole('region', { name: `Put on record, ${n} of 4` })
     await sheet.getByText('It goes to', { exact: true }).waitFor()
     const button = sheet.getByRole('button', { name: 'Put a statement on record', exact: true })
     await button.and(page.locator(':not([aria-busy])')).click()
     const entered = page.getByRole('region', { name: 'Entered', exact: true })
     await desk.press('Done', entered)
   }
-  await expect.poll(() => page.getByText('See it on record').count()).toBe(3)
-  expect(ownStatements()).toHaveLength(3)
+  await expect.poll(() => page.getByText('See it on record').count()).toBe(4)
+  expect(ownStatements()).toHaveLength(4)
 })
 
 test('an assessment leans on one of them', async () => {

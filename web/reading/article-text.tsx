@@ -1,14 +1,18 @@
 import type { Span } from '@unimpeded/reading/article.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
-import { Fragment, memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { Fragment, type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useReadingWords } from '../words/reading-words.ts'
 import { type MarkKind, markKinds, segmentsOf } from './marks.ts'
+import { type SelectStep, selectWords } from './select-words.ts'
 
 /** An article word for word, with what was found in it marked by line and letter as well as by colour. */
 export const ArticleText = memo(function ArticleText(props: {
   article: ReadArticle
   numbers: ReadonlyMap<string, number>
   current: string | undefined
+  /** Where it is said how words are selected. */
+  describedBy: string
+  selected: Span | null
   onStatement: (id: string) => void
   onSelect: (span: Span | null) => void
 }): ReactNode {
@@ -18,17 +22,38 @@ export const ArticleText = memo(function ArticleText(props: {
   const box = useRef<HTMLElement>(null)
   const select = useRef(props.onSelect)
   select.current = props.onSelect
+  const [heard, setHeard] = useState('')
   useEffect(() => {
+    // A press on a button beside the text lets go of the words on some devices; they stay selected for that button.
+    let beside = false
+    const pressed = (event: Event): void => {
+      beside = !box.current?.contains(event.target as Node)
+    }
     const changed = (): void => {
       const span = box.current && selectedIn(box.current)
-      if (span !== undefined) select.current(span)
+      if (span !== undefined && !(span === null && beside)) select.current(span)
     }
+    document.addEventListener('pointerdown', pressed, true)
     document.addEventListener('selectionchange', changed)
-    return () => document.removeEventListener('selectionchange', changed)
+    return () => {
+      document.removeEventListener('pointerdown', pressed, true)
+      document.removeEventListener('selectionchange', changed)
+    }
   }, [])
+  const byKey = (event: KeyboardEvent): void => {
+    const step = stepOf(event, box.current)
+    if (!step || !box.current || event.target !== box.current) return
+    event.preventDefault()
+    const begin = segments.find(({ begins }) => begins.some(({ id }) => id === current))?.start ?? 0
+    const span = selectWords(article.text, props.selected, begin, step)
+    if (!span) return
+    showSelected(box.current, span)
+    props.onSelect(span)
+    setHeard(article.text.slice(...span).slice(-300))
+  }
   useEffect(() => {
     const mark = current && box.current?.querySelector(`[data-begins~="${CSS.escape(current)}"]`)
-    if (mark) scrollWithin(box.current, mark as HTMLElement)
+    if (mark) scrollWithin(box.current, mark.getBoundingClientRect())
   }, [current])
   return (
     <>
@@ -40,8 +65,16 @@ export const ArticleText = memo(function ArticleText(props: {
           </span>
         ))}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <section aria-label={t('article.text')} className="article-text" dir="auto" ref={box} tabIndex={0}>
+      <section
+        aria-describedby={props.describedBy}
+        aria-label={t('article.text')}
+        className="article-text"
+        dir="auto"
+        onKeyDown={byKey}
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls, and whose words are chosen by keys, must be reached by them.
+        tabIndex={0}
+      >
         {segments.map(({ start, end, kinds, statement, begins }, i) => (
           <Fragment key={start}>
             {begins.map(({ number, id }) => (
@@ -70,9 +103,39 @@ export const ArticleText = memo(function ArticleText(props: {
           </Fragment>
         ))}
       </section>
+      <p aria-live="polite" className="only-read">
+        {heard ? t('said.selected', { words: heard }) : ''}
+      </p>
     </>
   )
 })
+
+/** Arrows along the line choose words, with Shift more of them; with Shift, up and down go by sentences. */
+function stepOf(event: KeyboardEvent, box: HTMLElement | null): SelectStep | null {
+  if (event.altKey || event.ctrlKey || event.metaKey || !box) return null
+  const { key, shiftKey: add } = event
+  if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const isForward = (key === 'ArrowRight') === (getComputedStyle(box).direction !== 'rtl')
+    return { by: isForward ? 1 : -1, unit: 'word', add }
+  }
+  if (add && (key === 'ArrowDown' || key === 'ArrowUp'))
+    return { by: key === 'ArrowDown' ? 1 : -1, unit: 'sentence', add }
+  return null
+}
+
+/** Selects a stretch of the text on the screen, and brings its end into view. */
+function showSelected(box: HTMLElement, [start, end]: Span): void {
+  const pieces = [...box.querySelectorAll<HTMLElement>('[data-at]')]
+  const place = (at: number): [Node, number] | null => {
+    const piece = pieces.findLast(each => Number(each.dataset.at) <= at)
+    return piece?.firstChild ? [piece.firstChild, at - Number(piece.dataset.at)] : null
+  }
+  const [from, to] = [place(start), place(end - 1)]
+  if (!from || !to) return
+  getSelection()?.setBaseAndExtent(...from, to[0], to[1] + 1)
+  const last = [...(getSelection()?.getRangeAt(0).getClientRects() ?? [])].at(-1)
+  if (last) scrollWithin(box, last)
+}
 
 /** A click that selects nothing. */
 const isPoint = (): boolean => getSelection()?.isCollapsed !== false
@@ -88,9 +151,9 @@ function Told({ kinds, before }: { kinds: readonly MarkKind[]; before: readonly 
 }
 
 /** Scrolls the text alone, so that the page stays where it is. */
-function scrollWithin(box: HTMLElement | null, mark: HTMLElement): void {
+function scrollWithin(box: HTMLElement | null, inner: DOMRect): void {
   if (!box || box.scrollHeight <= box.clientHeight + 1) return
-  const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()]
+  const outer = box.getBoundingClientRect()
   if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 72)
     box.scrollTo({ top: box.scrollTop + inner.top - outer.top - outer.height / 3 })
 }

@@ -2,14 +2,15 @@ import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
 import type { Span } from '@unimpeded/reading/article.ts'
 import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
 import type { Link, Modality, Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
-import type { KeptArticle } from './kept.ts'
+import { allStatements, type KeptArticle } from './kept.ts'
 
 /** Only what a person has confirmed, or all but what a person has rejected. */
 export type Which = 'confirmed' | 'all'
 
 /** An article with its statements as a person has decided of them. */
-export function standing({ read, decisions }: Pick<KeptArticle, 'read' | 'decisions'>, which: Which): ReadArticle {
-  const statements = read.statements.flatMap(statement => {
+export function standing(article: Pick<KeptArticle, 'read' | 'added' | 'decisions'>, which: Which): ReadArticle {
+  const { read, decisions } = article
+  const statements = allStatements(article).flatMap(statement => {
     const decision = decisions[statement.id]
     if (decision?.state === 'rejected') return []
     if (which === 'confirmed' && decision?.state !== 'confirmed') return []
@@ -163,9 +164,9 @@ export const confirmedFile = (articles: readonly KeptArticle[], names: readonly 
     2,
   )}\n`
 
-const undecidedIn = ({ read, decisions }: KeptArticle): Span[] =>
-  read.statements
-    .filter(({ id }) => decisions[id] === undefined)
+const undecidedIn = (article: KeptArticle): Span[] =>
+  allStatements(article)
+    .filter(({ id }) => article.decisions[id] === undefined)
     .flatMap(({ speaker, cue, content }) => [speaker, cue, ...content].flatMap(part => (part ? [part.span] : [])))
 
 /** Names that a person has told to be one go by the first of them. */

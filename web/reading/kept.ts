@@ -21,6 +21,8 @@ export type KeptArticle = {
   /** When it came in, ms. */
   cameAt: number
   read: ReadArticle
+  /** What reading missed and a person has added by hand; ids of their own. */
+  added?: readonly Statement[]
   /** By statement id. */
   decisions: Record<string, Decision>
 }
@@ -43,7 +45,15 @@ const keyOf = (desk: string, id: string): string => `${encodeURIComponent(desk)}
 
 const isSaid = ({ status }: Statement): boolean => status === 'attributed' || status === 'fact'
 
-export function headOf({ id, desk, case: inCase, cameAt, read, decisions }: KeptArticle): ArticleHead {
+/** What was found and what was added by hand, in the order of the text. */
+export function allStatements({ read, added = [] }: Pick<KeptArticle, 'read' | 'added'>): Statement[] {
+  const start = ({ speaker, cue, content }: Statement): number =>
+    Math.min(...[speaker, cue, ...content].flatMap(part => (part ? [part.span[0]] : [])))
+  return added.length === 0 ? read.statements : [...read.statements, ...added].sort((a, b) => start(a) - start(b))
+}
+
+export function headOf(article: KeptArticle): ArticleHead {
+  const { id, desk, case: inCase, cameAt, read, decisions } = article
   const decided = Object.values(decisions)
   return {
     id,
@@ -53,7 +63,7 @@ export function headOf({ id, desk, case: inCase, cameAt, read, decisions }: Kept
     title: titleOf(read),
     outlet: read.outlet,
     published: read.published,
-    said: read.statements.filter(isSaid).length,
+    said: allStatements(article).filter(isSaid).length,
     confirmed: decided.filter(({ state }) => state === 'confirmed').length,
     rejected: decided.filter(({ state }) => state === 'rejected').length,
   }

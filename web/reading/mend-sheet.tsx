@@ -15,6 +15,7 @@ import { Select } from '../ui/select.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
+import { byHandRule } from './by-hand.ts'
 import { findWords } from './marks.ts'
 
 const statuses: readonly Status[] = ['attributed', 'fact', 'commentary', 'furniture']
@@ -24,18 +25,26 @@ const polarities: readonly Polarity[] = ['positive', 'negative']
 type Parts = { speaker: Quoted[]; addressees: Quoted[]; relays: Quoted[]; cue: Quoted[]; content: Quoted[] }
 type PartName = keyof Parts
 const single: readonly PartName[] = ['speaker', 'cue']
+const partsMended: readonly PartName[] = ['speaker', 'addressees', 'content', 'cue', 'relays']
+/** What is selected already comes first. */
+const partsAdded: readonly PartName[] = ['content', 'speaker', 'addressees', 'cue', 'relays']
 
-/** Sets a statement right: its parts by words selected in the article or written as they stand there. */
+/**
+ * Sets a statement right, or makes one that reading missed: its parts by words selected in the article or written as
+ * they stand there.
+ */
 export function MendSheet(props: {
   statement: Statement
   article: ReadArticle
-  number: number
+  /** Its number in the list; `null` where it is being added by hand. */
+  number: number | null
   selected: Span | null
   onKeep: (mended: Statement) => void
   onClose: () => void
 }): ReactNode {
   const t = useReadingWords()
   const { statement, article } = props
+  const isNew = props.number === null
   const [parts, setParts] = useState<Parts>(() => ({
     speaker: statement.speaker ? [statement.speaker] : [],
     addressees: statement.addressees,
@@ -61,16 +70,16 @@ export function MendSheet(props: {
             onPress={() => props.onKeep(mended(statement, article, parts, { status, modality, polarity }))}
             reason={parts.content.length ? undefined : t('mend.needs-content')}
           >
-            {t('mend.keep')}
+            {t(isNew ? 'add.keep' : 'mend.keep')}
           </Button>
-          <Button onPress={props.onClose}>{t('mend.cancel')}</Button>
+          <Button onPress={props.onClose}>{t(isNew ? 'add.cancel' : 'mend.cancel')}</Button>
         </>
       }
       onClose={props.onClose}
-      title={t('mend.title', { number: props.number })}
+      title={props.number === null ? t('add.title') : t('mend.title', { number: props.number })}
     >
-      <p className="muted small">{t('mend.how')}</p>
-      {(['speaker', 'addressees', 'content', 'cue', 'relays'] as const).map(name => (
+      <p className="muted small">{t(isNew ? 'add.how' : 'mend.how')}</p>
+      {(isNew ? partsAdded : partsMended).map(name => (
         <PartEditor
           article={article}
           key={name}
@@ -210,7 +219,7 @@ export function mended(statement: Statement, article: ReadArticle, parts: Parts,
       ...(isSaid ? parts.relays.map(each => known(each) ?? { ...named(each), role: 'relay' as const }) : []),
       ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : []),
     ],
-    rule: 'a person',
+    rule: statement.rule === byHandRule ? byHandRule : 'a person',
     score: 1,
   }
 }

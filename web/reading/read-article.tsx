@@ -1,9 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Span } from '@unimpeded/reading/article.ts'
 import { mostlyLatin } from '@unimpeded/reading/mostly-latin.ts'
+import { readingCsv } from '@unimpeded/reading/reading-csv.ts'
 import type { Statement } from '@unimpeded/reading/statement.ts'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { useCases, useDesk } from '../data/queries.ts'
+import { useCases, useDesk, useParties } from '../data/queries.ts'
 import { download } from '../data/sign-act.ts'
 import { holding } from '../forms/defaults-of.ts'
 import type { ReadingSearch } from '../routes.tsx'
@@ -16,8 +17,17 @@ import { useReadingWords } from '../words/reading-words.ts'
 import { ArticleFactsForm } from './article-facts.tsx'
 import { ArticleText } from './article-text.tsx'
 import { AttachSheet, type ToAttach } from './attach-sheet.tsx'
-import { confirmedFile, statementBody } from './decided.ts'
-import { type ArticleHead, type Decision, type KeptArticle, keptArticles, namesDecided, titleOf } from './kept.ts'
+import { begunByHand, datedByHand } from './by-hand.ts'
+import { confirmedFile, standing, statementBody } from './decided.ts'
+import {
+  type ArticleHead,
+  allStatements,
+  type Decision,
+  type KeptArticle,
+  keptArticles,
+  namesDecided,
+  titleOf,
+} from './kept.ts'
 import { MendSheet } from './mend-sheet.tsx'
 import { NamesSheet } from './names-sheet.tsx'
 import { StatementCard } from './statement-card.tsx'
@@ -50,12 +60,14 @@ export function ReadArticlePage(props: ArticlePageProps): ReactNode {
   )
 }
 
-type Sheet = { what: 'mend' | 'names' } | { what: 'attach'; items: ToAttach[] }
-type Step = { statement: string; before: Decision | undefined }
+type Sheet = { what: 'mend' | 'names' } | { what: 'add'; statement: Statement } | { what: 'attach'; items: ToAttach[] }
+/** What can be taken back: a decision, or a statement added by hand. */
+type Step = { statement: string; before: Decision | undefined; added?: true }
 
 function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kept: KeptArticle }): ReactNode {
   const t = useReadingWords()
   const session = useDesk()
+  const parties = useParties()
   const cases = useCases()
   const navigate = useNavigate()
   const changed = useReadingsChanged()
@@ -65,16 +77,20 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const [selected, setSelected] = useState<Span | null>(null)
   const [steps, setSteps] = useState<readonly Step[]>([])
   const [told, setTold] = useState('')
+  const [toGo, setToGo] = useState<string>()
   const { read, decisions } = kept
 
   const statements = useMemo(
     () =>
-      read.statements
+      allStatements(kept)
         .filter(({ status }) => everything || status === 'attributed' || status === 'fact')
-        .map(each => decisions[each.id]?.mended ?? each),
-    [read, decisions, everything],
+        .map(each => kept.decisions[each.id]?.mended ?? each),
+    [kept, everything],
   )
-  const shown = useMemo(() => ({ ...read, statements: shownIn(read.statements, statements) }), [read, statements])
+  const shown = useMemo(
+    () => ({ ...kept.read, statements: shownIn(allStatements(kept), statements) }),
+    [kept, statements],
+  )
   const numbers = useMemo(() => new Map(statements.map(({ id }, i) => [id, i + 1])), [statements])
   const at = Math.max(
     0,
@@ -113,9 +129,23 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
       return
     }
     setSteps(steps.slice(0, -1))
-    void changed.decide(kept, last.statement, last.before)
     setTold(t('said.undone'))
-    go(last.statement)
+    if (last.added) void changed.takeAway(kept, last.statement)
+    else {
+      void changed.decide(kept, last.statement, last.before)
+      go(last.statement)
+    }
+  }
+  const add = (): void => {
+    if (sheet) return
+    setSheet({ what: 'add', statement: begunByHand(kept, selected, session.label ?? parties.name(session.party.id)) })
+  }
+  const addIt = (statement: Statement): void => {
+    const whole = datedByHand(statement, read)
+    setSteps(all => [...all.slice(-199), { statement: whole.id, before: undefined, added: true }])
+    setSheet(undefined)
+    setToGo(whole.id)
+    void changed.add(kept, whole)
   }
   const inCase = cases.data?.find(({ id }) => id === kept.case)
   const whyNot = (statement: Statement): string | undefined => {
@@ -148,12 +178,21 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
       run: () => current && !decisions[current.id]?.onRecord && setSheet({ what: 'mend' }),
     },
     { key: 'r', words: t('do.reject'), run: () => settle('rejected') },
+    { key: 'n', words: t('do.add'), run: add },
     { key: 'u', words: t('do.undo'), run: undo },
     { key: 'a', words: t('do.attach'), run: () => current && attach(attachable.filter(({ id }) => id === current.id)) },
     { key: 'g', words: t('do.names'), run: () => setSheet({ what: 'names' }) },
     { key: '[', words: t('article.previous'), run: () => before && onOpen(before.id) },
     { key: ']', words: t('article.next'), run: () => after && onOpen(after.id) },
   ])
+  // What was just added is in the list by now, and has its number.
+  useEffect(() => {
+    const added = statements.findIndex(({ id }) => id === toGo)
+    if (added < 0) return
+    setToGo(undefined)
+    setTold(t('said.added', { number: added + 1 }))
+    go(toGo)
+  })
   // What was decided here before is found where it was left.
   const undecided = statements.find(({ id }) => !decisions[id])?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the article is opened.
@@ -211,8 +250,11 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
         <Button keyShortcut="g" onPress={() => setSheet({ what: 'names' })}>
           {t('do.names')}
         </Button>
-        <Button icon="download" onPress={() => void downloadConfirmed(desk, heads)}>
+        <Button icon="download" onPress={() => void downloadConfirmed(desk, heads, 'json')}>
           {t('do.download')}
+        </Button>
+        <Button look="quiet" onPress={() => void downloadConfirmed(desk, heads, 'csv')}>
+          {t('do.download-table')}
         </Button>
         {kept.case ? (
           <Link className="button button-plain" params={{ id: kept.case }} to="/cases/$id/claims">
@@ -232,10 +274,20 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
           <ArticleText
             article={shown}
             current={current?.id}
+            describedBy="how-to-add"
             numbers={numbers}
             onSelect={setSelected}
             onStatement={go}
+            selected={selected}
           />
+          <div className="row no-print">
+            <Button icon="add" keyShortcut="n" onPress={add}>
+              {t('do.add')}
+            </Button>
+            <span className="muted small" id="how-to-add">
+              {t('do.add.hint')}
+            </span>
+          </div>
         </div>
         <section aria-labelledby="statements" className="reading-side">
           <div className="stack-tight">
@@ -287,6 +339,16 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
           statement={current}
         />
       ) : null}
+      {sheet?.what === 'add' ? (
+        <MendSheet
+          article={read}
+          number={null}
+          onClose={() => setSheet(undefined)}
+          onKeep={addIt}
+          selected={selected}
+          statement={sheet.statement}
+        />
+      ) : null}
       {sheet?.what === 'names' ? (
         <NamesSheet
           desk={desk}
@@ -319,8 +381,13 @@ function shownIn(all: readonly Statement[], shown: readonly Statement[]): Statem
   return all.map(each => now.get(each.id) ?? each)
 }
 
-async function downloadConfirmed(desk: string, heads: readonly ArticleHead[]): Promise<void> {
+async function downloadConfirmed(desk: string, heads: readonly ArticleHead[], form: 'json' | 'csv'): Promise<void> {
   const own = heads.filter(({ confirmed }) => confirmed > 0).map(({ id }) => id)
   const articles = await keptArticles(desk, own)
-  download('confirmed-readings.json', confirmedFile(articles, await namesDecided(desk)), 'application/json')
+  if (form === 'json')
+    download('confirmed-readings.json', confirmedFile(articles, await namesDecided(desk)), 'application/json')
+  else {
+    const confirmed = articles.map(article => standing(article, 'confirmed'))
+    download('confirmed-statements.csv', readingCsv({ articles: confirmed, events: [] }), 'text/csv')
+  }
 }

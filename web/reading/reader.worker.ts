@@ -8,6 +8,7 @@ import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
+import { withOutletOf } from './by-hand.ts'
 import { standing } from './decided.ts'
 import { type ArticleHead, type KeptArticle, keepArticle, keptArticle, keptArticles, namesDecided } from './kept.ts'
 import type { Answer, Asked, Claims } from './reader.ts'
@@ -115,7 +116,9 @@ async function again({ desk, id, facts }: Extract<Asked, { what: 'again' }>): Pr
   if (!kept) return undefined
   const { statements: _, entities: __, ...article } = kept.read
   const { link, case: inCase, ...rest } = facts
-  const anew = { ...kept, link, case: inCase, read: readAs({ ...article, ...rest }, id) }
+  const read = readAs({ ...article, ...rest }, id)
+  const added = kept.added?.map(each => withOutletOf(each, read))
+  const anew = { ...kept, link, case: inCase, read, ...(added ? { added } : {}) }
   await keepArticle(anew)
   return anew
 }

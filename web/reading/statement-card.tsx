@@ -54,6 +54,7 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
           {number}
         </button>
         <Status tone={tones[statement.status]}>{t(`status.${statement.status}`)}</Status>
+        {statement.by === undefined ? null : <Status tone="query">{t('decision.by-hand')}</Status>}
         <Decided decision={decision} />
       </div>
       {statement.status === 'attributed' || statement.status === 'fact' ? (
@@ -66,9 +67,11 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
       {current ? (
         <>
           <p className="muted small">
-            {statement.rule === 'a person'
-              ? t('statement.by-hand')
-              : t('statement.found', { rule: statement.rule, percent: Math.round(statement.score * 100) })}
+            {statement.by !== undefined
+              ? t('statement.added', { who: statement.by })
+              : statement.rule === 'a person'
+                ? t('statement.by-hand')
+                : t('statement.found', { rule: statement.rule, percent: Math.round(statement.score * 100) })}
           </p>
           <div className="row statement-acts">
             <Button icon="check" keyShortcut="c" onPress={() => props.onDo('confirm')}>

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Statement } from '@unimpeded/reading/statement.ts'
 import { useDesk } from '../data/queries.ts'
 import { deskInHand } from '../desk/keys.ts'
 import {
@@ -63,6 +64,23 @@ export function useReadingsChanged() {
       }
       shown(changed)
       await keepArticle(changed)
+    },
+    /** Adds a statement by hand, which is confirmed by that. */
+    add: async (article: KeptArticle, statement: Statement): Promise<void> => {
+      const next: KeptArticle = {
+        ...article,
+        added: [...(article.added ?? []), statement],
+        decisions: { ...article.decisions, [statement.id]: { state: 'confirmed' } },
+      }
+      shown(next)
+      await keepArticle(next)
+    },
+    /** Takes away a statement that was added by hand. */
+    takeAway: async (article: KeptArticle, statement: string): Promise<void> => {
+      const { [statement]: _, ...decisions } = article.decisions
+      const next = { ...article, added: article.added?.filter(({ id }) => id !== statement) ?? [], decisions }
+      shown(next)
+      await keepArticle(next)
     },
     /** What was decided of a statement, or that nothing is. */
     decide: async (article: KeptArticle, statement: string, decision: Decision | undefined): Promise<KeptArticle> => {

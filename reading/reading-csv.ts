@@ -1,13 +1,13 @@
-import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { ReadTogether } from './across/read-together.ts'
 
 /**
  * One statement a line, RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it: the
  * words come from strangers.
  */
-export function readingCsv({ articles, events }: ReadTogether): string {
+export function readingCsv({ articles, events }: Pick<ReadTogether, 'articles' | 'events'>): string {
   const eventOf = new Map(events.flatMap(({ id, statements }) => statements.map(statement => [statement, id])))
   const head =
-    'article,outlet,published,id,status,speaker,addressees,cue,content,modality,polarity,chain,dates,event,start,end'
+    'article,outlet,published,id,status,speaker,addressees,cue,content,modality,polarity,chain,dates,event,start,end,rule,by'
   const rows = articles.flatMap(({ file, outlet, published, statements }) =>
     statements.map(each =>
       [
@@ -27,6 +27,8 @@ export function readingCsv({ articles, events }: ReadTogether): string {
         eventOf.get(each.id),
         each.content[0]?.span[0],
         each.content.at(-1)?.span[1],
+        each.rule,
+        each.by,
       ]
         .map(cell)
         .join(','),
