@@ -32,6 +32,7 @@ const orderInReading = [
   'reading/attribution',
   'reading/house-test',
   'reading/differences',
+  'reading/summary',
   'reading/named-entities',
   'reading/names',
   'reading/transliteration',

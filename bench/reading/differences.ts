@@ -17,7 +17,7 @@ export type DifferenceFigures = {
   notes: string[]
 }
 
-const articleOf = (passage: GoldPassage): Article => ({
+export const articleOf = (passage: GoldPassage): Article => ({
   file: passage.id,
   text: passage.text,
   title: null,

@@ -8,7 +8,7 @@ import type { Pair } from './pair.ts'
 import { pairsOf } from './pairs-of.ts'
 import { rootsOf } from './roots-of.ts'
 import { type SummaryLine, type SummaryOptions, summaryOf } from './summary-of.ts'
-import { tellingsOf } from './tellings-of.ts'
+import { type Telling, tellingsOf } from './tellings-of.ts'
 import { type TimelineEntry, timelineOf } from './timeline-of.ts'
 
 /** The whole of `unimpeded-reading/1`, as docs/reading.md describes it. */
@@ -72,12 +72,16 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
     })
     differences.push(...differencesOf(id, pairsIn[i]!))
   })
+  const differing = new Set(
+    differences.flatMap(({ sides }) => sides.flatMap(one => sides.map(other => `${one.statement} ${other.statement}`))),
+  )
+  const differ = (one: Telling, other: Telling): boolean => differing.has(`${one.statement.id} ${other.statement.id}`)
   return {
     schema: 'unimpeded-reading/1',
     articles: [...articles],
     events,
     differences,
     timeline: timelineOf(articles, eventOf),
-    summary: summaryOf(tellings, weights, rootsOfEvent, options),
+    summary: summaryOf(tellings, weights, rootsOfEvent, differ, options),
   }
 }

@@ -26,15 +26,18 @@ const leaning =
   /^(?:["“«]?)(?:he|she|it|they|we|i|this|that|these|those|such|but|and|however|meanwhile|separately|his|her|its|their|the latter|the same|another|also|both|there|here|then|instead|in a separate)\b/i
 const mostWeighed = 4000
 const tooAlike = 0.45
+/** What it weighs that a line tells differently what another line tells. */
+const otherSide = 0.3
 
 /**
- * A summary made of the articles' own sentences: near the centre of all that is told, of several roots, recent, and not
- * said before. What is attributed goes before what is plain; the outlets' commentary is never in it.
+ * A summary made of the articles' own sentences: near the centre of all that is told, of several roots, recent, not said
+ * before, and with the other side of what is told differently. What is attributed goes before what is plain; the outlets' commentary is never in it.
  */
 export function summaryOf(
   tellings: readonly Telling[],
   weights: ReadonlyMap<string, number>,
   rootsOfEvent: ReadonlyMap<string, number>,
+  differ: (one: Telling, other: Telling) => boolean,
   options: SummaryOptions = {},
 ): SummaryLine[] {
   const most = Math.max(0, Math.min(options.lines ?? 6, 100))
@@ -50,18 +53,25 @@ export function summaryOf(
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .slice(0, mostWeighed)
   const chosen: typeof scored = []
-  for (const each of scored) {
-    if (chosen.length === most) break
-    const again = chosen.some(
-      ({ telling, line }) =>
-        (telling.from === each.telling.from &&
-          line!.span[0] < each.line!.span[1] &&
-          each.line!.span[0] < line!.span[1]) ||
-        likenessOf(telling, each.telling, weights) > tooAlike,
-    )
-    if (!again) chosen.push(each)
+  let open = scored
+  while (chosen.length < most && open.length > 0) {
+    const next = open.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    chosen.push(next)
+    open = open.filter(each => each !== next && !isSaid(each, next))
   }
   return chosen.sort((a, b) => a.order - b.order).map(({ line }) => line!)
+
+  /** Where two differ, who has heard one hears the other. */
+  function worth({ telling, score }: (typeof scored)[number]): number {
+    return score + (chosen.some(each => differ(each.telling, telling)) ? otherSide : 0)
+  }
+
+  /** Whether one line says again what another has said: in the same words of one article, or nearly the same of two. */
+  function isSaid(one: (typeof scored)[number], other: (typeof scored)[number]): boolean {
+    const [a, b] = [one.line!.span, other.line!.span]
+    if (one.telling.from === other.telling.from && a[0] < b[1] && b[0] < a[1]) return true
+    return likenessOf(one.telling, other.telling, weights) > tooAlike && !differ(one.telling, other.telling)
+  }
 
   function scoreOf(telling: Telling): number {
     const { statement, article, sentence } = telling
