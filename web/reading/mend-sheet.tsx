@@ -137,7 +137,8 @@ function PartEditor(props: {
     if (span) put(span)
     else setMissing(true)
   }
-  const selected = props.selected && trimmed(article.text, props.selected)
+  const words = props.selected && trimmed(article.text, props.selected)
+  const selected = value.some(({ span }) => span[0] === words?.[0] && span[1] === words[1]) ? null : words
   return (
     <fieldset className="field mend-part">
       <legend className="field-label">{label}</legend>
