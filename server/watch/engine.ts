@@ -1,18 +1,12 @@
 import { prepareShape } from '@unimpeded/space/prepared-shape.ts'
 import { expectedInside } from './expected-inside.ts'
+import { FixTable } from './fix-table.ts'
 import { type Forecast, forecastOf } from './forecast.ts'
+import { createMeetings } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
-import {
-  isOver,
-  type OnTheRoute,
-  onTheRoute,
-  type SharedPlace,
-  sharedPlaces,
-  twoAtOnePlace,
-} from './rules/two-at-one-place.ts'
 import { boxesOf, emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
 import { inOrder, isRather, placeIn } from './track.ts'
 import type { WatchEvent } from './watch-event.ts'
@@ -58,26 +52,15 @@ type Node = {
 }
 type Ended = { event: WatchEvent; before: Ended | null }
 
-/** A place shared with another, and what came of it when both have left it. */
-type PairPlace = {
-  shared: SharedPlace
-  over: { folds: number; otherFolds: number; event: WatchEvent | null } | null
-}
-
 type Entry = {
   ground: Ground
   perMovement: readonly Rule<unknown>[]
   perDevice: readonly Rule<unknown>[]
   track: Position[]
-  fixes: Fix[]
-  /** How far it had come by each fix; below zero before it was first on its route. */
-  furthestM: number[]
-  /** The other movements it shares places with, what was found of them at the last tick, and what is left of some. */
-  pairs: Map<string, PairPlace[]>
-  /** How often it was folded again: what was found before that may no longer hold. */
+  /** What was made of each position of the track. */
+  fixes: FixTable
+  /** How often it was folded again. */
   folds: number
-  pairEvents: WatchEvent[]
-  pastPairs: WatchEvent[]
   node: Node
   /** Nodes by the number of fixes before them, in order. */
   kept: { count: number; node: Node }[]
@@ -103,6 +86,7 @@ export const createWatchEngine = (): WatchEngine => {
   let zones: ReadonlyMap<string, ZoneGround> = new Map()
   let listed = listOf(zones)
   let clock = Number.NEGATIVE_INFINITY
+  const meetings = createMeetings()
 
   const groundOf = (plan: Plan, beats: readonly number[]): Ground => ({
     plan,
@@ -118,49 +102,6 @@ export const createWatchEngine = (): WatchEngine => {
     beats,
   })
 
-  /** Plans that share a place know of one another; the rule is the case's of each. */
-  const pairUp = (entry: Entry) => {
-    const { plan } = entry.ground
-    entry.pairs = new Map()
-    for (const other of entries.values()) {
-      if (other === entry) continue
-      other.pairs.delete(plan.movement)
-      for (const [one, two] of [
-        [entry, other],
-        [other, entry],
-      ] as const) {
-        if (!one.ground.plan.rules['two-at-one-place'].on) continue
-        const places = sharedPlaces(one.ground.plan, two.ground.plan).map(shared => ({ shared, over: null }))
-        if (places.length > 0) one.pairs.set(two.ground.plan.movement, places)
-      }
-    }
-  }
-
-  const lookAtPairs = () => {
-    const onTheirWay = new Map<string, OnTheRoute>()
-    for (const [movement, { ground, node, fixes, furthestM }] of entries)
-      onTheirWay.set(movement, onTheRoute(ground.plan, node.scene.progress, fixes, furthestM, clock))
-    for (const [movement, entry] of entries) {
-      if (entry.pairs.size === 0) continue
-      const own = onTheirWay.get(movement)!
-      const events: WatchEvent[] = []
-      for (const [id, places] of entry.pairs) {
-        const { folds } = entries.get(id)!
-        const other = onTheirWay.get(id)!
-        for (let i = 0; i < places.length; i++) {
-          const place = places[i]!
-          const { over } = place
-          if (!over || over.folds !== entry.folds || over.otherFolds !== folds) {
-            const event = twoAtOnePlace(own, other, place.shared, i)
-            if (event) events.push(event)
-            if (isOver(own, other, place.shared)) place.over = { folds: entry.folds, otherFolds: folds, event }
-          } else if (over.event) events.push(over.event)
-        }
-      }
-      entry.pairEvents = events.sort((a, b) => (a.key < b.key ? -1 : 1))
-    }
-  }
-
   return {
     setMovement(plan, { positions, beats } = { positions: [], beats: [] }) {
       const before = entries.get(plan.movement)
@@ -174,15 +115,18 @@ export const createWatchEngine = (): WatchEngine => {
       if (plan.alarmClearedAt !== null && plan.alarmClearedAt > clock) clock = plan.alarmClearedAt
       entries.set(plan.movement, entry)
       foldFrom(entry, 0)
-      pairUp(entry)
-      return settle(entry, clock, true)
+      meetings.set(plan, () => {
+        const { node, fixes, folds } = entries.get(plan.movement)!
+        return { progress: node.scene.progress, came: fixes, folds }
+      })
+      return settle(entry, meetings.of(entry.ground.plan.movement), clock, true)
     },
 
     removeMovement(movement) {
       const entry = entries.get(movement)
       if (!entry) return []
       entries.delete(movement)
-      for (const other of entries.values()) part(other, movement, clock)
+      meetings.remove(movement, clock)
       const until = nowFor(entry, clock)
       return [...entry.told.values()].flatMap(event =>
         event.until === null ? [{ change: 'closed' as const, event: { ...event, until } }] : [],
@@ -219,7 +163,7 @@ export const createWatchEngine = (): WatchEngine => {
         const again = newEntry(entry.ground, entry.track, entry)
         entries.set(movement, again)
         foldFrom(again, 0)
-        changes.push(...settle(again, clock, true))
+        changes.push(...settle(again, meetings.of(movement), clock, true))
       }
       return changes
     },
@@ -239,7 +183,7 @@ export const createWatchEngine = (): WatchEngine => {
       }
       const isLate = again < Number.POSITIVE_INFINITY
       if (isLate) foldFrom(entry, again)
-      return settle(entry, clock, isLate)
+      return settle(entry, meetings.of(entry.ground.plan.movement), clock, isLate)
     },
 
     beat(movement, at) {
@@ -254,21 +198,22 @@ export const createWatchEngine = (): WatchEngine => {
           entry,
           entry.track.findIndex(fix => fix.at >= at),
         )
-      return settle(entry, clock, isLate)
+      return settle(entry, meetings.of(entry.ground.plan.movement), clock, isLate)
     },
 
     tick(now) {
       if (now > clock) clock = now
       const changes: Change[] = []
-      lookAtPairs()
-      for (const entry of entries.values()) for (const change of settle(entry, clock, false)) changes.push(change)
+      meetings.look(clock)
+      for (const entry of entries.values())
+        for (const change of settle(entry, meetings.of(entry.ground.plan.movement), clock, false)) changes.push(change)
       return changes
     },
 
     events(movement) {
       const entry = entries.get(movement)
       if (!entry) return []
-      const events = [...endedOf(entry.node.ended), ...openOf(entry, clock)]
+      const events = [...endedOf(entry.node.ended), ...openOf(entry, meetings.of(movement), clock)]
       return events.sort((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1))
     },
 
@@ -277,7 +222,10 @@ export const createWatchEngine = (): WatchEngine => {
       return entry ? forecastOf(entry.ground.plan, entry.node.scene.progress, nowFor(entry, clock)) : null
     },
 
-    track: movement => entries.get(movement)?.fixes ?? [],
+    track(movement) {
+      const entry = entries.get(movement)
+      return entry ? entry.track.map((position, i) => entry.fixes.fix(i, position)) : []
+    },
 
     movements: () => [...entries.keys()],
   }
@@ -295,12 +243,8 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
     perMovement,
     perDevice,
     track,
-    fixes: [],
-    furthestM: [],
-    pairs: before?.pairs ?? new Map(),
+    fixes: new FixTable(),
     folds: (before?.folds ?? 0) + 1,
-    pairEvents: before?.pairEvents ?? [],
-    pastPairs: before?.pastPairs ?? [],
     node: { scene: emptyScene, states: perMovement.map(rule => rule.start), laneStates: [], ended: null },
     kept: [],
     told: before?.told ?? new Map(),
@@ -308,14 +252,6 @@ const newEntry = (ground: Ground, track: Position[], before: Entry | undefined):
     toldEnded: null,
     box: before?.box ?? Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity),
   }
-}
-
-/** Forgets another movement, but for the meetings with it that took place. */
-const part = (entry: Entry, other: string, clock: number): void => {
-  if (!entry.pairs.delete(other)) return
-  const took = entry.pairEvents.filter(event => event.facts.other === other && event.facts.forecast === 'no')
-  entry.pairEvents = entry.pairEvents.filter(event => event.facts.other !== other)
-  entry.pastPairs = [...entry.pastPairs, ...took.map(event => ({ ...event, until: event.until ?? clock }))]
 }
 
 const groundOfZone = (zone: Zone): ZoneGround => ({
@@ -357,14 +293,13 @@ const foldFrom = (entry: Entry, index: number): void => {
     laneStates: [],
     ended: null,
   }
-  entry.fixes.length = from?.count ?? 0
-  entry.furthestM.length = entry.fixes.length
-  for (let i = entry.fixes.length; i < entry.track.length; i++) foldOne(entry, entry.track[i]!)
+  entry.fixes.cut(from?.count ?? 0)
+  for (let i = entry.fixes.count; i < entry.track.length; i++) foldOne(entry, entry.track[i]!)
 }
 
 const foldOne = (entry: Entry, position: Position): void => {
   const { ground, node, perMovement, perDevice, fixes } = entry
-  if (fixes.length > 0 && fixes.length % keepEvery === 0) entry.kept.push({ count: fixes.length, node })
+  if (fixes.count > 0 && fixes.count % keepEvery === 0) entry.kept.push({ count: fixes.count, node })
   const { scene, fix, lane } = take(node.scene, position, ground)
   const seat = scene.lanes.indexOf(lane)
   const laneBefore = node.scene.lanes[seat] ?? null
@@ -381,8 +316,7 @@ const foldOne = (entry: Entry, position: Position): void => {
   const states = node.states.slice()
   for (let i = 0; i < perMovement.length; i++) states[i] = perMovement[i]!.take(states[i], moment, ground, end)
   entry.node = { scene, states, laneStates, ended }
-  fixes.push(fix)
-  entry.furthestM.push(scene.progress.device === null ? -1 : scene.progress.furthestM)
+  fixes.push(fix, scene.progress.device === null ? -1 : scene.progress.furthestM)
   if (fix.verdict !== 'good') return
   const { box } = entry
   for (let k = 0; k < 3; k++) {
@@ -401,12 +335,12 @@ const endedOf = (from: Ended | null, until: Ended | null = null): WatchEvent[] =
 }
 
 /** The events that are not over, or ended since the last fix; and those with others, as of the last tick. */
-const openOf = (entry: Entry, clock: number): WatchEvent[] => {
+const openOf = (entry: Entry, met: readonly WatchEvent[], clock: number): WatchEvent[] => {
   const { ground, node, perMovement, perDevice } = entry
   const { scene } = node
   const now = Math.max(clock, scene.at)
   if (now === Number.NEGATIVE_INFINITY) return []
-  const events = [...entry.pastPairs, ...entry.pairEvents]
+  const events = [...met]
   for (let i = 0; i < perMovement.length; i++) {
     for (const event of perMovement[i]!.open(node.states[i], scene, null, now, ground)) events.push(event)
   }
@@ -420,9 +354,9 @@ const openOf = (entry: Entry, clock: number): WatchEvent[] => {
 }
 
 /** Says what is new since this was last asked. After a replay, what was told of the past is compared as well. */
-const settle = (entry: Entry, clock: number, isReplay: boolean): Change[] => {
+const settle = (entry: Entry, met: readonly WatchEvent[], clock: number, isReplay: boolean): Change[] => {
   const { told } = entry
-  const open = openOf(entry, clock)
+  const open = openOf(entry, met, clock)
   if (!isReplay && open.length === 0 && entry.tellingOpen.size === 0 && entry.node.ended === entry.toldEnded) {
     return unchanged
   }

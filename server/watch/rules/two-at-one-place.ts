@@ -1,11 +1,12 @@
 import { toPosition, type Xyz } from '@unimpeded/space/earth.ts'
 import type { Position as Place } from '@unimpeded/space/shape.ts'
+import type { FixTable } from '../fix-table.ts'
 import { leastPace, passesAt } from '../forecast.ts'
 import { feetOf } from '../match.ts'
 import { movingMsAt, type Plan } from '../plan.ts'
 import { placeAlong, type RouteLine } from '../route-line.ts'
 import { runsTogether } from '../runs-together.ts'
-import { arrivedAt, type Fix, type Progress } from '../scene.ts'
+import { arrivedAt, type Progress } from '../scene.ts'
 import type { WatchEvent } from '../watch-event.ts'
 
 /**
@@ -21,29 +22,22 @@ export type SharedPlace = {
 /** From and to along a route, and the planned time on the way to where it begins. */
 type Stretch = { readonly fromM: number; readonly toM: number; readonly fromMs: number }
 
-/** A movement as the rule looks at it at an instant: its plan, its progress, and how far it had come by each fix. */
+/** A movement as the rule looks at it at an instant: its plan, its progress, and how far it had come when. */
 export type OnTheRoute = {
   plan: Plan
   progress: Progress
-  fixes: readonly Fix[]
-  furthestM: readonly number[]
+  came: FixTable
   now: number
   /** Where the planned time on the way is longer than this, it cannot be within the warning. */
   reachMs: number
 }
 
-export const onTheRoute = (
-  plan: Plan,
-  progress: Progress,
-  fixes: readonly Fix[],
-  furthestM: readonly number[],
-  now: number,
-): OnTheRoute => {
+export const onTheRoute = (plan: Plan, progress: Progress, came: FixTable, now: number): OnTheRoute => {
   const seen = progress.device !== null
   const sinceMs = now - Math.max(seen ? progress.at : plan.waypoints[0]!.departs, 0)
   // No forecast is sooner than by the quickest pace.
   const aheadMs = (sinceMs + plan.rules['two-at-one-place'].warnMinutes * 60_000) / leastPace
-  return { plan, progress, fixes, furthestM, now, reachMs: (seen ? movingMsAt(plan, progress.alongM) : 0) + aheadMs }
+  return { plan, progress, came, now, reachMs: (seen ? movingMsAt(plan, progress.alongM) : 0) + aheadMs }
 }
 
 /** The places that two plans share; none where both stop as planned, as at a depot. Far-apart days share nothing. */
@@ -158,31 +152,16 @@ const inOrder = (a: number, b: number): Span => (a < b ? [a, b] : [b, a])
 
 /** From when to when a movement was or will be on a stretch; it leaves a stretch it is on after `now`. */
 const timeAt = (
-  { plan, progress, fixes, furthestM, now }: OnTheRoute,
+  { plan, progress, came: table, now }: OnTheRoute,
   { fromM, toM }: Stretch,
 ): { from: number; until: number } => {
-  const came = cameTo(fixes, furthestM, Math.max(0, fromM))
-  const left = cameTo(fixes, furthestM, toM)
+  const came = table.cameTo(Math.max(0, fromM))
+  const left = table.cameTo(toM)
   const from = came ?? Math.max(now + 1, passesAt(plan, progress, now, Math.max(0, fromM)))
   if (left !== null) return { from, until: left }
   const arrived = arrivedAt(plan, progress)
   if (arrived !== null) return { from, until: came === null ? Number.NEGATIVE_INFINITY : Math.max(from, arrived) }
   return { from, until: Math.max(now + 1, from, passesAt(plan, progress, now, Math.min(toM, plan.line.lengthM))) }
-}
-
-/** When it had come so far, between two fixes in proportion; null when it has not. */
-const cameTo = (fixes: readonly Fix[], furthestM: readonly number[], alongM: number): number | null => {
-  let [low, high] = [0, furthestM.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (furthestM[middle]! < alongM) low = middle + 1
-    else high = middle
-  }
-  if (low === furthestM.length) return null
-  if (low === 0 || furthestM[low - 1]! < 0) return fixes[low]!.at
-  const [beforeM, afterM] = [furthestM[low - 1]!, furthestM[low]!]
-  const share = afterM > beforeM ? (alongM - beforeM) / (afterM - beforeM) : 1
-  return fixes[low - 1]!.at + share * (fixes[low]!.at - fixes[low - 1]!.at)
 }
 
 const nearestFoot = (line: RouteLine, place: Readonly<Xyz>): number => {
