@@ -6,8 +6,8 @@ import { createMeetings } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
 import { rules } from './rules/index.ts'
-import type { Rule } from './rules/rule.ts'
-import { boxesOf, emptyScene, type Fix, type Ground, type Scene, take, type ZoneGround } from './scene.ts'
+import type { Moment, Rule } from './rules/rule.ts'
+import { boxesOf, emptyScene, type Fix, type Ground, type Scene, seatOf, take, type ZoneGround } from './scene.ts'
 import { inOrder, isRather, placeIn } from './track.ts'
 import type { WatchEvent } from './watch-event.ts'
 import { closedSpans, outsideSpans, shutSpans, type Zone } from './zone.ts'
@@ -47,7 +47,7 @@ export type WatchEngine = {
 type Node = {
   scene: Scene
   states: readonly unknown[]
-  laneStates: readonly (readonly unknown[])[]
+  laneStates: (readonly unknown[])[]
   ended: Ended | null
 }
 type Ended = { event: WatchEvent; before: Ended | null }
@@ -300,22 +300,20 @@ const foldFrom = (entry: Entry, index: number): void => {
 const foldOne = (entry: Entry, position: Position): void => {
   const { ground, node, perMovement, perDevice, fixes } = entry
   if (fixes.count > 0 && fixes.count % keepEvery === 0) entry.kept.push({ count: fixes.count, node })
-  const { scene, fix, lane } = take(node.scene, position, ground)
-  const seat = scene.lanes.indexOf(lane)
-  const laneBefore = node.scene.lanes[seat] ?? null
-  const moment = { fix, lane, laneBefore, before: node.scene, scene }
+  const seat = seatOf(node.scene, position)
+  const scene = take(node.scene, seat, position, ground)
+  const lane = scene.lanes[seat]!
+  const fix = lane.last
+  const moment = { fix, lane, laneBefore: node.scene.lanes[seat] ?? null, before: node.scene, scene }
   let ended = node.ended
   const end = (event: WatchEvent) => {
     ended = { event, before: ended }
   }
   const own = node.laneStates[seat] ?? perDevice.map(rule => rule.start)
-  const laneAfter = own.slice()
-  for (let i = 0; i < perDevice.length; i++) laneAfter[i] = perDevice[i]!.take(own[i], moment, ground, end)
-  const laneStates = node.laneStates.slice()
-  laneStates[seat] = laneAfter
-  const states = node.states.slice()
-  for (let i = 0; i < perMovement.length; i++) states[i] = perMovement[i]!.take(states[i], moment, ground, end)
-  entry.node = { scene, states, laneStates, ended }
+  const after = afterEach(perDevice, own, moment, ground, end)
+  const laneStates = after === node.laneStates[seat] ? node.laneStates : node.laneStates.slice()
+  if (laneStates !== node.laneStates) laneStates[seat] = after
+  entry.node = { scene, states: afterEach(perMovement, node.states, moment, ground, end), laneStates, ended }
   fixes.push(fix, scene.progress.device === null ? -1 : scene.progress.furthestM)
   if (fix.verdict !== 'good') return
   const { box } = entry
@@ -323,6 +321,24 @@ const foldOne = (entry: Entry, position: Position): void => {
     if (fix.place[k]! < box[k]!) box[k] = fix.place[k]!
     if (fix.place[k]! > box[3 + k]!) box[3 + k] = fix.place[k]!
   }
+}
+
+/** The state of each rule after a fix; where none changes, those there were. */
+const afterEach = (
+  each: readonly Rule<unknown>[],
+  states: readonly unknown[],
+  moment: Moment,
+  ground: Ground,
+  end: (event: WatchEvent) => void,
+): readonly unknown[] => {
+  let after: unknown[] | null = null
+  for (let i = 0; i < each.length; i++) {
+    const state = each[i]!.take(states[i], moment, ground, end)
+    if (state === states[i]) continue
+    after ??= states.slice()
+    after[i] = state
+  }
+  return after ?? states
 }
 
 /** The engine's clock, or the last fix where that is ahead of it. */

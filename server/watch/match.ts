@@ -22,8 +22,8 @@ export type MatchTerms = {
   accuracyM: number
   /** Further from the route than this, nothing is said about where on it. */
   matchWithinM: number
-  /** Where the plan has it; asked only when nothing is known yet. */
-  expectedM: () => number
+  /** Where the plan has it; of use only when nothing is known yet. */
+  expectedM: number
 }
 
 /** Costs are metres off the line; going back costs most, and a leap beyond reach as much as it leaps. */
@@ -64,6 +64,7 @@ export const match = (line: RouteLine, before: readonly Guess[], place: Readonly
 }
 
 const believed = (feet: readonly Foot[], withinM: number, before: readonly Guess[], terms: MatchTerms): Guess[] => {
+  if (feet.length === 1) return [{ alongM: feet[0]!.alongM, cost: 0 }]
   const guesses: Guess[] = []
   for (const foot of feet) {
     if (foot.offM > withinM) continue
@@ -84,7 +85,7 @@ const believed = (feet: readonly Foot[], withinM: number, before: readonly Guess
 const costOfComing = (alongM: number, before: readonly Guess[], terms: MatchTerms): number => {
   if (before.length === 0) {
     // Being behind the plan is likelier than being ahead of it.
-    const aheadM = alongM - terms.expectedM()
+    const aheadM = alongM - terms.expectedM
     return aheadM > 0 ? 0.05 * aheadM : -0.005 * aheadM
   }
   let least = Number.POSITIVE_INFINITY

@@ -32,50 +32,49 @@ type One = {
   /** As of the last look. */
   on: OnTheRoute | null
   folds: number
-  shares: Map<string, Meeting[]>
-  /** All that it shares, in the order it comes to them; null when that has to be made anew. */
-  inOrder: Meeting[] | null
+  shares: Map<string, readonly Meeting[]>
+  /** What may still say something, in the order it comes to it; null when that has to be made anew. */
+  live: Meeting[] | null
   now: readonly WatchEvent[]
   past: readonly WatchEvent[]
 }
 
-/** A place shared with another, and what came of it when both have left it. */
-type Meeting = {
-  other: One
-  index: number
-  shared: SharedPlace
-  over: { folds: number; otherFolds: number; event: WatchEvent | null } | null
-}
+/** A place shared with another. `over`: both have left it, and this is what came of it. */
+type Meeting = { other: One; index: number; shared: SharedPlace; over: WatchEvent | null }
 
 export const createMeetings = (): Meetings => {
   const all = new Map<string, One>()
 
-  const pair = (one: One, other: One) => {
-    if (!one.plan.rules['two-at-one-place'].on) return
-    const places = sharedPlaces(one.plan, other.plan)
-    if (places.length === 0) return
-    one.shares.set(
-      other.plan.movement,
-      places.map((shared, index) => ({ other, index, shared, over: null })),
-    )
-    one.inOrder = null
+  const placesOf = (one: One, other: One): Meeting[] =>
+    one.plan.rules['two-at-one-place'].on
+      ? sharedPlaces(one.plan, other.plan).map((shared, index) => ({ other, index, shared, over: null }))
+      : []
+
+  /** Everything is looked at again, by it and by those it shares places with: its past is not what it was. */
+  const revive = (one: One) => {
+    one.live = null
+    for (const movement of one.shares.keys()) all.get(movement)!.live = null
   }
 
   const lookAt = (one: One) => {
-    one.inOrder ??= [...one.shares.values()].flat().sort((a, b) => a.shared.own.fromM - b.shared.own.fromM)
+    if (!one.live) {
+      one.live = [...one.shares.values()].flat().sort((a, b) => a.shared.own.fromM - b.shared.own.fromM)
+      for (const meeting of one.live) meeting.over = null
+    }
     const own = one.on!
     const events: WatchEvent[] = []
-    for (const meeting of one.inOrder) {
-      const { other, index, shared, over } = meeting
+    let hasEmpty = false
+    for (const meeting of one.live) {
+      const { other, index, shared } = meeting
       // It has not come so far, and cannot within the warning: nor to any that follow.
       if (shared.own.fromM > own.progress.furthestM && shared.own.fromMs > own.reachMs) break
-      let event = over?.event ?? null
-      if (over?.folds !== one.folds || over.otherFolds !== other.folds) {
-        event = twoAtOnePlace(own, other.on!, shared, index)
-        meeting.over = isOver(own, other.on!, shared) ? { folds: one.folds, otherFolds: other.folds, event } : null
-      }
+      const event = meeting.over ?? twoAtOnePlace(own, other.on!, shared, index)
       if (event) events.push(event)
+      if (meeting.over || !isOver(own, other.on!, shared)) continue
+      meeting.over = event
+      hasEmpty ||= event === null
     }
+    if (hasEmpty) one.live = one.live.filter(({ other, shared, over }) => over || !isOver(own, other.on!, shared))
     one.now = events.sort((a, b) => (a.key < b.key ? -1 : 1))
   }
 
@@ -88,16 +87,19 @@ export const createMeetings = (): Meetings => {
         on: null,
         folds: 0,
         shares: new Map(),
-        inOrder: null,
+        live: null,
         now: before?.now ?? [],
         past: before?.past ?? [],
       }
       all.set(plan.movement, one)
       for (const other of all.values()) {
         if (other === one) continue
-        if (other.shares.delete(plan.movement)) other.inOrder = null
-        pair(one, other)
-        pair(other, one)
+        if (other.shares.delete(plan.movement)) other.live = null
+        const [own, others] = [placesOf(one, other), placesOf(other, one)]
+        if (own.length === 0 && others.length === 0) continue
+        one.shares.set(other.plan.movement, own)
+        other.shares.set(plan.movement, others)
+        other.live = null
       }
     },
 
@@ -105,7 +107,7 @@ export const createMeetings = (): Meetings => {
       all.delete(movement)
       for (const one of all.values()) {
         if (!one.shares.delete(movement)) continue
-        one.inOrder = null
+        one.live = null
         const took = one.now.filter(({ facts }) => facts.other === movement && facts.forecast === 'no')
         one.now = one.now.filter(({ facts }) => facts.other !== movement)
         one.past = [...one.past, ...took.map(event => ({ ...event, until: event.until ?? at }))]
@@ -116,6 +118,7 @@ export const createMeetings = (): Meetings => {
       for (const one of all.values()) {
         const { progress, came, folds } = one.going()
         one.on = onTheRoute(one.plan, progress, came, now)
+        if (one.folds !== folds) revive(one)
         one.folds = folds
       }
       for (const one of all.values()) if (one.shares.size > 0) lookAt(one)

@@ -38,6 +38,8 @@ export type Lane = {
   readonly stays: readonly Stay[]
   /** Zones that the straight way from the fix before leads through, though neither fix is inside. */
   readonly passed: readonly Stay[]
+  /** What there is near, for the next fix to ask first; it says nothing that the ground does not. */
+  readonly near: Near | null
 }
 
 /** How far the movement is, by the device that leads it. */
@@ -102,6 +104,13 @@ export const emptyScene: Scene = {
   absent: [],
 }
 
+/** The last fix that was taken for a place: until then, everything that is over has been told. */
+export const goodUntil = ({ lanes }: Scene): number => {
+  let until = Number.NEGATIVE_INFINITY
+  for (const { good } of lanes) if (good && good.at > until) until = good.at
+  return until
+}
+
 /** Whether it was ever on its route. */
 export const hasJoined = (progress: Progress): boolean => progress.device !== null
 
@@ -116,11 +125,16 @@ export const stopNow = (plan: Plan, progress: Progress): number | null => {
   return last >= 0 && progress.left.length <= last && plan.waypoints[last]!.isStop ? last : null
 }
 
-/** The scene after one more fix, which must not be before the last one. */
-export const take = (scene: Scene, position: Position, ground: Ground): { scene: Scene; fix: Fix; lane: Lane } => {
-  const { plan } = ground
+/** Which of the devices that spoke took a fix; the next one for one that has not spoken. */
+export const seatOf = ({ lanes }: Scene, { device }: Position): number => {
   let seat = 0
-  while (seat < scene.lanes.length && scene.lanes[seat]!.device !== position.device) seat++
+  while (seat < lanes.length && lanes[seat]!.device !== device) seat++
+  return seat
+}
+
+/** The scene after one more fix, which must not be before the last one, by the device at this seat. */
+export const take = (scene: Scene, seat: number, position: Position, ground: Ground): Scene => {
+  const { plan } = ground
   const before = scene.lanes[seat]
   const lane = laneAfter(before, position, ground)
   const lanes = scene.lanes.length === 1 && seat === 0 ? [lane] : scene.lanes.slice()
@@ -129,7 +143,7 @@ export const take = (scene: Scene, position: Position, ground: Ground): { scene:
   const progress = isGood ? progressAfter(scene, lane, plan) : scene.progress
   const absent =
     isGood && plan.corridors.length > 0 ? absentAfter(scene.absent, lanes, lane, plan, progress) : scene.absent
-  return { scene: { at: position.at, fixes: scene.fixes + 1, lanes, progress, absent }, fix: lane.last, lane }
+  return { at: position.at, fixes: scene.fixes + 1, lanes, progress, absent }
 }
 
 const laneAfter = (before: Lane | undefined, position: Position, ground: Ground): Lane => {
@@ -161,15 +175,17 @@ const laneAfter = (before: Lane | undefined, position: Position, ground: Ground)
       suspects: suspects ?? before?.suspects ?? null,
       stays: before?.stays ?? nowhere,
       passed: nowhere,
+      near: before?.near ?? null,
     }
   }
   const plan = ground.plan
   const sinceMs = before ? position.at - before.matchedAt : 0
-  const found = match(plan.line, before?.guesses ?? [], place, {
+  const guesses = before?.guesses ?? unmatched
+  const found = match(plan.line, guesses, place, {
     reachM: 200 + (Math.max(1_000, sinceMs) / 3_600_000) * believe.kmh * 1000,
     accuracyM,
     matchWithinM: rules.fixes.matchWithinM,
-    expectedM: () => plannedAlongM(plan, position.at),
+    expectedM: guesses.length === 0 ? plannedAlongM(plan, position.at) : 0,
   })
   const last: Fix = {
     position,
@@ -181,7 +197,7 @@ const laneAfter = (before: Lane | undefined, position: Position, ground: Ground)
     alongM: found.alongM,
     kmh,
   }
-  const whereabouts = ground.list.length > 0 ? zonesAt(before, last, ground) : null
+  const { stays, passed, near } = ground.list.length > 0 ? zonesAt(before, last, ground) : noZones
   return {
     device: position.device,
     last,
@@ -189,12 +205,15 @@ const laneAfter = (before: Lane | undefined, position: Position, ground: Ground)
     guesses: found.guesses,
     matchedAt: found.alongM === null ? (before?.matchedAt ?? position.at) : position.at,
     suspects: null,
-    stays: whereabouts?.stays ?? nowhere,
-    passed: whereabouts?.passed ?? nowhere,
+    stays,
+    passed,
+    near,
   }
 }
 
+const unmatched: readonly Guess[] = []
 const nowhere: readonly Stay[] = []
+const noZones: Pick<Lane, 'stays' | 'passed' | 'near'> = { stays: nowhere, passed: nowhere, near: null }
 
 const bareFix = (position: Position, place: Xyz, accuracyM: number): Fix => ({
   position,
@@ -213,11 +232,7 @@ const kmhBetween = (from: Fix, place: Xyz, at: number, accuracyM: number): numbe
   return (metres / Math.max(1_000, at - from.at)) * 3_600
 }
 
-const zonesAt = (
-  before: Lane | undefined,
-  fix: Fix,
-  ground: Ground,
-): { stays: readonly Stay[]; passed: readonly Stay[] } => {
+const zonesAt = (before: Lane | undefined, fix: Fix, ground: Ground): Pick<Lane, 'stays' | 'passed' | 'near'> => {
   const { position, place } = fix
   const from = before?.good ?? null
   const wayM = from ? apartM(from.place, place) : 0
@@ -232,7 +247,8 @@ const zonesAt = (
     looksBetween ? wayM : 0,
     had.length > 0 ? Math.max(rules['in-restriction'].leaveM, rules['in-closed-corridor'].leaveM) + 100 : 0,
   )
-  const { boxes, list } = zonesNear(ground, place, farM)
+  const near = zonesNear(before?.near ?? null, ground, place, farM)
+  const { boxes, list } = near ?? ground
   for (let i = 0, k = 0; i < list.length; i++, k += 6) {
     if (
       x < boxes[k]! - farM ||
@@ -262,38 +278,53 @@ const zonesAt = (
       passed.push({ zone: zone.id, since: from.at, place: meets.at })
     }
   }
-  return { stays: stays ?? nowhere, passed: passed ?? nowhere }
+  return { stays: stays ?? nowhere, passed: passed ?? nowhere, near }
 }
 
-type Near = { centre: Readonly<Xyz>; list: readonly ZoneGround[]; boxes: Float64Array }
+/** The zones of a ground that may be near a place, and their boxes. */
+type Near = {
+  readonly all: readonly ZoneGround[]
+  readonly centre: Readonly<Xyz>
+  readonly list: readonly ZoneGround[]
+  readonly boxes: Float64Array
+}
 const nearM = 25_000
-const near = new WeakMap<Ground, Near>()
 
-/** The zones that may be within `farM` of a place; kept for the next one, which is seldom far. */
-const zonesNear = (ground: Ground, place: Readonly<Xyz>, farM: number): Pick<Near, 'list' | 'boxes'> => {
-  const kept = near.get(ground)
-  if (kept) {
-    const { centre } = kept
-    const awayM = Math.max(
-      Math.abs(place[0] - centre[0]),
-      Math.abs(place[1] - centre[1]),
-      Math.abs(place[2] - centre[2]),
+/** The zones that may be within `farM` of a place: those known to be near, as long as that will do. Null for all. */
+const zonesNear = (
+  known: Near | null,
+  { list: all, boxes }: Ground,
+  place: Readonly<Xyz>,
+  farM: number,
+): Near | null => {
+  if (farM >= nearM) return null
+  if (known && known.all === all && awayM(known.centre, place) + farM < nearM) return known
+  const [x, y, z] = place
+  const list: ZoneGround[] = []
+  for (let i = 0, k = 0; i < all.length; i++, k += 6) {
+    if (
+      x >= boxes[k]! - nearM &&
+      x <= boxes[k + 3]! + nearM &&
+      y >= boxes[k + 1]! - nearM &&
+      y <= boxes[k + 4]! + nearM &&
+      z >= boxes[k + 2]! - nearM &&
+      z <= boxes[k + 5]! + nearM
     )
-    if (awayM + farM < nearM) return kept
+      list.push(all[i]!)
   }
-  if (farM >= nearM) return ground
-  const list = ground.list.filter(({ box }) => {
-    for (let k = 0; k < 3; k++) if (place[k]! < box[k]! - nearM || place[k]! > box[3 + k]! + nearM) return false
-    return true
-  })
-  const found = { centre: place, list, boxes: boxesOf(list) }
-  near.set(ground, found)
-  return found
+  return { all, centre: place, list, boxes: boxesOf(list) }
 }
+
+/** Along the axis on which they are furthest apart. */
+const awayM = (a: Readonly<Xyz>, b: Readonly<Xyz>): number =>
+  Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]))
 
 /** The boxes of zones, six numbers each. */
-export const boxesOf = (list: readonly ZoneGround[]): Float64Array =>
-  Float64Array.from(list.flatMap(({ box }) => [...box]))
+export const boxesOf = (list: readonly ZoneGround[]): Float64Array => {
+  const boxes = new Float64Array(6 * list.length)
+  for (let i = 0; i < list.length; i++) boxes.set(list[i]!.box, 6 * i)
+  return boxes
+}
 
 const halvedMs = 20 * 60_000
 

@@ -1,4 +1,4 @@
-import type { Ground } from '../scene.ts'
+import { type Ground, goodUntil } from '../scene.ts'
 import { eventOf, nothing, type Rule } from './rule.ts'
 import { type Overlap, overlapsEnded, overlapsNow, type SpansOf } from './while-there.ts'
 
@@ -6,23 +6,21 @@ import { type Overlap, overlapsEnded, overlapsNow, type SpansOf } from './while-
  * Should be inside a corridor it leans on, by the plan and its tolerance, and none of its devices is: those who keep the
  * corridor quiet count on it being there. Judged once it has been seen at all, until it has arrived.
  */
-export const notInside: Rule<number> = {
+export const notInside: Rule<null> = {
   name: 'not-inside',
   per: 'movement',
-  // The last good fix: until then, everything that is over has been told.
-  start: Number.NEGATIVE_INFINITY,
-  take(judgedAt, { fix, before, scene }, ground, ended) {
-    if (fix.verdict !== 'good') return judgedAt
-    if (before.absent.length > 0) {
-      overlapsEnded(before.absent, judgedAt, scene.absent, fix.at, expected(ground), overlap =>
+  start: null,
+  take(state, { fix, before, scene }, ground, ended) {
+    if (fix.verdict === 'good' && before.absent.length > 0) {
+      overlapsEnded(before.absent, goodUntil(before), scene.absent, fix.at, expected(ground), overlap =>
         ended(said(overlap, ground)),
       )
     }
-    return fix.at
+    return state
   },
-  open(judgedAt, scene, _lane, now, ground) {
+  open(_state, scene, _lane, now, ground) {
     if (scene.absent.length === 0) return nothing
-    const overlaps = overlapsNow(scene.absent, judgedAt, now, expected(ground))
+    const overlaps = overlapsNow(scene.absent, goodUntil(scene), now, expected(ground))
     return overlaps.length === 0 ? nothing : overlaps.map(overlap => said(overlap, ground))
   },
 }

@@ -1,9 +1,9 @@
-import { arrivedAt, departedAt, type Ground, type Lane, type Scene, type Stay, stopNow } from '../scene.ts'
+import { arrivedAt, departedAt, type Ground, goodUntil, type Lane, type Scene, type Stay, stopNow } from '../scene.ts'
 import { eventOf, nothing, placeOf, type Rule } from './rule.ts'
 import { type Overlap, overlapsEnded, overlapsNow, type SpansOf } from './while-there.ts'
 
-/** Being under way, as a stay, none at a planned stop; and the last good fix, until which all that is over was told. */
-type State = { underWay: readonly Stay[]; at: number }
+/** Being under way, as a stay; none at a planned stop. */
+type State = readonly Stay[]
 
 /** For the hours of the day, which have no record; record ids never hold a space. */
 const hours = 'hours of movement'
@@ -15,7 +15,7 @@ const hours = 'hours of movement'
 export const outsideWindow: Rule<State> = {
   name: 'outside-window',
   per: 'movement',
-  start: { underWay: [], at: Number.NEGATIVE_INFINITY },
+  start: [],
   take(state, { fix, lane, before, scene }, ground, ended) {
     if (fix.verdict !== 'good') return state
     if (arrivedAt(ground.plan, before.progress) === null) {
@@ -28,9 +28,9 @@ export const outsideWindow: Rule<State> = {
       }
     }
     if (!ground.night) return state
-    const after = underWay(state.underWay, lane, scene, ground)
-    overlapsEnded(state.underWay, state.at, after, fix.at, night(ground), overlap => ended(said(overlap, lane, ground)))
-    return { underWay: after, at: fix.at }
+    const after = underWay(state, lane, scene, ground)
+    overlapsEnded(state, goodUntil(before), after, fix.at, night(ground), overlap => ended(said(overlap, lane, ground)))
+    return after
   },
   open(state, scene, _lane, now, ground) {
     let overlaps: { overlap: Overlap; lane: Lane }[] = []
@@ -42,8 +42,8 @@ export const outsideWindow: Rule<State> = {
       }
     }
     const lead = scene.lanes.find(lane => lane.device === scene.progress.device)
-    if (lead && state.underWay.length > 0) {
-      const outside = overlapsNow(state.underWay, state.at, now, night(ground)).map(overlap => ({
+    if (lead && state.length > 0) {
+      const outside = overlapsNow(state, goodUntil(scene), now, night(ground)).map(overlap => ({
         overlap,
         lane: lead,
       }))

@@ -4,8 +4,8 @@ import { arrivedAt, departedAt, type Fix, type Ground, type Scene } from '../sce
 import { eventOf, nothing, placeOf, type Rule, steppedMinutes } from './rule.ts'
 import { isStanding } from './silent.ts'
 
-/** Where a device has been since when; `isStill` when it said itself that it stands. */
-type State = { anchor: Fix; lastAt: number; isStill: boolean } | null
+/** The first fix of where a device has been since. */
+type State = Fix | null
 
 /**
  * Stands where the plan has no stop: all its fixes within a radius for so long. A phone that said that it stands, and
@@ -15,30 +15,33 @@ export const stopped: Rule<State> = {
   name: 'stopped',
   per: 'device',
   start: null,
-  take(state, { fix, before, scene }, ground, ended) {
-    if (fix.verdict !== 'good') return state
+  take(anchor, { fix, laneBefore, before, scene }, ground, ended) {
+    if (fix.verdict !== 'good') return anchor
+    if (anchor === null) return fix
     const { plan } = ground
     const { radiusM } = plan.rules.stopped
-    const stays = state !== null && apartM(state.anchor.place, fix.place) <= radiusM + Math.min(100, fix.accuracyM)
-    const stop = state && stopOf(state, before, fix.at, plan)
-    if (state && stays && (!stop || stop.until === null)) {
-      return { anchor: state.anchor, lastAt: fix.at, isStill: isStanding(fix) }
-    }
-    if (state && stop) {
+    const stays = apartM(anchor.place, fix.place) <= radiusM + Math.min(100, fix.accuracyM)
+    const stop = stopOf(anchor, laneBefore!.good!, before, fix.at, plan)
+    if (stays && (!stop || stop.until === null)) return anchor
+    if (stop) {
       const until = stop.until ?? Math.min(fix.at, arrivedAt(plan, scene.progress) ?? fix.at)
-      ended(said(state.anchor, until, until, ground))
+      ended(said(anchor, until, until, ground))
     }
-    return { anchor: fix, lastAt: fix.at, isStill: isStanding(fix) }
+    return fix
   },
-  open(state, scene, _lane, now, ground) {
-    const stop = state && stopOf(state, scene, now, ground.plan)
-    return state && stop ? [said(state.anchor, stop.until, stop.upTo, ground)] : nothing
+  open(anchor, scene, lane, now, ground) {
+    const stop = anchor && stopOf(anchor, lane!.good!, scene, now, ground.plan)
+    return anchor && stop ? [said(anchor, stop.until, stop.upTo, ground)] : nothing
   },
 }
 
-/** The stop a device makes, as known at `now`; over when the movement has arrived. Null where there is none to judge. */
+/**
+ * The stop a device makes at a place, where `last` is its last fix there, as known at `now`; over when the movement has
+ * arrived. Null where there is none to judge.
+ */
 const stopOf = (
-  state: NonNullable<State>,
+  anchor: Fix,
+  last: Fix,
   { progress }: Scene,
   now: number,
   plan: Plan,
@@ -46,10 +49,10 @@ const stopOf = (
   const { minutes, plannedWithinM } = plan.rules.stopped
   if (departedAt(progress) === null) return null
   const until = arrivedAt(plan, progress)
-  const upTo = Math.min(state.isStill ? now : state.lastAt, until ?? now)
-  if (upTo - state.anchor.at < minutes * 60_000) return null
+  const upTo = Math.min(isStanding(last) ? now : last.at, until ?? now)
+  if (upTo - anchor.at < minutes * 60_000) return null
   const isPlanned = plan.waypoints.some(
-    (waypoint, i) => waypoint.isStop && apartM(plan.waypointPlaces[i]!, state.anchor.place) <= plannedWithinM,
+    (waypoint, i) => waypoint.isStop && apartM(plan.waypointPlaces[i]!, anchor.place) <= plannedWithinM,
   )
   return isPlanned ? null : { upTo, until }
 }

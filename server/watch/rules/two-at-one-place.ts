@@ -92,8 +92,10 @@ export const sharedPlaces = (own: Plan, other: Plan): SharedPlace[] => {
 
 const stretchOf = (plan: Plan, [fromM, toM]: Span): Stretch => ({ fromM, toM, fromMs: movingMsAt(plan, fromM) })
 
-/** Whether a movement has left a stretch, is on it, may be on it within the warning, or is further off than that. */
-const stands = ({ plan, progress, reachMs }: OnTheRoute, { fromM, toM, fromMs }: Stretch) => {
+/** It has left a stretch, is on it, may be on it within the warning, or is further off than that. */
+type Stand = 'left' | 'on' | 'near' | 'far'
+
+const stands = ({ plan, progress, reachMs }: OnTheRoute, { fromM, toM, fromMs }: Stretch): Stand => {
   const hasCome = progress.device !== null && progress.furthestM >= fromM
   if (hasCome && (progress.furthestM >= toM || arrivedAt(plan, progress) !== null)) return 'left'
   if (hasCome) return 'on'
@@ -116,13 +118,18 @@ export const twoAtOnePlace = (
   const otherStands = stands(other, shared.other)
   if (otherStands === 'far') return null
   if (stand === 'left' ? otherStands === 'near' : stand === 'near' && otherStands === 'left') return null
-  const one = timeAt(own, shared.own)
-  const two = timeAt(other, shared.other)
-  const from = Math.max(one.from, two.from)
-  const until = Math.min(one.until, two.until)
+  const latest = now + own.plan.rules['two-at-one-place'].warnMinutes * 60_000
+  const ownFrom = comesAt(own, shared.own, stand)
+  if (ownFrom > latest) return null
+  const otherFrom = comesAt(other, shared.other, otherStands)
+  if (otherFrom > latest) return null
+  const from = Math.max(ownFrom, otherFrom)
+  const until = Math.min(
+    leavesAt(own, shared.own, stand, ownFrom),
+    leavesAt(other, shared.other, otherStands, otherFrom),
+  )
   if (from > until) return null
   const isForecast = from > now
-  if (isForecast && from - now > own.plan.rules['two-at-one-place'].warnMinutes * 60_000) return null
   return {
     movement: own.plan.movement,
     rule: 'two-at-one-place',
@@ -150,18 +157,18 @@ type Span = readonly [fromM: number, toM: number]
 
 const inOrder = (a: number, b: number): Span => (a < b ? [a, b] : [b, a])
 
-/** From when to when a movement was or will be on a stretch; it leaves a stretch it is on after `now`. */
-const timeAt = (
-  { plan, progress, came: table, now }: OnTheRoute,
-  { fromM, toM }: Stretch,
-): { from: number; until: number } => {
-  const came = table.cameTo(Math.max(0, fromM))
-  const left = table.cameTo(toM)
-  const from = came ?? Math.max(now + 1, passesAt(plan, progress, now, Math.max(0, fromM)))
-  if (left !== null) return { from, until: left }
-  const arrived = arrivedAt(plan, progress)
-  if (arrived !== null) return { from, until: came === null ? Number.NEGATIVE_INFINITY : Math.max(from, arrived) }
-  return { from, until: Math.max(now + 1, from, passesAt(plan, progress, now, Math.min(toM, plan.line.lengthM))) }
+/** When a movement came or will come to a stretch; never, where it has arrived without. */
+const comesAt = ({ plan, progress, came, now }: OnTheRoute, { fromM }: Stretch, stand: Stand): number => {
+  if (stand !== 'near') return came.cameTo(Math.max(0, fromM))!
+  if (arrivedAt(plan, progress) !== null) return Number.POSITIVE_INFINITY
+  return Math.max(now + 1, passesAt(plan, progress, now, Math.max(0, fromM)))
+}
+
+/** When it left or will leave a stretch to which it came then; it leaves one it is on after `now`. */
+const leavesAt = (movement: OnTheRoute, { toM }: Stretch, stand: Stand, from: number): number => {
+  const { plan, progress, came, now } = movement
+  if (stand === 'left') return came.cameTo(toM) ?? Math.max(from, arrivedAt(plan, progress)!)
+  return Math.max(now + 1, from, passesAt(plan, progress, now, Math.min(toM, plan.line.lengthM)))
 }
 
 const nearestFoot = (line: RouteLine, place: Readonly<Xyz>): number => {
