@@ -356,7 +356,7 @@ const openOf = (entry: Entry, met: readonly WatchEvent[], clock: number): WatchE
   const { scene } = node
   const now = Math.max(clock, scene.at)
   if (now === Number.NEGATIVE_INFINITY) return []
-  const events = [...met]
+  const events = met.length > 0 ? [...met] : []
   for (let i = 0; i < perMovement.length; i++) {
     for (const event of perMovement[i]!.open(node.states[i], scene, null, now, ground)) events.push(event)
   }

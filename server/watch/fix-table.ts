@@ -55,7 +55,8 @@ export class FixTable {
   cameTo(alongM: number): number | null {
     const at = (row: number) => this.#rows[row * width]!
     const furthestM = (row: number) => this.#rows[row * width + 4]!
-    let [low, high] = [0, this.count]
+    let low = 0
+    let high = this.count
     while (low < high) {
       const middle = (low + high) >> 1
       if (furthestM(middle) < alongM) low = middle + 1
@@ -63,7 +64,8 @@ export class FixTable {
     }
     if (low === this.count) return null
     if (low === 0 || furthestM(low - 1) < 0) return at(low)
-    const [beforeM, afterM] = [furthestM(low - 1), furthestM(low)]
+    const beforeM = furthestM(low - 1)
+    const afterM = furthestM(low)
     const share = afterM > beforeM ? (alongM - beforeM) / (afterM - beforeM) : 1
     return at(low - 1) + share * (at(low) - at(low - 1))
   }

@@ -45,7 +45,8 @@ export const match = (line: RouteLine, before: readonly Guess[], place: Readonly
   let feet: Foot[] = []
   let offM = Number.POSITIVE_INFINITY
   if (before.length > 0) {
-    let [least, most] = [Number.POSITIVE_INFINITY, 0]
+    let least = Number.POSITIVE_INFINITY
+    let most = 0
     for (const { alongM } of before) {
       if (alongM < least) least = alongM
       if (alongM > most) most = alongM
@@ -111,7 +112,9 @@ export type Foot = { alongM: number; offM: number }
 /** The places of the line, between two pieces of it, that are nearer than what comes just before and after. */
 export const feetOf = ({ pieces, starts }: RouteLine, place: Readonly<Xyz>, first: number, end: number): Foot[] => {
   const feet: Foot[] = []
-  const [x, y, z] = place
+  const x = place[0]
+  const y = place[1]
+  const z = place[2]
   const stop = Math.min(end, starts.length - 1)
   // Whether the end of the piece before was its nearest place: a corner is a foot when both its pieces say so.
   let atEnd = true

@@ -116,7 +116,8 @@ export const planOf = (movement: MovementRecord, terms: PlanTerms): Plan | null 
 export const movingMsAt = ({ line, movingMs }: Plan, alongM: number): number => {
   const { waypointsM } = line
   const leg = legAt(waypointsM, alongM)
-  const [from, to] = [waypointsM[leg]!, waypointsM[leg + 1]!]
+  const from = waypointsM[leg]!
+  const to = waypointsM[leg + 1]!
   const share = to > from ? Math.min(1, Math.max(0, (alongM - from) / (to - from))) : 1
   return movingMs[leg]! + share * (movingMs[leg + 1]! - movingMs[leg]!)
 }
@@ -140,7 +141,8 @@ export const plannedAlongM = (plan: Plan, at: number): number => {
 }
 
 const legAt = (waypointsM: readonly number[], alongM: number): number => {
-  let [low, high] = [0, waypointsM.length - 2]
+  let low = 0
+  let high = waypointsM.length - 2
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if (waypointsM[middle]! < alongM) low = middle

@@ -79,18 +79,20 @@ const aroundAll = (boxes: Float64Array): Float64Array => {
 /** The place of the line at so many metres along it. */
 export const placeAlong = (line: RouteLine, alongM: number): Xyz => {
   const piece = pieceAt(line, alongM)
-  const [from, to] = [line.starts[piece]!, line.starts[piece + 1]!]
-  const share = Math.min(1, Math.max(0, (alongM - from) / (to - from)))
-  const place = (k: number) => {
-    const a = line.pieces[piece * 6 + k]!
-    return a + share * (line.pieces[piece * 6 + 3 + k]! - a)
-  }
-  return [place(0), place(1), place(2)]
+  const from = line.starts[piece]!
+  const share = Math.min(1, Math.max(0, (alongM - from) / (line.starts[piece + 1]! - from)))
+  const { pieces } = line
+  const i = piece * 6
+  const x = pieces[i]!
+  const y = pieces[i + 1]!
+  const z = pieces[i + 2]!
+  return [x + share * (pieces[i + 3]! - x), y + share * (pieces[i + 4]! - y), z + share * (pieces[i + 5]! - z)]
 }
 
 /** The piece that holds so many metres along the line; the first or the last beyond its ends. */
 export const pieceAt = ({ starts }: RouteLine, alongM: number): number => {
-  let [low, high] = [0, starts.length - 2]
+  let low = 0
+  let high = starts.length - 2
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if (starts[middle]! <= alongM) low = middle
@@ -101,6 +103,8 @@ export const pieceAt = ({ starts }: RouteLine, alongM: number): number => {
 
 /** Metres through the earth; short of the way over it by less than a metre at 80 km. */
 export const apartM = (a: Readonly<Xyz>, b: Readonly<Xyz>): number => {
-  const [x, y, z] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+  const x = a[0] - b[0]
+  const y = a[1] - b[1]
+  const z = a[2] - b[2]
   return Math.sqrt(x * x + y * y + z * z)
 }

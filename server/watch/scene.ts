@@ -242,7 +242,9 @@ const zonesAt = (before: Lane | undefined, fix: Fix, ground: Ground): Pick<Lane,
   let stays: Stay[] | null = null
   let passed: Stay[] | null = null
   const { rules } = ground.plan
-  const [x, y, z] = place
+  const x = place[0]
+  const y = place[1]
+  const z = place[2]
   const farM = Math.max(
     looksBetween ? wayM : 0,
     had.length > 0 ? Math.max(rules['in-restriction'].leaveM, rules['in-closed-corridor'].leaveM) + 100 : 0,

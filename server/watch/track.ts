@@ -18,7 +18,8 @@ export const isRather = (a: Position, b: Position): boolean =>
 
 /** Where a fix belongs in a track that is in order: the first place whose fix is not before it. */
 export const placeIn = (track: readonly Position[], position: Position): number => {
-  let [low, high] = [0, track.length]
+  let low = 0
+  let high = track.length
   while (low < high) {
     const middle = (low + high) >> 1
     if (inOrder(track[middle]!, position) < 0) low = middle + 1

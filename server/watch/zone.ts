@@ -93,7 +93,10 @@ export const isFurther = (zone: Zone, place: Readonly<Xyz>, metres: number): boo
 /** No prepared segment of 20 km dips further than 8 m below the ground. */
 const edgeM = 10
 
-const nearestM = (segments: Float64Array, [x, y, z]: Readonly<Xyz>): number => {
+const nearestM = (segments: Float64Array, place: Readonly<Xyz>): number => {
+  const x = place[0]
+  const y = place[1]
+  const z = place[2]
   let least2 = Number.POSITIVE_INFINITY
   for (let s = 0; s < segments.length; s += 6) {
     const dx = segments[s + 3]! - segments[s]!
