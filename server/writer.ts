@@ -1,36 +1,20 @@
 import { apply } from '@unimpeded/acts/apply.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import { type Judged, judge, type Reach } from '@unimpeded/acts/judge.ts'
-import type { Met } from '@unimpeded/acts/recheck.ts'
 import { type Refusal, refusal } from '@unimpeded/acts/refusals.ts'
 import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
-import { toBase64url, utf8 } from '@unimpeded/register/bytes.ts'
-import { formatCheckpoint } from '@unimpeded/register/checkpoint.ts'
-import { strictJson } from '@unimpeded/register/json.ts'
 import { signNote } from '@unimpeded/register/note.ts'
-import { ParseError } from '@unimpeded/register/parse-error.ts'
-import { ProofError } from '@unimpeded/register/proof-error.ts'
 import { formatReceipt, openingOf } from '@unimpeded/register/receipt.ts'
-import {
-  canonicalAct,
-  digestsOf,
-  type FileReference,
-  fieldValue,
-  isFileReference,
-  isReferenceTo,
-  parseSignedAct,
-  type SignedAct,
-  verifySignedAct,
-} from '@unimpeded/register/signed-act.ts'
-import { appendLeaves, inclusionProof, leafHash, nodesForRoot } from '@unimpeded/register/tree.ts'
+import { inclusionProof } from '@unimpeded/register/tree.ts'
 import pg from 'pg'
-import { bigintArray, byteaArray, textArray } from './binary-array.ts'
+import { type Appended, append } from './append.ts'
 import type { Clock } from './clock.ts'
+import { erase } from './erase.ts'
+import { type Grown, growingTree } from './growing-tree.ts'
 import { invariant } from './invariant.ts'
-import { type AddresseeRow, type RecordVersion, worldFromActs } from './load-world.ts'
+import { type RecordVersion, worldFromActs } from './load-world.ts'
 import type { LogKey } from './log-key.ts'
-import { recordRow } from './record-row.ts'
-import { verifyInThreads } from './verify-threads.ts'
+import { openSubmitted, type Submitted } from './open-submitted.ts'
 
 /** An answer to a submitted act. A refusal carries the log's signature, so that it can be shown later. */
 export type Answer =
@@ -61,14 +45,7 @@ export type Writer = {
   readonly fallen: Promise<Error>
 }
 
-type Pending = {
-  act: SignedAct
-  /** The act's canonical JSON, made once: it is stored, and it opens the receipt. */
-  text: string
-  id: string
-  leaf: Uint8Array
-  fields: Record<string, unknown>
-  files: Map<string, string>
+type Pending = Submitted & {
   resolve: (answer: Answer) => void
   reject: (fault: Error) => void
 }
@@ -109,16 +86,7 @@ export const startWriter = async (options: {
     'set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off; set plan_cache_mode = force_generic_plan',
   )
 
-  /** The complete subtrees at the edge of the tree: what it grows from. */
-  let edge: Hashes = new Map()
-  for (const { level, index } of nodesForRoot(world.size)) {
-    const { rows } = await client.query<{ hash: Buffer }>('select hash from node where level = $1 and index = $2', [
-      level,
-      index,
-    ])
-    invariant(rows[0], `the tree has no node ${level}/${index}`)
-    edge.set(`${level}/${index}`, rows[0].hash)
-  }
+  const tree = await growingTree(client, world.size, logKey)
   const { rows: newest } = await client.query<{ at: number | null }>('select max(at) as at from act')
   let latest = newest[0]?.at ?? 0
 
@@ -245,88 +213,25 @@ export const startWriter = async (options: {
     }
   }
 
-  /** Grows the tree by the batch and signs its checkpoint; undefined when nothing in it is to be entered. */
-  const seal = async (batch: Batch) => {
-    if (batch.rows.length === 0) return undefined
-    const nodes: Hashes = new Map(edge)
-    const hashAt = hashIn(nodes)
-    const grown = appendLeaves(batch.rows[0]!.index, batch.leaves.map(leafHash), hashAt)
-    for (const { level, index, hash } of grown.nodes) nodes.set(`${level}/${index}`, hash)
-    edge = new Map(
-      nodesForRoot(grown.size).map(({ level, index }) => [`${level}/${index}`, hashAt(level, index)] as const),
-    )
-    const checkpoint = formatCheckpoint({ origin, size: grown.size, root: grown.root })
-    return { ...grown, hashAt, note: await signNote(checkpoint, logKey.key, logKey.sign) }
-  }
-  type Sealed = NonNullable<Awaited<ReturnType<typeof seal>>>
-
-  const commit = async (batch: Batch, sealed: Sealed): Promise<void> => {
-    const { rows, addressees, closed, files } = batch
-    const { nodes } = sealed
-    const versions = batch.versions.map(recordRow)
-    await client.query({
-      name: 'append',
-      text: appendStatement,
-      values: [
-        bigintArray(rows.map(row => row.index)),
-        byteaArray(batch.leaves),
-        textArray(rows.map(row => row.id)),
-        textArray(rows.map(row => row.kind)),
-        textArray(rows.map(row => row.by_party)),
-        textArray(rows.map(row => row.about)),
-        textArray(rows.map(row => row.case_id)),
-        bigintArray(rows.map(row => row.at)),
-        textArray(batch.texts),
-        textArray(rows.map(row => JSON.stringify(row.findings))),
-        textArray(rows.map(row => row.addressees.join(' '))),
-        textArray(rows.map(row => row.openly.join(' '))),
-        textArray(rows.map(row => JSON.stringify(row.met))),
-        bigintArray(addressees.map(row => row.index)),
-        textArray(addressees.map(row => row.party)),
-        bigintArray(addressees.map(row => row.since)),
-        textArray(closed.map(row => row.id)),
-        bigintArray(closed.map(row => row.since)),
-        bigintArray(closed.map(row => row.index)),
-        bigintArray(closed.map(row => row.at)),
-        textArray(versions.map(row => row.id)),
-        textArray(versions.map(row => row.type)),
-        textArray(versions.map(row => row.case_id)),
-        textArray(versions.map(row => row.on_id)),
-        textArray(versions.map(row => row.state)),
-        bigintArray(versions.map(row => row.since_index)),
-        bigintArray(versions.map(row => row.since_at)),
-        bigintArray(versions.map(row => row.until_index)),
-        bigintArray(versions.map(row => row.until_at)),
-        textArray(versions.map(row => row.readers.join(' '))),
-        textArray(versions.map(row => JSON.stringify(row.data))),
-        bigintArray(nodes.map(node => node.level)),
-        bigintArray(nodes.map(node => node.index)),
-        byteaArray(nodes.map(node => node.hash)),
-        sealed.size,
-        Buffer.from(sealed.root),
-        sealed.note,
-        bigintArray(files.map(file => file.index)),
-        textArray(files.map(file => file.sha256)),
-        textArray(files.map(file => file.content)),
-      ],
-    })
+  const commit = async (batch: Batch, grown: Grown): Promise<void> => {
+    await append(client, batch, grown)
     // Only now is anything promised. Values are forgotten in a transaction of its own: were the program to end before
     // it, the next start finds the erasure act and finishes it.
     if (batch.erasures.length > 0) await erase(client, batch.erasures)
   }
 
-  const answer = (batch: Batch, sealed: Sealed | undefined): void => {
-    if (sealed) {
+  const answer = (batch: Batch, grown: Grown | undefined): void => {
+    if (grown) {
       for (const { pending, entry } of batch.entered) {
         const receipt = formatReceipt({
           extra: openingOf(origin, pending.text),
           index: entry.index,
-          proof: inclusionProof(entry.index, sealed.size, sealed.hashAt),
-          checkpoint: sealed.note,
+          proof: inclusionProof(entry.index, grown.size, grown.hashAt),
+          checkpoint: grown.note,
         })
         pending.resolve({ entered: { ...entry, receipt }, again: false })
       }
-      options.onEntries?.(batch.rows[0]!.index, sealed.size, batch.versions)
+      options.onEntries?.(batch.rows[0]!.index, grown.size, batch.versions)
     }
     for (const give of batch.answers) give()
   }
@@ -341,12 +246,12 @@ export const startWriter = async (options: {
       const batch = open
       open = newBatch()
       try {
-        const sealed = await seal(batch)
-        const committed = sealed && commit(batch, sealed)
+        const grown = batch.rows.length > 0 ? await tree.grow(batch.rows[0]!.index, batch.leaves) : undefined
+        const committed = grown && commit(batch, grown)
         answerLast()
         answerLast = () => {}
         await committed
-        answerLast = () => answer(batch, sealed)
+        answerLast = () => answer(batch, grown)
       } catch (error) {
         const unavailable = new WriterUnavailable(
           'The register could not say whether the act was entered. Submit it again: it is entered once.',
@@ -365,48 +270,13 @@ export const startWriter = async (options: {
     fallen,
     async submit(input, beside) {
       if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
-      let act: SignedAct
-      const fields: Record<string, unknown> = {}
-      try {
-        act = parseSignedAct(input, fields)
-      } catch (error) {
-        if (!(error instanceof ParseError)) throw error
-        return refuse(refusal('act-unreadable', { what: error.message }), null, clock.now())
-      }
-      let identity: { id: string; leaf: Uint8Array }
-      try {
-        identity = await verifySignedAct(origin, act, verifyInThreads)
-      } catch (error) {
-        if (!(error instanceof ProofError)) throw error
-        return refuse(refusal('signature-wrong', { origin }), null, clock.now())
-      }
-      for (const name of Object.keys(act.fields)) {
-        if (!(name in fields)) return refuse(refusal('field-withheld', { field: name }), identity.id, clock.now())
-      }
-      const files = new Map<string, string>()
-      for (const [name, value] of Object.entries(fields)) {
-        if (!isFileReference(value)) continue
-        const text = textBeside(beside, value)
-        if (text === null) {
-          return refuse(refusal('file-missing', { field: name, sha256: value.$sha256 }), identity.id, clock.now())
-        }
-        files.set(value.$sha256, text)
-        fields[name] = JSON.parse(text)
-      }
-      const elsewhere = opensAnother(fields)
-      if (elsewhere) return refuse(elsewhere, identity.id, clock.now())
+      const opened = await openSubmitted(origin, input, beside)
+      if ('refused' in opened) return refuse(opened.refused, opened.id, clock.now())
+      const elsewhere = opensAnother(opened.fields)
+      if (elsewhere) return refuse(elsewhere, opened.id, clock.now())
       if (stopped || fault) throw new WriterUnavailable('The register is not taking acts at the moment.')
       return new Promise<Answer>((resolve, reject) => {
-        queue.push({
-          act,
-          text: canonicalAct(act),
-          id: identity.id,
-          leaf: identity.leaf,
-          fields,
-          files,
-          resolve,
-          reject,
-        })
+        queue.push({ ...opened, resolve, reject })
         fill()
         // A turn of the loop lets what arrived together be committed together.
         running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
@@ -420,34 +290,11 @@ export const startWriter = async (options: {
   }
 }
 
-/** The text a reference names, if it is there, is what the digest says, and is JSON. */
-const textBeside = (beside: unknown, reference: FileReference): string | null => {
-  const text = (beside as Record<string, unknown> | null | undefined)?.[reference.$sha256]
-  if (typeof text !== 'string') return null
-  try {
-    if (!isReferenceTo(reference, utf8(text))) return null
-    strictJson(text)
-    return text
-  } catch (error) {
-    if (error instanceof ParseError) return null
-    throw error
-  }
-}
-
 /** What is committed in one statement, and whom it answers. */
-type Batch = {
+type Batch = Appended & {
   taken: Pending[]
-  rows: ActRow[]
-  /** The acts of the rows, as JSON. */
-  texts: string[]
-  leaves: Uint8Array[]
-  addressees: AddresseeRow[]
-  versions: RecordVersion[]
   /** The newest version of each record that the batch makes. */
   standing: Map<string, RecordVersion>
-  /** Versions from before the batch that end in it. */
-  closed: { id: string; since: number; index: number; at: number }[]
-  files: { index: number; sha256: string; content: string }[]
   erasures: { act: string; fields: string[] }[]
   entered: { pending: Pending; entry: Entered }[]
   /** The answers that carry no receipt. They wait for the commit as well: they tell of what it makes true. */
@@ -468,102 +315,3 @@ const newBatch = (): Batch => ({
   entered: [],
   answers: [],
 })
-
-/** Nodes of the tree by `level/index`. */
-type Hashes = Map<string, Uint8Array>
-
-const hashIn =
-  (nodes: Hashes) =>
-  (level: number, index: number): Uint8Array => {
-    const hash = nodes.get(`${level}/${index}`)
-    invariant(hash, `the tree has no node ${level}/${index} at hand`)
-    return hash
-  }
-
-type ActRow = {
-  index: number
-  id: string
-  kind: string
-  by_party: string
-  about: string | null
-  case_id: string | null
-  at: number
-  findings: Finding[]
-  addressees: string[]
-  openly: string[]
-  met: Met[]
-}
-
-// A column at a time: PostgreSQL takes that in half the time that rows of JSON take it. Ids have no spaces, so a list of
-// them is one text.
-const appendStatement = `
-  with
-    entries as (
-      insert into entry (index, leaf) select * from unnest($1::bigint[], $2::bytea[])
-    ),
-    acts as (
-      insert into act (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly, met)
-      select index, id, kind, by_party, about, case_id, at, signed::json, findings::jsonb,
-        string_to_array(addressees, ' '), string_to_array(openly, ' '), met::jsonb
-      from unnest($1::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[],
-        $10::text[], $11::text[], $12::text[], $13::text[])
-        as a (index, id, kind, by_party, about, case_id, at, signed, findings, addressees, openly, met)
-    ),
-    reached as (
-      insert into addressee (index, party, since)
-      select * from unnest($14::bigint[], $15::text[], $16::bigint[])
-      on conflict do nothing
-    ),
-    closed as (
-      update record set until_index = c.index, until_at = c.at
-      from unnest($17::text[], $18::bigint[], $19::bigint[], $20::bigint[]) as c (id, since, index, at)
-      where record.id = c.id and record.since_index = c.since
-    ),
-    versions as (
-      insert into record (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)
-      select id, type, case_id, on_id, state, since_index, since_at, until_index, until_at,
-        string_to_array(readers, ' '), data::jsonb
-      from unnest($21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::bigint[], $27::bigint[],
-        $28::bigint[], $29::bigint[], $30::text[], $31::text[])
-        as v (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)
-    ),
-    nodes as (
-      insert into node (level, index, hash)
-      select level::int, index, hash from unnest($32::bigint[], $33::bigint[], $34::bytea[]) as n (level, index, hash)
-    ),
-    checkpoints as (
-      insert into checkpoint (size, root, note, follows)
-      select $35::bigint, $36, $37, min(index) from unnest($1::bigint[]) as e (index)
-    ),
-    files as (
-      insert into file (index, sha256, content) select * from unnest($38::bigint[], $39::text[], $40::text[])
-    )
-  select pg_notify('entries', $35::bigint::text)`
-
-/** Deletes values and salts of personal fields; their digests stay, so that the leaf can still be recomputed. */
-export const erase = async (client: pg.ClientBase, erasures: { act: string; fields: string[] }[]): Promise<void> => {
-  await client.query('begin')
-  await client.query("set local unimpeded.erasing = 'on'")
-  for (const { act: id, fields } of erasures) {
-    const { rows } = await client.query<{ signed: SignedAct }>('select signed from act where id = $1 for update', [id])
-    if (!rows[0]) continue
-    const { signed } = rows[0]
-    if (fields.every(field => !('value' in (signed.fields[`body.${field}`] ?? {})))) continue
-    const digests = digestsOf(signed)
-    const kept = { ...signed.fields }
-    for (const name of fields.map(field => `body.${field}`)) {
-      const digest = digests[name]
-      if (digest) kept[name] = { digest: toBase64url(digest) }
-    }
-    for (const field of fields) {
-      const value = fieldValue(signed, `body.${field}`)
-      if (!isFileReference(value)) continue
-      await client.query('delete from file using act where file.index = act.index and act.id = $1 and sha256 = $2', [
-        id,
-        value.$sha256,
-      ])
-    }
-    await client.query('update act set signed = $2 where id = $1', [id, JSON.stringify({ ...signed, fields: kept })])
-  }
-  await client.query('commit')
-}
