@@ -199,7 +199,10 @@ export const cargoLine = () =>
     })
     .meta({ widget: 'cargo' })
 
-/** People by sex and age, the disaggregation most reporting forms share. */
+/**
+ * People by sex and age, the disaggregation most reporting forms share; and how many of them have a disability (by the
+ * short set of questions of the Washington Group on Disability Statistics), who are counted by sex and age as well.
+ */
 export const peopleBySexAndAge = () =>
   z
     .strictObject({
@@ -209,6 +212,16 @@ export const peopleBySexAndAge = () =>
       boys: count().optional(),
       olderWomen: count().optional(),
       olderMen: count().optional(),
+      withDisabilities: count().optional(),
+    })
+    .superRefine(({ withDisabilities, ...groups }, report) => {
+      const all = Object.values(groups).reduce((sum: number, group) => sum + (group ?? 0), 0)
+      if (withDisabilities === undefined || withDisabilities <= all) return
+      report.addIssue({
+        code: 'custom',
+        path: ['withDisabilities'],
+        message: `${withDisabilities} with disabilities are more than the ${all} counted by sex and age, of whom they are part`,
+      })
     })
     .meta({ widget: 'people' })
 

@@ -316,7 +316,7 @@ refused field-invalid sudzha-hospital act confirm-delivery --about "$movement" \
 say 'A count that does not add up is refused.'
 delivery=$(does sudzha-hospital confirm-delivery --about "$movement" \
   --quantities 'item=family ration,unit=box,sent=400,delivered=390,damaged=6,missing=4' \
-  --reached women=210,men=120,girls=90,boys=80 --delivered-at 2024-09-22T12:00:00+03:00)
+  --reached women=210,men=120,girls=90,boys=80,withDisabilities=61 --delivered-at 2024-09-22T12:00:00+03:00)
 say 'The consignee confirms: 400 sent, 390 delivered, 6 damaged, 4 missing; 500 people reached, by sex and age.'
 does observers confirm-delivery --about "$movement" \
   --quantities 'item=family ration,unit=box,sent=400,delivered=394,damaged=6,missing=0' \

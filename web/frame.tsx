@@ -14,14 +14,14 @@ import type { WordKey } from './words/en.ts'
 import { useWords } from './words/words.tsx'
 
 /** The places on the rail, in its order; a place is current for every address that begins with one of its own. */
-const places: readonly { href: string; at: readonly string[]; word: WordKey; icon: IconName }[] = [
+const places: readonly { href: string; at: readonly string[]; word: WordKey; icon: IconName; seldom?: true }[] = [
   { href: '/board', at: ['/board'], word: 'place.board', icon: 'board' },
   { href: '/watch', at: ['/watch'], word: 'place.watch', icon: 'watch' },
   { href: '/cases', at: ['/cases', '/records'], word: 'place.cases', icon: 'cases' },
   { href: '/reading', at: ['/reading'], word: 'place.reading', icon: 'reading' },
-  { href: '/new-movement', at: ['/new-movement'], word: 'place.new-movement', icon: 'movement' },
+  { href: '/new-movement', at: ['/new-movement'], word: 'place.new-movement', icon: 'movement', seldom: true },
   { href: '/register', at: ['/register', '/acts'], word: 'place.register', icon: 'register' },
-  { href: '/verify', at: ['/verify'], word: 'place.verify', icon: 'verify' },
+  { href: '/verify', at: ['/verify'], word: 'place.verify', icon: 'verify', seldom: true },
 ]
 const forAnyone = ['/sign-in', '/verify']
 
@@ -61,6 +61,7 @@ export function Frame(): ReactNode {
         href: p.href,
         name: t(p.word),
         icon: p.icon,
+        seldom: p.seldom ?? false,
         current: p.at.some(begin => path.startsWith(begin)),
       }))}
       serverSilent={silent}

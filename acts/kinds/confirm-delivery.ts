@@ -38,7 +38,11 @@ export const confirmDelivery = kind({
   about: ['movement'],
   body: {
     quantities: shared(quantities(), 'Quantities', 'Per item: sent is delivered, damaged and missing together.'),
-    reached: shared(peopleBySexAndAge().optional(), 'People reached'),
+    reached: shared(
+      peopleBySexAndAge().optional(),
+      'People reached',
+      'By sex and age; of them, those with disabilities, where they were asked (Washington Group).',
+    ),
     deliveredAt: shared(instant(), 'Delivered at'),
     place: shared(text(200).optional(), 'Place'),
     receivedBy: personal(text(120).optional(), 'Received by', 'Name of the person.'),
@@ -93,7 +97,7 @@ export const confirmDelivery = kind({
             { item: 'family ration', unit: 'box', sent: 400, delivered: 390, damaged: 6, missing: 4 },
             { item: 'flour', unit: 't', sent: 0.3, delivered: 0.1, damaged: 0.2, missing: 0 },
           ],
-          reached: { women: 310, men: 240, girls: 150, boys: 160, olderWomen: 80, olderMen: 41 },
+          reached: { women: 310, men: 240, girls: 150, boys: 160, olderWomen: 80, olderMen: 41, withDisabilities: 96 },
           deliveredAt: '2024-09-17T16:00:00+03:00',
           receivedBy: 'Head of the ward',
         },
@@ -116,6 +120,17 @@ export const confirmDelivery = kind({
         about: 'movement-arrived',
         body: {
           quantities: [{ item: 'family ration', unit: 'box', sent: 400, delivered: 390, damaged: 0, missing: 0 }],
+          deliveredAt: '2024-09-17T16:00:00+03:00',
+        },
+      },
+      {
+        that: 'more people with disabilities than were reached',
+        code: 'field-invalid',
+        by: 'consignee',
+        about: 'movement-arrived',
+        body: {
+          quantities: [{ item: 'family ration', unit: 'box', sent: 400, delivered: 400, damaged: 0, missing: 0 }],
+          reached: { women: 20, withDisabilities: 21 },
           deliveredAt: '2024-09-17T16:00:00+03:00',
         },
       },

@@ -62,7 +62,7 @@ const picture = async (page: Page, name: string, whole: boolean) => {
       ),
     )
     await page.setViewportSize({ ...before, height: Math.min(Math.max(height + 120, before.height), 4000) })
-    await page.waitForTimeout(150)
+    await settled(page)
   }
   await page.screenshot({ path: join(screenshots, `${name}.png`) })
   await page.setViewportSize(before)

@@ -445,7 +445,10 @@ const theDeliveryIsConfirmed = async () => {
     await desk.when('Delivered at', '2024-09-22T12:00+03:00')
   }
   await counts(hospital, '390', '4')
-  await hospital.put({ Women: '210', Men: '120', Girls: '90', Boys: '80' }, hospital.group('People reached'))
+  await hospital.put(
+    { Women: '210', Men: '120', Girls: '90', Boys: '80', 'Of them with disabilities': '61' },
+    hospital.group('People reached'),
+  )
   await hospital.sign('Confirm the delivery')
   await counts(observers, '394', '0')
   await observers.sign('Confirm the delivery')

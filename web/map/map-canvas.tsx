@@ -35,7 +35,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
   const [ready, setReady] = useState(0)
   const [said, setSaid] = useState('')
   const [crowded, setCrowded] = useState(false)
-  const latest = useRef({ props, words, near: -1, layers: [] as string[] })
+  const latest = useRef({ props, words, near: -1, layers: [] as string[], handed: false })
   latest.current.props = props
   latest.current.words = words
 
@@ -67,6 +67,14 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     made.keyboard.disableRotation()
     made.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-left')
     supplyImages(made)
+    // The mark is true while all that the map was handed is drawn, and nothing is on its way.
+    container.dataset.drawn = 'false'
+    made.on('render', () => {
+      container.dataset.drawn = 'false'
+    })
+    made.on('idle', () => {
+      container.dataset.drawn = String(latest.current.handed)
+    })
     made.on('click', event => {
       if (latest.current.props.draw) return
       const { x, y } = event.point
@@ -107,6 +115,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
           setReady(n => n + 1)
         })
         latest.current.layers = []
+        latest.current.handed = false
         m.setStyle(style, { diff: false })
       })
       .catch(() => current && latest.current.props.onFault())
@@ -163,6 +172,13 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     if (ready)
       map.current?.getSource<GeoJSONSource>('movements')?.setData({ type: 'FeatureCollection', features: moving })
   }, [moving, ready])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these was handed over is drawn anew.
+  useEffect(() => {
+    if (!ready || !box.current) return
+    latest.current.handed = true
+    box.current.dataset.drawn = 'false'
+    map.current?.triggerRepaint()
+  }, [still, moving, ready])
 
   const fit = (): void => {
     const bounds = boundsOf(latest.current.props.things)
@@ -259,7 +275,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
 
   return (
     <>
-      <div className="map-canvas" data-drawn={ready > 0} ref={box} />
+      <div className="map-canvas" ref={box} />
       <div className="map-tools">
         <div className="map-tool-group upright">
           <Button icon="add" label={t('map.zoom-in')} look="quiet" onPress={() => map.current?.zoomIn()} />

@@ -367,7 +367,7 @@ function Personal({ acts, name }: { acts: readonly ActSummary[]; name: string })
   )
 }
 
-const peopleGroups = ['women', 'men', 'girls', 'boys', 'olderWomen', 'olderMen'] as const
+const peopleGroups = ['women', 'men', 'girls', 'boys', 'olderWomen', 'olderMen', 'withDisabilities'] as const
 
 /** What each who counted says of each item, side by side; where they differ it is marked. */
 function Deliveries(props: {

@@ -5,14 +5,14 @@ import { Popover } from 'react-aria-components/Popover'
 import { type Lang, languages, useWordSettings, useWords } from '../words/words.tsx'
 import { Icon } from './icon.tsx'
 import { Select } from './select.tsx'
-import type { ShellProps } from './shell.tsx'
+import { DeskName, PlaceLink, type ShellProps } from './shell.tsx'
 import { chooseTheme, type Theme } from './theme.ts'
 import { useTheme } from './use-theme.ts'
 import './seal.css'
 import './shell.css'
 
 /** Who I am, my language, how it looks, and whose hours the times are in. Fetched when first opened, and then open. */
-export function SettingsMenu(props: ShellProps): ReactNode {
+export function SettingsMenu(props: ShellProps & { className: string }): ReactNode {
   const { t } = useWords()
   const { lang, setLang, zone, setZone } = useWordSettings()
   const theme = useTheme()
@@ -21,14 +21,34 @@ export function SettingsMenu(props: ShellProps): ReactNode {
   const zones = [...new Set([zone, own, props.exercise?.zone, 'UTC'].filter((z): z is string => Boolean(z)))]
   return (
     <DialogTrigger defaultOpen>
-      <AriaButton aria-label={`${t('shell.desk')}: ${desk?.name ?? t('shell.desk.none')}`} className="rail-item">
-        <Icon name="desk" />
-        <span className="rail-desk">{desk?.name ?? t('shell.desk.none')}</span>
+      <AriaButton
+        aria-label={`${t('shell.desk')}: ${desk?.name ?? t('shell.desk.none')} · ${t('shell.more')}`}
+        className={props.className}
+      >
+        <DeskName name={desk?.name ?? t('shell.desk.none')} />
       </AriaButton>
       <Popover className="popover" placement="end bottom">
         <Dialog aria-label={t('shell.settings')} className="menu">
           {({ close }) => (
             <>
+              <nav aria-label={t('place.navigation')} className="menu-places">
+                <ul className="menu-list">
+                  {props.places
+                    .filter(place => place.seldom)
+                    .map(place => (
+                      <li key={place.href}>
+                        <PlaceLink
+                          className="menu-choice"
+                          onGo={href => {
+                            props.onGo(href)
+                            close()
+                          }}
+                          place={place}
+                        />
+                      </li>
+                    ))}
+                </ul>
+              </nav>
               <section>
                 <h3>{t('shell.desk')}</h3>
                 <ul className="menu-list">

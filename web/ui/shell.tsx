@@ -6,7 +6,14 @@ import { useKeys } from './keyboard.tsx'
 import { SideSlot } from './side-sheet.tsx'
 import './shell.css'
 
-export type Place = { href: string; name: string; icon: IconName; current: boolean }
+export type Place = {
+  href: string
+  name: string
+  icon: IconName
+  current: boolean
+  /** On a narrow screen it stands in the menu. */
+  seldom: boolean
+}
 
 export type ShellProps = {
   places: readonly Place[]
@@ -44,26 +51,19 @@ export function Shell(props: ShellProps): ReactNode {
   const connected = useSyncExternalStore(online, () => navigator.onLine)
   useKeys(t('keys.everywhere'), [{ key: '?', words: t('keys.help'), run: () => setHelp(true) }])
   const [menu, setMenu] = useState(false)
+  const inMenu = props.places.some(place => place.seldom && place.current)
   const name = props.desks.find(d => d.id === props.desk)?.name ?? t('shell.desk.none')
   const me = (
     <button
       aria-haspopup="dialog"
-      aria-label={`${t('shell.desk')}: ${name}`}
-      className="rail-item"
+      aria-label={`${t('shell.desk')}: ${name} · ${t('shell.more')}`}
+      className={`rail-item${inMenu ? ' rail-within' : ''}`}
       onClick={() => setMenu(true)}
       type="button"
     >
-      <Icon name="desk" />
-      <span className="rail-desk">{name}</span>
+      <DeskName name={name} />
     </button>
   )
-  const follow =
-    (href: string) =>
-    (event: MouseEvent): void => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      props.onGo(href)
-    }
   return (
     <SideSlot value={side}>
       <div className="shell">
@@ -97,16 +97,8 @@ export function Shell(props: ShellProps): ReactNode {
         <nav aria-label={t('place.navigation')} className="rail">
           <ul className="rail-places">
             {props.places.map(place => (
-              <li key={place.href}>
-                <a
-                  aria-current={place.current ? 'page' : undefined}
-                  className="rail-item"
-                  href={place.href}
-                  onClick={follow(place.href)}
-                >
-                  <Icon name={place.icon} />
-                  {place.name}
-                </a>
+              <li className={place.seldom ? 'rail-seldom' : undefined} key={place.href}>
+                <PlaceLink className="rail-item" onGo={props.onGo} place={place} />
               </li>
             ))}
           </ul>
@@ -117,7 +109,7 @@ export function Shell(props: ShellProps): ReactNode {
             </button>
             {menu ? (
               <Suspense fallback={me}>
-                <SettingsMenu {...props} />
+                <SettingsMenu {...props} className={`rail-item${inMenu ? ' rail-within' : ''}`} />
               </Suspense>
             ) : (
               me
@@ -135,5 +127,33 @@ export function Shell(props: ShellProps): ReactNode {
         ) : null}
       </div>
     </SideSlot>
+  )
+}
+
+/** A link to a place, followed inside the app. */
+export function PlaceLink(props: { place: Place; className: string; onGo: (href: string) => void }): ReactNode {
+  const { place, className } = props
+  const follow = (event: MouseEvent): void => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    props.onGo(place.href)
+  }
+  return (
+    <a aria-current={place.current ? 'page' : undefined} className={className} href={place.href} onClick={follow}>
+      <Icon name={place.icon} />
+      {place.name}
+    </a>
+  )
+}
+
+/** The desk's name, or where there is no room for it, that there is more. */
+export function DeskName({ name }: { name: string }): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <Icon name="desk" />
+      <span className="rail-desk">{name}</span>
+      <span className="rail-more">{t('shell.more')}</span>
+    </>
   )
 }
