@@ -51,8 +51,8 @@ export function useSayAct(
         if (name === 'to') return (act.to ?? []).map(parties.name).join(', ') || '–'
         return written(kind.body[name]?.schema, act.body[name])
       })
-      // What is quoted may bring its own full stop.
-      return said.replace(/([.?!…]”)\.$/, '$1')
+      // What is said, quoted or not, may bring its own full stop.
+      return said.replace(/([.?!…]”?)\.$/, '$1')
     },
     [parties, titles, titleOf, t, formatInstant, zone],
   )

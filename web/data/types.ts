@@ -2,10 +2,14 @@
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { KeyRight, PartyRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
-import type { SignedAct } from '@unimpeded/register/signed-act.ts'
-import type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
+import type { RecordPage } from '@unimpeded/server/views/a-record.ts'
+import type { anAct } from '@unimpeded/server/views/acts-on.ts'
+import type { Board } from '@unimpeded/server/views/the-board.ts'
 import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
+import type { WitnessState } from '@unimpeded/server/witnesses.ts'
+import type { Entered } from '@unimpeded/server/writer.ts'
 
+export type { Possible as PossibleAct } from '@unimpeded/acts/possible.ts'
 export type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
 export type { HowItGoes as GoesView } from '@unimpeded/server/views/how-it-goes.ts'
 export type { SeenDevice } from '@unimpeded/server/views/the-devices.ts'
@@ -15,6 +19,8 @@ export type { SeenSeal as SealedTrackView } from '@unimpeded/server/views/the-se
 export type { Statistics as StatisticsView } from '@unimpeded/server/views/the-statistics.ts'
 export type { SeenSight as Sight, Track as TrackView } from '@unimpeded/server/views/the-track.ts'
 export type { Concern, Urgency } from '@unimpeded/server/views/what-concerns-me.ts'
+
+export type { WitnessState } from '@unimpeded/server/witnesses.ts'
 
 /** Who has signed in, and the register they signed in to. Instants are epoch milliseconds by the register's clock. */
 export type SessionView = {
@@ -32,7 +38,7 @@ export type SessionView = {
   size: number
 }
 
-export type ActView = ActSummary & { signed: SignedAct; reaches: { party: string; since: number }[] }
+export type ActView = NonNullable<Awaited<ReturnType<typeof anAct>>>
 
 export type Cosigned = { name: string; timestamp: number }
 export type ProofView = {
@@ -44,26 +50,14 @@ export type ProofView = {
   bracket: { notBefore?: number; notAfter?: number }
 }
 
-export type BoardView = { at: number; records: WorldRecord[] }
-
-export type RecordView = {
+/** The views leave out who reads a record; nothing here asks for it. */
+export type BoardView = Omit<Board, 'records'> & { records: WorldRecord[] }
+export type RecordView = Omit<RecordPage, 'record' | 'on' | 'under'> & {
   record: WorldRecord
-  history: { state: string; index: number; at: number }[]
   on: WorldRecord[]
   under: WorldRecord[]
-  acts: ActSummary[]
 }
 
-/** Whether the desk may do an act about a record, and if not, why. */
-export type PossibleAct = { kind: string; purpose: string; may: boolean; why: string | null; code: string | null }
-
-export type WitnessView = {
-  name: string
-  url: string | null
-  size: number | null
-  lastAt: number | null
-  trouble: string | null
-}
 export type RegisterView = {
   origin: string
   vkey: string
@@ -71,18 +65,12 @@ export type RegisterView = {
   size: number
   checkpoint: { size: number; note: string } | null
   checkpoints: { size: number; at: number; cosignatures: Cosigned[]; final: boolean }[]
-  witnesses: WitnessView[]
+  witnesses: WitnessState[]
   behind: string | null
 }
 
 /** What the register says of an act it took in. */
-export type EnteredAct = Reach & {
-  id: string
-  index: number
-  at: number
-  findings: Finding[]
-  receipt: string
-}
+export type EnteredAct = Required<Entered>
 
 /** What POST /check says of a draft. */
 export type CheckView = Reach & {

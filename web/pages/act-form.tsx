@@ -219,6 +219,8 @@ function WhatIsSaid({ check, complete }: { check: ReturnType<typeof useCheck>; c
       {check.addressees.length ? (
         <p className="small">
           <strong>{t('form.reaches')}:</strong> {check.addressees.map(parties.name).join(' · ')}
+          {check.later.length ? ` ${t('sign.to.later')} ${check.later.map(parties.name).join(' · ')}` : ''}
+          {check.unseen ? ` ${t('sign.to.unseen')}` : ''}
         </p>
       ) : null}
       {check.findings.length ? (

@@ -3,17 +3,17 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useState } from 'react'
-import { ApiProblem, api, problemOf } from '../data/api.ts'
+import { api } from '../data/api.ts'
 import { useAct, useCases, useDesk, useParties, useRecord, useRecords } from '../data/queries.ts'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Select } from '../ui/select.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActForm, whoMay } from './act-form.tsx'
 import { MovementDraft } from './new-movement.tsx'
 import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 import './record-page.css'
 
@@ -35,9 +35,7 @@ export function ActPage(): ReactNode {
 function AboutRecord({ id, kind }: { id: string; kind: Kind }): ReactNode {
   const record = useRecord(id)
   const cases = useCases()
-  if (record.error instanceof ApiProblem && record.error.status === 404) return <NotFoundPage />
-  if (record.error && !record.data) return <Failed fault={record.error} onAgain={() => void record.refetch()} />
-  if (!record.data || !cases.data) return <Loading />
+  if (!record.data || !cases.data) return <NotYet of={[record, cases]} />
   const { record: about, on, acts } = record.data
   if (kind.name === 'notify-movement' || kind.name === 'amend-movement') {
     return <MovementDraft about={about} acts={acts} kind={kind} />
@@ -50,9 +48,7 @@ function AboutAct({ id, kind }: { id: string; kind: Kind }): ReactNode {
   const recordId = act.data?.about ?? act.data?.case ?? undefined
   const record = useRecord(recordId ?? id)
   const { t } = useWords()
-  if (act.error instanceof ApiProblem && act.error.status === 404) return <NotFoundPage />
-  if (act.error && !act.data) return <Failed fault={act.error} onAgain={() => void act.refetch()} />
-  if (!act.data || record.isLoading) return <Loading />
+  if (!act.data || record.isLoading) return <NotYet of={[act]} />
   return (
     <Written
       about={record.data?.record}
@@ -64,14 +60,6 @@ function AboutAct({ id, kind }: { id: string; kind: Kind }): ReactNode {
         </RecordLink>
       }
     />
-  )
-}
-
-function Failed({ fault, onAgain }: { fault: unknown; onAgain: () => void }): ReactNode {
-  return (
-    <div className="page">
-      <Problem onAgain={onAgain} problem={problemOf(fault)} />
-    </div>
   )
 }
 

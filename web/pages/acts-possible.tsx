@@ -2,15 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
-import { problemOf } from '../data/api.ts'
 import { useConcerns, usePossible } from '../data/queries.ts'
 import type { PossibleAct } from '../data/types.ts'
 import { Button, type ButtonProps } from '../ui/button.tsx'
-import { Loading } from '../ui/empty-state.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActForm } from './act-form.tsx'
+import { NotYet } from './not-yet.tsx'
 import './record-page.css'
 
 /** Short acts, written beside the record without leaving it. */
@@ -89,8 +87,7 @@ export function ActsPossible(props: ActsPossibleProps): ReactNode {
   const own = usePossible(record.id)
   const ofAlarm = usePossible(alarm?.id)
   const concerns = useConcerns()
-  if (own.error) return <Problem onAgain={() => void own.refetch()} problem={problemOf(own.error)} />
-  if (!own.data) return <Loading />
+  if (!own.data) return <NotYet of={[own]} part />
   const all = [
     ...own.data.filter(act => !doneElsewhere.has(act.kind)).map(act => ({ ...act, about: record })),
     ...(alarm ? (ofAlarm.data ?? []).filter(act => act.may).map(act => ({ ...act, about: alarm })) : []),

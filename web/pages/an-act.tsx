@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { ProofError, VerifiedReceipt } from '@unimpeded/register/verify-receipt.ts'
 import { type ReactNode, useState } from 'react'
-import { ApiProblem, apiText, problemOf } from '../data/api.ts'
+import { apiText } from '../data/api.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useAct, useCases, useDesk, useProof, useRegister, useTitles } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
@@ -10,10 +10,8 @@ import { download } from '../data/sign-act.ts'
 import type { ActView, ProofView } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { Loading } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { Shape } from '../ui/status.tsx'
 import { useSay } from '../ui/toast.tsx'
@@ -21,25 +19,16 @@ import { Withheld } from '../ui/withheld.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
-import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 import './register.css'
 import './sign-sheet.css'
 
 /** One act, opened: what it says, whom it reaches and since when, its proof and receipt, and what its author may do. */
 export function AnActPage(): ReactNode {
-  const { t } = useWords()
   const { id } = useParams({ from: '/acts/$id' })
   const act = useAct(id)
-  if (act.error instanceof ApiProblem && act.error.status === 404) return <NotFoundPage />
-  if (act.data) return <AnAct act={act.data} key={act.data.id} />
-  return act.error ? (
-    <div className="page">
-      <Problem onAgain={() => void act.refetch()} problem={{ ...problemOf(act.error), title: t('problem.title') }} />
-    </div>
-  ) : (
-    <Loading />
-  )
+  return act.data ? <AnAct act={act.data} key={act.data.id} /> : <NotYet of={[act]} />
 }
 
 function AnAct({ act }: { act: ActView }): ReactNode {

@@ -4,9 +4,9 @@ import { type ReactNode, useMemo } from 'react'
 import type { RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import { isPlaced, thingOf } from '../map/things-of.ts'
-import { Loading } from '../ui/empty-state.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { NotYet } from './not-yet.tsx'
 import { Part, RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
 import { SignedFields } from './sign-sheet.tsx'
@@ -17,7 +17,7 @@ import { useRecordAt } from './use-record-at.ts'
 export function AnyRecordPage({ id }: { id: string }): ReactNode {
   const page = useRecordAt(id)
   const inCase = useCaseOf(page.view?.record)
-  if (!page.view) return <Loading />
+  if (!page.view) return <NotYet of={[page.record]} />
   return <AnyRecord inCase={inCase} page={page} view={page.view} />
 }
 

@@ -5,13 +5,13 @@ import { PartyOf } from '../data/party-of.tsx'
 import { useCaseRecords, useParties } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
-import { Loading } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Status } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AreaMap } from './area-map.tsx'
 import { FieldValue } from './field-value.tsx'
+import { NotYet } from './not-yet.tsx'
 import { Part, RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
 import { Stance } from './request.tsx'
@@ -22,7 +22,7 @@ import { useRecordAt } from './use-record-at.ts'
 export function ArrangementPage({ id }: { id: string }): ReactNode {
   const page = useRecordAt(id)
   const inCase = useCaseOf(page.view?.record)
-  if (page.view?.record.type !== 'arrangement') return <Loading />
+  if (page.view?.record.type !== 'arrangement') return <NotYet of={[page.record]} />
   return <Arrangement arrangement={page.view.record} inCase={inCase} page={page} view={page.view} />
 }
 

@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { problemOf } from '../data/api.ts'
 import { useNow } from '../data/clock.ts'
 import { useBoard, useCases, useConcerns } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
@@ -9,8 +8,7 @@ import { MapPlace } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { isPlaced, type Placed, placeOfAlarm, spansOf, thingOf, timesOf } from '../map/things-of.ts'
 import type { BoardSearch } from '../routes.tsx'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
-import { Problem } from '../ui/problem.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
 import { Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
@@ -19,6 +17,7 @@ import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { BoardSheet } from './board-sheet.tsx'
 import { ConcernList } from './concern-list.tsx'
+import { NotYet } from './not-yet.tsx'
 import './board.css'
 
 const hour = 3_600_000
@@ -71,18 +70,7 @@ export function BoardPage(): ReactNode {
   useEffect(() => {
     document.title = `${t('board.title')} · ${t('app.name')}`
   }, [t])
-  if (!records) {
-    return board.error ? (
-      <div className="page">
-        <Problem
-          onAgain={() => void board.refetch()}
-          problem={{ ...problemOf(board.error), title: t('problem.title') }}
-        />
-      </div>
-    ) : (
-      <Loading />
-    )
-  }
+  if (!records) return <NotYet of={[board]} />
   return (
     <>
       <h1 className="only-read">{t('board.title')}</h1>
@@ -119,7 +107,7 @@ export function BoardPage(): ReactNode {
             ) : null}
             <section aria-label={t('board.concerns')} className="stack-tight">
               <h2>{t('board.concerns')}</h2>
-              {concerns.data ? <ConcernList concerns={mine} zone={inCase?.zone} /> : <Loading />}
+              {concerns.data ? <ConcernList concerns={mine} zone={inCase?.zone} /> : <NotYet of={[concerns]} part />}
             </section>
             <section className="stack-tight">
               <h2>{t('board.picture')}</h2>

@@ -1,16 +1,14 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useState } from 'react'
-import { ApiProblem, problemOf } from '../data/api.ts'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useActs, useCaseRecords, useConcerns, useDesk, useRecord } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { Button } from '../ui/button.tsx'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Badge, Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { wordFor } from '../words/word-for.ts'
@@ -19,6 +17,7 @@ import { ActsPossible } from './acts-possible.tsx'
 import { ActsTimeline } from './acts-timeline.tsx'
 import { ConcernList } from './concern-list.tsx'
 import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
 import { ProtocolSentences } from './protocol-sentences.tsx'
 
 /** What stands in a case, in the order people think of it. */
@@ -39,21 +38,11 @@ const parts = [
 
 /** One case: what it asks of the desk, what stands in it, who takes part, how it is worked, and all that was done. */
 export function CasePage(): ReactNode {
-  const { t } = useWords()
   const { id } = useParams({ from: '/cases/$id' })
   const page = useRecord(id)
-  if (page.error instanceof ApiProblem && page.error.status === 404) return <NotFoundPage />
-  if (page.error && !page.data)
-    return (
-      <div className="page">
-        <Problem
-          onAgain={() => void page.refetch()}
-          problem={{ ...problemOf(page.error), title: t('problem.title') }}
-        />
-      </div>
-    )
-  if (page.data?.record.type !== 'case') return <Loading />
-  return <Case record={page.data.record} />
+  if (!page.data) return <NotYet of={[page]} />
+  const { record } = page.data
+  return record.type === 'case' ? <Case record={record} /> : <NotFoundPage />
 }
 
 function Case({ record }: { record: CaseRecord }): ReactNode {
@@ -103,7 +92,7 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
       </p>
       <section className="stack-tight">
         <h2>{t('board.concerns')}</h2>
-        {concerns.data ? <ConcernList concerns={mine} zone={record.zone} /> : <Loading />}
+        {concerns.data ? <ConcernList concerns={mine} zone={record.zone} /> : <NotYet of={[concerns]} part />}
       </section>
       <ActsPossible
         doing={doing.do}
@@ -114,7 +103,7 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
       />
       <section className="stack-tight">
         <h2>{t('case.stands')}</h2>
-        {records.data ? <Standing records={records.data} zone={record.zone} /> : <Loading />}
+        {records.data ? <Standing records={records.data} zone={record.zone} /> : <NotYet of={[records]} part />}
       </section>
       <section className="stack-tight">
         <h2>{t('cases.participants')}</h2>
@@ -138,7 +127,11 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
       </section>
       <section className="stack-tight">
         <h2>{t('case.acts')}</h2>
-        {acts.data ? <ActsTimeline acts={acts.data} records={records.data ?? []} zone={record.zone} /> : <Loading />}
+        {acts.data ? (
+          <ActsTimeline acts={acts.data} records={records.data ?? []} zone={record.zone} />
+        ) : (
+          <NotYet of={[acts]} part />
+        )}
         {acts.data && acts.data.length === limit && limit < 500 ? (
           <div>
             <Button busy={acts.isFetching} onPress={() => setLimit(Math.min(500, limit * 2))}>

@@ -1,16 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
-import { problemOf } from '../data/api.ts'
 import { useCases, useConcerns, useDesk } from '../data/queries.ts'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Badge, Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { NotYet } from './not-yet.tsx'
 
 /** The cases this desk takes part in, those that ask something of it first. */
 export function CasesPage(): ReactNode {
@@ -27,17 +26,7 @@ export function CasesPage(): ReactNode {
       {t('cases.open')}
     </Link>
   ) : null
-  if (!cases.data)
-    return cases.error ? (
-      <Page title={t('place.cases')}>
-        <Problem
-          onAgain={() => void cases.refetch()}
-          problem={{ ...problemOf(cases.error), title: t('problem.title') }}
-        />
-      </Page>
-    ) : (
-      <Loading />
-    )
+  if (!cases.data) return <NotYet of={[cases]} />
   const rows = [...cases.data].sort((a, b) => asking(b) - asking(a) || b.at - a.at)
   return (
     <Page acts={open} title={t('place.cases')} under={mayOpen ? undefined : t('cases.open.who')}>

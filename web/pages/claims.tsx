@@ -3,7 +3,6 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { Difference } from '@unimpeded/reading/across/differences-of.ts'
 import type { Beside } from '@unimpeded/reading/across/read-together.ts'
 import { type ReactNode, useMemo, useState } from 'react'
-import { problemOf } from '../data/api.ts'
 import { useCaseRecords, useCases } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
 import { articleOfRecord, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
@@ -14,10 +13,10 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Select } from '../ui/select.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
 import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
 import '../reading/reading.css'
 
 type By = 'event' | 'speaker' | 'root'
@@ -66,7 +65,7 @@ export function ClaimsPage(): ReactNode {
     placeholderData: before => before,
   })
   if (cases.data && !inCase) return <NotFoundPage />
-  if (!inCase) return <Loading />
+  if (!inCase) return <NotYet of={[cases]} />
   const nothing = claims.data?.together.articles.length === 0
   return (
     <Page
@@ -97,10 +96,11 @@ export function ClaimsPage(): ReactNode {
           {t('claims.all')}
         </Checkbox>
       </div>
-      {claims.error ? <Problem onAgain={() => void claims.refetch()} problem={problemOf(claims.error)} /> : null}
-      {!claims.data && !claims.error ? (
+      {claims.data ? null : claims.error || records.error || heads.error ? (
+        <NotYet of={[claims, records, heads]} part />
+      ) : (
         <Loading what={beside ? t(`claims.comparing.${beside.phase}`, beside) : t('claims.comparing')} />
-      ) : null}
+      )}
       {nothing ? (
         <EmptyState title={t('claims.empty')}>
           {t('claims.empty.what')}

@@ -9,13 +9,13 @@ import type { RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { isPlaced, spansOf, thingOf } from '../map/things-of.ts'
-import { Loading } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { RangeBar } from '../ui/range-bar.tsx'
 import { Status } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
+import { NotYet } from './not-yet.tsx'
 import { Facts, Part, RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
 import { useCaseOf } from './use-form-place.ts'
@@ -25,7 +25,7 @@ import { useRecordAt } from './use-record-at.ts'
 export function CorridorPage({ id }: { id: string }): ReactNode {
   const page = useRecordAt(id)
   const inCase = useCaseOf(page.view?.record)
-  if (page.view?.record.type !== 'corridor') return <Loading />
+  if (page.view?.record.type !== 'corridor') return <NotYet of={[page.record]} />
   return <Corridor corridor={page.view.record} inCase={inCase} page={page} view={page.view} />
 }
 

@@ -7,7 +7,7 @@ import { useDesk, useRecord } from '../data/queries.ts'
 import type { SeenDevice } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -18,6 +18,7 @@ import { useSay } from '../ui/toast.tsx'
 import type { WordKey } from '../words/en.ts'
 import { useWords } from '../words/words.tsx'
 import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 import { useCaseOf } from './use-form-place.ts'
 import './devices.css'
@@ -38,7 +39,7 @@ export function DevicesPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string }
   const desk = useDesk()
   const view = useRecord(id)
-  if (!view.data) return view.error ? <NotFoundPage /> : <Loading />
+  if (!view.data) return <NotYet of={[view]} />
   const { record } = view.data
   if (record.type !== 'movement' || record.by !== desk.party.id) return <NotFoundPage />
   return <Devices movement={record} />

@@ -10,11 +10,11 @@ import type { MapThing } from '../map/thing.ts'
 import { isPlaced, thingOf } from '../map/things-of.ts'
 import { plotSpan, TimeDistancePlot } from '../plots/time-distance-plot.tsx'
 import { Button } from '../ui/button.tsx'
-import { Loading } from '../ui/empty-state.tsx'
 import { TimeSlider } from '../ui/time-slider.tsx'
 import { useSay } from '../ui/toast.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { NotYet } from './not-yet.tsx'
 import { Part } from './record-frame.tsx'
 import { TakeEvent } from './take-event.tsx'
 import { EventLine, useWhen } from './watch-lines.tsx'
@@ -42,9 +42,9 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
   const place = zone ? { zone } : {}
   const toleranceMs = (inCase?.protocol?.toleranceMinutes || 15) * minute
   if (!goes.data)
-    return goes.error ? null : (
+    return (
       <Part title={t('goes.title')}>
-        <Loading />
+        <NotYet of={[goes]} part />
       </Part>
     )
   // What is over has no forecast.

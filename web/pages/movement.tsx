@@ -4,7 +4,6 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type {
   AlarmRecord,
   CaseRecord,
-  DeliveryRecord,
   FindingRecord,
   IncidentRecord,
   MovementRecord,
@@ -18,15 +17,17 @@ import type { ActSummary, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { isPlaced, placeOfAlarm, thingOf } from '../map/things-of.ts'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Shape } from '../ui/status.tsx'
 import { Withheld } from '../ui/withheld.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { Deliveries } from './deliveries.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { hasGone, MovementGoes } from './movement-goes.tsx'
+import { NotYet } from './not-yet.tsx'
 import { NoticeTerms } from './notice-terms.tsx'
 import { Receipts } from './receipts.tsx'
 import { Facts, Part, RecordFrame } from './record-frame.tsx'
@@ -38,7 +39,7 @@ import { useRecordAt } from './use-record-at.ts'
 export function MovementPage({ id }: { id: string }): ReactNode {
   const page = useRecordAt(id)
   const inCase = useCaseOf(page.view?.record)
-  if (page.view?.record.type !== 'movement') return <Loading />
+  if (page.view?.record.type !== 'movement') return <NotYet of={[page.record]} />
   return <Movement inCase={inCase} movement={page.view.record} page={page} view={page.view} />
 }
 
@@ -363,107 +364,6 @@ function Personal({ acts, name }: { acts: readonly ActSummary[]; name: string })
       ) : (
         <Withheld erased block what={field.label} />
       )}
-    </div>
-  )
-}
-
-const peopleGroups = ['women', 'men', 'girls', 'boys', 'olderWomen', 'olderMen', 'withDisabilities'] as const
-
-/** What each who counted says of each item, side by side; where they differ it is marked. */
-function Deliveries(props: {
-  deliveries: readonly DeliveryRecord[]
-  movement: MovementRecord
-  inCase: CaseRecord | undefined
-  zone: string | undefined
-}): ReactNode {
-  const { t, number } = useWords()
-  const { deliveries, movement } = props
-  if (deliveries.length === 0) return <p className="muted">{t('movement.deliveries.none')}</p>
-  const items = [
-    ...new Map(
-      [
-        ...movement.cargo.map(({ item, unit }) => ({ item, unit })),
-        ...deliveries.flatMap(d => d.quantities.map(({ item, unit }) => ({ item, unit }))),
-      ].map(each => [`${each.item} ${each.unit}`, each]),
-    ).values(),
-  ]
-  const lineOf = (delivery: DeliveryRecord, item: string, unit: string) =>
-    delivery.quantities.find(q => q.item === item && q.unit === unit)
-  return (
-    <div className="stack">
-      <div className="table-scroll">
-        <table className="table table-small">
-          <thead>
-            <tr>
-              <th scope="col">{wordFor(t, 'member', 'item')}</th>
-              <th className="cell-end" scope="col">
-                {t('delivery.planned')}
-              </th>
-              {deliveries.map(d => (
-                <th key={d.id} scope="col">
-                  <RecordLink id={d.id}>{wordFor(t, 'role', d.as)}</RecordLink>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ item, unit }) => {
-              const lines = deliveries.map(d => lineOf(d, item, unit))
-              const counted = lines.filter(line => line !== undefined)
-              const differ = new Set(counted.map(l => `${l.delivered} ${l.damaged} ${l.missing}`)).size > 1
-              const planned = movement.cargo.find(c => c.item === item && c.unit === unit)
-              return (
-                <tr key={`${item} ${unit}`}>
-                  <th scope="row">
-                    {item}, {unit}
-                    {differ ? (
-                      <div className="small tone-attention">
-                        <Shape tone="attention" /> {t('delivery.differ')}
-                      </div>
-                    ) : null}
-                  </th>
-                  <td className="cell-end">{planned ? number(planned.quantity) : ''}</td>
-                  {lines.map((line, n) => (
-                    <td key={deliveries[n]?.id}>
-                      {line ? (
-                        <>
-                          <div>{t('delivery.delivered', { n: number(line.delivered), sent: number(line.sent) })}</div>
-                          {line.damaged ? (
-                            <div className="small">{t('delivery.damaged', { n: number(line.damaged) })}</div>
-                          ) : null}
-                          {line.missing ? (
-                            <div className="small">{t('delivery.missing', { n: number(line.missing) })}</div>
-                          ) : null}
-                        </>
-                      ) : (
-                        <span className="muted">{t('delivery.not-counted')}</span>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
-      {deliveries.map(d => (
-        <div className="keep" key={d.id}>
-          <span className="row">
-            <PartyOf id={d.by} inCase={props.inCase} />
-            {d.deliveredAt ? <Instant at={Date.parse(d.deliveredAt)} zone={props.zone} /> : null}
-          </span>
-          {d.reached ? (
-            <p className="small">
-              {t('delivery.reached')}:{' '}
-              {peopleGroups
-                .flatMap(who => (d.reached?.[who] === undefined ? [] : [[who, d.reached[who]] as const]))
-                .map(([who, n]) => `${wordFor(t, 'member', who)} ${number(n)}`)
-                .join(' · ')}
-            </p>
-          ) : null}
-          {d.note ? <p className="small">{d.note}</p> : null}
-        </div>
-      ))}
     </div>
   )
 }

@@ -2,12 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import { isOptional } from '@unimpeded/acts/meta-of.ts'
-import { movementPurposes } from '@unimpeded/acts/movement-fields.ts'
 import type { CorridorRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
-import { nameNear } from '@unimpeded/exchange/name-near.ts'
-import { ReadProblem, type RouteFile, readRoute } from '@unimpeded/exchange/read-route.ts'
-import { timesAlong } from '@unimpeded/exchange/times-along.ts'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { registerNow, useNow } from '../data/clock.ts'
@@ -15,7 +10,6 @@ import { findingsHere, worldOf } from '../data/findings-here.ts'
 import { useBoard, useCases, useRecord } from '../data/queries.ts'
 import type { ActSummary } from '../data/types.ts'
 import type { Typed } from '../forms/build-body.ts'
-import { planned } from '../forms/defaults-of.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import { FormFrame, KindField } from '../forms/plain-form.tsx'
 import { drawnWays, pathOf, type TypedWaypoint, timedWays } from '../forms/waypoints-editor.tsx'
@@ -23,22 +17,22 @@ import { MapAlone } from '../map/map.tsx'
 import { anchorOf, type MapThing } from '../map/thing.ts'
 import { isPlaced, thingOf } from '../map/things-of.ts'
 import { Button } from '../ui/button.tsx'
-import { DateTimeField } from '../ui/date-time-field.tsx'
-import { DropAnywhere } from '../ui/drop-anywhere.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { Select } from '../ui/select.tsx'
 import { Shape } from '../ui/status.tsx'
-import { TextField } from '../ui/text-field.tsx'
-import { offsetAt, parseInstant, writeInstant } from '../words/instant.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AlsoTo, Kept, toFirstProblem, useActInHand } from './act-form.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
+import { probeOf } from './probe-of.ts'
 import { RecordLink } from './record-link.tsx'
+import { RouteFileDrop } from './route-file-drop.tsx'
 import { drawAsked, proposalId, proposedThings, type RouteAsked, RouteProposals } from './route-proposals.tsx'
 import { SignSheet } from './sign-sheet.tsx'
+import { TimeFill } from './time-fill.tsx'
 import './record-page.css'
 
 /** A movement to be notified: in the case that the address names, or the only one there is. */
@@ -50,7 +44,7 @@ export function NewMovementPage(): ReactNode {
   const notify = kindNamed('notify-movement')
   if (!notify) throw new Error('there is no kind named notify-movement')
   if (search.amend) return <Amend id={search.amend} />
-  if (!cases.data) return <Loading />
+  if (!cases.data) return <NotYet of={[cases]} />
   const wanted = search.case ?? chosen ?? (cases.data.length === 1 ? cases.data[0]?.id : undefined)
   const inCase = cases.data.find(each => each.id === wanted)
   if (wanted && !inCase) return <NotFoundPage />
@@ -76,11 +70,10 @@ export function NewMovementPage(): ReactNode {
 function Amend({ id }: { id: string }): ReactNode {
   const record = useRecord(id)
   const amend = kindNamed('amend-movement')
-  if (!record.data || !amend) return record.error ? <NotFoundPage /> : <Loading />
+  if (!record.data || !amend) return <NotYet of={[record]} />
   return <MovementDraft about={record.data.record} acts={record.data.acts} kind={amend} />
 }
 
-const endings = ['.gpx', '.kml', '.kmz', '.geojson', '.json']
 /** Findings that speak of no waypoint, by the field they stand beside. */
 const besideField: Record<string, string> = {
   'lead-time-short': 'emergency',
@@ -356,158 +349,4 @@ function Beside({ findings }: { findings: readonly Finding[] }): ReactNode {
       <span>{each.sentence}</span>
     </p>
   ))
-}
-
-/**
- * The body to ask about while the form is not whole: fields that do not hold yet stand as what says least, so that
- * the route is looked at as soon as it has two places with times. Null before that. What is signed is never this.
- */
-function probeOf(
-  kind: Kind,
-  body: Record<string, unknown>,
-  about: WorldRecord,
-  place: FormPlace,
-): Record<string, unknown> | null {
-  const amends = about.type === 'movement'
-  const ways = (body.waypoints ?? []) as TypedWaypoint[]
-  if (!amends) {
-    if (ways.length < 2) return null
-    const element = kind.body.waypoints!
-    const named = ways.map((way, n) => ({ ...way, name: way.name || `${n + 1}` }))
-    if (!element.schema.safeParse(named).success || !named.some(way => way.eta ?? way.etd)) return null
-    body = { ...body, waypoints: named }
-  }
-  const least: Record<string, unknown> = {
-    reference: '–',
-    purpose: movementPurposes[1],
-    mode: 'road',
-    bufferM: 0,
-    vehicles: [],
-    cargo: [],
-    passengers: 0,
-    contacts: [{ name: '–', channel: '–', address: '–' }],
-    armedEscort: false,
-    recipients: [place.self],
-    emergency: false,
-    reason: '–',
-  }
-  const probe = Object.fromEntries(
-    Object.entries(kind.body).flatMap(([name, field]) => {
-      const value = body[name]
-      if (value !== undefined && field.schema.safeParse(value).success && !isEmptyList(name, value))
-        return [[name, value]]
-      return isOptional(field.schema) ? [] : [[name, least[name]]]
-    }),
-  )
-  if (probe.emergency === true && !probe.emergencyReason) probe.emergencyReason = '–'
-  return amends && !planned.some(name => name in probe) ? null : probe
-}
-const isEmptyList = (name: string, value: unknown): boolean =>
-  (name === 'recipients' || name === 'contacts') && Array.isArray(value) && value.length === 0
-
-/** Takes a route from a file: its first line, or the places in it; what a reader should know of it is told. */
-function RouteFileDrop(props: {
-  zone: string
-  onRoute: (route: { name: string; ways: TypedWaypoint[] }) => void
-}): ReactNode {
-  const { t } = useWords()
-  const [file, setFile] = useState<RouteFile>()
-  const [fault, setFault] = useState<string>()
-  const take = (route: RouteFile, n: number): void => {
-    const track = route.tracks[n]
-    if (!track) return
-    const last = track.points.length - 1
-    // Between two times of the file, the others are shared out by distance.
-    const times = timesAlong(track.points)
-    const points = track.points.map((point, n) => ({ ...point, at: times[n] }))
-    props.onRoute({
-      name: track.name,
-      ways: thinned(points).map(({ position, name, at, n: of }) => ({
-        name:
-          (name || nameNear(route, position)) ?? (of === 0 || of === last ? '' : t('movement.point', { n: of + 1 })),
-        position: [...position],
-        ...(at === undefined ? {} : { [of === 0 ? 'etd' : 'eta']: writeInstant(at, offsetAt(at, props.zone)) }),
-      })),
-    })
-  }
-  const read = async (given: File | undefined): Promise<void> => {
-    if (!given) return
-    try {
-      const route = readRoute(given.name, new Uint8Array(await given.arrayBuffer()))
-      setFault(route.tracks.length ? undefined : t('movement.file.no-route'))
-      setFile(route)
-      take(route, 0)
-    } catch (problem) {
-      if (!(problem instanceof ReadProblem)) throw problem
-      setFault(`${problem.sentence} ${t('movement.file.kept')}`)
-    }
-  }
-  return (
-    <div className="field">
-      <DropAnywhere endings={endings} label={t('movement.file.drop')} onFiles={files => void read(files[0])} />
-      {fault ? <p className="field-error">{fault}</p> : null}
-      {file && file.tracks.length > 1 ? (
-        <Select
-          label={t('movement.file.which')}
-          onChange={n => take(file, Number(n))}
-          options={file.tracks.map((track, n) => ({
-            id: String(n),
-            label: `${track.name || n + 1} (${t('movement.file.points', { count: track.points.length })})`,
-          }))}
-          value="0"
-        />
-      ) : null}
-      {file?.notes.map(note => (
-        <p className="way-finding" key={note.code}>
-          <Shape tone="query" />
-          <span>{note.sentence}</span>
-        </p>
-      ))}
-    </div>
-  )
-}
-
-/** A movement has at most 500 waypoints: a longer track keeps its named and evenly spaced points. */
-function thinned<P extends { name?: string }>(points: readonly P[]): (P & { n: number })[] {
-  const most = 500
-  const all = points.map((point, n) => ({ ...point, n }))
-  if (all.length <= most) return all
-  const step = Math.ceil(all.length / (most - all.filter(p => p.name).length - 1))
-  return all.filter(p => p.name || p.n % step === 0 || p.n === all.length - 1).slice(0, most)
-}
-
-/** Fills the times along the way from a start and an average speed. */
-function TimeFill(props: {
-  ways: readonly TypedWaypoint[]
-  zone: string
-  onFill: (start: string, speedKmh: number) => void
-}): ReactNode {
-  const { t } = useWords()
-  const [start, setStart] = useState('')
-  const [speed, setSpeed] = useState('40')
-  if (props.ways.length < 2) return null
-  const kmh = Number(speed.replace(',', '.'))
-  const begin = start || props.ways[0]?.etd || ''
-  const begins = parseInstant(begin) !== undefined
-  return (
-    <details>
-      <summary>{t('movement.fill')}</summary>
-      <div className="row row-foot">
-        <DateTimeField
-          label={t('movement.fill.start')}
-          now={registerNow()}
-          onChange={setStart}
-          value={begin}
-          zone={props.zone}
-        />
-        <TextField kind="number" label={t('movement.fill.speed')} onChange={setSpeed} unit="km/h" value={speed} />
-        <Button
-          onPress={() => props.onFill(begin, kmh)}
-          reason={begins && kmh > 0 ? undefined : t('movement.fill.needs')}
-        >
-          {t('movement.fill.do')}
-        </Button>
-      </div>
-    </details>
-  )
 }

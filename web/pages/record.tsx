@@ -1,11 +1,8 @@
 import { Navigate, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
-import { ApiProblem, problemOf } from '../data/api.ts'
 import { useRecord } from '../data/queries.ts'
 import { Loading } from '../ui/empty-state.tsx'
-import { Problem } from '../ui/problem.tsx'
-import { useWords } from '../words/words.tsx'
-import { NotFoundPage } from './not-found.tsx'
+import { NotYet } from './not-yet.tsx'
 
 type OfRecord = ComponentType<{ id: string }>
 const MovementPage = lazy(() => import('./movement.tsx').then(m => ({ default: m.MovementPage as OfRecord })))
@@ -25,20 +22,9 @@ const pages: Record<string, OfRecord> = {
 
 /** The page of a record, by what kind of record it is; a case has an address of its own. */
 export function RecordPage(): ReactNode {
-  const { t } = useWords()
   const { id } = useParams({ from: '/records/$id' })
   const record = useRecord(id)
-  if (record.error instanceof ApiProblem && record.error.status === 404) return <NotFoundPage />
-  if (record.error && !record.data)
-    return (
-      <div className="page">
-        <Problem
-          onAgain={() => void record.refetch()}
-          problem={{ ...problemOf(record.error), title: t('problem.title') }}
-        />
-      </div>
-    )
-  if (!record.data) return <Loading />
+  if (!record.data) return <NotYet of={[record]} />
   const { type } = record.data.record
   if (type === 'case') return <Navigate params={{ id }} replace to="/cases/$id" />
   const Shown = pages[type] ?? AnyRecordPage

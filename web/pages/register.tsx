@@ -1,21 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { problemOf } from '../data/api.ts'
 import { useRealNow } from '../data/clock.ts'
 import { keepSeen } from '../data/keep-seen.ts'
 import { useCases, useDesk, useEntries, useFinalSize, useRegister } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
-import type { EntryView, RegisterView, WitnessView } from '../data/types.ts'
+import type { EntryView, RegisterView, WitnessState } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { useWords } from '../words/words.tsx'
 import { ActSeal } from './act-seal.tsx'
 import { ExerciseClock } from './exercise-clock.tsx'
+import { NotYet } from './not-yet.tsx'
 import { policySentence } from './policy-sentence.ts'
 import { VerifyLog } from './verify-log.tsx'
 import './register.css'
@@ -29,17 +28,7 @@ export function RegisterPage(): ReactNode {
   useEffect(() => {
     if (data?.checkpoint) void keepSeen(data.vkey, data.checkpoint.note).catch(() => {})
   }, [data])
-  if (!data)
-    return register.error ? (
-      <Page title={t('place.register')}>
-        <Problem
-          onAgain={() => void register.refetch()}
-          problem={{ ...problemOf(register.error), title: t('problem.title') }}
-        />
-      </Page>
-    ) : (
-      <Loading />
-    )
+  if (!data) return <NotYet of={[register]} />
   return (
     <Page title={t('place.register')} under={<bdi className="mono ltr">{data.origin}</bdi>}>
       {data.behind ? (
@@ -121,7 +110,7 @@ function Witnesses({ register }: { register: RegisterView }): ReactNode {
       <h2>{t('log.witnesses')}</h2>
       <p className="prose">{sentence ?? t('log.policy.missing')}</p>
       {exercise ? <p className="muted small">{t('log.real-time')}</p> : null}
-      <Table<WitnessView>
+      <Table<WitnessState>
         caption={t('log.witnesses')}
         columns={[
           { id: 'name', name: t('log.witness'), head: true, cell: w => <bdi>{w.name}</bdi> },
@@ -213,7 +202,7 @@ function Entries({ size }: { size: number }): ReactNode {
           rows={rows}
         />
       ) : (
-        <Loading />
+        <NotYet of={[entries]} part />
       )}
       <div className="row">
         {before !== undefined && before < size ? (

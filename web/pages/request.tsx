@@ -12,12 +12,12 @@ import { PartyOf } from '../data/party-of.tsx'
 import { useCaseRecords } from '../data/queries.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
-import { Loading } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Shape, Status } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AreaMap } from './area-map.tsx'
+import { NotYet } from './not-yet.tsx'
 import { Facts, Part, RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
 import { SourceLine } from './source-line.tsx'
@@ -28,7 +28,7 @@ import { useRecordAt } from './use-record-at.ts'
 export function RequestPage({ id }: { id: string }): ReactNode {
   const page = useRecordAt(id)
   const inCase = useCaseOf(page.view?.record)
-  if (page.view?.record.type !== 'request') return <Loading />
+  if (page.view?.record.type !== 'request') return <NotYet of={[page.record]} />
   return <Request inCase={inCase} page={page} request={page.view.record} view={page.view} />
 }
 

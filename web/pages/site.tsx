@@ -3,7 +3,6 @@ import type { CaseRecord, SiteRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { useParties } from '../data/queries.ts'
 import type { RecordView } from '../data/types.ts'
-import { Loading } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Status } from '../ui/status.tsx'
 import { Withheld } from '../ui/withheld.tsx'
@@ -12,6 +11,7 @@ import { useWords } from '../words/words.tsx'
 import { AreaMap } from './area-map.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FindingsList } from './findings-list.tsx'
+import { NotYet } from './not-yet.tsx'
 import { NoticeTerms } from './notice-terms.tsx'
 import { Receipts } from './receipts.tsx'
 import { Facts, Part, RecordFrame } from './record-frame.tsx'
@@ -22,7 +22,7 @@ import { useRecordAt } from './use-record-at.ts'
 export function SitePage({ id }: { id: string }): ReactNode {
   const page = useRecordAt(id)
   const inCase = useCaseOf(page.view?.record)
-  if (page.view?.record.type !== 'site') return <Loading />
+  if (page.view?.record.type !== 'site') return <NotYet of={[page.record]} />
   return <Site inCase={inCase} page={page} site={page.view.record} view={page.view} />
 }
 

@@ -1,17 +1,16 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
-import { problemOf } from '../data/api.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useCases, useStatistics } from '../data/queries.ts'
 import type { StatisticsView } from '../data/types.ts'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Table } from '../ui/table.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { NotYet } from './not-yet.tsx'
 import { Part } from './record-frame.tsx'
 import './statistics.css'
 
@@ -24,17 +23,8 @@ export function StatisticsPage(): ReactNode {
   const cases = useCases()
   const statistics = useStatistics(id)
   const inCase = cases.data?.find(each => each.id === id)
-  if (statistics.error && !statistics.data)
-    return (
-      <div className="page">
-        <Problem
-          onAgain={() => void statistics.refetch()}
-          problem={{ ...problemOf(statistics.error), title: t('problem.title') }}
-        />
-      </div>
-    )
   const data = statistics.data
-  if (!data || !cases.data) return <Loading />
+  if (!data || !cases.data) return <NotYet of={[statistics, cases]} />
   const isEmpty = data.movements === 0 && data.parties.length === 0 && data.events.length === 0
   return (
     <Page

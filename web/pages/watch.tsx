@@ -1,7 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { problemOf } from '../data/api.ts'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useBoard, useCases, useMoving } from '../data/queries.ts'
@@ -10,14 +9,14 @@ import { MapPlace } from '../map/map.tsx'
 import type { MapThing, PathPoint } from '../map/thing.ts'
 import { isPlaced, routeOf, thingOf } from '../map/things-of.ts'
 import type { WatchSearch } from '../routes.tsx'
-import { EmptyState, Loading } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { useKeys } from '../ui/keyboard.tsx'
-import { Problem } from '../ui/problem.tsx'
 import { Select } from '../ui/select.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
 import { sayEvent } from '../watch/say-event.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { NotYet } from './not-yet.tsx'
 import { SignSheet } from './sign-sheet.tsx'
 import { TakeEvent } from './take-event.tsx'
 import { AlarmLine, EventLine } from './watch-lines.tsx'
@@ -115,18 +114,7 @@ export function WatchPage(): ReactNode {
     if (fresh) setSaid(t('watch.new', { title: fresh.each.movement.title, what: sayEvent(words, fresh.event, zone) }))
   }, [moving, t, words, zone])
 
-  if (!moving) {
-    return watch.error ? (
-      <div className="page">
-        <Problem
-          onAgain={() => void watch.refetch()}
-          problem={{ ...problemOf(watch.error), title: t('problem.title') }}
-        />
-      </div>
-    ) : (
-      <Loading />
-    )
-  }
+  if (!moving) return <NotYet of={[watch]} />
   const head = (
     <>
       {cases.data && cases.data.length > 1 ? (

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { ApiProblem, problemOf } from '../data/api.ts'
+import { Loading } from '../ui/empty-state.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { useWords } from '../words/words.tsx'
+import { NotFoundPage } from './not-found.tsx'
+
+type Asked = { data?: unknown; error: unknown; refetch: () => Promise<unknown> }
+
+/**
+ * What stands where an answer is missing: it is on its way; or could not be had, and can be asked for again; or, for a
+ * whole page, there is nothing of that name for this desk.
+ */
+export function NotYet({ of, part = false }: { of: readonly Asked[]; part?: boolean }): ReactNode {
+  const { t } = useWords()
+  const failed = of.filter(each => each.data === undefined && each.error)
+  const fault = failed[0]?.error
+  if (!fault) return <Loading />
+  if (!part && fault instanceof ApiProblem && fault.status === 404) return <NotFoundPage />
+  const problem = problemOf(fault)
+  const isOffline = fault instanceof ApiProblem && fault.code === 'offline'
+  const said = (
+    <Problem
+      next={isOffline ? t('problem.offline.next') : problem.remedy}
+      onAgain={() => void Promise.all(failed.map(each => each.refetch()))}
+      problem={{ ...problem, title: t(isOffline ? 'problem.offline' : 'problem.title') }}
+    />
+  )
+  return part ? said : <div className="page">{said}</div>
+}
