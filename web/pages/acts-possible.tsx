@@ -115,6 +115,7 @@ export function ActsPossible(props: ActsPossibleProps): ReactNode {
   return (
     <section aria-labelledby="possible" className="possible no-print">
       <h2 id="possible">{t('possible.title')}</h2>
+      {ofAlarm.error && !ofAlarm.data ? <NotYet of={[ofAlarm]} part /> : null}
       {may.length === 0 ? <p className="muted">{t('possible.none')}</p> : null}
       {first.length ? (
         <>

@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import type { ProofError, VerifiedReceipt } from '@unimpeded/register/verify-receipt.ts'
+import type { VerifiedReceipt } from '@unimpeded/register/verify-receipt.ts'
 import { type ReactNode, useState } from 'react'
-import { apiText } from '../data/api.ts'
+import { apiText, problemOf } from '../data/api.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useAct, useCases, useDesk, useProof, useRegister, useTitles } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
+import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { Shape } from '../ui/status.tsx'
 import { useSay } from '../ui/toast.tsx'
@@ -110,7 +111,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
         </ul>
         {kind?.audience ? null : <p className="muted small">{t('an-act.reaches.known')}</p>}
       </section>
-      <Proof act={act} proof={proof.data} />
+      {proof.data ? <Proof act={act} proof={proof.data} /> : <NotYet of={[proof]} part />}
       <Receipt act={act} take={take} />
       {act.by === session.party.id ? <Yours act={act} /> : null}
     </Page>
@@ -165,10 +166,9 @@ function Body({ act, zone }: { act: ActView; zone: string | undefined }): ReactN
   )
 }
 
-function Proof({ act, proof }: { act: ActView; proof: ProofView | undefined }): ReactNode {
+function Proof({ act, proof }: { act: ActView; proof: ProofView }): ReactNode {
   const { t, formatInstant, locale, number } = useWords()
   const { exercise } = useDesk()
-  if (!proof) return null
   const { notBefore, notAfter } = proof.bracket
   const said = (seconds: number): string => formatInstant(seconds * 1000)
   const bracket =
@@ -261,9 +261,12 @@ function CheckHere({ act }: { act: ActView }): ReactNode {
   const register = useRegister()
   const [working, setWorking] = useState(false)
   const [answer, setAnswer] = useState<{ holds: VerifiedReceipt } | { why: string }>()
+  const [fault, setFault] = useState<unknown>()
   const check = async (): Promise<void> => {
     if (!register.data) return
     setWorking(true)
+    setFault(undefined)
+    setAnswer(undefined)
     try {
       const [{ verifyReceipt }, { webVerify }, { parsePolicy }] = await Promise.all([
         import('@unimpeded/register/verify-receipt.ts'),
@@ -279,8 +282,11 @@ function CheckHere({ act }: { act: ActView }): ReactNode {
           verify: webVerify,
         }),
       })
-    } catch (fault) {
-      setAnswer({ why: (fault as ProofError).message })
+    } catch (thrown) {
+      // Only what was read and does not hold is called broken; that nothing could be read says nothing of the proof.
+      const broken = thrown instanceof Error && ['ProofError', 'ParseError'].includes(thrown.name)
+      if (broken) setAnswer({ why: thrown.message })
+      else setFault(thrown)
     } finally {
       setWorking(false)
     }
@@ -292,6 +298,9 @@ function CheckHere({ act }: { act: ActView }): ReactNode {
           {t('an-act.check')}
         </Button>
       </div>
+      {fault ? (
+        <Problem onAgain={() => void check()} problem={{ ...problemOf(fault), title: t('an-act.check.fault') }} />
+      ) : null}
       <div aria-live="polite">
         {answer ? (
           <div className={'holds' in answer ? 'verdict' : 'verdict verdict-broken'}>

@@ -820,6 +820,7 @@ export const en = {
   'an-act.check': 'Check the receipt on this device',
   'an-act.check.holds':
     'The proof holds: the party signed it, and it is entry {index} of what the register signed for.',
+  'an-act.check.fault': 'The receipt could not be read, so nothing was checked.',
   'an-act.check.broken': 'The proof does not hold.',
   'an-act.findings': 'What was known when it was entered',
   'an-act.yours': 'It is yours',
