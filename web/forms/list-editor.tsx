@@ -1,6 +1,6 @@
 import { kinds } from '@unimpeded/acts/kinds/index.ts'
 import { elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
-import { type ClipboardEvent, type ReactNode, useId } from 'react'
+import { type ClipboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { z } from 'zod'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -46,12 +46,27 @@ const isCell = (schema: z.ZodType): boolean => {
   return !elementOf(schema) && !membersOf(schema)
 }
 
-function Frame(props: ListProps & { children: ReactNode; within?: boolean }): ReactNode {
+/** `count` is how many entries it shows, each of the class `form-item`, where they can be added and removed. */
+function Frame(props: ListProps & { children: ReactNode; within?: boolean; count?: number }): ReactNode {
   const { t } = useWords()
   const id = useId()
   const error = useProblem(props.path, props.within ?? false)
+  const box = useRef<HTMLFieldSetElement>(null)
+  const before = useRef(props.count ?? 0)
+  // The focus goes on to what was added, and does not get lost with what was removed.
+  useEffect(() => {
+    const count = props.count ?? 0
+    const add = box.current?.querySelector<HTMLElement>(':scope > .form-add button')
+    if (count > before.current && add && document.activeElement === add) {
+      const [last] = [
+        ...(box.current?.querySelectorAll(':scope > .form-item, :scope > .table-scroll .form-item') ?? []),
+      ].slice(-1)
+      last?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    } else if (count < before.current && document.activeElement === document.body) add?.focus()
+    before.current = count
+  }, [props.count])
   return (
-    <fieldset aria-describedby={`${id}-error`} className="field">
+    <fieldset aria-describedby={`${id}-error`} className="field" ref={box}>
       {props.label ? (
         <legend className="field-label">
           {props.label} {props.optional ? <span className="field-optional">({t('field.optional')})</span> : null}
@@ -105,10 +120,10 @@ function Lines(props: ListProps): ReactNode {
     props.onChange([...lines.slice(0, n), ...pasted, ...lines.slice(n + 1)])
   }
   return (
-    <Frame {...props} within>
+    <Frame {...props} count={lines.length} within>
       {lines.map((line, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry is known by its place.
-        <div className="form-line" key={n}>
+        <div className="form-line form-item" key={n}>
           {long ? (
             <textarea
               aria-label={`${props.label} ${number(n + 1)}`}
@@ -137,7 +152,7 @@ function Lines(props: ListProps): ReactNode {
           />
         </div>
       ))}
-      <div>
+      <div className="form-add">
         <Button icon="add" look="quiet" onPress={() => props.onChange([...lines, ''])}>
           {t('form.add')}
         </Button>
@@ -176,7 +191,7 @@ function Rows(props: ListProps): ReactNode {
     props.onChange(next)
   }
   return (
-    <Frame {...props} hint={props.hint ?? t('form.paste')}>
+    <Frame {...props} count={rows.length} hint={props.hint ?? t('form.paste')}>
       <div className="table-scroll">
         <table className="table table-folds form-rows">
           <caption className="only-read">{props.label}</caption>
@@ -196,7 +211,7 @@ function Rows(props: ListProps): ReactNode {
           <tbody>
             {rows.map((row, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
-              <tr key={n}>
+              <tr className="form-item" key={n}>
                 {members.map(([name, member], column) => (
                   <td data-column={`${partWords(t, name)}${isOptional(member) ? '' : ' *'}`} key={name}>
                     <Cell
@@ -222,7 +237,7 @@ function Rows(props: ListProps): ReactNode {
           </tbody>
         </table>
       </div>
-      <div>
+      <div className="form-add">
         <Button icon="add" look="quiet" onPress={() => props.onChange([...rows, {}])}>
           {t('form.add-row')}
         </Button>
@@ -310,10 +325,10 @@ function Cards(props: ListProps): ReactNode {
   const given = (props.value ?? []) as unknown[]
   const cards = given.length || props.optional ? given : [undefined]
   return (
-    <Frame {...props}>
+    <Frame {...props} count={cards.length}>
       {cards.map((card, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a card is known by its place.
-        <div className="form-card" key={n}>
+        <div className="form-card form-item" key={n}>
           <ValueEditor
             label={number(n + 1)}
             onChange={value => props.onChange(cards.map((each, i) => (i === n ? value : each)))}
@@ -333,7 +348,7 @@ function Cards(props: ListProps): ReactNode {
           </div>
         </div>
       ))}
-      <div>
+      <div className="form-add">
         <Button icon="add" look="quiet" onPress={() => props.onChange([...cards, {}])}>
           {t('form.add')}
         </Button>

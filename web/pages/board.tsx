@@ -18,6 +18,7 @@ import { useWords } from '../words/words.tsx'
 import { BoardSheet } from './board-sheet.tsx'
 import { ConcernList } from './concern-list.tsx'
 import { NotYet } from './not-yet.tsx'
+import { oneCase } from './one-case.ts'
 import './board.css'
 
 const hour = 3_600_000
@@ -201,10 +202,6 @@ const inOrder = (records: readonly Placed[]): Placed[] =>
 
 const clean = (search: BoardSearch): BoardSearch =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
-
-/** The case in hand: the one chosen, or the only one there is. */
-const oneCase = (cases: readonly CaseRecord[] | undefined, id: string | undefined): CaseRecord | undefined =>
-  id ? cases?.find(c => c.id === id) : cases?.length === 1 ? cases[0] : undefined
 
 /** A day and a half back and three days ahead, or as far as the movements of the picture go. */
 function useExtent(rows: readonly Placed[], now: number): [number, number] {

@@ -17,6 +17,7 @@ import { sayEvent } from '../watch/say-event.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
+import { oneCase } from './one-case.ts'
 import { SignSheet } from './sign-sheet.tsx'
 import { TakeEvent } from './take-event.tsx'
 import { AlarmLine, EventLine } from './watch-lines.tsx'
@@ -39,11 +40,7 @@ export function WatchPage(): ReactNode {
   const board = useBoard({ case: search.case })
   const [hand, setHand] = useState<InHand>()
   const moving = watch.data
-  const inCase = search.case
-    ? cases.data?.find(c => c.id === search.case)
-    : cases.data?.length === 1
-      ? cases.data[0]
-      : undefined
+  const inCase = oneCase(cases.data, search.case)
   const zone = inCase?.zone
 
   const paths = useMemo(() => {
