@@ -13,6 +13,7 @@ export type Checked = Reach & {
   findings: readonly Finding[]
   /** The check could not be made; nothing is lost by it. */
   fault: unknown
+  again: () => void
 }
 
 /** What the register says of a draft while it is being written, `wait` ms after the last change; nothing is entered. */
@@ -28,6 +29,8 @@ export function useCheck(draft: Draft | null, wait = 400): Checked {
     queryKey: ['check', asked],
     queryFn: ({ signal }) => api<CheckView>('/check', { method: 'POST', body: JSON.parse(asked ?? 'null'), signal }),
     enabled: asked !== null,
+    // Without a connection it is said that nothing was answered, rather than waited for.
+    networkMode: 'always',
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     gcTime: 60_000,
@@ -40,5 +43,6 @@ export function useCheck(draft: Draft | null, wait = 400): Checked {
     later: answer.data?.later ?? [],
     unseen: answer.data?.unseen ?? false,
     fault: answer.error,
+    again: () => void answer.refetch(),
   }
 }

@@ -75,6 +75,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
     queryKey: ['seat-at-opening', kind.name, props.draft.about ?? ''],
     queryFn: askSeat,
     gcTime: 0,
+    networkMode: 'always',
   })
   const draft = useMemo<Draft>(
     () => ({
@@ -88,15 +89,23 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   const uncited = check.findings.filter(f => f.weight === 'cite' && !cited.includes(f.cite))
   const blocked = check.findings.some(f => f.weight === 'block')
   const refused = answered && check.refused && check.refused.code !== 'findings-not-cited' ? check.refused : null
+  // Nobody signs without having been told whom it reaches, or without it being known what they had seen.
+  const unasked = check.fault ?? seat.error
+  const askAgain = (): void => {
+    if (check.fault) check.again()
+    if (seat.error) void seat.refetch()
+  }
   const reason = check.checking
     ? undefined
-    : uncited.length
-      ? t('sign.reason.cite')
-      : blocked
-        ? t('sign.reason.block')
-        : refused
-          ? t('sign.reason.refused')
-          : undefined
+    : unasked
+      ? t('sign.reason.unasked')
+      : uncited.length
+        ? t('sign.reason.cite')
+        : blocked
+          ? t('sign.reason.block')
+          : refused
+            ? t('sign.reason.refused')
+            : undefined
   const verb = wordFor(t, 'kind', kind.name)
 
   const sign = async (): Promise<void> => {
@@ -117,7 +126,12 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
     <SideSheet
       foot={
         <>
-          <Button busy={working || check.checking} look="main" onPress={() => void sign()} reason={reason}>
+          <Button
+            busy={working || check.checking || seat.isPending}
+            look="main"
+            onPress={() => void sign()}
+            reason={reason}
+          >
             {working ? t('sign.working') : verb}
           </Button>
           <Button onPress={props.onCancel}>{t('sign.cancel')}</Button>
@@ -170,7 +184,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
             }}
           />
         ) : null}
-        {fault || check.fault ? <SignFault fault={fault ?? check.fault} /> : null}
+        {fault ? <SignFault fault={fault} /> : unasked ? <SignFault fault={unasked} onAgain={askAgain} /> : null}
         <section>
           <h3>{t('sign.says')}</h3>
           <SignedFields body={draft.body} fields={kind.body} zone={zone} />
@@ -188,7 +202,7 @@ const stringsOf = (details: Record<string, unknown>): Record<string, string | nu
     ]),
   )
 
-function SignFault({ fault }: { fault: unknown }): ReactNode {
+function SignFault({ fault, onAgain }: { fault: unknown; onAgain?: () => void }): ReactNode {
   const { t } = useWords()
   const problem = problemOf(fault)
   const offline = fault instanceof ApiProblem && fault.code === 'offline'
@@ -197,7 +211,8 @@ function SignFault({ fault }: { fault: unknown }): ReactNode {
     <Problem
       kept={t('sign.refused.kept')}
       next={offline ? t('problem.offline.next') : keyless ? t('sign.no-key') : problem.remedy}
-      problem={{ ...problem, title: offline ? t('problem.offline') : t('sign.refused') }}
+      problem={{ ...problem, title: t(offline ? 'problem.offline' : onAgain ? 'problem.title' : 'sign.refused') }}
+      {...(onAgain ? { onAgain } : {})}
     />
   )
 }

@@ -317,6 +317,7 @@ export const en = {
   'sign.checking': 'Asking the register',
   'sign.reason.cite': 'Tick each finding that you go ahead in spite of.',
   'sign.reason.block': 'A finding stops it; change the plan first.',
+  'sign.reason.unasked': 'The register could not be asked whom it reaches; ask again.',
   'sign.reason.refused': 'The register would not take it in as it stands.',
   'sign.refused': 'It was not taken in',
   'sign.refused.kept': 'Nothing was entered. What you wrote is kept on this device.',
