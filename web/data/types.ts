@@ -6,8 +6,6 @@ import type { RecordPage } from '@unimpeded/server/views/a-record.ts'
 import type { anAct } from '@unimpeded/server/views/acts-on.ts'
 import type { Board } from '@unimpeded/server/views/the-board.ts'
 import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
-import type { WitnessState } from '@unimpeded/server/witnesses.ts'
-import type { Entered } from '@unimpeded/server/writer.ts'
 
 export type { Possible as PossibleAct } from '@unimpeded/acts/possible.ts'
 export type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
@@ -19,8 +17,6 @@ export type { SeenSeal as SealedTrackView } from '@unimpeded/server/views/the-se
 export type { Statistics as StatisticsView } from '@unimpeded/server/views/the-statistics.ts'
 export type { SeenSight as Sight, Track as TrackView } from '@unimpeded/server/views/the-track.ts'
 export type { Concern, Urgency } from '@unimpeded/server/views/what-concerns-me.ts'
-
-export type { WitnessState } from '@unimpeded/server/witnesses.ts'
 
 /** Who has signed in, and the register they signed in to. Instants are epoch milliseconds by the register's clock. */
 export type SessionView = {
@@ -58,6 +54,13 @@ export type RecordView = Omit<RecordPage, 'record' | 'on' | 'under'> & {
   under: WorldRecord[]
 }
 
+export type WitnessView = {
+  name: string
+  url: string | null
+  size: number | null
+  lastAt: number | null
+  trouble: string | null
+}
 export type RegisterView = {
   origin: string
   vkey: string
@@ -65,12 +68,18 @@ export type RegisterView = {
   size: number
   checkpoint: { size: number; note: string } | null
   checkpoints: { size: number; at: number; cosignatures: Cosigned[]; final: boolean }[]
-  witnesses: WitnessState[]
+  witnesses: WitnessView[]
   behind: string | null
 }
 
 /** What the register says of an act it took in. */
-export type EnteredAct = Required<Entered>
+export type EnteredAct = Reach & {
+  id: string
+  index: number
+  at: number
+  findings: Finding[]
+  receipt: string
+}
 
 /** What POST /check says of a draft. */
 export type CheckView = Reach & {

@@ -4,7 +4,7 @@ import { useRealNow } from '../data/clock.ts'
 import { keepSeen } from '../data/keep-seen.ts'
 import { useCases, useDesk, useEntries, useFinalSize, useRegister } from '../data/queries.ts'
 import { useSayAct } from '../data/say-act.ts'
-import type { EntryView, RegisterView, WitnessState } from '../data/types.ts'
+import type { EntryView, RegisterView, WitnessView } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
@@ -110,7 +110,7 @@ function Witnesses({ register }: { register: RegisterView }): ReactNode {
       <h2>{t('log.witnesses')}</h2>
       <p className="prose">{sentence ?? t('log.policy.missing')}</p>
       {exercise ? <p className="muted small">{t('log.real-time')}</p> : null}
-      <Table<WitnessState>
+      <Table<WitnessView>
         caption={t('log.witnesses')}
         columns={[
           { id: 'name', name: t('log.witness'), head: true, cell: w => <bdi>{w.name}</bdi> },
