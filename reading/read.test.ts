@@ -334,6 +334,18 @@ test('who is briefed does not brief, nobody says nothing, and what others contra
       'We call on our partners not to be misled, and urge the council to send a mission.',
       ['We «call on» not to be misled', 'We «urge» to send a mission'],
     ],
+    [
+      'The ship’s owner, quoted by the daily, said the crew was safe.',
+      ['the daily → The ship’s owner «said» the crew was safe'],
+    ],
+    [
+      'Three drivers, who asked not to be identified, told Mizzima they had paid.',
+      ['Three drivers, who asked not to be identified «told» they had paid'],
+    ],
+    [
+      'Ethiopia’s federal police said in a statement late on Friday that 14 men had been held.',
+      ['Ethiopia’s federal police «said» that 14 men had been held'],
+    ],
     ['The clinic put the dead at nine.', ['The clinic «put» the dead at nine']],
     ['The envoy wrote in an email that he doubted it.', ['The envoy «wrote» that he doubted it']],
     [

@@ -225,6 +225,14 @@ function mend(tokens: Token[], first: number): void {
       /^(?:express|voic)(?:e|es|ed|ing)$/.test(tokens[i - 1]?.low ?? '')
     )
       token.pos = 'NOUN'
+    // "in a statement late on Friday": when, and no part of the statement.
+    if (
+      /^(?:late|early)$/.test(token.low) &&
+      token.pos === 'ADJ' &&
+      /^(?:on|in)$/.test(tokens[i + 1]?.low ?? '') &&
+      /^(?:\p{Lu}|the$)/u.test(tokens[i + 2]?.text ?? '')
+    )
+      token.pos = 'ADV'
     // "Earlier reporting indicated": a noun, though it could be a verb.
     if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
       const before = tokens[i - 1]

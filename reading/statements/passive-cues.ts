@@ -117,6 +117,8 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   const { tokens, from, to } = scene
   const end = wholePhraseEnd(tokens, at + 2, to)
   if (end === at + 2 || !/[n]/.test(verb.ways)) return false
+  // "The owner, quoted by the daily, said …": a relay of what comes next.
+  if (/^(?:cite|quote)$/.test(verb.lemma) && isComma(tokens[at - 1]) && isComma(tokens[end])) return true
   // "a letter seen by this paper": read, not said.
   if (/^(?:see|hear|read|find|know)$/.test(verb.lemma)) return false
   const source: Range = [at + 2, end]

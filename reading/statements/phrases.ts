@@ -342,7 +342,7 @@ export function headOf(tokens: readonly Token[], [from, to]: Range): number {
         token.text === '(' ||
         token.pos === 'SCONJ' ||
         (token.pos === 'VERB' && !/(?:ed|ing)$/.test(token.low)) ||
-        isAux(token))
+        (isAux(token) && token.pos !== 'PART'))
     )
       break
     else if (head < 0 && /^(?:all|both|many|some|most|several|few|one|those|these|this)$/.test(token.low)) head = at

@@ -38,6 +38,7 @@ export function verbs(scene: Scene, at: number): void {
   }
   const forms = cueForms.get(token.low)
   if (!forms || quoted(tokens, at) || !isVerbHere(scene, at)) return
+  if (staysUnnamed(tokens, at)) return
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
@@ -77,6 +78,16 @@ export function verbs(scene: Scene, at: number): void {
   if (asSaying(scene, at, start, verb, subject)) return
   active(scene, at, start, verb, subject)
 }
+
+/** "who asked not to be named", "requesting anonymity": how a source speaks, not what it says. */
+const staysUnnamed = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:ask|declin|insist|prefer|request|want|wish)/.test(tokens[at]!.low) &&
+  /^(?:not |that (?:he|she|they) not )?(?:to )?(?:be |remain |have )?(?:his |her |their )?(?:name |names )?(?:not )?(?:be )?(?:named|identified|quoted|used|anonymous|anonymity|on anonymity)\b/.test(
+    tokens
+      .slice(at + 1, at + 8)
+      .map(({ low }) => low)
+      .join(' '),
+  )
 
 /** Where "neither" stands of "neither confirmed nor denied". */
 function neitherBefore(tokens: readonly Token[], at: number): number | null {
@@ -210,6 +221,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   if (right && !toldBefore) {
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
+    const quoter = quotedBy(scene, source[1], start)
     const content = right.content
     const more = beforeToo(scene, source, right.content[0]!)
     if (more) content.unshift(more)
@@ -225,6 +237,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
         grade: verb.grade * (right.weak ? 0.75 : 1) * (subject.type === 'document' ? 0.9 : 1),
       }),
       addressees: right.addressees,
+      via: quoter ? [quoter] : [],
       cites: right.cites,
       negated,
     })
@@ -285,6 +298,16 @@ function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
   const source: Range = [from + 1, wholePhraseEnd(tokens, from + 1, subject - 1)]
   if (source[1] !== subject - 1 || typeOf(tokens, source) === 'abstract') return null
   return { source, cue: [from, from + 1] }
+}
+
+/** "The owner, quoted by the daily, said …": through whom the subject comes. */
+function quotedBy({ tokens }: Scene, from: number, to: number): Relay | null {
+  for (let at = from; at < to - 2; at++) {
+    if (!/^(?:cited|quoted)$/.test(tokens[at]!.low) || tokens[at + 1]!.low !== 'by') continue
+    const end = wholePhraseEnd(tokens, at + 2, to)
+    return end > at + 2 ? { source: [at + 2, end], cue: [at, at + 2] } : null
+  }
+  return null
 }
 
 /** "a claim that the workers dispute", "something Kyiv has denied", ", which the ministry rejects". */
