@@ -15,6 +15,8 @@ export const sayReason = (reason: Reason): string => {
       return `Goes round a limit of weight, height or width${reason.roads.length ? ` on ${reason.roads.join(', ')}` : ''}: ${minutes(reason.minutes)} longer.`
     case 'destination-roads':
       return `${km(reason.metres)} are open to those with business there only; ask before.`
+    case 'ferry':
+      return `Takes ${reason.what ? `the ferry “${reason.what}”` : 'a ferry'}: ${minutes(reason.minutes)} on the water. Waiting for it is not counted; ask for its hours.`
     case 'off-road':
       return `Place ${reason.stop + 1} is ${km(reason.metres)} from the nearest road it can use.`
     case 'times-not-considered':

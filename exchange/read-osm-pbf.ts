@@ -294,7 +294,7 @@ function readWay(pbf: PbfReader, block: Block, take: NonNullable<Reader['way']>)
     { id: 0, keys: [], values: [], refs: [] },
   )
   const tags = tagsOf(block, way)
-  if (tags.has('highway')) take(way.id, summed(way.refs), tags)
+  if (tags.has('highway') || tags.get('route') === 'ferry') take(way.id, summed(way.refs), tags)
 }
 
 function readRelation(pbf: PbfReader, block: Block, take: NonNullable<Reader['relation']>) {

@@ -17,6 +17,8 @@ export const road = (nodes: number[], more: Partial<Road> = {}): Road => ({
   surface: 'paved',
   bridge: false,
   destination: false,
+  lorries: true,
+  minutes: null,
   name: '',
   ...more,
 })

@@ -49,7 +49,8 @@ export const openRoadBook = (dataDir: string): RoadBook => {
     loaded: () => changedAt() !== undefined,
     propose({ vehicle, dimensions, ...question }) {
       const own = { ...vehicleClasses[vehicle], ...dimensions }
-      return proposeRoutes(ready(own), question, ready({ ...own, weightT: 0, heightM: 0, widthM: 0 }))
+      const unlimited: VehicleClass = { ...own, sign: 'motorcar', weightT: 0, heightM: 0, widthM: 0 }
+      return proposeRoutes(ready(own), question, ready(unlimited))
     },
   }
 }

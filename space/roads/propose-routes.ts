@@ -1,6 +1,7 @@
 import type { Position } from '../shape.ts'
 import type { Range } from '../time.ts'
 import { type ClosedTimes, type Closure, closedTimes, type OpenWay } from './closed-times.ts'
+import { roadClasses } from './road.ts'
 import { forDestinations } from './road-network.ts'
 import type { RoadPlanner } from './road-planner.ts'
 import { leaveLater, type PlaceOfWay, placesOfWay, type RoadWay, shutOn } from './road-way.ts'
@@ -30,6 +31,8 @@ export type Reason =
   /** A sign of weight, height or width keeps this vehicle off these roads. */
   | { code: 'limits'; roads: string[]; minutes: number }
   | { code: 'destination-roads'; metres: number }
+  /** How long one is on the water; how long one waits for it is not known. `what` is its name, if it has one. */
+  | { code: 'ferry'; what: string; minutes: number }
   | { code: 'off-road'; metres: number; stop: number }
   /** The route comes from a service that knows no closures and no hours. */
   | { code: 'times-not-considered' }
@@ -51,6 +54,7 @@ export type RouteAnswer =
   | { problem: 'stop-off-road'; stop: number; withinM: number }
   | { problem: 'no-way'; stop: number; closedBy: string[] }
 
+const ferry = roadClasses.indexOf('ferry')
 const snapM = 5_000
 /** How long after the departure the last place must be reached. */
 const withinHours = 7 * 24
@@ -185,6 +189,7 @@ function described(
   const places = chosen.ways.map(way => placesOfWay(network, way))
   const line = withoutRepeats(places.flat().map(({ position }) => position))
   let [lengthM, waitMs, driveMs, destinationM] = [0, 0, 0, 0]
+  const ferries = new Map<string, number>()
   for (const way of chosen.ways) {
     for (const [i, { arc, from, to, departs, arrives }] of way.stretches.entries()) {
       const metres = network.lengthM[arc >> 1]! * Math.abs(to - from)
@@ -192,6 +197,10 @@ function described(
       driveMs += arrives - departs
       if (i > 0) waitMs += departs - way.stretches[i - 1]!.arrives
       if (network.flags[arc >> 1]! & forDestinations) destinationM += metres
+      if (network.class[arc >> 1] === ferry) {
+        const name = network.names[network.name[arc >> 1]!]!
+        ferries.set(name, (ferries.get(name) ?? 0) + arrives - departs)
+      }
     }
   }
   const reasons: Reason[] = []
@@ -200,7 +209,8 @@ function described(
   }
   reasons.push(...whyNotFree(planner, chosen, free, closed, question))
   if (destinationM > 0) reasons.push({ code: 'destination-roads', metres: Math.round(destinationM) })
-  if (!reasons.some(each => !['off-road', 'destination-roads'].includes(each.code))) {
+  for (const [what, ms] of ferries) reasons.push({ code: 'ferry', what, minutes: Math.round(ms / 60_000) })
+  if (!reasons.some(each => !['off-road', 'destination-roads', 'ferry'].includes(each.code))) {
     reasons.push({ code: 'nothing-in-the-way' })
   }
   return {

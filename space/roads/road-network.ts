@@ -8,6 +8,10 @@ export const goesForward = 1
 export const goesBackward = 2
 export const isBridge = 4
 export const forDestinations = 8
+export const closedToLorries = 16
+
+/** Of a ferry that does not state how long it takes. */
+const ferryKmh = 10
 
 /**
  * Roads as a graph in typed arrays: nodes are junctions and ends, edges the road between two of them. Coordinates are
@@ -92,34 +96,43 @@ export function buildRoadNetwork(
   const edgesOf: { first: number; last: number }[] = []
   for (const road of roads) {
     const first = columns.from.length
+    const speedKmh = road.class === 'ferry' ? speedAfloat(road) : (road.speedKmh ?? 0)
     let start = 0
     for (let i = 1; i < road.nodes.length; i++) {
       if (uses[road.nodes[i]!]! < 2) continue
-      addEdge(road, start, i)
+      addEdge(road, start, i, speedKmh)
       start = i
     }
     edgesOf.push({ first, last: columns.from.length })
   }
-  function addEdge(road: Road, start: number, end: number) {
-    const places = road.nodes.slice(start, end + 1)
+  function lengthOf(places: readonly number[]): number {
     let lengthM = 0
     for (let k = 1; k < places.length; k++) {
       const [a, b] = [places[k - 1]! * 2, places[k]! * 2]
       lengthM += shortM(positions[a]!, positions[a + 1]!, positions[b]!, positions[b + 1]!)
     }
+    return lengthM
+  }
+  /** In whole km/h, the slower, so that it takes no less than its timetable says. */
+  function speedAfloat({ nodes, minutes }: Road): number {
+    return minutes === null ? ferryKmh : Math.max(1, Math.floor((lengthOf(nodes) * 0.06) / minutes))
+  }
+  function addEdge(road: Road, start: number, end: number, speedKmh: number) {
+    const places = road.nodes.slice(start, end + 1)
     if (!names.has(road.name)) names.set(road.name, names.size)
     columns.from.push(nodeAt(places[0]!))
     columns.to.push(nodeAt(places.at(-1)!))
-    columns.lengthM.push(lengthM)
+    columns.lengthM.push(lengthOf(places))
     columns.class.push(roadClasses.indexOf(road.class))
     columns.surface.push(surfaces.indexOf(road.surface))
     columns.flags.push(
       (road.forward ? goesForward : 0) |
         (road.backward ? goesBackward : 0) |
         (road.bridge ? isBridge : 0) |
-        (road.destination ? forDestinations : 0),
+        (road.destination ? forDestinations : 0) |
+        (road.lorries ? 0 : closedToLorries),
     )
-    columns.speedKmh.push(Math.min(255, Math.round(road.speedKmh ?? 0)))
+    columns.speedKmh.push(Math.min(255, Math.round(speedKmh)))
     columns.weight.push(Math.min(65_535, Math.round((road.weightT ?? 0) * 10)))
     columns.height.push(Math.min(65_535, Math.floor((road.heightM ?? 0) * 100)))
     columns.width.push(Math.min(65_535, Math.floor((road.widthM ?? 0) * 100)))

@@ -223,11 +223,65 @@ describe('Olena comes to a crossing with signs', () => {
     ],
     [{ 'restriction:hgv': 'no_right_turn' }, { isOnly: false, bannedFor: 2 }],
     [{ restriction: 'no_entry', except: 'motor_vehicle' }, null],
-    [{ 'restriction:conditional': 'no_left_turn @ (07:00-09:00)' }, null],
+    [
+      { 'restriction:conditional': 'no_left_turn @ (Mo-Fr 07:00-09:00); no_left_turn @ (16:00-18:00)' },
+      { isOnly: false, bannedFor: 3 },
+    ],
+    [{ 'restriction:hgv:conditional': 'only_straight_on @ (22:00-06:00)' }, { isOnly: true, bannedFor: 2 }],
+    [{ 'restriction:conditional': 'no_left_turn @ (weight>7.5)' }, null],
     [{ 'restriction:bicycle': 'no_left_turn' }, null],
     [{ restriction: 'no_u_turn', type: 'route' }, null],
   ])('%o is read as %o', (tags, read) => {
     expect(turnOfTags(new Map(Object.entries({ type: 'restriction', ...tags })))).toEqual(read)
+  })
+})
+
+describe('Olena crosses the river', () => {
+  /** Two villages with a river between; the bridge is far upstream. */
+  const river = (ferry: Partial<Road>) =>
+    networkOf(
+      [
+        [35, 51],
+        [35.02, 51],
+        [35.03, 51],
+        [35.05, 51],
+        [35.02, 51.1],
+        [35.03, 51.1],
+      ],
+      [
+        road([0, 1], { name: 'West bank' }),
+        road([1, 2], { class: 'ferry', name: 'Lower crossing', minutes: 12, surface: 'unknown', ...ferry }),
+        road([2, 3], { name: 'East bank' }),
+        road([1, 4, 5, 2], { name: 'Bridge road' }),
+      ],
+    )
+  const banks = [{ position: [35, 51] as Position }, { position: [35.05, 51] as Position }]
+  const best = (network: RoadNetwork, asked = banks) => {
+    const answer = proposeRoutes(lorries(network), { stops: asked, departs: nine })
+    if ('problem' in answer) throw new Error(answer.problem)
+    return answer.routes[0]!
+  }
+
+  test('the ferry takes no less than its timetable says, and she is told to ask for its hours', () => {
+    const { reasons, minutes } = best(river({}))
+    expect(reasons).toContainEqual({ code: 'ferry', what: 'Lower crossing', minutes: expect.any(Number) })
+    const [afloat] = reasons.flatMap(each => (each.code === 'ferry' ? [each.minutes] : []))
+    expect(afloat).toBeGreaterThanOrEqual(12)
+    expect(afloat).toBeLessThanOrEqual(15)
+    expect(minutes).toBeGreaterThan(afloat!)
+  })
+
+  test('where it takes no lorries, or longer than the bridge is far, she goes by the bridge', () => {
+    for (const ferry of [{ lorries: false }, { minutes: 90 }]) {
+      const { line, reasons } = best(river(ferry))
+      expect(line.some(([, latitude]) => latitude > 51.09)).toBe(true)
+      expect(reasons).toEqual([{ code: 'nothing-in-the-way' }])
+    }
+  })
+
+  test('nobody begins on the water', () => {
+    const on = lorries(river({})).snap([35.024, 51.0001])!
+    expect(on.offM).toBeGreaterThan(200)
   })
 })
 

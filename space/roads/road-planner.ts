@@ -3,7 +3,7 @@ import { createEarliestArrival, type EarliestArrival } from './earliest-arrival.
 import { createEdgeGrid, type EdgeGrid } from './edge-grid.ts'
 import { chooseLandmarks } from './landmarks.ts'
 import { roadClasses, surfaces } from './road.ts'
-import type { RoadNetwork } from './road-network.ts'
+import { closedToLorries, type RoadNetwork } from './road-network.ts'
 import { type OnRoad, snapToRoad } from './snap-to-road.ts'
 import { turnGraph } from './turn-graph.ts'
 import { bannedFor, type VehicleClass } from './vehicle-class.ts'
@@ -25,7 +25,9 @@ export type RoadPlanner = {
   find: EarliestArrival
 }
 
+/** Of roads; a ferry takes as long as it says. */
 const slowestKmh = 3
+const ferry = roadClasses.indexOf('ferry')
 const landmarks = 8
 
 export function createRoadPlanner(
@@ -53,6 +55,7 @@ function drivingTimes(network: RoadNetwork, vehicle: VehicleClass): Int32Array {
   const times = new Int32Array(network.edges)
   for (let e = 0; e < network.edges; e++) {
     const isTooMuch =
+      (vehicle.sign === 'hgv' && (network.flags[e]! & closedToLorries) !== 0) ||
       (network.weight[e]! > 0 && vehicle.weightT * 10 > network.weight[e]!) ||
       (network.height[e]! > 0 && vehicle.heightM * 100 > network.height[e]!) ||
       (network.width[e]! > 0 && vehicle.widthM * 100 > network.width[e]!)
@@ -60,9 +63,11 @@ function drivingTimes(network: RoadNetwork, vehicle: VehicleClass): Int32Array {
       times[e] = -1
       continue
     }
-    const own = vehicle.speedKmh[roadClasses[network.class[e]!]!] * vehicle.surfaces[surfaces[network.surface[e]!]!]
+    const own =
+      vehicle.speedKmh[roadClasses[network.class[e]!] as keyof VehicleClass['speedKmh']] *
+      vehicle.surfaces[surfaces[network.surface[e]!]!]
     const sign = network.speedKmh[e]!
-    const speed = Math.max(slowestKmh, sign > 0 ? Math.min(sign, own) : own)
+    const speed = network.class[e] === ferry ? sign : Math.max(slowestKmh, sign > 0 ? Math.min(sign, own) : own)
     times[e] = Math.max(1, Math.ceil((network.lengthM[e]! / speed) * 3_600))
   }
   return times

@@ -28,3 +28,16 @@ test('which ways one may go', () => {
   expect(road({ highway: 'secondary', junction: 'roundabout' })).toMatchObject({ forward: true, backward: false })
   expect(road({ highway: 'track', tracktype: 'grade4' })?.surface).toBe('unpaved')
 })
+
+test('a ferry is a road where it says that it carries vehicles', () => {
+  const ferry = { route: 'ferry', motor_vehicle: 'yes', duration: '0:20', name: 'Lower crossing' }
+  expect(road(ferry)).toMatchObject({ class: 'ferry', minutes: 20, lorries: true, forward: true, backward: true })
+  expect(road({ ...ferry, duration: 'PT1H30M', hgv: 'no' })).toMatchObject({ minutes: 90, lorries: false })
+  expect(road({ ...ferry, duration: 'a while' })?.minutes).toBeNull()
+  expect(road({ route: 'ferry', foot: 'yes' })).toBeNull()
+})
+
+test('what is closed to lorries is open to others', () => {
+  expect(road({ highway: 'residential', hgv: 'no' })?.lorries).toBe(false)
+  expect(road({ highway: 'residential' })?.lorries).toBe(true)
+})

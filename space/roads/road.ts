@@ -1,6 +1,6 @@
 /** Roads as vehicles meet them, from the tags of OpenStreetMap (wiki.openstreetmap.org, Key:highway and Key:access). */
 
-/** From the widest to the narrowest; a link counts as the road it leads to. */
+/** From the widest to the narrowest, and ferries; a link counts as the road it leads to. */
 export const roadClasses = [
   'motorway',
   'trunk',
@@ -12,6 +12,7 @@ export const roadClasses = [
   'living_street',
   'service',
   'track',
+  'ferry',
 ] as const
 export type RoadClass = (typeof roadClasses)[number]
 
@@ -31,6 +32,10 @@ export type Road = {
   widthM: number | null
   surface: Surface
   bridge: boolean
+  /** What signs count as a lorry, of more than 3.5 t, may use it. */
+  lorries: boolean
+  /** How long a ferry takes by its timetable, in minutes; null where none is stated, and for roads. */
+  minutes: number | null
   /** Open to those with business there; used to begin and end a way, and at a price on it. */
   destination: boolean
   name: string
@@ -65,10 +70,13 @@ const unpaved = new Set(['unpaved', 'ground', 'dirt', 'earth', 'grass', 'mud', '
 /** The road of a way's tags, still without its nodes; null for what motor vehicles do not use. */
 export function roadOfTags(tags: ReadonlyMap<string, string>): Road | null {
   const highway = tags.get('highway') ?? ''
+  const isFerry = tags.get('route') === 'ferry'
   const name = highway.replace(/_link$/, '') as RoadClass
-  const kind = highway === 'road' ? 'unclassified' : name
+  const kind = isFerry ? 'ferry' : highway === 'road' ? 'unclassified' : name
   if (!roadClasses.includes(kind) || tags.get('area') === 'yes') return null
-  const access = tags.get('motor_vehicle') ?? tags.get('motorcar') ?? tags.get('vehicle') ?? tags.get('access') ?? 'yes'
+  // A ferry that does not say so carries no vehicles: most carry people only.
+  const unsaid = isFerry ? 'no' : (tags.get('access') ?? 'yes')
+  const access = tags.get('motor_vehicle') ?? tags.get('motorcar') ?? tags.get('vehicle') ?? unsaid
   // What is closed to all but farm and forest traffic is still a road a relief convoy may be let on; not proposed here.
   if (closedTo.has(access)) return null
   const oneway = tags.get('oneway')
@@ -98,9 +106,19 @@ export function roadOfTags(tags: ReadonlyMap<string, string>): Road | null {
           ? 'unpaved'
           : gradeOf(tags),
     bridge: tags.has('bridge') && tags.get('bridge') !== 'no',
+    lorries: !closedTo.has(tags.get('hgv') ?? access),
+    minutes: isFerry ? minutesOf(tags.get('duration')) : null,
     destination: access === 'destination' || access === 'permit',
     name: tags.get('name') ?? tags.get('ref') ?? '',
   }
+}
+
+/** A duration as the wiki writes it (Key:duration): `0:20`, `1:30:00`, `45`, `PT20M`. */
+function minutesOf(text: string | undefined): number | null {
+  const clock = /^(?:(\d{1,3}):)?(\d{1,3})(?::\d{2})?$/.exec(text ?? '')
+  const iso = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(text ?? '')
+  const [, hours, minutes] = clock ?? iso ?? []
+  return Number(hours ?? 0) * 60 + Number(minutes ?? 0) || null
 }
 
 function gradeOf(tags: ReadonlyMap<string, string>): Surface {

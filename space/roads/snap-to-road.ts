@@ -1,10 +1,13 @@
 import { interpolate } from '../geodesy.ts'
 import type { Position } from '../shape.ts'
 import type { EdgeGrid } from './edge-grid.ts'
+import { roadClasses } from './road.ts'
 import { edgeLine, type RoadNetwork } from './road-network.ts'
 
 /** A place on the network: an edge, how far along it (0 to 1), and how far off the place asked for lies, in metres. */
 export type OnRoad = { edge: number; fraction: number; offM: number; position: Position }
+
+const ferry = roadClasses.indexOf('ferry')
 
 /** The nearest road within `withinM` metres that can be driven and leads on; null where there is none. */
 export function snapToRoad(
@@ -20,8 +23,9 @@ export function snapToRoad(
     const across = (reach / Math.max(1, perDegree)) * 1.01
     let best: OnRoad | null = null
     for (const edge of grid.near(longitude - across, latitude - up, longitude + across, latitude + up)) {
-      // A road that leads nowhere, as in a closed yard, is no use to a convoy.
-      if (timeMs[edge]! < 0 || !(network.main[network.from[edge]!] && network.main[network.to[edge]!])) continue
+      // One begins and ends on land; and a road that leads nowhere, as in a closed yard, is no use to a convoy.
+      if (timeMs[edge]! < 0 || network.class[edge] === ferry) continue
+      if (!(network.main[network.from[edge]!] && network.main[network.to[edge]!])) continue
       const near = nearestOn(edgeLine(network, edge), [longitude, latitude], perDegree)
       if (near.offM <= reach && (!best || near.offM < best.offM)) best = { edge, ...near }
     }

@@ -18,7 +18,7 @@ export type VehicleClass = {
   weightT: number
   heightM: number
   widthM: number
-  speedKmh: Record<RoadClass, number>
+  speedKmh: Record<Exclude<RoadClass, 'ferry'>, number>
   surfaces: Record<Surface, number>
 }
 

@@ -285,10 +285,15 @@ function AProposal(props: {
 
 function AReason({ reason }: { reason: Reason }): ReactNode {
   const { t, number, formatAge } = useWords()
-  const isOnNamedRoads = reason.code === 'limits' && reason.roads.length > 0
+  const key =
+    reason.code === 'limits' && reason.roads.length > 0
+      ? 'roads.reason.limits.on'
+      : reason.code === 'ferry' && reason.what !== ''
+        ? 'roads.reason.ferry.named'
+        : (`roads.reason.${reason.code}` as const)
   return (
     <li>
-      {t(isOnNamedRoads ? 'roads.reason.limits.on' : `roads.reason.${reason.code}`, {
+      {t(key, {
         ...('what' in reason && { what: reason.what }),
         ...('minutes' in reason && { age: formatAge(reason.minutes * 60_000) }),
         ...('roads' in reason && { roads: reason.roads.join(', ') }),

@@ -562,6 +562,8 @@ export const ar: Translation = {
   'roads.reason.limits': 'يلتفّ حول حدٍّ للوزن أو الارتفاع أو العرض: أطول بـ {age}.',
   'roads.reason.limits.on': 'يلتفّ حول حدٍّ للوزن أو الارتفاع أو العرض على {roads}: أطول بـ {age}.',
   'roads.reason.destination-roads': '{km} كم مفتوحة فقط لمن له شأن هناك؛ اسأل قبل ذلك.',
+  'roads.reason.ferry': 'يستقلّ عبّارة: {age} على الماء. لا يُحسب انتظارها؛ اسأل عن أوقاتها.',
+  'roads.reason.ferry.named': 'يستقلّ العبّارة «{what}»: {age} على الماء. لا يُحسب انتظارها؛ اسأل عن أوقاتها.',
   'roads.reason.off-road': 'يبعد المكان {n} مسافة {km} كم عن أقرب طريق صالح.',
   'roads.reason.times-not-considered': 'المسار من خدمة لا تعرف الإغلاقات ولا الأوقات؛ تحقّق منه.',
   'member.women': 'نساء',

@@ -1240,6 +1240,9 @@ export const en = {
   'roads.reason.limits': 'Goes round a limit of weight, height or width: {age} longer.',
   'roads.reason.limits.on': 'Goes round a limit of weight, height or width on {roads}: {age} longer.',
   'roads.reason.destination-roads': '{km} km are open to those with business there only; ask before.',
+  'roads.reason.ferry': 'Takes a ferry: {age} on the water. Waiting for it is not counted; ask for its hours.',
+  'roads.reason.ferry.named':
+    'Takes the ferry “{what}”: {age} on the water. Waiting for it is not counted; ask for its hours.',
   'roads.reason.off-road': 'Place {n} is {km} km from the nearest road it can use.',
   'roads.reason.times-not-considered': 'It comes from a service that knows no closures and no hours; check it.',
 
