@@ -51,7 +51,7 @@ export function denialOf(telling: Telling): Denial | null {
     if (
       statement.modality !== 'wanted' &&
       /\b(?:did|do|does|had|has|have)\snot\b/i.test(cue) &&
-      !/\b(?:say|know|answer|comment|recall|rule)\b/i.test(cue)
+      !/\b(?:say|know|answer|comment|mention|recall|rule)\b/i.test(cue)
     )
       return 'own'
   }
@@ -152,7 +152,9 @@ export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<st
     shared.add(term)
     if (!term.startsWith('@') && !term.startsWith('#')) words++
   }
-  const speaks = [...denial.parties].some(term => told.terms.has(term) || told.parties.has(term))
+  const speaks = [...denial.parties].some(
+    term => term !== 'request' && (told.terms.has(term) || told.parties.has(term)),
+  )
   if (asks && modality === 'asked' && speaks) return 1
   if (words === 0 || isNegatedBeside(told, shared)) return 0
   const near = denial.from === told.from && Math.abs(denial.sentence - told.sentence) <= 2

@@ -25,8 +25,12 @@ export function actorPairs(
   others: readonly Frame[],
   kinds: ReadonlySet<string>,
 ): Pair[] {
-  return ones.flatMap(one =>
-    others.flatMap((other): Pair[] => {
+  // Of what both tell was done by the same, another doer is told of another deed.
+  const isTold = (frame: Frame, by: readonly Frame[]) =>
+    by.some(each => each.deed === frame.deed && mayBeOneDoer(each.doer, frame.doer))
+  const [apart, othersApart] = [ones.filter(each => !isTold(each, others)), others.filter(each => !isTold(each, ones))]
+  return apart.flatMap(one =>
+    othersApart.flatMap((other): Pair[] => {
       if (one.deed !== other.deed || crediting.has(one.deed) || mayBeOneDoer(one.doer, other.doer)) return []
       return areOneDeed(found, one, other, kinds)
         ? [
@@ -96,8 +100,10 @@ const isState = /\b(?:government|authorities|administration|state|country|side|g
 /** The first credit that an article gives for a kind of work speaks for the article. */
 export function creditPairs(found: Found, ones: readonly Credit[], others: readonly Credit[]): Pair[] {
   const pairs: Pair[] = []
-  for (const one of firstOfEach(ones))
-    for (const other of firstOfEach(others)) {
+  const isTold = (credit: Credit, by: readonly Credit[]) =>
+    by.some(each => areOne(each.key, credit.key) && areOneWork(found, each, credit))
+  for (const one of firstOfEach(ones).filter(each => !isTold(each, others)))
+    for (const other of firstOfEach(others).filter(each => !isTold(each, ones))) {
       if (areOne(one.key, other.key) || !areOneWork(found, one, other)) continue
       pairs.push({
         type: 'role',

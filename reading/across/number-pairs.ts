@@ -16,16 +16,20 @@ export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
 
 export function numberPairs(found: Found, one: readonly Count[], two: readonly Count[]): Pair[] {
   const pairs: Pair[] = []
-  for (const a of one)
-    for (const b of two) {
+  // What both count alike is one count, and what else either counts is another.
+  const isTold = ({ counted }: Count, by: readonly Count[]) =>
+    by.some(each => areOfOneThing(each.counted, counted) && each.counted.value === counted.value)
+  const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
+  for (const a of apart)
+    for (const b of othersApart) {
       if (isSameNumber(a.counted, b.counted)) continue
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
       if (isDenied(a.counted, b.counted) || isDenied(b.counted, a.counted)) {
         pairs.push(numberPair(found, a, b, 'one number is given, and not the other'))
         continue
       }
-      if (!areOfOneThing(a.counted, b.counted)) continue
-      if (!mayBeOneDay(x, y)) continue
+      if (!areOfOneThing(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
+      if (sharedInAll(x, y).length === 0 && areOfTwoPlaces(found, a.i, b.i)) continue
       const only = isOnly(a, one) && isOnly(b, two)
       if (!isOneCount(found, x, y, a.counted, b.counted, only)) continue
       pairs.push(numberPair(found, a, b, `both count ${thing(a.counted)}`))
@@ -48,6 +52,17 @@ export function countsApart(found: Found, list: readonly number[], counts: reado
 /** Whether two sentences of one article tell of two places. */
 const areApart = (a: Telling, b: Telling): boolean =>
   a.around.size > 0 && b.around.size > 0 && ![...a.around].some(place => b.around.has(place))
+
+/** Whether two sentences stand with two places, each with its own or that of the sentence before it. */
+function areOfTwoPlaces({ all }: Found, i: number, j: number): boolean {
+  const placesOf = (at: number) => {
+    for (let k = at; all[k]?.from === all[at]!.from && all[at]!.sentence - all[k]!.sentence <= 1; k--)
+      if (all[k]!.around.size > 0) return all[k]!.around
+    return new Set<string>()
+  }
+  const [one, other] = [placesOf(i), placesOf(j)]
+  return one.size > 0 && other.size > 0 && ![...one].some(place => other.has(place))
+}
 
 const thing = ({ of, fate }: Counted): string => (of === 'people' ? `people${fate ? `, ${fate}` : ''}` : `“${of}”`)
 
