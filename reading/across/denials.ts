@@ -2,7 +2,7 @@
 
 import { doerKey } from './doers.ts'
 import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
-import type { Frame } from './frames-of.ts'
+import type { Frame, Undergone } from './frames-of.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -91,10 +91,12 @@ export function saysOpposite(a: Telling, b: Telling, weights: ReadonlyMap<string
     const [x, y] = a.words.has(one) ? [one, other] : [other, one]
     if (!a.words.has(x) || !b.words.has(y) || a.words.has(y) || b.words.has(x)) return false
     const shared = [...a.terms].filter(term => b.terms.has(term))
+    // What is lifted is what blocked the road.
+    const isLifted = one === 'lift' || other === 'lift'
     return (
-      shared.length >= 2 &&
+      shared.length >= (isLifted ? 1 : 2) &&
       shared.some(term => term.startsWith('@')) &&
-      likenessOf(a, b, weights) > 0.25 &&
+      (isLifted || likenessOf(a, b, weights) > 0.25) &&
       a.statement.polarity === b.statement.polarity &&
       mayBeOneDay(a, b)
     )
@@ -171,6 +173,12 @@ function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
   const clauses = contentOf(told).split(/[,;]|\b(?:and|but|while|whereas)\b/)
   const holding = clauses.filter(clause => everyWord(clause).some(({ stem }) => shared.has(stem)))
   return (holding.length > 0 ? holding : clauses).every(clause => negation.test(clause))
+}
+
+/** Whether one denies a deed as their own which another tells without a doer, naming them beside it. */
+export function deniesOwn(denial: Telling, { deed }: Undergone, told: Telling): boolean {
+  if (!denial.content.has(deed) || !ownDeed.test(contentOf(denial))) return false
+  return [...denial.voice].some(term => told.terms.has(term) || told.terms.has(term.replace(/^@/, '')))
 }
 
 /**

@@ -62,7 +62,7 @@ function areOneDeed(found: Found, one: Frame, other: Frame, kinds: ReadonlySet<s
   if (done.length > 0) return isHarm(deed) || ofDeeds.has(deed) || told.length > 1 || like >= 0.2
   // "The attack was blamed on …": what was done is not said again, but just before.
   if (oneDone! > 0 && otherDone! > 0 && !isHarm(deed)) return false
-  return kinds.has(deed) || (isHarm(deed) && told.length > 0) || isToldBeside(found, one, other)
+  return kinds.has(workOf(deed)) || (isHarm(deed) && told.length > 0) || isToldBeside(found, one, other)
 }
 
 /** Whether the articles tell of one event in which it was done, at most two sentences from where each names the doer. */

@@ -1,7 +1,7 @@
 /** Two counts of the same thing that do not agree. */
 import { likenessOf, mayBeOneDay } from './events-of.ts'
-import { type Counted, type Fate, isSpecific } from './numbers-of.ts'
-import { type Found, inOtherPlaces, type Pair, sharedInAll, sideOf } from './pair.ts'
+import { type Counted, type Fate, isOfEveryEvent, isSpecific } from './numbers-of.ts'
+import { type Found, inOtherPlaces, namesPlace, type Pair, sharedInAll, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
 export type Count = { counted: Counted; i: number }
@@ -29,7 +29,7 @@ export function numberPairs(found: Found, one: readonly Count[], two: readonly C
         continue
       }
       if (!areOfOneThing(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
-      if (sharedInAll(x, y).length === 0 && areOfTwoPlaces(found, a.i, b.i)) continue
+      if (sharedInAll(x, y).every(isOfEveryEvent) && areOfTwoPlaces(found, a.i, b.i)) continue
       const only = isOnly(a, one) && isOnly(b, two)
       if (!isOneCount(found, x, y, a.counted, b.counted, only)) continue
       pairs.push(numberPair(found, a, b, `both count ${thing(a.counted)}`))
@@ -53,7 +53,7 @@ export function countsApart(found: Found, list: readonly number[], counts: reado
 const areApart = (a: Telling, b: Telling): boolean =>
   a.around.size > 0 && b.around.size > 0 && ![...a.around].some(place => b.around.has(place))
 
-/** Whether two sentences stand with two places, each with its own or that of the sentence before it. */
+/** Whether two sentences stand with two places, each its own or that of the sentence before it, and one article names both. */
 function areOfTwoPlaces({ all }: Found, i: number, j: number): boolean {
   const placesOf = (at: number) => {
     for (let k = at; all[k]?.from === all[at]!.from && all[at]!.sentence - all[k]!.sentence <= 1; k--)
@@ -61,7 +61,12 @@ function areOfTwoPlaces({ all }: Found, i: number, j: number): boolean {
     return new Set<string>()
   }
   const [one, other] = [placesOf(i), placesOf(j)]
-  return one.size > 0 && other.size > 0 && ![...one].some(place => other.has(place))
+  return (
+    one.size > 0 &&
+    other.size > 0 &&
+    ![...one].some(place => other.has(place)) &&
+    ([...one].some(place => namesPlace(all[j]!, place)) || [...other].some(place => namesPlace(all[i]!, place)))
+  )
 }
 
 const thing = ({ of, fate }: Counted): string => (of === 'people' ? `people${fate ? `, ${fate}` : ''}` : `“${of}”`)
@@ -91,13 +96,15 @@ function isOneCount({ weights }: Found, a: Telling, b: Telling, one: Counted, ot
   const of = one.of!
   const times = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value))
   if (one.whole === other.value || other.whole === one.value) return false
-  const shared = sharedInAll(a, b).filter(term => term !== of && !term.startsWith('#') && term !== 'request')
+  const shared = sharedInAll(a, b).filter(
+    term => term !== of && !term.startsWith('#') && term !== 'request' && !isOfEveryEvent(term),
+  )
   const like = likenessOf(a, b, weights)
   if (inOtherPlaces(a, b) && like < 0.3) return false
   if (Math.min(one.value, other.value) < 2 && like < 0.3) return false
   const sameVoice = a.speaker !== null && [...a.parties].some(term => term.startsWith('@') && b.parties.has(term))
   if (of === 'people' && one.fate !== null && isOneFate(one.fate, other.fate))
-    return times <= 5 && (shared.length >= 1 || (only && times <= 3))
+    return times <= 5 && (shared.length >= 1 || only || sharedInAll(a, b).some(isOfEveryEvent))
   if (of === 'people' || !isSpecific(of))
     return (
       times <= 4 &&

@@ -1,5 +1,6 @@
 /** What is told to have happened somewhere, some day, by the word for it: a meeting, an ambush, a landing. */
 import type { Dated } from '../statement.ts'
+import { workOf } from './credits-of.ts'
 import type { Undergone } from './frames-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
 import type { Place, Telling } from './tellings-of.ts'
@@ -84,7 +85,7 @@ export function occasionsOf(
       const terms = new Set(termsOf.get(sentence)!.filter(term => isOfNote(term, word.stem)))
       found.push({
         i,
-        kind: word.stem,
+        kind: workOf(word.stem),
         terms,
         around: new Set([
           ...terms,

@@ -45,7 +45,7 @@ export const inOtherPlaces = (a: Telling, b: Telling): boolean =>
   ![...a.around].some(place => namesPlace(b, place)) &&
   ![...b.around].some(place => namesPlace(a, place))
 
-const namesPlace = ({ around, article }: Telling, place: string): boolean =>
+export const namesPlace = ({ around, article }: Telling, place: string): boolean =>
   around.has(place) || article.entities.some(entity => entity.type === 'place' && shortKey(entity) === place)
 
 /** Whether all words of one name are in the other: "the army" and "the neighbouring army", but not Bor and Pibor. */

@@ -2,7 +2,7 @@
 import { askedPairs } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { denialOf, deniedBefore, deniedIn, deniesDeed, saysOpposite } from './denials.ts'
+import { denialOf, deniedBefore, deniedIn, deniesDeed, deniesOwn, saysOpposite } from './denials.ts'
 import { actorPairs, creditOf, creditPairs } from './doer-pairs.ts'
 import { type Gatherings, mayBeOneDay } from './events-of.ts'
 import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
@@ -64,7 +64,9 @@ export function pairsOf(
     const kind = denial[i]
     if (!kind || kind === 'back' || (denial[told] && denial[told] !== 'plain')) return
     if (all[i]!.from === all[told]!.from && !isToldElsewhere(told) && !isToldElsewhere(i)) return
-    const isDeed = framesAt.get(told)?.some(frame => deniesDeed(all[i]!, frame)) ?? false
+    const isDeed =
+      framesAt.get(told)?.some(frame => deniesDeed(all[i]!, frame)) ||
+      undergoneAt.get(told)?.some(each => deniesOwn(all[i]!, each, all[told]!))
     const share = isDeed && mayBeOneDay(all[i]!, all[told]!) ? 2 : deniedIn(all[i]!, all[told]!, weights, kind)
     if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
   }

@@ -229,6 +229,16 @@ test('who did it, in the active, the passive and the nominal', () => {
       'The shelling of the Ferka hospital took place on Saturday, a doctor said.',
       'date',
     ],
+    [
+      'Thirty trucks were stopped at a checkpoint of the army, an official said.',
+      'The army denies having stopped any relief truck.',
+      'polarity',
+    ],
+    [
+      'The roadblock at Colo was lifted on Monday.',
+      'The road at Colo is still blocked, the ministry said.',
+      'polarity',
+    ],
     ['The army shelled the camp at Nuri, residents said.', 'The army denied shelling the camp at Nuri.', 'polarity'],
     [
       'Residents called on the United Nations to investigate the killings in Maru.',
@@ -261,6 +271,24 @@ test('the same deed by words that may mean the same, or done to other things, is
     [
       'The UN called on all parties to protect civilians.',
       'The Red Cross called on the government to protect civilians.',
+    ],
+  ]
+  for (const [one, other] of alike) expect(differ(one!, other!), one).toEqual([])
+})
+
+test('what both articles tell alike is not held against what else either of them tells', () => {
+  const alike = [
+    [
+      'Turkey brokered the grain deal in July, and Qatar mediated the exchange of prisoners in September. Both agreements still hold.',
+      'The exchange of prisoners in September was mediated by Qatar. The grain deal of July was brokered by Turkey and the UN.',
+    ],
+    [
+      'The UN evacuated 120 people from Bari on Monday, among them 40 children. On Wednesday the Red Cross evacuated the wounded.',
+      'The wounded were evacuated from Bari by the Red Cross on Wednesday. Two days earlier the UN had taken out 120 people. Forty of them were children.',
+    ],
+    [
+      'Two boats sank off Zoma on Friday. In the first, 14 people drowned. The second was carrying cement and its crew of five swam ashore.',
+      'A boat with cement sank off Zoma on Friday and its crew of five were rescued. Fourteen people drowned when another boat went down.',
     ],
   ]
   for (const [one, other] of alike) expect(differ(one!, other!), one).toEqual([])

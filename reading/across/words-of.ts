@@ -84,6 +84,8 @@ suspend suspended suspension
 broker brokered mediate mediated mediation mediating
 organise organised organize organized
 lead led
+elect elected election
+lift lifted lifting
 oversee oversaw overseen
 landslide mudslide
 `
