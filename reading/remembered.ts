@@ -2,7 +2,7 @@
  * A function of a word that works out its answer once for each word. It forgets all of them when it holds `most`, so
  * that memory stays flat over a great many articles, and keeps words only, never the article that a word was cut from.
  */
-export function remembered<Answer>(of: (word: string) => Answer, most = 20_000): (word: string) => Answer {
+export function remembered<Answer>(of: (word: string) => Answer, most = 10_000): (word: string) => Answer {
   let known = new Map<string, Answer>()
   return word => {
     const before = known.get(word)

@@ -30,7 +30,7 @@ export function colons(scene: Scene): void {
 /** A verb of manner beside a quotation: "he shrugged, “…”", "“…,” he shrugged". */
 export function manners(scene: Scene, at: number): void {
   const { tokens } = scene
-  if (cueForms.has(tokens[at]!.low) || quoted(tokens, at) || isAux(tokens[at])) return
+  if (tokens[at]!.pos !== 'VERB' || cueForms.has(tokens[at]!.low) || quoted(tokens, at) || isAux(tokens[at])) return
   const group = finiteGroup(scene, at)
   if (group < 0) return
   const opens = isComma(tokens[at + 1]) && isOpenMark(tokens[at + 2], tokens[at + 1])

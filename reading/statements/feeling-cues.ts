@@ -5,13 +5,16 @@ import { groupStart, isAux, isNegated, type Range } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { subjectBefore } from './subjects.ts'
 
-const feelings =
-  /^(?:concerned|alarmed|worried|confident|hopeful|convinced|aware|sure|certain|optimistic|pessimistic|skeptical|sceptical|afraid|ready|willing|unwilling|eager|determined|reluctant|keen|grateful|thankful|proud|disappointed|angry|furious|frustrated|outraged|appalled|shocked|saddened|horrified|dismayed|disturbed|troubled|unhappy|happy|pleased|glad|delighted|anxious|fearful|wary|critical|supportive|dissatisfied|satisfied|surprised|unaware|unsure|prepared|committed|opposed|adamant|sorry|interested|upset|baffled|puzzled|encouraged|relieved|honoured|honored|thrilled|impatient|doubtful|mindful|insistent|sympathetic|dubious|cautious|clear|explicit|skeptical)$/
+const feelings = new Set(
+  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit skeptical'.split(
+    ' ',
+  ),
+)
 
 /** "is alarmed by the halt", "are ready to return", "was clear that". */
 export function adjectives(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
-  if (!feelings.test(tokens[at]!.low) || quoted(tokens, at)) return
+  if (!feelings.has(tokens[at]!.low) || quoted(tokens, at)) return
   const start = groupStart(tokens, at, from)
   if (
     start === at ||

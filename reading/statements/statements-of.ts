@@ -194,13 +194,14 @@ export function polarityOf(tokens: readonly Token[], each: Attribution): Polarit
   return each.content.length > 0 && isDenied(tokens, each.content[0]!) ? 'negative' : 'positive'
 }
 
+const denying = new Set("not n't never nobody none nothing neither cannot nowhere".split(' '))
+
 /** Whether the main clause says not. */
 function isDenied(tokens: readonly Token[], [from, to]: Range): boolean {
   let verbs = 0
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
-    if (/^(?:not|n't|never|nobody|none|nothing|neither|cannot|nowhere)$/.test(token.low))
-      return !(token.low === 'not' && tokens[at + 1]?.low === 'only')
+    if (denying.has(token.low)) return !(token.low === 'not' && tokens[at + 1]?.low === 'only')
     if (
       token.low === 'no' &&
       verbs < 2 &&
@@ -220,6 +221,8 @@ function isDenied(tokens: readonly Token[], [from, to]: Range): boolean {
   return false
 }
 
+const placing = new Set('in at near outside inside around across from to into of toward towards between'.split(' '))
+
 /** The first place that the content names, after "in", "at", "near" and the like. */
 function placeOf(
   tokens: readonly Token[],
@@ -229,11 +232,7 @@ function placeOf(
 ): Named | null {
   for (const [from, to] of content)
     for (let at = from; at < to; at++) {
-      if (
-        !/^(?:in|at|near|outside|inside|around|across|from|to|into|of|towards?|between)$/.test(tokens[at]!.low) ||
-        tokens[at]!.pos === 'PROPN'
-      )
-        continue
+      if (!placing.has(tokens[at]!.low) || tokens[at]!.pos === 'PROPN') continue
       const end = Math.min(to, phraseEnd(tokens, at + 1, to))
       if (
         end === at + 1 ||

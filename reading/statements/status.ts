@@ -3,8 +3,12 @@ import { isAux, isDateWord, type Range } from './phrases.ts'
 
 const framing =
   /^(?:underscor|underlin|highlight|illustrat|signal|reflect|suggest|indicat|reveal|symboli[sz]|mark|represent|echo|embod|exemplif|demonstrat|align|fit|raise|leave|remain|seem|appear|mean|hint|point|threaten|risk|deserve|beg|test)(?:e|s|es|ed|ing|ling|led)?$/
-const weighing =
-  /^(?:clearly|obviously|arguably|perhaps|surely|undoubtedly|evidently|seemingly|apparently|ultimately|unsurprisingly|tellingly|ironically|sadly|tragically|inevitably|likely|unlikely|indeed|rather|hardly|simply|merely|truly|crucial|crucially|delicate|cynical|cynically|broader|wider|grim|stark|fragile|familiar|cruel|worrying|troubling|remarkable|striking|painful|bitter|hopeful|convenient|telling|ominous|tense|escalating|pattern|question|questions|lesson|reminder|balance|narrative|narratives|rhetoric|symbol|irony|tragedy|farce|theatre|logic|landscape|backdrop|dynamic|dynamics|commitment|willingness|posture|gesture|signal|sign|test|whoever|whatever|nobody|everyone|always|never)$/
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const weighing = set(
+  'clearly obviously arguably perhaps surely undoubtedly evidently seemingly apparently ultimately unsurprisingly tellingly ironically sadly tragically inevitably likely unlikely indeed rather hardly simply merely truly crucial crucially delicate cynical cynically broader wider grim stark fragile familiar cruel worrying troubling remarkable striking painful bitter hopeful convenient telling ominous tense escalating pattern question questions lesson reminder balance narrative narratives rhetoric symbol irony tragedy farce theatre logic landscape backdrop dynamic dynamics commitment willingness posture gesture signal sign test whoever whatever nobody everyone always never',
+)
+const perhaps = set('may might could should must would')
+const asking = set('how why whether if')
 
 /**
  * Whether a sentence without a source tells what happened or what the outlet makes of it. Points speak for commentary:
@@ -17,9 +21,9 @@ export function isCommentary(tokens: readonly Token[], [from, to]: Range): boole
     const token = tokens[at]!
     const before = tokens[at - 1]
     if (token.pos === 'VERB' && framing.test(token.low)) points += at > from && before?.low === ',' ? 1.2 : 1
-    if (weighing.test(token.low)) points += 0.7
-    if (/^(?:may|might|could|should|must|would)$/.test(token.low)) points += 0.6
-    if (/^(?:how|why|whether|if)$/.test(token.low)) points += 0.4
+    if (weighing.has(token.low)) points += 0.7
+    if (perhaps.has(token.low)) points += 0.6
+    if (asking.has(token.low)) points += 0.4
     if (token.text === '?') points += 1
     if (token.pos === 'NUM') points -= 0.7
     if (isDateWord(token)) points -= 0.7
