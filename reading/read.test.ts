@@ -82,6 +82,12 @@ test.skipIf(!isThere)('Tuesday, September 17, of a year that the page does not t
   )
 })
 
+test('a word that the language of the program knows is no date for that', () => {
+  const article = fromText('Constructor crews left on Tuesday. The last constructor came in spring 2024.', 'oru.txt')
+  const dates = read([{ ...article, published: '2024-09-18' }]).articles[0]!.statements.flatMap(each => each.dates)
+  expect(dates.map(({ value }) => value)).toEqual(['2024-09-17', '2024-03/2024-05'])
+})
+
 test('Oksana reads of a meeting that is to come, in a note that came in two days before it', () => {
   const dates = read([
     article('The council said it will meet on Wednesday, September 18.', { received: '2024-09-16' }),
