@@ -50,7 +50,8 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
   // What is over has no forecast.
   const data = moves ? goes.data : { ...goes.data, forecast: goes.data.forecast && past(goes.data.forecast) }
   const span = plotSpan(data, toleranceMs, moves ? now : undefined)
-  const end = Math.min(moves ? now : span.to, span.to)
+  // Days before departure the plot begins with the plan, and the cursor stands there.
+  const end = moves ? Math.max(span.from, Math.min(now, span.to)) : span.to
   const at = chosen ?? (data.actual.length && !moves ? (data.actual.at(-1)?.at ?? end) : end)
   const sight = track.data?.sight ?? null
   return (
@@ -70,7 +71,7 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
               />
               <TimeSlider
                 from={span.from}
-                now={end}
+                now={moves && now < span.from ? now : end}
                 onChange={next => setChosen(Math.abs(next - end) < minute ? undefined : next)}
                 step={minute}
                 to={span.to}

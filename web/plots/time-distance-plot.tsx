@@ -16,6 +16,7 @@ import {
   actualLines,
   alongAt,
   behindPlan,
+  concernsFrom,
   forecastLine,
   instantAt,
   namedPoints,
@@ -33,17 +34,26 @@ const minute = 60_000
 const height = 320
 const lane = 14
 
-/** The stretch of time that a movement's plot shows: its plan, what was seen, what is forecast, and now while it moves. */
+const linesOf = (goes: GoesView, toleranceMs: number) => {
+  const planned = plannedLine(goes.planned)
+  const from = concernsFrom(planned)
+  return {
+    from,
+    planned,
+    band: toleranceBand(planned, toleranceMs),
+    actual: actualLines(goes.actual.filter(({ at }) => at >= from)),
+    forecast: forecastLine(goes.planned, goes.forecast).filter(({ at }) => at >= from),
+  }
+}
+
+/** The stretch of time that a movement's plot shows: its plan, what was seen, what is forecast, and now, once it is near. */
 export const plotSpan = (
   goes: GoesView,
   toleranceMs: number,
   now: number | undefined,
 ): { from: number; to: number } => {
-  const line = plannedLine(goes.planned)
-  return spanOf(
-    [toleranceBand(line, toleranceMs), line, ...actualLines(goes.actual), forecastLine(goes.planned, goes.forecast)],
-    now === undefined ? [] : [now],
-  )
+  const { from, planned, band, actual, forecast } = linesOf(goes, toleranceMs)
+  return spanOf([band, planned, ...actual, forecast], now === undefined || now < from ? [] : [now])
 }
 
 /**
@@ -87,15 +97,7 @@ export function TimeDistancePlot(props: {
     height: height - 14 - 30 - lane,
     turned,
   }
-  const lines = useMemo(() => {
-    const planned = plannedLine(goes.planned)
-    return {
-      planned,
-      band: toleranceBand(planned, toleranceMs),
-      actual: actualLines(goes.actual),
-      forecast: forecastLine(goes.planned, goes.forecast),
-    }
-  }, [goes, toleranceMs])
+  const lines = useMemo(() => linesOf(goes, toleranceMs), [goes, toleranceMs])
 
   const cursor = hover ?? at
   const plannedM = alongAt(lines.planned, cursor)
@@ -149,6 +151,31 @@ export function TimeDistancePlot(props: {
   const bottom = frame.top + frame.height
   const x = (instant: number): number => xOf(frame, held(instant))
   const isNowShown = props.moves && now >= span.from && now <= span.to
+  const slope = 'M1 8L21 2'
+  const legend = [
+    { says: t('goes.legend.plan'), mark: <path className="plot-planned" d={slope} />, isShown: true },
+    {
+      says: t('goes.legend.band', { age: formatAge(toleranceMs) }),
+      mark: <path className="plot-band" d="M0 0H22V10H0z" />,
+      isShown: toleranceMs > 0,
+    },
+    { says: t('goes.legend.actual'), mark: <path className="plot-seen" d={slope} />, isShown: lines.actual.length > 0 },
+    {
+      says: t('goes.legend.forecast'),
+      mark: <path className="plot-forecast" d={slope} />,
+      isShown: lines.forecast.length > 0,
+    },
+    { says: t('goes.legend.now'), mark: <path className="plot-now" d="M11 0V10" />, isShown: isNowShown },
+    {
+      says: t('goes.legend.events'),
+      mark: (
+        <g className="tone-quiet">
+          <rect className="plot-event" fill={`url(#${id}-hatch)`} height="8" width="20" x="1" y="1" />
+        </g>
+      ),
+      isShown: goes.events.length > 0,
+    },
+  ].filter(({ isShown }) => isShown)
   return (
     <figure className="plot">
       <div
@@ -260,52 +287,14 @@ export function TimeDistancePlot(props: {
       <figcaption className="stack-tight">
         <p className="plot-says">{said.join(' · ')}</p>
         <ul className="plot-legend small">
-          <li>
-            <svg aria-hidden="true" viewBox="0 0 22 10">
-              <path className="plot-planned" d="M1 8L21 2" />
-            </svg>
-            {t('goes.legend.plan')}
-          </li>
-          {toleranceMs > 0 ? (
-            <li>
+          {legend.map(({ says, mark }) => (
+            <li key={says}>
               <svg aria-hidden="true" viewBox="0 0 22 10">
-                <path className="plot-band" d="M0 0H22V10H0z" />
+                {mark}
               </svg>
-              {t('goes.legend.band', { age: formatAge(toleranceMs) })}
+              {says}
             </li>
-          ) : null}
-          {lines.actual.length ? (
-            <li>
-              <svg aria-hidden="true" viewBox="0 0 22 10">
-                <path className="plot-seen" d="M1 8L21 2" />
-              </svg>
-              {t('goes.legend.actual')}
-            </li>
-          ) : null}
-          {lines.forecast.length ? (
-            <li>
-              <svg aria-hidden="true" viewBox="0 0 22 10">
-                <path className="plot-forecast" d="M1 8L21 2" />
-              </svg>
-              {t('goes.legend.forecast')}
-            </li>
-          ) : null}
-          {isNowShown ? (
-            <li>
-              <svg aria-hidden="true" viewBox="0 0 22 10">
-                <path className="plot-now" d="M11 0V10" />
-              </svg>
-              {t('goes.legend.now')}
-            </li>
-          ) : null}
-          {goes.events.length ? (
-            <li className="tone-quiet">
-              <svg aria-hidden="true" viewBox="0 0 22 10">
-                <rect className="plot-event" fill={`url(#${id}-hatch)`} height="8" width="20" x="1" y="1" />
-              </svg>
-              {t('goes.legend.events')}
-            </li>
-          ) : null}
+          ))}
         </ul>
       </figcaption>
     </figure>

@@ -3,6 +3,7 @@ import {
   actualLines,
   alongAt,
   behindPlan,
+  concernsFrom,
   forecastLine,
   instantAt,
   namedPoints,
@@ -139,4 +140,14 @@ test('names that would stand on one another give way: ends first, then stops', (
   ]
   expect(namedPoints(frame, crowded, 14).map(point => point.name)).toEqual(['Sumy', 'Yunakivka', 'Sudzha'])
   expect(namedPoints(frame, planned, 14)).toHaveLength(4)
+})
+
+test('days before departure the plot is about the plan, and takes in what comes shortly before it', () => {
+  expect(concernsFrom(line)).toBe(at(-160))
+  const short = plannedLine([
+    { ...planned[0]!, departs: at(0) },
+    { ...planned[1]!, arrives: at(20), departs: at(20) },
+  ])
+  expect(concernsFrom(short)).toBe(at(-60))
+  expect(concernsFrom([])).toBe(Number.NEGATIVE_INFINITY)
 })

@@ -63,6 +63,15 @@ export const toleranceBand = (line: readonly PlotPoint[], toleranceMs: number): 
         ...[...line].reverse().map(({ at, alongM }) => ({ at: at + toleranceMs, alongM })),
       ]
 
+/**
+ * From when on the plot concerns itself with a plan: as long before it as it lasts, an hour at the least. A phone that
+ * lies in the depot for days before, and the days until departure, would leave the plan a sliver.
+ */
+export function concernsFrom(line: readonly PlotPoint[]): number {
+  const [first, last] = [line[0], line.at(-1)]
+  return first && last ? first.at - Math.max(3_600_000, last.at - first.at) : Number.NEGATIVE_INFINITY
+}
+
 /** The stretch of time that shows everything, with a little room at both ends. */
 export function spanOf(
   lines: readonly (readonly PlotPoint[])[],
