@@ -55,7 +55,7 @@ function areOneOccasion(
   if (!isOnly(one, ones) || !isOnly(other, others)) return shared >= 3
   if (gathered.areOne(one.i, other.i) || likenessOf(all[one.i]!, all[other.i]!, weights) >= 0.25)
     return shared >= 1 || around >= 2
-  return shared >= 2 || (shared >= 1 && around >= 2) || (areOneDay && around >= 2) || around >= 5
+  return shared >= 2 || (shared >= 1 && around >= 2) || (areOneDay && (shared >= 1 || around >= 2)) || around >= 5
 }
 
 const dayOf = ({ day }: Occasion): number | null => (day ? Date.parse(day.value!) / 86_400_000 : null)
