@@ -102,7 +102,7 @@ export function TimeDistancePlot(props: {
   const cursor = hover ?? at
   const plannedM = alongAt(lines.planned, cursor)
   const seenM = lines.actual.map(piece => alongAt(piece, cursor)).find(metres => metres !== null) ?? null
-  const before = lines.actual.flat().findLast(point => point.at <= cursor)
+  const before = goes.actual.findLast(point => point.at <= cursor && point.alongM !== null)
   const behind = seenM === null ? null : behindPlan(lines.planned, { at: cursor, alongM: seenM })
   const km = (metres: number): string => number(Math.round(metres / 100) / 10)
   const against =
@@ -117,7 +117,11 @@ export function TimeDistancePlot(props: {
     seenM !== null
       ? t('goes.seen-km', { km: km(seenM) })
       : before
-        ? t('goes.last-seen', { km: km(before.alongM), at: formatClock(before.at, zone) })
+        ? t('goes.last-seen', {
+            km: km(before.alongM ?? 0),
+            // Of another day, the clock alone would mislead.
+            at: cursor - before.at < 12 * 60 * minute ? formatClock(before.at, zone) : formatInstant(before.at, zone),
+          })
         : goes.sight
           ? t('goes.seen-none')
           : '',
@@ -243,7 +247,7 @@ export function TimeDistancePlot(props: {
             <path className="plot-seen" d={pathOf(frame, piece)} key={n} />
           ))}
           {goes.events
-            .filter(event => event.retractedAt === null)
+            .filter(event => event.retractedAt === null && (event.until === null || event.until >= span.from))
             .map(event => {
               const [a, b] = [x(event.from), x(event.until ?? (props.moves ? now : event.changedAt))]
               const left = Math.min(a, b)

@@ -93,7 +93,7 @@ export function TimeSlider(props: TimeSliderProps): ReactNode {
           {formatInstant(value, zone)}
           <small>{near ? t('time.now') : t(away < 0 ? 'time.ago' : 'time.in', { age: formatAge(away) })}</small>
         </span>
-        {near ? null : (
+        {near || now < from || now > to ? null : (
           <Button icon="clock" look="quiet" onPress={() => set(now)}>
             {t('time.to-now')}
           </Button>
