@@ -352,6 +352,11 @@ test('who is briefed does not brief, nobody says nothing, and what others contra
       'Ethiopia’s federal police said in a statement late on Friday that 14 men had been held.',
       ['Ethiopia’s federal police «said» that 14 men had been held'],
     ],
+    ['According to the WHO, nine died.', ['the WHO «According to» nine died']],
+    [
+      'A spokesman confirmed receipt of the letter but would not discuss it.',
+      ['A spokesman «confirmed» receipt of the letter', 'A spokesman «would not discuss» it'],
+    ],
     ['The clinic put the dead at nine.', ['The clinic «put» the dead at nine']],
     ['The envoy wrote in an email that he doubted it.', ['The envoy «wrote» that he doubted it']],
     [

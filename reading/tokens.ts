@@ -233,6 +233,11 @@ function mend(tokens: Token[], first: number): void {
       /^(?:\p{Lu}|the$)/u.test(tokens[i + 2]?.text ?? '')
     )
       token.pos = 'ADV'
+    // The World Health Organization is no pronoun.
+    if (token.text === 'WHO') {
+      token.pos = 'PROPN'
+      token.low = 'w.h.o.'
+    }
     // "Earlier reporting indicated": a noun, though it could be a verb.
     if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
       const before = tokens[i - 1]

@@ -10,6 +10,7 @@ import { typeOf } from './source-types.ts'
 export function accordingTo(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   const word = tokens[at]!.low
+  if (word === 'as') asPut(scene, at)
   let cueEnd = 0
   if (word === 'according' && tokens[at + 1]?.low === 'to') cueEnd = at + 2
   else if (
@@ -23,7 +24,7 @@ export function accordingTo(scene: Scene, at: number): void {
   if (!cueEnd) return
   const bare = phraseEnd(tokens, cueEnd, to)
   if (bare === cueEnd) return
-  const end = reducedClauseEnd(tokens, bare, to) ?? wholePhraseEnd(tokens, cueEnd, to)
+  const end = reducedClauseEnd(tokens, bare, to) ?? sourceEnd(tokens, cueEnd, to)
   const source: Range = [cueEnd, end]
   const type = typeOf(tokens, source)
   const content: Range[] = []
@@ -40,6 +41,20 @@ export function accordingTo(scene: Scene, at: number): void {
   )
 }
 
+/** "According to the agency, nine died": what follows a comma belongs to the source only if another mark ends it. */
+function sourceEnd(tokens: readonly Token[], from: number, to: number): number {
+  let end = wholePhraseEnd(tokens, from, to, false)
+  while (end < to && isComma(tokens[end])) {
+    let next = end + 1
+    if (/^(?:who|which|whose)$/.test(tokens[next]?.low ?? ''))
+      while (next < to && !/^[,.;:]$/.test(tokens[next]!.text)) next++
+    else next = wholePhraseEnd(tokens, next, to, false)
+    if (next === end + 1 || (next < to && !/^[,.;:]$/.test(tokens[next]!.text))) break
+    end = next
+  }
+  return end
+}
+
 /** Where "briefed on the talks," or "familiar with the plan," ends, after "two diplomats". */
 function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): number | null {
   const opens = tokens[at]
@@ -50,4 +65,22 @@ function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): num
     if (tokens[end]!.pos === 'VERB' || isAux(tokens[end])) return null
   }
   return to
+}
+
+/** "As the governor put it, “a bridge is only as neutral as its checkpoints”." */
+function asPut(scene: Scene, at: number): void {
+  const { tokens, to } = scene
+  const end = wholePhraseEnd(tokens, at + 1, to, false)
+  if (end === at + 1 || !/^puts?$/.test(tokens[end]?.low ?? '') || tokens[end + 1]?.low !== 'it') return
+  const source: Range = [at + 1, end]
+  const left = leftContent(scene, at)
+  const begin = end + 3
+  const right: Range | null =
+    isComma(tokens[end + 2]) && begin < to ? [begin, contentEnd(scene, begin, 'clause')] : null
+  const content = left ?? right
+  if (!content) return
+  const type = typeOf(tokens, source)
+  scene.found.push(
+    made('as put', { tokens, source, type, cue: [end, end + 2], content: [content], modality: 'said', grade: 0.9 }),
+  )
 }

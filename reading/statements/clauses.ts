@@ -31,6 +31,8 @@ export function startsClause(scene: Scene, at: number): boolean {
     )
       return false
     if (/^[;:]$/.test(token.text) || isDash(token)) return false
+    // "receipt of the letter but would not discuss it": what the subject before does besides.
+    if (token.pos === 'CCONJ' && isAux(tokens[after + 1])) return false
     if (isAux(token) && token.low !== "'s") return true
     if (isAux(token) && token.low === "'s" && token.pos === 'AUX') return true
     if (token.pos === 'VERB' && !/ing$/.test(token.low)) {
