@@ -179,6 +179,24 @@ test('Amina reads a transcript: questions are their askers’, and a line goes o
   ).toEqual(['MODERATOR «» When will the gate open?', 'HADJIS «» When the tarmac is dry. ¦ It rained for a week.'])
 })
 
+test('Farid reads of people with long titles, of what was condemned without a name, and of whom somebody asked', () => {
+  expect(said('The minister condemned what he called a breach of the truce.')).toEqual([
+    'The minister «condemned» what he called a breach of the truce',
+  ])
+  expect(said('The union has asked Salma Nasser, the moderator of the talks, to publish the list.')).toEqual([
+    'The union «has asked» to publish the list',
+  ])
+  expect(
+    said('Ana Ruiz, head of the nurses’ union, which represents 4,000 people, said the clinic would stay open.'),
+  ).toEqual(['Ana Ruiz, head of the nurses’ union, which represents 4,000 people «said» the clinic would stay open'])
+  expect(said('A study that appeared in the gazette found that the wells were clean.')).toEqual([
+    'A study that appeared in the gazette «found» that the wells were clean',
+  ])
+  expect(said('“The road is open,” said Maj. Tarek Aziz Haddad, now a spokesman of the army.')).toEqual([
+    'Maj. Tarek Aziz Haddad, now a spokesman of the army «said» “The road is open,”',
+  ])
+})
+
 test('an abstraction does not speak', () => {
   expect(said('The timing of the visit suggests that both sides want calm.')).toEqual([])
   expect(said('The move signals that talks are possible.')).toEqual([])

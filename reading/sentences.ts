@@ -78,7 +78,7 @@ const words = (list: string): Set<string> => new Set(list.split(' '))
 
 /** Never the end of a sentence, since what they shorten goes before a name. */
 const beforeName = words(
-  'mr mrs ms mx dr prof lt col gen maj capt cmdr cdr adm sgt cpl pvt brig supt insp sen rep gov pres hon rev fr sr jr st mt ft amb sec messrs mme mlle dipl eng',
+  'mr mrs ms mx dr prof lt col gen maj capt cmdr cdr adm sgt cpl pvt brig supt insp sen rep gov pres hon rev fr sr jr st mt ft amb sec messrs mme mlle dipl eng sens reps del msgr gens drs',
 )
 /** Not the end of a sentence where a number follows. */
 const beforeNumber = words('no nos art arts para paras p pp vol ch fig sect sec ca approx res')

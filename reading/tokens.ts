@@ -120,6 +120,7 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     if (where < 0) continue
     at = where + value.length
     if (tags[i] === 'SPACE') continue
+    if (value === '.' && endsTitle(tokens.at(-1), start + where)) continue
     push(value, start + where, start + at, tags[i] as Pos, lemmas[i]!)
   }
   mend(tokens, first)
@@ -140,6 +141,18 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
 
 /** In small letters, of each word one string. */
 const lowOf = remembered(word => word.toLowerCase())
+
+const titles = /^(?:maj|cmdr|adm|cpl|pvt|supt|insp|pres|rev|fr|amb|mme|mlle|sens|reps|gens|drs|msgr)$/
+
+/** The tagger parts "Maj." from its full stop: it is joined again, so that the name after it is one with it. */
+function endsTitle(last: Token | undefined, stop: number): boolean {
+  if (!last || last.end !== stop || !titles.test(last.low) || !/^\p{Lu}/u.test(last.text)) return false
+  last.text += '.'
+  last.low += '.'
+  last.end = stop + 1
+  last.pos = 'PROPN'
+  return true
+}
 
 const letters: Record<string, string> = {
   ł: 'l',
