@@ -82,7 +82,7 @@ export function trainStatements(
       })
   }
   return {
-    tagger: trainCrf(statementLabels, tagging, { passes: 8, step: 0.08, sparsity: 0.0001, hidden: 0.15, random }),
+    tagger: trainCrf(statementLabels, tagging, { passes: 8, step: 0.08, sparsity: 0.0001, random }),
     status: trainCrf(statuses, judging, { passes: 20, step: 0.08, sparsity: 0.0003, random }),
     manner: trainCrf(manners, saying, { passes: 15, step: 0.08, sparsity: 0.0003, random }),
   }
