@@ -97,7 +97,8 @@ export const readingEn = {
   'date.utterance': 'said',
   'date.publication': 'published',
   'date.open': 'not settled',
-  'statement.found': 'Found by: {rule}. Of such, {percent} in 100 were right.',
+  'statement.found':
+    'Found by: {rule}. How sure the reading is of it: {percent} of 100. That says nothing of whether it is so.',
   'statement.by-hand': 'Set right by a person at this desk.',
   'statement.added': 'Added by hand at this desk, by {who}. No rule found it.',
   'decision.by-hand': 'By hand',
