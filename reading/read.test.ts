@@ -375,6 +375,7 @@ test('who is briefed does not brief, nobody says nothing, and what others contra
       'A spokesman confirmed receipt of the letter but would not discuss it.',
       ['A spokesman «confirmed» receipt of the letter', 'A spokesman «would not discuss» it'],
     ],
+    ['The report put a knife at someone’s throat.', []],
     ['The clinic put the dead at nine.', ['The clinic «put» the dead at nine']],
     ['The envoy wrote in an email that he doubted it.', ['The envoy «wrote» that he doubted it']],
     [

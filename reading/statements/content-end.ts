@@ -331,7 +331,7 @@ function trailing(scene: Scene, at: number): boolean {
   if (typeOf(tokens, [next, end]) === 'abstract') return false
   const after = afterAdjuncts(scene, verb + 1).at
   // "…, the bishop announced after three nights of calls."
-  const isFinite = forms.some(({ form }) => form === 'd' || form === 's')
-  const isLater = isFinite && /^(?:after|before|during|following|when)$/.test(tokens[after]?.low ?? '')
+  const hasTense = forms.some(({ form }) => form === 'd' || form === 's')
+  const isLater = hasTense && /^(?:after|before|during|following|when)$/.test(tokens[after]?.low ?? '')
   return after >= to - 1 || /^[,.;]$/.test(tokens[after]!.text) || isDash(tokens[after]) || isLater
 }

@@ -35,7 +35,7 @@ function isNumberAt({ tokens, to }: Scene, at: number): boolean {
   if (at + 1 >= to || tokens[at]!.low !== 'at' || !next) return false
   return (
     next.pos === 'NUM' ||
-    /^(?:[\d“"]|about|almost|around|at|between|close|dozens|fewer|hundreds|just|less|more|nearly|none|over|some|thousands|under|up|well)/.test(
+    /^(?:[\d“"].*|about|almost|around|between|close|dozens|fewer|hundreds|just|less|more|nearly|none|over|some|thousands|under|up|well)$/.test(
       next.low,
     )
   )
