@@ -5,9 +5,10 @@ const pointNames = new Set(['wpt', 'rtept', 'trkpt'])
 
 /**
  * GPX 1.0 and 1.1 (topografix.com/GPX): routes, tracks with their segments joined, and waypoints as one list of
- * places. What stands in extensions is passed over.
+ * places. What stands in extensions is passed over. A point without a place refuses the file, unless it `mayLackPlace`:
+ * then its numbers are NaN, for whoever sets it aside.
  */
-export function readGpx(text: string): Draft {
+export function readGpx(text: string, { mayLackPlace = false } = {}): Draft {
   const clock = { withoutOffset: 0, unread: 0 }
   const routes: Track[] = []
   const tracks: Track[] = []
@@ -21,7 +22,7 @@ export function readGpx(text: string): Draft {
       if (element.name === 'rte' || element.name === 'trk') {
         line = { kind: element.name === 'rte' ? 'route' : 'track', name: '', points: [] }
       } else if (pointNames.has(element.name)) {
-        point = pointOf(element)
+        point = pointOf(element, mayLackPlace)
       }
     },
     close(element, around) {
@@ -55,11 +56,11 @@ function isExtension(element: Element, around: Element[]): boolean {
   return element.name === 'extensions' || around.some(outer => outer.name === 'extensions')
 }
 
-function pointOf({ name, attributes }: Element): TrackPoint {
+function pointOf({ name, attributes }: Element, mayLackPlace: boolean): TrackPoint {
   const [longitude, latitude] = [attributes.lon, attributes.lat].map(value =>
     value === undefined || value.trim() === '' ? Number.NaN : Number(value),
   )
-  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) {
+  if (!mayLackPlace && !(Number.isFinite(longitude) && Number.isFinite(latitude))) {
     const sentence = `A <${name}> has lat="${attributes.lat ?? ''}" lon="${attributes.lon ?? ''}". Write both as decimal degrees with a point.`
     throw new ReadProblem('bad-coordinates', name, sentence)
   }

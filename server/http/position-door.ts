@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { reportLimitBytes } from '../watch/report-body.ts'
 import type { House } from './environment.ts'
 import { faultOf } from './fault.ts'
 import { problemText } from './problem.ts'
-import { reportLimitBytes, type TakeReport } from './take-report.ts'
+import type { TakeReport } from './take-report.ts'
 
 /**
  * The short way in for positions, which come by the thousand from clients that read nothing but the status: answered
@@ -14,7 +15,9 @@ export const positionDoor =
   (house: House, takeReport: TakeReport, otherwise: RequestListener): RequestListener =>
   (request, response) => {
     const { method, url = '', headers } = request
-    if (url !== '/positions' && !url.startsWith('/positions?')) return otherwise(request, response)
+    if (!/^\/positions\/?(\?|$)/.test(url)) return otherwise(request, response)
+    // An address typed in with a slash at its end would stop a phone's queue.
+    request.url = url.replace(/^\/positions\//, '/positions')
     const length = headers['content-length']
     const isPlain =
       method === 'GET' ||
@@ -35,14 +38,13 @@ const take = async (
 ): Promise<void> => {
   const { url = '', headers, method } = request
   try {
-    const body = method === 'POST' ? await textOf(request) : ''
+    const body = method === 'POST' ? await bytesOf(request) : Buffer.alloc(0)
     if (body === null) return
     const mark = url.indexOf('?')
     const answer = await takeReport({
       query: mark < 0 ? '' : url.slice(mark + 1),
       body,
-      contentType: headers['content-type'] ?? '',
-      authorization: headers.authorization ?? '',
+      header: name => headers[name],
       address: request.socket.remoteAddress,
     })
     if (answer.status === 200) return say(response, 200, answer.type, answer.text)
@@ -56,12 +58,12 @@ const take = async (
   }
 }
 
-/** The body as text; null when its sender has gone. */
-const textOf = (request: IncomingMessage): Promise<string | null> =>
+/** The body; null when its sender has gone. */
+const bytesOf = (request: IncomingMessage): Promise<Buffer | null> =>
   new Promise(resolve => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => resolve((parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString()))
+    request.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)))
     request.on('close', () => resolve(null))
   })
 

@@ -1,9 +1,10 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { reportLimitBytes } from '../watch/report-body.ts'
 import type { Ask, Environment } from './environment.ts'
 import { problem } from './problem.ts'
-import { reportLimitBytes, type TakeReport } from './take-report.ts'
+import { reportTooLarge, type TakeReport } from './take-report.ts'
 
 /**
  * Where trackers report, in whatever dialect, at `/positions` and, for clients that know no path, at `/`. What states
@@ -16,9 +17,8 @@ export const positionRoutes = (takeReport: TakeReport): Hono<Environment> => {
     const mark = c.req.url.indexOf('?')
     const answer = await takeReport({
       query: mark < 0 ? '' : c.req.url.slice(mark + 1),
-      body: c.req.method === 'POST' ? await c.req.text() : '',
-      contentType: c.req.header('content-type') ?? '',
-      authorization: c.req.header('authorization') ?? '',
+      body: c.req.method === 'POST' ? Buffer.from(await c.req.arrayBuffer()) : Buffer.alloc(0),
+      header: name => c.req.header(name),
       address: addressOf(c),
     })
     if (answer.status === 200) return c.body(answer.text, 200, { 'content-type': answer.type })
@@ -38,13 +38,7 @@ export const positionRoutes = (takeReport: TakeReport): Hono<Environment> => {
   return app
 }
 
-const tooLarge = (c: Ask) =>
-  problem(c, 413, {
-    code: 'report-too-large',
-    title: 'Too large',
-    detail: `What was sent is larger than ${reportLimitBytes} bytes.`,
-    remedy: 'Split the recording into several files.',
-  })
+const tooLarge = (c: Ask) => problem(c, 413, reportTooLarge)
 
 const addressOf = (c: Ask): string | undefined => {
   try {

@@ -95,8 +95,9 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     },
     post: {
       summary:
-        'Positions of a device: Traccar Client (query, JSON, form), OwnTracks (also encrypted), a GPX recording, or { fixes }',
-      answer: 'Always 200; to OwnTracks a list, to a person how many were kept and why not the others',
+        'Positions of a device: Traccar Client (query, JSON, form), OwnTracks (also encrypted), Overland, a GPX recording, or { fixes }',
+      answer:
+        'Always 200; to OwnTracks a list, to Overland that the result is ok, to a person how many were kept and why not the others',
       body: object({ fixes: { type: 'array', items: { type: 'object' } } }),
     },
   },

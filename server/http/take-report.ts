@@ -1,17 +1,27 @@
-import { type ReportRequest, readReport } from '../watch/read-report.ts'
+import { readReport } from '../watch/read-report.ts'
+import { reportBody, reportLimitBytes } from '../watch/report-body.ts'
 import type { House } from './environment.ts'
 import type { Said } from './problem.ts'
 import { createRateLimit } from './rate-limit.ts'
-
-/** A file of recorded points may be this large; a phone's report is a thousandth of it. */
-export const reportLimitBytes = 8 * 1024 * 1024
 
 export type ReportAnswer =
   | { status: 200; type: 'text/plain; charset=UTF-8' | 'application/json'; text: string }
   | { status: 400 | 413 | 429; said: Said; waitMs?: number }
 
 /** Takes what a tracker sends, from whichever of the ways in; there is one for all of them, since devices are counted. */
-export type TakeReport = (request: ReportRequest & { address: string | undefined }) => Promise<ReportAnswer>
+export type TakeReport = (request: {
+  query: string
+  body: Buffer
+  header: (name: 'content-type' | 'content-encoding' | 'authorization') => string | undefined
+  address: string | undefined
+}) => Promise<ReportAnswer>
+
+export const reportTooLarge: Said = {
+  code: 'report-too-large',
+  title: 'Too large',
+  detail: `What was sent is larger than ${reportLimitBytes} bytes.`,
+  remedy: 'Split the recording into several files.',
+}
 
 /**
  * A phone keeps a queue and stops at the first answer that is not 200, so what cannot be believed is set aside and
@@ -20,9 +30,15 @@ export type TakeReport = (request: ReportRequest & { address: string | undefined
 export const createTakeReport = (house: House): TakeReport => {
   const limitDevice = createRateLimit({ perMinute: 6_000, burst: 6_000, now: Date.now })
   const limitUnknown = createRateLimit({ perMinute: 600, burst: 600, now: Date.now })
-  return async request => {
+  return async ({ query: asked, body: sent, header, address }) => {
     const { devices, intake } = house.watch
-    const report = readReport(request, token => devices.of(token)?.secret ?? null)
+    const body = await reportBody(sent, header('content-type') ?? '', header('content-encoding') ?? '')
+    if (body === 'too-large') return { status: 413, said: reportTooLarge }
+    const query = body.fields ? `${asked}&${body.fields}` : asked
+    const report = readReport(
+      { query, body: body.text, authorization: header('authorization') ?? '' },
+      token => devices.of(token)?.secret ?? null,
+    )
     if ('unreadable' in report)
       return {
         status: 400,
@@ -34,7 +50,7 @@ export const createTakeReport = (house: House): TakeReport => {
         },
       }
     const device = report.token === null ? undefined : devices.of(report.token)
-    const waitMs = device ? limitDevice(device.id) : limitUnknown(request.address ?? 'unknown')
+    const waitMs = device ? limitDevice(device.id) : limitUnknown(address ?? 'unknown')
     if (waitMs > 0)
       return {
         status: 429,
@@ -46,8 +62,9 @@ export const createTakeReport = (house: House): TakeReport => {
           remedy: `Wait ${Math.ceil(waitMs / 1000)} s and send it again. Nothing was lost.`,
         },
       }
-    const receipt = device ? await intake.take(device, report, request.body || request.query) : null
+    const receipt = device ? await intake.take(device, report, body.text || query) : null
     if (report.answer === 'array') return json('[]')
+    if (report.answer === 'result') return json('{"result":"ok"}')
     // A person who uploads a file, and our own page, want to know what became of it; a tracker reads the status only.
     const source = report.fixes[0]?.source
     if (source === 'gpx' || source === 'page')

@@ -38,7 +38,8 @@ export const clientSettings = (
     distance: '0',
     heartbeat: String(standing),
     buffer: 'true',
-    stopDetection: 'true',
+    fastest_interval: String(Math.min(moving, 30)),
+    stop_detection: 'true',
   })
   const configuration = {
     _type: 'configuration',
@@ -56,8 +57,8 @@ export const clientSettings = (
   }
   return {
     traccar: `${url}?${traccar}`,
-    osmand: `${url}?id=${token}&lat={0}&lon={1}&timestamp={2}&hdop={3}&altitude={4}&mps={5}&bearing={6}`,
-    gpslogger: `${url}?id=${token}&lat=%LAT&lon=%LON&timestamp=%TIMESTAMP&accuracy=%ACC&altitude=%ALT&batt=%BATT&bearing=%DIR`,
+    osmand: `${url}?id=${token}&lat={0}&lon={1}&timestamp={2}&accuracy={3}&altitude={4}&mps={5}&bearing={6}`,
+    gpslogger: `${url}?id=${token}&lat=%LAT&lon=%LON&timestamp=%TIMESTAMP&accuracy=%ACC&mps=%SPD&altitude=%ALT&batt=%BATT&bearing=%DIR`,
     owntracks: `owntracks:///config?inline=${Buffer.from(JSON.stringify(configuration)).toString('base64url')}`,
     page: `${origin}/convoy#${new URLSearchParams({ movement: device.movement, token })}`,
   }

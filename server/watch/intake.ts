@@ -176,7 +176,8 @@ export const createIntake = (options: {
         const at = fix.at === null ? received : fix.at + (device.clock === 'device' ? clock.offset() : 0)
         const reason = whyQuarantined(fix, at, received)
         if (reason) {
-          batch.aside.push({ device, received, reason, said: wellFormed(said.slice(0, saidAtMost)) })
+          const own = report.fixes.length === 1 ? said : JSON.stringify(fix, nanAsText)
+          batch.aside.push({ device, received, reason, said: wellFormed(own.slice(0, saidAtMost)) })
           receipt.quarantined.push({ reason, at: Number.isFinite(at) ? at : null })
           // An alarm counts, whatever is wrong with where and when it says it was pressed.
           if (fix.alarm)
@@ -214,6 +215,9 @@ export const createIntake = (options: {
     },
   }
 }
+
+/** JSON has no NaN, and what could not be read is what a person looks for. */
+const nanAsText = (_: string, value: unknown) => (Number.isNaN(value) ? 'NaN' : value)
 
 /** With its members in the order of `keptPositions`: objects that look alike are read the quickest. */
 const positionOf = (device: string, at: number, received: number, fix: Fix): Position => ({

@@ -1,5 +1,13 @@
 /** Which door a position came through: the dialect that was read, a file, or our own page. */
-export type PositionSource = 'osmand' | 'traccar-9' | 'traccar-10' | 'owntracks' | 'gpx' | 'page'
+export type PositionSource =
+  | 'osmand'
+  | 'traccar-9'
+  | 'traccar-10'
+  | 'owntracks'
+  | 'overland'
+  | 'gpx'
+  | 'page'
+  | 'unknown'
 
 /**
  * One fix of a device, however it came. `at` is when the fix was taken and `received` when it reached the server,

@@ -5,7 +5,7 @@ import type { Report } from './dialects/report.ts'
 import { type ReportRequest, readReport } from './read-report.ts'
 
 const said = (request: Partial<ReportRequest>, secret: string | null = null) => {
-  const report = readReport({ query: '', body: '', contentType: '', authorization: '', ...request }, () => secret)
+  const report = readReport({ query: '', body: '', authorization: '', ...request }, () => secret)
   if ('unreadable' in report) throw new Error(report.unreadable)
   return report
 }
@@ -74,7 +74,6 @@ test('what cannot be read is NaN, and what the receiver does not trust says so',
 
 test('Traccar Client 10.x posts a form: seconds, knots, an alarm', () => {
   const report = said({
-    contentType: 'application/x-www-form-urlencoded',
     body: 'id=tok-en_1&timestamp=1784110000&lat=50.9077&lon=34.7981&speed=21.6&bearing=45.0&altitude=150&accuracy=8.5&batt=81.0&charge=false&alarm=sos&mock=true',
   })
   const fix = fixOf(report)
@@ -115,7 +114,6 @@ test('Traccar Client 9.x posts JSON: metres a second, -1 for what it does not kn
     mock: true,
   }
   const report = said({
-    contentType: 'application/json',
     body: JSON.stringify({ device_id: 'abc', location }),
   })
   expect(report.token).toBe('abc')
@@ -208,8 +206,7 @@ test('a GPX recording is read from its track; a plan is none', () => {
     { at: Date.UTC(2024, 8, 18, 6, 30), latitude: 50.9, longitude: 34.7, altitudeM: 120, source: 'gpx' },
     { at: Number.NaN, latitude: 50.9, longitude: 34.7, altitudeM: 120, source: 'gpx' },
   ])
-  const refused = (body: string) =>
-    readReport({ query: 'id=tok', body, contentType: '', authorization: '' }, () => null)
+  const refused = (body: string) => readReport({ query: 'id=tok', body, authorization: '' }, () => null)
   expect(refused(gpx('<rte><rtept lat="1" lon="2"/></rte>'))).toEqual({
     unreadable: expect.stringContaining('no recorded track'),
   })
@@ -234,9 +231,84 @@ test('our own page sends what it gathered while it had no network', () => {
   ])
 })
 
-test('what is none of these is an empty report, whatever it is', () => {
-  for (const body of ['{', '{}', '[]', '"\\u0000"', '{"_type":7}', '{"fixes":{}}', 'x'.repeat(10_000), '\0', '<'])
-    expect(
-      readReport({ query: '', body, contentType: 'application/json', authorization: 'Basic ==' }, () => null),
-    ).toMatchObject(body === '<' ? { unreadable: expect.any(String) } : { fixes: [] })
+test('a recording with one bad point, or that breaks off when its phone died, gives all that is whole', () => {
+  const point = (n: number, lat = '50.9') =>
+    `<g:trkpt lat="${lat}" lon="34.7"><g:time>2024-09-18T06:3${n}:00Z</g:time></g:trkpt>`
+  const gpx = `<g:gpx xmlns:g="http://www.topografix.com/GPX/1/0"><g:trk><g:trkseg>${point(0)}${point(1, 'NaN')}</g:trkseg><g:trkseg>${point(2)}</g:trkseg></g:trk></g:gpx>`
+  expect(said({ query: 'id=tok', body: gpx }).fixes.map(fix => fix.latitude)).toEqual([50.9, Number.NaN, 50.9])
+  const cut = said({ query: 'id=tok', body: gpx.slice(0, gpx.lastIndexOf('Z</g:time>')) })
+  expect(cut.fixes.map(fix => [fix.at, fix.refused])).toEqual([
+    [Date.UTC(2024, 8, 18, 6, 30), undefined],
+    [Date.UTC(2024, 8, 18, 6, 31), undefined],
+    [null, 'not-understood'],
+  ])
+})
+
+test('Overland sends what it queued, and keeps it until it is told that the result is ok', () => {
+  const feature = (minute: number, properties: object = {}, geometry: object | null = { type: 'Point' }) => ({
+    type: 'Feature',
+    geometry: geometry && { coordinates: [34.7981, 50.9077], ...geometry },
+    properties: { timestamp: `2026-09-18T09:0${minute}:00+0300`, ...properties },
+  })
+  const known = { speed: 4, course: 271, horizontal_accuracy: 30, altitude: 80, battery_level: 0.8 }
+  const locations = [
+    feature(0, { ...known, motion: ['driving', 'stationary'] }),
+    feature(1, { speed: -1, course: -1, horizontal_accuracy: -1, battery_level: -1, motion: ['stationary'] }),
+    feature(2, { action: 'visit' }, null),
+  ]
+  const report = said({ authorization: 'Bearer tok-en', body: JSON.stringify({ locations }) })
+  expect(report).toMatchObject({ token: 'tok-en', alive: true, answer: 'result' })
+  const where = { longitude: 34.7981, latitude: 50.9077, source: 'overland' }
+  expect(report.fixes).toEqual([
+    {
+      at: Date.UTC(2026, 8, 18, 6, 0),
+      ...where,
+      accuracyM: 30,
+      speedMs: 4,
+      heading: 271,
+      altitudeM: 80,
+      battery: 0.8,
+      isMoving: true,
+    },
+    { at: Date.UTC(2026, 8, 18, 6, 1), ...where, isMoving: false },
+  ])
+  locations[0]!.properties = { ...locations[0]!.properties, device_id: 'tok' } as never
+  expect(said({ body: JSON.stringify({ locations }) }).token).toBe('tok')
+})
+
+test('a list of messages is one report, for the device that is named first', () => {
+  const at = (tst: number) => ({ _type: 'location', lat: 50.9, lon: 34.7, tst })
+  const authorization = `Basic ${Buffer.from(':tok').toString('base64')}`
+  const report = said({ body: JSON.stringify([at(1726641000), { _type: 'lwt' }, at(1726641060)]), authorization })
+  expect(report).toMatchObject({ token: 'tok', alive: true, answer: 'array' })
+  expect(report.fixes.map(fix => fix.at)).toEqual([1726641000_000, 1726641060_000])
+  const traccar = (device_id: string) => ({
+    device_id,
+    location: { timestamp: 1, coords: { latitude: 1, longitude: 2 } },
+  })
+  const mixed = said({ body: JSON.stringify([traccar('one'), traccar('two'), traccar('one')]) })
+  expect(mixed).toMatchObject({ token: 'one', fixes: [{}, {}] })
+})
+
+test('a form says what it says, whatever it calls itself; a region without a place is no place', () => {
+  expect(fixOf(said({ body: 'id=1&lat=50.9&lon=34.7' }))).toMatchObject({ latitude: 50.9 })
+  expect(said({ query: 'id=1', body: '{"_type":"transition","event":"enter","tst":1726641000}' }).fixes).toEqual([])
+})
+
+test('what is in no dialect is set aside for the device that said it', () => {
+  for (const body of ['{', '{}', '[7]', '"\\u0000"', '{"_type":7}', '{"fixes":{}}', 'x'.repeat(10_000), '\0'])
+    expect(said({ query: 'id=tok', body }), body.slice(0, 20)).toMatchObject({
+      token: 'tok',
+      fixes: [{ refused: 'not-understood' }],
+      alive: true,
+    })
+  expect(readReport({ query: '', body: '<', authorization: 'Basic ==' }, () => null)).toEqual({
+    unreadable: expect.any(String),
+  })
+  expect(said({ query: 'id=tok', body: '[]' })).toMatchObject({ token: 'tok', fixes: [], alive: true })
+  // A template of Traccar Client with a number that is none.
+  expect(said({ body: '{"location":{"coords":{"altitude":NaN}},"device_id":"tok"}' })).toMatchObject({
+    token: 'tok',
+    fixes: [{ refused: 'not-understood' }],
+  })
 })

@@ -7,6 +7,7 @@ export type QuarantineReason =
   | 'null-island'
   | 'not-valid'
   | 'not-opened'
+  | 'not-understood'
   | 'time-unreadable'
   | 'before-its-time'
   | 'in-the-future'
@@ -22,8 +23,8 @@ const earliest = Date.UTC(2000, 0, 1)
 /** The first reason a fix cannot be believed, or null. `at`, when it was taken, and `now` are by the same clock, milliseconds. */
 export const whyQuarantined = (fix: Fix, at: number, now: number): QuarantineReason | null => {
   const { longitude, latitude } = fix
-  // What was encrypted with another secret than the device's: its organisation has to set it up anew.
-  if (fix.refused === 'not-opened') return fix.refused
+  // What was encrypted with another secret than the device's, or is in no dialect: its organisation has to set it up anew.
+  if (fix.refused === 'not-opened' || fix.refused === 'not-understood') return fix.refused
   if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return 'not-a-number'
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return 'out-of-range'
   // What a receiver without a fix reports: 0, 0 and its nearest neighbourhood, in the Gulf of Guinea.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import nacl from 'tweetnacl'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
@@ -60,7 +61,13 @@ const makeDevice = async (changes: object = {}) => {
 const trackOf = (person = people.jonas) => person.get<Track>(`/movements/${movement}/track`)
 const devicesOf = () =>
   people.jonas.get<
-    { id: string; fixes: number; quarantined: number; lastReceived: number | null; setAside: { reason: string }[] }[]
+    {
+      id: string
+      fixes: number
+      quarantined: number
+      lastReceived: number | null
+      setAside: { reason: string; said: string }[]
+    }[]
   >(`/movements/${movement}/devices`)
 const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60
 
@@ -182,6 +189,50 @@ test('what cannot be believed is set aside with its reason, and never stops a ph
   expect((await people.jonas.ask(`/devices/${made.id}`, { method: 'DELETE' })).status).toBe(204)
   expect((await send(`lat=50.91&lon=34.81&timestamp=${at + 60}`)).status).toBe(200)
   expect((await trackOf()).positions).toHaveLength(before.length + 1)
+})
+
+test('packed, in a form with a file, in UTF-16, at an address with a slash too many: it is read all the same', async () => {
+  const { jonas } = people
+  const made = await makeDevice()
+  const authorization = `Bearer ${made.token}`
+  const at = inMinutes(-10)
+  const gpx = (second: number) =>
+    `<gpx version="1.1"><trk><trkseg><trkpt lat="50.92" lon="34.8"><time>${new Date((at + second) * 1000).toISOString()}</time></trkpt></trkseg></trk></gpx>`
+  const form = new FormData()
+  form.set('id', made.token)
+  form.set('file', new Blob([gpx(1)]), 'recorded.gpx')
+  const overland = {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [34.8, 50.92] },
+    properties: { timestamp: new Date((at + 4) * 1000).toISOString() },
+  }
+  const post = (body: RequestInit['body'], headers: Record<string, string> = {}, path = '/positions') =>
+    fetch(house.url + path, { method: 'POST', body: body!, headers })
+  const answers = [
+    await post(gzipSync(gpx(0)), { authorization, 'content-encoding': 'gzip' }),
+    await post(form),
+    await post(Buffer.from(`\ufeff${gpx(2)}`, 'utf16le'), { authorization }),
+    await post(
+      `id=${made.token}&lat=50.92&lon=34.8&timestamp=${at + 3}`,
+      { 'content-type': 'text/plain' },
+      '/positions/',
+    ),
+    await post(JSON.stringify({ locations: [overland] }), { authorization }),
+    await post('a note to the desk', { authorization }),
+    await post(gzipSync('x'.repeat(9 * 1024 * 1024)), { authorization, 'content-encoding': 'gzip' }),
+  ]
+  expect(answers.map(answer => answer.status)).toEqual([200, 200, 200, 200, 200, 200, 413])
+  expect(await answers[4]!.json()).toEqual({ result: 'ok' })
+  const { positions } = await trackOf(jonas)
+  expect(positions.filter(each => each.device === made.id).map(each => each.at)).toEqual(
+    [0, 1, 2, 3, 4].map(n => (at + n) * 1000),
+  )
+  const [device] = (await devicesOf()).filter(each => each.id === made.id)
+  expect(device).toMatchObject({
+    fixes: 5,
+    quarantined: 1,
+    setAside: [{ reason: 'not-understood', said: 'a note to the desk' }],
+  })
 })
 
 test('a party that may read the movement does not see where it is unless the protocol says so', async () => {

@@ -1,8 +1,6 @@
 import nacl from 'tweetnacl'
 import { instantIn } from './instant-in.ts'
-import { type Fix, known, numberIn, type Report } from './report.ts'
-
-type Said = Record<string, unknown>
+import { known, noFix, numberIn, type Report, type Said } from './report.ts'
 
 /** Whether a JSON body is a message of OwnTracks. */
 export const isOwntracks = (said: Said): boolean => typeof said._type === 'string'
@@ -18,19 +16,14 @@ export const readOwntracks = (said: Said, token: string | null, secret: string |
     case 'encrypted': {
       const opened = secret === null ? null : openOwntracks(String(said.data ?? ''), secret)
       if (opened !== null && opened._type !== 'encrypted') return readOwntracks(opened, token, secret)
-      const closed: Fix = {
-        at: null,
-        longitude: Number.NaN,
-        latitude: Number.NaN,
-        source: 'owntracks',
-        refused: 'not-opened',
-      }
-      return { ...report, fixes: [closed] }
+      return { ...report, fixes: [noFix('not-opened', 'owntracks')] }
     }
     case 'lwt':
       return { ...report, alive: false }
     case 'location':
     case 'transition': {
+      // A region around a beacon has no place.
+      if (said._type === 'transition' && said.lat === undefined && said.lon === undefined) return report
       const speed = known(said.vel)
       const battery = known(said.batt, { most: 100 })
       return {

@@ -1,6 +1,4 @@
-import { alarmNamed, type Fix, known, numberIn, type Report } from './report.ts'
-
-type Said = Record<string, unknown>
+import { alarmNamed, type Fix, known, numberIn, type Report, type Said } from './report.ts'
 
 /** Whether a JSON body is what our own phone page sends. */
 export const isPage = (said: Said): boolean => Array.isArray(said.fixes)

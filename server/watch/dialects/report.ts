@@ -1,4 +1,4 @@
-import type { Position } from '../position.ts'
+import type { Position, PositionSource } from '../position.ts'
 
 /**
  * A fix as a client wrote it: what could not be read is NaN, and is said in quarantine rather than thrown away here.
@@ -6,7 +6,7 @@ import type { Position } from '../position.ts'
  */
 export type Fix = Omit<Position, 'device' | 'received' | 'at'> & {
   readonly at: number | null
-  readonly refused?: 'not-valid' | 'not-opened'
+  readonly refused?: 'not-valid' | 'not-opened' | 'not-understood'
 }
 
 /** What one request of a client said. A report without fixes still says that the device is alive. */
@@ -18,9 +18,25 @@ export type Report = {
   readonly alarm?: string
   /** False for what another spoke in the device's place, such as a broker's last will. */
   readonly alive: boolean
-  /** How this client wants to be answered: with an empty text, or with a JSON array. */
-  readonly answer: 'text' | 'array'
+  /** How this client wants to be answered: with an empty text, a JSON array, or Overland’s word that all is well. */
+  readonly answer: 'text' | 'array' | 'result'
 }
+
+/** What stands for something a device said that gives no fix, so that it is set aside with the reason and seen. */
+export const noFix = (refused: NonNullable<Fix['refused']>, source: PositionSource): Fix => ({
+  at: null,
+  longitude: Number.NaN,
+  latitude: Number.NaN,
+  source,
+  refused,
+})
+
+/** A JSON object as a client sent it. */
+export type Said = Record<string, unknown>
+
+/** The object that stands here; an empty one where something else does. */
+export const objectIn = (value: unknown): Said =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Said) : {}
 
 /** A number that the text states, or NaN; undefined where nothing is stated. */
 export const numberIn = (value: unknown): number | undefined => {

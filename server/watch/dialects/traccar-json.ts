@@ -1,9 +1,5 @@
 import { instantIn } from './instant-in.ts'
-import { alarmNamed, type Fix, known, numberIn, type Report } from './report.ts'
-
-type Said = Record<string, unknown>
-const objectIn = (value: unknown): Said =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Said) : {}
+import { alarmNamed, type Fix, known, numberIn, objectIn, type Report, type Said } from './report.ts'
 
 /** Whether a JSON body is what Traccar Client 9.x posts. */
 export const isTraccarJson = (said: Said): boolean => 'device_id' in said && 'location' in said
