@@ -47,7 +47,7 @@ export const act: Command = {
     const output = flags.output ?? 'text'
     if (!['text', 'json', 'id'].includes(output)) throw usage(`--output is text, json or id, not “${output}”.`)
     if ('word' in kind.may && kind.may.word === 'nobody-yet') return open(kind, fields, flags, output, io)
-    const stated = await bodyOf(kind, fields, flags)
+    const stated = await bodyOf(kind, fields, flags, io)
 
     return atDesk(flags, io, async client => {
       const parties = await Parties.of(client)
@@ -82,7 +82,7 @@ async function open(kind: Kind, fields: FlagOfField[], flags: Flags, output: str
   const url = urlOf(flags, io)
   const door = openDoor(url)
   const { origin } = await door.send<{ origin: string }>('POST', '/session/challenge', {})
-  const body = await bodyOf(kind, fields, flags, { origin, logKey: (await door.text('/log/vkey')).trim() })
+  const body = await bodyOf(kind, fields, flags, io, { origin, logKey: (await door.text('/log/vkey')).trim() })
   const draft = { kind: kind.name, version: kind.version, body }
   const answer = await openRegister({ url, seed: readKeyFile(keyPath(flags, io)).seed, draft, now: io.now })
   tellEntered(kind, answer, new Parties([]), { receipt: flags.receipt, output }, io)
@@ -121,19 +121,22 @@ async function bodyOf(
   kind: Kind,
   fields: FlagOfField[],
   flags: Flags,
+  io: Io,
   otherwise: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>> {
   const body: Record<string, unknown> = { ...otherwise, ...(flags.json !== undefined && bodyFromJson(flags.json)) }
   if (flags.route !== undefined) {
     if (!('waypoints' in kind.body)) throw usage(`--route belongs to kinds with waypoints; ${kind.name} has none.`)
     const { routeFromFile } = await import('./route-from-file.ts')
-    body.waypoints = routeFromFile(flags.route, { start: flags.start, speedKmh: flags['speed-kmh'] }).waypoints
+    const route = routeFromFile(flags.route, { start: flags.start, speedKmh: flags['speed-kmh'] })
+    for (const { sentence } of route.notes) io.err(`${sentence}\n`)
+    body.waypoints = route.waypoints
   } else if (flags.start !== undefined || flags['speed-kmh'] !== undefined) {
     throw usage('--start and --speed-kmh give times to a route file; name it with --route.')
   }
   for (const field of fields) {
     const given = flags[field.flag]
-    if (given !== undefined) body[field.name] = fieldFrom(field, given)
+    if (given !== undefined) body[field.name] = fieldFrom(field, given, sentence => io.err(`${sentence}\n`))
   }
   const missing = fields.filter(({ name, isRequired }) => isRequired && body[name] === undefined)
   if (missing.length > 0) {
@@ -225,7 +228,7 @@ Flags of every act:
   --output FORM        text, json, or id (only the act's id)
 ${'waypoints' in kind.body ? '  --route FILE         Waypoints from GPX, KML, KMZ or GeoJSON\n  --start INSTANT      The departure, where the file has no times\n  --speed-kmh NUMBER   The speed from there on\n' : ''}  --key FILE, --url URL  Whose desk, and which register (or UNIMPEDED_KEY, UNIMPEDED_URL)
 
-Values: @FILE reads a value from a file. A list is repeated, or given once as JSON ([] for none). An object is JSON or
+Values: @FILE reads a value from a file; an area's may be GPX, KML, KMZ or GeoJSON as any program wrote it. A list is repeated, or given once as JSON ([] for none). An object is JSON or
 name=value,name=value; a list inside one is one|two. A span of time is FROM/TO, a position LON,LAT. An instant has its
 offset: 2024-09-18T06:30:00+03:00. A party is its handle or id.
 `

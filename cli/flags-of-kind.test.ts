@@ -11,7 +11,7 @@ import { withPartyIds } from './value-of-text.ts'
 const flag = (kind: string, name: string) => flagsOfKind(kindNamed(kind)!).find(each => each.name === name)!
 const from = (kind: string, name: string, ...given: string[]) => {
   const found = flag(kind, name)
-  return fieldFrom(found, found.isList ? given : given[0]!)
+  return fieldFrom(found, found.isList ? given : given[0]!, () => {})
 }
 
 describe('the flags of a kind', () => {

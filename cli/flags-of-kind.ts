@@ -2,6 +2,7 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
 import type { z } from 'zod'
 import { usage } from './command-problem.ts'
+import { shapeOfText } from './shape-of-text.ts'
 import { textOf } from './text-of.ts'
 import { choicesOf, membersOf, typeOf, valueOfText } from './value-of-text.ts'
 
@@ -51,13 +52,18 @@ export function flagsOfKind(kind: Kind): FlagOfField[] {
   })
 }
 
-/** The value of a field from what its flag was given. Throws CommandProblem (usage), and the file system's own error. */
+/**
+ * The value of a field from what its flag was given; `note` is called with what to know of a file it was read from.
+ * Throws CommandProblem (usage), and the file system's own error.
+ */
 export function fieldFrom(
   { flag, schema, isList, isSwitch }: FlagOfField,
   given: string | boolean | (string | boolean)[],
+  note: (sentence: string) => void,
 ): unknown {
   const what = `--${flag}`
   if (isSwitch) return given
+  if (metaOf(schema).widget === 'shape' && !isList) return shapeOfText(String(given), what, note)
   const texts = (Array.isArray(given) ? given : [given]).map(each => textOf(String(each)))
   if (!isList) return valueOfText(schema, texts[0]!, what)
   const element = elementOf(schema)!
@@ -114,7 +120,7 @@ export function takes(schema: z.ZodType): string {
     case 'during':
       return 'FROM/TO'
     case 'shape':
-      return 'GEOJSON'
+      return 'GEOJSON|@FILE'
     default:
   }
   switch (typeOf(schema)) {

@@ -13,6 +13,7 @@ export function readGpx(text: string, { mayLackPlace = false } = {}): Draft {
   const routes: Track[] = []
   const tracks: Track[] = []
   const places: TrackPoint[] = []
+  const counted = new Map<string, number>()
   let line: Track | null = null
   let point: TrackPoint | null = null
 
@@ -22,7 +23,8 @@ export function readGpx(text: string, { mayLackPlace = false } = {}): Draft {
       if (element.name === 'rte' || element.name === 'trk') {
         line = { kind: element.name === 'rte' ? 'route' : 'track', name: '', points: [] }
       } else if (pointNames.has(element.name)) {
-        point = pointOf(element, mayLackPlace)
+        counted.set(element.name, (counted.get(element.name) ?? 0) + 1)
+        point = pointOf(element, mayLackPlace, counted.get(element.name)!)
       }
     },
     close(element, around) {
@@ -56,12 +58,12 @@ function isExtension(element: Element, around: Element[]): boolean {
   return element.name === 'extensions' || around.some(outer => outer.name === 'extensions')
 }
 
-function pointOf({ name, attributes }: Element, mayLackPlace: boolean): TrackPoint {
+function pointOf({ name, attributes }: Element, mayLackPlace: boolean, nth: number): TrackPoint {
   const [longitude, latitude] = [attributes.lon, attributes.lat].map(value =>
     value === undefined || value.trim() === '' ? Number.NaN : Number(value),
   )
   if (!mayLackPlace && !(Number.isFinite(longitude) && Number.isFinite(latitude))) {
-    const sentence = `A <${name}> has lat="${attributes.lat ?? ''}" lon="${attributes.lon ?? ''}". Write both as decimal degrees with a point.`
+    const sentence = `<${name}> number ${nth} has lat="${attributes.lat ?? ''}" lon="${attributes.lon ?? ''}". Write both as decimal degrees with a point.`
     throw new ReadProblem('bad-coordinates', name, sentence)
   }
   return { position: [longitude!, latitude!] }

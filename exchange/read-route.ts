@@ -1,5 +1,6 @@
 import { mostVertices, type Position, vertexCount } from '@unimpeded/space/shape.ts'
 import { decodeText } from './decode-text.ts'
+import { mendDraft } from './mend-draft.ts'
 import { readGeojson } from './read-geojson.ts'
 import { readGpx } from './read-gpx.ts'
 import { readKml } from './read-kml.ts'
@@ -15,20 +16,22 @@ const mostPointsInAll = 200_000
 
 /**
  * Reads a route from GPX, KML, KMZ or GeoJSON; the content decides, the file's name only gives a name to what has
- * none. Positions are as written, even where a note says that they look swapped. Throws ReadProblem only.
+ * none. Positions are as written, even where a note says that they look swapped, but for what a note says was mended.
+ * Throws ReadProblem only.
  */
 export function readRoute(fileName: string, bytes: Uint8Array): RouteFile {
   if (bytes.length > mostBytes) {
     const sentence = `The file has ${bytes.length} bytes; the most is ${mostBytes}. Export only the route.`
     throw new ReadProblem('too-large', 'file', sentence)
   }
-  const { format, draft } = readAny(bytes)
+  const { format, draft: written } = readAny(bytes)
+  const { draft, notes: mended } = mendDraft(written)
   const fallback = fileName.replace(/^.*[\\/]/, '').replace(/[.][^.]*$/, '')
   const tracks = draft.tracks.map(track => (track.name === '' ? { ...track, name: fallback } : track))
   const areas = draft.areas.map(area => (area.name === '' ? { ...area, name: fallback } : area))
   checkSizes(tracks, areas)
   const swapped = checkRanges(tracks, areas)
-  return { format, tracks, areas, notes: [...swapped, ...notesOn(tracks, draft.clock)] }
+  return { format, tracks, areas, notes: [...swapped, ...mended, ...notesOn(tracks, draft.clock)] }
 }
 
 function readAny(bytes: Uint8Array): { format: RouteFile['format']; draft: Draft } {

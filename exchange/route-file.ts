@@ -23,6 +23,8 @@ export type ReadNoteCode =
   | 'times-not-read'
   | 'times-backwards'
   | 'coordinates-look-swapped'
+  | 'longitudes-wrapped'
+  | 'rings-closed'
   | 'fewer-than-two-points'
   | 'too-many-points'
 

@@ -1,3 +1,4 @@
+import { aboutPlaces, areaOfFile } from '@unimpeded/exchange/area-of-file.ts'
 import { ReadProblem, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { parsePosition } from '@unimpeded/space/coordinates.ts'
 import type { Position, Shape } from '@unimpeded/space/shape.ts'
@@ -93,16 +94,18 @@ export function ShapeEditor({ path, value, onChange, label, hint, optional }: Ed
   const { t } = useWords()
   const error = useProblem(path, true)
   const [fault, setFault] = useState<string>()
+  const [mended, setMended] = useState<string[]>([])
   const given = value as ShapeInHand | undefined
   const inHand: ShapeInHand = given === undefined ? empty : isTyped(given) ? given : typedOf(given)
   const read = async (file: File | undefined): Promise<void> => {
     if (!file) return
     try {
       const route = readRoute(file.name, new Uint8Array(await file.arrayBuffer()))
-      const [area] = route.areas
+      const area = areaOfFile(route)
+      setMended(route.notes.filter(({ code }) => aboutPlaces.has(code)).map(({ sentence }) => sentence))
       const [track] = route.tracks
       const positions = track?.points.map(point => point.position) ?? []
-      if (area) onChange(typedOf(area.shape))
+      if (area) onChange(typedOf(area))
       else if (positions.length) {
         const form = positions.length > 1 ? 'LineString' : 'Point'
         const metres = isTyped(inHand) ? inHand.metres : ''
@@ -126,6 +129,11 @@ export function ShapeEditor({ path, value, onChange, label, hint, optional }: Ed
         onFiles={files => void read(files[0])}
       />
       {fault ? <p className="field-error">{fault}</p> : null}
+      {mended.map(sentence => (
+        <p className="field-hint" key={sentence}>
+          {sentence}
+        </p>
+      ))}
       {isTyped(inHand) ? (
         <Typed error={error} label={label} onChange={onChange} shape={inHand} />
       ) : (
