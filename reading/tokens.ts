@@ -125,11 +125,16 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
   }
   mend(tokens, first)
 
+  /** "from leaving - a claim Kyiv rejects": written for a dash. */
+  function isSpacedHyphen(value: string, from: number, to: number): boolean {
+    return value === '-' && text[from - 1] === ' ' && text[to] === ' '
+  }
+
   function push(value: string, from: number, to: number, pos: Pos, lemma: string): void {
     if (value === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
     tokens.push({
       text: text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to),
-      low: startsCapital(value) ? lowOf(value) : value.toLowerCase(),
+      low: isSpacedHyphen(value, from, to) ? '–' : startsCapital(value) ? lowOf(value) : value.toLowerCase(),
       lemma,
       pos,
       start: from,

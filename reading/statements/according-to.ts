@@ -1,5 +1,5 @@
 import type { Token } from '../tokens.ts'
-import { made, type Scene } from './attribution.ts'
+import { type Attribution, made, type Relay, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
@@ -24,8 +24,14 @@ export function accordingTo(scene: Scene, at: number): void {
   if (!cueEnd) return
   const bare = phraseEnd(tokens, cueEnd, to)
   if (bare === cueEnd) return
-  const end = reducedClauseEnd(tokens, bare, to) ?? sourceEnd(tokens, cueEnd, to)
-  const source: Range = [cueEnd, end]
+  const told = justTold(scene, at)
+  const beyond = citedAfter(tokens, bare, to)
+  const end = beyond ? beyond[1] : (reducedClauseEnd(tokens, bare, to) ?? sourceEnd(tokens, cueEnd, to))
+  const source: Range = beyond ? [beyond[0], end] : [cueEnd, end]
+  if (told) {
+    told.via.unshift({ source, cue: [at, cueEnd] })
+    return
+  }
   const type = typeOf(tokens, source)
   const content: Range[] = []
   const left = leftContent(scene, at)
@@ -36,9 +42,31 @@ export function accordingTo(scene: Scene, at: number): void {
     content.push(right)
   } else if (left) content.push(left)
   if (content.length === 0) return
-  scene.found.push(
-    made('according to', { tokens, source, type, cue: [at, cueEnd], content, modality: 'said', grade: 0.93 }),
-  )
+  const through: Relay[] = beyond ? [{ source: [cueEnd, bare], cue: [at, cueEnd] }] : []
+  const cue: Range = beyond ? [beyond[0] - 1, beyond[0]] : [at, cueEnd]
+  scene.found.push({
+    ...made('according to', { tokens, source, type, cue, content, modality: 'said', grade: 0.93 }),
+    via: through,
+  })
+}
+
+/** "“…,” he told the council, according to a spokesman": the statement that ends at the comma before. */
+const justTold = ({ tokens, found }: Scene, at: number): Attribution | undefined =>
+  isComma(tokens[at - 1])
+    ? found.findLast(
+        ({ rule, cue, addressees, source }) =>
+          /^(?:floating|inverted)$/.test(rule) &&
+          Math.max(cue?.[1] ?? 0, source?.[1] ?? 0, ...addressees.map(([, end]) => end)) === at - 1,
+      )
+    : undefined
+
+/** Whom the agency cited in "according to Reuters, which cited two diplomats,", or `null`. */
+function citedAfter(tokens: readonly Token[], comma: number, to: number): Range | null {
+  if (!isComma(tokens[comma])) return null
+  const at = tokens[comma + 1]?.low === 'which' ? comma + 2 : comma + 1
+  if (!(at > comma + 1 ? /^(?:cit|quot)ed$/ : /^(?:citing|quoting)$/).test(tokens[at]?.low ?? '')) return null
+  const end = wholePhraseEnd(tokens, at + 1, to, false)
+  return end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract' ? [at + 1, end] : null
 }
 
 /** "According to the agency, nine died": what follows a comma belongs to the source only if another mark ends it. */

@@ -6,7 +6,7 @@ import { isComma, isDateWord, isNominal, phraseEnd, type Range, wholePhraseEnd }
 import { typeOf } from './source-types.ts'
 
 const media =
-  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed)$/
+  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed|messenger|whatsapp|signal|sms)$/
 
 /** "in a statement", "at a news conference": said where, not what. */
 export function mediaAfter(tokens: readonly Token[], at: number, to: number): boolean {
@@ -14,6 +14,16 @@ export function mediaAfter(tokens: readonly Token[], at: number, to: number): bo
   // "at his post", "on the post": a place of duty.
   if (tokens[at]!.low === 'at' && /^posts?$/.test(tokens[end - 1]!.low)) return false
   return end > at + 1 && media.test(tokens[end - 1]!.low)
+}
+
+/** After "overnight", "a day earlier", "two weeks ago", "hours later"; `at` where no such words stand. */
+export function afterTimeAway(tokens: readonly Token[], at: number): number {
+  if (/^overnight$/.test(tokens[at]?.low ?? '')) return at + 1
+  for (let i = at; i < at + 4; i++)
+    if (/^(?:minute|hour|day|night|week|month|year)s?$/.test(tokens[i]?.low ?? ''))
+      return /^(?:ago|earlier|later|before|beforehand|previously)$/.test(tokens[i + 1]?.low ?? '') ? i + 2 : at
+    else if (!/^(?:DET|NUM|ADJ|ADV)$/.test(tokens[i]?.pos ?? '')) return at
+  return at
 }
 
 /** Skips "on Tuesday", "in a statement", "to reporters", "late Sunday": where, when and to whom. */
@@ -24,7 +34,9 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
   let at = from
   for (let guard = 0; guard < 6 && at < to; guard++) {
     const token = tokens[at]!
-    if (isDateWord(token)) at++
+    const away = afterTimeAway(tokens, at)
+    if (away > at) at = away
+    else if (isDateWord(token)) at++
     else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
       while (at < to && tokens[at]!.pos !== 'PUNCT') at++
     else if (

@@ -28,6 +28,11 @@ export function settle({ tokens, found, veiled }: Scene): Attribution[] {
         if (width(inner) < width(outer)) dropped.add(inner)
         continue
       }
+      // "those who called the hotline said no one came": what "who" did only tells who speaks.
+      if (inner.source && outer.cue && inner.source[0] <= outer.cue[0] && outer.cue[1] <= inner.source[1]) {
+        dropped.add(outer)
+        break
+      }
       if (isWhole(tokens, outer, inner) && reports(outer)) {
         inner.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...inner.via]
         dropped.add(outer)

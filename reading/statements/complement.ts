@@ -1,7 +1,7 @@
 /** Where content stands that follows its cue. */
 import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
-import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
+import { afterAdjuncts, afterTimeAway, mediaAfter } from './adjuncts.ts'
 import type { Relay, Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
@@ -56,7 +56,11 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       }
       return null
     }
-    if (token.low === 'that' && (token.pos === 'SCONJ' || startsClause(scene, next + 1)) && /[coqr]/.test(verb.ways))
+    if (
+      token.low === 'that' &&
+      (token.pos === 'SCONJ' || isOpenMark(tokens[next + 1], token) || startsClause(scene, next + 1)) &&
+      (/[coqr]/.test(verb.ways) || verb.prepositions.includes('that'))
+    )
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     // "said when asked about the road, “…”".
     if (/^(?:when|if)$/.test(token.low) && /^(?:asked|pressed|questioned)$/.test(tokens[next + 1]?.low ?? '')) {
@@ -119,6 +123,11 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       next = close
       continue
     }
+    const away = afterTimeAway(tokens, next)
+    if (away > next) {
+      next = away
+      continue
+    }
     if (isDateWord(token) && token.pos !== 'VERB') {
       next++
       continue
@@ -126,7 +135,7 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     if (
       token.pos === 'ADV' &&
       (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|then|there|here)$/.test(token.low) ||
-        (token.low === 'only' && tokens[next + 1]?.low === 'that'))
+        (token.low === 'only' && /^[,:"“]$|^that$/.test(tokens[next + 1]?.low ?? '')))
     ) {
       next++
       continue
@@ -177,6 +186,7 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       return done([[next, contentEnd(scene, next, 'phrase', at)]], 'infinitive with addressee')
     const isMine =
       verb.prepositions.includes(token.low) &&
+      token.low !== 'that' &&
       !isDateWord(tokens[next + 1]) &&
       !(token.low === 'in' && mediaAfter(tokens, next, to)) &&
       !(token.low === 'on' && tokens[next + 1]?.low === 'condition') &&
@@ -201,11 +211,12 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           wholePhraseEnd(tokens, next + 1, to, true),
         ]) {
           if (base === next + 1 || base >= to) continue
-          const then = afterAdjuncts(scene, base).at
+          const whole = throughTo(tokens, base, to)
+          const then = afterAdjuncts(scene, whole).at
           const link = tokens[then]
           if (link && /^(?:to|for|that|not)$/.test(link.low)) {
             cueEnd = next + 1
-            addressees.push([next + 1, base])
+            addressees.push([next + 1, whole])
             return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
           }
         }
@@ -268,8 +279,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       const end = wholePhraseEnd(tokens, next, to, false)
       const wide = wholePhraseEnd(tokens, next, to, true)
       const short = wholePhraseEnd(tokens, next, to, false, true)
-      for (const stop of [...new Set([short, end, wide])]) {
-        if (stop <= next) continue
+      for (const base of [...new Set([short, end, wide])]) {
+        if (base <= next) continue
+        const stop = throughTo(tokens, base, to)
         const apposed = beyondApposition(scene, stop)
         if (apposed > 0 && typeOf(tokens, [next, stop]) !== 'abstract') {
           addressees.push([next, apposed - 1])
@@ -287,15 +299,27 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           (isComma(link) && (isOpenMark(tokens[then + 1], link) || asideEnd(scene, then) > 0)) ||
           (link.low === 'not' && tokens[then + 1]?.low === 'to') ||
           link.text === ':'
-        const byPreposition = !linked && stop === short && verb.prepositions.includes(link.low) && link.low !== 'to'
+        const byPreposition = !linked && base === short && verb.prepositions.includes(link.low) && link.low !== 'to'
         const bare =
           !linked &&
-          stop === short &&
+          base === short &&
           verb.ways.includes('o') &&
           startsClause(scene, then) &&
           (link.pos === 'DET' || link.pos === 'PRON' || link.pos === 'PROPN' || link.pos === 'NOUN')
         if (!linked && !byPreposition && !bare) continue
         if (typeOf(tokens, [next, stop]) === 'abstract' && !(link.low === 'to' && verb.modality === 'asked')) continue
+        // "requested fuel from donors": what is asked stands first.
+        if (byPreposition && link.low === 'from' && verb.modality === 'asked' && verb.ways.includes('n')) {
+          const asked = wholePhraseEnd(tokens, then + 1, to, false)
+          if (
+            asked > then + 1 &&
+            !/^(?:forbid|prohibit|bar|ban)$/.test(verb.lemma) &&
+            tokens[then + 1]!.pos !== 'VERB'
+          ) {
+            addressees.push([then + 1, asked])
+            return done([[next, stop]], 'object')
+          }
+        }
         addressees.push([next, stop])
         if (byPreposition) return done([[then, contentEnd(scene, then, 'phrase', at)]], 'infinitive with addressee')
         if (bare) return done([[then, contentEnd(scene, then, 'clause', at)]], 'verb')
@@ -312,6 +336,17 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
         return done([[then, contentEnd(scene, then, 'clause', at)]], 'verb')
       }
       if (addressees.length > 0) continue
+      // "reminded all parties of their duties": the preposition may seem to hang on whoever is told.
+      const bareEnd = phraseEnd(tokens, next, to)
+      if (
+        bareEnd > next &&
+        tokens[bareEnd]?.low === 'of' &&
+        verb.prepositions.includes('of') &&
+        /^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(typeOf(tokens, [next, bareEnd]))
+      ) {
+        addressees.push([next, bareEnd])
+        return done([[bareEnd, contentEnd(scene, bareEnd, 'phrase', at)]], 'object')
+      }
       // "urged governments that have them to look again".
       const relative = [short, end].find(stop => stop > next && isRelative(scene, stop))
       const then = relative === undefined ? 0 : infinitiveOrQuote(scene, relative)
@@ -334,6 +369,21 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     return null
   }
   return null
+}
+
+/** After "to the conflict" of "all parties to the conflict", and after "abroad": whoever is asked, whole. */
+function throughTo(tokens: readonly Token[], end: number, to: number): number {
+  const [token, next] = [tokens[end], tokens[end + 1]]
+  if (token && /^(?:abroad|nearby|upstream|downstream|everywhere)$/.test(token.low)) return end + 1
+  if (
+    token?.low !== 'to' ||
+    !next ||
+    !/^(?:part(?:y|ies)|signator(?:y|ies)|envoys?|ambassadors?|representatives?|advis[eo]rs?)$/.test(
+      tokens[end - 1]!.low,
+    )
+  )
+    return end
+  return next.pos === 'VERB' || isAux(next) ? end : wholePhraseEnd(tokens, end + 1, to, false)
 }
 
 /** "claimed now allows", "said is designed to": a finite verb straight after the cue, which has a subject of its own. */

@@ -16,13 +16,10 @@ import {
   wholePhraseEnd,
 } from './phrases.ts'
 import { quoted, quoteEnd } from './quotations.ts'
-import { typeOf } from './source-types.ts'
+import { claims, typeOf } from './source-types.ts'
 
 const framing =
   /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
-
-const claims =
-  /^(?:account|accusation|allegation|assertion|charge|claim|contention|denial|description|estimate|figure|toll|version)$/
 
 /** Where content ends that begins at `start`: the clause, or for a noun phrase what belongs to it. */
 export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
@@ -221,7 +218,19 @@ function standsBeside({ tokens, from }: Scene, verb: number): boolean {
 /** "…, a claim the workers dispute", "…, something that Kyiv has denied": what another says of it. */
 function commentsOn(scene: Scene, at: number): boolean {
   const { tokens, to } = scene
-  if (!/^(?:a|an|something|one)$/.test(tokens[at]?.low ?? '')) return false
+  if (!/^(?:a|an|something|one|which)$/.test(tokens[at]?.low ?? '')) return false
+  if (tokens[at]!.low === 'which') {
+    // "…, which Delhi refused".
+    const end = wholePhraseEnd(tokens, at + 1, to, false)
+    const verb = tokens[end]
+    return (
+      end > at + 1 &&
+      verb?.pos === 'VERB' &&
+      cueForms.has(verb.low) &&
+      /^[.,;]$/.test(tokens[end + 1]?.text ?? '.') &&
+      typeOf(tokens, [at + 1, end]) !== 'abstract'
+    )
+  }
   let next = tokens[at]!.low === 'something' ? at + 1 : phraseEnd(tokens, at, to)
   if (next === at) return false
   const bare = next
@@ -231,7 +240,11 @@ function commentsOn(scene: Scene, at: number): boolean {
   if (claims.test(tokens[bare - 1]!.low) && after && (next > bare ? isAux(after) : after.pos === 'VERB')) return true
   // "a claim the workers dispute" may be taken for one phrase.
   for (let begin = bare - 1; begin > at + 1; begin--)
-    if (/^(?:the|its|his|her|their|a|an)$/.test(tokens[begin]!.low)) next = begin
+    if (
+      /^(?:the|its|his|her|their|a|an)$/.test(tokens[begin]!.low) ||
+      (tokens[begin]!.pos === 'PROPN' && claims.test(tokens[begin - 1]!.low))
+    )
+      next = begin
   const end = wholePhraseEnd(tokens, next, to, false)
   if (end === next) return false
   let verb = end
@@ -332,6 +345,6 @@ function trailing(scene: Scene, at: number): boolean {
   const after = afterAdjuncts(scene, verb + 1).at
   // "…, the bishop announced after three nights of calls."
   const hasTense = forms.some(({ form }) => form === 'd' || form === 's')
-  const isLater = hasTense && /^(?:after|before|during|following|when)$/.test(tokens[after]?.low ?? '')
+  const isLater = hasTense && /^(?:after|ahead|before|during|following|when)$/.test(tokens[after]?.low ?? '')
   return after >= to - 1 || /^[,.;]$/.test(tokens[after]!.text) || isDash(tokens[after]) || isLater
 }

@@ -26,7 +26,7 @@ const lists: [modality: Modality, grade: number, nouns: string][] = [
   [
     'wanted',
     0.7,
-    'desire:to/for/that wish:to/for/that hope:for/that/of/to intention:to/of/that intent:to plan:to/for/of aim:to/of willingness:to readiness:to/for determination:to belief:that/in view:that/on/of/about opinion:that/on/of/about position:that/on stance:that/on/toward/towards fear:that/of/over concern:that/about/over/for worry:that/about/over expectation:that/of/for doubt:that/about/over understanding:that conviction:that interest:in support:for opposition:to preference:for backing:for/of approval:of/for disapproval:of frustration:with/over/at/that anger:at/over/that alarm:at/over/about outrage:over/at/that skepticism:about/that/of/toward scepticism:about/that/of/towards suspicion:that/of/about confidence:that/in regret:that/over/for/at demand:for reluctance:to unwillingness:to',
+    'desire:to/for/that wish:to/for/that hope:for/that/of/to intention:to/of/that intent:to plan:to/for/of aim:to/of willingness:to readiness:to/for determination:to belief:that/in view:that/on/of/about opinion:that/on/of/about position:that/on stance:that/on/toward/towards fear:that/of/over concern:that/about/over/for/at worry:that/about/over expectation:that/of/for doubt:that/about/over understanding:that conviction:that interest:in support:for opposition:to preference:for backing:for/of approval:of/for disapproval:of frustration:with/over/at/that anger:at/over/that alarm:at/over/about outrage:over/at/that skepticism:about/that/of/toward scepticism:about/that/of/towards suspicion:that/of/about confidence:that/in regret:that/over/for/at demand:for reluctance:to unwillingness:to',
   ],
 ]
 

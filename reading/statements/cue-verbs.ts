@@ -168,6 +168,12 @@ const irregular: Record<string, string> = {
   prove: 'proves proved proven proving',
   echo: 'echoes echoed echoed echoing',
   veto: 'vetoes vetoed vetoed vetoing',
+  regret: 'regrets regretted regretted regretting',
+  brag: 'brags bragged bragged bragging',
+  shun: 'shuns shunned shunned shunning',
+  repel: 'repels repelled repelled repelling',
+  abhor: 'abhors abhorred abhorred abhorring',
+  prod: 'prods prodded prodded prodding',
 }
 
 /** Every form of every cue verb, by its letters. */

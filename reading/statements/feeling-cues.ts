@@ -15,13 +15,11 @@ const feelings = new Set(
 export function adjectives(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   if (!feelings.has(tokens[at]!.low) || quoted(tokens, at)) return
-  const start = groupStart(tokens, at, from)
-  if (
-    start === at ||
-    (!tokens.slice(start, at).some(isAux) &&
-      !/^(?:feels?|felt|remains?|seems?|grew|became|sounds?)$/.test(tokens[at - 1]!.low))
+  const isLinked = /^(?:feels?|felt|remain(?:s|ed)?|seems?|grew|became|sounds?|stands?)$/.test(
+    tokens[at - 1]?.low ?? '',
   )
-    return
+  const start = groupStart(tokens, isLinked ? at - 1 : at, from)
+  if (!isLinked && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]
   if (!next || at + 1 >= to) return
   if (!/^(?:that|by|about|at|of|to|with|over|for|in)$/.test(next.low)) return

@@ -47,7 +47,9 @@ export function nouns(scene: Scene, at: number): void {
   } else if (owner && /^(?:his|her|its|their|our|my)$/.test(owner.low)) source = [start - 1, start]
   const by = tokens[next]
   if (!source && by && /^(?:by|from)$/.test(by.low)) {
-    const end = wholePhraseEnd(tokens, next + 1, to, false)
+    // "appeals from both sides for a corridor": what is asked is no part of who asks.
+    const bare = phraseEnd(tokens, next + 1, to)
+    const end = noun.brings.includes(tokens[bare]?.low ?? '') ? bare : wholePhraseEnd(tokens, next + 1, to, false)
     if (end > next + 1) {
       source = [next + 1, end]
       next = end
@@ -168,7 +170,7 @@ function supportVerb({ tokens, from }: Scene, start: number): number {
   let at = start - 1
   while (
     at >= from &&
-    (/^(?:DET|ADJ|NOUN|ADV)$/.test(tokens[at]!.pos) || /^(?:his|her|its|their|no|its|'s)$/.test(tokens[at]!.low)) &&
+    (/^(?:DET|ADJ|NOUN|ADV)$/.test(tokens[at]!.pos) || /^(?:his|her|its|their|our|my|no|'s)$/.test(tokens[at]!.low)) &&
     start - at < 6
   )
     at--

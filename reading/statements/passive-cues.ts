@@ -15,7 +15,9 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   const { tokens, from, to } = scene
   let next = at + 1
   while (tokens[next]?.pos === 'ADV') next++
-  const subject = subjectBefore(scene, start, at)
+  // "were held by the army", "was attacked by men": done, not said.
+  if (/^(?:hold|attack|assail|blast|press|push|force)$/.test(verb.lemma)) return
+  const subject = subjectBefore(scene, start, at) ?? demonstrative(scene, start)
   const isReport =
     /^(?:say|report|allege|believe|rumou?r|think|understand|claim|know|assume|suppose|estimate|reckon)$/.test(
       verb.lemma,
@@ -77,6 +79,12 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     negated: isNegated(tokens, [start, at]),
   })
 }
+
+/** "This was denied by the police". */
+const demonstrative = ({ tokens, from }: Scene, start: number): Subject | null =>
+  start - 1 === from && /^(?:this|that)$/.test(tokens[from]!.low)
+    ? { range: [from, start], type: 'pronoun', ellipted: false, rule: 'verb' }
+    : null
 
 /** "was quoted as saying by the daily that …", "were cited by the agency as having blamed …": who is quoted speaks. */
 function citedAsSaying(scene: Scene, start: number, from: number, subject: Subject | null): boolean {

@@ -19,12 +19,23 @@ export const isDateWord = (token: Token | undefined): boolean =>
   token !== undefined &&
   (weekdays.has(token.low) || (startsCapital(token.text) ? months.has(token.low) : clockWords.has(token.low)))
 
+const firstNames = set('jan mar may april june august')
+/** A date word that is not the first or last word of somebody's name: "Jan Egeland", "Theresa May". */
+export function isDateAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!isDateWord(token) || !firstNames.has(token!.low) || token!.pos !== 'PROPN') return isDateWord(token)
+  const [before, after] = [tokens[at - 1], tokens[at + 1]]
+  if (after && /^\d/.test(after.text)) return true
+  const isName = (each: Token | undefined) => each?.pos === 'PROPN' && startsCapital(each.text) && !isDateWord(each)
+  return !isName(after) && !(isName(before) && before!.end + 1 === token!.start)
+}
+
 export const isComma = (token: Token | undefined): boolean => token?.low === ','
 export const isQuoteMark = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:["“”„«»]|``|'')$/.test(token.text)
 export const isOpenMark = (token: Token | undefined, before: Token | undefined): boolean =>
   token !== undefined && token.quote > 0 && token.quote !== (before?.quote ?? 0)
-export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:[—–]|--+)$/.test(token.text)
+export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:[—–]|--+)$/.test(token.low)
 const auxiliaries = set(
   "is are was were be been being am has have had having do does did will would shall should can could may might must ca wo sha 's 're 've 'd 'll 'm",
 )
@@ -36,7 +47,7 @@ const possessive = /^(?:his|her|its|their|our|my|your|whose)$/
 
 /** Whether a token can stand inside a noun phrase, before its head or as it. */
 function inPhrase(token: Token): boolean {
-  if (token.pos === 'PUNCT') return token.text === '-' || token.text === '’' || token.text === "'"
+  if (token.pos === 'PUNCT') return token.low === '-' || token.text === '’' || token.text === "'"
   if (/^(?:'s|’s)$/.test(token.low) && token.pos === 'PART') return true
   if (token.pos === 'PRON') return possessive.test(token.low)
   if (/^(?:de|facto)$/.test(token.low)) return true
@@ -70,7 +81,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   while (at > floor) {
     const token = tokens[at - 1]!
     if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
-    if (isDateWord(token) && !/^(?:'s|’s)$/.test(tokens[at]!.low)) break
+    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s)$/.test(tokens[at]!.low)) break
     if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
     if (inPhrase(token)) {
       if (token.text === '-' && token.start > 0 && tokens[at - 2]?.end !== token.start) break
@@ -198,7 +209,7 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
         !/^(?:'s|’s)$/.test(tokens[at - 1]!.low)
       )
         break
-      if (isDateWord(token) && head >= 0 && !/^(?:'s|’s)$/.test(tokens[at + 1]?.low ?? '') && token.pos === 'PROPN')
+      if (isDateAt(tokens, at) && head >= 0 && !/^(?:'s|’s)$/.test(tokens[at + 1]?.low ?? '') && token.pos === 'PROPN')
         break
       if (isNominal(token) || token.pos === 'ADJ') head = at
       if (token.pos === 'DET' && at > from && head < 0 && !starts.test(token.low)) head = at

@@ -2,12 +2,14 @@
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
 import {
   groupStart,
   isAux,
   isComma,
   isDash,
+  isDateAt,
   isDateWord,
   isNominal,
   isQuoteMark,
@@ -19,7 +21,7 @@ import {
 } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import type { SourceType } from './source-types.ts'
-import { typeOf } from './source-types.ts'
+import { claims, typeOf } from './source-types.ts'
 
 export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
 
@@ -35,7 +37,7 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
   // "The mission yesterday confirmed", "the minister on Tuesday expressed": who stands before the day.
-  if (isDateWord(before) && before.pos !== 'VERB') {
+  if (isDateAt(tokens, end - 1) && before.pos !== 'VERB') {
     const day = /^(?:on|late|early|last)$/.test(tokens[end - 2]?.low ?? '') ? end - 2 : end - 1
     if (day > from && isNominal(tokens[day - 1]!) && !isDateWord(tokens[day - 1]))
       return subjectBefore(scene, day, verb)
@@ -66,7 +68,7 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     for (let guard = 0; guard < 4; guard++) {
       while (comma > from && !(isComma(tokens[comma]) || (isDash(tokens[comma]) && isDash(before)))) comma--
       if (comma <= from) break
-      const place = /^(?:here|there|abroad|nearby|alike)$/.test(tokens[comma - 1]!.low) ? 1 : 0
+      const place = /^(?:here|there|abroad|nearby|alike|inside|outside|present)$/.test(tokens[comma - 1]!.low) ? 1 : 0
       const left = wholePhraseStart(tokens, comma - place, from)
       const first = tokens[comma + 1]!
       if (left < comma - place) {
@@ -90,6 +92,9 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   }
   const isPlace = before.pos === 'ADV' || /^(?:here|there)$/.test(before.low)
   if (isPlace && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
+    // "a nun who runs the kitchen there told …".
+    const whole = restrictive(scene, start)
+    if (whole && !tokens.slice(whole.range[0], end).some(({ low }) => low === 'that')) return whole
     // "the commander's spokesman abroad told …".
     const inner = wholePhraseStart(tokens, end - 1, from)
     if (inner < end - 1)
@@ -197,7 +202,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
       !isComma(ahead) &&
       !/^(?:CCONJ|SCONJ)$/.test(ahead.pos) &&
       !isDash(ahead) &&
-      !isQuoteMark(ahead)
+      !isQuoteMark(ahead) &&
+      !/^[;:]$/.test(ahead.text)
     )
       return null
     const type = typeOf(tokens, [left, at])
@@ -214,6 +220,9 @@ const verbInClause = (tokens: readonly Token[], from: number, at: number): boole
 
 /** Where a subject begins anew after an opening adverbial without a comma. */
 function restart(tokens: readonly Token[], from: number, to: number): number {
+  // "a claim Kyiv rejects".
+  if (/^an?$/.test(tokens[from]!.low) && claims.test(tokens[from + 1]?.low ?? '') && tokens[from + 2]?.pos === 'PROPN')
+    return Math.min(from + 2, to - 1)
   const before = tokens[from - 1]
   if (before?.pos !== 'ADP' || before.low === 'of') return from
   for (let at = from + 1; at < to; at++)
@@ -225,6 +234,8 @@ function restart(tokens: readonly Token[], from: number, to: number): number {
 function opensApposition(first: Token): boolean {
   return (
     /^(?:DET|NOUN|ADJ|NUM|PROPN)$/.test(first.pos) ||
+    // "A letter, seen by this newspaper, states".
+    (first.pos === 'VERB' && /(?:en|wn|sent|read|held|met|brought|made)$/.test(first.low)) ||
     /^(?:who|which|whose|whom|of|formerly|long|once|now|then|also|himself|herself|itself|his|her|its|their|our|including)$/.test(
       first.low,
     )
@@ -234,7 +245,7 @@ function opensApposition(first: Token): boolean {
 function isAside(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]!
   if (/^(?:of|then|now|formerly|long|once|also|including)$/.test(first.low)) return false
-  if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateWord(first)) return true
+  if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateAt(tokens, from)) return true
   if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return true
   return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
 }
@@ -242,8 +253,14 @@ function isAside(tokens: readonly Token[], from: number, to: number): boolean {
 /** "Ana Ruiz, head of the union, which …, said": where the name begins to which a phrase stands in apposition. */
 function apposedTo({ tokens, from }: Scene, at: number): number {
   const name = tokens[at - 2]
-  if (!isComma(tokens[at - 1]) || name?.pos !== 'PROPN' || at - 2 < from) return at
-  if (/^(?:PROPN|PRON)$/.test(tokens[at]!.pos)) return at
+  if (!isComma(tokens[at - 1]) || !name || at - 2 < from) return at
+  // "A spokesperson, Ned Price, when asked, said": the name may stand second, too.
+  if (tokens[at]!.pos === 'PROPN' && name.pos === 'NOUN') {
+    const left = wholePhraseStart(tokens, at - 1, from)
+    const isFirst = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos)
+    return isFirst && typeOf(tokens, [left, at - 1]) === 'person' ? left : at
+  }
+  if (name.pos !== 'PROPN' || /^(?:PROPN|PRON)$/.test(tokens[at]!.pos)) return at
   const left = phraseStart(tokens, at - 1, from)
   const opens = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos) || isQuoteMark(tokens[left - 1])
   return opens && typeOf(tokens, [left, at - 1]) !== 'abstract' ? left : at
@@ -255,7 +272,9 @@ function interrupts(scene: Scene, from: number, to: number): boolean {
   if (/^(?:who|which|whose|that)$/.test(tokens[from]!.low)) return false
   const end = wholePhraseEnd(tokens, from, to, false)
   if (end === from) return false
-  let verb = end
+  // Its verb may be taken for a noun: "Sahel Barqa reports".
+  const isNoun = end === to && tokens[to - 1]!.low !== tokens[to - 1]!.lemma && !hasVerb(tokens, [from, to - 1])
+  let verb = isNoun ? to - 1 : end
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
   const forms = cueForms.get(tokens[verb]?.low ?? '')
   return (

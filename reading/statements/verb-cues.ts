@@ -7,10 +7,13 @@ import { made, type Relay, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { complement, modalityOf } from './complement.ts'
 import { beforeToo, leftContent, restAfter } from './content-around.ts'
+import { contentEnd } from './content-end.ts'
+import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
 import {
   groupStart,
+  headOf,
   isAux,
   isComma,
   isDash,
@@ -31,6 +34,8 @@ import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
 export function verbs(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const token = tokens[at]!
+  // "…, when asked if sanctions would go, said".
+  if (/^(?:asked|pressed|questioned)$/.test(token.low) && /^(?:when|if|once)$/.test(tokens[at - 1]?.low ?? '')) return
   // "Asked whether he trusted them, the bishop replied": what is asked about is nobody's word.
   if (at === from && /^(?:asked|pressed|questioned)$/.test(token.low)) {
     const comma = tokens.findIndex((each, i) => i > at && (isComma(each) || i >= scene.to))
@@ -101,6 +106,8 @@ function isVerbHere(scene: Scene, at: number): boolean {
   const { tokens, from, to } = scene
   const token = tokens[at]!
   if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
+  // "a promised ceasefire": a participle before its noun.
+  if (isParticipleOfNoun(tokens, at)) return false
   if (token.pos === 'VERB') return !(startsCapital(token.text) && at > from && tokens[at - 1]!.pos === 'PROPN')
   if (token.pos === 'AUX' && token.low === 'need') return true
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
@@ -109,8 +116,14 @@ function isVerbHere(scene: Scene, at: number): boolean {
   if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
   const forms = cueForms.get(token.low)!
   const finite = forms.some(({ form }) => form === 's' || form === 'd')
+  // "Another said".
+  if (
+    token.low === 'said' &&
+    (isNominal(before) || /^(?:another|some|many|others|both|neither|each)$/.test(before.low))
+  )
+    return true
   // "Attendance has risen, the bureau reports."
-  if (finite && next.text === '.' && isNominal(before) && isComma(tokens[phraseStart(tokens, at, from) - 1]))
+  if (finite && /^[.,]$/.test(next.text) && isNominal(before) && isComma(tokens[phraseStart(tokens, at, from) - 1]))
     return true
   if (isBareVerb(scene, at)) return true
   // "“…,” jokes a teacher", "the agency reports, quoting …", "a letter, shown to us, states that …".
@@ -147,6 +160,12 @@ function isVerbHere(scene: Scene, at: number): boolean {
   )
 }
 
+const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.low.endsWith('ed') &&
+  /^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') &&
+  tokens[at + 1] !== undefined &&
+  isNominal(tokens[at + 1]!)
+
 /** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
 function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   const before = tokens[at - 1]!
@@ -173,7 +192,9 @@ const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolea
 function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
   const { tokens, to } = scene
   if (!/^(?:quote|cite|paraphrase|remember|recall|report|describe|record)$/.test(verb.lemma)) return false
-  const end = wholePhraseEnd(tokens, at + 1, to)
+  let end = wholePhraseEnd(tokens, at + 1, to)
+  // "quoted the driver, Juan Sido, as saying".
+  if (isComma(tokens[end]) && tokens[end + 1]?.low === 'as') end++
   if (end === at + 1 || tokens[end]?.low !== 'as' || !/ing$/.test(tokens[end + 1]?.low ?? '')) return false
   const forms = cueForms.get(tokens[end + 1]!.low === 'having' ? (tokens[end + 2]?.low ?? '') : tokens[end + 1]!.low)
   if (!forms) return false
@@ -208,6 +229,12 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
   const bare = subject.rule === 'relative' && /^(?:see|hear|find|notice|read|learn|feel|know)$/.test(verb.lemma)
   const right = complement(scene, at, bare ? { ...verb, ways: '' } : verb)
+  // "Sudzha has seen appeals from both sides", "we have seen that statement": what came to them, not what they say.
+  const [met] = right?.rule === 'object' ? right.content : []
+  if (met && /^(?:see|witness)$/.test(verb.lemma) && !/^(?:no|little|nothing)$/.test(tokens[met[0]]!.low)) {
+    const isTold = /^(?:abstract|document)$/.test(typeOf(tokens, met)) || cueNouns.has(tokens[headOf(tokens, met)]!.low)
+    if (isTold && !quoted(tokens, met[0])) return
+  }
   const aside = asideAt(tokens, subject.range[0], start)
   if (right && aside > 0) {
     // "A councillor, citing a call from the ministry, said …".
@@ -244,6 +271,23 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     return
   }
   if (subject.ellipted) return
+  const after = asOpening(scene, at, verb, source)
+  if (after) {
+    scene.found.push({
+      ...made('floating', {
+        tokens,
+        source,
+        type: subject.type,
+        cue: [start, at + 1],
+        content: [after],
+        lemma: verb.lemma,
+        modality: verb.modality,
+        grade: verb.grade,
+      }),
+      negated,
+    })
+    return
+  }
   const fronted = frontedObject(scene, at, verb, source)
   if (fronted) {
     scene.found.push({
@@ -300,6 +344,15 @@ function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
   return { source, cue: [from, from + 1] }
 }
 
+/** "As the ombudsman noted on Monday, the committee has not answered": what stands after the comma. */
+function asOpening(scene: Scene, at: number, verb: CueVerb, source: Range): Range | null {
+  const { tokens, from, to } = scene
+  if (source[0] !== from + 1 || tokens[from]!.low !== 'as' || !/[cq]/.test(verb.ways)) return null
+  const comma = afterAdjuncts(scene, at + 1).at
+  const mark = tokens[comma]?.pos === 'ADV' ? comma + 1 : comma
+  return isComma(tokens[mark]) && mark + 2 < to ? [mark + 1, contentEnd(scene, mark + 1, 'clause')] : null
+}
+
 /** "The owner, quoted by the daily, said …": through whom the subject comes. */
 function quotedBy({ tokens }: Scene, from: number, to: number): Relay | null {
   for (let at = from; at < to - 2; at++) {
@@ -318,7 +371,7 @@ function frontedObject({ tokens, from, to }: Scene, at: number, verb: CueVerb, s
   if (link?.low === 'which' && isComma(tokens[source[0] - 2])) return [source[0] - 1, source[0]]
   const end = link && /^(?:that|which)$/.test(link.low) ? source[0] - 1 : source[0]
   const left = tokens[end - 1]?.low === 'something' ? end - 1 : phraseStart(tokens, end, from)
-  if (left >= end || left - 1 < from || !isComma(tokens[left - 1])) return null
+  if (left >= end || left - 1 < from || !(isComma(tokens[left - 1]) || isDash(tokens[left - 1]))) return null
   return /^(?:a|an|something|one)$/.test(tokens[left]!.low) ? [left, end] : null
 }
 
