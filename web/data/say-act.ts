@@ -2,6 +2,7 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { elementOf, metaOf } from '@unimpeded/acts/meta-of.ts'
 import { useCallback } from 'react'
 import type { z } from 'zod'
+import { leftToRight } from '../words/speech-of.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { useParties, useTitles } from './queries.ts'
@@ -24,7 +25,7 @@ export function useSayAct(
 ): (act: SaidAct) => string {
   const parties = useParties()
   const titles = useTitles()
-  const { t, formatInstant } = useWords()
+  const { t, formatInstant, dir } = useWords()
   return useCallback(
     act => {
       const kind = kindNamed(act.kind)
@@ -52,8 +53,9 @@ export function useSayAct(
         return written(kind.body[name]?.schema, act.body[name])
       })
       // What is said, quoted or not, may bring its own full stop.
-      return said.replace(/([.?!…]”?)\.$/, '$1')
+      const sentence = said.replace(/([.?!…]”?)\.$/, '$1')
+      return dir === 'rtl' ? leftToRight(sentence) : sentence
     },
-    [parties, titles, titleOf, t, formatInstant, zone],
+    [parties, titles, titleOf, t, formatInstant, dir, zone],
   )
 }

@@ -267,7 +267,7 @@ function WayNotes({ path, findings }: { path: string; findings: readonly Finding
         // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same.
         <span className="way-finding" key={i}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
-          <span>{each.sentence}</span>
+          <bdi>{each.sentence}</bdi>
         </span>
       ))}
     </div>

@@ -94,7 +94,9 @@ export function ActForm(props: ActFormProps): ReactNode {
   }
   const content = (
     <div className="stack act-form" ref={form}>
-      <p className="muted">{kind.purpose}</p>
+      <p className="muted">
+        <bdi>{kind.purpose}</bdi>
+      </p>
       {Object.keys(kind.body).length ? <p className="small muted">{t('form.seen-by')}</p> : null}
       <PlainForm
         asked={asked}
@@ -232,8 +234,8 @@ function WhatIsSaid({ check, complete }: { check: ReturnType<typeof useCheck>; c
       {refused ? (
         <div className="withheld-block">
           <strong>{t('form.would-refuse')}</strong>
-          <span>{refused.sentence}</span>
-          <span className="muted">{refused.remedy}</span>
+          <bdi>{refused.sentence}</bdi>
+          <bdi className="muted">{refused.remedy}</bdi>
         </div>
       ) : null}
     </section>

@@ -126,7 +126,7 @@ function ChooseAbout({ kind }: { kind: Kind }): ReactNode {
         ? [{ id: party.id, title: parties.name(party.id) }]
         : ((records.data ?? []) as WorldRecord[])
   return (
-    <Page narrow title={wordFor(t, 'kind', kind.name)} under={kind.purpose}>
+    <Page narrow title={wordFor(t, 'kind', kind.name)} under={<bdi>{kind.purpose}</bdi>}>
       {offered.length ? (
         <Select
           label={t('act.choose-about')}

@@ -80,7 +80,11 @@ function AnAct({ act }: { act: ActView }): ReactNode {
       </dl>
       <section className="stack-tight">
         <h2>{t('an-act.what')}</h2>
-        {kind ? <p className="muted prose">{kind.purpose}</p> : null}
+        {kind ? (
+          <p className="muted prose">
+            <bdi>{kind.purpose}</bdi>
+          </p>
+        ) : null}
         <Body act={act} zone={zone} />
       </section>
       {act.findings.length ? (
@@ -90,7 +94,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
             {act.findings.map(f => (
               <li key={`${f.cite} ${f.leg ?? ''} ${f.waypoint ?? ''} ${f.sentence}`}>
                 <p>
-                  <Shape tone={f.weight === 'cite' ? 'attention' : 'query'} /> {f.sentence}
+                  <Shape tone={f.weight === 'cite' ? 'attention' : 'query'} /> <bdi>{f.sentence}</bdi>
                 </p>
               </li>
             ))}

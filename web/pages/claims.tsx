@@ -5,7 +5,7 @@ import type { Beside } from '@unimpeded/reading/across/read-together.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCaseRecords, useCases } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
-import { articleOfRecord, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
+import { articleOfRecord, namedOf, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
 import { namesDecided } from '../reading/kept.ts'
 import { type Claims, claimsOf } from '../reading/reader.ts'
 import { useHeads, useReadingDesk } from '../reading/use-readings.ts'
@@ -76,12 +76,15 @@ export function ClaimsPage(): ReactNode {
       }
       title={t('claims.title')}
       under={
-        <Link params={{ id }} to="/cases/$id">
-          <bdi>{t('claims.of', { case: inCase.title })}</bdi>
-        </Link>
+        <>
+          <Link params={{ id }} to="/cases/$id">
+            <bdi>{inCase.title}</bdi>
+          </Link>{' '}
+          · {t('claims.of')}
+        </>
       }
     >
-      <div className="row no-print">
+      <div className="row row-foot no-print">
         <Select
           label={t('claims.lines')}
           onChange={setLines}
@@ -133,9 +136,10 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
           {together.summary.map(({ text, article, span, chain, form, statement }) => {
             const where = told.get(statement)
             const source = together.articles[article]!
+            const who = form === 'content' && chain.length ? namedOf(chain.at(-1)!, source) : null
             return (
               <li key={`${article} ${span[0]}`}>
-                {form === 'content' && chain.length ? `${nameOf(chain.at(-1)!, source)}: ` : null}
+                {who ? `${who}: ` : null}
                 {form === 'content' ? <q dir="auto">{text}</q> : <span dir="auto">{text}</span>}
                 <div className="row small">
                   <bdi className="muted">{chainWords(chain, source)}</bdi>
@@ -186,6 +190,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
         <dl className="claims-when">
           {together.timeline.map((entry, i) => {
             const what = told.get(entry.statement)
+            const who = what?.statement.speaker ? namedOf(what.statement.speaker, what.article) : null
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: several may be told of one day by one statement.
               <div key={i} style={{ display: 'contents' }}>
@@ -196,9 +201,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
                   </span>
                   {what ? (
                     <div dir="auto">
-                      <strong>
-                        {what.statement.speaker ? `${nameOf(what.statement.speaker, what.article)}: ` : ''}
-                      </strong>
+                      {who ? <strong>{who}: </strong> : null}
                       {wordsOf(what.statement)}
                     </div>
                   ) : null}

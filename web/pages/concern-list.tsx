@@ -68,7 +68,9 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
       <p className="concern-what">
         <Shape tone={tones[c.urgency]} />
         <Link params={{ id: c.record.id }} to="/records/$id">
-          {wordFor(t, 'concern', c.code, params)}
+          {c.event
+            ? t('watch.new', { title: params.title, what: sayEvent(words, { ...c.event, until: null }, zone) })
+            : wordFor(t, 'concern', c.code, params)}
         </Link>
       </p>
       {c.finding ? (
@@ -78,7 +80,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           </RecordLink>
         </p>
       ) : null}
-      {c.event ? <p>{sayEvent(words, { ...c.event, until: null }, zone)}</p> : null}
+      {c.event ? <p>{wordFor(t, 'concern', c.code, params)}</p> : null}
       {ages && c.due !== null ? (
         <SilenceBar
           clock={c.due - c.since}

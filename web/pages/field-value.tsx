@@ -117,7 +117,6 @@ function CiteValue({ cite }: { cite: string }): ReactNode {
 
 function ShapeValue({ shape }: { shape: Shape }): ReactNode {
   const { t, number } = useWords()
-  const count = shape.coordinates.flat(shape.type === 'MultiPolygon' ? 2 : shape.type === 'Polygon' ? 1 : 0).length
   if (shape.type === 'Point')
     return (
       <>
@@ -125,8 +124,10 @@ function ShapeValue({ shape }: { shape: Shape }): ReactNode {
         {shape.radiusM ? `, ${t('shape.radius', { m: number(shape.radiusM) })}` : ''}
       </>
     )
-  if (shape.type === 'LineString') return t('shape.line', { count, m: number(shape.bufferM) })
-  return t('shape.area', { count })
+  if (shape.type === 'LineString') return t('shape.line', { count: shape.coordinates.length, m: number(shape.bufferM) })
+  const rings = shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat()
+  // A ring ends where it began.
+  return t('shape.area', { count: rings.reduce((sum, ring) => sum + ring.length - 1, 0) })
 }
 
 function ListValue({

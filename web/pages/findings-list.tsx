@@ -33,7 +33,7 @@ export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListP
         <li className="finding-item" key={`${each.cite} ${n}`}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
           <div className="stack-tight">
-            <span>{wordFor(t, 'finding', each.code, detailsOf(each), each.sentence)}</span>
+            <bdi>{wordFor(t, 'finding', each.code, detailsOf(each), each.sentence)}</bdi>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
             {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>

@@ -157,7 +157,7 @@ export function MovementDraft(props: {
         title={wordFor(t, 'kind', kind.name)}
         under={
           <>
-            {t('act.about')} <RecordLink id={about.id}>{about.title}</RecordLink>. {kind.purpose}
+            {t('act.about')} <RecordLink id={about.id}>{about.title}</RecordLink>. <bdi>{kind.purpose}</bdi>
           </>
         }
       >
@@ -268,7 +268,7 @@ export function MovementDraft(props: {
               {refused ? (
                 <p className="way-finding">
                   <Shape tone="stop" />
-                  <span>{refused.sentence}</span>
+                  <bdi>{refused.sentence}</bdi>
                 </p>
               ) : null}
               {probe && !refused && !findings.length && !check.checking ? <p>{t('form.findings.none')}</p> : null}
@@ -346,7 +346,7 @@ function Beside({ findings }: { findings: readonly Finding[] }): ReactNode {
     // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of two vehicles.
     <p className="way-finding" key={n}>
       <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
-      <span>{each.sentence}</span>
+      <bdi>{each.sentence}</bdi>
     </p>
   ))
 }

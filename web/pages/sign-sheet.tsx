@@ -154,7 +154,9 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
         </section>
         <section>
           <h3>{t('sign.does')}</h3>
-          <p>{kind.purpose}</p>
+          <p>
+            <bdi>{kind.purpose}</bdi>
+          </p>
         </section>
         <section>
           <h3>{t('sign.back')}</h3>

@@ -19,6 +19,7 @@ export const ArticleText = memo(function ArticleText(props: {
   const t = useReadingWords()
   const { article, numbers, current } = props
   const segments = useMemo(() => segmentsOf(article, numbers), [article, numbers])
+  const stretches = useMemo(() => stretchesOf(segments), [segments])
   const box = useRef<HTMLElement>(null)
   const select = useRef(props.onSelect)
   select.current = props.onSelect
@@ -52,8 +53,15 @@ export const ArticleText = memo(function ArticleText(props: {
     setHeard(article.text.slice(...span).slice(-300))
   }
   useEffect(() => {
-    const mark = current && box.current?.querySelector(`[data-begins~="${CSS.escape(current)}"]`)
-    if (mark) scrollWithin(box.current, mark.getBoundingClientRect())
+    const toCurrent = (): void => {
+      const mark = current && box.current?.querySelector(`[data-begins~="${CSS.escape(current)}"]`)
+      if (mark) scrollWithin(box.current, mark.getBoundingClientRect())
+    }
+    toCurrent()
+    // A sheet beside or below the text gives it another size.
+    const sized = new ResizeObserver(toCurrent)
+    if (box.current) sized.observe(box.current)
+    return () => sized.disconnect()
   }, [current])
   return (
     <>
@@ -75,32 +83,14 @@ export const ArticleText = memo(function ArticleText(props: {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls, and whose words are chosen by keys, must be reached by them.
         tabIndex={0}
       >
-        {segments.map(({ start, end, kinds, statement, begins }, i) => (
-          <Fragment key={start}>
-            {begins.map(({ number, id }) => (
-              <button
-                aria-label={t('marks.statement', { number })}
-                aria-pressed={id === current}
-                className="mark-number"
-                data-begins={id}
-                key={id}
-                onClick={() => props.onStatement(id)}
-                type="button"
-              >
-                {number}
-              </button>
-            ))}
-            <Told kinds={kinds} before={segments[i - 1]?.kinds ?? []} />
-            <span
-              className={[...kinds.map(kind => `mark mark-${kind}`), statement === current ? 'mark-current' : ''].join(
-                ' ',
-              )}
-              data-at={start}
-              {...(statement ? { onClick: () => isPoint() && props.onStatement(statement) } : {})}
-            >
-              {article.text.slice(start, end)}
-            </span>
-          </Fragment>
+        {stretches.map(stretch => (
+          <Stretch
+            current={current !== undefined && stretch.of.has(current) ? current : undefined}
+            key={stretch.segments[0]?.start}
+            onStatement={props.onStatement}
+            stretch={stretch}
+            text={article.text}
+          />
         ))}
       </section>
       <p aria-live="polite" className="only-read">
@@ -108,6 +98,60 @@ export const ArticleText = memo(function ArticleText(props: {
       </p>
     </>
   )
+})
+
+type Segments = ReturnType<typeof segmentsOf>
+type StretchOfText = { segments: Segments; before: Segments[number] | undefined; of: ReadonlySet<string> }
+
+/** The text in stretches of some segments each, with whose statements are in it. */
+const stretchesOf = (segments: Segments): StretchOfText[] =>
+  Array.from({ length: Math.ceil(segments.length / 60) }, (_, n) => {
+    const own = segments.slice(n * 60, n * 60 + 60)
+    return {
+      segments: own,
+      before: segments[n * 60 - 1],
+      of: new Set(
+        own.flatMap(({ statement, begins }) => [...(statement ? [statement] : []), ...begins.map(b => b.id)]),
+      ),
+    }
+  })
+
+/** A stretch is drawn again only where the statement in hand comes or goes: a long article has thousands of segments. */
+const Stretch = memo(function Stretch(props: {
+  stretch: StretchOfText
+  text: string
+  current: string | undefined
+  onStatement: (id: string) => void
+}): ReactNode {
+  const t = useReadingWords()
+  const { stretch, text, current } = props
+  return stretch.segments.map(({ start, end, kinds, statement, begins }, i) => (
+    <Fragment key={start}>
+      {begins.map(({ number, id }) => (
+        <button
+          aria-label={t('marks.statement', { number })}
+          aria-pressed={id === current}
+          className="mark-number"
+          data-begins={id}
+          key={id}
+          onClick={() => props.onStatement(id)}
+          type="button"
+        >
+          {number}
+        </button>
+      ))}
+      <Told before={(i ? stretch.segments[i - 1] : stretch.before)?.kinds ?? []} kinds={kinds} />
+      <span
+        className={[...kinds.map(kind => `mark mark-${kind}`), statement && statement === current ? 'mark-current' : '']
+          .filter(Boolean)
+          .join(' ')}
+        data-at={start}
+        {...(statement ? { onClick: () => isPoint() && props.onStatement(statement) } : {})}
+      >
+        {text.slice(start, end)}
+      </span>
+    </Fragment>
+  ))
 })
 
 /** Arrows along the line choose words, with Shift more of them; with Shift, up and down go by sentences. */

@@ -4,7 +4,7 @@ import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
 import { fromText } from '@unimpeded/reading/in/from-text.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import { describe, expect, test } from 'vitest'
-import { articleOfRecord, confirmedFile, namesMerged, standing, statementBody } from './decided.ts'
+import { articleOfRecord, confirmedFile, namedOf, namesMerged, standing, statementBody } from './decided.ts'
 import type { KeptArticle } from './kept.ts'
 import { mended } from './mend-sheet.tsx'
 
@@ -51,6 +51,14 @@ describe('a confirmed statement', () => {
     expect(statement!.modality).toBe('asked')
     expect(statement!.chain.at(-1)?.role).toBe('speaker')
   })
+})
+
+test('“we” is whoever issued it; of a “he” nobody has named, nothing is said', () => {
+  const said = (text: string) => namedOf({ text, entity: null }, article!)
+  expect(said('We')).toBe('River Post')
+  expect(said('he')).toBeNull()
+  expect(said('Mayor Ada Kovin')).toBe('Mayor Ada Kovin')
+  expect(namedOf({ text: 'We', entity: null }, { ...article!, outlet: null })).toBeNull()
 })
 
 test('what nobody has decided is told apart from what was rejected, so that nothing is learnt of it', () => {

@@ -19,11 +19,22 @@ export function standing(article: Pick<KeptArticle, 'read' | 'added' | 'decision
   return { ...read, statements }
 }
 
-/** Who is meant: the words themselves where they say it, and the name found for "he" and "Kyiv’s". */
-export function nameOf({ text, entity }: Pick<Named, 'text' | 'entity'>, { entities }: ReadArticle): string {
+/** Who is meant: the words themselves where they say it, and the name found for "he" and "Kyiv’s". "We" is who issued it. */
+export function nameOf(
+  { text, entity }: Pick<Named, 'text' | 'entity'>,
+  { entities, outlet }: Pick<ReadArticle, 'entities' | 'outlet'>,
+): string {
   const plain = text.replace(/['’]s?$/, '')
-  const name = entities.find(({ id }) => id === entity)?.name
-  return name === undefined || plain.includes(name) ? plain : name
+  const name = entities.find(({ id }) => id === entity)?.name ?? (firstPerson.test(plain) ? outlet : null)
+  return !name || plain.includes(name) ? plain : name
+}
+const firstPerson = /^(?:we|us|ours?|i|me|my)$/i
+const pronoun = /^(?:we|us|i|me|he|him|she|her|it|they|them|who|this|that)$/i
+
+/** As `nameOf`, where it names anybody: of "he" whose name was not found nothing is said. */
+export const namedOf = (link: Pick<Named, 'text' | 'entity'>, article: ReadArticle): string | null => {
+  const name = nameOf(link, article)
+  return name && !pronoun.test(name) ? name : null
 }
 
 /** The words of a statement, its stretches joined. */

@@ -61,6 +61,17 @@ export function MendSheet(props: {
       [name]: name === 'relays' ? next : [...next].sort((a, b) => a.span[0] - b.span[0]),
     }))
   const near = statement.content[0]?.span[0] ?? 0
+  const names = isNew ? partsAdded : partsMended
+  const put = (name: PartName, span: Span): void => {
+    const quoted = { text: article.text.slice(...span), span }
+    const others = single.includes(name) ? [] : parts[name].filter(({ span: own }) => !touches(own, span))
+    set(name, [...others, quoted])
+  }
+  const selected = props.selected && trimmed(article.text, props.selected)
+  /** The parts that the selected words are not already. */
+  const free = names.filter(
+    name => !parts[name].some(({ span }) => span[0] === selected?.[0] && span[1] === selected[1]),
+  )
   return (
     <SideSheet
       foot={
@@ -75,19 +86,37 @@ export function MendSheet(props: {
           <Button onPress={props.onClose}>{t(isNew ? 'add.cancel' : 'mend.cancel')}</Button>
         </>
       }
+      half
       onClose={props.onClose}
       title={props.number === null ? t('add.title') : t('mend.title', { number: props.number })}
     >
-      <p className="muted small">{t(isNew ? 'add.how' : 'mend.how')}</p>
-      {(isNew ? partsAdded : partsMended).map(name => (
+      {selected && free.length ? (
+        <fieldset className="mend-take">
+          <legend className="small">
+            {t('mend.take')} <q dir="auto">{short(article.text.slice(...selected))}</q>
+          </legend>
+          <div className="row">
+            {free.map(name => (
+              <Button key={name} onPress={() => put(name, selected)}>
+                {t(`mend.${name}`)}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      ) : (
+        <p className="muted small">{t(isNew ? 'add.how' : 'mend.how')}</p>
+      )}
+      {names.map(name => (
         <PartEditor
-          article={article}
           key={name}
           label={t(`mend.${name}`)}
           many={!single.includes(name)}
-          near={near}
-          onChange={next => set(name, next)}
-          selected={props.selected}
+          onWithout={quoted => set(name, without(parts[name], quoted))}
+          onWritten={words => {
+            const span = findWords(article.text, words, near)
+            if (span) put(name, span)
+            return span !== null
+          }}
           value={parts[name]}
         />
       ))}
@@ -113,54 +142,40 @@ export function MendSheet(props: {
   )
 }
 
+/** What one part has by now, and a line to write more of it as it stands in the article. */
 function PartEditor(props: {
   label: string
   value: readonly Quoted[]
   many: boolean
-  article: ReadArticle
-  near: number
-  selected: Span | null
-  onChange: (next: Quoted[]) => void
+  onWithout: (quoted: Quoted) => void
+  /** Whether the words are in the article. */
+  onWritten: (words: string) => boolean
 }): ReactNode {
   const t = useReadingWords()
-  const { article, value, label } = props
+  const { value, label } = props
   const [typed, setTyped] = useState('')
   const [missing, setMissing] = useState(false)
-  const put = (span: Span): void => {
-    const quoted = { text: article.text.slice(...span), span }
-    props.onChange(props.many ? [...value.filter(({ span: own }) => !touches(own, span)), quoted] : [quoted])
-    setTyped('')
-    setMissing(false)
-  }
   const write = (): void => {
-    const span = findWords(article.text, typed, props.near)
-    if (span) put(span)
-    else setMissing(true)
+    const found = props.onWritten(typed)
+    if (found) setTyped('')
+    setMissing(!found)
   }
-  const words = props.selected && trimmed(article.text, props.selected)
-  const selected = value.some(({ span }) => span[0] === words?.[0] && span[1] === words[1]) ? null : words
   return (
     <fieldset className="field mend-part">
       <legend className="field-label">{label}</legend>
-      {value.length === 0 ? <span className="muted small">{t('mend.nothing')}</span> : null}
       <ul className="plain-list">
-        {value.map(({ text, span }) => (
-          <li className="mend-words" key={span[0]}>
-            <q dir="auto">{text}</q>
+        {value.map(quoted => (
+          <li className="mend-words" key={quoted.span[0]}>
+            <q dir="auto">{quoted.text}</q>
             <Button
               icon="remove"
-              label={t('mend.without', { words: text.slice(0, 60) })}
+              label={t('mend.without', { words: short(quoted.text) })}
               look="quiet"
-              onPress={() => props.onChange(value.filter(each => each.span !== span))}
+              onPress={() => props.onWithout(quoted)}
             />
           </li>
         ))}
       </ul>
-      {selected ? (
-        <div>
-          <Button onPress={() => put(selected)}>{t('mend.take', { part: label })}</Button>
-        </div>
-      ) : null}
       <div className="mend-write">
         <TextField
           error={missing ? t('mend.not-there') : undefined}
@@ -169,6 +184,8 @@ function PartEditor(props: {
             setTyped(next)
             setMissing(false)
           }}
+          placeholder={t('mend.write.hint')}
+          unseenLabel
           value={typed}
         />
         {typed.trim() ? <Button onPress={write}>{t(props.many ? 'mend.add' : 'mend.set')}</Button> : null}
@@ -177,6 +194,8 @@ function PartEditor(props: {
   )
 }
 
+const short = (words: string): string => (words.length > 60 ? `${words.slice(0, 59)}…` : words)
+const without = (those: readonly Quoted[], one: Quoted): Quoted[] => those.filter(each => each.span !== one.span)
 const touches = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
 
 /** Without the white space at its ends; `null` where nothing else is selected. */

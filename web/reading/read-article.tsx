@@ -3,7 +3,7 @@ import type { Span } from '@unimpeded/reading/article.ts'
 import { mostlyLatin } from '@unimpeded/reading/mostly-latin.ts'
 import { readingCsv } from '@unimpeded/reading/reading-csv.ts'
 import type { Statement } from '@unimpeded/reading/statement.ts'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useCases, useDesk, useParties } from '../data/queries.ts'
 import { download } from '../data/sign-act.ts'
 import { holding } from '../forms/defaults-of.ts'
@@ -13,6 +13,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { useKeys } from '../ui/keyboard.tsx'
 import { Page } from '../ui/page.tsx'
+import { useSteady } from '../ui/use-steady.ts'
 import { useReadingWords } from '../words/reading-words.ts'
 import { ArticleFactsForm } from './article-facts.tsx'
 import { ArticleText } from './article-text.tsx'
@@ -30,7 +31,7 @@ import {
 } from './kept.ts'
 import { MendSheet } from './mend-sheet.tsx'
 import { NamesSheet } from './names-sheet.tsx'
-import { StatementCard } from './statement-card.tsx'
+import { StatementCard, type WhatToDo } from './statement-card.tsx'
 import { useKept, useReadingsChanged } from './use-readings.ts'
 
 type ArticlePageProps = {
@@ -97,9 +98,9 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
     statements.findIndex(({ id }) => id === search.s),
   )
   const current = statements[at]
-  const go = (id: string | undefined): void => {
+  const go = useSteady((id: string | undefined): void => {
     if (id !== undefined) void navigate({ to: '/reading', search: { article: kept.id, s: id }, replace: true })
-  }
+  })
   const place = heads.findIndex(({ id }) => id === kept.id)
   const [before, after] = [heads[place - 1], heads[place + 1]]
 
@@ -158,25 +159,26 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const attach = (those: readonly Statement[]): void => {
     if (those.length) setSheet({ what: 'attach', items: those.map(statement => ({ statement, article: kept })) })
   }
-  const doTo = (statement: Statement, what: Parameters<Parameters<typeof StatementCard>[0]['onDo']>[0]): void => {
+  const mend = (): void => {
+    if (!current || decisions[current.id]?.onRecord) return
+    go(current.id)
+    setSheet({ what: 'mend' })
+  }
+  const doTo = useSteady((statement: Statement, what: WhatToDo): void => {
     if (what === 'confirm') settle('confirmed')
     else if (what === 'reject') settle('rejected')
-    else if (what === 'mend') setSheet({ what: 'mend' })
+    else if (what === 'mend') mend()
     else if (what === 'attach') attach([statement])
     else {
       decide(statement.id, undefined)
       setTold(t('said.undone'))
     }
-  }
+  })
   useKeys(t('keys.title'), [
     { key: 'j', words: t('keys.next'), run: () => go(statements[at + 1]?.id) },
     { key: 'k', words: t('keys.previous'), run: () => go(statements[at - 1]?.id) },
     { key: 'c', words: t('do.confirm'), run: () => settle('confirmed') },
-    {
-      key: 'm',
-      words: t('do.mend'),
-      run: () => current && !decisions[current.id]?.onRecord && setSheet({ what: 'mend' }),
-    },
+    { key: 'm', words: t('do.mend'), run: mend },
     { key: 'r', words: t('do.reject'), run: () => settle('rejected') },
     { key: 'n', words: t('do.add'), run: add },
     { key: 'u', words: t('do.undo'), run: undo },
@@ -201,6 +203,16 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   }, [])
   const count = (state: Decision['state']): number =>
     statements.filter(({ id }) => decisions[id]?.state === state).length
+
+  const isWriting = sheet?.what === 'mend' || sheet?.what === 'add'
+  // What is in hand stays in view: as one goes on, and when what stood beside it comes and goes.
+  const cards = useRef<HTMLOListElement>(null)
+  const inHand = current?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet that opens or closes moves what is in view.
+  useEffect(() => {
+    if (search.s && inHand)
+      cards.current?.querySelector(`#${CSS.escape(`card-${inHand}`)}`)?.scrollIntoView({ block: 'nearest' })
+  }, [search.s, inHand, isWriting])
 
   return (
     <Page
@@ -235,17 +247,17 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
             </>
           ) : null}
           {' · '}
-          <span className="ltr">{read.published?.slice(0, 10) ?? t('list.none-known')}</span>
+          {read.published ? <span className="ltr">{read.published.slice(0, 10)}</span> : t('article.day-unknown')}
         </>
       }
     >
-      <div className="row no-print">
+      <div className="row no-print" hidden={isWriting}>
         <Button
           icon="register"
           onPress={() => attach(attachable)}
           reason={attachable.length ? undefined : waiting[0] ? whyNot(waiting[0]) : t('attach.why-none')}
         >
-          {t('do.attach-all', { count: attachable.length })}
+          {attachable.length ? t('do.attach-all', { count: attachable.length }) : t('do.attach-none')}
         </Button>
         <Button keyShortcut="g" onPress={() => setSheet({ what: 'names' })}>
           {t('do.names')}
@@ -262,14 +274,14 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
           </Link>
         ) : null}
       </div>
-      <details className="no-print" open={read.outlet === null}>
+      <details className="no-print" hidden={isWriting} open={read.outlet === null}>
         <summary>{t('article.facts')}</summary>
         <ArticleFactsForm kept={kept} onRemoved={() => void navigate({ to: '/reading', search: {} })} />
       </details>
       <p aria-live="polite" className="only-read">
         {told}
       </p>
-      <div className="reading-columns">
+      <div className={`reading-columns${isWriting ? ' reading-writing' : ''}`}>
         <div className="reading-side">
           <ArticleText
             article={shown}
@@ -280,12 +292,12 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
             onStatement={go}
             selected={selected}
           />
-          <div className="row no-print">
+          <div className="row no-print" hidden={isWriting}>
             <Button icon="add" keyShortcut="n" onPress={add}>
               {t('do.add')}
             </Button>
             <span className="muted small" id="how-to-add">
-              {t('do.add.hint')}
+              {t('do.add.hint')} <span className="by-keys">{t('do.add.keys')}</span>
             </span>
           </div>
         </div>
@@ -306,7 +318,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
           {statements.length === 0 ? (
             <EmptyState title={t(mostlyLatin(read.text) ? 'statements.none' : 'statements.other-script')} />
           ) : null}
-          <ol className="statement-list">
+          <ol className="statement-list" ref={cards}>
             {statements.map((statement, i) => (
               <StatementCard
                 article={read}
@@ -315,7 +327,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
                 key={statement.id}
                 number={i + 1}
                 onCurrent={go}
-                onDo={what => doTo(statement, what)}
+                onDo={doTo}
                 statement={statement}
                 whyNot={i === at ? whyNot(statement) : undefined}
               />

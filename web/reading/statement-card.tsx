@@ -1,5 +1,5 @@
 import type { Link as ChainLink, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
-import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { memo, type ReactNode } from 'react'
 import { RecordLink } from '../pages/record-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
@@ -24,24 +24,21 @@ export type StatementCardProps = {
   /** Why it cannot go on record. */
   whyNot: string | undefined
   onCurrent: (id: string) => void
-  onDo: (what: 'confirm' | 'mend' | 'reject' | 'undo' | 'attach') => void
+  onDo: (statement: Statement, what: WhatToDo) => void
 }
+export type WhatToDo = 'confirm' | 'mend' | 'reject' | 'undo' | 'attach'
 
 /** A statement as it was found: who, to whom, what, through whom, in which manner, when, and what was decided of it. */
 export const StatementCard = memo(function StatementCard(props: StatementCardProps): ReactNode {
   const t = useReadingWords()
   const { statement, article, number, decision, current } = props
-  const card = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (current) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [current])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: j and k do the same, and so does the number.
     <li
       aria-current={current || undefined}
       className={`statement-card${decision?.state === 'rejected' ? ' statement-rejected' : ''}`}
+      id={`card-${statement.id}`}
       onClick={() => props.onCurrent(statement.id)}
-      ref={card}
     >
       <div className="row statement-head">
         <button
@@ -74,22 +71,27 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
                 : t('statement.found', { rule: statement.rule, percent: Math.round(statement.score * 100) })}
           </p>
           <div className="row statement-acts">
-            <Button icon="check" keyShortcut="c" onPress={() => props.onDo('confirm')}>
+            <Button icon="check" keyShortcut="c" onPress={() => props.onDo(statement, 'confirm')}>
               {t('do.confirm')}
             </Button>
-            <Button keyShortcut="m" onPress={() => props.onDo('mend')}>
+            <Button keyShortcut="m" onPress={() => props.onDo(statement, 'mend')}>
               {t('do.mend')}
             </Button>
-            <Button icon="close" keyShortcut="r" onPress={() => props.onDo('reject')}>
+            <Button icon="close" keyShortcut="r" onPress={() => props.onDo(statement, 'reject')}>
               {t('do.reject')}
             </Button>
             {decision && !decision.onRecord ? (
-              <Button keyShortcut="u" look="quiet" onPress={() => props.onDo('undo')}>
+              <Button keyShortcut="u" look="quiet" onPress={() => props.onDo(statement, 'undo')}>
                 {t('do.undo')}
               </Button>
             ) : null}
             {decision?.state === 'confirmed' && !decision.onRecord ? (
-              <Button icon="register" keyShortcut="a" onPress={() => props.onDo('attach')} reason={props.whyNot}>
+              <Button
+                icon="register"
+                keyShortcut="a"
+                onPress={() => props.onDo(statement, 'attach')}
+                reason={props.whyNot}
+              >
                 {t('do.attach')}
               </Button>
             ) : null}

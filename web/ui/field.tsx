@@ -10,6 +10,8 @@ export type FieldWords = {
   /** What is wrong and how to mend it. */
   error?: string | undefined
   optional?: boolean
+  /** What stands above says it already; the label is for who hears the screen. */
+  unseenLabel?: boolean
 }
 
 /** The ids that tie hint and error to the control. */
@@ -21,7 +23,7 @@ export function FieldFrame(props: FieldWords & { id: string; children: ReactNode
   const { t } = useWords()
   return (
     <div className="field">
-      <label className="field-label" htmlFor={props.id}>
+      <label className={props.unseenLabel ? 'only-read' : 'field-label'} htmlFor={props.id}>
         {props.label} {props.optional ? <span className="field-optional">({t('field.optional')})</span> : null}
       </label>
       {props.hint ? (

@@ -28,8 +28,14 @@ export function Problem({ problem, kept, next, onAgain }: ProblemProps): ReactNo
   return (
     <section className="problem" role="alert">
       <div>
-        <h3>{problem.title ?? t('problem.title')}</h3>
-        {problem.detail ? <p>{problem.detail}</p> : null}
+        <h3>
+          <bdi>{problem.title ?? t('problem.title')}</bdi>
+        </h3>
+        {problem.detail ? (
+          <p>
+            <bdi>{problem.detail}</bdi>
+          </p>
+        ) : null}
       </div>
       {kept || next ? (
         <dl>
@@ -42,7 +48,9 @@ export function Problem({ problem, kept, next, onAgain }: ProblemProps): ReactNo
           {next ? (
             <div>
               <dt>{t('problem.next')}</dt>
-              <dd>{next}</dd>
+              <dd>
+                <bdi>{next}</bdi>
+              </dd>
             </div>
           ) : null}
         </dl>

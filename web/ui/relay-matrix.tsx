@@ -66,7 +66,7 @@ export function RelayMatrix({ rows, levels, zone }: RelayMatrixProps): ReactNode
                 ) : null}
               </td>
               {levels.map(level => (
-                <td className="relay-level" key={level.id}>
+                <td className="relay-level" data-level={level.name} key={level.id}>
                   <RelayCell relayed={row.relayed[level.id]} />
                 </td>
               ))}

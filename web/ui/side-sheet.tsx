@@ -18,6 +18,8 @@ export type SideSheetProps = {
   onClose: () => void
   /** A plain statement about to be signed. */
   signing?: boolean
+  /** On a phone it leaves the upper half to the main place, where something is to be chosen meanwhile. */
+  half?: boolean
 }
 
 /**
@@ -39,7 +41,10 @@ export function SideSheet(props: SideSheetProps): ReactNode {
     }
   }, [slot])
   const sheet = (
-    <section aria-labelledby={id} className={props.signing ? 'sheet sheet-signing' : 'sheet'}>
+    <section
+      aria-labelledby={id}
+      className={`sheet${props.signing ? ' sheet-signing' : ''}${props.half ? ' sheet-half' : ''}`}
+    >
       <header className="sheet-head">
         <div>
           <h2 id={id} ref={heading} tabIndex={-1}>

@@ -102,7 +102,7 @@ export function TimeSlider(props: TimeSliderProps): ReactNode {
       <div className="slider-body">
         <div aria-hidden="true" className="slider-names">
           {lanes.map(lane => (
-            <span key={lane.id} title={lane.name}>
+            <span dir="auto" key={lane.id} title={lane.name}>
               {lane.name}
             </span>
           ))}

@@ -71,7 +71,7 @@ export const ar: Translation = {
   'time.days': {
     zero: '{count} يوم',
     one: 'يوم واحد',
-    two: 'يومان',
+    two: 'يومين',
     few: '{count} أيام',
     many: '{count} يومًا',
     other: '{count} يوم',

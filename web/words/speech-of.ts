@@ -33,6 +33,9 @@ export type Spoken<Key extends string> = {
 
 export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
+/** Marks that keep words in one piece, left to right, inside a line that runs the other way. */
+export const leftToRight = (words: string): string => `\u2066${words}\u2069`
+
 /** The words that lengths of time are said with; every table has them. */
 export type TimeWord = 'time.age.moment' | 'time.minutes' | 'time.hours' | 'time.days'
 
@@ -48,8 +51,15 @@ export function speechOf<Key extends string>(
   const plain = new Intl.NumberFormat(locale)
   const number = (n: number, options?: Intl.NumberFormatOptions): string =>
     options ? new Intl.NumberFormat(locale, options).format(n) : plain.format(n)
-  const t = (key: Key | TimeWord, params: Params = {}): string =>
-    fill(table[key] ?? english[key], params, rules, number)
+  const dir = lang === 'ar' ? 'rtl' : 'ltr'
+  const inEnglish = new Intl.PluralRules('en')
+  const t = (key: Key | TimeWord, params: Params = {}): string => {
+    const own = table[key]
+    if (own !== undefined) return fill(own, params, rules, number)
+    const said = fill(english[key], params, inEnglish, number)
+    // Not translated yet: kept in one piece that reads from left to right, its full stop at its end.
+    return dir === 'rtl' ? leftToRight(said) : said
+  }
   const made = new Map<string, Intl.DateTimeFormat>()
   const format = (kind: 'instant' | 'clock' | 'day', at: string): Intl.DateTimeFormat => {
     const key = `${kind} ${at}`
@@ -67,7 +77,7 @@ export function speechOf<Key extends string>(
     const offset = offsetAt(ms, at)
     const text = `UTC${offset === 0 ? '' : writeOffset(offset).replace('-', '−')}`
     // The marks keep the offset in one piece, left to right, inside a sentence that runs the other way.
-    return lang === 'ar' ? `\u2066${text}\u2069` : text
+    return dir === 'rtl' ? leftToRight(text) : text
   }
   const formatAge = (ms: number): string => {
     const minutes = Math.floor(Math.abs(ms) / 60_000)
@@ -83,7 +93,7 @@ export function speechOf<Key extends string>(
   return {
     lang,
     locale,
-    dir: lang === 'ar' ? 'rtl' : 'ltr',
+    dir,
     zone,
     t,
     number,

@@ -1,0 +1,10 @@
+import { useCallback, useRef } from 'react'
+
+/** The same function for as long as the component stands, that does what `f` does by now: what it is handed to need not be drawn again. */
+export function useSteady<Given extends unknown[], Answer>(
+  f: (...given: Given) => Answer,
+): (...given: Given) => Answer {
+  const latest = useRef(f)
+  latest.current = f
+  return useCallback((...given: Given) => latest.current(...given), [])
+}
