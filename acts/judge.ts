@@ -179,7 +179,8 @@ export const keyStands = (world: World, party: string, key: string, rights: read
   world.party(party)?.keys.some(k => k.key === key && k.until === null && k.rights.some(r => rights.includes(r))) ??
   false
 
-const protocolNamed = (inCase: CaseRecord | undefined, kind: string): string[] =>
+/** Whom the case's protocol has told of every act of a kind. */
+export const protocolNamed = (inCase: CaseRecord | undefined, kind: string): string[] =>
   (inCase?.protocol?.sees ?? [])
     .filter(each => each.kinds.includes('*') || each.kinds.includes(kind))
     .flatMap(each => partiesAs(inCase!, each.role))

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { useNow } from '../data/clock.ts'
 import { useDesk, useParties } from '../data/queries.ts'
+import { useToldAnyway } from '../data/told-anyway.ts'
 import type { ActSummary, EnteredAct } from '../data/types.ts'
 import { useDraft } from '../desk/drafts.ts'
 import { buildBody, type Typed } from '../forms/build-body.ts'
@@ -84,6 +85,7 @@ export function ActForm(props: ActFormProps): ReactNode {
   const form = useRef<HTMLDivElement>(null)
   const check = useCheck(problems.length === 0 ? draft : null)
   const withFindings = useMemo<FormPlace>(() => ({ ...place, findings: check.findings }), [place, check.findings])
+  const told = useToldAnyway(kind, draft, props.about, inCase, check)
   if (!typed) return <Loading />
   const change = (next: (before: Typed) => Typed): void =>
     kept.change(before => ({ ...before, typed: next(before.typed) }))
@@ -108,7 +110,12 @@ export function ActForm(props: ActFormProps): ReactNode {
         without={['cites', 'clears']}
       />
       {inCase && kind.about.length && !kind.audience ? (
-        <AlsoTo onChange={to => kept.change(before => ({ ...before, to }))} place={place} to={draft.to ?? []} />
+        <AlsoTo
+          onChange={to => kept.change(before => ({ ...before, to }))}
+          place={place}
+          to={draft.to ?? []}
+          told={told}
+        />
       ) : null}
       <WhatIsSaid check={check} complete={problems.length === 0} />
     </div>
@@ -185,6 +192,8 @@ export function Kept({ at, onDiscard }: { at: number | undefined; onDiscard: () 
 export function AlsoTo(props: {
   place: FormPlace
   to: readonly string[]
+  /** Those the act tells without this. */
+  told: readonly string[]
   onChange: (to: string[]) => void
 }): ReactNode {
   const { t } = useWords()
@@ -198,7 +207,9 @@ export function AlsoTo(props: {
       <div className="form-ticks">
         {others.map(party => (
           <Checkbox
-            checked={props.to.includes(party.id)}
+            checked={props.told.includes(party.id) || props.to.includes(party.id)}
+            disabled={props.told.includes(party.id)}
+            hint={props.told.includes(party.id) ? t('form.to.told') : undefined}
             key={party.id}
             onChange={on => props.onChange(on ? [...props.to, party.id] : props.to.filter(id => id !== party.id))}
           >

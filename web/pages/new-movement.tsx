@@ -8,6 +8,7 @@ import { useCheck } from '../data/check.ts'
 import { registerNow, useNow } from '../data/clock.ts'
 import { findingsHere, worldOf } from '../data/findings-here.ts'
 import { useBoard, useCases, useRecord } from '../data/queries.ts'
+import { useToldAnyway } from '../data/told-anyway.ts'
 import type { ActSummary } from '../data/types.ts'
 import type { Typed } from '../forms/build-body.ts'
 import type { FormPlace } from '../forms/form-place.ts'
@@ -105,6 +106,7 @@ export function MovementDraft(props: {
     [typed, kind, draft.body, about, place],
   )
   const check = useCheck(probe && { ...draft, body: probe }, 500)
+  const told = useToldAnyway(kind, draft, about, inCase, check)
   const board = useBoard({ case: inCase?.id })
   const world = useMemo(
     () => worldOf([...(board.data?.records ?? []), ...(inCase ? [inCase] : []), about]),
@@ -233,7 +235,12 @@ export function MovementDraft(props: {
                 <h2>{t('movement.part.told')}</h2>
                 {field('recipients')}
                 {field('consignee')}
-                <AlsoTo onChange={to => kept.change(before => ({ ...before, to }))} place={place} to={draft.to ?? []} />
+                <AlsoTo
+                  onChange={to => kept.change(before => ({ ...before, to }))}
+                  place={place}
+                  to={draft.to ?? []}
+                  told={told}
+                />
               </section>
               <section className="draft-part">
                 <h2>{t('movement.part.urgency')}</h2>

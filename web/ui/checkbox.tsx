@@ -7,7 +7,7 @@ export type CheckboxProps = {
   children: ReactNode
   checked: boolean
   onChange: (checked: boolean) => void
-  hint?: string
+  hint?: string | undefined
   disabled?: boolean
 }
 
