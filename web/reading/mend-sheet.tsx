@@ -68,9 +68,8 @@ export function MendSheet(props: {
     set(name, [...others, quoted])
   }
   const selected = props.selected && trimmed(article.text, props.selected)
-  /** The parts that the selected words are not already. */
-  const free = names.filter(
-    name => !parts[name].some(({ span }) => span[0] === selected?.[0] && span[1] === selected[1]),
+  const isTaken = names.some(name =>
+    parts[name].some(({ span }) => span[0] === selected?.[0] && span[1] === selected[1]),
   )
   return (
     <SideSheet
@@ -90,13 +89,13 @@ export function MendSheet(props: {
       onClose={props.onClose}
       title={props.number === null ? t('add.title') : t('mend.title', { number: props.number })}
     >
-      {selected && free.length ? (
+      {selected && !isTaken ? (
         <fieldset className="mend-take">
           <legend className="small">
             {t('mend.take')} <q dir="auto">{short(article.text.slice(...selected))}</q>
           </legend>
           <div className="row">
-            {free.map(name => (
+            {names.map(name => (
               <Button key={name} onPress={() => put(name, selected)}>
                 {t(`mend.${name}`)}
               </Button>
