@@ -1,36 +1,17 @@
-import model from 'wink-eng-lite-web-model'
-import winkNLP, { type WinkMethods } from 'wink-nlp'
 import type { Span } from './article.ts'
 import { namePhrases } from './name-phrases.ts'
-import { remembered } from './remembered.ts'
+import { type Pos, tellPartsOfSpeech } from './parts-of-speech.ts'
 import { paragraphsOf } from './sentences.ts'
 import { startsCapital } from './starts-capital.ts'
-
-/** Parts of speech after Universal Dependencies. */
-export type Pos =
-  | 'ADJ'
-  | 'ADP'
-  | 'ADV'
-  | 'AUX'
-  | 'CCONJ'
-  | 'DET'
-  | 'INTJ'
-  | 'NOUN'
-  | 'NUM'
-  | 'PART'
-  | 'PRON'
-  | 'PROPN'
-  | 'PUNCT'
-  | 'SCONJ'
-  | 'SYM'
-  | 'VERB'
-  | 'X'
+import { type Word, wordOf } from './word.ts'
 
 /** A word or mark: `text.slice(start, end)`. */
 export type Token = {
   text: string
   low: string
-  lemma: string
+  /** `low` as a word, with what is known of it. */
+  word: Word
+  lemma: Word
   pos: Pos
   start: number
   end: number
@@ -69,13 +50,7 @@ export function tokenise(text: string, furniture: readonly Span[] = []): Tokenis
   return { tokens, sentences }
 }
 
-let tagger: WinkMethods | undefined
-let tagged = 0
-
-/**
- * The tagger remembers every new word it meets, so it is made anew after some ten million letters and memory stays
- * flat. A very long stretch without an end is tagged in pieces.
- */
+/** Tags a sentence; a very long stretch without an end in pieces. */
 function tag(text: string, plain: string, [start, end]: Span, tokens: Token[]): void {
   for (let from = start; from < end; ) {
     let to = end
@@ -96,56 +71,43 @@ function partFullStop(tokens: Token[]): void {
   const cut = last.end - 1
   const pos: Pos = /^in\.$/.test(last.low) ? 'ADV' : last.pos
   const word = last.low.slice(0, -1)
-  tokens[tokens.length - 1] = { ...last, text: last.text.slice(0, -1), low: word, lemma: word, pos, end: cut }
-  tokens.push({ text: '.', low: '.', lemma: '.', pos: 'PUNCT', start: cut, end: last.end, quote: 0 })
+  tokens[tokens.length - 1] = { ...last, text: last.text.slice(0, -1), ...spelled(word), pos, end: cut }
+  tokens.push({ text: '.', ...spelled('.'), pos: 'PUNCT', start: cut, end: last.end, quote: 0 })
+}
+
+/** A word whose lemma is itself. */
+const spelled = (low: string): Pick<Token, 'low' | 'word' | 'lemma'> => {
+  const word = wordOf(low)
+  return { low, word, lemma: word }
 }
 
 function tagPiece(text: string, plain: string, start: number, end: number, tokens: Token[]): void {
-  if (!tagger || tagged > 10_000_000) {
-    tagger = winkNLP(model, ['pos'])
-    tagged = 0
-  }
-  tagged += end - start
-  const { its } = tagger
   const piece = plain.slice(start, end)
-  const found = tagger.readDoc(piece).tokens()
-  const values = found.out() as string[]
-  const tags = found.out(its.pos) as string[]
-  const lemmas = found.out(its.lemma as typeof its.pos) as string[]
   const first = tokens.length
   let at = 0
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!
+  tellPartsOfSpeech(piece, (value, word, pos, lemma) => {
     const where = piece.indexOf(value, at)
-    if (where < 0) continue
+    if (where < 0) return
     at = where + value.length
-    if (tags[i] === 'SPACE') continue
-    if (value === '.' && endsTitle(tokens.at(-1), start + where)) continue
-    push(value, start + where, start + at, tags[i] as Pos, lemmas[i]!)
-  }
-  mend(tokens, first)
-
-  /** "from leaving - a claim Kyiv rejects": written for a dash. */
-  function isSpacedHyphen(value: string, from: number, to: number): boolean {
-    return value === '-' && text[from - 1] === ' ' && text[to] === ' '
-  }
-
-  function push(value: string, from: number, to: number, pos: Pos, lemma: string): void {
+    const from = start + where
+    let to = start + at
+    if (value === '.' && endsTitle(tokens.at(-1), from)) return
     if (value === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
+    // "from leaving - a claim Kyiv rejects": written for a dash.
+    const low = value === '-' && text[from - 1] === ' ' && text[to] === ' ' ? wordOf('–') : word
     tokens.push({
       text: text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to),
-      low: isSpacedHyphen(value, from, to) ? '–' : startsCapital(value) ? lowOf(value) : value.toLowerCase(),
+      low: low.text,
+      word: low,
       lemma,
       pos,
       start: from,
       end: to,
       quote: 0,
     })
-  }
+  })
+  mend(tokens, first)
 }
-
-/** In small letters, of each word one string. */
-const lowOf = remembered(word => word.toLowerCase())
 
 const titles = /^(?:maj|cmdr|adm|cpl|pvt|supt|insp|pres|rev|fr|amb|mme|mlle|sens|reps|gens|drs|msgr)$/
 
@@ -153,7 +115,8 @@ const titles = /^(?:maj|cmdr|adm|cpl|pvt|supt|insp|pres|rev|fr|amb|mme|mlle|sens
 function endsTitle(last: Token | undefined, stop: number): boolean {
   if (!last || last.end !== stop || !titles.test(last.low) || !/^\p{Lu}/u.test(last.text)) return false
   last.text += '.'
-  last.low += '.'
+  last.word = wordOf(`${last.low}.`)
+  last.low = last.word.text
   last.end = stop + 1
   last.pos = 'PROPN'
   return true
@@ -254,7 +217,8 @@ function mend(tokens: Token[], first: number): void {
     // The World Health Organization is no pronoun.
     if (token.text === 'WHO') {
       token.pos = 'PROPN'
-      token.low = 'w.h.o.'
+      token.word = wordOf('w.h.o.')
+      token.low = token.word.text
     }
     // "Earlier reporting indicated": a noun, though it could be a verb.
     if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {

@@ -54,14 +54,14 @@ export function mannerFeatures(
   ]
   if (each.cue)
     for (let at = each.cue[0]; at < each.cue[1]; at++) {
-      features.push(mix(211, hashOf(tokens[at]!.low)))
-      if (at > each.cue[0]) features.push(mix(212, hashOf(tokens[at - 1]!.low), hashOf(tokens[at]!.low)))
+      features.push(mix(211, tokens[at]!.word.hash))
+      if (at > each.cue[0]) features.push(mix(212, tokens[at - 1]!.word.hash, tokens[at]!.word.hash))
     }
   each.content.forEach(([from, to], part) => {
     for (let at = from; at < Math.min(to, from + 24); at++) {
-      const { low, pos } = tokens[at]!
+      const { low, word, pos } = tokens[at]!
       if (part === 0 && at < from + 3)
-        features.push(mix(213 + at - from, hashOf(low)), mix(216 + at - from, hashOf(pos)))
+        features.push(mix(213 + at - from, word.hash), mix(216 + at - from, hashOf(pos)))
       if (
         pos === 'AUX' ||
         pos === 'ADV' ||
@@ -71,8 +71,8 @@ export function mannerFeatures(
         pos === 'PRON' ||
         /^(?:if|unless|until|once|before)$/.test(low)
       )
-        features.push(mix(220, hashOf(low)))
-      if (part === 0 && at > from && at < from + 8) features.push(mix(221, hashOf(tokens[at - 1]!.low), hashOf(low)))
+        features.push(mix(220, word.hash))
+      if (part === 0 && at > from && at < from + 8) features.push(mix(221, tokens[at - 1]!.word.hash, word.hash))
     }
     const last = tokens[to - 1]
     if (last && /^[?]$/.test(last.text)) features.push(mix(222, 0))

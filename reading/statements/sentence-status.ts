@@ -3,10 +3,11 @@
  * article. It sees words, what the rules found, and how the sentence stands on the page.
  */
 import { type Crf, marginals } from '../crf/crf.ts'
-import { mix } from '../crf/features.ts'
+import { hashOf as hash, mix } from '../crf/features.ts'
 import { startsCapital } from '../starts-capital.ts'
 import type { Status } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { bySentence } from './by-sentence.ts'
 import { isAux, isDateWord } from './phrases.ts'
@@ -25,6 +26,9 @@ export function statusesOf(
   const found = marginals(crf, statusFeatures(tokens, sentences, attributions))
   return sentences.map((_, i) => [...found.subarray(i * statuses.length, (i + 1) * statuses.length)])
 }
+
+const hashedEnding = factOf(low => hash(low.slice(-3)))
+const nothing = hash('')
 
 export function statusFeatures(
   tokens: readonly Token[],
@@ -65,15 +69,15 @@ export function statusFeatures(
     let before = 0
     for (let at = from; at < to; at++) {
       const token = tokens[at]!
-      const word = hashOf(token.low)
+      const word = token.word.hash
       features.push(mix(110, word))
       if (at > from) features.push(mix(111, before, word))
       before = word
       if (token.pos === 'VERB') {
         verbs++
         if (/ed$/.test(token.low)) past++
-        features.push(mix(112, hashOf(token.lemma)))
-      } else if (token.pos === 'ADJ' || token.pos === 'ADV') features.push(mix(113, hashOf(token.low.slice(-3))))
+        features.push(mix(112, token.lemma.hash))
+      } else if (token.pos === 'ADJ' || token.pos === 'ADV') features.push(mix(113, hashedEnding(token.word)))
       if (isAux(token)) {
         verbs++
         if (/^(?:was|were|had|did)$/.test(token.low)) past++
@@ -87,8 +91,8 @@ export function statusFeatures(
     }
     const commentary = isCommentary(tokens, [from, to]) ? 1 : 0
     features.push(
-      mix(114, hashOf(tokens[from]!.low)),
-      mix(115, hashOf(tokens[from]!.low), hashOf(tokens[from + 1]?.low ?? '')),
+      mix(114, tokens[from]!.word.hash),
+      mix(115, tokens[from]!.word.hash, tokens[from + 1]?.word.hash ?? nothing),
       mix(116, Math.min(verbs, 4), Math.min(past, 2)),
       mix(117, Math.min(dates, 2), Math.min(numbers, 2)),
       mix(118, Math.min(names, 4), Math.min(numbers, 1)),

@@ -8,6 +8,7 @@ import { hashOf, mix } from '../crf/features.ts'
 import { remembered } from '../remembered.ts'
 import { startsCapital } from '../starts-capital.ts'
 import type { Sentence, Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { cueForms } from './cue-verbs.ts'
@@ -148,11 +149,8 @@ function outermost(tokens: readonly Token[], each: Attribution): Flat {
 /** A word's hash. */
 export const hashedWord = remembered(hashOf)
 
-/** A lemma's hash, in small letters. */
-const hashedLemma = remembered(lemma => hashOf(lemma.toLowerCase()))
-
 /** What a word may be as a cue, hashed; 1 where it is none. */
-const hashedCue = remembered(word => {
+const hashedCue = factOf(word => {
   const form = cueForms.get(word)?.[0]
   if (form) return hashOf(`${form.verb.modality} ${Math.round(form.verb.grade * 10)} ${form.form}`)
   const noun = cueNouns.get(word)
@@ -191,9 +189,9 @@ export function taggerFeatures(
   const sure = sureness.subarray(from, to)
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
-    words[i] = hashedLemma(token.lemma)
+    words[i] = token.lemma.low.hash
     parts[i] = hashedWord(token.pos)
-    cues[i] = hashedCue(token.low)
+    cues[i] = hashedCue(token.word)
     const before = tokens[from + i - 1]
     const quote = token.quote > 0 ? (before?.quote === token.quote ? 2 : 1) : 0
     state[i] = quote * 16 + rules[from + i]!

@@ -1,0 +1,71 @@
+import model from 'wink-eng-lite-web-model'
+import winkNLP, { type PartOfSpeech } from 'wink-nlp'
+import { type Word, wordOf } from './word.ts'
+
+/** Parts of speech after Universal Dependencies. */
+export type Pos = Exclude<PartOfSpeech, 'SPACE'>
+
+/** A token as the tagger cuts it. `low` is it in small letters. */
+export type Tell = (text: string, low: Word, pos: Pos, lemma: Word) => void
+
+/**
+ * What wink-nlp makes of a text, as it keeps it itself, four numbers a token: the spelling's number in `cache`; above
+ * 65,535 where the token was parted from another ("n't"); the part of speech from the 21st bit on, and below it, for a
+ * parted token, the spelling's number of its lemma.
+ */
+type Raw = { tokens: readonly number[]; cache: { value(spelling: number): string } }
+
+type Setter = (raw: Raw, ...rest: unknown[]) => void
+
+type Spelling = { text: string; low: Word; lemmas: (Word | undefined)[] }
+
+let tagger: ((text: string, tell: Tell) => void) | undefined
+let tagged = 0
+
+/**
+ * Tells the tokens of a text in their order. The tagger remembers every new word it meets, so it is made anew after some
+ * ten million letters and memory stays flat.
+ */
+export function tellPartsOfSpeech(text: string, tell: Tell): void {
+  if (!tagger || tagged > 10_000_000) {
+    tagger = newTagger()
+    tagged = 0
+  }
+  tagged += text.length
+  tagger(text, tell)
+}
+
+/**
+ * A tagger, and what is known of its spellings. The package's own collections would make each token's letters, part of
+ * speech and lemma anew, which takes as long as finding them; so what it has found is taken where it lays it down.
+ */
+function newTagger(): (text: string, tell: Tell) => void {
+  const parts = (model.pos as () => { setter: Setter })()
+  let raw!: Raw
+  const setter: Setter = (found, ...rest) => {
+    parts.setter(found, ...rest)
+    raw = found
+  }
+  const { readDoc, its } = winkNLP({ ...model, pos: () => ({ ...parts, setter }) }, ['pos'])
+  const spellings: (Spelling | undefined)[] = []
+  const names: PartOfSpeech[] = []
+
+  return (text, tell) => {
+    readDoc(text)
+    const { tokens, cache } = raw
+    for (let at = 0; at < tokens.length; at += 4) {
+      const number = tokens[at]!
+      const part = (tokens[at + 2]! >>> 20) & 63
+      const pos = (names[part] ??= its.pos(at / 4, raw))
+      if (pos === 'SPACE') continue
+      const spelling = (spellings[number] ??= spelled(cache.value(number)))
+      const lemma =
+        tokens[at + 1]! > 65_535
+          ? wordOf(its.lemma(at / 4, raw, model.addons))
+          : (spelling.lemmas[part] ??= wordOf(its.lemma(at / 4, raw, model.addons)))
+      tell(spelling.text, spelling.low, pos, lemma)
+    }
+  }
+}
+
+const spelled = (text: string): Spelling => ({ text, low: wordOf(text.toLowerCase()), lemmas: [] })

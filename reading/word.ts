@@ -1,0 +1,31 @@
+import { hashOf } from './crf/features.ts'
+import { remembered } from './remembered.ts'
+
+/** A spelling, and what was found out of it: one object for each, however often it stands. */
+export type Word = {
+  text: string
+  /** `hashOf(text)`. */
+  hash: number
+  /** The same in small letters; itself where it is. */
+  low: Word
+  facts: unknown[]
+}
+
+/** The word of a spelling. A token keeps its own, so that it is looked up once. */
+export const wordOf: (text: string) => Word = remembered(text => {
+  const word: Word = { text, hash: hashOf(text), low: undefined!, facts: [] }
+  const low = text.toLowerCase()
+  word.low = low === text ? word : wordOf(low)
+  return word
+}, 20_000)
+
+let kinds = 0
+
+/** A function of a word's letters that is worked out once for each word, and then kept with it. `null` is an answer. */
+export function factOf<Fact extends NonNullable<unknown> | null>(of: (text: string) => Fact): (word: Word) => Fact {
+  const kind = kinds++
+  return word => {
+    const known = word.facts[kind]
+    return known === undefined ? ((word.facts[kind] = of(word.text)) as Fact) : (known as Fact)
+  }
+}
