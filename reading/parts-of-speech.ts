@@ -47,23 +47,25 @@ function newTagger(): (text: string, tell: Tell) => void {
     raw = found
   }
   const { readDoc, its } = winkNLP({ ...model, pos: () => ({ ...parts, setter }) }, ['pos'])
-  const spellings: (Spelling | undefined)[] = []
+  const spellings: Spelling[] = []
   const names: PartOfSpeech[] = []
 
   return (text, tell) => {
     readDoc(text)
     const { tokens, cache } = raw
-    for (let at = 0; at < tokens.length; at += 4) {
-      const number = tokens[at]!
+    for (let at = 0, n = 0; at < tokens.length; at += 4, n++) {
       const part = (tokens[at + 2]! >>> 20) & 63
-      const pos = (names[part] ??= its.pos(at / 4, raw))
+      names[part] ??= its.pos(n, raw)
+      const pos = names[part]
       if (pos === 'SPACE') continue
-      const spelling = (spellings[number] ??= spelled(cache.value(number)))
-      const lemma =
-        tokens[at + 1]! > 65_535
-          ? wordOf(its.lemma(at / 4, raw, model.addons))
-          : (spelling.lemmas[part] ??= wordOf(its.lemma(at / 4, raw, model.addons)))
-      tell(spelling.text, spelling.low, pos, lemma)
+      const number = tokens[at]!
+      spellings[number] ??= spelled(cache.value(number))
+      const { text, low, lemmas } = spellings[number]
+      // What a parted "'s" stands for is another matter each time.
+      const isParted = tokens[at + 1]! > 65_535
+      const lemma = (isParted ? null : lemmas[part]) ?? wordOf(its.lemma(n, raw, model.addons))
+      if (!isParted) lemmas[part] = lemma
+      tell(text, low, pos, lemma)
     }
   }
 }

@@ -8,3 +8,13 @@ test('each word is worked out once, and all are forgotten when there are too man
   expect(said.map(length)).toEqual([1, 2, 1, 3, 2, 4, 5])
   expect(asked).toEqual(['road', 'open', 'closed', 'bridge', 'road'])
 })
+
+test('what is longer than any word is worked out anew and not kept', () => {
+  let asked = 0
+  const length = remembered(word => {
+    asked++
+    return word.length
+  })
+  expect([length('x'.repeat(500)), length('x'.repeat(500))]).toEqual([500, 500])
+  expect(asked).toBe(2)
+})

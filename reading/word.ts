@@ -13,8 +13,8 @@ export type Word = {
 
 /** The word of a spelling. A token keeps its own, so that it is looked up once. */
 export const wordOf: (text: string) => Word = remembered(text => {
-  const word: Word = { text, hash: hashOf(text), low: undefined!, facts: [] }
   const low = text.toLowerCase()
+  const word = { text, hash: hashOf(text), facts: [] } as unknown as Word
   word.low = low === text ? word : wordOf(low)
   return word
 }, 20_000)
@@ -25,7 +25,10 @@ let kinds = 0
 export function factOf<Fact extends NonNullable<unknown> | null>(of: (text: string) => Fact): (word: Word) => Fact {
   const kind = kinds++
   return word => {
-    const known = word.facts[kind]
-    return known === undefined ? ((word.facts[kind] = of(word.text)) as Fact) : (known as Fact)
+    const known = word.facts[kind] as Fact | undefined
+    if (known !== undefined) return known
+    const fact = of(word.text)
+    word.facts[kind] = fact
+    return fact
   }
 }

@@ -3,6 +3,7 @@ import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
 import { startsCapital } from '../starts-capital.ts'
 import type { Entity, EntityType } from '../statement.ts'
+import { factOf } from '../word.ts'
 import type { FoundName as Found, NameType as Type } from './found-name.ts'
 import { organisationWords, titles } from './gazetteer.ts'
 import { type KnownName, knownNames } from './known-names.ts'
@@ -75,8 +76,8 @@ function spansOf(labels: readonly number[], from: number): Found[] {
   return found
 }
 
-const isCapital = (token: NameToken | undefined) =>
-  token !== undefined && (startsCapital(token.text) || /^(?:a[lnsdrt]|ash|el|d)[-'’]\p{Lu}/u.test(token.text))
+const isCapital = (token: NameToken | undefined) => token !== undefined && hasCapital(token.word)
+const hasCapital = factOf(text => startsCapital(text) || /^(?:a[lnsdrt]|ash|el|d)[-'’]\p{Lu}/u.test(text))
 const hasLetter = (token: NameToken) => /\p{L}/u.test(token.text)
 
 /** Leaves titles before a person's name and marks at either end outside of it. */

@@ -1,3 +1,4 @@
+import { factOf } from '../word.ts'
 import { organisations, outlets, places, states } from './gazetteer.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
 
@@ -35,13 +36,15 @@ const index: ReadonlyMap<string, readonly Entry[]> = (() => {
   return byFirst
 })()
 
+const beginningWith = factOf(word => index.get(word) ?? null)
+
 /** The longest names of the gazetteer, from left to right. */
 export function knownNames(tokens: readonly NameToken[]): KnownName[] {
   const found: KnownName[] = []
   for (let i = 0; i < tokens.length; i++) {
-    const entry = index
-      .get(tokens[i]!.text)
-      ?.find(({ words }) => words.every((word, k) => tokens[i + k]?.text === word))
+    const entry = beginningWith(tokens[i]!.word)?.find(({ words }) =>
+      words.every((word, k) => tokens[i + k]?.text === word),
+    )
     if (!entry) continue
     found.push({ from: i, to: i + entry.words.length, kind: entry.kind, name: entry.name })
     i += entry.words.length - 1

@@ -1,6 +1,6 @@
 import { hashOf, mix } from '../crf/features.ts'
-import { remembered } from '../remembered.ts'
 import { startsCapital } from '../starts-capital.ts'
+import { factOf } from '../word.ts'
 import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
@@ -20,10 +20,26 @@ const months = set(
 /** A word that heads the name of an organisation: "Ministry", "Radio". */
 export const isOrganisationWord = (word: string): boolean => organisationHeads.has(word)
 
-/** What is known of a word wherever it stands; worked out once for each spelling. */
-type Word = { low: number; shape: number; kind: number; prefix: number; suffixes: number[]; caps: boolean }
+/** What a word tells wherever it stands. */
+type NameWord = {
+  low: number
+  shape: number
+  kind: number
+  prefix: number
+  /** Of two, three and four letters. */
+  suffix2: number
+  suffix3: number
+  suffix4: number
+  caps: boolean
+  /** Begins with a small Latin letter: no name, or a particle of one. */
+  small: boolean
+  particle: boolean
+  given: boolean
+  head: boolean
+  title: boolean
+}
 
-const wordOf = remembered((text): Word => {
+const nameWord = factOf((text): NameWord => {
   const low = text.toLowerCase()
   const shape = text
     .slice(0, 12)
@@ -45,12 +61,36 @@ const wordOf = remembered((text): Word => {
     shape: hashOf(shape),
     kind: hashOf(kinds),
     prefix: hashOf(low.slice(0, 3)),
-    suffixes: [low.slice(-2), low.slice(-3), low.slice(-4)].map(hashOf),
+    suffix2: hashOf(low.slice(-2)),
+    suffix3: hashOf(low.slice(-3)),
+    suffix4: hashOf(low.slice(-4)),
     caps: startsCapital(text),
+    small: /^[a-z]/.test(text),
+    particle: particles.has(text),
+    given: given.has(text),
+    head: organisationHeads.has(text),
+    title: titleWords.has(text),
   }
 })
 
-const edge: Word = { low: 1, shape: 1, kind: 1, prefix: 1, suffixes: [1, 1, 1], caps: false }
+const edge: NameWord = {
+  low: 1,
+  shape: 1,
+  kind: 1,
+  prefix: 1,
+  suffix2: 1,
+  suffix3: 1,
+  suffix4: 1,
+  caps: false,
+  small: false,
+  particle: false,
+  given: false,
+  head: false,
+  title: false,
+}
+
+/** How a word is written in a document: small, with a capital where no sentence begins, after a given name or title. */
+const [asSmall, asCapital, asSurname] = [1, 2, 4]
 
 /**
  * The features of each token, sentence by sentence as `cuts` gives them. How a word is written elsewhere in the same
@@ -66,49 +106,39 @@ export function nameFeatures(
   for (const { from, to, kind } of gazetteer) {
     for (let i = from; i < to; i++) known[i] = codes[kind] + (i > from ? 1 : 0) + (to - from > 1 ? 8 : 0)
   }
-  const lower = new Set<number>()
-  const capital = new Set<number>()
-  const after = new Map<number, number>()
-  const all = tokens.map(({ text }) => wordOf(text))
+  const all = tokens.map(({ word }) => nameWord(word))
+  const writings = new Map<number, number>()
   for (let i = 0; i < tokens.length; i++) {
-    const word = all[i]!
-    if (!word.caps) lower.add(word.low)
-    else if (!tokens[i]!.first) capital.add(word.low)
+    const { caps, low } = all[i]!
+    const before = i > 0 ? all[i - 1]! : edge
     // A surname alone, once its bearer has been named in full after a given name or a title.
-    if (
-      word.caps &&
-      i > 0 &&
-      all[i - 1]!.caps &&
-      (given.has(tokens[i - 1]!.text) || titleWords.has(tokens[i - 1]!.text))
-    )
-      after.set(word.low, 1)
+    const isSurname = caps && before.caps && (before.given || before.title)
+    const writing = (caps ? (tokens[i]!.first ? 0 : asCapital) : asSmall) | (isSurname ? asSurname : 0)
+    if (writing > 0) writings.set(low, (writings.get(low) ?? 0) | writing)
   }
   return cuts.map(([from, to]) => {
     const features: number[][] = []
     let runEnd = from
     let run: number[] = []
+    const at = (i: number) => (i >= from && i < to ? all[i]! : edge)
+    const gaz = (i: number) => (i >= from && i < to ? known[i]! : 99)
     for (let i = from; i < to; i++) {
-      if (i >= runEnd && all[i]!.caps) {
+      const c = all[i]!
+      if (i >= runEnd && c.caps) {
         runEnd = i + 1
-        while (
-          runEnd < to &&
-          (all[runEnd]!.caps || (particles.has(tokens[runEnd]!.text) && runEnd + 1 < to && all[runEnd + 1]!.caps))
-        )
-          runEnd++
+        while (runEnd < to && (all[runEnd]!.caps || (all[runEnd]!.particle && at(runEnd + 1).caps))) runEnd++
         run = runFeatures(i, runEnd, from, to)
       } else if (i >= runEnd) run = []
-      const at = (k: number) => (i + k >= from && i + k < to ? all[i + k]! : edge)
-      const gaz = (k: number) => (i + k >= from && i + k < to ? known[i + k]! : 99)
-      const [a, b, c, d, e] = [at(-2), at(-1), at(0), at(1), at(2)]
+      const [b, d] = [at(i - 1), at(i + 1)]
       const first = tokens[i]!.first ? 1 : 0
-      const seen = (lower.has(c.low) ? 1 : 0) + (capital.has(c.low) ? 2 : 0) + (after.has(c.low) ? 4 : 0)
+      const seen = writings.get(c.low) ?? 0
       const here = [
         mix(1, c.low),
         mix(2, c.shape, first),
-        mix(3, c.shape, gaz(0)),
+        mix(3, c.shape, gaz(i)),
         mix(4, b.shape, c.shape),
         mix(5, c.shape, d.shape),
-        mix(6, 6, gaz(0) * 64 + first),
+        mix(6, 6, gaz(i) * 64 + first),
         mix(13, c.kind, first),
         mix(24, seen * 2 + first, c.shape),
         mix(25, b.low, c.caps ? 1 : 0),
@@ -116,26 +146,27 @@ export function nameFeatures(
         mix(14, b.kind, c.caps ? 1 : 0),
         mix(15, d.kind, c.caps ? 1 : 0),
       ]
-      if (c.caps || !/^[a-z]/.test(tokens[i]!.text)) {
+      if (!c.small) {
+        const [a, e] = [at(i - 2), at(i + 2)]
         here.push(
           ...run,
           mix(40, c.kind, i === runEnd - 1 ? 1 : 2),
           mix(7, c.prefix),
-          mix(8, c.suffixes[0]!),
-          mix(9, c.suffixes[1]!),
-          mix(10, c.suffixes[2]!),
+          mix(8, c.suffix2),
+          mix(9, c.suffix3),
+          mix(10, c.suffix4),
           mix(11, a.low),
           mix(12, e.low),
           mix(16, a.kind, b.kind),
           mix(17, d.kind, e.kind),
           mix(18, b.kind, c.kind),
           mix(19, c.kind, d.kind),
-          mix(20, gaz(-1), gaz(0)),
-          mix(21, gaz(0), gaz(1)),
-          mix(22, b.suffixes[1]!, c.shape),
+          mix(20, gaz(i - 1), gaz(i)),
+          mix(21, gaz(i), gaz(i + 1)),
+          mix(22, b.suffix3, c.shape),
           mix(23, c.shape, mix(0, b.shape, d.shape)),
           mix(27, seen * 2 + first, c.kind),
-          mix(28, at(-3).kind, gaz(-2) * 64 + gaz(2)),
+          mix(28, at(i - 3).kind, gaz(i - 2) * 64 + gaz(i + 2)),
         )
       }
       features.push(here)
@@ -147,28 +178,20 @@ export function nameFeatures(
   function runFeatures(start: number, end: number, from: number, to: number): number[] {
     const at = (i: number) => (i >= from && i < to ? all[i]! : edge)
     const length = Math.min(end - start, 5)
-    const kinds = hashOf(
-      tokens
-        .slice(start, end)
-        .map(({ text }) =>
-          given.has(text) ? 'g' : organisationHeads.has(text) ? 'o' : titleWords.has(text) ? 't' : '',
-        )
-        .join('')
-        .slice(0, 6),
-    )
-    const inside = (names: ReadonlySet<string>) => tokens.slice(start, end).some(({ text }) => names.has(text))
-    const comma = tokens[end]?.text === ',' && end < to ? 1 : 0
+    const words = all.slice(start, end)
+    const parts = words.map(({ given, head, title }) => (given ? 'g' : head ? 'o' : title ? 't' : '')).join('')
+    const comma = end < to && tokens[end]!.text === ',' ? 1 : 0
     return [
       mix(30, at(start - 1).low, length),
       mix(31, at(end).low, length),
       mix(32, all[end - 1]!.kind, length),
       mix(33, all[start]!.kind, length),
-      mix(34, (inside(given) ? 1 : 0) + (inside(organisationHeads) ? 2 : 0), length),
+      mix(34, (words.some(word => word.given) ? 1 : 0) + (words.some(word => word.head) ? 2 : 0), length),
       mix(35, at(end + comma).low, comma),
       mix(36, at(end + comma).kind, mix(0, at(start - 1).kind, comma)),
       mix(37, at(start - 2).low, at(start - 1).low),
-      mix(38, all[end - 1]!.suffixes[1]!, length),
-      mix(39, kinds, tokens[start]!.first ? 1 : 0),
+      mix(38, all[end - 1]!.suffix3, length),
+      mix(39, hashOf(parts.slice(0, 6)), tokens[start]!.first ? 1 : 0),
     ]
   }
 }

@@ -1,6 +1,9 @@
+import { factOf, type Word, wordOf } from '../word.ts'
+
 /** A word, a number or a mark, as the finder of names cuts it. */
 export type NameToken = {
   text: string
+  word: Word
   start: number
   end: number
   /** Stands first in a sentence, or first inside quotation marks or after a colon. */
@@ -9,7 +12,6 @@ export type NameToken = {
 
 const tokens =
   /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&](?=\p{L})\p{L}[\p{L}\p{M}\p{N}]*)*(?:(?<=\b\p{Lu}\.\p{Lu})\.)?|\p{N}+(?:[.,:/-]\p{N}+)*|[^\s\p{L}\p{N}]/gu
-const possessive = /['’]s$/i
 const shortened = new Set(
   'Mr Mrs Ms Dr Prof Lt Col Gen Maj Capt Sgt St Sen Rep Gov Rev Hon Jr Sr Adm Brig Cmdr Mt Ft No Eng Mme'.split(' '),
 )
@@ -19,26 +21,33 @@ export function nameTokens(text: string): NameToken[] {
   const found: NameToken[] = []
   let first = true
   let last = 0
-  for (let word of text.match(tokens) ?? []) {
+  for (const written of text.match(tokens) ?? []) {
     // Between two tokens there is white space alone.
-    const start = text.indexOf(word, last)
+    const start = text.indexOf(written, last)
     if (last < start && text.slice(last, start).includes('\n')) first = true
-    last = start + word.length
-    const isWord = /^[\p{L}\p{N}]/u.test(word)
-    const tail = word.length > 2 && /[sS]$/.test(word) && /^\p{L}/u.test(word) ? possessive.exec(word) : null
-    if (tail) word = word.slice(0, tail.index)
-    const end = start + word.length
-    if (word === '.' && isShort(found.at(-1), start)) {
-      found.push({ text: word, start, end, first: false })
-      continue
+    last = start + written.length
+    const whole = wordOf(written)
+    const kind = kindOf(whole)
+    const end = kind === 'owned' ? last - 2 : last
+    const word = kind === 'owned' ? wordOf(written.slice(0, -2)) : whole
+    const shortens = word.text === '.' && isShort(found.at(-1), start)
+    found.push({ text: word.text, word, start, end, first: first && kind !== 'mark' && kind !== 'ends' })
+    if (kind === 'owned') {
+      const tail = wordOf(written.slice(-2))
+      found.push({ text: tail.text, word: tail, start: end, end: last, first: false })
     }
-    found.push({ text: word, start, end, first: first && isWord })
-    if (tail) found.push({ text: tail[0], start: end, end: end + 2, first: false })
-    if (isWord) first = false
-    else if (/^[.!?:;…“"«]$/.test(word)) first = true
+    if (kind === 'ends') first ||= !shortens
+    else if (kind !== 'mark') first = false
   }
   return found
 }
+
+/** What is written here: a word, a word with a possessive 's, a mark after which a sentence may begin, another mark. */
+const kindOf = factOf((written): 'word' | 'owned' | 'ends' | 'mark' => {
+  if (/^\p{L}.*['’]s$/iu.test(written)) return 'owned'
+  if (/^[\p{L}\p{N}]/u.test(written)) return 'word'
+  return /^[.!?:;…“"«]$/.test(written) ? 'ends' : 'mark'
+})
 
 /** The dot after "Mr", "Lt" or a single capital belongs to it. */
 const isShort = (before: NameToken | undefined, at: number) =>

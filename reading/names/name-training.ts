@@ -3,6 +3,7 @@ import type { GoldPassage } from '../corpus/corpus.ts'
 import { type PackedCrf, packCrf } from '../crf/packed-crf.ts'
 import { randomFrom } from '../crf/random-from.ts'
 import { type Example, trainCrf } from '../crf/train-crf.ts'
+import { wordOf } from '../word.ts'
 import { inventedOrganisation } from './invented-organisation.ts'
 import { nameLabels } from './label-names.ts'
 import { isOrganisationWord, nameCuts, nameFeatures } from './name-features.ts'
@@ -61,9 +62,9 @@ function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], r
     const known = given.get(word)
     if (known) return known
     const name = any()
-    const written = word === word.toUpperCase() ? name.toUpperCase() : name
-    given.set(word, written)
-    return written
+    const cased = word === word.toUpperCase() ? name.toUpperCase() : name
+    given.set(word, cased)
+    return cased
   }
   const keep = new Set<string>()
   const word = (token: NameToken, label: string): NameToken => {
@@ -74,7 +75,7 @@ function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], r
       keep.add(text)
       return token
     }
-    return { ...token, text: other(text) }
+    return written(token, other(text))
   }
   const made: NameToken[] = []
   const madeLabels: number[] = []
@@ -90,7 +91,7 @@ function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], r
       words = name.map((token, k) => ({ ...token, first: k === 0 && tokens[i]!.first }))
     } else if (label === 'B-PER' && words.length > 1 && random() < 0.3) {
       const last = words.at(-1)!
-      const more = (text: string): NameToken => ({ ...last, text, first: false })
+      const more = (text: string): NameToken => ({ ...written(last, text), first: false })
       const form = Math.floor(random() * 4)
       if (form === 0) words.splice(-1, 0, more(any()))
       else if (form === 1) words.push(more(any()))
@@ -104,6 +105,8 @@ function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], r
   at.push(made.length)
   return { tokens: made, labels: madeLabels, cuts: cuts.map(([from, to]) => [at[from]!, at[to]!]) }
 }
+
+const written = (token: NameToken, text: string): NameToken => ({ ...token, text, word: wordOf(text) })
 
 const particles = ['bin', 'ibn', 'Abu', 'Ould', 'de', 'Aït', 'ag', 'van', 'el', 'Ben', 'dos']
 
@@ -120,7 +123,7 @@ function documentsOfColumns(columns: string): Labelled[] {
         const [word = '', column = ''] = line.split(' ')
         if (word === '') continue
         const type = column.replace('I-', '').replace('MISC', 'O')
-        tokens.push({ text: word, start: 0, end: 0, first: tokens.length === from })
+        tokens.push({ text: word, word: wordOf(word), start: 0, end: 0, first: tokens.length === from })
         labels.push(labelOf(type === 'O' ? 'O' : `${before === type ? 'I' : 'B'}-${type}`))
         before = type
       }

@@ -1,4 +1,5 @@
 import { startsCapital } from '../starts-capital.ts'
+import { factOf } from '../word.ts'
 import type { FoundName, NameType } from './found-name.ts'
 import { givenNames, organisationWords, placeWords, titles } from './gazetteer.ts'
 import type { KnownName } from './known-names.ts'
@@ -22,8 +23,10 @@ const addressed = set('Mr Mrs Ms Mx Dr MR MRS MS DR Mme Prof PROF')
 /** Words that head an organisation's name and are not a person's title. */
 export const isSureHead = (word: string): boolean => heads.has(word) && !titleWords.has(word)
 
-const isCapital = (token: NameToken | undefined) =>
-  token !== undefined && (startsCapital(token.text) || /^(?:al|d)[-'’]\p{Lu}/u.test(token.text))
+const isCapital = (token: NameToken | undefined) => token !== undefined && hasCapital(token.word)
+const hasCapital = factOf(text => startsCapital(text) || /^(?:al|d)[-'’]\p{Lu}/u.test(text))
+const standsAlone = factOf(isSureHead)
+const isAddress = factOf(text => addressed.has(text))
 const isOwning = (token: NameToken | undefined) => token !== undefined && /^['’]s?$/.test(token.text)
 
 /**
@@ -53,12 +56,12 @@ export function wholeNames(
   }
   const added: FoundName[] = []
   for (let i = 1; i < tokens.length; i++) {
-    if (at.has(i) || !/^the$/i.test(text(i - 1)) || !isSureHead(text(i)) || isCapital(tokens[i + 1])) continue
+    if (!standsAlone(tokens[i]!.word) || at.has(i) || !/^the$/i.test(text(i - 1)) || isCapital(tokens[i + 1])) continue
     if (/^(?:of|for|on|and)$/.test(text(i + 1)) && isCapital(tokens[i + 2])) continue
     added.push({ from: i, to: i + 1, type: 'ORG', full: null })
   }
   for (let i = 0; i < tokens.length; i++) {
-    if (!addressed.has(text(i))) continue
+    if (!isAddress(tokens[i]!.word)) continue
     const from = text(i + 1) === '.' ? i + 2 : i + 1
     let to = from
     while (to < from + 3 && isCapital(tokens[to]) && !at.has(to)) to++

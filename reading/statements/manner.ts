@@ -60,8 +60,7 @@ export function mannerFeatures(
   each.content.forEach(([from, to], part) => {
     for (let at = from; at < Math.min(to, from + 24); at++) {
       const { low, word, pos } = tokens[at]!
-      if (part === 0 && at < from + 3)
-        features.push(mix(213 + at - from, word.hash), mix(216 + at - from, hashOf(pos)))
+      if (part === 0 && at < from + 3) features.push(mix(213 + at - from, word.hash), mix(216 + at - from, hashOf(pos)))
       if (
         pos === 'AUX' ||
         pos === 'ADV' ||
