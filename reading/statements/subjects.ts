@@ -273,7 +273,7 @@ function interrupts(scene: Scene, from: number, to: number): boolean {
   const end = wholePhraseEnd(tokens, from, to, false)
   if (end === from) return false
   // Its verb may be taken for a noun: "Sahel Barqa reports".
-  const isNoun = end === to && tokens[to - 1]!.low !== tokens[to - 1]!.lemma && !hasVerb(tokens, [from, to - 1])
+  const isNoun = end === to && tokens[to - 1]!.low !== tokens[to - 1]!.lemma.text && !hasVerb(tokens, [from, to - 1])
   let verb = isNoun ? to - 1 : end
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
   const forms = cueForms.get(tokens[verb]?.low ?? '')
