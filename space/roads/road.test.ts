@@ -37,6 +37,13 @@ test('a ferry is a road where it says that it carries vehicles', () => {
   expect(road({ route: 'ferry', foot: 'yes' })).toBeNull()
 })
 
+test('what is said of one kind of vehicle overrides what is said of all', () => {
+  // So stands the main road from Vaduz to Balzers in the extract.
+  expect(road({ highway: 'primary', motor_vehicle: 'no', motorcar: 'yes' })).toMatchObject({ lorries: false })
+  expect(road({ highway: 'primary', motor_vehicle: 'no', motorcar: 'yes', hgv: 'yes' })?.lorries).toBe(true)
+  expect(road({ highway: 'track', motor_vehicle: 'yes', motorcar: 'no' })).toBeNull()
+})
+
 test('what is closed to lorries is open to others', () => {
   expect(road({ highway: 'residential', hgv: 'no' })?.lorries).toBe(false)
   expect(road({ highway: 'residential' })?.lorries).toBe(true)

@@ -76,7 +76,9 @@ export function roadOfTags(tags: ReadonlyMap<string, string>): Road | null {
   if (!roadClasses.includes(kind) || tags.get('area') === 'yes') return null
   // A ferry that does not say so carries no vehicles: most carry people only.
   const unsaid = isFerry ? 'no' : (tags.get('access') ?? 'yes')
-  const access = tags.get('motor_vehicle') ?? tags.get('motorcar') ?? tags.get('vehicle') ?? unsaid
+  // What is said of one kind of vehicle overrides what is said of all (Key:access, "Access tags hierarchies").
+  const ofVehicles = tags.get('motor_vehicle') ?? tags.get('vehicle') ?? unsaid
+  const access = tags.get('motorcar') ?? ofVehicles
   // What is closed to all but farm and forest traffic is still a road a relief convoy may be let on; not proposed here.
   if (closedTo.has(access)) return null
   const oneway = tags.get('oneway')
@@ -106,7 +108,7 @@ export function roadOfTags(tags: ReadonlyMap<string, string>): Road | null {
           ? 'unpaved'
           : gradeOf(tags),
     bridge: tags.has('bridge') && tags.get('bridge') !== 'no',
-    lorries: !closedTo.has(tags.get('hgv') ?? access),
+    lorries: !closedTo.has(tags.get('hgv') ?? ofVehicles),
     minutes: isFerry ? minutesOf(tags.get('duration')) : null,
     destination: access === 'destination' || access === 'permit',
     name: tags.get('name') ?? tags.get('ref') ?? '',
