@@ -3,7 +3,7 @@ import type { MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import { distanceM } from '@unimpeded/space/geodesy.ts'
 import type { Closure, OpenWay } from '@unimpeded/space/roads/closed-times.ts'
-import type { RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
+import type { ProposedRoute, ProposedWaypoint, RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
 import { type VehicleClassName, vehicleClasses, vehicleClassNames } from '@unimpeded/space/roads/vehicle-class.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -86,7 +86,8 @@ export const roadRoutes = (house: House): Hono<Environment> => {
       })
       return c.json({ from: 'imported', ...answer })
     }
-    if (!house.outsideRouter) {
+    const router = house.outsideRouter
+    if (!router) {
       return problem(c, 409, {
         code: 'no-roads',
         title: 'No roads here',
@@ -97,12 +98,11 @@ export const roadRoutes = (house: House): Hono<Environment> => {
     }
     try {
       const truck = vehicleClasses[vehicle].weightT > 3.5
-      const found = await askOutsideRouter(
-        house.outsideRouter,
-        stops.map(stop => stop.position),
-        { truck },
+      // A pair at a time, so that the stops between are places of the route, with their stays.
+      const legs = await Promise.all(
+        stops.slice(1).map((to, i) => askOutsideRouter(router, [stops[i]!.position, to.position], { truck })),
       )
-      return c.json({ from: house.outsideRouter.kind, ...asAnswer(found.slice(0, 2), departs, stops) })
+      return c.json({ from: router.kind, ...asAnswer(legs, departs, stops) })
     } catch (error) {
       if (!(error instanceof OutsideRouterFailed)) throw error
       return problem(c, 502, {
@@ -129,36 +129,49 @@ const corridorsFor = (world: MemoryWorld, ids: readonly string[], party: string)
     .filter(each => ids.includes(each.id) && each.state === 'open' && each.shape && mayRead(each.readers, party))
     .map(({ id, title, shape, during, windows }) => ({ id, title, shape: shape!, during: duringOf(during, windows) }))
 
-/** What a service drew, with times shared out along it by distance. */
-function asAnswer(
-  found: readonly OutsideRoute[],
-  departs: number,
-  stops: readonly { name?: string | undefined }[],
-): RouteAnswer {
-  if (found.length === 0) return { problem: 'no-way', stop: stops.length - 1, closedBy: [] }
-  const routes = found.map(({ line, lengthM, minutes }) => {
+type Asked = { name?: string | undefined; stayMinutes?: number | undefined }
+
+/** What a service drew for each leg; one that leads straight there may have an alternative. */
+function asAnswer(legs: readonly OutsideRoute[][], departs: number, stops: readonly Asked[]): RouteAnswer {
+  const none = legs.findIndex(found => found.length === 0)
+  if (none >= 0) return { problem: 'no-way', stop: none + 1, closedBy: [] }
+  const ways = legs.length === 1 ? legs[0]!.slice(0, 2).map(way => [way]) : [legs.map(found => found[0]!)]
+  return { routes: ways.map(way => joined(way, departs, stops)), noAlternative: ways.length < 2 }
+}
+
+/** The legs one after the other, with the stays between and times shared out along each by distance. */
+function joined(legs: readonly OutsideRoute[], departs: number, stops: readonly Asked[]): ProposedRoute {
+  const every = Math.max(1, Math.ceil(legs.reduce((sum, { line }) => sum + line.length, 0) / 200))
+  const waypoints: ProposedWaypoint[] = []
+  let leaves = departs
+  for (const [n, { line, minutes }] of legs.entries()) {
     const along = [0]
     for (let i = 1; i < line.length; i++) along.push(along[i - 1]! + distanceM(line[i - 1]!, line[i]!))
     const whole = along.at(-1)! || 1
-    const every = Math.max(1, Math.ceil(line.length / 200))
-    const kept = line.flatMap((_, i) => (i % every === 0 || i === line.length - 1 ? [i] : []))
-    const at = (i: number) => new Date(departs + (along[i]! / whole) * minutes * 60_000).toISOString().slice(0, 19)
-    const arrives = departs + minutes * 60_000
-    return {
-      departs,
-      arrives,
-      lengthM,
-      minutes: Math.round(minutes),
-      waitMinutes: 0,
-      line,
-      waypoints: kept.map((i, n) => ({
-        position: line[i]!,
-        ...(n === 0 && stops[0]?.name ? { name: stops[0].name } : {}),
-        ...(n === kept.length - 1 && stops.at(-1)?.name ? { name: stops.at(-1)!.name! } : {}),
-        ...(n === 0 ? { etd: `${at(i)}Z` } : { eta: `${at(i)}Z` }),
-      })),
-      reasons: [{ code: 'times-not-considered' as const }],
+    const last = line.length - 1
+    for (const [i, position] of line.entries()) {
+      const isStop = i === 0 || i === last
+      if (!isStop && i % every !== 0) continue
+      const at = second(leaves + (along[i]! / whole) * minutes * 60_000)
+      const { name } = (isStop ? stops[i === 0 ? n : n + 1] : undefined) ?? {}
+      if (i > 0) waypoints.push({ position, ...(name && { name }), eta: at })
+      else if (n === 0) waypoints.push({ position, ...(name && { name }), etd: at })
     }
-  })
-  return { routes, noAlternative: routes.length < 2 }
+    const stayMs = n < legs.length - 1 ? (stops[n + 1]!.stayMinutes ?? 0) * 60_000 : 0
+    leaves += minutes * 60_000 + stayMs
+    const reached = waypoints.at(-1)!
+    if (stayMs > 0) Object.assign(reached, { etd: second(leaves), stop: reached.name ?? `Stop ${n + 1}` })
+  }
+  return {
+    departs,
+    arrives: leaves,
+    lengthM: legs.reduce((sum, leg) => sum + leg.lengthM, 0),
+    minutes: Math.round(legs.reduce((sum, leg) => sum + leg.minutes, 0)),
+    waitMinutes: 0,
+    line: legs.flatMap(({ line }, n) => (n === 0 ? line : line.slice(1))),
+    waypoints,
+    reasons: [{ code: 'times-not-considered' }],
+  }
 }
+
+const second = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`

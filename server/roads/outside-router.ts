@@ -28,6 +28,8 @@ const trip = z.object({
   legs: z.array(z.object({ shape: z.string() })),
   summary: z.object({ length: z.number(), time: z.number() }),
 })
+/** Valhalla's words for "no way there" and "no road near": its error codes 170, 171, 441, 442. */
+const noWay = z.object({ error_code: z.union([170, 171, 441, 442].map(code => z.literal(code))) })
 const valhallaAnswer = z.object({ trip, alternates: z.array(z.object({ trip })).optional() })
 
 /** `osrm:URL` or `valhalla:URL`; undefined where it is neither. */
@@ -63,13 +65,13 @@ export async function askOutsideRouter(
     alternates: 1,
     units: 'kilometers',
   }
-  const answer = valhallaAnswer.safeParse(
-    await fetched(`${router.url}/route`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
-  )
+  const said = await fetched(`${router.url}/route`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
+  if (noWay.safeParse(said).success) return []
+  const answer = valhallaAnswer.safeParse(said)
   if (!answer.success) throw new OutsideRouterFailed('It did not answer in the form of Valhalla.')
   return [answer.data.trip, ...(answer.data.alternates ?? []).map(each => each.trip)].map(({ legs, summary }) => ({
     line: legs.flatMap(({ shape }, i) => decodePolyline6(shape).slice(i === 0 ? 0 : 1)),
@@ -85,7 +87,7 @@ async function fetched(url: string, options: RequestInit = {}): Promise<unknown>
   } catch {
     throw new OutsideRouterFailed('It did not answer.')
   }
-  // OSRM says with status 400 that there is no way.
+  // Both say with status 400 that there is no way.
   if (!answer.ok && answer.status !== 400) throw new OutsideRouterFailed(`It answered with status ${answer.status}.`)
   return answer.json().catch(() => null)
 }

@@ -73,6 +73,25 @@ test('without roads, a service of one’s own is asked; where it fails, that is 
   expect(body.from).toBe('osrm')
   expect(body.routes[0]!.arrives - body.routes[0]!.departs).toBe(720_000)
   expect(body.routes[0]!.reasons).toEqual([{ code: 'times-not-considered' }])
+  // With a stop between, each leg is asked for, and the stay there is part of the plan.
+  const leg = JSON.parse(answers.body)
+  const over = await jonas.ask<
+    Answer & { routes: { waypoints: { name?: string; eta?: string; etd?: string; stop?: string }[] }[] }
+  >(
+    '/roads/route',
+    ask(then, {
+      stops: [
+        { position: [35, 51] },
+        { position: [35.07, 51], name: 'Bridge', stayMinutes: 30 },
+        { position: [35.14, 51] },
+      ],
+    }),
+  )
+  const [way] = over.body.routes
+  expect(way!.arrives - way!.departs).toBe((2 * leg.routes[0].duration + 30 * 60) * 1000)
+  const bridge = way!.waypoints.find(each => each.name === 'Bridge')!
+  expect(bridge.stop).toBe('Bridge')
+  expect(Date.parse(bridge.etd!) - Date.parse(bridge.eta!)).toBe(30 * 60_000)
   for (const bad of [
     { status: 500, body: 'x' },
     { status: 200, body: 'not json' },
