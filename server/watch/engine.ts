@@ -231,8 +231,9 @@ export const createWatchEngine = (): WatchEngine => {
   }
 }
 
-const isInTime = ({ at, received }: Position, { rules }: Plan): boolean =>
-  at <= received + rules.fixes.mostAheadMinutes * 60_000
+/** Neither ahead of the clock nor of the days before it leaves; a cry for help is heard whenever it comes. */
+const isInTime = ({ at, received, alarm }: Position, { rules, watchedFrom }: Plan): boolean =>
+  at <= received + rules.fixes.mostAheadMinutes * 60_000 && (at >= watchedFrom || alarm !== undefined)
 
 const newEntry = (ground: Ground, track: Position[], before: Entry | undefined): Entry => {
   const on = rules.filter(rule => ground.plan.rules[rule.name].on)

@@ -32,6 +32,8 @@ export type Plan = {
   legs: readonly PlannedLeg[]
   /** From the first departure to the last arrival, tolerance included. */
   plannedDuring: Range
+  /** What a device says of where it is before this instant is not of this way: it was set up, or tried. */
+  watchedFrom: number
   bufferM: number
   toleranceMinutes: number
   /** Ids of the corridors it leans on; the watch is handed their shapes, windows and states as zones. */
@@ -59,6 +61,9 @@ export type PlanTerms = {
   alarms?: readonly AlarmRecord[]
 }
 
+/** So long before it leaves, by the plan or as reported, a movement's devices are taken to be on the way. */
+const aheadMs = 12 * 3_600_000
+
 /** The plan of a movement's record; null where its waypoints are withheld or are not a route in time. */
 export const planOf = (movement: MovementRecord, terms: PlanTerms): Plan | null => {
   let legs: ReturnType<typeof legsOf>
@@ -84,6 +89,7 @@ export const planOf = (movement: MovementRecord, terms: PlanTerms): Plan | null 
     terms.protocol && { ...terms.protocol, toleranceMinutes: movement.toleranceMinutes },
     terms.stated,
   )
+  const departed = movement.departedAt === null ? Number.POSITIVE_INFINITY : Date.parse(movement.departedAt)
   const cleared = (terms.alarms ?? []).flatMap(alarm => (alarm.clearedAt === null ? [] : [alarm.clearedAt]))
   return {
     movement: movement.id,
@@ -98,6 +104,7 @@ export const planOf = (movement: MovementRecord, terms: PlanTerms): Plan | null 
       line: [waypoints[from]!.place, waypoints[to]!.place],
     })),
     plannedDuring: { from: waypoints[0]!.departs - toleranceMs, to: waypoints.at(-1)!.arrives + toleranceMs },
+    watchedFrom: Math.min(waypoints[0]!.departs, departed) - aheadMs,
     bufferM: movement.bufferM,
     toleranceMinutes: movement.toleranceMinutes,
     corridors: movement.corridor ? [movement.corridor] : [],

@@ -106,7 +106,8 @@ export const startWatch = async (options: {
   /** The versions of each restriction and corridor, oldest first. */
   const versions = new Map<string, { record: CorridorRecord | RestrictionRecord; at: number }[]>()
   /** Movements in an engine, and those that are being put there with what came meanwhile. */
-  const watched = new Set<string>()
+  /** Movements in their engine, and from when on its plan has what their devices say. */
+  const watched = new Map<string, number>()
   const loading = new Map<string, { positions: Position[]; beats: number[] }>()
   const events = new Map<string, Map<string, KeptEvent>>()
 
@@ -253,7 +254,9 @@ export const startWatch = async (options: {
       return
     }
     closeAnswered(movement)
-    if (watched.has(id)) return note(engine.setMovement(plan))
+    if (watched.get(id) === plan.watchedFrom) return note(engine.setMovement(plan))
+    // What was left out of another plan may be of this one; what was told is known from the tables.
+    if (watched.delete(id)) engine.removeMovement(id)
     const meanwhile = { positions: [] as Position[], beats: [] as number[] }
     loading.set(id, meanwhile)
     const [positions, beats, kept] = await Promise.all([
@@ -261,7 +264,7 @@ export const startWatch = async (options: {
       keptBeats(pool, id),
       keptEvents(pool, [id]),
     ]).finally(() => loading.delete(id))
-    watched.add(id)
+    watched.set(id, plan.watchedFrom)
     // An alarm without a position may have been pressed meanwhile.
     events.set(id, new Map([...kept.map(event => [event.key, event] as const), ...(events.get(id) ?? [])]))
     note([
