@@ -1,7 +1,8 @@
 import type { Act, Change, Kind } from './kind.ts'
+import type { Met } from './met.ts'
 import { personalFields } from './personal-fields.ts'
-import { type Met, recheck } from './recheck.ts'
-import type { FindingRecord, WorldRecord } from './world/records.ts'
+import { recheck } from './recheck.ts'
+import type { WorldRecord } from './world/records.ts'
 import { type ActReference, type MemoryWorld, mayRead } from './world/world.ts'
 
 /** What an entry did to the world: what the tables keep. */
@@ -9,8 +10,10 @@ export type Applied = {
   puts: WorldRecord[]
   /** The entry that made the version each of those records had before, by its id. */
   replaced: Map<string, number>
-  /** What the entry was found to mean for movements. */
-  met: Met[]
+  /** What the entry was found to mean for movements, and whether its signer was told before signing. */
+  met: (Met & { known: boolean })[]
+  /** Records that stand otherwise than before: what was found of them is over, unless it was found again. */
+  settles: string[]
   addresses: { act: string; parties: string[] }[]
   erasures: { act: string; fields: string[] }[]
 }
@@ -49,9 +52,15 @@ export const readersOfChanged = (
 
 /**
  * Writes the changes of one entry into the world; the only way the world changes. What the entry means for movements is
- * found once, when it is entered, and is given as `met` whenever the entry is applied again.
+ * found once, when it is entered, and kept with it: nothing is found where the entry is applied `again`.
  */
-export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[], met?: Met[]): Applied => {
+export const apply = (
+  world: MemoryWorld,
+  kind: Kind,
+  act: Act,
+  changes: Change[],
+  { again = false }: { again?: boolean } = {},
+): Applied => {
   const caseId = caseIdOf(act, world)
   const openly = act.openly ?? act.addressees
   const reference: ActReference = {
@@ -67,8 +76,7 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
     openly,
     personal: personalFields(kind),
   }
-  const applied: Applied = { puts: [], replaced: new Map(), met: [], addresses: [], erasures: [] }
-  const opened = new Set<string>()
+  const applied: Applied = { puts: [], replaced: new Map(), met: [], settles: [], addresses: [], erasures: [] }
   for (const change of changes) {
     if ('put' in change) {
       const record = {
@@ -78,7 +86,6 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
       } as WorldRecord
       const earlier = world.get(record.id)
       if (earlier && earlier.index !== act.index) applied.replaced.set(record.id, earlier.index)
-      if (earlier && record.readers.some(party => !earlier.readers.includes(party))) opened.add(record.id)
       const before = world.quiet(record.id)
       // Who read it before is known to its readers; of those who come to read it now, all but the quiet ones.
       const quietly = (party: string) =>
@@ -102,87 +109,24 @@ export const apply = (world: MemoryWorld, kind: Kind, act: Act, changes: Change[
       applied.erasures.push({ act: earlier.id, fields })
     }
   }
-  const changed = [...new Set(applied.puts.map(record => record.id))].flatMap(id => {
-    const record = world.get(id)
-    return record && world.changedAt(id) === act.index ? [record] : []
-  })
-  applied.met = met ?? recheck(world, changed, act.at)
-  for (const record of settled(world, act, applied.met, changed, opened)) {
-    const earlier = world.get(record.id)
-    if (earlier) applied.replaced.set(record.id, earlier.index)
-    world.put(record, new Set())
-    applied.puts.push(record)
-  }
+  const changed = new Set(applied.puts.map(({ id }) => id).filter(id => world.changedAt(id) === act.index))
+  applied.settles = [...changed].filter(id => applied.replaced.has(id))
+  if (!again)
+    applied.met = recheck(
+      world,
+      [...changed].map(id => world.get(id)!),
+      act.at,
+    ).map(met => ({ ...met, known: isKnown(world, act, met) }))
   world.remember(reference, act.seq)
   return applied
 }
 
-/**
- * The findings as they stand after an entry: those on a record it changed are over unless they were found again, new ones
- * stand, and each is read by whoever may read both its sides.
- */
-const settled = (
-  world: MemoryWorld,
-  act: Act,
-  met: readonly Met[],
-  changed: readonly WorldRecord[],
-  opened: ReadonlySet<string>,
-): FindingRecord[] => {
-  const next = new Map<string, FindingRecord>()
-  for (const { id } of changed) {
-    for (const standing of world.on('finding', id)) {
-      if (standing.state === 'standing') next.set(standing.id, { ...standing, state: 'over', index: act.index })
-    }
-  }
-  for (const [n, { of, finding }] of met.entries()) {
-    const movement = world.get(of)
-    const other = world.get(finding.with)
-    if (movement?.type !== 'movement' || !other) continue
-    const again = world
-      .on('finding', of)
-      .find(each => each.of === of && each.with === other.id && each.code === finding.code && each.state === 'standing')
-    const id = again?.id ?? `${act.id}.f${n}`
-    next.set(id, {
-      id,
-      type: 'finding',
-      state: 'standing',
-      case: movement.case,
-      by: act.by,
-      at: act.at,
-      index: act.index,
-      title: movement.title,
-      readers: readersOfBoth(movement, other),
-      of,
-      with: other.id,
-      withType: other.type,
-      code: finding.code,
-      sentence: finding.sentence,
-      details: finding.details,
-      cause: act.id,
-      known: movement.acts.includes(act.id) && mayRead(other.readers, movement.by),
-      leg: finding.leg ?? null,
-      position: finding.at ?? null,
-      from: finding.from ?? null,
-      to: finding.to ?? null,
-      metres: finding.metres ?? null,
-      meetings: finding.meetings ?? [],
-    })
-  }
-  for (const id of opened) {
-    for (const standing of world.on('finding', id)) {
-      const { state, of, with: other } = next.get(standing.id) ?? standing
-      if (state !== 'standing') continue
-      const readers = readersOfBoth(world.get(of)!, world.get(other)!)
-      if (readers.every(party => standing.readers.includes(party))) continue
-      next.set(standing.id, { ...(next.get(standing.id) ?? standing), readers, index: act.index })
-    }
-  }
-  return [...next.values()]
+/** Whether its signer was told before signing: the act is of the movement's own plan, and the signer may read both. */
+export const isKnown = (
+  world: Pick<MemoryWorld, 'get'>,
+  act: Pick<Act, 'id'>,
+  met: Pick<Met, 'of' | 'with'>,
+): boolean => {
+  const [movement, other] = [world.get(met.of), world.get(met.with)]
+  return movement?.type === 'movement' && movement.acts.includes(act.id) && mayRead(other?.readers ?? [], movement.by)
 }
-
-const readersOfBoth = (one: WorldRecord, other: WorldRecord): string[] => [
-  ...new Set([
-    ...one.readers.filter(party => mayRead(other.readers, party)),
-    ...other.readers.filter(party => mayRead(one.readers, party)),
-  ]),
-]

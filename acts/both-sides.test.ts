@@ -2,8 +2,8 @@ import type { Position } from '@unimpeded/space/shape.ts'
 import { expect, it } from 'vitest'
 import { dice } from '../bench/space/dice.ts'
 import { exampleWorld } from './example-world.ts'
-import type { Finding } from './findings.ts'
-import { findingsOnBothSides, findingsWith } from './movement-findings.ts'
+import { tellMet } from './met.ts'
+import { metBy, movementFindings } from './movement-findings.ts'
 import type { CaseRecord, MovementRecord } from './world/records.ts'
 import { MemoryWorld } from './world/world.ts'
 
@@ -21,11 +21,11 @@ it('tells each convoy of a new one what it would find by looking itself', () => 
   const place = (): Position => [34.8 + random() * 0.05, 50.9 + random() * 0.04]
   const world = new MemoryWorld()
   world.put(caseRecord)
-  const said = (findings: Finding[]) =>
-    findings.map(({ at: _, meetings = [], ...rest }) => ({
-      ...rest,
-      meetings: meetings.map(({ at: _, ...met }) => met),
-    }))
+  /** The place of a meeting is on either side; all else is one. */
+  const said = ({ code, sentence, details, leg, from, to, metres, meetings }: ReturnType<typeof tellMet>) => ({
+    ...{ code, sentence, details, leg, from, to, metres },
+    meetings: meetings.map(({ at: _, ...met }) => met),
+  })
   let told = 0
   for (let n = 0; n < 60; n++) {
     const from = Date.UTC(2024, 8, 20, Math.floor(random() * 6))
@@ -38,10 +38,25 @@ it('tells each convoy of a new one what it would find by looking itself', () => 
     const movement: MovementRecord = { ...convoy, id: `movement-${n}`, corridor: null, waypoints, vehicles, index: n }
     world.put(movement)
     const contextOf = (amends: MovementRecord) => ({ at: 0, caseRecord, world, amends })
-    for (const { of, findings } of findingsOnBothSides(movement, contextOf(movement)).slice(1)) {
-      const looked = findingsWith(of, contextOf(of), movement)
-      expect(said(findings)).toEqual(said(looked))
-      told += findings.length
+    for (const met of metBy(movement, contextOf(movement))) {
+      const isMine = met.of === movement.id
+      const other = world.get(isMine ? met.with : met.of) as MovementRecord
+      const toldThere = tellMet(met, movement.title, isMine)
+      const looked = metBy(other, contextOf(other)).filter(each => each.of === other.id && each.with === movement.id)
+      if (met.code === 'meets-movement') {
+        expect(looked.filter(each => each.code === met.code).map(each => said(tellMet(each, movement.title)))).toEqual([
+          said(toldThere),
+        ])
+      }
+      // And on its own side it is what its signer was told.
+      const mine = isMine ? tellMet(met, other.title) : toldThere
+      const own = isMine ? movement : other
+      const finding = movementFindings(own, contextOf(own)).find(
+        each => each.code === met.code && each.with === (isMine ? other.id : movement.id),
+      )!
+      expect(finding).toMatchObject({ sentence: mine.sentence, details: mine.details, from: mine.from, to: mine.to })
+      expect((finding.meetings ?? []).map(each => each.leg)).toEqual(mine.meetings.map(each => each.leg))
+      told += 1
     }
   }
   expect(told).toBeGreaterThan(100)

@@ -62,16 +62,14 @@ export type Finding = {
   meetings?: Meeting[]
 }
 
+type Place = Pick<
+  Finding,
+  'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'along' | 'leg' | 'waypoint' | 'meetings'
+>
+
 const heaviest: Record<Weight, number> = { block: 0, cite: 1, warn: 2 }
 
-export const finding = (
-  code: FindingCode,
-  details: Record<string, unknown>,
-  place: Pick<
-    Finding,
-    'with' | 'since' | 'at' | 'from' | 'to' | 'metres' | 'along' | 'leg' | 'waypoint' | 'meetings'
-  > = {},
-): Finding => ({
+export const finding = (code: FindingCode, details: Record<string, unknown>, place: Place = {}): Finding => ({
   code,
   weight: 'warn',
   cite: place.with ? `${code}:${place.with}` : code,
@@ -85,8 +83,15 @@ export const finding = (
   ...(place.meetings && { meetings: place.meetings.map(each => ({ ...each, at: toTheCentimetre(each.at) })) }),
 })
 
+/** A finding with a record on its other side. */
+export const findingWith = (
+  code: FindingCode,
+  details: Record<string, unknown>,
+  place: Place & { with: string },
+): Finding & { with: string } => ({ ...finding(code, details, place), with: place.with })
+
 /** Seven decimals of a degree are about a centimetre; what comes after them is arithmetic. */
-const toTheCentimetre = ([longitude, latitude]: Position): Position => [
+export const toTheCentimetre = ([longitude, latitude]: Position): Position => [
   Math.round(longitude * 1e7) / 1e7,
   Math.round(latitude * 1e7) / 1e7,
 ]

@@ -6,8 +6,9 @@ import { stretchesNear } from '@unimpeded/space/stretches.ts'
 import { type During, expand, type Range } from '@unimpeded/space/time.ts'
 import { meeting } from '@unimpeded/space/volume.ts'
 import { wayInShape } from '@unimpeded/space/way-in-shape.ts'
-import { type Finding, type FindingCode, finding, type Meeting } from './findings.ts'
+import { type Finding, type FindingCode, finding, findingWith, type Meeting, toTheCentimetre } from './findings.ts'
 import { legsOfPlan } from './legs-of-plan.ts'
+import { type Met, metFrom, worstOf } from './met.ts'
 import { placeFindings } from './place-findings.ts'
 import { plateOf } from './plate-of.ts'
 import type { Vehicle, Waypoint } from './schemas.ts'
@@ -46,7 +47,7 @@ const roundingM = 1
 export const byLand = (mode: string): boolean => ['road', 'rail', 'on-foot'].includes(mode)
 
 /** The worst first, where the protocol weighs them alike; before all, what makes the others follow. */
-const order: FindingCode[] = [
+export const worstCodesFirst: readonly FindingCode[] = [
   'coordinates-swapped',
   'corridor-closed',
   'corridor-suspended',
@@ -88,72 +89,52 @@ export const movementFindings = (plan: MovementPlan, context: FindingsContext): 
   return [
     ...departureFindings(plan, legs, protocol, context),
     ...platesTwice(plan),
-    ...withRecords(plan, legs, context, null),
+    ...(corridor ? corridorFindings(legs, plan.waypoints, corridor, context.world) : []),
+    ...meetingFindings(plan, hitsOf(legs, context), context),
+    ...platesElsewhere(plan, legs, context),
     ...hoursFindings(plan, legs, protocol, context.caseRecord, context.world),
     ...speedFindings(plan, legs, protocol, places.swapped),
     ...places.found,
   ].sort(worstFirst)
 }
 
-/** Those of the findings that have the record on their other side. */
-export const findingsWith = (plan: MovementPlan, context: FindingsContext, only: WorldRecord): Finding[] => {
-  const protocol = context.caseRecord?.protocol
-  const legs = protocol ? readLegs(plan, protocol) : null
-  return legs ? withRecords(plan, legs, context, only).sort(worstFirst) : []
-}
-
 const worstFirst = (a: Finding, b: Finding) =>
-  order.indexOf(a.code) - order.indexOf(b.code) || (a.metres ?? 0) - (b.metres ?? 0)
+  worstCodesFirst.indexOf(a.code) - worstCodesFirst.indexOf(b.code) || (a.metres ?? 0) - (b.metres ?? 0)
 
 /**
- * The findings that a movement has with other records, and those that the other movements among them have with it. Each
- * meeting is measured once and told from both sides.
+ * What a movement meets, to be kept with the entry that brought it about: of everything, or of one record alone. Each
+ * meeting of two movements is measured once, and holds what is told of it on either side.
  */
-export const findingsOnBothSides = (
-  movement: MovementRecord,
-  context: FindingsContext,
-): { of: MovementRecord; findings: Finding[] }[] => {
+export const metBy = (movement: MovementRecord, context: FindingsContext, only: WorldRecord | null = null): Met[] => {
   const protocol = context.caseRecord?.protocol
   const legs = protocol ? readLegs(movement, protocol) : null
   if (!legs) return []
-  const hits = hitsOf(legs, context)
-  const mine = withRecords(movement, legs, context, null, hits).sort(worstFirst)
-  const hitsOn = new Map<string, Hit[]>()
-  for (const hit of hits) {
-    const before = hitsOn.get(hit.met.record.id)
-    if (before) before.push(hit)
-    else hitsOn.set(hit.met.record.id, [hit])
-  }
-  const others = [...new Set(mine.map(each => each.with))].flatMap(id => {
-    const other = id === undefined ? undefined : context.world.get(id)
-    const theirLegs = other?.type === 'movement' ? readLegs(other, other) : null
-    if (other?.type !== 'movement' || !theirLegs) return []
-    const theirs = (hitsOn.get(other.id) ?? [])
-      .sort((a, b) => a.met.part - b.met.part)
-      .map(({ met }) => ({
-        leg: theirLegs[met.part]!,
-        met: { ...met, record: movement, at: met.there, there: met.at },
-      }))
-    const seenFromThere = { ...context, amends: other }
-    return [{ of: other, findings: withRecords(other, theirLegs, seenFromThere, movement, theirs).sort(worstFirst) }]
-  })
-  return [{ of: movement, findings: mine }, ...others]
-}
-
-const withRecords = (
-  plan: MovementPlan,
-  legs: Leg[],
-  context: FindingsContext,
-  only: WorldRecord | null,
-  hits = only ? hitsWith(only, legs, context) : hitsOf(legs, context),
-) => {
-  const corridor = corridorOf(plan, context.world)
+  const corridor = corridorOf(movement, context.world)
+  const hits = only ? hitsWith(only, legs, context) : hitsOf(legs, context)
   return [
     ...(corridor && (!only || only.id === corridor.id)
-      ? corridorFindings(legs, plan.waypoints, corridor, context.world)
+      ? corridorFindings(legs, movement.waypoints, corridor, context.world).map(each => metFrom(movement.id, each))
       : []),
-    ...meetingFindings(plan, hits, context),
-    ...platesElsewhere(plan, legs, context, only),
+    ...nearThings(movement, hits, context).map(({ record, code, near }) => {
+      const theirs = record.type === 'movement' ? readLegs(record, record) : null
+      const meetings = near.map(({ meeting, met }) => {
+        const there = theirs?.[met.part]
+        const at = toTheCentimetre(meeting.at)
+        return there
+          ? { ...meeting, at, there: { leg: legNumber(there), at: toTheCentimetre(met.there) } }
+          : { ...meeting, at }
+      })
+      return { of: movement.id, with: record.id, code, meetings }
+    }),
+    ...platesElsewhere(movement, legs, context, only).flatMap(each => {
+      const other = context.world.get(each.with)
+      const theirs = other?.type === 'movement' ? readLegs(other, other) : null
+      const there =
+        other?.type === 'movement' && theirs
+          ? platesElsewhere(other, theirs, { ...context, amends: other }, movement).map(it => metFrom(other.id, it))
+          : []
+      return [metFrom(movement.id, each), ...there]
+    }),
   ]
 }
 
@@ -207,10 +188,15 @@ const departureFindings = (plan: MovementPlan, legs: Leg[], protocol: Protocol, 
 /** Where and when the way of a leg is inside a corridor. */
 type Presence = { leg: Leg; when: Range; at: Position }
 
-const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: CorridorRecord, world: World): Finding[] => {
+const corridorFindings = (
+  legs: Leg[],
+  waypoints: Waypoint[],
+  corridor: CorridorRecord,
+  world: World,
+): (Finding & { with: string })[] => {
   const about = { with: corridor.id, since: world.changedAt(corridor.id) }
   const what = corridor.title
-  const found: Finding[] = []
+  const found: (Finding & { with: string })[] = []
   const present: Presence[] = []
   const outside: { leg: Leg; metres: number; at: Position }[] = []
   for (const leg of corridor.shape ? legs : []) {
@@ -231,7 +217,7 @@ const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: Corridor
     if (enters <= until) {
       const place = { from: enters, at: first?.at ?? waypoints[0]!.position, ...about }
       found.push(
-        finding(
+        findingWith(
           'corridor-suspended',
           { what, until: corridor.until === null ? '' : ` until ${corridor.until}` },
           place,
@@ -242,14 +228,14 @@ const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: Corridor
   if (corridor.state === 'closed') {
     const [first] = present
     const place = { from: first?.when.from ?? legs[0]!.departs, at: first?.at ?? waypoints[0]!.position, ...about }
-    found.push(finding('corridor-closed', { what }, place))
+    found.push(findingWith('corridor-closed', { what }, place))
   }
   const worst = outside.toSorted((a, b) => b.metres - a.metres)[0]
   if (worst) {
     const metres = Math.round(worst.metres)
     const legsOut = outside.map(each => legNumber(each.leg))
     found.push(
-      finding(
+      findingWith(
         'outside-corridor',
         { leg: legNumber(worst.leg), what, metres, legs: legsOut },
         { at: worst.at, from: worst.leg.departs, to: worst.leg.arrives, metres, leg: legNumber(worst.leg), ...about },
@@ -264,7 +250,7 @@ const corridorFindings = (legs: Leg[], waypoints: Waypoint[], corridor: Corridor
   const [firstLate] = late
   if (firstLate) {
     found.push(
-      finding(
+      findingWith(
         'outside-window',
         { leg: legNumber(firstLate.leg), what, legs: [...new Set(late.map(each => legNumber(each.leg)))] },
         { at: firstLate.at, ...firstLate.gap, leg: legNumber(firstLate.leg), ...about },
@@ -346,55 +332,69 @@ const hitsWith = (record: WorldRecord, legs: Leg[], { caseRecord }: FindingsCont
   )
 }
 
-type Met = { record: WorldRecord; exact: number; way: Leg; worst: Meeting; meetings: Meeting[] }
+/** What a plan comes too near to, and each leg that does. */
+type NearThing = {
+  record: WorldRecord
+  code: FindingCode
+  withinM: number
+  near: { meeting: Meeting; way: Leg; met: MeetingWith }[]
+}
 
-const meetingFindings = (
-  plan: MovementPlan,
+const nearThings = (
+  plan: Pick<MovementPlan, 'waypoints'>,
   hits: Hit[],
-  { world, amends, caseRecord }: FindingsContext,
-): Finding[] => {
+  { amends, caseRecord }: FindingsContext,
+): NearThing[] => {
   const separationM = caseRecord?.protocol?.separationM
   if (!separationM) return []
-  const within = (record: WorldRecord): number =>
-    record.type === 'site'
-      ? separationM.site
-      : record.type === 'movement'
-        ? separationM.movement
-        : separationM.restriction
-  const met = new Map<string, Met>()
-  for (const { leg, met: hit } of hits) {
-    const { record } = hit
-    if (record.id === amends?.id || over.includes(record.state) || hit.metres > within(record)) continue
+  const things = new Map<string, NearThing>()
+  for (const { leg, met } of hits) {
+    const { record } = met
+    const withinM =
+      record.type === 'site'
+        ? separationM.site
+        : record.type === 'movement'
+          ? separationM.movement
+          : separationM.restriction
+    if (record.id === amends?.id || over.includes(record.state) || met.metres > withinM) continue
     // A movement to a site is not too close to it.
     if (record.type === 'site' && calls(plan.waypoints, record)) continue
-    const meeting = { leg: legNumber(leg), at: hit.at, from: hit.from, to: hit.to, metres: Math.round(hit.metres) }
-    const before = met.get(record.id)
-    if (!before) met.set(record.id, { record, exact: hit.metres, way: leg, worst: meeting, meetings: [meeting] })
-    else {
-      before.meetings.push(meeting)
-      if (hit.metres < before.exact) Object.assign(before, { exact: hit.metres, way: leg, worst: meeting })
+    let thing = things.get(record.id)
+    if (!thing) {
+      const code =
+        record.type === 'site' ? 'near-site' : record.type === 'movement' ? 'meets-movement' : 'near-restriction'
+      thing = { record, code, withinM, near: [] }
+      things.set(record.id, thing)
     }
+    if (thing.code === 'near-restriction' && met.metres === 0) thing.code = 'crosses-restriction'
+    const meeting = { leg: legNumber(leg), at: met.at, from: met.from, to: met.to, metres: Math.round(met.metres) }
+    thing.near.push({ meeting, way: leg, met })
   }
-  return [...met.values()].map(({ record, exact, way, worst, meetings }) => {
+  return [...things.values()]
+}
+
+const meetingFindings = (plan: MovementPlan, hits: Hit[], context: FindingsContext): Finding[] =>
+  nearThings(plan, hits, context).map(({ record, code, withinM, near }) => {
+    const meetings = near.map(({ meeting }) => meeting)
+    const worst = worstOf(meetings)!
+    const { way } = near.find(({ meeting }) => meeting === worst)!
     const { leg, metres, at, from, to } = worst
-    const code = record.type === 'site' ? 'near-site' : record.type === 'movement' ? 'meets-movement' : null
     return finding(
-      code ?? (exact === 0 ? 'crosses-restriction' : 'near-restriction'),
+      code,
       { leg, metres, what: record.title, legs: [...new Set(meetings.map(each => each.leg))] },
       {
         with: record.id,
-        since: world.changedAt(record.id),
+        since: context.world.changedAt(record.id),
         at,
         from,
         to,
         metres,
         leg,
         meetings,
-        ...alongOf(way, record, within(record)),
+        ...alongOf(way, record, withinM),
       },
     )
   })
-}
 
 /** Where on the way, and when by the plan, for what has a shape of its own. */
 const alongOf = (way: Leg, record: WorldRecord, withinM: number): Pick<Finding, 'along'> => {
@@ -445,8 +445,8 @@ const platesElsewhere = (
   plan: MovementPlan,
   legs: Leg[],
   { world, amends }: FindingsContext,
-  only: WorldRecord | null,
-): Finding[] => {
+  only: WorldRecord | null = null,
+): (Finding & { with: string })[] => {
   const plates = new Map(plan.vehicles.map(({ plate }) => [plateOf(plate), plate] as const))
   plates.delete('')
   const [from, to] = [legs[0]!.departs, legs.at(-1)!.arrives]
@@ -459,7 +459,7 @@ const platesElsewhere = (
     const theirs = new Set(other.vehicles.map(vehicle => plateOf(vehicle.plate)))
     const plate = [...plates].flatMap(([key, said]) => (theirs.has(key) ? [said] : [])).join(', ')
     return [
-      finding(
+      findingWith(
         'plate-twice',
         { plate, where: `, here and in ${other.title} at the same time` },
         {

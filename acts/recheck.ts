@@ -1,15 +1,13 @@
 import { RouteProblem } from '@unimpeded/space/route.ts'
 import { meeting } from '@unimpeded/space/volume.ts'
-import { type Finding, finding } from './findings.ts'
+import { findingWith } from './findings.ts'
 import { legsOfPlan } from './legs-of-plan.ts'
-import { type FindingsContext, findingsOnBothSides, findingsWith } from './movement-findings.ts'
+import { type Met, metFrom } from './met.ts'
+import { type FindingsContext, metBy } from './movement-findings.ts'
 import type { CorridorRecord, MovementRecord, WorldRecord } from './world/records.ts'
 import { over } from './world/stood-alike.ts'
 import { duringOf, volumesOf } from './world/volumes-of.ts'
 import type { World } from './world/world.ts'
-
-/** A finding on a movement, with the record on its other side. */
-export type Met = { of: string; finding: Finding & { with: string } }
 
 /**
  * What the records that an entry changed now mean to the movements that are planned or under way: every movement that meets
@@ -18,11 +16,8 @@ export type Met = { of: string; finding: Finding & { with: string } }
  */
 export const recheck = (world: World, changed: readonly WorldRecord[], at: number): Met[] => {
   const found = new Map<string, Met>()
-  const add = (of: MovementRecord, findings: Finding[]) => {
-    for (const each of findings) {
-      if (each.with !== undefined)
-        found.set(`${of.id} ${each.cite}`, { of: of.id, finding: { ...each, with: each.with } })
-    }
+  const add = (all: Met[]) => {
+    for (const met of all) found.set(`${met.of} ${met.code} ${met.with}`, met)
   }
   for (const record of changed) {
     const caseRecord = record.case === null ? undefined : world.get(record.case)
@@ -30,15 +25,15 @@ export const recheck = (world: World, changed: readonly WorldRecord[], at: numbe
     const contextOf = (amends: MovementRecord): FindingsContext => ({ at, caseRecord, world, amends })
     if (record.type === 'movement') {
       if (over.includes(record.state)) continue
-      for (const { of, findings } of findingsOnBothSides(record, contextOf(record))) add(of, findings)
+      add(metBy(record, contextOf(record)))
     } else {
       const { separationM } = caseRecord.protocol
       const withinM =
         record.type === 'site' ? separationM.site : record.type === 'restriction' ? separationM.restriction : 0
       for (const movement of movementsNear(world, record, caseRecord.id, withinM)) {
-        add(movement, findingsWith(movement, contextOf(movement), record))
+        add(metBy(movement, contextOf(movement), record))
         const passing = record.type === 'corridor' && movement.corridor !== record.id
-        if (passing) add(movement, throughCorridor(movement, record, world))
+        if (passing) add(throughCorridor(movement, record, world))
       }
     }
   }
@@ -60,7 +55,7 @@ const movementsNear = (world: World, record: WorldRecord, caseId: string, within
 }
 
 /** A movement that does not use a corridor, and passes through it while nobody should. */
-const throughCorridor = (movement: MovementRecord, corridor: CorridorRecord, world: World): Finding[] => {
+const throughCorridor = (movement: MovementRecord, corridor: CorridorRecord, world: World): Met[] => {
   if (corridor.state === 'open' || !corridor.shape) return []
   const until = corridor.until === null ? Infinity : Date.parse(corridor.until)
   const volume = { shape: corridor.shape, during: duringOf(null) }
@@ -72,7 +67,7 @@ const throughCorridor = (movement: MovementRecord, corridor: CorridorRecord, wor
   if (!first) return []
   const code = corridor.state === 'closed' ? 'corridor-closed' : 'corridor-suspended'
   const details = { what: corridor.title, until: corridor.until === null ? '' : ` until ${corridor.until}` }
-  return [finding(code, details, { with: corridor.id, since: world.changedAt(corridor.id), ...first, meetings })]
+  return [metFrom(movement.id, findingWith(code, details, { with: corridor.id, ...first, meetings }))]
 }
 
 const legsThat = ({ waypoints, toleranceMinutes, bufferM }: MovementRecord) => {

@@ -16,6 +16,7 @@ import type pg from 'pg'
 import { worldFromActs } from './load-world.ts'
 import { recordRow } from './record-row.ts'
 import { verifyInThreads } from './verify-threads.ts'
+import { recordTable } from './world-tables.ts'
 
 export type FsckReport = { size: number; checkpoints: number; records: number; problems: string[] }
 
@@ -214,13 +215,11 @@ const identitiesOf = async (
 }
 
 const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<number> => {
-  const { versions, addressees } = await worldFromActs(client, null)
+  const { versions, addressees, settled } = await worldFromActs(client, null)
   const made = new Map(
     versions.map(version => [`${version.record.id} ${version.sinceIndex}`, canonicalJson(recordRow(version))]),
   )
-  const { rows } = await client.query(
-    `select id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data from record`,
-  )
+  const { rows } = await client.query(`select ${recordTable.columns.join(', ')} from record`)
   for (const row of rows) {
     const name = `${row.id} ${row.since_index}`
     const expected = made.get(name)
@@ -238,5 +237,16 @@ const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<
     if (!reached.delete(`${index} ${party}`)) problems.push(`Entry ${index} is addressed to ${party} by no act.`)
   }
   for (const left of reached) problems.push(`Entry ${left.split(' ')[0]} lacks an addressee its acts name.`)
+
+  const endings = new Map<string, number[]>()
+  for (const { id, index } of settled) endings.set(id, [...(endings.get(id) ?? []), index])
+  const { rows: found } = await client.query<{ index: number; of: string; with: string; until: number | null }>(
+    'select index, of_id as "of", with_id as "with", until_index as "until" from finding',
+  )
+  for (const { index, of, with: other, until } of found) {
+    const ended = [of, other].flatMap(id => endings.get(id)?.find(each => each > index) ?? [])
+    if ((until ?? Infinity) !== Math.min(...ended))
+      problems.push(`What entry ${index} was found to mean for ${of} stands until another entry than its acts make.`)
+  }
   return rows.length
 }

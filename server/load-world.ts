@@ -1,7 +1,6 @@
 import { apply, effectOf } from '@unimpeded/acts/apply.ts'
 import { gather } from '@unimpeded/acts/gather.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import type { Met } from '@unimpeded/acts/recheck.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import type { SignedAct } from '@unimpeded/register/signed-act.ts'
@@ -16,7 +15,6 @@ type ActRow = {
   signed: SignedAct
   addressees: string[]
   openly: string[]
-  met: Met[]
 }
 
 /** One version of a record: what it was from one entry until another. */
@@ -28,6 +26,8 @@ export type RecordVersion = {
   untilAt: number | null
 }
 export type AddresseeRow = { index: number; party: string; since: number }
+/** An entry since which a record stands otherwise, so that what was found of it before is over. */
+export type Settled = { id: string; index: number; at: number }
 
 /** The world made anew from the acts in order, applying and never judging; with every version of every record. */
 export const worldFromActs = async (
@@ -37,17 +37,19 @@ export const worldFromActs = async (
   world: MemoryWorld
   versions: RecordVersion[]
   addressees: AddresseeRow[]
+  settled: Settled[]
   erasures: { act: string; fields: string[] }[]
 }> => {
   const world = new MemoryWorld(ground)
   const versions: RecordVersion[] = []
   const standing = new Map<string, RecordVersion>()
   const addressees: AddresseeRow[] = []
+  const settled: Settled[] = []
   const erasures: { act: string; fields: string[] }[] = []
   const batch = 2000
   for (let from = 0; ; from += batch) {
     const { rows } = await client.query<ActRow>(
-      'select index, id, kind, at, signed, addressees, openly, met from act where index >= $1 and index < $2 order by index',
+      'select index, id, kind, at, signed, addressees, openly from act where index >= $1 and index < $2 order by index',
       [from, from + batch],
     )
     if (rows.length === 0) break
@@ -64,12 +66,13 @@ export const worldFromActs = async (
       invariant(kind, `entry ${row.index} is of a kind this program does not know: ${row.kind}`)
       const act = gather(row.signed, row, kind, filesByIndex.get(row.index))
       for (const party of row.addressees) addressees.push({ index: row.index, party, since: row.index })
-      const applied = apply(world, kind, act, effectOf(kind, act, world), row.met)
+      const applied = apply(world, kind, act, effectOf(kind, act, world), { again: true })
       for (const { act: id, parties } of applied.addresses) {
         const earlier = world.act(id)
         invariant(earlier, `entry ${row.index} addresses an act that is not there`)
         for (const party of parties) addressees.push({ index: earlier.index, party, since: row.index })
       }
+      for (const id of applied.settles) settled.push({ id, index: row.index, at: row.at })
       erasures.push(...applied.erasures)
       for (const record of applied.puts) {
         const before = standing.get(record.id)
@@ -83,5 +86,5 @@ export const worldFromActs = async (
       }
     }
   }
-  return { world, versions, addressees, erasures }
+  return { world, versions, addressees, settled, erasures }
 }

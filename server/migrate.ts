@@ -8,6 +8,7 @@ import * as whichCheckpointFollows from './migrations/2026-11-22-which-checkpoin
 import * as whoIsAlive from './migrations/2026-11-22-who-is-alive.ts'
 import * as whoSeesAnAlarm from './migrations/2026-11-22-who-sees-an-alarm.ts'
 import * as whomAnActReached from './migrations/2026-11-22-whom-an-act-reached.ts'
+import * as writtenOnce from './migrations/2026-11-22-written-once.ts'
 
 /** Brings the tables up to date; dated migrations in order, never edited once released. */
 export const migrate = async (db: Kysely<never>): Promise<void> => {
@@ -24,6 +25,7 @@ export const migrate = async (db: Kysely<never>): Promise<void> => {
         '2026-11-22-who-is-alive': whoIsAlive,
         '2026-11-22-who-sees-an-alarm': whoSeesAnAlarm,
         '2026-11-22-whom-an-act-reached': whomAnActReached,
+        '2026-11-22-written-once': writtenOnce,
       }),
     },
   })

@@ -2,6 +2,8 @@ import type { Ground } from '@unimpeded/acts/world/world.ts'
 import type pg from 'pg'
 import { worldFromActs } from './load-world.ts'
 import { recordRow } from './record-row.ts'
+import type { RowTable } from './row-table.ts'
+import { addresseeTable, recordTable, settleFindings, settlingOf } from './world-tables.ts'
 
 const batch = 5000
 
@@ -12,29 +14,24 @@ export const rebuild = async (
 ): Promise<{ acts: number; versions: number }> => {
   await client.query('begin')
   try {
-    await client.query('lock table record, addressee in exclusive mode')
-    const { world, versions, addressees } = await worldFromActs(client, ground)
+    await client.query('lock table record, addressee, finding in exclusive mode')
+    const { world, versions, addressees, settled } = await worldFromActs(client, ground)
     await client.query('truncate record, addressee')
-    for (let n = 0; n < versions.length; n += batch) {
-      await client.query(
-        `insert into record (id, type, case_id, on_id, state, since_index, since_at, until_index, until_at, readers, data)
-         select * from json_to_recordset($1) as v (
-           id text, type text, case_id text, on_id text, state text, since_index bigint, since_at bigint,
-           until_index bigint, until_at bigint, readers text[], data jsonb)`,
-        [JSON.stringify(versions.slice(n, n + batch).map(recordRow))],
-      )
-    }
-    for (let n = 0; n < addressees.length; n += batch) {
-      await client.query(
-        `insert into addressee (index, party, since)
-         select * from json_to_recordset($1) as r (index bigint, party text, since bigint) on conflict do nothing`,
-        [JSON.stringify(addressees.slice(n, n + batch))],
-      )
-    }
+    await fill(client, recordTable, versions, recordRow)
+    await fill(client, addresseeTable, addressees, row => row)
+    // What was found is kept with its entry as it was; only how long it stood is worked out anew.
+    await client.query('update finding set until_index = null, until_at = null where until_index is not null')
+    await client.query(settleFindings(1), settlingOf(settled))
     await client.query('commit')
     return { acts: world.size, versions: versions.length }
   } catch (error) {
     await client.query('rollback')
     throw error
+  }
+}
+
+const fill = async <T, R>(client: pg.ClientBase, table: RowTable<R>, all: readonly T[], rowOf: (each: T) => R) => {
+  for (let n = 0; n < all.length; n += batch) {
+    await client.query(table.insertFrom(1), table.valuesOf(all.slice(n, n + batch).map(rowOf)))
   }
 }

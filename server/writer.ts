@@ -167,20 +167,19 @@ export const startWriter = async (options: {
     }
     const { act, kind, findings, changes, reach } = judged
     const applied = apply(world, kind, act, changes)
-    batch.leaves.push(pending.leaf)
-    batch.texts.push(pending.text)
     batch.rows.push({
       index,
+      leaf: pending.leaf,
       id: act.id,
       kind: act.kind,
       by_party: act.by,
       about: act.about,
       case_id: world.act(act.id)?.case ?? null,
       at,
+      signed: pending.text,
       findings,
       addressees: act.addressees,
       openly: act.openly ?? act.addressees,
-      met: applied.met,
     })
     for (const [sha256, content] of pending.files) batch.files.push({ index, sha256, content })
     for (const party of act.addressees) batch.addressees.push({ index, party, since: index })
@@ -197,6 +196,16 @@ export const startWriter = async (options: {
       const version = { record, sinceIndex: index, sinceAt: at, untilIndex: null, untilAt: null }
       batch.standing.set(record.id, version)
       batch.versions.push(version)
+    }
+    for (const id of applied.settles) {
+      for (const found of batch.findings) {
+        if (found.untilIndex === null && (found.met.of === id || found.met.with === id))
+          Object.assign(found, { untilIndex: index, untilAt: at })
+      }
+      batch.settled.push({ id, index, at })
+    }
+    for (const [n, met] of applied.met.entries()) {
+      batch.findings.push({ index, n, met, at, untilIndex: null, untilAt: null })
     }
     batch.erasures.push(...applied.erasures)
     batch.entered.push({ pending, entry: { id: act.id, index, at, findings, ...reach } })
@@ -246,7 +255,13 @@ export const startWriter = async (options: {
       const batch = open
       open = newBatch()
       try {
-        const grown = batch.rows.length > 0 ? await tree.grow(batch.rows[0]!.index, batch.leaves) : undefined
+        const grown =
+          batch.rows.length > 0
+            ? await tree.grow(
+                batch.rows[0]!.index,
+                batch.rows.map(row => row.leaf),
+              )
+            : undefined
         const committed = grown && commit(batch, grown)
         answerLast()
         answerLast = () => {}
@@ -304,12 +319,12 @@ type Batch = Appended & {
 const newBatch = (): Batch => ({
   taken: [],
   rows: [],
-  texts: [],
-  leaves: [],
   addressees: [],
   versions: [],
   standing: new Map(),
   closed: [],
+  findings: [],
+  settled: [],
   files: [],
   erasures: [],
   entered: [],

@@ -358,31 +358,6 @@ export type CorrectionRecord = Base<'correction', 'stated'> & {
   reason: string
 }
 
-/**
- * What an entry was found to mean for a movement that is planned or moves: it meets another record, or that one has
- * changed. It stands on the movement until one of the two changes again, and is read by those who may read both.
- */
-export type FindingRecord = Base<'finding', 'standing' | 'over'> & {
-  /** The movement. */
-  of: string
-  with: string
-  withType: RecordType
-  code: string
-  sentence: string
-  details: Record<string, unknown>
-  /** The act that brought it about. */
-  cause: string
-  /** Whether its signer was told before signing: that act is of the movement's own plan, and the signer may read both. */
-  known: boolean
-  /** The worst of its meetings, counted as in Finding. */
-  leg: number | null
-  position: [number, number] | null
-  from: number | null
-  to: number | null
-  metres: number | null
-  meetings: { leg: number; at: [number, number]; from: number; to: number; metres: number }[]
-}
-
 export type WorldRecord =
   | PartyRecord
   | CaseRecord
@@ -404,7 +379,6 @@ export type WorldRecord =
   | ObservationRecord
   | StatementRecord
   | CorrectionRecord
-  | FindingRecord
 
 export type RecordType = WorldRecord['type']
 export type RecordOf<T extends RecordType> = Extract<WorldRecord, { type: T }>

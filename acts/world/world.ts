@@ -42,10 +42,7 @@ export interface World {
   get(id: string): WorldRecord | undefined
   /** Every record of a type, oldest first; of one case when it is named. */
   of<T extends RecordType>(type: T, caseId?: string): RecordOf<T>[]
-  /**
-   * The records of a type that stand on another: the notices of a movement, the positions on a request. A finding stands
-   * on both its sides.
-   */
+  /** The records of a type that stand on another: the notices of a movement, the positions on a request. */
   on<T extends RecordType>(type: T, id: string): RecordOf<T>[]
   act(id: string): ActReference | undefined
   party(id: string): PartyRecord | undefined
@@ -214,7 +211,6 @@ export class MemoryWorld implements World {
     this.#file(`${record.type} `, record)
     if (record.case !== null) this.#file(`${record.type} ${record.case}`, record)
     if (on !== null) this.#file(`${record.type} on ${on}`, record)
-    if (record.type === 'finding') this.#file(`finding on ${record.with}`, record)
     if (record.case !== null) this.#place(record, record.case)
   }
 

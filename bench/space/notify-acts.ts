@@ -90,8 +90,8 @@ const measureIn = async (where: 'spread' | 'one-place'): Promise<Figure> => {
       )
       signatures.push(signatureSeconds(desks[0]!))
     }
-    const found = [...world.records()].filter(record => record.type === 'finding').length
-    console.error(`${where}: ${world.of('movement').length} movements, ${found} findings between them`)
+    const { rows: found } = await served.house.database.pool.query<{ n: number }>('select count(*) as n from finding')
+    console.error(`${where}: ${world.of('movement').length} movements, ${found[0]!.n} pairs of them meet`)
     const perSecond = median(counts.map(count => count.perSecond))
     const bound = availableParallelism() / median(signatures)
     const latencies = counts.flatMap(count => count.latenciesMs)
@@ -109,4 +109,11 @@ const measureIn = async (where: 'spread' | 'one-place'): Promise<Figure> => {
   }
 }
 
-export const measure = async (): Promise<Figure[]> => [await measureIn('spread'), await measureIn('one-place')]
+/** Both, one after the other; or one alone where `BENCH_WHERE` names it. */
+export const measure = async (): Promise<Figure[]> => {
+  const figures: Figure[] = []
+  for (const where of ['spread', 'one-place'] as const) {
+    if ((process.env.BENCH_WHERE ?? where) === where) figures.push(await measureIn(where))
+  }
+  return figures
+}

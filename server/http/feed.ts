@@ -52,17 +52,14 @@ export type Feed = {
 /** Whoever was away for longer asks for the acts, page by page. */
 const mostMissed = 1_000
 
-type Row = {
-  index: number
-  id: string
-  kind: string
-  by_party: string
-  about: string | null
-  case_id: string | null
-  parties: string[]
-}
+type Row = Omit<EntryEvent, 'findings'> & { parties: string[] | null }
 
-type FoundRow = EntryEvent['findings'][number] & { index: number; readers: string[] }
+type FoundRow = EntryEvent['findings'][number] & {
+  index: number
+  mutual: boolean
+  readers: string[]
+  others: string[]
+}
 
 /** Listens to the database's own notifications, so that any number of servers stand side by side. */
 export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Error) => void): Promise<Feed> => {
@@ -84,32 +81,37 @@ export const startFeed = async (url: string, pool: pg.Pool, onFault: (error: Err
   /** The entries from one up to a size, by whom they reach. */
   const entered = async (from: number, size: number): Promise<(party: string | null) => EntryEvent[]> => {
     const { rows } = await pool.query<Row>(
-      `select a.index, a.id, a.kind, a.by_party, a.about, a.case_id,
+      `select a.index, a.id, a.kind, a.by_party as by, a.about, a.case_id as "case",
          (select array_agg(party) from addressee r where r.index = a.index) as parties
        from act a where a.index >= $1 and a.index < $2 order by a.index`,
       [from, size],
     )
     const { rows: found } = await pool.query<FoundRow>(
-      `select since_index as index, on_id as "of", data ->> 'with' as "with", data ->> 'code' as code, readers
-       from record where type = 'finding' and state = 'standing' and since_index >= $1 and since_index < $2`,
+      `select f.index, f.of_id as "of", f.with_id as "with", f.code, f.mutual, one.readers, other.readers as others
+       from finding f
+         join record one on one.id = f.of_id and one.until_index is null
+         join record other on other.id = f.with_id and other.until_index is null
+       where f.index >= $1 and f.index < $2 order by f.index, f.n`,
       [from, size],
     )
+    const foundBy = new Map<number, FoundRow[]>()
+    for (const each of found) {
+      const before = foundBy.get(each.index)
+      if (before) before.push(each)
+      else foundBy.set(each.index, [each])
+    }
     return party => {
-      const findings = (index: number) =>
-        found
-          .filter(each => each.index === index && party !== null && mayRead(each.readers, party))
-          .map(({ of, with: other, code }) => ({ of, with: other, code }))
+      if (party === null) return []
+      const findings = (index: number): EntryEvent['findings'] =>
+        (foundBy.get(index) ?? [])
+          .filter(each => mayRead(each.readers, party) && mayRead(each.others, party))
+          .flatMap(({ of, with: other, code, mutual }) => [
+            { of, with: other, code },
+            ...(mutual ? [{ of: other, with: of, code }] : []),
+          ])
       return rows
-        .filter(row => party !== null && mayRead(row.parties ?? [], party))
-        .map(({ index, id, kind, by_party, about, case_id }) => ({
-          index,
-          id,
-          kind,
-          by: by_party,
-          about,
-          case: case_id,
-          findings: findings(index),
-        }))
+        .filter(row => mayRead(row.parties ?? [], party))
+        .map(({ parties: _, ...row }) => ({ ...row, findings: findings(row.index) }))
     }
   }
   type Noticed = WatchChange & { readers: string[] }

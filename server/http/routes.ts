@@ -73,7 +73,18 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/views/concerns': { get: { summary: 'What waits for this desk, most urgent first', answer: 'A list' } },
   '/views/records': { get: { summary: 'Records this desk may read', answer: 'A list', query: ['type', 'case', 'at'] } },
   '/views/records/:id': {
-    get: { summary: 'A record at a time, what stands on it, and its acts', answer: 'The page', query: ['at'] },
+    get: {
+      summary: 'A record at a time, what stands on it, its acts, and of a movement the worst it meets',
+      answer: 'The page',
+      query: ['at'],
+    },
+  },
+  '/views/records/:id/findings': {
+    get: {
+      summary: 'What a movement meets, or met, the worst first',
+      answer: 'standing, over, findings',
+      query: ['over', 'from', 'limit', 'at'],
+    },
   },
   '/views/possible/:id': {
     get: { summary: 'Which acts this desk may do about a record now, and why not the others', answer: 'A list' },

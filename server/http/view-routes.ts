@@ -4,6 +4,7 @@ import { mayRead } from '@unimpeded/acts/world/world.ts'
 import { Hono } from 'hono'
 import { newestCheckpoint, recentCheckpoints } from '../log.ts'
 import { aRecord } from '../views/a-record.ts'
+import { findingsOn, someFindings } from '../views/findings-on.ts'
 import { recordsAt } from '../views/sql.ts'
 import { theBoard } from '../views/the-board.ts'
 import { theEntries } from '../views/the-entries.ts'
@@ -56,6 +57,20 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
     const page = await asReader(reader(c), client => aRecord(client, c.req.param('id'), at))
     return page ? c.json(page) : notFound(c, 'record')
+  })
+
+  app.get('/views/records/:id/findings', async c => {
+    const at = instantAsked(c)
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    const limit = Number(c.req.query('limit') ?? someFindings)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+      return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
+    const from = Number(c.req.query('from') ?? 0)
+    if (!Number.isSafeInteger(from) || from < 0) return badQuestion(c, 'from', c.req.query('from'), 'a whole number')
+    const over = c.req.query('over') ?? '0'
+    if (over !== '0' && over !== '1') return badQuestion(c, 'over', over, '1 or 0')
+    const question = { id: c.req.param('id'), isOver: over === '1', from, limit, at }
+    return c.json(await asReader(reader(c), client => findingsOn(client, question)))
   })
 
   app.get('/views/possible/:id', c => {

@@ -1,4 +1,5 @@
 import { type ActSummary, actsOn } from './acts-on.ts'
+import { type FindingsOn, findingsOn } from './findings-on.ts'
 import { type ReaderClient, recordsAt, type SeenRecord } from './sql.ts'
 
 export type RecordPage = {
@@ -10,6 +11,8 @@ export type RecordPage = {
   /** What it leans on: its case, arrangement, corridor, request. */
   under: SeenRecord[]
   acts: ActSummary[]
+  /** Of a movement: how much it meets, and the worst of it. */
+  findings?: FindingsOn
 }
 
 const leansOn = (record: SeenRecord): string[] => {
@@ -41,5 +44,6 @@ export const aRecord = async (client: ReaderClient, id: string, at?: number): Pr
     on: await recordsAt(client, { on: id }, at),
     under,
     acts: await actsOn(client, id, at),
+    ...(record.type === 'movement' && { findings: await findingsOn(client, { id, at }) }),
   }
 }

@@ -1,4 +1,6 @@
+import type { ToldFinding } from '@unimpeded/acts/met.ts'
 import type { RecordOf as AnyRecordOf, Protocol, RecordType } from '@unimpeded/acts/world/records.ts'
+import { codesInOrder, type TellingRow, tellRow, worstFirst } from './findings-on.ts'
 import { type ReaderClient, recordsAt, type Seen, type SeenRecord } from './sql.ts'
 
 type RecordOf<T extends RecordType> = Seen<AnyRecordOf<T>>
@@ -23,8 +25,11 @@ export type Concern = {
   escalated?: boolean
   /** What the watch noticed and nobody has taken. */
   event?: { key: string; rule: string; severity: string; facts: Record<string, number | string | null> }
-  /** What has entered and concerns the movement, in words and with the record on the other side. */
-  finding?: Pick<AnyRecordOf<'finding'>, 'code' | 'sentence' | 'details' | 'with' | 'leg' | 'from' | 'to' | 'metres'>
+  /**
+   * The worst of what has entered and concerns the movement, in words and with the record on the other side; how many
+   * there are besides.
+   */
+  finding?: Omit<ToldFinding, 'position' | 'meetings'> & { with: string; besides: number }
 }
 
 const minute = 60_000
@@ -42,7 +47,6 @@ const told = [
   'alarm',
   'corridor',
   'delivery',
-  'finding',
   'track-seal',
 ] as const
 
@@ -215,20 +219,39 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     }
   }
 
-  for (const finding of of('finding')) {
-    const movement = byId.get(finding.of)
-    // What its signer was told before signing waits for nobody; that a movement's own corridor is suspended is said above.
-    if (finding.state !== 'standing' || finding.known || movement?.type !== 'movement') continue
-    if (!['awaiting-check', 'submitted', 'accepted', 'under-way'].includes(movement.state)) continue
-    if (finding.code === 'corridor-suspended' && finding.with === movement.corridor) continue
-    const { code, sentence, details, leg, from, to, metres } = finding
+  // What its signer was told before signing waits for nobody; that a movement's own corridor is suspended is said above.
+  const { rows: found } = await client.query<
+    TellingRow & { movement: string; with: string; at: number; besides: number }
+  >(
+    `select worst.*, r.data ->> 'title' as title
+     from (
+       select distinct on (movement) movement, each.other as "with", each.at, each.code, each.what, each.there,
+         count(*) over (partition by movement) - 1 as besides
+       from (
+         select of_id as movement, with_id as other, index, n, code, metres, at, what, false as there
+         from finding where until_index is null and not known
+         union all
+         select with_id, of_id, index, n, code, metres, at, what, true from finding where until_index is null and mutual
+       ) each
+         join record m on m.id = each.movement and m.until_index is null
+       where m.type = 'movement' and m.state in ('awaiting-check', 'submitted', 'accepted', 'under-way')
+         and (each.code <> 'corridor-suspended' or each.other is distinct from m.data ->> 'corridor')
+       order by movement, ${worstFirst(1)}
+     ) worst
+       left join record r on r.id = worst."with" and r.until_index is null`,
+    [codesInOrder],
+  )
+  for (const row of found) {
+    const movement = byId.get(row.movement)
+    if (movement?.type !== 'movement') continue
+    const { position: _, meetings: __, ...finding } = tellRow(row)
     const mine = movement.by === party
     const told = [...movement.recipients, movement.consignee].includes(party) || roles(movement).includes('coordinator')
     say('finding', !mine && !told ? 'know' : movement.state === 'under-way' ? 'now' : 'soon', movement, {
-      since: finding.at,
-      due: movement.state === 'under-way' ? null : from,
+      since: row.at,
+      due: movement.state === 'under-way' ? null : finding.from,
       act: mine ? 'amend-movement' : null,
-      finding: { code, sentence, details, with: finding.with, leg, from, to, metres },
+      finding: { ...finding, with: row.with, besides: row.besides },
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '@unimpeded/acts/draft.ts'
-import type { FindingRecord } from '@unimpeded/acts/world/records.ts'
+import type { FindingsOn, SeenFinding } from '@unimpeded/server/views/findings-on.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
 import { gather, type People, protocolBody, road } from '../people.ts'
@@ -65,11 +65,9 @@ const convoy = (reference: string, hours: number, more: Record<string, unknown> 
   },
 })
 
-type Page = { on: FindingRecord[]; record: { state: string } }
-const findingsOn = async (reader: Person, id: string): Promise<FindingRecord[]> =>
-  (await reader.get<Page>(`/views/records/${id}`)).on.filter(
-    each => each.type === 'finding' && each.state === 'standing',
-  )
+type Page = { findings: FindingsOn; record: { state: string } }
+const findingsOn = async (reader: Person, id: string): Promise<SeenFinding[]> =>
+  (await reader.get<Page>(`/views/records/${id}`)).findings.findings
 type Concern = { code: string; urgency: string; record: { id: string }; finding?: { code: string; with: string } }
 const concernsOf = async (reader: Person, id: string): Promise<Concern[]> =>
   (await reader.get<Concern[]>('/views/concerns')).filter(each => each.record.id === id && each.finding)
@@ -102,7 +100,7 @@ test('mines are declared on the road: the convoy that will pass them is told, wh
     code: 'crosses-restriction',
     with: mines,
     withType: 'restriction',
-    cause: mines,
+    index: declared.index,
     known: false,
     metres: 0,
     sentence: expect.stringContaining('Mines on the verges'),
@@ -170,8 +168,8 @@ test('an amended convoy comes to meet another: those who may read both are told,
 
   await jonas.does({ kind: 'cancel-movement', about: planned, body: { cause: 'operational', text: 'Not needed.' } })
   expect(await findingsOn(amina, other)).toEqual([])
-  const page = await amina.get<Page>(`/views/records/${other}`)
-  expect(page.on.filter(each => each.type === 'finding')).toMatchObject([{ state: 'over' }])
+  const past = await amina.get<FindingsOn>(`/views/records/${other}/findings?over=1`)
+  expect(past).toMatchObject({ standing: 0, over: 1, findings: [{ with: planned, until: expect.any(Number) }] })
 })
 
 test('a recipient who is let in later sees what was found before', async () => {

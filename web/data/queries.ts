@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CaseRecord, PartyRecord, RecordOf, RecordType, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
 import { useWords } from '../words/words.tsx'
@@ -10,6 +10,7 @@ import type {
   BoardView,
   Concern,
   EntryView,
+  FindingsView,
   GoesView,
   PossibleAct,
   ProofView,
@@ -143,6 +144,20 @@ export const useRecord = (id: string, at?: number) =>
     queryKey: ['record', id, at ?? null],
     queryFn: () => api<RecordView>(withQuestion(`/views/records/${encodeURIComponent(id)}`, { at })),
     placeholderData: keepPreviousData,
+  })
+
+/** What a movement meets beyond the first that come with it, page by page once it is asked for. */
+export const useFindings = (id: string, from: number, asked: boolean, at?: number) =>
+  useInfiniteQuery({
+    queryKey: ['record', id, 'findings', from, at ?? null],
+    queryFn: ({ pageParam }) =>
+      api<FindingsView>(
+        withQuestion(`/views/records/${encodeURIComponent(id)}/findings`, { from: pageParam, limit: 100, at }),
+      ),
+    initialPageParam: from,
+    getNextPageParam: ({ standing, findings }, _, before) =>
+      before + findings.length < standing && findings.length > 0 ? before + findings.length : undefined,
+    enabled: asked,
   })
 
 /** The acts this desk may do about a record now, and why not the others. */

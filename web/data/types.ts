@@ -9,6 +9,7 @@ import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
 
 export type { Possible as PossibleAct } from '@unimpeded/acts/possible.ts'
 export type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
+export type { FindingsOn as FindingsView, SeenFinding } from '@unimpeded/server/views/findings-on.ts'
 export type { HowItGoes as GoesView } from '@unimpeded/server/views/how-it-goes.ts'
 export type { SeenDevice } from '@unimpeded/server/views/the-devices.ts'
 export type { EntryRow as EntryView } from '@unimpeded/server/views/the-entries.ts'

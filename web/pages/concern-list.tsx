@@ -78,6 +78,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           <RecordLink id={c.finding.with}>
             {wordFor(t, 'finding', c.finding.code, detailsOf(c.finding), c.finding.sentence)}
           </RecordLink>
+          {c.finding.besides > 0 ? <> {t('concern.finding.besides', { count: c.finding.besides })}</> : null}
         </p>
       ) : null}
       {c.event ? <p>{wordFor(t, 'concern', c.code, params)}</p> : null}

@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { Finding } from '@unimpeded/acts/findings.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type {
   AlarmRecord,
   CaseRecord,
-  FindingRecord,
   IncidentRecord,
   MovementRecord,
   ObservationRecord,
@@ -26,6 +24,7 @@ import { useWords } from '../words/words.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FindingsList } from './findings-list.tsx'
+import { MetNow } from './met-now.tsx'
 import { hasGone, MovementGoes } from './movement-goes.tsx'
 import { NotYet } from './not-yet.tsx'
 import { NoticeTerms } from './notice-terms.tsx'
@@ -58,7 +57,6 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
     view.on.filter((r): r is Extract<WorldRecord, { type: T }> => r.type === type)
   const alarms = on('alarm').filter(a => a.state === 'raised')
   const deliveries = on('delivery').filter(d => d.state === 'confirmed')
-  const standing = on('finding').filter(f => f.state === 'standing')
   const told = [...on('incident'), ...on('observation')].filter(r => r.state !== 'withdrawn')
   // Personal fields are in the acts that state the plan: the last that carries one speaks.
   const plan = view.acts.filter(act => movement.acts.includes(act.id))
@@ -86,9 +84,9 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
       title={movement.reference || t('type.movement')}
       view={view}
     >
-      {standing.length ? (
+      {view.findings?.standing ? (
         <Part title={t('record.findings-now')}>
-          <FindingsList findings={standing.map(findingOf)} />
+          <MetNow at={page.asked} findings={view.findings} movement={movement.id} />
         </Part>
       ) : null}
 
@@ -383,17 +381,3 @@ function Outcome({ outcome }: { outcome: NonNullable<MovementRecord['outcome']> 
     </div>
   )
 }
-
-/** A finding on record, as a list of findings shows it. */
-const findingOf = ({ code, sentence, details, with: other, leg, from, to, position }: FindingRecord): Finding => ({
-  code: code as Finding['code'],
-  weight: 'warn',
-  cite: `${code}:${other}`,
-  sentence,
-  details,
-  with: other,
-  ...(leg !== null && { leg }),
-  ...(from !== null && { from }),
-  ...(to !== null && { to }),
-  ...(position !== null && { at: position }),
-})

@@ -426,6 +426,7 @@ export const ar: Translation = {
   'concern.corridor-suspended.else': 'تمر الخطة عبر ممر معلَّق',
   'concern.finding': 'أُدخل ما يخص {title}.',
   'concern.finding.else': 'يمضي التحرك كما خُطط له نحو ما تغيّر',
+  'concern.finding.besides': 'وعدد {count} غير ذلك.',
   'concern.take-event': 'لم يقل أحد بعد إنه يتولى هذا في {title}.',
   'concern.take-event.else': 'يبقى مفتوحًا وينتقل إلى من يليه إذا سمّى البروتوكول أحدًا',
   'concern.seal-track': 'ختم السجل مسار {title}؛ ولم يوقّع على ذلك أي طرف بعد.',

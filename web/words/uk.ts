@@ -413,6 +413,7 @@ export const uk: Translation = {
   'concern.corridor-suspended.else': 'план веде через призупинений коридор',
   'concern.finding': 'Внесено те, що стосується рейсу {title}.',
   'concern.finding.else': 'рейс піде за планом у те, що змінилося',
+  'concern.finding.besides': 'І ще {count} такого роду.',
   'concern.take-event': 'Ніхто ще не сказав, що займається цим: {title}.',
   'concern.take-event.else': 'це лишається відкритим і передається далі, якщо протокол когось називає',
   'concern.seal-track': 'Реєстр опечатав трек {title}; жодна сторона цього ще не підписала.',
