@@ -1,4 +1,4 @@
-import { decimalsOf, looksSwapped } from '@unimpeded/space/coordinates.ts'
+import { decimalsOf, hasDecimals, looksSwapped } from '@unimpeded/space/coordinates.ts'
 import { distanceM } from '@unimpeded/space/geodesy.ts'
 import { distanceToShapeM } from '@unimpeded/space/measure.ts'
 import type { Position, Shape } from '@unimpeded/space/shape.ts'
@@ -42,8 +42,9 @@ export const placeFindings = (
       }
     }
     // A number drops its last zeros, so the longer of the two tells how exactly the place was written.
-    const given = Math.max(decimalsOf(place.position[0]), decimalsOf(place.position[1]))
-    if (given < decimals) {
+    const [longitude, latitude] = place.position
+    if (!hasDecimals(longitude, decimals) && !hasDecimals(latitude, decimals)) {
+      const given = Math.max(decimalsOf(longitude), decimalsOf(latitude))
       found.push(finding('too-few-decimals', { what, decimals: given, needed: decimals }, where))
     }
   }

@@ -33,7 +33,7 @@ export const recheck = (world: World, changed: readonly WorldRecord[], at: numbe
       for (const movement of movementsNear(world, record, caseRecord.id, withinM)) {
         add(metBy(movement, contextOf(movement), record))
         const passing = record.type === 'corridor' && movement.corridor !== record.id
-        if (passing) add(throughCorridor(movement, record, world))
+        if (passing) add(throughCorridor(movement, record))
       }
     }
   }
@@ -55,7 +55,7 @@ const movementsNear = (world: World, record: WorldRecord, caseId: string, within
 }
 
 /** A movement that does not use a corridor, and passes through it while nobody should. */
-const throughCorridor = (movement: MovementRecord, corridor: CorridorRecord, world: World): Met[] => {
+const throughCorridor = (movement: MovementRecord, corridor: CorridorRecord): Met[] => {
   if (corridor.state === 'open' || !corridor.shape) return []
   const until = corridor.until === null ? Infinity : Date.parse(corridor.until)
   const volume = { shape: corridor.shape, during: duringOf(null) }

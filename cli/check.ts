@@ -1,4 +1,5 @@
 import type { Finding } from '@unimpeded/acts/findings.ts'
+import { leastPlan } from '@unimpeded/acts/least-plan.ts'
 import { byLand, movementFindings } from '@unimpeded/acts/movement-findings.ts'
 import { placeFindings } from '@unimpeded/acts/place-findings.ts'
 import { routeProblem } from '@unimpeded/acts/route-problem.ts'
@@ -135,27 +136,12 @@ async function againstCase(
   const { atDesk } = await import('./desk.ts')
   return atDesk(flags, io, client => {
     const corridor = flags.corridor === undefined ? {} : { corridor: flags.corridor }
+    const { reason, emergencyReason, ...least } = leastPlan(client.by)
     if (flags.about !== undefined) {
-      const body = { waypoints, reason: 'A check of another route.', ...corridor }
-      return client.check({ kind: 'amend-movement', about: flags.about, body })
+      return client.check({ kind: 'amend-movement', about: flags.about, body: { waypoints, reason, ...corridor } })
     }
-    const emergency = flags.emergency === true
-    const body = {
-      reference: 'check',
-      purpose: 'relief-cargo',
-      mode,
-      waypoints,
-      bufferM,
-      vehicles: [],
-      cargo: [],
-      passengers: 0,
-      contacts: [{ name: 'check', channel: 'check', address: 'check' }],
-      armedEscort: false,
-      recipients: [client.by],
-      emergency,
-      ...(emergency && { emergencyReason: 'A check of a route.' }),
-      ...corridor,
-    }
+    const emergency = flags.emergency === true && { emergency: true, emergencyReason }
+    const body = { ...least, mode, waypoints, bufferM, ...emergency, ...corridor }
     return client.check({ kind: 'notify-movement', about: flags.case!, body })
   })
 }

@@ -125,9 +125,10 @@ function namesWritten(text: string): number {
 
 /** The closing quote of the string that opens at `at`. */
 function stringEnd(text: string, at: number): number {
-  for (let i = at + 1; ; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 0x22) return i
-    if (code === 0x5c) i++
+  for (let end = text.indexOf('"', at + 1); ; end = text.indexOf('"', end + 1)) {
+    // A quote after an odd number of backslashes belongs to the string.
+    let escapes = end
+    while (text.charCodeAt(escapes - 1) === 0x5c) escapes--
+    if ((end - escapes) % 2 === 0) return end
   }
 }

@@ -10,25 +10,22 @@ import * as whoSeesAnAlarm from './migrations/2026-11-22-who-sees-an-alarm.ts'
 import * as whomAnActReached from './migrations/2026-11-22-whom-an-act-reached.ts'
 import * as writtenOnce from './migrations/2026-11-22-written-once.ts'
 
-/** Brings the tables up to date; dated migrations in order, never edited once released. */
-export const migrate = async (db: Kysely<never>): Promise<void> => {
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => ({
-        '2026-11-21-register': register,
-        '2026-11-22-watch': watch,
-        '2026-11-22-watch-told': watchTold,
-        '2026-11-22-what-entries-mean': whatEntriesMean,
-        '2026-11-22-what-phones-show': whatPhonesShow,
-        '2026-11-22-which-checkpoint-follows': whichCheckpointFollows,
-        '2026-11-22-who-is-alive': whoIsAlive,
-        '2026-11-22-who-sees-an-alarm': whoSeesAnAlarm,
-        '2026-11-22-whom-an-act-reached': whomAnActReached,
-        '2026-11-22-written-once': writtenOnce,
-      }),
-    },
-  })
-  const { error } = await migrator.migrateToLatest()
+const migrations = {
+  '2026-11-21-register': register,
+  '2026-11-22-watch': watch,
+  '2026-11-22-watch-told': watchTold,
+  '2026-11-22-what-entries-mean': whatEntriesMean,
+  '2026-11-22-what-phones-show': whatPhonesShow,
+  '2026-11-22-which-checkpoint-follows': whichCheckpointFollows,
+  '2026-11-22-who-is-alive': whoIsAlive,
+  '2026-11-22-who-sees-an-alarm': whoSeesAnAlarm,
+  '2026-11-22-whom-an-act-reached': whomAnActReached,
+  '2026-11-22-written-once': writtenOnce,
+}
+
+/** Brings the tables up to date, or up to one of the migrations; dated, in order, never edited once released. */
+export const migrate = async (db: Kysely<never>, upTo?: keyof typeof migrations): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
   if (error) throw error
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Axis, decimalsOf, looksSwapped, parseCoordinate, parsePosition } from './coordinates.ts'
+import { type Axis, decimalsOf, hasDecimals, looksSwapped, parseCoordinate, parsePosition } from './coordinates.ts'
 import type { Position } from './shape.ts'
 
 describe('a coordinate as people write it', () => {
@@ -74,6 +74,17 @@ describe('a position as people write it', () => {
 it('counts decimals as they were written', () => {
   expect(['50.90', '50,9', '50', ' 50.123456 ', '1e-7'].map(decimalsOf)).toEqual([2, 1, 0, 6, 7])
   expect([50.9, 50, 0.0000001, -34.80125].map(decimalsOf)).toEqual([1, 0, 7, 5])
+  // Asked whether there are so many, it says the same, for every place that can be written down.
+  const amiss: string[] = []
+  for (let n = 0; n < 500; n++) {
+    const written = ((n * 111.2461179) % 360) - 180
+    for (let decimals = 0; decimals <= 8; decimals++) {
+      const coordinate = Number(written.toFixed(decimals))
+      for (let asked = 0; asked <= 9; asked++)
+        if (hasDecimals(coordinate, asked) !== decimalsOf(coordinate) >= asked) amiss.push(`${coordinate}, ${asked}`)
+    }
+  }
+  expect(amiss).toEqual([])
 })
 
 describe('swapped coordinates', () => {

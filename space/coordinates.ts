@@ -40,6 +40,14 @@ export function decimalsOf(coordinate: string | number): number {
   return Math.max(0, decimals - Number(exponent))
 }
 
+/** Whether a coordinate has so many decimals at least; what is written with zeros at its end is not seen to. */
+export function hasDecimals(coordinate: number, decimals: number): boolean {
+  if (decimals <= 0) return true
+  const scale = 10 ** (decimals - 1)
+  // The quotient of two whole numbers below 2^53 is the number nearest to it, as a decimal that is read is.
+  return Math.round(coordinate * scale) / scale !== coordinate
+}
+
 /**
  * Whether a position makes sense only with its two numbers exchanged: its latitude is impossible as it stands,
  * or it is far (over 100 km) from what it should be near and would be ten times nearer when exchanged.

@@ -148,6 +148,7 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     limit: [500, 0],
     type: [...new Set(ids.records.map(record => record.type)), 'a,b'],
     at: [...times, 'x'],
+    over: [1, 'x'],
     withhold: ['body.text,body.note', 'by'],
     from: [times[0]!, 'x'],
     to: [times[1]!, 'x'],
@@ -434,6 +435,7 @@ test('what is not yours looks the same as what does not exist', async () => {
         '/acts/:id/receipt',
         '/acts/:id/proof',
         '/views/records/:id',
+        '/views/records/:id/findings',
         '/views/possible/:id',
       ]) {
         // A record that several acts made has no act of its own, and an act may have made no record one reads.
@@ -612,6 +614,7 @@ test('PostgreSQL itself, asked as the readers’ role, shows nothing more', asyn
       'device',
       'entry',
       'file',
+      'finding',
       'node',
       'outbox',
       'quarantined_position',
@@ -693,7 +696,7 @@ test('what was erased is nowhere in the database, and the register is whole', as
   )
   expect(erased.length).toBeGreaterThan(4)
   await house.client(async client => {
-    for (const table of ['act', 'record', 'addressee', 'setting', 'session', 'file']) {
+    for (const table of ['act', 'record', 'addressee', 'finding', 'setting', 'session', 'file']) {
       const { rows } = await client.query<{ row: string }>(`select row_to_json(t)::text as row from ${table} t`)
       const found = rows.flatMap(({ row }) => erased.filter(({ mark }) => row.includes(mark)))
       expect(found).toEqual([])

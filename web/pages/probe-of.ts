@@ -1,6 +1,6 @@
 import type { Kind } from '@unimpeded/acts/kind.ts'
+import { leastPlan } from '@unimpeded/acts/least-plan.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
-import { movementPurposes } from '@unimpeded/acts/movement-fields.ts'
 import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { planned } from '../forms/defaults-of.ts'
 import type { FormPlace } from '../forms/form-place.ts'
@@ -25,20 +25,7 @@ export function probeOf(
     if (!element.schema.safeParse(named).success || !named.some(way => way.eta ?? way.etd)) return null
     body = { ...body, waypoints: named }
   }
-  const least: Record<string, unknown> = {
-    reference: '–',
-    purpose: movementPurposes[1],
-    mode: 'road',
-    bufferM: 0,
-    vehicles: [],
-    cargo: [],
-    passengers: 0,
-    contacts: [{ name: '–', channel: '–', address: '–' }],
-    armedEscort: false,
-    recipients: [place.self],
-    emergency: false,
-    reason: '–',
-  }
+  const least: Record<string, unknown> = leastPlan(place.self)
   const probe = Object.fromEntries(
     Object.entries(kind.body).flatMap(([name, field]) => {
       const value = body[name]
@@ -47,7 +34,7 @@ export function probeOf(
       return isOptional(field.schema) ? [] : [[name, least[name]]]
     }),
   )
-  if (probe.emergency === true && !probe.emergencyReason) probe.emergencyReason = '–'
+  if (probe.emergency === true && !probe.emergencyReason) probe.emergencyReason = least.emergencyReason
   return amends && !planned.some(name => name in probe) ? null : probe
 }
 const isEmptyList = (name: string, value: unknown): boolean =>
