@@ -12,9 +12,10 @@ import {
   sumy,
   yunakivka,
 } from './a-convoy-of-test.ts'
-import { type Change, createWatchEngine } from './engine.ts'
+import { createWatchEngine } from './engine.ts'
 import type { Plan } from './plan.ts'
 import type { Position } from './position.ts'
+import type { Change } from './telling.ts'
 import type { Zone } from './zone.ts'
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))

@@ -2,7 +2,7 @@ import { toPosition } from '@unimpeded/space/earth.ts'
 import type { Range } from '@unimpeded/space/time.ts'
 import { type Plan, plannedAt } from './plan.ts'
 import { placeAlong } from './route-line.ts'
-import { metresFrom, type Spans, type Zone } from './zone.ts'
+import { metresFrom, type Spans, those, type Zone } from './zone.ts'
 
 const sampleM = 250
 
@@ -29,5 +29,5 @@ export const expectedInside = (plan: Plan, zone: Zone): Spans => {
     if (from < to) spans.push({ from, to })
     entered = null
   }
-  return (from, to) => spans.filter(span => span.from <= to && span.to >= from)
+  return (from, to) => those(spans, from, to)
 }

@@ -1,5 +1,5 @@
 import { movingMsAt, type Plan, plannedAt } from './plan.ts'
-import { arrivedAt, type Progress } from './scene.ts'
+import { arrivedAt, hasJoined, type Progress } from './progress.ts'
 
 /** When a waypoint was or will be reached and left; instants are epoch ms. */
 export type ForecastPoint = {
@@ -53,11 +53,11 @@ export const nextWaypoint = (plan: Plan, progress: Progress): number | null => {
  * left before the planned time of leaving. Nothing that has not happened is forecast for before `now`.
  */
 export const forecastOf = (plan: Plan, progress: Progress, now: number): Forecast => {
-  const points: ForecastPoint[] = []
-  walk(plan, progress, now, 0, plan.waypoints.length - 1, (waypoint, arrival, departure) => {
-    const planned = plan.waypoints[waypoint]!
-    const late = waypoint === 0 ? departure - planned.departs : arrival - planned.arrives
-    points.push({
+  const times = walk(plan, progress, now, 0, plan.waypoints.length - 1)
+  const points = plan.waypoints.map((planned, waypoint): ForecastPoint => {
+    const arrival = times[2 * waypoint]!
+    const departure = times[2 * waypoint + 1]!
+    return {
       waypoint,
       name: planned.name,
       plannedArrival: planned.arrives,
@@ -66,11 +66,11 @@ export const forecastOf = (plan: Plan, progress: Progress, now: number): Forecas
       leftAt: progress.left[waypoint] ?? null,
       arrival,
       departure,
-      minutesLate: wholeMinutes(late),
-    })
+      minutesLate: wholeMinutes(waypoint === 0 ? departure - planned.departs : arrival - planned.arrives),
+    }
   })
   const arrived = arrivedAt(plan, progress) !== null
-  const seen = progress.device !== null
+  const seen = hasJoined(progress)
   return {
     movement: plan.movement,
     at: seen ? progress.at : null,
@@ -85,11 +85,8 @@ export const forecastOf = (plan: Plan, progress: Progress, now: number): Forecas
 
 /** When it was or will be at one waypoint: at the start, when it leaves. */
 export const expectedAt = (plan: Plan, progress: Progress, now: number, waypoint: number): number => {
-  let at = 0
-  walk(plan, progress, now, Math.min(waypoint, progress.left.length), waypoint, (each, arrival, departure) => {
-    if (each === waypoint) at = waypoint === 0 ? departure : arrival
-  })
-  return at
+  const times = walk(plan, progress, now, Math.min(waypoint, progress.left.length), waypoint)
+  return times[waypoint === 0 ? 1 : 2 * waypoint]!
 }
 
 /** When it was or will be so many metres along. */
@@ -113,20 +110,19 @@ const plannedNow = (plan: Plan, progress: Progress): number => {
   return plannedAt(plan, progress.alongM)
 }
 
-/** Tells the arrival and departure at each waypoint from one to another, known or forecast; the first was left, or is next to be. */
-const walk = (
-  plan: Plan,
-  progress: Progress,
-  now: number,
-  first: number,
-  last: number,
-  tell: (waypoint: number, arrival: number, departure: number) => void,
-): void => {
+let times = new Float64Array(64)
+
+/**
+ * Works out the arrival and departure at each waypoint from one to another, known or forecast; the first was left, or is
+ * next to be. The answer has two numbers for each waypoint, and is written over by the next walk.
+ */
+const walk = (plan: Plan, progress: Progress, now: number, first: number, last: number): Float64Array => {
+  if (times.length < 2 * plan.waypoints.length) times = new Float64Array(2 * plan.waypoints.length)
   const pace = paceOf(progress)
   const { reached, left } = progress
   // From the last place it is known at, or the last waypoint that was left, whichever is further.
   let time = progress.at
-  let movingMs = progress.device === null ? 0 : movingMsAt(plan, progress.alongM)
+  let movingMs = hasJoined(progress) ? movingMsAt(plan, progress.alongM) : 0
   for (let waypoint = first; waypoint <= last; waypoint++) {
     const planned = plan.waypoints[waypoint]!
     const isLast = waypoint === plan.waypoints.length - 1
@@ -147,6 +143,8 @@ const walk = (
       time = departure
       movingMs = Math.max(movingMs, plan.movingMs[waypoint]!)
     }
-    tell(waypoint, arrival, departure)
+    times[2 * waypoint] = arrival
+    times[2 * waypoint + 1] = departure
   }
+  return times
 }

@@ -6,14 +6,18 @@ import { pieceAt, type RouteLine } from './route-line.ts'
  * for a place; each is kept with what it costs to believe, and the cheapest is what is shown. This is the hidden Markov
  * matching of Newson and Krumm (2009) on one line, carried forward fix by fix.
  */
-export type Guess = { readonly alongM: number; readonly cost: number }
+export type Guesses = {
+  count: number
+  /** For each, cheapest first: how far along the route, and what it costs. */
+  readonly rows: Float64Array
+}
 
-export type Match = {
-  readonly guesses: readonly Guess[]
-  /** How far along the route, or null where the route is too far to say. */
-  readonly alongM: number | null
-  /** How far from the route, wherever it is nearest. */
-  readonly offM: number
+export const noGuesses = (): Guesses => ({ count: 0, rows: new Float64Array(2 * keptGuesses) })
+
+/** Writes into `into` the guesses there were; none where there were none. */
+export const takeGuesses = (into: Guesses, from: Guesses | undefined): void => {
+  into.count = from ? from.count : 0
+  for (let i = 0; i < 2 * into.count; i++) into.rows[i] = from!.rows[i]!
 }
 
 export type MatchTerms = {
@@ -39,15 +43,26 @@ const nearM = 100
 /** Two guesses this near to one another on the route are one. */
 const sameGuessM = 200
 
-/** Believes the next place of a device, given what was believed of the one before. Pure: equal input, equal answer. */
-export const match = (line: RouteLine, before: readonly Guess[], place: Readonly<Xyz>, terms: MatchTerms): Match => {
+/**
+ * Believes the next place of a device, given what was believed of the one before: writes the guesses into `into`, which
+ * is another object, and answers how far off the route the place is, wherever it is nearest. Beyond `matchWithinM`
+ * nothing is said about where on it, and the guesses are those before. Equal input, equal answer.
+ */
+export const match = (
+  line: RouteLine,
+  before: Guesses | undefined,
+  into: Guesses,
+  place: Readonly<Xyz>,
+  terms: MatchTerms,
+): number => {
   const pieces = line.starts.length - 1
   let feet: Foot[] = []
   let offM = Number.POSITIVE_INFINITY
-  if (before.length > 0) {
+  if (before && before.count > 0) {
     let least = Number.POSITIVE_INFINITY
     let most = 0
-    for (const { alongM } of before) {
+    for (let i = 0; i < before.count; i++) {
+      const alongM = before.rows[2 * i]!
       if (alongM < least) least = alongM
       if (alongM > most) most = alongM
     }
@@ -59,14 +74,24 @@ export const match = (line: RouteLine, before: readonly Guess[], place: Readonly
     offM = Number.POSITIVE_INFINITY
     for (const foot of feet) if (foot.offM < offM) offM = foot.offM
   }
-  if (offM > terms.matchWithinM) return { guesses: before, alongM: null, offM }
-  const guesses = believed(feet, offM + nearM + 2 * terms.accuracyM, before, terms)
-  return { guesses, alongM: guesses[0]!.alongM, offM }
+  if (offM > terms.matchWithinM) takeGuesses(into, before)
+  else believe(into, feet, offM + nearM + 2 * terms.accuracyM, before, terms)
+  return offM
 }
 
-const believed = (feet: readonly Foot[], withinM: number, before: readonly Guess[], terms: MatchTerms): Guess[] => {
-  if (feet.length === 1) return [{ alongM: feet[0]!.alongM, cost: 0 }]
-  const guesses: Guess[] = []
+const believe = (
+  into: Guesses,
+  feet: readonly Foot[],
+  withinM: number,
+  before: Guesses | undefined,
+  terms: MatchTerms,
+): void => {
+  into.count = 0
+  if (feet.length === 1) {
+    add(into, feet[0]!.alongM, 0)
+    return
+  }
+  const guesses: { alongM: number; cost: number }[] = []
   for (const foot of feet) {
     if (foot.offM > withinM) continue
     const cost = Math.min(mostOffCost, foot.offM) + costOfComing(foot.alongM, before, terms)
@@ -74,26 +99,34 @@ const believed = (feet: readonly Foot[], withinM: number, before: readonly Guess
   }
   if (guesses.length > 1) guesses.sort((a, b) => a.cost - b.cost || a.alongM - b.alongM)
   const least = guesses[0]!.cost
-  const kept: Guess[] = []
   for (const { alongM, cost } of guesses) {
-    if (kept.length === keptGuesses || cost - least > keptCost) break
-    if (kept.some(guess => Math.abs(guess.alongM - alongM) < sameGuessM)) continue
-    kept.push({ alongM, cost: cost - least })
+    if (into.count === keptGuesses || cost - least > keptCost) break
+    if (!isKnown(into, alongM)) add(into, alongM, cost - least)
   }
-  return kept
 }
 
-const costOfComing = (alongM: number, before: readonly Guess[], terms: MatchTerms): number => {
-  if (before.length === 0) {
+const isKnown = ({ count, rows }: Guesses, alongM: number): boolean => {
+  for (let i = 0; i < count; i++) if (Math.abs(rows[2 * i]! - alongM) < sameGuessM) return true
+  return false
+}
+
+const add = (into: Guesses, alongM: number, cost: number): void => {
+  into.rows[2 * into.count] = alongM
+  into.rows[2 * into.count + 1] = cost
+  into.count++
+}
+
+const costOfComing = (alongM: number, before: Guesses | undefined, terms: MatchTerms): number => {
+  if (!before || before.count === 0) {
     // Being behind the plan is likelier than being ahead of it.
     const aheadM = alongM - terms.expectedM
     return aheadM > 0 ? 0.05 * aheadM : -0.005 * aheadM
   }
   let least = Number.POSITIVE_INFINITY
   const jitterM = 50 + terms.accuracyM
-  for (const guess of before) {
-    const aheadM = alongM - guess.alongM
-    let cost = guess.cost
+  for (let i = 0; i < before.count; i++) {
+    const aheadM = alongM - before.rows[2 * i]!
+    let cost = before.rows[2 * i + 1]!
     if (aheadM >= 0) {
       cost += aheadCost * Math.min(aheadM, terms.reachM)
       if (aheadM > terms.reachM) cost += Math.min(mostLeapCost, leapCost * (aheadM - terms.reachM))

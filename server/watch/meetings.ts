@@ -1,5 +1,6 @@
 import type { FixTable } from './fix-table.ts'
 import type { Plan } from './plan.ts'
+import type { Progress } from './progress.ts'
 import {
   isOver,
   type OnTheRoute,
@@ -8,23 +9,23 @@ import {
   sharedPlaces,
   twoAtOnePlace,
 } from './rules/two-at-one-place.ts'
-import type { Progress } from './scene.ts'
 import type { WatchEvent } from './watch-event.ts'
 
-/** How a movement goes. `folds`: how often its fixes were folded again, so that what was found before may not hold. */
-export type Going = { progress: Progress; came: FixTable; folds: number }
+/** How a movement goes. `folds`: how often what was found before may not have held, since late fixes came. */
+export type Going = { readonly progress: Progress; readonly fixes: FixTable; readonly folds: number }
 
 /** Which movements share places, and what came of it. Plans that share a place know of one another. */
 export type Meetings = {
   /** Takes a plan up, or goes on with a changed one; what was found last stands until the next look. */
-  set(plan: Plan, going: () => Going): void
+  set(plan: Plan, going: () => Going): Met
   /** Forgets a movement, but for the meetings with it that took place. */
   remove(movement: string, at: number): void
   /** Looks at what stands at an instant. */
   look(now: number): void
-  /** The events of a movement with others, as of the last look. */
-  of(movement: string): readonly WatchEvent[]
 }
+
+/** The events of a movement with others, as of the last look. */
+export type Met = { readonly events: readonly WatchEvent[] }
 
 type One = {
   plan: Plan
@@ -35,8 +36,9 @@ type One = {
   shares: Map<string, readonly Meeting[]>
   /** What may still say something, in the order it comes to it; null when that has to be made anew. */
   live: Meeting[] | null
-  now: readonly WatchEvent[]
+  /** Those that took place with movements that are watched no more, and all. */
   past: readonly WatchEvent[]
+  events: readonly WatchEvent[]
 }
 
 /** A place shared with another. `over`: both have left it, and this is what came of it. */
@@ -75,7 +77,8 @@ export const createMeetings = (): Meetings => {
       hasEmpty ||= event === null
     }
     if (hasEmpty) one.live = one.live.filter(({ other, shared, over }) => over || !isOver(own, other.on!, shared))
-    one.now = events.sort((a, b) => (a.key < b.key ? -1 : 1))
+    events.sort((a, b) => (a.key < b.key ? -1 : 1))
+    one.events = one.past.length === 0 ? events : [...one.past, ...events]
   }
 
   return {
@@ -88,8 +91,8 @@ export const createMeetings = (): Meetings => {
         folds: 0,
         shares: new Map(),
         live: null,
-        now: before?.now ?? [],
         past: before?.past ?? [],
+        events: before?.events ?? [],
       }
       all.set(plan.movement, one)
       for (const other of all.values()) {
@@ -101,6 +104,7 @@ export const createMeetings = (): Meetings => {
         other.shares.set(plan.movement, others)
         other.live = null
       }
+      return one
     },
 
     remove(movement, at) {
@@ -108,25 +112,21 @@ export const createMeetings = (): Meetings => {
       for (const one of all.values()) {
         if (!one.shares.delete(movement)) continue
         one.live = null
-        const took = one.now.filter(({ facts }) => facts.other === movement && facts.forecast === 'no')
-        one.now = one.now.filter(({ facts }) => facts.other !== movement)
+        const now = one.events.slice(one.past.length)
+        const took = now.filter(({ facts }) => facts.other === movement && facts.forecast === 'no')
         one.past = [...one.past, ...took.map(event => ({ ...event, until: event.until ?? at }))]
+        one.events = [...one.past, ...now.filter(({ facts }) => facts.other !== movement)]
       }
     },
 
     look(now) {
       for (const one of all.values()) {
-        const { progress, came, folds } = one.going()
-        one.on = onTheRoute(one.plan, progress, came, now)
+        const { progress, fixes, folds } = one.going()
+        one.on = onTheRoute(one.plan, progress, fixes, now)
         if (one.folds !== folds) revive(one)
         one.folds = folds
       }
       for (const one of all.values()) if (one.shares.size > 0) lookAt(one)
-    },
-
-    of(movement) {
-      const { past, now } = all.get(movement)!
-      return past.length === 0 ? now : [...past, ...now]
     },
   }
 }

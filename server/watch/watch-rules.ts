@@ -64,7 +64,8 @@ export type RuleName = Exclude<keyof WatchRules, 'fixes'>
 
 /**
  * The rules of a case: its protocol's tolerance, contact interval and implausible speed where they are set, over them
- * what it states for the watch, and the defaults for the rest.
+ * what it states for the watch, and the defaults for the rest. The same terms give the same object: what a thousand
+ * convoys share is read from nearby.
  */
 export const watchRulesOf = (
   protocol: Pick<Protocol, 'toleranceMinutes' | 'contactIntervalMinutes' | 'implausibleSpeedKmh'> | null,
@@ -81,8 +82,17 @@ export const watchRulesOf = (
     'device-switched': contact,
     'implausible-speed': implausibleSpeedKmh > 0 ? { kmh: implausibleSpeedKmh } : {},
   }
+  const terms = JSON.stringify([set, stated])
+  const made = lately.get(terms)
+  if (made) return made
   const names = Object.keys(defaultWatchRules) as (keyof WatchRules)[]
-  return Object.fromEntries(
+  const rules = Object.fromEntries(
     names.map(name => [name, { ...defaultWatchRules[name], ...set[name], ...stated[name] }]),
   ) as WatchRules
+  if (lately.size === mostLately) lately.clear()
+  lately.set(terms, rules)
+  return rules
 }
+
+const lately = new Map<string, WatchRules>()
+const mostLately = 100

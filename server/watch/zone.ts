@@ -148,10 +148,15 @@ const kept = (find: (range: Range) => Range[]): Spans => {
       range = { from: from - dayMs, to: to + 2 * dayMs }
       found = find(range)
     }
-    let any = false
-    for (const span of found) if (span.from <= to && span.to >= from) any = true
-    return any ? found.filter(span => span.from <= to && span.to >= from) : none
+    return those(found, from, to)
   }
 }
 
 const none: readonly Range[] = []
+
+/** Those of some spans that touch the time between two instants. */
+export const those = (spans: readonly Range[], from: number, to: number): readonly Range[] => {
+  for (const span of spans)
+    if (span.from <= to && span.to >= from) return spans.filter(each => each.from <= to && each.to >= from)
+  return none
+}

@@ -3,9 +3,10 @@ import type { Position as Place } from '@unimpeded/space/shape.ts'
 import { expect, test } from 'vitest'
 import { dice as createDice } from '../../bench/space/dice.ts'
 import { fixOf, minute, morning, placeOnTheWay, planOfTest } from '../../server/watch/a-convoy-of-test.ts'
-import { type Change, createWatchEngine } from '../../server/watch/engine.ts'
+import { createWatchEngine } from '../../server/watch/engine.ts'
 import { type Plan, plannedAlongM } from '../../server/watch/plan.ts'
 import type { Position } from '../../server/watch/position.ts'
+import type { Change } from '../../server/watch/telling.ts'
 import type { Zone } from '../../server/watch/zone.ts'
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))

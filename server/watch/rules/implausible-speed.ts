@@ -1,4 +1,5 @@
-import type { Fix, Ground } from '../scene.ts'
+import type { Fix } from '../fix.ts'
+import type { Ground } from '../ground.ts'
 import { eventOf, nothing, placeOf, type Rule } from './rule.ts'
 
 type State = { first: Fix; kmh: number } | null

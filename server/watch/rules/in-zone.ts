@@ -1,4 +1,5 @@
-import type { Ground, Lane } from '../scene.ts'
+import type { Ground } from '../ground.ts'
+import type { Lane } from '../scene.ts'
 import type { RuleName } from '../watch-rules.ts'
 import { stateAt, type Zone } from '../zone.ts'
 import { eventOf, nothing, type Rule } from './rule.ts'
@@ -14,12 +15,10 @@ export const inRestriction = inZone('in-restriction', zone => zone.type === 'res
 export const inClosedCorridor = inZone('in-closed-corridor', zone => zone.type === 'corridor')
 
 function inZone(name: Extract<RuleName, 'in-restriction' | 'in-closed-corridor'>, isMeant: (zone: Zone) => boolean) {
-  const spansIn =
-    ({ zones }: Ground): SpansOf =>
-    stay => {
-      const zone = zones.get(stay.zone)
-      return zone && isMeant(zone.zone) ? zone.closed : null
-    }
+  const spansIn: SpansOf = (stay, { zones }) => {
+    const zone = zones.get(stay.zone)
+    return zone && isMeant(zone.zone) ? zone.closed : null
+  }
   const said = ({ stay, from, until }: Overlap, lane: Lane, ground: Ground, isPassed = false) => {
     const { zone } = ground.zones.get(stay.zone)!
     return eventOf(ground, name, `${stay.zone}:${lane.device}`, {
@@ -43,12 +42,12 @@ function inZone(name: Extract<RuleName, 'in-restriction' | 'in-closed-corridor'>
     take(state, { fix, laneBefore, lane }, ground, ended) {
       if (fix.verdict !== 'good') return state
       if (laneBefore && laneBefore.stays.length > 0) {
-        overlapsEnded(laneBefore.stays, laneBefore.good!.at, lane.stays, fix.at, spansIn(ground), overlap =>
-          ended(said(overlap, lane, ground)),
-        )
+        const { stays, good } = laneBefore
+        for (const overlap of overlapsEnded(stays, good!.at, lane.stays, fix.at, spansIn, ground))
+          ended(said(overlap, lane, ground))
       }
       for (const passed of lane.passed) {
-        const spans = spansIn(ground)(passed)?.(passed.since, fix.at) ?? []
+        const spans = spansIn(passed, ground)?.(passed.since, fix.at) ?? []
         for (const span of spans) {
           const overlap = { stay: passed, from: Math.max(passed.since, span.from), until: Math.min(fix.at, span.to) }
           if (overlap.from <= overlap.until) ended(said(overlap, lane, ground, true))
@@ -58,7 +57,7 @@ function inZone(name: Extract<RuleName, 'in-restriction' | 'in-closed-corridor'>
     },
     open(_state, _scene, lane, now, ground) {
       if (!lane?.good || lane.stays.length === 0) return nothing
-      const overlaps = overlapsNow(lane.stays, lane.good.at, now, spansIn(ground))
+      const overlaps = overlapsNow(lane.stays, lane.good.at, now, spansIn, ground)
       return overlaps.length === 0 ? nothing : overlaps.map(overlap => said(overlap, lane, ground))
     },
   }

@@ -8,11 +8,14 @@ import { notInside } from './not-inside.ts'
 import { offRoute } from './off-route.ts'
 import { outsideWindow } from './outside-window.ts'
 import { overstayed } from './overstayed.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, TimingRule } from './rule.ts'
 import { silent } from './silent.ts'
 import { stopped } from './stopped.ts'
 
-/** Every rule over one movement; the one about two is in two-at-one-place.ts. Each keeps a state of its own shape. */
+/**
+ * Every rule over one movement, beside those on times; the one about two is in two-at-one-place.ts. Each keeps a state of
+ * its own shape.
+ */
 export const rules = [
   alarm,
   inRestriction,
@@ -23,9 +26,10 @@ export const rules = [
   silent,
   stopped,
   overstayed,
-  late,
-  early,
   deviceSwitched,
   implausibleSpeed,
   mock,
 ] as readonly Rule<unknown>[]
+
+/** The rules over one movement that judge times to come. */
+export const timingRules = [late, early] as readonly TimingRule<unknown>[]

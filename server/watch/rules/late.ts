@@ -1,8 +1,9 @@
 import { expectedAt } from '../forecast.ts'
+import type { Ground } from '../ground.ts'
 import type { Plan } from '../plan.ts'
-import type { Ground, Progress, Scene } from '../scene.ts'
+import { hasJoined, type Progress } from '../progress.ts'
 import type { WatchEvent } from '../watch-event.ts'
-import { type Ended, eventOf, nothing, type Rule, steppedMinutes } from './rule.ts'
+import { type Ended, eventOf, nothing, steppedMinutes, type TimingRule } from './rule.ts'
 
 /** The place among the timing points that is judged next, and since when it is late there. */
 type State = { point: number; since: number | null }
@@ -16,7 +17,7 @@ export const late = timing('late')
 /** Early in the same way: those who wait, or whose window it is, plan by the hour that was said. */
 export const early = timing('early')
 
-function timing(name: 'late' | 'early'): Rule<State> {
+function timing(name: 'late' | 'early'): TimingRule<State> {
   const sign = name === 'late' ? 1 : -1
   const toleranceMs = (plan: Plan) => plan.rules[name].minutes * 60_000
   const behindMs = (plan: Plan, waypoint: number, at: number) => sign * (at - plannedTime(plan, waypoint))
@@ -43,9 +44,8 @@ function timing(name: 'late' | 'early'): Rule<State> {
     })
   }
 
-  const take = (state: State, scene: Scene, ground: Ground, ended: Ended): State => {
+  const take = (state: State, at: number, progress: Progress, ground: Ground, ended: Ended): State => {
     const { plan } = ground
-    const { progress, at } = scene
     let { point, since } = state
     for (; point < plan.timingPoints.length; point++) {
       const waypoint = plan.timingPoints[point]!
@@ -72,18 +72,15 @@ function timing(name: 'late' | 'early'): Rule<State> {
 
   return {
     name,
-    per: 'movement',
     start: { point: 0, since: null },
-    take: (state, { scene, fix }, ground, ended) =>
-      fix.verdict === 'good' && (scene.progress.device !== null || fix.at > ground.plan.waypoints[0]!.departs)
-        ? take(state, scene, ground, ended)
-        : state,
-    open({ point, since }, scene, _lane, now, ground) {
+    take: (state, at, progress, ground, ended) =>
+      hasJoined(progress) || at > ground.plan.waypoints[0]!.departs ? take(state, at, progress, ground, ended) : state,
+    open({ point, since }, progress, now, ground) {
       const waypoint = ground.plan.timingPoints[point]
       if (waypoint === undefined) return nothing
       const clock = byClock(ground.plan, waypoint)
       if (since === null && now <= clock) return nothing
-      const expected = expectedAt(ground.plan, scene.progress, now, waypoint)
+      const expected = expectedAt(ground.plan, progress, now, waypoint)
       return [said(ground, waypoint, since ?? clock, null, expected)]
     },
   }

@@ -1,4 +1,5 @@
-import { type Ground, goodUntil } from '../scene.ts'
+import type { Ground } from '../ground.ts'
+import { goodUntil } from '../scene.ts'
 import { eventOf, nothing, type Rule } from './rule.ts'
 import { type Overlap, overlapsEnded, overlapsNow, type SpansOf } from './while-there.ts'
 
@@ -12,23 +13,20 @@ export const notInside: Rule<null> = {
   start: null,
   take(state, { fix, before, scene }, ground, ended) {
     if (fix.verdict === 'good' && before.absent.length > 0) {
-      overlapsEnded(before.absent, goodUntil(before), scene.absent, fix.at, expected(ground), overlap =>
-        ended(said(overlap, ground)),
-      )
+      const { absent } = before
+      for (const overlap of overlapsEnded(absent, goodUntil(before), scene.absent, fix.at, expected, ground))
+        ended(said(overlap, ground))
     }
     return state
   },
   open(_state, scene, _lane, now, ground) {
     if (scene.absent.length === 0) return nothing
-    const overlaps = overlapsNow(scene.absent, goodUntil(scene), now, expected(ground))
+    const overlaps = overlapsNow(scene.absent, goodUntil(scene), now, expected, ground)
     return overlaps.length === 0 ? nothing : overlaps.map(overlap => said(overlap, ground))
   },
 }
 
-const expected =
-  (ground: Ground): SpansOf =>
-  stay =>
-    ground.expected.get(stay.zone) ?? null
+const expected: SpansOf = (stay, ground) => ground.expected.get(stay.zone) ?? null
 
 const said = ({ stay, from, until }: Overlap, ground: Ground) =>
   eventOf(ground, 'not-inside', stay.zone, {

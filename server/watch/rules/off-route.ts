@@ -1,4 +1,4 @@
-import { arrivedAt, hasJoined } from '../scene.ts'
+import { arrivedAt, hasJoined } from '../progress.ts'
 import { eventOf, nothing, placeOf, type Rule, roundedM } from './rule.ts'
 
 type State = {

@@ -1,4 +1,8 @@
-import { arrivedAt, departedAt, type Ground, goodUntil, type Lane, type Scene, type Stay, stopNow } from '../scene.ts'
+import type { Ground } from '../ground.ts'
+import { arrivedAt, departedAt, stopNow } from '../progress.ts'
+import { goodUntil, type Lane, type Scene } from '../scene.ts'
+import type { Stay } from '../stay.ts'
+import type { WatchEvent } from '../watch-event.ts'
 import { eventOf, nothing, placeOf, type Rule } from './rule.ts'
 import { type Overlap, overlapsEnded, overlapsNow, type SpansOf } from './while-there.ts'
 
@@ -22,46 +26,38 @@ export const outsideWindow: Rule<State> = {
       const hasArrived = arrivedAt(ground.plan, scene.progress) !== null
       for (const one of before.lanes) {
         if (one.stays.length === 0 || !(hasArrived || one.device === lane.device)) continue
-        overlapsEnded(one.stays, one.good!.at, hasArrived ? [] : lane.stays, fix.at, shut(ground), overlap =>
-          ended(said(overlap, one, ground)),
-        )
+        const stays = hasArrived ? [] : lane.stays
+        for (const overlap of overlapsEnded(one.stays, one.good!.at, stays, fix.at, shut, ground))
+          ended(said(overlap, one, ground))
       }
     }
     if (!ground.night) return state
     const after = underWay(state, lane, scene, ground)
-    overlapsEnded(state, goodUntil(before), after, fix.at, night(ground), overlap => ended(said(overlap, lane, ground)))
+    for (const overlap of overlapsEnded(state, goodUntil(before), after, fix.at, night, ground))
+      ended(said(overlap, lane, ground))
     return after
   },
   open(state, scene, _lane, now, ground) {
-    let overlaps: { overlap: Overlap; lane: Lane }[] = []
-    const arrived = arrivedAt(ground.plan, scene.progress) !== null
-    for (const lane of arrived ? [] : scene.lanes) {
-      if (!lane.good) continue
-      for (const overlap of lane.stays.length > 0 ? overlapsNow(lane.stays, lane.good.at, now, shut(ground)) : []) {
-        overlaps.push({ overlap, lane })
+    let events: WatchEvent[] | null = null
+    const say = (overlaps: readonly Overlap[], lane: Lane) => {
+      for (const overlap of overlaps) {
+        events ??= []
+        events.push(said(overlap, lane, ground))
       }
     }
-    const lead = scene.lanes.find(lane => lane.device === scene.progress.device)
-    if (lead && state.length > 0) {
-      const outside = overlapsNow(state, goodUntil(scene), now, night(ground)).map(overlap => ({
-        overlap,
-        lane: lead,
-      }))
-      overlaps = [...overlaps, ...outside]
-    }
-    return overlaps.length === 0 ? nothing : overlaps.map(({ overlap, lane }) => said(overlap, lane, ground))
+    if (arrivedAt(ground.plan, scene.progress) === null)
+      for (const lane of scene.lanes)
+        if (lane.stays.length > 0) say(overlapsNow(lane.stays, lane.good!.at, now, shut, ground), lane)
+    const lead = state.length > 0 ? scene.lanes.find(lane => lane.device === scene.progress.device) : undefined
+    if (lead) say(overlapsNow(state, goodUntil(scene), now, night, ground), lead)
+    return events ?? nothing
   },
 }
 
-const shut =
-  ({ plan, zones }: Ground): SpansOf =>
-  stay =>
-    plan.corridors.includes(stay.zone) ? (zones.get(stay.zone)?.shut ?? null) : null
+const shut: SpansOf = (stay, { plan, zones }) =>
+  plan.corridors.includes(stay.zone) ? (zones.get(stay.zone)?.shut ?? null) : null
 
-const night =
-  ({ night }: Ground): SpansOf =>
-  () =>
-    night
+const night: SpansOf = (_stay, { night }) => night
 
 const underWay = (before: readonly Stay[], lane: Lane, { progress }: Scene, { plan }: Ground): readonly Stay[] => {
   const isUnderWay =

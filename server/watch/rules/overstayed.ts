@@ -1,4 +1,6 @@
-import { type Ground, type Progress, type Scene, stopNow } from '../scene.ts'
+import type { Ground } from '../ground.ts'
+import { type Progress, stopNow } from '../progress.ts'
+import type { Scene } from '../scene.ts'
 import { eventOf, nothing, type Rule, steppedMinutes } from './rule.ts'
 
 /**

@@ -1,8 +1,11 @@
-import type { Fix, Ground, Lane, Scene } from '../scene.ts'
+import type { Fix } from '../fix.ts'
+import type { Ground } from '../ground.ts'
+import type { Progress } from '../progress.ts'
+import type { Lane, Scene } from '../scene.ts'
 import type { WatchEvent } from '../watch-event.ts'
 import type { RuleName } from '../watch-rules.ts'
 
-/** What a rule is told of each fix: the fix, and what was known before it and after it. */
+/** What a rule is told of each fix: the fix, and what was known before it and after it. Only the fix may be kept. */
 export type Moment = {
   readonly fix: Fix
   /** The device's own lane; none before its first fix. */
@@ -28,6 +31,19 @@ export type Rule<S> = {
   take(state: S, moment: Moment, ground: Ground, ended: Ended): S
   /** Its events at `now`, which is not before the last fix. `lane` is the device's, for a rule kept for each. */
   open(state: S, scene: Scene, lane: Lane | null, now: number, ground: Ground): readonly WatchEvent[]
+}
+
+/**
+ * A rule about times to come, kept for the movement. Of the past it knows how far the movement was after each good fix,
+ * and nothing else: so that it can be folded again without folding all the rest.
+ */
+export type TimingRule<S> = {
+  readonly name: RuleName
+  readonly start: S
+  /** The state after a good fix taken at `at`; hands events that are over to `ended`. */
+  take(state: S, at: number, progress: Progress, ground: Ground, ended: Ended): S
+  /** Its events at `now`, which is not before the last fix. */
+  open(state: S, progress: Progress, now: number, ground: Ground): readonly WatchEvent[]
 }
 
 export const nothing: readonly WatchEvent[] = []

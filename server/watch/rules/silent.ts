@@ -1,5 +1,8 @@
+import type { Fix } from '../fix.ts'
+import type { Ground } from '../ground.ts'
 import type { Plan } from '../plan.ts'
-import { arrivedAt, departedAt, type Fix, type Ground, type Scene } from '../scene.ts'
+import { arrivedAt, departedAt } from '../progress.ts'
+import type { Scene } from '../scene.ts'
 import type { WatchEvent } from '../watch-event.ts'
 import { type Ended, eventOf, nothing, placeOf, type Rule, steppedMinutes } from './rule.ts'
 
@@ -21,15 +24,17 @@ export const silent: Rule<null> = {
   },
   open(_state, scene, _lane, now, ground) {
     if (!isJudged(scene, ground)) return nothing
-    const over: WatchEvent[] = []
-    const spoke = heardLast(scene, now, ground, event => over.push(event))
+    if (ground.beats.length === 0 && now <= silentFrom(scene, scene.at, ground)) return nothing
+    const events: WatchEvent[] = []
+    const spoke = heardLast(scene, now, ground, event => events.push(event))
     const from = silentFrom(scene, spoke, ground)
-    return now > from ? [...over, said(scene, spoke, from, null, now, ground)] : over
+    if (now > from) events.push(said(scene, spoke, from, null, now, ground))
+    return events
   },
 }
 
 const isJudged = (scene: Scene, { plan }: Ground): boolean =>
-  arrivedAt(plan, scene.progress) === null && (plan.devices.length > 0 || scene.fixes > 0)
+  arrivedAt(plan, scene.progress) === null && (plan.devices.length > 0 || scene.lanes.length > 0)
 
 /**
  * When anything was heard last, until an instant: a fix, or that a device is alive. Tells of the silences since the fix
@@ -37,9 +42,11 @@ const isJudged = (scene: Scene, { plan }: Ground): boolean =>
  */
 const heardLast = (scene: Scene, until: number, ground: Ground, tell: Ended): number => {
   let spoke = scene.at
-  for (const beat of ground.beats) {
-    if (beat <= spoke) continue
-    if (beat > until) break
+  const { beats } = ground
+  let next = beats.length
+  while (next > 0 && beats[next - 1]! > spoke) next--
+  for (; next < beats.length && beats[next]! <= until; next++) {
+    const beat = beats[next]!
     const from = silentFrom(scene, spoke, ground)
     if (beat > from) tell(said(scene, spoke, from, beat, beat, ground))
     spoke = beat

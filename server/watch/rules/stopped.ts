@@ -1,6 +1,9 @@
+import type { Fix } from '../fix.ts'
+import type { Ground } from '../ground.ts'
 import type { Plan } from '../plan.ts'
+import { arrivedAt, departedAt } from '../progress.ts'
 import { apartM } from '../route-line.ts'
-import { arrivedAt, departedAt, type Fix, type Ground, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { eventOf, nothing, placeOf, type Rule, steppedMinutes } from './rule.ts'
 import { isStanding } from './silent.ts'
 

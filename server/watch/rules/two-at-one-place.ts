@@ -4,9 +4,9 @@ import type { FixTable } from '../fix-table.ts'
 import { leastPace, passesAt } from '../forecast.ts'
 import { feetOf } from '../match.ts'
 import { movingMsAt, type Plan } from '../plan.ts'
+import { arrivedAt, hasJoined, type Progress } from '../progress.ts'
 import { placeAlong, type RouteLine } from '../route-line.ts'
 import { runsTogether } from '../runs-together.ts'
-import { arrivedAt, type Progress } from '../scene.ts'
 import type { WatchEvent } from '../watch-event.ts'
 
 /**
@@ -33,7 +33,7 @@ export type OnTheRoute = {
 }
 
 export const onTheRoute = (plan: Plan, progress: Progress, came: FixTable, now: number): OnTheRoute => {
-  const seen = progress.device !== null
+  const seen = hasJoined(progress)
   const sinceMs = now - Math.max(seen ? progress.at : plan.waypoints[0]!.departs, 0)
   // No forecast is sooner than by the quickest pace.
   const aheadMs = (sinceMs + plan.rules['two-at-one-place'].warnMinutes * 60_000) / leastPace
@@ -96,7 +96,7 @@ const stretchOf = (plan: Plan, [fromM, toM]: Span): Stretch => ({ fromM, toM, fr
 type Stand = 'left' | 'on' | 'near' | 'far'
 
 const stands = ({ plan, progress, reachMs }: OnTheRoute, { fromM, toM, fromMs }: Stretch): Stand => {
-  const hasCome = progress.device !== null && progress.furthestM >= fromM
+  const hasCome = hasJoined(progress) && progress.furthestM >= fromM
   if (hasCome && (progress.furthestM >= toM || arrivedAt(plan, progress) !== null)) return 'left'
   if (hasCome) return 'on'
   return fromMs > reachMs ? 'far' : 'near'
