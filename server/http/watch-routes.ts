@@ -89,6 +89,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     const limit = Number(c.req.query('limit') ?? 5_000)
     if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), 'an instant')
     if (!Number.isSafeInteger(to)) return badQuestion(c, 'to', c.req.query('to'), 'an instant')
+    if (to < from) return badQuestion(c, 'to', c.req.query('to'), 'an instant not before from')
     if (!Number.isInteger(limit) || limit < 1 || limit > 50_000)
       return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 50000')
     return c.json(
@@ -107,6 +108,7 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     const until = instantOr(c.req.query('until'), 8_640_000_000_000_000)
     if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), 'an instant')
     if (!Number.isSafeInteger(until)) return badQuestion(c, 'until', c.req.query('until'), 'an instant')
+    if (until < from) return badQuestion(c, 'until', c.req.query('until'), 'an instant not before from')
     // Whoever sees exactly where the movement is may show it to others; nobody else is told that there is a seal.
     const mine = await asReader(reader(c), async client => {
       const { rows } = await client.query(
