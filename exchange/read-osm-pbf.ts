@@ -1,4 +1,4 @@
-import { type Road, roadOfTags } from '@unimpeded/space/roads/road.ts'
+import { isBarred, type Road, roadOfTags } from '@unimpeded/space/roads/road.ts'
 import { type TurnSign, turnOfTags } from '@unimpeded/space/roads/turn-sign.ts'
 import { unzlibSync } from 'fflate'
 import { PbfReader } from 'pbf'
@@ -31,7 +31,7 @@ const understood = new Set(['OsmSchema-V0.6', 'DenseNodes', 'Sort.Type_then_ID']
 
 /**
  * Reads the roads of an OpenStreetMap extract (.osm.pbf) in two passes: the ways that vehicles use and the turns that
- * signs forbid, then the positions of their nodes. `progress` is told the share done, 0 to 1. Throws OsmProblem.
+ * signs forbid, then the positions of their nodes, and what bars the road there. `progress` is told the share done, 0 to 1. Throws OsmProblem.
  */
 export async function readOsmPbf(
   file: FileInPlaces,
@@ -61,40 +61,88 @@ export async function readOsmPbf(
     },
   )
   const ids = sortedIds(refs)
-  const positions = new Int32Array(ids.length * 2).fill(unknown)
+  const known = new Int32Array(ids.length * 2).fill(unknown)
+  const barred = new Set<number>()
   await eachBlock(
     file,
     share => progress((1 + share) / 2),
     block => {
       readBlock(block, {
-        node(id, longitude, latitude) {
+        node(id, longitude, latitude, tags) {
           const at = indexOf(ids, id)
           if (at < 0) return
-          positions[at * 2] = longitude
-          positions[at * 2 + 1] = latitude
+          known[at * 2] = longitude
+          known[at * 2 + 1] = latitude
+          if (tags && isBarred(tags)) barred.add(at)
         },
       })
     },
   )
-  for (const [i, road] of roads.entries()) {
-    // An extract is cut at its edge: a way keeps what of it lies inside.
-    road.nodes = refs[i]!.map(id => indexOf(ids, id)).filter(at => positions[at * 2] !== unknown)
+  // Where a road is barred it ends, on either side in a place of its own.
+  const ends: number[] = []
+  const endAt = (at: number): number => {
+    ends.push(known[at * 2]!, known[at * 2 + 1]!)
+    return ids.length + ends.length / 2 - 1
   }
-  const kept = roads.filter(road => road.nodes.length > 1)
-  const numberOf = new Map(kept.map((road, i) => [road, i]))
+  const kept: Road[] = []
+  const numbersOf = new Map<Road, number[]>()
+  for (const [i, road] of roads.entries()) {
+    const parts = partsOf(
+      refs[i]!.map(id => indexOf(ids, id)),
+      at => known[at * 2] !== unknown,
+      at => (barred.has(at) ? endAt(at) : null),
+    )
+    numbersOf.set(
+      road,
+      parts.map(nodes => kept.push({ ...road, nodes }) - 1),
+    )
+  }
+  const positions = new Int32Array(known.length + ends.length)
+  positions.set(known)
+  positions.set(ends, known.length)
   const signs: TurnSign[] = []
   for (const { members, turn } of relations) {
     const called = (role: string, type: number) => members.filter(each => each.role === role && each.type === type)
-    const roadsCalled = (role: string) =>
-      called(role, isWay).flatMap(({ id }) => numberOf.get(roadOfWay.get(id) as Road) ?? [])
     // A turn over more than one junction, by way of a road, is not read.
     const [via, ...more] = called('via', isNode)
     const at = via && more.length === 0 ? indexOf(ids, via.id) : -1
     if (at < 0) continue
+    const roadsCalled = (role: string) =>
+      called(role, isWay)
+        .flatMap(({ id }) => numbersOf.get(roadOfWay.get(id) as Road) ?? [])
+        .filter(number => kept[number]!.nodes.includes(at))
     for (const from of roadsCalled('from'))
       for (const to of roadsCalled('to')) signs.push({ ...turn, from, via: at, to })
   }
   return { roads: kept, positions, signs }
+}
+
+/**
+ * The nodes of a way, divided where they are barred, and where it leaves the extract, which is cut at its edge. `endAt`
+ * a barred node gives the end of what lies on one side of it; null for others.
+ */
+function partsOf(nodes: number[], isHere: (at: number) => boolean, endAt: (at: number) => number | null): number[][] {
+  const parts: number[][] = []
+  let part: number[] = []
+  const finish = () => {
+    if (part.length > 1) parts.push(part)
+    part = []
+  }
+  for (const at of nodes) {
+    if (!isHere(at)) {
+      finish()
+      continue
+    }
+    const end = endAt(at)
+    if (end === null) part.push(at)
+    else {
+      part.push(end)
+      finish()
+      part.push(endAt(at)!)
+    }
+  }
+  finish()
+  return parts
 }
 
 type Member = { id: number; type: number; role: string }
@@ -208,8 +256,8 @@ function checkFeatures(byte: number, block: Uint8Array) {
 type Reader = {
   way?(id: number, nodes: number[], tags: Map<string, string>): void
   relation?(members: Member[], tags: Map<string, string>): void
-  /** In 1e-7 degrees. */
-  node?(id: number, longitude: number, latitude: number): void
+  /** In 1e-7 degrees; its tags where it has a barrier. */
+  node?(id: number, longitude: number, latitude: number, tags?: Map<string, string>): void
 }
 
 type Block = {
@@ -255,31 +303,45 @@ const inUnits = (block: Block, value: number, offset: number) => Math.round((off
 
 function readNode(pbf: PbfReader, block: Block, take: NonNullable<Reader['node']>) {
   const node = pbf.readMessage(
-    (tag, to: { id: number; lat: number; lon: number }, at) => {
+    (tag, to: { id: number; lat: number; lon: number; keys: number[]; values: number[] }, at) => {
       if (tag === 1) to.id = at.readSVarint()
+      else if (tag === 2) at.readPackedVarint(to.keys)
+      else if (tag === 3) at.readPackedVarint(to.values)
       else if (tag === 8) to.lat = at.readSVarint()
       else if (tag === 9) to.lon = at.readSVarint()
     },
-    { id: 0, lat: 0, lon: 0 },
+    { id: 0, lat: 0, lon: 0, keys: [], values: [] },
   )
-  take(node.id, inUnits(block, node.lon, block.lonOffset), inUnits(block, node.lat, block.latOffset))
+  const tags = node.keys.length > 0 ? tagsOf(block, node) : undefined
+  take(node.id, inUnits(block, node.lon, block.lonOffset), inUnits(block, node.lat, block.latOffset), tags)
 }
 
 function readDense(pbf: PbfReader, block: Block, take: NonNullable<Reader['node']>) {
   const dense = pbf.readMessage(
-    (tag, to: { ids: number[]; lats: number[]; lons: number[] }, at) => {
+    (tag, to: { ids: number[]; lats: number[]; lons: number[]; tags: number[] }, at) => {
       if (tag === 1) at.readPackedSVarint(to.ids)
       else if (tag === 8) at.readPackedSVarint(to.lats)
       else if (tag === 9) at.readPackedSVarint(to.lons)
+      else if (tag === 10) at.readPackedVarint(to.tags)
     },
-    { ids: [], lats: [], lons: [] },
+    { ids: [], lats: [], lons: [], tags: [] },
   )
-  let [id, lat, lon] = [0, 0, 0]
+  const barrier = block.strings.indexOf('barrier')
+  let [id, lat, lon, next] = [0, 0, 0, 0]
   for (let i = 0; i < dense.ids.length; i++) {
     id += dense.ids[i]!
     lat += dense.lats[i]!
     lon += dense.lons[i]!
-    take(id, inUnits(block, lon, block.lonOffset), inUnits(block, lat, block.latOffset))
+    // Keys and values of one node after another, each list ended by a nought.
+    let tags: Map<string, string> | undefined
+    const first = next
+    for (; next < dense.tags.length && dense.tags[next] !== 0; next += 2) {
+      if (dense.tags[next] === barrier) tags = new Map()
+    }
+    for (let k = first; tags && k < next; k += 2)
+      tags.set(block.strings[dense.tags[k]!] ?? '', block.strings[dense.tags[k + 1]!] ?? '')
+    next++
+    take(id, inUnits(block, lon, block.lonOffset), inUnits(block, lat, block.latOffset), tags)
   }
 }
 

@@ -34,7 +34,7 @@ export const positionRoutes = (takeReport: TakeReport): Hono<Environment> => {
   app.post('/positions', take)
   app.get('/positions', take)
   app.post('/', take)
-  app.get('/', (c, next) => (c.req.query('id') ?? c.req.query('deviceid') ? take(c) : next()))
+  app.get('/', (c, next) => ((c.req.query('id') ?? c.req.query('deviceid')) ? take(c) : next()))
   return app
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roadOfTags } from './road.ts'
+import { isBarred, roadOfTags } from './road.ts'
 
 const road = (tags: Record<string, string>) => roadOfTags(new Map(Object.entries(tags)))
 
@@ -47,4 +47,17 @@ test('what is said of one kind of vehicle overrides what is said of all', () => 
 test('what is closed to lorries is open to others', () => {
   expect(road({ highway: 'residential', hgv: 'no' })?.lorries).toBe(false)
   expect(road({ highway: 'residential' })?.lorries).toBe(true)
+})
+
+test('a bollard bars the road and a gate does not, unless a sign there says otherwise', () => {
+  const barred = (tags: Record<string, string>) => isBarred(new Map(Object.entries(tags)))
+  for (const barrier of ['bollard', 'block', 'jersey_barrier', 'cycle_barrier', 'debris'])
+    expect(barred({ barrier }), barrier).toBe(true)
+  for (const barrier of ['gate', 'lift_gate', 'toll_booth', 'border_control', 'checkpoint', 'cattle_grid'])
+    expect(barred({ barrier }), barrier).toBe(false)
+  expect(barred({ barrier: 'gate', access: 'private' })).toBe(true)
+  expect(barred({ barrier: 'gate', access: 'no', motor_vehicle: 'yes' })).toBe(false)
+  expect(barred({ barrier: 'bollard', motor_vehicle: 'destination' })).toBe(false)
+  expect(barred({ barrier: 'bollard', bollard: 'rising' })).toBe(false)
+  expect(barred({ highway: 'traffic_signals' })).toBe(false)
 })

@@ -67,6 +67,40 @@ const paved = new Set([
 const gravel = new Set(['gravel', 'fine_gravel', 'compacted', 'pebblestone'])
 const unpaved = new Set(['unpaved', 'ground', 'dirt', 'earth', 'grass', 'mud', 'sand', 'rock', 'ice', 'snow', 'clay'])
 
+/**
+ * What is said of all motor vehicles; what is said of one kind of them overrides it (Key:access, "Access tags
+ * hierarchies").
+ */
+const vehiclesIn = (tags: ReadonlyMap<string, string>) => tags.get('motor_vehicle') ?? tags.get('vehicle')
+
+/** Barriers that are opened, or driven over or under, where nothing else is said (Key:barrier). */
+const passable = new Set([
+  'gate',
+  'lift_gate',
+  'swing_gate',
+  'sliding_gate',
+  'sliding_beam',
+  'bump_gate',
+  'cattle_grid',
+  'toll_booth',
+  'border_control',
+  'checkpoint',
+  'entrance',
+  'sally_port',
+  'height_restrictor',
+  'kerb',
+  'no',
+])
+
+/** Whether what stands at a place of the road, by its tags, lets no vehicle through: a bollard, a block, a locked gate. */
+export function isBarred(tags: ReadonlyMap<string, string>): boolean {
+  const barrier = tags.get('barrier')
+  if (barrier === undefined) return false
+  const access = tags.get('motorcar') ?? vehiclesIn(tags) ?? tags.get('access')
+  if (access !== undefined) return closedTo.has(access)
+  return !passable.has(barrier) && !(barrier === 'bollard' && tags.get('bollard') === 'rising')
+}
+
 /** The road of a way's tags, still without its nodes; null for what motor vehicles do not use. */
 export function roadOfTags(tags: ReadonlyMap<string, string>): Road | null {
   const highway = tags.get('highway') ?? ''
@@ -76,8 +110,7 @@ export function roadOfTags(tags: ReadonlyMap<string, string>): Road | null {
   if (!roadClasses.includes(kind) || tags.get('area') === 'yes') return null
   // A ferry that does not say so carries no vehicles: most carry people only.
   const unsaid = isFerry ? 'no' : (tags.get('access') ?? 'yes')
-  // What is said of one kind of vehicle overrides what is said of all (Key:access, "Access tags hierarchies").
-  const ofVehicles = tags.get('motor_vehicle') ?? tags.get('vehicle') ?? unsaid
+  const ofVehicles = vehiclesIn(tags) ?? unsaid
   const access = tags.get('motorcar') ?? ofVehicles
   // What is closed to all but farm and forest traffic is still a road a relief convoy may be let on; not proposed here.
   if (closedTo.has(access)) return null
