@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { RouteAnswer } from '@unimpeded/space/roads/propose-routes.ts'
 import { openRoadBook, type RoadQuestion } from './road-book.ts'
@@ -13,10 +12,12 @@ export type RoadsApart = {
 
 type Waiting = { resolve: (answer: RouteAnswer) => void; reject: (error: Error) => void }
 
+/** Run from the sources there is no file for a thread to start from, and questions are answered here. */
+const isBuilt = !import.meta.url.endsWith('.ts')
+
 /**
  * Roads are read and routes looked for in a thread of their own, which begins with the first question and keeps what it
- * read; questions are answered in the order they came. Run from the sources there is no file for a thread to start from,
- * and they are answered here.
+ * read; questions are answered in the order they came.
  */
 export const openRoadsApart = (dataDir: string): RoadsApart => {
   const here = openRoadBook(dataDir)
@@ -45,7 +46,7 @@ export const openRoadsApart = (dataDir: string): RoadsApart => {
   return {
     loaded: here.loaded,
     async propose(question) {
-      if (!existsSync(file)) return here.propose(question)
+      if (!isBuilt) return here.propose(question)
       thread ??= begin()
       const asked = thread
       return new Promise((resolve, reject) => {

@@ -150,6 +150,33 @@ test('a late fix that moves the beginning of an event is said to be the same eve
   })
 })
 
+test('an alarm that is cleared at once is told as over, whether the cry or the clearing is heard of first', () => {
+  const plan = convoy7()
+  const sos = { alarm: 'sos' }
+  const fixes = drive(plan, minutes => ({ more: minutes === 30 ? sos : {} }), 30)
+  const pressed = fixes.at(-1)!
+  const cleared = { ...plan, alarmClearedAt: pressed.received + 700 }
+  const over = { rule: 'alarm', from: pressed.at, until: cleared.alarmClearedAt }
+
+  const cryFirst = createWatchEngine()
+  cryFirst.setMovement(plan)
+  expect(told(cryFirst.take('convoy-7', fixes))).toEqual(['opened alarm'])
+  expect(cryFirst.setMovement(cleared)).toMatchObject([{ change: 'closed', event: over }])
+
+  const clearingFirst = createWatchEngine()
+  clearingFirst.setMovement(plan)
+  clearingFirst.take('convoy-7', fixes.slice(0, -1))
+  expect(clearingFirst.setMovement(cleared)).toEqual([])
+  expect(told(clearingFirst.take('convoy-7', [pressed]))).toEqual(['opened alarm', 'closed alarm'])
+
+  for (const engine of [cryFirst, clearingFirst]) {
+    expect(engine.tick(cleared.alarmClearedAt + 10_000)).toEqual([])
+    expect(engine.events('convoy-7')).toMatchObject([over])
+    // Whoever presses it again after that is heard anew.
+    expect(told(engine.take('convoy-7', [fixOf(placeOnTheWay(plan, 0.3), 31, sos)]))).toEqual(['opened alarm'])
+  }
+})
+
 test('a fix from the future is left out', () => {
   const plan = convoy7()
   const ahead = fixOf(sumy, 600, { received: morning })

@@ -110,6 +110,12 @@ export class Desk {
     return fetch(this.#url() + path, { headers: { authorization: `Bearer ${this.#token}` } })
   }
 
+  /** Asks something of the server that is no act. */
+  async ask(path: string, question: object): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.#token}` }
+    return fetch(this.#url() + path, { method: 'POST', body: JSON.stringify(question), headers })
+  }
+
   /** An act that was entered before its answer was lost comes without its receipt; it is asked for. */
   async #receipt(id: string, isGivenUp: () => boolean): Promise<string> {
     for (;;) {

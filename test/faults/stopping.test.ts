@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { renameSync } from 'node:fs'
+import { renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { nodeSha256 } from '@unimpeded/server/native-crypto.ts'
+import { roadsFile } from '@unimpeded/server/roads/road-book.ts'
+import { writeRoadNetwork } from '@unimpeded/space/roads/road-network.ts'
+import type { Position } from '@unimpeded/space/shape.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { networkOf, valleyAndHill } from '../some-roads.ts'
 import { RegisterUnderLoad } from './register-under-load.ts'
 import { processesOn, runToEnd } from './running.ts'
 
@@ -43,6 +47,30 @@ test('a folder in use is refused, and whoever uses it goes on', async () => {
   expect(fsck.err).toContain('is in use')
   await house.entered(house.coordinator, states('We are still here.'))
 })
+
+test('the built program looks for ways in a thread of its own, which goes on after a fault', async () => {
+  const places: Position[] = [
+    [35, 51],
+    [35.07, 51],
+    [35.14, 51],
+    [35.07, 51.05],
+  ]
+  const stops = [{ position: places[0]! }, { position: places[2]! }]
+  const question = { case: house.caseId, stops, departs: new Date(Date.now() + 50 * 3_600_000).toISOString() }
+  const ask = async () => {
+    const answer = await house.desks[0]!.ask('/roads/route', question)
+    return [answer.status, await answer.json()] as const
+  }
+  const file = roadsFile(house.dataDir)
+  writeFileSync(file, 'no roads')
+  expect(await ask()).toMatchObject([500, { code: 'fault' }])
+  writeFileSync(file, writeRoadNetwork(networkOf(places, valleyAndHill)))
+  // A file system may keep whole seconds.
+  utimesSync(file, 1, 1)
+  const answers = await Promise.all([ask(), ask(), house.desks[0]!.get('/views/board')])
+  for (const answer of answers.slice(0, 2))
+    expect(answer).toMatchObject([200, { from: 'imported', routes: [{ line: expect.any(Array) }, {}] }])
+}, 60_000)
 
 test('SIGTERM while desks work: it ends well, and nothing it answered is lost', async () => {
   const sent = Array.from({ length: 5 }, async (_, n) => {
