@@ -69,7 +69,7 @@ function readOne(article: Article, prefix: string, { tagger, status, manner }: M
   const { tokens, sentences } = tokenised
   const found = attributionsOf(tokens, sentences)
   const likely = statusesOf(status, tokens, sentences, found)
-  const attributions = weigh(tagger, tokens, sentences, found, likely)
+  const attributions = weigh(tagger, tokens, sentences, found)
   const dates = datesOf(tokenised, article, attributions)
   const names = { entityAt: entityFinder(article.text, entities), isPlace: placesAmong(entities) }
   const statements = statementsOf(article, tokenised, attributions, likely, dates, names, manner, `${prefix}s`)

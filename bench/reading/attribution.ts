@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs'
 import { shippedModels } from '@unimpeded/reading/read.ts'
 import { attributionsOf } from '@unimpeded/reading/statements/attributions-of.ts'
-import { statusesOf } from '@unimpeded/reading/statements/sentence-status.ts'
 import { weigh } from '@unimpeded/reading/statements/weigh.ts'
 import type { Figure } from '../figure.ts'
 import { f1 } from './house-figures.ts'
@@ -24,13 +23,9 @@ export const measure = async (): Promise<Figure[]> => {
   const file = sharedReading('polnear-valid.txt')
   if (!file) return []
   const articles = polnearArticles(readFileSync(file, 'utf8'))
-  const { tagger, status } = shippedModels()
+  const { tagger } = shippedModels()
   const rules = ({ tokens, sentences }: PolnearArticle) => attributionsOf(tokens, sentences)
-  const shipped = (article: PolnearArticle) => {
-    const found = rules(article)
-    const { tokens, sentences } = article
-    return weigh(tagger, tokens, sentences, found, statusesOf(status, tokens, sentences, found))
-  }
+  const shipped = (article: PolnearArticle) => weigh(tagger, article.tokens, article.sentences, rules(article))
   const bare = scoreStretches(
     articles,
     articles.map(each => stretchesFound(each, rules(each))),

@@ -1,6 +1,5 @@
 /** The PolNeAR yardstick: paragraphs with their tokens and gold labels, laid out as articles for the reader. */
 import type { Span } from '@unimpeded/reading/article.ts'
-import { decode } from '@unimpeded/reading/crf/crf.ts'
 import { randomFrom } from '@unimpeded/reading/crf/random-from.ts'
 import { type Example, trainCrf } from '@unimpeded/reading/crf/train-crf.ts'
 import type { Attribution } from '@unimpeded/reading/statements/attribution.ts'
@@ -13,6 +12,7 @@ import {
   ruleMarks,
   statementLabels,
   stretchesOf,
+  tagged,
   taggerFeatures,
 } from '@unimpeded/reading/statements/tagger.ts'
 import { type Tokenised, tokenise } from '@unimpeded/reading/tokens.ts'
@@ -130,7 +130,7 @@ export function trainedOnTheSpot(
   const tested = articles.filter((_, i) => i % 2 === 1)
   const stretches = prepared
     .filter((_, i) => i % 2 === 1)
-    .map(paragraphs => paragraphs.flatMap(({ from, features }) => stretchesOf(decode(crf, features), from)))
+    .map(paragraphs => paragraphs.flatMap(({ from, features }) => tagged(crf, features, from).stretches))
   return scoreStretches(tested, stretches)
 }
 

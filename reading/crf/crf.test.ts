@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode, marginals } from './crf.ts'
+import { decode, decodeStretches, marginals } from './crf.ts'
 import { hashOf, mix } from './features.ts'
 import { packCrf, unpackCrf } from './packed-crf.ts'
 import { randomFrom } from './random-from.ts'
@@ -93,4 +93,52 @@ test('marginals add up to one, and agree with every labelling counted out', () =
   found.forEach((value, i) => {
     expect(value).toBeCloseTo(total[i]! / all, 9)
   })
+})
+
+test('a stretch is as likely as all labellings that hold it, and of those that overlap the likelier is given', () => {
+  const crf = train(5)
+  const features = featuresOf('Amina Diallo said that')
+  const n = labels.length
+  const stretchesOf = (path: readonly number[]) =>
+    path.flatMap((label, from) => {
+      if (!labels[label]!.startsWith('B-')) return []
+      let to = from + 1
+      while (labels[path[to]!] === `I-${labels[label]!.slice(2)}`) to++
+      return [`${label} ${from} ${to}`]
+    })
+  const weights = new Map<string, number>()
+  let all = 0
+  for (let code = 0; code < n ** features.length; code++) {
+    const path = features.map((_, at) => Math.floor(code / n ** at) % n)
+    let score = 0
+    path.forEach((label, at) => {
+      score += crf.edges[(at === 0 ? n : path[at - 1]!) * n + label]!
+      for (const feature of features[at]!) {
+        const slot = crf.key.indexOf(feature)
+        if (slot >= 0) score += crf.weights[crf.row[slot]! * n + label]!
+      }
+    })
+    const weight = Math.exp(score)
+    all += weight
+    for (const stretch of stretchesOf(path)) weights.set(stretch, (weights.get(stretch) ?? 0) + weight)
+  }
+  for (const worth of [0.001, 0.02, 0.3]) {
+    const { stretches } = decodeStretches(crf, features, worth)
+    for (const { label, from, to, likelihood } of stretches) {
+      expect(likelihood).toBeGreaterThan(worth)
+      expect(likelihood).toBeCloseTo(weights.get(`${label} ${from} ${to}`)! / all, 9)
+    }
+    stretches.forEach(({ from }, i) => {
+      expect(from).toBeGreaterThanOrEqual(stretches[i - 1]?.to ?? 0)
+    })
+    // No choice of stretches apart from one another adds up to more.
+    const every = [...weights].map(([stretch, weight]) => {
+      const [, from, to] = stretch.split(' ').map(Number) as [number, number, number]
+      return { from, to, gain: weight / all - worth }
+    })
+    const best = (from: number): number =>
+      Math.max(0, ...every.filter(each => each.from >= from).map(each => each.gain + best(each.to)))
+    expect(stretches.reduce((sum, each) => sum + each.likelihood - worth, 0)).toBeCloseTo(best(0), 9)
+  }
+  expect(decodeStretches(crf, [], 0.3).stretches).toEqual([])
 })

@@ -29,13 +29,74 @@ export function decode(crf: Crf, features: Features, lean?: readonly number[]): 
   return likeliest(crf, length, scoresOf(crf, features, lean))
 }
 
-/** Both at once: the likeliest labels, and how likely each label is at each token. */
-export function decodeWithMarginals(crf: Crf, features: Features): { labels: number[]; marginals: Float64Array } {
-  const scores = scoresOf(crf, features)
-  const length = features.length
-  if (length === 0) return { labels: [], marginals: new Float64Array(0) }
-  const { marginal } = latticeOf(crf.labels.length, length, scores, expOf(crf.edges))
-  return { labels: likeliest(crf, length, scores), marginals: marginal }
+/**
+ * A stretch of tokens `[from, to)` labelled `B-…`, `I-…`, `I-…`: `label` is the index of its `B-`, `likelihood` how likely
+ * it is that it stands there with just these ends.
+ */
+export type Stretch = { label: number; from: number; to: number; likelihood: number }
+
+/**
+ * The stretches that do not overlap and together outweigh all others, each counted by its likelihood less `worth`; and how
+ * likely each label is at each token. The likeliest labelling is one of very many; a stretch is weighed here by all those
+ * that hold it. F1 is best where `worth` is half of it (Lipton, Elkan and Naryanaswamy 2014).
+ */
+export function decodeStretches(
+  crf: Crf,
+  features: Features,
+  worth: number,
+): { stretches: Stretch[]; marginals: Float64Array } {
+  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), expOf(crf.edges))
+  return { stretches: apart(stretchesIn(crf, lattice, worth), features.length, worth), marginals: lattice.marginal }
+}
+
+/** Every stretch likelier than `least`, in order of their ends within those of one beginning. */
+function stretchesIn({ labels, edges }: Crf, { forward, backward, weight, scale }: Lattice, least: number): Stretch[] {
+  const n = labels.length
+  const length = scale.length
+  const expEdges = expOf(edges)
+  const found: Stretch[] = []
+  labels.forEach((name, label) => {
+    if (!name.startsWith('B-')) return
+    const inside = labels.indexOf(`I-${name.slice(2)}`)
+    for (let from = 0; from < length; from++) {
+      if (forward[from * n + label]! * backward[from * n + label]! <= least) continue
+      let reached = forward[from * n + label]!
+      let last = label
+      for (let to = from + 1; ; to++) {
+        let after = to === length ? 1 : 0
+        if (to < length)
+          for (let next = 0; next < n; next++)
+            if (next !== inside)
+              after += (expEdges[last * n + next]! * weight[to * n + next]! * backward[to * n + next]!) / scale[to]!
+        if (reached * after > least) found.push({ label, from, to, likelihood: reached * after })
+        if (to === length || inside < 0) break
+        reached *= (expEdges[last * n + inside]! * weight[to * n + inside]!) / scale[to]!
+        last = inside
+        if (reached * backward[to * n + inside]! <= least) break
+      }
+    }
+  })
+  return found
+}
+
+/** Those that do not overlap and add up to most, in their order. */
+function apart(stretches: readonly Stretch[], length: number, worth: number): Stretch[] {
+  const ending = Array.from({ length: length + 1 }, (): Stretch[] => [])
+  for (const each of stretches) ending[each.to]!.push(each)
+  const best = new Float64Array(length + 1)
+  const last: (Stretch | undefined)[] = []
+  for (let to = 1; to <= length; to++) {
+    best[to] = best[to - 1]!
+    for (const each of ending[to]!) {
+      const sum = best[each.from]! + each.likelihood - worth
+      if (sum <= best[to]!) continue
+      best[to] = sum
+      last[to] = each
+    }
+  }
+  const chosen: Stretch[] = []
+  for (let to = length; to > 0; to = last[to]?.from ?? to - 1) if (last[to]) chosen.push(last[to]!)
+  return chosen.reverse()
 }
 
 function likeliest(crf: Crf, length: number, scores: Float64Array): number[] {
@@ -134,16 +195,26 @@ const slotOf = (feature: number): number => Math.imul(feature, 0x9e3779b1) >>> 7
 export const expOf = (edges: Float64Array): Float64Array => edges.map(Math.exp)
 
 /**
- * Sums over all ways to label a sentence (forward and backward, scaled). `logZ` is the logarithm of their total weight;
- * `pair` takes how often each edge is expected and is added to, if given.
+ * Sums over all ways to label a sentence: `forward` and `backward`, scaled by `scale` at each token, of the `weight` of each
+ * label there. `logZ` is the logarithm of their total weight.
  */
+export type Lattice = {
+  logZ: number
+  marginal: Float64Array
+  forward: Float64Array
+  backward: Float64Array
+  weight: Float64Array
+  scale: Float64Array
+}
+
+/** `pair` takes how often each edge is expected and is added to, if given. */
 export function latticeOf(
   n: number,
   length: number,
   scores: Float64Array,
   expEdges: Float64Array,
   pair?: Float64Array,
-): { logZ: number; marginal: Float64Array } {
+): Lattice {
   const weight = new Float64Array(length * n)
   const forward = new Float64Array(length * n)
   const backward = new Float64Array(length * n)
@@ -194,7 +265,7 @@ export function latticeOf(
   }
   const marginal = new Float64Array(length * n)
   for (let i = 0; i < marginal.length; i++) marginal[i] = forward[i]! * backward[i]!
-  return { logZ, marginal }
+  return { logZ, marginal, forward, backward, weight, scale }
 }
 
 /** The table that finds a feature's row, at most half full. */

@@ -40,7 +40,7 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
     }
     colons(scene)
     hearsay(scene)
-    const found = settle(scene)
+    const found = settle(scene).filter(each => !onlyShows(each))
     const continued = continuesQuote(tokens, sentences, n, last)
     if (continued && found.every(each => each.rule !== 'line')) {
       last!.content.push(continued)
@@ -70,6 +70,10 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
   })
   return all
 }
+
+/** "a claim contradicted by the pictures": what is no speaker shows otherwise, and says nothing. */
+const onlyShows = ({ lemma, sourceType }: Attribution): boolean =>
+  lemma === 'contradict' && (sourceType === 'document' || sourceType === 'unknown')
 
 /**
  * A sentence that begins with a quotation and names nobody for it goes on with whoever was quoted before, in the same

@@ -1,5 +1,4 @@
 /** Rules and tagger together: what the rules found is weighed by the tagger, and what only the tagger finds is added. */
-import { type Crf, decodeWithMarginals } from '../crf/crf.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
 import { sentenceAt } from './by-sentence.ts'
@@ -12,7 +11,8 @@ import {
   paragraphsOfTokens,
   ruleMarks,
   statementLabels,
-  stretchesOf,
+  type Tagger,
+  tagged,
   taggerFeatures,
 } from './tagger.ts'
 
@@ -24,27 +24,23 @@ export type Weighed = Attribution & { score: number }
  * has not learned from, it doubts too much, and 0.2 costs our own passages nothing.
  */
 export const doubt = 0.2
-/** Above this the tagger is believed alone. */
-export const belief = 0.6
+/** What only the tagger finds must be as likely as this in each of its parts. */
+const belief = 0.25
 
 export function weigh(
-  tagger: Crf,
+  tagger: Tagger,
   tokens: readonly Token[],
   sentences: readonly Sentence[],
   attributions: readonly Attribution[],
-  status: readonly (readonly number[])[],
 ): Weighed[] {
   const n = statementLabels.length
   const rules = ruleMarks(tokens.length, innerLabels(attributions), attributions)
   const likely = new Float64Array(tokens.length * n)
-  const labels = new Array<number>(tokens.length).fill(0)
+  const stretches: Labelled[] = []
   for (const paragraph of paragraphsOfTokens(sentences)) {
-    const features = taggerFeatures(tokens, paragraph, rules)
-    const read = decodeWithMarginals(tagger, features)
+    const read = tagged(tagger, taggerFeatures(tokens, paragraph, rules), paragraph[0])
     likely.set(read.marginals, paragraph[0] * n)
-    read.labels.forEach((label, i) => {
-      labels[paragraph[0] + i] = label
-    })
+    stretches.push(...read.stretches)
   }
   const share = ([from, to]: Range, label: number): number => {
     let sum = 0
@@ -57,7 +53,7 @@ export function weigh(
     return { ...each, score: Math.round(score * 100) / 100 }
   })
   const kept = weighed.filter(each => each.score >= doubt)
-  return [...kept, ...added(tokens, sentences, labels, kept, share, status)].sort(
+  return [...kept, ...added(tokens, sentences, stretches, kept, share)].sort(
     (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
   )
 }
@@ -66,24 +62,20 @@ export function weigh(
 function added(
   tokens: readonly Token[],
   sentences: readonly Sentence[],
-  labels: number[],
+  stretches: readonly Labelled[],
   kept: readonly Attribution[],
   share: (range: Range, label: number) => number,
-  status: readonly (readonly number[])[],
 ): Weighed[] {
-  const stretches = sentences.map((): Labelled[] => [])
-  for (const each of stretchesOf(labels, 0)) stretches[sentenceAt(sentences, each.range[0])]!.push(each)
+  const told = sentences.map((): Labelled[] => [])
+  for (const each of stretches) told[sentenceAt(sentences, each.range[0])]!.push(each)
   const isKept = new Uint8Array(tokens.length)
   for (const each of kept)
     for (const [from, to] of [...each.content, ...(each.cue ? [each.cue] : [])]) isKept.fill(1, from, to)
   const taken = ([from, to]: Range) => isKept.subarray(from, to).includes(1)
   const found: Weighed[] = []
-  for (const n of sentences.keys()) {
-    // In a sentence that reads as attributed less is asked of each word.
-    const ease = status[n]![0]! > 0.6 ? 0.5 : 1
-    const here = stretches[n]!
+  for (const here of told) {
     for (const { label, range: cue } of here) {
-      if (label !== 'cue' || taken(cue) || share(cue, 3) < belief * ease) continue
+      if (label !== 'cue' || taken(cue)) continue
       const near = (what: string) =>
         here.filter(each => each.label === what).sort((a, b) => gap(a.range, cue) - gap(b.range, cue))
       const source = near('source')[0]?.range ?? null
@@ -94,7 +86,7 @@ function added(
       let verb: string | null = null
       for (let at = cue[0]; at < cue[1]; at++) verb ??= cueForms.get(tokens[at]!.low)?.[0]?.verb.lemma ?? null
       const grade = Math.min(share(cue, 3), share(source, 1), share(content, 5))
-      if (grade < 0.4 * ease) continue
+      if (grade < belief) continue
       const modality = verb ? cueForms.get(verb)![0]!.verb.modality : 'said'
       found.push({
         rule: 'tagger',
