@@ -81,10 +81,16 @@ const monthWords = new Map([
   ['sept', 9],
 ])
 
+/** "mid" of "mid-August" written as one word, or an empty string. */
+export const partOfMonth = (scene: Scene, at: number): string => /^(mid|early|late)-/.exec(low(scene, at))?.[1] ?? ''
+
 /** 1 to 12, or 0. */
 export function monthAt(scene: Scene, at: number): number {
   const token = scene.tokens[at]
-  if (!token || at >= scene.to || !startsCapital(token.text)) return 0
+  if (!token || at >= scene.to) return 0
+  const part = partOfMonth(scene, at)
+  if (part) return monthWords.get(token.low.slice(part.length + 1)) ?? 0
+  if (!startsCapital(token.text)) return 0
   return monthWords.get(token.low.endsWith('.') ? token.low.slice(0, -1) : token.low) ?? 0
 }
 
@@ -111,6 +117,13 @@ export const dateNumber = (scene: Scene, at: number): number => {
   const found = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(low(scene, at))
   const date = found ? Number(found[1]) : 0
   return date >= 1 && date <= 31 ? date : 0
+}
+
+/** The two days of "17-19" written as one word, or `null`. */
+export function dayRange(scene: Scene, at: number): [first: number, last: number] | null {
+  const found = /^(\d{1,2})[-–](\d{1,2})$/.exec(low(scene, at))
+  const [first, last] = [Number(found?.[1]), Number(found?.[2])]
+  return first >= 1 && first < last && last <= 31 ? [first, last] : null
 }
 
 /** "12 th", "12th": an ordinal may be one token or two. */

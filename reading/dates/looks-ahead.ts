@@ -32,7 +32,14 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
       if (token.quote !== tokens[at]!.quote) return null
       if (
         /^(?:due|scheduled|slated|planned|expected|set)$/.test(token.low) &&
-        /^(?:is|are|was|were)$/.test(low(scene, i - 1))
+        /^(?:is|are|was|were|been)$/.test(low(scene, i - 1))
+      )
+        return 'future'
+      // "promised a reply by Thursday"; "promised on Thursday" is when it was promised.
+      if (
+        /^(?:promis|pledg|vow|expect|await)(?:e|es|ed|s)?$/.test(token.low) &&
+        low(scene, i + 1) !== 'on' &&
+        i < at - 2
       )
         return 'future'
       if (token.pos === 'VERB' || (token.pos === 'AUX' && !/^(?:VERB|AUX|ADV|PART)$/.test(tokens[i + 1]?.pos ?? ''))) {

@@ -1,12 +1,29 @@
 /** Quarters, seasons, weeks, months and years. */
-import { isoDay, isoMonth, monthOf, weekdayOf, yearOf } from './calendar.ts'
-import { day, type Found, low, type Scene, unitOf, unknown, yearAt } from './date-words.ts'
+import { dayOf, daysIn, isoDay, isoMonth, monthOf, weekdayOf, yearOf } from './calendar.ts'
+import { day, type Found, low, monthAt, type Scene, unitOf, unknown, yearAt } from './date-words.ts'
 import { looksAhead } from './looks-ahead.ts'
 import { around, bounds, following } from './reckoned.ts'
 
 const seasons = new Map(
   Object.entries({ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 2] } as const),
 )
+
+/** "the first half of September". */
+function halfOfMonth(scene: Scene, from: number, after: number, month: number, n: number): Found {
+  const told = yearAt(scene, after)
+  const to = told ? after + 1 : after
+  const base = scene.reference ?? scene.anchor.day
+  if (!told && base === null) return { from, to, value: null, rule: 'no year, and the day of publication is not known' }
+  const year = told || yearOf(base!) - (month > monthOf(base!) && looksAhead(scene, from) !== true ? 1 : 0)
+  const [first, last] = n === 0 ? [1, 15] : [16, daysIn(year, month)]
+  return {
+    from,
+    to,
+    value: `${isoDay(dayOf(year, month, first))}/${isoDay(dayOf(year, month, last))}`,
+    rule: 'a half of the month',
+    year,
+  }
+}
 
 /** Quarters, halves, seasons, decades, weeks, months and years: "the third quarter of 2024", "last summer", "in recent years". */
 export function period(scene: Scene, at: number): Found | null {
@@ -27,6 +44,8 @@ export function period(scene: Scene, at: number): Found | null {
     const half = !figure && low(scene, first + 1) === 'half'
     const n = figure ? Number(figure[1]) - 1 : ordinal
     let to = figure ? first + 1 : first + 2
+    const month = half && low(scene, to) === 'of' ? monthAt(scene, to + 1) : 0
+    if (month) return halfOfMonth(scene, at, to + 2, month, n)
     if (low(scene, to) === 'of' && (yearAt(scene, to + 1) || /^(?:this|last|next|the)$/.test(low(scene, to + 1)))) to++
     let year = yearAt(scene, to)
     if (year) to++

@@ -3,12 +3,14 @@ import { dayOf, daysIn, isDate, isoDay, isoMonth, monthOf, weekdayOf, yearOf, ye
 import {
   capital,
   dateNumber,
+  dayRange,
   type Found,
   low,
   monthAt,
   monthNames,
   named,
   ordinalEnd,
+  partOfMonth,
   type Scene,
   weekdayAt,
   yearAt,
@@ -22,13 +24,18 @@ export function isoAt(scene: Scene, at: number): Found | null {
   for (let end = at; end < Math.min(scene.to, at + 5); end++) {
     if (end > at && scene.tokens[end]!.start !== scene.tokens[end - 1]!.end) break
     text += low(scene, end)
-    const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
-    const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text)
+    const iso = /^(\d{4})[-/](\d\d)[-/](\d\d)$/.exec(text)
+    const figures = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text)
+    const [one, two, last] = figures ? [Number(figures[1]), Number(figures[3]), Number(figures[4])] : [0, 0, 0]
+    // Between strokes the month stands first in America; where either may be the month, neither is.
+    const isStroked = figures?.[2] === '/'
+    if (isStroked && one !== two && one <= 12 && two <= 12)
+      return { from: at, to: end + 1, value: null, rule: 'day and month cannot be told apart', year: last }
     const [year, month, date] = iso
       ? iso.slice(1).map(Number)
-      : dotted
-        ? [Number(dotted[3]), Number(dotted[2]), Number(dotted[1])]
-        : [0, 0, 0]
+      : isStroked && two > 12
+        ? [last, one, two]
+        : [last, two, one]
     if (year && isDate(year, month!, date!)) {
       const day = dayOf(year, month!, date!)
       return {
@@ -57,7 +64,12 @@ export function written(scene: Scene, start: number): Found | null {
   let last = 0
   let month = monthAt(scene, at)
   let lastMonth = 0
-  if (month && dateNumber(scene, at + 1) && !/^(?:%|percent|people|million|per)$/.test(low(scene, at + 2))) {
+  const range = month ? dayRange(scene, at + 1) : dayRange(scene, at)
+  if (range && (month || monthAt(scene, at + 1))) {
+    ;[date, last] = range
+    month ||= monthAt(scene, at + 1)
+    to = at + 2
+  } else if (month && dateNumber(scene, at + 1) && !/^(?:%|percent|people|million|per)$/.test(low(scene, at + 2))) {
     date = dateNumber(scene, at + 1)
     to = ordinalEnd(scene, at + 1)
     if (/^(?:-|–|to|and|or)$/.test(low(scene, to)) && dateNumber(scene, to + 1) && !monthAt(scene, to + 2)) {
@@ -91,6 +103,8 @@ export function written(scene: Scene, start: number): Found | null {
     to += comma + 1
     hasYear = true
   }
+  const later = date && !last ? laterDay(scene, start, to) : null
+  if (later) return throughTo(scene, start, to, date, month, later, year)
   if (!date) return monthOnly(scene, at, to, month, lastMonth, year, hasYear)
   const { reference, anchor } = scene
   if (hasYear) {
@@ -140,6 +154,52 @@ export function written(scene: Scene, start: number): Found | null {
       ? 'in the year told of'
       : `the year nearest to ${reference === null ? 'the last date told' : 'publication'}`,
   }
+}
+
+type DayAndMonth = { date: number; month: number; year: number; to: number }
+
+/** "to October 2, 2023" after "September 28"; after "between 28 August", "and 2 September". */
+function laterDay(scene: Scene, start: number, at: number): DayAndMonth | null {
+  const link = low(scene, start - 1) === 'between' ? /^(?:and|to|-|–)$/ : /^(?:to|-|–|through)$/
+  if (!link.test(low(scene, at))) return null
+  const isMonthFirst = monthAt(scene, at + 1) > 0
+  const month = monthAt(scene, isMonthFirst ? at + 1 : at + 2)
+  const date = dateNumber(scene, isMonthFirst ? at + 2 : at + 1)
+  if (!month || !date) return null
+  const comma = low(scene, at + 3) === ',' ? 1 : 0
+  const year = yearAt(scene, at + 3 + comma)
+  return { date, month, year, to: year ? at + 4 + comma : at + 3 }
+}
+
+/** "September 28 to October 2": in the year that is told, or that nearest to publication. */
+function throughTo(
+  scene: Scene,
+  from: number,
+  at: number,
+  date: number,
+  month: number,
+  later: DayAndMonth,
+  ownYear: number,
+): Found {
+  const { to } = later
+  const base = scene.reference ?? scene.anchor.day
+  const nearest = (): number | null =>
+    base === null
+      ? null
+      : [yearOf(base) - 1, yearOf(base), yearOf(base) + 1].reduce((a, b) =>
+          Math.abs(dayOf(b, later.month, later.date) - base) < Math.abs(dayOf(a, later.month, later.date) - base)
+            ? b
+            : a,
+        )
+  const last = later.year || ownYear || nearest()
+  if (last === null) return { from, to, value: null, rule: 'no year, and the day of publication is not known' }
+  const first = ownYear || (later.month < month ? last - 1 : last)
+  if (!isDate(first, month, date) || !isDate(last, later.month, later.date))
+    return { from, to, value: null, rule: 'no such day in that year' }
+  const day = dayOf(last, later.month, later.date)
+  const isTold = later.year > 0 || ownYear > 0
+  const rule = isTold ? 'written in full' : 'the year nearest to publication'
+  return { from, to: Math.max(to, at), value: `${isoDay(dayOf(first, month, date))}/${isoDay(day)}`, day, rule }
 }
 
 /**
@@ -222,8 +282,8 @@ function monthOnly(
   )
     return null
   let from = at
-  let part = ''
-  if (/^(?:early|mid|late)$/.test(before)) {
+  let part = partOfMonth(scene, at)
+  if (!part && /^(?:early|mid|late)$/.test(before)) {
     from--
     part = before
   } else if (before === '-' && low(scene, at - 2) === 'mid') {

@@ -10,7 +10,8 @@ const clock = /\b(\d{1,2}):(\d\d)(?::(\d\d))?\s?(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)
 
 /**
  * An ISO 8601 date, or date and time with offset, from ISO 8601, RFC 2822, or a date written out in English. A time
- * without an offset is left out, and so is a date of which day and month cannot be told apart. `null` where none is found.
+ * without an offset is left out, and so is a date of which day and month cannot be told apart: 05/08/2024. Between full
+ * stops the day stands first: 05.08.2024. `null` where none is found.
  */
 export function isoDateFrom(words: string): string | null {
   const text = words.slice(0, 300)
@@ -18,6 +19,12 @@ export function isoDateFrom(words: string): string | null {
   if (plain) {
     const [, y, m, d, hour, minute, second, offset] = plain
     return joined(Number(y), Number(m), Number(d), hour, minute, second, offset)
+  }
+  const figures = /\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b(.{0,40})/.exec(text)
+  if (figures) {
+    const [one, two] = [Number(figures[1]), Number(figures[3])]
+    if (figures[2] === '.' || one > 12 || one === two) return withClock(Number(figures[4]), two, one, figures[5]!)
+    return two > 12 ? withClock(Number(figures[4]), one, two, figures[5]!) : null
   }
   const day = dayFirst.exec(text)
   if (day) return withClock(Number(day[3]), numberOf(day[2]!), Number(day[1]), day[4]!)
