@@ -116,6 +116,46 @@ const sentences: [text: string, ...heard: string[]][] = [
     'We renew our appeal to the warring parties to respect the truce.',
     'We to the warring parties [renew our appeal] to respect the truce',
   ],
+  // Where a quotation, a list or a line goes on.
+  [
+    'Major Tesfaye Bekele answered the charges.\n\n"No refugee was beaten.\n\n"I invite them to come."\n\nTwo died.',
+    'Major Tesfaye Bekele [answered] the charges',
+    'Major Tesfaye Bekele [] "No refugee was beaten. ¦ "I invite them to come."',
+  ],
+  [
+    'The Country Team calls on the parties to:\n- guarantee safe passage;\n- lift the ban on fuel.\n\nIt notes with regret that no convoy came.',
+    'The Country Team to the parties [calls on] guarantee safe passage ¦ lift the ban on fuel',
+    'It [notes] that no convoy came',
+  ],
+  ['The prime minister, in a video message: “This happens.”', 'The prime minister [] “This happens.”'],
+  ['Sudan: UN chief urges restraint', 'UN chief [urges] restraint'],
+  [
+    'Sanaa (AFP) - The rebels have agreed to let inspectors into the port, a rebel official said.',
+    'a rebel official [said] The rebels have agreed to let inspectors into the port',
+  ],
+  // What nobody named is told to have said.
+  ['It is understood that engineers will breach it.', 'nobody named [It is understood] that engineers will breach it'],
+  ['There are fears that the lake could burst.', 'nobody named [There are fears] that the lake could burst'],
+  ['The town, allegedly mined, is off limits.', 'nobody named [allegedly] The town ¦ mined'],
+  // Beside other words.
+  [
+    'Doctors for the Nile condemns in the strongest terms the occupation of the hospital.',
+    'Doctors for the Nile [condemns] the occupation of the hospital',
+  ],
+  ['She dismissed as false the rumour that aid was seized.', 'She [dismissed] the rumour that aid was seized'],
+  [
+    'ICRC teams inside the hospital report that people are digging graves.',
+    'ICRC teams inside the hospital [report] that people are digging graves',
+  ],
+  [
+    'The Commissioner has sent a letter to the ICRC demanding access to prisoners, Ukrinform reports.',
+    'Ukrinform → The Commissioner to the ICRC [demanding] access to prisoners',
+  ],
+  ['Moscow doubts that Kyiv means it.', 'Moscow [doubts] that Kyiv means it'],
+  [
+    'We expect the ICRC to insist on access, as the Geneva Conventions require.',
+    'We [expect] the ICRC to insist on access',
+  ],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {

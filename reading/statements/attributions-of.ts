@@ -4,7 +4,7 @@
  */
 import type { Sentence, Token } from '../tokens.ts'
 import { accordingTo } from './according-to.ts'
-import type { Attribution, Scene } from './attribution.ts'
+import { type Attribution, made, type Scene } from './attribution.ts'
 import { settle } from './chains.ts'
 import { colons, manners } from './colon-cues.ts'
 import { adjectives } from './feeling-cues.ts'
@@ -22,7 +22,9 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
   const all: Attribution[] = []
   const turns = turnsOf(tokens, sentences)
   let last: Attribution | null = null
+  let listed = 0
   sentences.forEach((sentence, n) => {
+    if (n < listed) return
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
     lines(scene)
     const turn = turns[n]
@@ -41,6 +43,13 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
     colons(scene)
     hearsay(scene)
     const found = settle(scene).filter(each => !onlyShows(each))
+    const items = itemsAfter(tokens, sentences, n)
+    const lead = found.at(-1)
+    if (items.length > 0 && lead && reaches(lead, sentence.to - 1)) {
+      // "calls on the parties to:", and what they are called on to do, in a list.
+      lead.content = [...lead.content.filter(([from, to]) => to - from > 1), ...items]
+      listed = n + 1 + items.length
+    }
     const continued = continuesQuote(tokens, sentences, n, last)
     if (continued && found.every(each => each.rule !== 'line')) {
       last!.content.push(continued)
@@ -62,6 +71,8 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
       }
       return
     }
+    const spoken = found.length === 0 ? quotedAfter(tokens, sentences, n, last) : null
+    if (spoken) found.push(spoken)
     all.push(...found)
     const quoting = found.findLast(each =>
       each.content.some(([from, to]) => quoted(tokens, from) || quoted(tokens, to - 1)),
@@ -74,6 +85,56 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
 /** "a claim contradicted by the pictures": what is no speaker shows otherwise, and says nothing. */
 const onlyShows = ({ lemma, sourceType }: Attribution): boolean =>
   lemma === 'contradict' && (sourceType === 'document' || sourceType === 'unknown')
+
+/** Whether a statement goes on to the colon at `end`. */
+const reaches = ({ cue, content }: Attribution, end: number): boolean =>
+  Math.max(cue?.[1] ?? 0, ...content.map(part => part[1])) === end
+
+/** The items of the list that a sentence brings in with a colon, each without its mark. */
+function itemsAfter(tokens: readonly Token[], sentences: readonly Sentence[], n: number): Range[] {
+  const items: Range[] = []
+  if (tokens[sentences[n]!.to - 1]!.text !== ':') return items
+  for (let m = n + 1; m < sentences.length; m++) {
+    const { from, to } = sentences[m]!
+    const mark = /^(?:[-–—•*·▪◦‣]|\(?[a-z0-9]{1,2}[.)])$/.test(tokens[from]!.text) ? from + 1 : 0
+    if (!mark || mark >= to) break
+    items.push([mark, /^[.;,]$/.test(tokens[to - 1]!.text) ? to - 1 : to])
+  }
+  return items
+}
+
+/** "The colonel answered in writing." / "“No one was beaten.”": whoever was heard last goes on in their own words. */
+function quotedAfter(
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  n: number,
+  last: Attribution | null,
+): Attribution | null {
+  const { from } = sentences[n]!
+  const { quote } = tokens[from]!
+  const before = sentences[n - 1]
+  if (!last?.source || !last.cue || !before || last.cue[0] < before.from || quote === 0) return null
+  if (!/^(?:person|pronoun|group|organisation)$/.test(last.sourceType ?? '') || last.negated) return null
+  // The whole of a quotation, with nobody named behind it.
+  if (tokens[from - 1]!.quote === quote) return null
+  let end = from
+  while (tokens[end]?.quote === quote) end++
+  let m = n
+  while (m < sentences.length && sentences[m]!.to < end) m++
+  if (sentences[m]?.to !== end) return null
+  return {
+    ...made('continued quote', {
+      tokens,
+      source: last.source,
+      type: last.sourceType,
+      cue: null,
+      content: [[from, end]],
+      modality: 'said',
+      grade: 0.8,
+    }),
+    via: last.via,
+  }
+}
 
 /**
  * A sentence that begins with a quotation and names nobody for it goes on with whoever was quoted before, in the same

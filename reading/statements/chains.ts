@@ -69,7 +69,10 @@ function throughLine(
       dropped.add(inner)
       continue
     }
-    if (!isOwn && line.source) inner.via = [{ source: line.source, cue: null }, ...inner.via]
+    // A headline's "Myanmar: UN chief calls for access" tells where, not who.
+    const [begin, end] = line.content[0]!
+    const isHeadline = inner.source?.[0] === begin && !/[.?!”"]$/.test(tokens[end - 1]!.text)
+    if (!isOwn && line.source && !isHeadline) inner.via = [{ source: line.source, cue: null }, ...inner.via]
     dropped.add(line)
   }
 }
@@ -97,7 +100,9 @@ const reports = (each: Attribution): boolean =>
   !each.negated &&
   each.source !== null &&
   each.rule !== 'nominal' &&
-  each.rule !== 'support verb'
+  each.rule !== 'support verb' &&
+  // Who doubts that another means it does not bring us what the other means.
+  !/^(?:doubt|question|dispute|challenge)$/.test(each.lemma)
 
 /** Whether all that the outer one tells is that the inner one was said: its main verb is the inner cue. */
 function isWhole(tokens: readonly Token[], outer: Attribution, inner: Attribution): boolean {

@@ -3,7 +3,7 @@ import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts, afterTimeAway, mediaAfter } from './adjuncts.ts'
 import type { Relay, Scene } from './attribution.ts'
-import { startsClause } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueVerb } from './cue-verbs.ts'
 import {
@@ -51,14 +51,21 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       const end = quoteEnd(scene, next)
       if (/[cqn]/.test(verb.ways)) {
         // A quotation that is only part of a clause: "said the talks were “useful” and …".
-        const clause = contentEnd(scene, next, 'clause')
+        // "What it calls “arrangements” will last".
+        const clause = /^(?:call|dub|label|term)$/.test(verb.lemma) ? end : contentEnd(scene, next, 'clause')
         return done([[next, end < to && clause > end + 1 && !isComma(tokens[end]) ? clause : end]], 'verb')
       }
       return null
     }
+    // "have seen that statement", "denied that".
+    const isPointing = token.low === 'that' && to - next < 5 && !hasVerb(tokens, [next + 1, to])
+    if (isPointing && /n/.test(verb.ways) && tokens[next + 1]?.pos === 'PUNCT')
+      return done([[next, next + 1]], 'object', true)
     if (
       token.low === 'that' &&
-      (token.pos === 'SCONJ' || isOpenMark(tokens[next + 1], token) || startsClause(scene, next + 1)) &&
+      ((token.pos === 'SCONJ' && !isPointing) ||
+        isOpenMark(tokens[next + 1], token) ||
+        startsClause(scene, next + 1)) &&
       (/[coqr]/.test(verb.ways) || verb.prepositions.includes('that'))
     )
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
@@ -130,6 +137,16 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     }
     if (isDateWord(token) && token.pos !== 'VERB') {
       next++
+      continue
+    }
+    // "dismissed as false the rumour".
+    if (
+      token.low === 'as' &&
+      tokens[next + 1]?.pos === 'ADJ' &&
+      tokens[next + 2]?.pos === 'DET' &&
+      verb.prepositions.includes('as')
+    ) {
+      next += 2
       continue
     }
     if (
@@ -214,7 +231,7 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           const whole = throughTo(tokens, base, to)
           const then = afterAdjuncts(scene, whole).at
           const link = tokens[then]
-          if (link && /^(?:to|for|that|not)$/.test(link.low)) {
+          if (link && /^(?:to|for|that|not)$/.test(link.low) && then < to) {
             cueEnd = next + 1
             addressees.push([next + 1, whole])
             return done([[then, contentEnd(scene, then, 'clause', at)]], 'infinitive with addressee')
@@ -260,6 +277,8 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           follow.text === ':' ||
           wh.test(follow.low) ||
           (isComma(follow) && (tokens[end + 1]?.low === 'that' || isOpenMark(tokens[end + 1], follow))) ||
+          // "condemned in the strongest terms the occupation".
+          (verb.ways.includes('n') && token.low === 'in' && /^(?:terms?|words|tones?)$/.test(tokens[end - 1]!.low)) ||
           follow.low === 'to' ||
           (follow.low === 'not' && tokens[end + 1]?.low === 'to') ||
           // "said after the convention he would not": a clause with a subject of its own.
@@ -295,7 +314,10 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           wh.test(link.low) ||
           isOpenMark(link, tokens[then - 1]) ||
           (link.low === 'to' &&
-            (tokens[then + 1]?.pos === 'VERB' || isAux(tokens[then + 1]) || tokens[then + 1]?.pos === 'ADV')) ||
+            (tokens[then + 1]?.pos === 'VERB' ||
+              isAux(tokens[then + 1]) ||
+              tokens[then + 1]?.pos === 'ADV' ||
+              (tokens[then + 1]?.text === ':' && then + 2 === to))) ||
           (isComma(link) && (isOpenMark(tokens[then + 1], link) || asideEnd(scene, then) > 0)) ||
           (link.low === 'not' && tokens[then + 1]?.low === 'to') ||
           link.text === ':'
@@ -383,7 +405,8 @@ function throughTo(tokens: readonly Token[], end: number, to: number): number {
     )
   )
     return end
-  return next.pos === 'VERB' || isAux(next) ? end : wholePhraseEnd(tokens, end + 1, to, false)
+  const beyond = wholePhraseEnd(tokens, end + 1, to, false)
+  return next.pos === 'VERB' || isAux(next) || beyond === end + 1 ? end : beyond
 }
 
 /** "claimed now allows", "said is designed to": a finite verb straight after the cue, which has a subject of its own. */

@@ -6,6 +6,7 @@ import { contentEnd } from './content-end.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isAux, isComma, isDash, isOpenMark, isQuoteMark, type Range } from './phrases.ts'
 import { quoted, quoteEnd } from './quotations.ts'
+import { claims } from './source-types.ts'
 
 /** What was said, where it stands before its source: the clause, or the whole quotation, which may begin sentences earlier. */
 export function leftContent(scene: Scene, end: number): Range | null {
@@ -71,6 +72,12 @@ function afterOpening(tokens: readonly Token[], from: number, to: number): numbe
       const isHyphen = tokens[at]!.text === '-' && tokens[at - 1]!.end < tokens[at]!.start
       if (isDash(tokens[at]) || isHyphen) start = at + 1
     }
+  // "Sanaa (AFP) - ", and the label of a line.
+  for (let at = from + 1; at < Math.min(to - 1, from + 8) && /^[\p{Lu}(,.):]/u.test(tokens[at]!.text); at++) {
+    const { text } = tokens[at]!
+    if (text === ')' ? isDash(tokens[at + 1]) : text === ':' && at < from + 5)
+      start = Math.max(start, text === ')' ? at + 2 : at + 1)
+  }
   if (start < to && tokens[start]!.pos === 'CCONJ') start++
   if (start + 1 < to && tokens[start]!.pos === 'ADV' && isComma(tokens[start + 1])) start += 2
   return start
@@ -95,6 +102,8 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     /^(?:who|which|while)$/.test(token.low)
   )
     return null
+  // "…, the army alleged, a charge the rebels brushed aside": the outlet's.
+  if (/^an?$/.test(token.low) && claims.test(tokens[start + 1]?.low ?? '')) return null
   // A name or a date that hangs on the speaker is no content.
   const end = contentEnd(scene, start, 'clause')
   return end > start && (token.pos === 'VERB' || isAux(token) || token.pos === 'ADP' || hasVerb(tokens, [start, end]))

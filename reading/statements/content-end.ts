@@ -49,6 +49,12 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.low === 'according' && next2?.low === 'to') return at
       if (/^(?:citing|quoting|invoking)$/.test(next.low)) return at
       if (framing.test(next.low)) return at
+      // "…, without elaborating".
+      if (
+        next.low === 'without' &&
+        /^(?:elaborat|specif|nam|giv|provid|say|identif|explain)\w*ing$/.test(next2?.low ?? '')
+      )
+        return at
       if (
         /ing$/.test(next.low) &&
         next.pos === 'VERB' &&
@@ -128,6 +134,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if ((/ed$/.test(next.low) && !/s$/.test(cueForm)) || (/[^s]s$/.test(next.low) && /s$/.test(cueForm))) return at
       }
       if (newSpeaker(scene, at + 1)) return at
+      // "denies there is a famine and has banned": what the speaker does besides.
+      if (tokens[start]!.low === 'there' && /^(?:has|have|had)$/.test(next?.low ?? '')) return at
       // "signalled willingness to talk but has not": what the speaker does besides.
       if (kind === 'phrase' && next && isAux(next) && next.low !== 'be') return at
       continue
@@ -248,7 +256,7 @@ function commentsOn(scene: Scene, at: number): boolean {
   const end = wholePhraseEnd(tokens, next, to, false)
   if (end === next) return false
   let verb = end
-  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
+  while (verb < to && (isAux(tokens[verb]) || /^(?:ADV|PART)$/.test(tokens[verb]!.pos))) verb++
   // "the workers dispute" may be taken for nouns alone.
   if (tokens[verb]?.pos !== 'VERB' && end - next > 1 && /^[.,;]$/.test(tokens[end]?.text ?? '.')) verb = end - 1
   const isCue = cueForms.has(tokens[verb]?.low ?? '') && (tokens[verb]!.pos === 'VERB' || verb < end)
@@ -333,6 +341,16 @@ function trailing(scene: Scene, at: number): boolean {
     lastWord.pos === 'VERB' &&
     /[cq]/.test(cueForms.get(lastWord.low)?.[0]?.verb.ways ?? '') &&
     typeOf(tokens, [next, phraseEnd(tokens, next, to)]) !== 'abstract'
+  )
+    return true
+  // Its verb may be taken for a noun: "…, Ukrinform reports."
+  const tail = tokens[end - 1]!
+  if (
+    end >= to - 1 &&
+    end - next > 1 &&
+    tail.pos === 'NOUN' &&
+    tokens[end - 2]!.pos === 'PROPN' &&
+    cueForms.get(tail.low)?.some(({ form, verb }) => form === 's' && verb.grade >= 0.85)
   )
     return true
   let verb = end

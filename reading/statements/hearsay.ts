@@ -1,12 +1,13 @@
 import type { Token } from '../tokens.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
-import { isComma, type Range } from './phrases.ts'
+import { isAux, isComma, type Range } from './phrases.ts'
 import { quoted } from './quotations.ts'
 
 /** "reportedly", "allegedly": said by nobody named. */
 export function hearsay(scene: Scene): void {
   const { tokens, from, to } = scene
+  impersonal(scene)
   for (let at = from; at < to; at++) {
     const length = hearsayAt(tokens, at)
     if (length === 0 || quoted(tokens, at)) continue
@@ -19,7 +20,9 @@ export function hearsay(scene: Scene): void {
     )
       continue
     const after = at + length
-    const end = contentEnd(scene, after, 'clause')
+    // "The town, allegedly mined, is off limits".
+    const aside = isComma(tokens[at - 1]) ? tokens.findIndex((each, i) => i > after && isComma(each)) : -1
+    const end = aside > 0 && aside < to ? aside : contentEnd(scene, after, 'clause')
     let start = from
     if (isComma(tokens[start + 1])) start += 2
     const parts: Range[] = []
@@ -38,6 +41,36 @@ export function hearsay(scene: Scene): void {
         }),
       )
   }
+}
+
+/** "It is understood that …", "It has been claimed on two channels that …", "There are fears that …". */
+function impersonal(scene: Scene): void {
+  const { tokens, from, to } = scene
+  const first = tokens[from]!.low
+  let at = from + 1
+  while (at < to && (isAux(tokens[at]) || tokens[at]!.pos === 'ADV')) at++
+  const word = tokens[at]?.low ?? ''
+  if (at === from + 1) return
+  const isSaid =
+    first === 'it' &&
+    /^(?:alleged|believed|claimed|feared|reported|rumoured|rumored|said|suggested|thought|understood)$/.test(word)
+  const isTold = first === 'there' && /^(?:allegations|claims|fears|reports|rumours|rumors|suggestions)$/.test(word)
+  if (!isSaid && !isTold) return
+  let link = at + 1
+  while (link < Math.min(to, at + 12) && !/^(?:that|of)$|[,;:]/.test(tokens[link]!.low)) link++
+  if (!/^(?:that|of)$/.test(tokens[link]?.low ?? '') || (isSaid && tokens[link]!.low === 'of')) return
+  if (scene.found.some(each => each.cue && each.cue[0] < at + 1)) return
+  scene.found.push(
+    made('hearsay', {
+      tokens,
+      source: null,
+      type: null,
+      cue: [from, at + 1],
+      content: [[link, contentEnd(scene, link, 'clause')]],
+      modality: 'reportedly',
+      grade: 0.8,
+    }),
+  )
 }
 
 /** How many words here tell of hearsay: "reportedly", or "it was said" between commas. */

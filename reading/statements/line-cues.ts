@@ -1,15 +1,17 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 
 import { startsCapital } from '../starts-capital.ts'
+import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
-import { headOf, isDash, isOpenMark, phraseEnd, wholePhraseEnd } from './phrases.ts'
-import { quoted } from './quotations.ts'
+import { headOf, isComma, isDash, isOpenMark, phraseEnd, wholePhraseEnd } from './phrases.ts'
+import { quoteAfter, quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
 
 /** "Spokesperson: We will wait." */
 export function lines(scene: Scene): void {
   const { tokens, from, to } = scene
+  if (saidIn(scene)) return
   let colon = from
   while (colon < Math.min(to, from + 10) && tokens[colon]!.text !== ':') colon++
   if (tokens[colon]?.text !== ':' || colon >= to - 1 || colon === from) return
@@ -38,6 +40,29 @@ export function lines(scene: Scene): void {
   })
   // The full stop of a line belongs to what was said.
   scene.found.push({ ...line, content: [[colon + 1, to]] })
+}
+
+/** "The prime minister, in a video message: “…”": where it was said, between whoever said it and the colon. */
+function saidIn(scene: Scene): boolean {
+  const { tokens, from, to } = scene
+  const comma = wholePhraseEnd(tokens, from, to, false)
+  if (comma === from || !isComma(tokens[comma]) || tokens[comma + 1]?.pos !== 'ADP') return false
+  const colon = afterAdjuncts(scene, comma + 1).at
+  if (colon >= to - 1 || tokens[colon]!.text !== ':' || !quoted(tokens, colon + 1)) return false
+  const type = typeOf(tokens, [from, comma])
+  if (type === 'abstract') return false
+  scene.found.push(
+    made('colon', {
+      tokens,
+      source: [from, comma],
+      type,
+      cue: null,
+      content: [quoteAfter(scene, colon + 1)],
+      modality: 'said',
+      grade: 0.9,
+    }),
+  )
+  return true
 }
 
 /** A headline's "Bridge will open on Monday: minister". */

@@ -35,6 +35,7 @@ export function statementsOf(
 ): Statement[] {
   const antecedents = antecedentsOf(tokens, sentences, attributions)
   const { text } = article
+  const isTitle = (words: string) => words === article.title
   const spanOf = ([from, to]: Range): Span => [tokens[from]!.start, tokens[to - 1]!.end]
   const quoted = (range: Range): Quoted => {
     const span = spanOf(range)
@@ -78,7 +79,9 @@ export function statementsOf(
     // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
     // doubt; a source that no rule could name stays unnamed.
     const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
-    const least = { attributed: 0.9, furniture: isWhole ? 0.65 : 0, fact: 0, commentary: 0 }
+    // What is quoted, listed after a colon, or the article's own title is none.
+    const isOurs = tokens[from]!.quote > 0 || isTitle(quoted([from, to]).text)
+    const least = { attributed: 0.9, furniture: isOurs ? 2 : isWhole ? 0.65 : 0, fact: 0, commentary: 0 }
     const open = statuses.map((status, i) => ({ status, chance: chance[i]! < least[status] ? 0 : chance[i]! }))
     const best = open.reduce((a, b) => (b.chance > a.chance ? b : a))
     return [

@@ -25,6 +25,7 @@ import {
   phraseStart,
   type Range,
   wholePhraseEnd,
+  wholePhraseStart,
 } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
@@ -145,6 +146,15 @@ function isVerbHere(scene: Scene, at: number): boolean {
     (next.pos === 'ADV' || hasInfinitive(tokens, at, to))
   )
     return true
+  // "ICRC teams inside the hospital report that people are digging".
+  const phrase: Range = [wholePhraseStart(tokens, at, from), at]
+  if (
+    next.low === 'that' &&
+    phrase[0] < at &&
+    !hasVerb(tokens, [from, at]) &&
+    tokens[headOf(tokens, phrase)]!.low.endsWith('s')
+  )
+    return true
   const opens =
     next.low === 'that' ||
     isOpenMark(next, token) ||
@@ -233,7 +243,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   const [met] = right?.rule === 'object' ? right.content : []
   if (met && /^(?:see|witness)$/.test(verb.lemma) && !/^(?:no|little|nothing)$/.test(tokens[met[0]]!.low)) {
     const isTold = /^(?:abstract|document)$/.test(typeOf(tokens, met)) || cueNouns.has(tokens[headOf(tokens, met)]!.low)
-    if (isTold && !quoted(tokens, met[0])) return
+    const isView = tokens.slice(...met).some(({ low }) => low === 'as')
+    if (isTold && !isView && !quoted(tokens, met[0])) return
   }
   const aside = asideAt(tokens, subject.range[0], start)
   if (right && aside > 0) {
@@ -309,7 +320,11 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   if (!/[cq]/.test(verb.ways) || subject.rule === 'relative') return
   // "…, the ministry said", and "“…,” he said, “…”".
   let left = source[0]
-  if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) left--
+  if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) {
+    // "…, as the Conventions require": what they ask for, not what they tell.
+    if (/^(?:asked|wanted)$/.test(verb.modality)) return
+    left--
+  }
   const all = leftContent(scene, left)
   if (!all) return
   const named = nameAfterQuote(scene, all)
@@ -319,6 +334,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   const parts = [content]
   const rest = restAfter(scene, adjunct.at, content)
   if (rest) parts.push(rest)
+  // "a strike that, elders say, killed nine": only what is told of "that".
+  if (rest && /^(?:that|which|who)$/.test(tokens[content[1] - 1]!.low)) parts.shift()
   scene.found.push({
     ...made('floating', {
       tokens,
@@ -469,6 +486,47 @@ function attached(scene: Scene, at: number, verb: CueVerb): void {
   })
 }
 
+/** "has sent a letter to the ICRC demanding access": whoever sent it demands, of whom it was sent to. */
+function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens, from } = scene
+  let letter = at - 1
+  while (letter > from && at - letter < 12 && !written.test(tokens[letter]!.low)) {
+    if (tokens[letter]!.pos === 'VERB' || isComma(tokens[letter])) return false
+    letter--
+  }
+  if (!written.test(tokens[letter]!.low)) return false
+  const begin = phraseStart(tokens, letter + 1, from)
+  const sent = tokens[begin - 1]
+  if (
+    !sent ||
+    !/^(?:sen[dt]|wr[io]te|written|issu|releas|publish|sign|address|deliver|submit|adopt|circulat|post)/.test(sent.low)
+  )
+    return false
+  const group = groupStart(tokens, begin - 1, from)
+  const subject = subjectBefore({ ...scene, found: [] }, group, begin - 1)
+  const right = complement(scene, at, verb)
+  if (!subject || subject.type === 'abstract' || !right) return false
+  const to: Range = [letter + 2, at]
+  const isSentTo = tokens[letter + 1]?.low === 'to' && wholePhraseEnd(tokens, letter + 2, at, false) === at
+  scene.found.push({
+    ...made('participle', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [at, right.cueEnd],
+      content: right.content,
+      lemma: verb.lemma,
+      modality: modalityOf(verb, right),
+      grade: verb.grade * 0.9,
+    }),
+    addressees: right.addressees.length > 0 || !isSentTo ? right.addressees : [to],
+  })
+  return true
+}
+
+const written =
+  /^(?:letter|statement|note|message|petition|memo|memorandum|communiqu[eé]|declaration|resolution|appeal|email|e-mail)s?$/
+
 /** Whether a finite verb comes before the next mark. */
 function verbInRow({ tokens, to }: Scene, at: number): boolean {
   for (let i = at; i < to && tokens[i]!.pos !== 'PUNCT' && tokens[i]!.pos !== 'CCONJ'; i++) {
@@ -492,6 +550,7 @@ function participial(scene: Scene, at: number, verb: CueVerb): void {
     isQuoteMark(mark) ||
     isDash(mark) ||
     /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
+  if (!opens && inLetter(scene, at, verb)) return
   if (!opens && before && verb.grade >= 0.85 && /[cq]/.test(verb.ways)) {
     attached(scene, at, verb)
     return
