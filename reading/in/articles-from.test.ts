@@ -341,7 +341,61 @@ test('dates of publication in the forms that pages write', () => {
     ['Updated 17 Sept. 2024, 10:15', '2024-09-17'],
     ['31 February 2024', null],
     ['09/10/2024', null],
+    ['09.10.2024', '2024-10-09'],
+    ['05.08.2024 14:00 +03:00', '2024-08-05T14:00:00+03:00'],
+    ['25/08/2024', '2024-08-25'],
+    ['08/25/2024', '2024-08-25'],
     ['yesterday', null],
   ]
   for (const [written, expected] of table) expect(isoDateFrom(written), written).toBe(expected)
+})
+
+test('a page whose data are a list, or a graph that points to its people', async () => {
+  const page = (data: string) =>
+    `<html><head><script type="application/ld+json">${data}</script></head><body><article><p>${paragraph(1)}</p></article></body></html>`
+  const listed = await articleFrom(
+    page(
+      '[{"@type":"Organization","name":"Nobody"},{"@type":["NewsArticle","Thing"],"headline":"Road closed","datePublished":"2024-09-18","author":[{"name":"Ana Belova"},{"name":"Oleh Hnatiuk"}]}]',
+    ),
+    { name: 'a.html' },
+  )
+  expect(listed).toMatchObject({ published: '2024-09-18', byline: 'Ana Belova, Oleh Hnatiuk' })
+  const graph = await articleFrom(
+    page(
+      '{"@graph":[{"@type":"NewsArticle","headline":"Road closed","author":{"@id":"#a"},"publisher":{"@id":"#p"}},{"@type":"Person","@id":"#a","name":"Ana Belova"},{"@type":"Organization","@id":"#p","name":"Kursk Courier"}]}',
+    ),
+    { name: 'b.html' },
+  )
+  expect(graph).toMatchObject({ byline: 'Ana Belova', outlet: 'Kursk Courier' })
+  const scripted = await articleFrom(
+    `<html><head><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${paragraph(1)}"}</script></head><body><div id="root"></div></body></html>`,
+    { name: 'c.html' },
+  )
+  expect(scripted.text).toBe(paragraph(1))
+})
+
+test('a page that only asks for consent is refused', async () => {
+  await expect(
+    articleFrom('<html><body><h1>Before you continue</h1><button>Accept all</button></body></html>', {
+      name: 'd.html',
+    }),
+  ).rejects.toThrow(/holds no article/)
+})
+
+test('Nadia’s colleague forwards a statement: it is the ministry’s, of the day the ministry sent it', async () => {
+  const mail = `From: Colleague <c@n.example>\nTo: n@b.example\nSubject: FW: Statement\nDate: Wed, 18 Sep 2024 08:00:00 +0300\n\nFor your information.\n\nFrom: "Ministry Press" <press@m.example>\nSent: Tuesday, September 17, 2024 6:00 PM\nTo: Colleague\nSubject: Statement\n\n${paragraph(1)}\n`
+  const article = await articleFrom(mail, { name: 'f.eml' })
+  expect(article).toMatchObject({ outlet: 'Ministry Press', published: '2024-09-17', title: 'Statement' })
+  const shown = article.furniture.map(([start, end]) => article.text.slice(start, end))
+  expect(shown[0]).toBe('For your information.')
+  expect(shown).toContain('To: Colleague')
+  expect(shown.join()).not.toContain(paragraph(1))
+})
+
+test('a mailbox holds several mails', async () => {
+  const mail = (subject: string) =>
+    `From press@m.example Wed Sep 18 08:00:00 2024\nFrom: Press <press@m.example>\nTo: n@b.example\nSubject: ${subject}\nDate: Wed, 18 Sep 2024 08:00:00 +0300\n\n${paragraph(1)}\n\n>From now on the road is closed.\n\n`
+  const articles = await articlesFrom(mail('One') + mail('Two'), { name: 'press.mbox' })
+  expect(articles.map(({ title }) => title)).toEqual(['One', 'Two'])
+  expect(articles[0]!.text).toContain('\nFrom now on the road is closed.')
 })

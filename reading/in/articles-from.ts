@@ -22,7 +22,7 @@ export const mostBytes = 5_000_000
 export const mostCharacters = 1_000_000
 
 /** What a file turns out to be. */
-export type IncomingForm = 'html' | 'feed' | 'email' | 'text'
+export type IncomingForm = 'html' | 'feed' | 'email' | 'mbox' | 'text'
 
 /**
  * The one article in a file: a page, a plain text, an e-mailed statement, a feed of one item.
@@ -82,6 +82,7 @@ async function read(
 ) {
   if (form === 'html') return [fromHtml(text, { file: at.name, url: at.url })]
   if (form === 'email') return [await fromEmail(mail, at.name)]
+  if (form === 'mbox') return Promise.all(mailsIn(text).map(each => fromEmail(each, at.name)))
   if (form === 'text') return [fromText(text, at.name)]
   const { items } = fromFeed(text, at.name)
   const articles = items.map(({ article }) => article).filter(article => article.text !== '')
@@ -105,6 +106,7 @@ const dayAfter = (received: string) =>
 export function formOf(text: string, name: string | null, contentType: string | null): IncomingForm {
   const start = text.slice(0, 4000).replace(/^\ufeff?\s*/, '')
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (newMail.test(start) && looksLikeMail(start.replace(/^.*\r?\n/, ''))) return 'mbox'
   if (
     /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*|<\?[^>]{0,200}>\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(
       start,
@@ -120,6 +122,19 @@ export function formOf(text: string, name: string | null, contentType: string | 
   return (start.match(/<\/?(?:p|div|span|h[1-6]|article|section|a|br|ul|li)\b[^>]{0,200}>/gi) ?? []).length > 4
     ? 'html'
     : 'text'
+}
+
+/** The line that parts the mails of a mailbox: "From press@ministry.example Wed Sep 18 08:00:00 2024". */
+const newMail = /^From \S{1,200} .{0,40}\d\d:\d\d.{0,40}$/m
+
+/** The mails of a mailbox file, each without the marks that the box sets. */
+function mailsIn(text: string): string[] {
+  const mails: string[][] = []
+  for (const line of text.split('\n')) {
+    if (newMail.test(line)) mails.push([])
+    else mails.at(-1)?.push(line.replace(/^>(>*From )/, '$1'))
+  }
+  return mails.map(lines => lines.join('\n'))
 }
 
 function looksLikeMail(start: string): boolean {

@@ -25,16 +25,49 @@ export async function fromEmail(mail: Uint8Array | string, file: string | null =
     )
   }
   const sender = parsed.from
+  const original = forwardedIn(text)
   return {
     file,
     text,
     title: parsed.subject?.replace(/^(?:(?:re|fwd?|fw)\s*:\s*)+/i, '').trim() || null,
     byline: null,
-    outlet: sender?.name?.trim() || sender?.address || null,
+    outlet: original?.from ?? (sender?.name?.trim() || sender?.address || null),
     published:
-      isoDateFrom(parsed.headers?.find(({ key }) => key === 'date')?.value ?? '') ?? isoDateFrom(parsed.date ?? ''),
+      original?.date ??
+      isoDateFrom(parsed.headers?.find(({ key }) => key === 'date')?.value ?? '') ??
+      isoDateFrom(parsed.date ?? ''),
     language: languageOf(text),
-    furniture: merged([...furnitureOf(text), ...quotedOf(text)]),
+    furniture: merged([...furnitureOf(text), ...quotedOf(text), ...(original?.furniture ?? [])]),
+  }
+}
+
+/**
+ * A statement that somebody forwarded: who sent it first, when, and as furniture the lines of its head with whatever the
+ * one who forwarded it wrote above. `null` where the mail forwards none.
+ */
+function forwardedIn(text: string): { from: string | null; date: string | null; furniture: Span[] } | null {
+  const lines = linesOf(text)
+  const first = lines.findIndex(
+    ({ text: line }, i) =>
+      /^\W{0,3}from\s?:\W? \S/i.test(line) && /^\W{0,3}(?:date|sent|to|subject)\s?:/i.test(lines[i + 1]?.text ?? ''),
+  )
+  if (first < 0) return null
+  let last = first
+  while (/^\W{0,3}(?:from|date|sent|to|cc|subject|reply-to|importance)\s?:/i.test(lines[last + 1]?.text ?? '')) last++
+  if (last === lines.length - 1) return null
+  const field = (name: RegExp) => {
+    const line = lines.slice(first, last + 1).find(each => name.test(each.text))
+    return line ? line.text.replace(/^[^:]{0,12}:\W? ?/, '').trim() : null
+  }
+  const from = field(/^\W{0,3}from\s?:/i)
+  return {
+    from:
+      from
+        ?.replace(/\s*[<[].*$/, '')
+        .replace(/^["“]|["”]$/g, '')
+        .trim() || from,
+    date: isoDateFrom(field(/^\W{0,3}(?:date|sent)\s?:/i) ?? ''),
+    furniture: lines.slice(0, last + 1).map(({ start, end }): Span => [start, end]),
   }
 }
 

@@ -30,7 +30,8 @@ export function fromHtml(
   )
   const facts = pageFacts(page)
   const asks = signInOf(page)
-  const text = articleBody(page, facts.title ?? '')
+  const shown = articleBody(page, facts.title ?? '')
+  const text = facts.body && !hasSentence(shown) ? facts.body : shown
   if (text.length < (asks === 'to read on' ? 600 : asks === 'at all' ? 200 : 0)) {
     throw new ArticleProblem(
       'login-wall',
@@ -38,7 +39,7 @@ export function fromHtml(
       'The page asks to sign in or to subscribe and does not hold the article. Open it where you have access, save it, and give the file.',
     )
   }
-  if (text === '') {
+  if (!hasSentence(text)) {
     throw new ArticleProblem(
       'no-article',
       'html',
@@ -56,6 +57,9 @@ export function fromHtml(
     furniture: furnitureOf(text),
   }
 }
+
+/** A page without a single sentence, such as one that only asks for consent, holds no article. */
+const hasSentence = (text: string) => text.split(/\s+/).length > 5 || /\S[.!?。؟।]/.test(text)
 
 const hostOf = (url: string | null) => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? null
 

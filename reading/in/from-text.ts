@@ -56,7 +56,7 @@ function titleOf(lines: readonly TextLine[]): string | null {
   if (/[.:;,]["”’]?$/.test(first.text) || isoDateFrom(first.text) === first.text || bylineLine.test(first.text))
     return null
   if (/^(?:mr|madam|dear|thank|q|a|question|answer)\b[^a-z]?/i.test(first.text)) return null
-  return first.text
+  return first.text.replace(/^#{1,6} /, '')
 }
 
 const capitalised = String.raw`\p{Lu}[\p{L}’'-]*`

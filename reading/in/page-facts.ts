@@ -7,6 +7,8 @@ export type PageFacts = {
   outlet: string | null
   published: string | null
   language: string | null
+  /** The article's words, where the page's data hold them: some pages show them by script only. */
+  body: string | null
 }
 
 type Json = Record<string, unknown>
@@ -28,6 +30,7 @@ export function pageFacts(page: Document): PageFacts {
         null,
     ),
     published: publishedOf(page, meta, linked),
+    body: textOf(linked?.articleBody),
     language: page.documentElement?.getAttribute('lang') || meta('og:locale') || meta('content-language') || null,
   }
 }
@@ -50,6 +53,8 @@ function metaOf(page: Document): (name: string) => string | null {
 
 /** The first article, report or posting among a page's JSON-LD blocks. What is not JSON is passed over. */
 function jsonArticleOf(page: Document): Json | null {
+  const known = new Map<unknown, Json>()
+  let article: Json | null = null
   for (const node of page.querySelectorAll('script[type="application/ld+json"]')) {
     let value: unknown
     try {
@@ -62,12 +67,20 @@ function jsonArticleOf(page: Document): Json | null {
       const next = waiting.shift()
       if (Array.isArray(next)) waiting.push(...next.slice(0, 100))
       if (!isObject(next)) continue
-      if (/(?:article|report|posting)$/i.test([next['@type']].flat().join(' '))) return next
+      if (next['@id'] && next.name) known.set(next['@id'], next)
+      if ([next['@type']].flat().some(type => /(?:article|report|posting)$/i.test(String(type)))) {
+        article ??= next
+        continue
+      }
       if (next['@graph']) waiting.push(next['@graph'])
       if (next.mainEntity) waiting.push(next.mainEntity)
     }
   }
-  return null
+  if (!article) return null
+  // A graph names its people and publishers once, and points to them.
+  const told = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(told) : isObject(value) ? (known.get(value['@id']) ?? value) : value
+  return { ...article, author: told(article.author), publisher: told(article.publisher) }
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
