@@ -14,12 +14,12 @@ import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
-import { Shape } from '../ui/status.tsx'
 import { useSay } from '../ui/toast.tsx'
 import { Withheld } from '../ui/withheld.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
+import { FindingsList } from './findings-list.tsx'
 import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 import './register.css'
@@ -90,15 +90,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
       {act.findings.length ? (
         <section className="stack-tight">
           <h2>{t('an-act.findings')}</h2>
-          <ul className="finding-list">
-            {act.findings.map(f => (
-              <li key={`${f.cite} ${f.leg ?? ''} ${f.waypoint ?? ''} ${f.sentence}`}>
-                <p>
-                  <Shape tone={f.weight === 'cite' ? 'attention' : 'query'} /> <bdi>{f.sentence}</bdi>
-                </p>
-              </li>
-            ))}
-          </ul>
+          <FindingsList findings={act.findings} />
         </section>
       ) : null}
       <section className="stack-tight">

@@ -10,11 +10,11 @@ import { Instant } from '../ui/instant.tsx'
 import { SilenceBar } from '../ui/silence-bar.tsx'
 import { Shape, type Tone } from '../ui/status.tsx'
 import { sayEvent } from '../watch/say-event.ts'
+import { paramsOf } from '../words/fill.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import './concern-list.css'
 import { doneElsewhere } from './acts-possible.tsx'
-import { detailsOf } from './findings-list.tsx'
 import { RecordLink } from './record-link.tsx'
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
@@ -76,7 +76,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
       {c.finding ? (
         <p>
           <RecordLink id={c.finding.with}>
-            {wordFor(t, 'finding', c.finding.code, detailsOf(c.finding), c.finding.sentence)}
+            {wordFor(t, 'finding', c.finding.code, paramsOf(c.finding.details), c.finding.sentence)}
           </RecordLink>
           {c.finding.besides > 0 ? <> {t('concern.finding.besides', { count: c.finding.besides })}</> : null}
         </p>

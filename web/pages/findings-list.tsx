@@ -2,8 +2,10 @@ import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { ReactNode } from 'react'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Shape } from '../ui/status.tsx'
+import { paramsOf } from '../words/fill.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import '../forms/form.css'
 
 export type FindingsListProps = {
   findings: readonly Finding[]
@@ -13,15 +15,6 @@ export type FindingsListProps = {
   /** The place that a finding speaks of was asked for. */
   onPlace?: (finding: Finding) => void
 }
-
-/** What the sentence of a finding is filled with. */
-export const detailsOf = (finding: Pick<Finding, 'details'>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(finding.details).map(([name, value]) => [
-      name,
-      typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value ?? ''),
-    ]),
-  )
 
 /** What is worth knowing before signing, heaviest first; those that ask to be named carry a tick. */
 export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListProps): ReactNode {
@@ -33,7 +26,7 @@ export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListP
         <li className="finding-item" key={`${each.cite} ${n}`}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
           <div className="stack-tight">
-            <bdi>{wordFor(t, 'finding', each.code, detailsOf(each), each.sentence)}</bdi>
+            <bdi>{wordFor(t, 'finding', each.code, paramsOf(each.details), each.sentence)}</bdi>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
             {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
-import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind, Field as KindField } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
@@ -13,15 +12,15 @@ import { useSayAct } from '../data/say-act.ts'
 import { askSeat, download, signAct } from '../data/sign-act.ts'
 import type { EnteredAct } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
-import { Shape } from '../ui/status.tsx'
 import { useSay } from '../ui/toast.tsx'
+import { paramsOf } from '../words/fill.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
+import { FindingsList } from './findings-list.tsx'
 import { useZoneOf } from './use-form-place.ts'
 import './sign-sheet.css'
 
@@ -168,7 +167,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
           <h3>{t('sign.findings')}</h3>
           {check.checking && !check.findings.length ? <p className="muted">{t('sign.checking')}</p> : null}
           {answered && !check.findings.length && !refused ? <p>{t('sign.findings.none')}</p> : null}
-          <Findings
+          <FindingsList
             cited={cited}
             findings={check.findings}
             onCite={(cite, on) => setCited(all => (on ? [...all, cite] : all.filter(c => c !== cite)))}
@@ -180,7 +179,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
             next={refused.remedy}
             problem={{
               title: t('sign.reason.refused'),
-              detail: wordFor(t, 'refusal', refused.code, stringsOf(refused.details), refused.sentence),
+              detail: wordFor(t, 'refusal', refused.code, paramsOf(refused.details), refused.sentence),
               code: refused.code,
               details: refused.details,
             }}
@@ -195,14 +194,6 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
     </SideSheet>
   )
 }
-
-const stringsOf = (details: Record<string, unknown>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value ?? null),
-    ]),
-  )
 
 function SignFault({ fault, onAgain }: { fault: unknown; onAgain?: () => void }): ReactNode {
   const { t } = useWords()
@@ -261,33 +252,6 @@ function Personal({ kind, body }: { kind: Kind; body: Record<string, unknown> })
   const fields = Object.entries(kind.body).filter(([name, f]) => f.class === 'personal' && body[name] !== undefined)
   if (!fields.length) return null
   return <p>{t('sign.back.personal', { fields: fields.map(([, f]) => f.label).join(', ') })}</p>
-}
-
-function Findings(props: {
-  findings: readonly Finding[]
-  cited: readonly string[]
-  onCite: (cite: string, on: boolean) => void
-}): ReactNode {
-  const { t } = useWords()
-  if (!props.findings.length) return null
-  return (
-    <ul className="finding-list">
-      {props.findings.map((each, n) => (
-        <li key={`${each.cite} ${each.leg ?? ''} ${each.waypoint ?? ''} ${each.sentence}`}>
-          <p>
-            <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />{' '}
-            {wordFor(t, 'finding', each.code, stringsOf(each.details), each.sentence)}
-          </p>
-          {each.weight === 'block' ? <p className="muted small">{t('sign.findings.block')}</p> : null}
-          {each.weight === 'cite' && props.findings.findIndex(f => f.cite === each.cite) === n ? (
-            <Checkbox checked={props.cited.includes(each.cite)} onChange={on => props.onCite(each.cite, on)}>
-              {t('sign.findings.cite')}
-            </Checkbox>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 /** Every field of a body with its label, as it is signed. */

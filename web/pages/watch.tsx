@@ -64,7 +64,7 @@ export function WatchPage(): ReactNode {
   const select = useCallback((id: string | undefined) => look({ thing: id }), [look])
   const take = useCallback((event: WatchEvent, title: string) => setHand({ event, title }), [])
   const hasAlarm = useCallback((alarm: string) => setHand({ alarm }), [])
-  const open = (id: string): void => void navigate({ to: '/records/$id', params: { id } })
+  const open = useCallback((id: string) => void navigate({ to: '/records/$id', params: { id } }), [navigate])
 
   const list = useRef<HTMLTableElement>(null)
   const step = (way: 1 | -1): void => {
