@@ -39,6 +39,8 @@ export type ArticleHead = Pick<KeptArticle, 'id' | 'desk' | 'case' | 'cameAt'> &
 }
 
 const articles = createStore('unimpeded-readings', 'articles')
+/** Apart from the articles: a decision is kept at once, and a long article is not written again for it. */
+const decided = createStore('unimpeded-reading-decisions', 'decisions')
 const heads = createStore('unimpeded-reading-heads', 'heads')
 const names = createStore('unimpeded-reading-names', 'names')
 const keyOf = (desk: string, id: string): string => `${encodeURIComponent(desk)}/${id}`
@@ -77,26 +79,30 @@ export function titleOf({ title, text }: Pick<ReadArticle, 'title' | 'text'>): s
 }
 
 export async function keepArticle(article: KeptArticle): Promise<ArticleHead> {
-  const head = headOf(article)
   await set(keyOf(article.desk, article.id), article, articles)
+  return keepDecisions(article)
+}
+
+/** What was decided of an article that is kept. */
+export async function keepDecisions(article: KeptArticle): Promise<ArticleHead> {
+  const head = headOf(article)
+  await set(keyOf(article.desk, article.id), article.decisions, decided)
   await set(keyOf(article.desk, article.id), head, heads)
   return head
 }
 
-export const keptArticle = (desk: string, id: string): Promise<KeptArticle | undefined> =>
-  get<KeptArticle>(keyOf(desk, id), articles)
+export const keptArticle = async (desk: string, id: string): Promise<KeptArticle | undefined> =>
+  (await keptArticles(desk, [id]))[0]
 
 export async function keptArticles(desk: string, ids: readonly string[]): Promise<KeptArticle[]> {
-  const found = await getMany<KeptArticle | undefined>(
-    ids.map(id => keyOf(desk, id)),
-    articles,
-  )
-  return found.filter(article => article !== undefined)
+  const keys = ids.map(id => keyOf(desk, id))
+  const found = await getMany<KeptArticle | undefined>(keys, articles)
+  const decisions = await getMany<KeptArticle['decisions'] | undefined>(keys, decided)
+  return found.flatMap((article, i) => (article ? [{ ...article, decisions: decisions[i] ?? article.decisions }] : []))
 }
 
 export async function dropArticle(desk: string, id: string): Promise<void> {
-  await del(keyOf(desk, id), heads)
-  await del(keyOf(desk, id), articles)
+  for (const store of [heads, decided, articles]) await del(keyOf(desk, id), store)
 }
 
 /** The desk's articles, the latest first. */

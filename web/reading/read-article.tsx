@@ -13,13 +13,13 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { useKeys } from '../ui/keyboard.tsx'
 import { Page } from '../ui/page.tsx'
-import { useSteady } from '../ui/use-steady.ts'
+import { useSame, useSteady } from '../ui/use-steady.ts'
 import { useReadingWords } from '../words/reading-words.ts'
 import { ArticleFactsForm } from './article-facts.tsx'
 import { ArticleText } from './article-text.tsx'
 import { AttachSheet, type ToAttach } from './attach-sheet.tsx'
 import { begunByHand, datedByHand } from './by-hand.ts'
-import { confirmedFile, standing, statementBody } from './decided.ts'
+import { confirmedFile, standing as standingOf, statementBody } from './decided.ts'
 import {
   type ArticleHead,
   allStatements,
@@ -81,17 +81,13 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const [toGo, setToGo] = useState<string>()
   const { read, decisions } = kept
 
+  // Only what is mended or added changes what is drawn of them: a decision leaves the rest as it stands.
+  const standing = useSame(allStatements(kept).map(each => decisions[each.id]?.mended ?? each))
   const statements = useMemo(
-    () =>
-      allStatements(kept)
-        .filter(({ status }) => everything || status === 'attributed' || status === 'fact')
-        .map(each => kept.decisions[each.id]?.mended ?? each),
-    [kept, everything],
+    () => standing.filter(({ status }) => everything || status === 'attributed' || status === 'fact'),
+    [standing, everything],
   )
-  const shown = useMemo(
-    () => ({ ...kept.read, statements: shownIn(allStatements(kept), statements) }),
-    [kept, statements],
-  )
+  const shown = useMemo(() => ({ ...read, statements: [...standing] }), [read, standing])
   const numbers = useMemo(() => new Map(statements.map(({ id }, i) => [id, i + 1])), [statements])
   const at = Math.max(
     0,
@@ -387,19 +383,13 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   )
 }
 
-/** Every statement as it was read, those that are shown as they now stand. */
-function shownIn(all: readonly Statement[], shown: readonly Statement[]): Statement[] {
-  const now = new Map(shown.map(each => [each.id, each]))
-  return all.map(each => now.get(each.id) ?? each)
-}
-
 async function downloadConfirmed(desk: string, heads: readonly ArticleHead[], form: 'json' | 'csv'): Promise<void> {
   const own = heads.filter(({ confirmed }) => confirmed > 0).map(({ id }) => id)
   const articles = await keptArticles(desk, own)
   if (form === 'json')
     download('confirmed-readings.json', confirmedFile(articles, await namesDecided(desk)), 'application/json')
   else {
-    const confirmed = articles.map(article => standing(article, 'confirmed'))
+    const confirmed = articles.map(article => standingOf(article, 'confirmed'))
     download('confirmed-statements.csv', readingCsv({ articles: confirmed, events: [] }), 'text/csv')
   }
 }

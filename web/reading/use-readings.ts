@@ -8,6 +8,7 @@ import {
   headOf,
   type KeptArticle,
   keepArticle,
+  keepDecisions,
   keptArticle,
   listArticles,
 } from './kept.ts'
@@ -29,7 +30,13 @@ export const useHeads = (desk: string) =>
 
 /** One article of the desk; `null` where it is not on this device. */
 export const useKept = (desk: string, id: string) =>
-  useQuery({ ...onDevice, queryKey: articleKey(desk, id), queryFn: async () => (await keptArticle(desk, id)) ?? null })
+  useQuery({
+    ...onDevice,
+    queryKey: articleKey(desk, id),
+    queryFn: async () => (await keptArticle(desk, id)) ?? null,
+    // What did not change is the same object already; a long article is not compared word for word.
+    structuralSharing: false,
+  })
 
 /** What changes on the device, told to every page that shows it. */
 export function useReadingsChanged() {
@@ -63,7 +70,7 @@ export function useReadingsChanged() {
         decisions: { ...article.decisions, [statement]: next(article.decisions[statement]) },
       }
       shown(changed)
-      await keepArticle(changed)
+      await keepDecisions(changed)
     },
     /** Adds a statement by hand, which is confirmed by that. */
     add: async (article: KeptArticle, statement: Statement): Promise<void> => {
@@ -87,7 +94,7 @@ export function useReadingsChanged() {
       const { [statement]: _, ...rest } = article.decisions
       const next = { ...article, decisions: decision ? { ...rest, [statement]: decision } : rest }
       shown(next)
-      await keepArticle(next)
+      await keepDecisions(next)
       return next
     },
   }
