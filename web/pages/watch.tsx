@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useBoard, useCases, useMoving } from '../data/queries.ts'
@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { useKeys } from '../ui/keyboard.tsx'
 import { Select } from '../ui/select.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
+import { useGrowing } from '../ui/use-growing.ts'
 import { sayEvent } from '../watch/say-event.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
@@ -246,6 +247,14 @@ type ListProps = {
 /** The table that says what the map says, and what the map cannot: each movement in a line, what is open on it below. */
 function List(props: ListProps): ReactNode {
   const { t, formatOffset } = useWords()
+  // What is pressed goes before the next picture of hundreds of lines.
+  const picture = useMemo(
+    () => ({ moving: props.moving, paths: props.paths, now: props.now }),
+    [props.moving, props.paths, props.now],
+  )
+  const { moving, paths, now } = useDeferredValue(picture)
+  const at = moving.findIndex(each => each.movement.id === props.current)
+  const drawn = useGrowing(moving.length, 12, at + 4)
   return (
     <table className="table watch-table" ref={props.list}>
       <caption className="only-read">{t('watch.list')}</caption>
@@ -259,18 +268,18 @@ function List(props: ListProps): ReactNode {
           <th scope="col">{t('watch.heard')}</th>
         </tr>
       </thead>
-      {props.moving.map(each => (
+      {moving.slice(0, drawn).map(each => (
         <Row
           current={props.current === each.movement.id}
           each={each}
           inCase={props.cases?.find(c => c.id === each.movement.case)}
           key={each.movement.id}
-          now={props.now}
+          now={now}
           onHasAlarm={props.onHasAlarm}
           onOpen={props.onOpen}
           onSelect={props.onSelect}
           onTake={props.onTake}
-          path={props.paths.get(each.movement.id)}
+          path={paths.get(each.movement.id)}
         />
       ))}
     </table>

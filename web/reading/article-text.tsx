@@ -1,8 +1,9 @@
 import type { Span } from '@unimpeded/reading/article.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import { Fragment, type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useGrowing } from '../ui/use-growing.ts'
 import { useReadingWords } from '../words/reading-words.ts'
-import { type MarkKind, markKinds, segmentsOf } from './marks.ts'
+import { type MarkKind, markKinds, type Stretch, segmentsOf, stretchesOf } from './marks.ts'
 import { type SelectStep, selectWords } from './select-words.ts'
 
 /** An article word for word, with what was found in it marked by line and letter as well as by colour. */
@@ -19,7 +20,10 @@ export const ArticleText = memo(function ArticleText(props: {
   const t = useReadingWords()
   const { article, numbers, current } = props
   const segments = useMemo(() => segmentsOf(article, numbers), [article, numbers])
-  const stretches = useMemo(() => stretchesOf(segments), [segments])
+  const all = useMemo(() => stretchesOf(article.text, segments), [article, segments])
+  const withCurrent = useMemo(() => all.findIndex(({ of }) => current !== undefined && of.has(current)), [all, current])
+  const drawn = useGrowing(all.length, 3, withCurrent + 2)
+  const stretches = all.slice(0, drawn)
   const box = useRef<HTMLElement>(null)
   const select = useRef(props.onSelect)
   select.current = props.onSelect
@@ -55,7 +59,10 @@ export const ArticleText = memo(function ArticleText(props: {
   useEffect(() => {
     const toCurrent = (): void => {
       const mark = current && box.current?.querySelector(`[data-begins~="${CSS.escape(current)}"]`)
-      if (mark) scrollWithin(box.current, mark.getBoundingClientRect())
+      if (!mark) return
+      scrollWithin(box.current, mark)
+      // What had not been drawn had no height of its own before it came near.
+      requestAnimationFrame(() => scrollWithin(box.current, mark))
     }
     toCurrent()
     // A sheet beside or below the text gives it another size.
@@ -84,7 +91,7 @@ export const ArticleText = memo(function ArticleText(props: {
         tabIndex={0}
       >
         {stretches.map(stretch => (
-          <Stretch
+          <Paragraphs
             current={current !== undefined && stretch.of.has(current) ? current : undefined}
             key={stretch.segments[0]?.start}
             onStatement={props.onStatement}
@@ -100,58 +107,49 @@ export const ArticleText = memo(function ArticleText(props: {
   )
 })
 
-type Segments = ReturnType<typeof segmentsOf>
-type StretchOfText = { segments: Segments; before: Segments[number] | undefined; of: ReadonlySet<string> }
-
-/** The text in stretches of some segments each, with whose statements are in it. */
-const stretchesOf = (segments: Segments): StretchOfText[] =>
-  Array.from({ length: Math.ceil(segments.length / 60) }, (_, n) => {
-    const own = segments.slice(n * 60, n * 60 + 60)
-    return {
-      segments: own,
-      before: segments[n * 60 - 1],
-      of: new Set(
-        own.flatMap(({ statement, begins }) => [...(statement ? [statement] : []), ...begins.map(b => b.id)]),
-      ),
-    }
-  })
-
 /** A stretch is drawn again only where the statement in hand comes or goes: a long article has thousands of segments. */
-const Stretch = memo(function Stretch(props: {
-  stretch: StretchOfText
+const Paragraphs = memo(function Paragraphs(props: {
+  stretch: Stretch
   text: string
   current: string | undefined
   onStatement: (id: string) => void
 }): ReactNode {
   const t = useReadingWords()
   const { stretch, text, current } = props
-  return stretch.segments.map(({ start, end, kinds, statement, begins }, i) => (
-    <Fragment key={start}>
-      {begins.map(({ number, id }) => (
-        <button
-          aria-label={t('marks.statement', { number })}
-          aria-pressed={id === current}
-          className="mark-number"
-          data-begins={id}
-          key={id}
-          onClick={() => props.onStatement(id)}
-          type="button"
-        >
-          {number}
-        </button>
+  return (
+    <div className="article-stretch">
+      {stretch.segments.map(({ start, end, kinds, statement, begins }, i) => (
+        <Fragment key={start}>
+          {begins.map(({ number, id }) => (
+            <button
+              aria-label={t('marks.statement', { number })}
+              aria-pressed={id === current}
+              className="mark-number"
+              data-begins={id}
+              key={id}
+              onClick={() => props.onStatement(id)}
+              type="button"
+            >
+              {number}
+            </button>
+          ))}
+          <Told before={(i ? stretch.segments[i - 1] : stretch.before)?.kinds ?? []} kinds={kinds} />
+          <span
+            className={[
+              ...kinds.map(kind => `mark mark-${kind}`),
+              statement && statement === current ? 'mark-current' : '',
+            ]
+              .filter(Boolean)
+              .join(' ')}
+            data-at={start}
+            {...(statement ? { onClick: () => isPoint() && props.onStatement(statement) } : {})}
+          >
+            {text.slice(start, end)}
+          </span>
+        </Fragment>
       ))}
-      <Told before={(i ? stretch.segments[i - 1] : stretch.before)?.kinds ?? []} kinds={kinds} />
-      <span
-        className={[...kinds.map(kind => `mark mark-${kind}`), statement && statement === current ? 'mark-current' : '']
-          .filter(Boolean)
-          .join(' ')}
-        data-at={start}
-        {...(statement ? { onClick: () => isPoint() && props.onStatement(statement) } : {})}
-      >
-        {text.slice(start, end)}
-      </span>
-    </Fragment>
-  ))
+    </div>
+  )
 })
 
 /** Arrows along the line choose words, with Shift more of them; with Shift, up and down go by sentences. */
@@ -177,7 +175,7 @@ function showSelected(box: HTMLElement, [start, end]: Span): void {
   const [from, to] = [place(start), place(end - 1)]
   if (!from || !to) return
   getSelection()?.setBaseAndExtent(...from, to[0], to[1] + 1)
-  const last = [...(getSelection()?.getRangeAt(0).getClientRects() ?? [])].at(-1)
+  const last = getSelection()?.getRangeAt(0)
   if (last) scrollWithin(box, last)
 }
 
@@ -194,11 +192,12 @@ function Told({ kinds, before }: { kinds: readonly MarkKind[]; before: readonly 
   ) : null
 }
 
-/** Scrolls the text alone, so that the page stays where it is. */
-function scrollWithin(box: HTMLElement | null, inner: DOMRect): void {
+/** Scrolls the text alone, so that the page stays where it is, to where something ends. */
+function scrollWithin(box: HTMLElement | null, thing: Element | Range): void {
   if (!box || box.scrollHeight <= box.clientHeight + 1) return
+  const inner = [...thing.getClientRects()].at(-1)
   const outer = box.getBoundingClientRect()
-  if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 72)
+  if (inner && (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 72))
     box.scrollTo({ top: box.scrollTop + inner.top - outer.top - outer.height / 3 })
 }
 
@@ -223,7 +222,13 @@ function offsetOf(node: Node, offset: number): number | null {
   }
   // Between two stretches, or in a number beside the text: the next stretch begins there.
   const from = node.nodeType === Node.TEXT_NODE ? node.parentElement : (node.childNodes[offset] ?? node)
-  for (let each: Node | null = from; each; each = each.nextSibling)
-    if (each instanceof HTMLElement && each.dataset.at !== undefined) return Number(each.dataset.at)
+  const box = from instanceof Element ? from.closest('.article-text') : from?.parentElement?.closest('.article-text')
+  for (let each: Node | null | undefined = from; each && each !== box; ) {
+    const next: HTMLElement | null =
+      each instanceof HTMLElement ? (each.dataset.at === undefined ? each.querySelector('[data-at]') : each) : null
+    if (next) return Number(next.dataset.at)
+    while (each && each !== box && !each.nextSibling) each = each.parentNode
+    each = each === box ? null : each?.nextSibling
+  }
   return null
 }

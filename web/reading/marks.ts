@@ -64,6 +64,39 @@ export function segmentsOf(article: ReadArticle, numbers: ReadonlyMap<string, nu
   return segments
 }
 
+/** Some paragraphs of the text: what stands in them, what stands before them, and whose statements they hold. */
+export type Stretch = { segments: readonly Segment[]; before: Segment | undefined; of: ReadonlySet<string> }
+
+const leastOfStretch = 1_500
+
+/** The segments in stretches that end where a paragraph does, each of some 1,500 characters or one paragraph if that is longer. */
+export function stretchesOf(text: string, segments: readonly Segment[]): Stretch[] {
+  const stretches: Stretch[] = []
+  let own: Segment[] = []
+  let last: Segment | undefined
+  const close = (): void => {
+    if (own.length === 0) return
+    const of = own.flatMap(({ statement, begins }) => [...(statement ? [statement] : []), ...begins.map(b => b.id)])
+    stretches.push({ segments: own, before: last, of: new Set(of) })
+    last = own.at(-1)
+    own = []
+  }
+  for (const segment of segments) {
+    let { start, begins } = segment
+    for (const { index, 0: lines } of text.slice(start, segment.end).matchAll(/\n+/g)) {
+      const end = segment.start + index + lines.length
+      if (end - (own[0]?.start ?? start) < leastOfStretch) continue
+      own.push({ ...segment, start, end, begins })
+      close()
+      start = end
+      begins = []
+    }
+    if (start < segment.end) own.push({ ...segment, start, begins })
+  }
+  close()
+  return stretches
+}
+
 /** Where words stand in a text, nearest to a place; `null` where they do not. White space may differ. */
 export function findWords(text: string, words: string, near: number): Span | null {
   const parts = words.trim().split(/\s+/).filter(Boolean)

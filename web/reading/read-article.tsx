@@ -13,6 +13,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { useKeys } from '../ui/keyboard.tsx'
 import { Page } from '../ui/page.tsx'
+import { useGrowing } from '../ui/use-growing.ts'
 import { useSame, useSteady } from '../ui/use-steady.ts'
 import { useReadingWords } from '../words/reading-words.ts'
 import { ArticleFactsForm } from './article-facts.tsx'
@@ -89,14 +90,15 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   )
   const shown = useMemo(() => ({ ...read, statements: [...standing] }), [read, standing])
   const numbers = useMemo(() => new Map(statements.map(({ id }, i) => [id, i + 1])), [statements])
+  const [here, go] = useInHand(search.s, id =>
+    navigate({ to: '/reading', search: { article: kept.id, s: id }, replace: true }),
+  )
   const at = Math.max(
     0,
-    statements.findIndex(({ id }) => id === search.s),
+    statements.findIndex(({ id }) => id === here),
   )
   const current = statements[at]
-  const go = useSteady((id: string | undefined): void => {
-    if (id !== undefined) void navigate({ to: '/reading', search: { article: kept.id, s: id }, replace: true })
-  })
+  const listed = statements.slice(0, useGrowing(statements.length, 16, at + 8))
   const place = heads.findIndex(({ id }) => id === kept.id)
   const [before, after] = [heads[place - 1], heads[place + 1]]
 
@@ -206,9 +208,9 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const inHand = current?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet that opens or closes moves what is in view.
   useEffect(() => {
-    if (search.s && inHand)
+    if (here && inHand)
       cards.current?.querySelector(`#${CSS.escape(`card-${inHand}`)}`)?.scrollIntoView({ block: 'nearest' })
-  }, [search.s, inHand, isWriting])
+  }, [here, inHand, isWriting])
 
   return (
     <Page
@@ -315,17 +317,17 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
             <EmptyState title={t(mostlyLatin(read.text) ? 'statements.none' : 'statements.other-script')} />
           ) : null}
           <ol className="statement-list" ref={cards}>
-            {statements.map((statement, i) => (
+            {listed.map((statement, i) => (
               <StatementCard
                 article={read}
-                current={i === at}
+                current={statement.id === inHand}
                 decision={decisions[statement.id]}
                 key={statement.id}
                 number={i + 1}
                 onCurrent={go}
                 onDo={doTo}
                 statement={statement}
-                whyNot={i === at ? whyNot(statement) : undefined}
+                whyNot={statement.id === inHand ? whyNot(statement) : undefined}
               />
             ))}
           </ol>
@@ -381,6 +383,24 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
       ) : null}
     </Page>
   )
+}
+
+/** The statement in hand: at once on the screen, and in the address when one rests on it. */
+function useInHand(
+  inAddress: string | undefined,
+  keep: (id: string) => unknown,
+): [string | undefined, (id: string | undefined) => void] {
+  const [here, setHere] = useState(inAddress)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => setHere(inAddress), [inAddress])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const go = useSteady((id: string | undefined): void => {
+    if (id === undefined) return
+    setHere(id)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => keep(id), 300)
+  })
+  return [here, go]
 }
 
 async function downloadConfirmed(desk: string, heads: readonly ArticleHead[], form: 'json' | 'csv'): Promise<void> {
