@@ -1,5 +1,5 @@
 import type { Fold } from './fold.ts'
-import type { WatchEvent } from './watch-event.ts'
+import { saysTheSame, type WatchEvent } from './watch-event.ts'
 
 /**
  * What became of an event. `withdrawn`: fixes that came late show that it was not so. `was` is the key it had, where a
@@ -93,11 +93,3 @@ const isSame = (a: WatchEvent, b: WatchEvent): boolean =>
   a.key.slice(0, a.key.lastIndexOf('@')) === b.key.slice(0, b.key.lastIndexOf('@')) &&
   a.from <= (b.until ?? Number.POSITIVE_INFINITY) &&
   b.from <= (a.until ?? Number.POSITIVE_INFINITY)
-
-const saysTheSame = (a: WatchEvent, b: WatchEvent): boolean => {
-  if (a === b) return true
-  if (a.severity !== b.severity || a.until !== b.until || a.from !== b.from) return false
-  if (a.place?.[0] !== b.place?.[0] || a.place?.[1] !== b.place?.[1]) return false
-  for (const name of Object.keys(b.facts)) if (a.facts[name] !== b.facts[name]) return false
-  return Object.keys(a.facts).length === Object.keys(b.facts).length
-}

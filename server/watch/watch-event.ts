@@ -14,3 +14,12 @@ export type WatchEvent = {
   readonly place?: readonly [longitude: number, latitude: number]
   readonly facts: Readonly<Record<string, number | string | null>>
 }
+
+/** Whether two reports of an event say the same of it. */
+export const saysTheSame = (a: WatchEvent, b: WatchEvent): boolean => {
+  if (a === b) return true
+  if (a.severity !== b.severity || a.until !== b.until || a.from !== b.from) return false
+  if (a.place?.[0] !== b.place?.[0] || a.place?.[1] !== b.place?.[1]) return false
+  for (const name of Object.keys(b.facts)) if (a.facts[name] !== b.facts[name]) return false
+  return Object.keys(a.facts).length === Object.keys(b.facts).length
+}
