@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTogether } from '@unimpeded/reading/across/read-together.ts'
-import type { Article, Span } from '@unimpeded/reading/article.ts'
 import { type Corpus, type GoldGroup, type GoldPassage, readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
+import { articleOf, goldSidesOf, isOfGold, placeOf, sentenceOf } from '@unimpeded/reading/corpus/gold-differences.ts'
 import type { Figure } from '../figure.ts'
 
 export type DifferenceFigures = {
@@ -16,17 +16,6 @@ export type DifferenceFigures = {
   pairs: { gold: number; found: number; right: number }
   notes: string[]
 }
-
-export const articleOf = (passage: GoldPassage): Article => ({
-  file: passage.id,
-  text: passage.text,
-  title: null,
-  byline: null,
-  outlet: passage.outlet,
-  published: passage.published,
-  language: 'en',
-  furniture: passage.sentences.filter(({ status }) => status === 'furniture').map(({ span }) => span),
-})
 
 /**
  * A difference found is right if the gold has one of its type between the same two sentences (and, of a number, with both
@@ -55,51 +44,21 @@ export function differenceFigures({ passages, groups }: Corpus, split: 'train' |
 
 function oneGroup(group: GoldGroup, passages: readonly GoldPassage[], figures: DifferenceFigures): void {
   const reading = readTogether(passages.map(articleOf))
-  const sentenceIn = (passage: number, span: Span) =>
-    `${passages[passage]!.id}/${passages[passage]!.sentences.findIndex(each => each.span[1] > span[0])}`
   const places = new Map(
     reading.articles.flatMap((article, i) =>
-      article.statements.map(each => [each.id, sentenceIn(i, each.cue?.span ?? each.content[0]!.span)] as const),
+      article.statements.map(each => [each.id, sentenceOf(passages[i]!, each)] as const),
     ),
   )
-  const goldPlace = (reference: string): string => {
-    const [id, at] = reference.split('/') as [string, string]
-    if (at.startsWith('@')) return `${id}/${Number(at.slice(1)) - 1}`
-    const passage = passages.find(each => each.id === id)!
-    return `${id}/${passage.statements.find(each => each.id === reference)!.sentence}`
-  }
-  const gold = group.differences.map(({ type, sides }) => ({
-    type,
-    // What goes back to the same root says the same: any sentence of it will do, but for a number.
-    sides: sides.map(({ statement, value }) => ({
-      at: [
-        goldPlace(statement),
-        ...group.events.flatMap(({ roots }) =>
-          roots.filter(root => root.includes(statement)).flatMap(root => root.map(goldPlace)),
-        ),
-      ],
-      value: value.toLowerCase(),
-    })),
-    taken: false,
-  }))
+  const goldPlace = (reference: string) => placeOf(reference, passages)
+  const gold = goldSidesOf(group, passages).map(each => ({ ...each, taken: false }))
   const typed = (type: string) => (figures.byType[type] ??= { gold: 0, found: 0, right: 0 })
   for (const each of gold) {
     figures.gold++
     typed(each.type).gold++
   }
   for (const { type, sides, rule } of reading.differences) {
-    const found = sides.map(side => ({ at: places.get(side.statement)!, value: side.value.toLowerCase() }))
-    const match = gold.find(
-      each =>
-        each.type === type &&
-        each.sides.filter(side =>
-          found.some(
-            other =>
-              side.at.includes(other.at) &&
-              (type !== 'number' || side.value.includes(other.value) || other.value.includes(side.value)),
-          ),
-        ).length >= 2,
-    )
+    const claimed = sides.map(side => ({ at: places.get(side.statement)!, value: side.value }))
+    const match = gold.find(each => isOfGold(each, type, claimed))
     figures.found++
     typed(type).found++
     if (match) {

@@ -7,8 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTogether } from '@unimpeded/reading/across/read-together.ts'
 import { type Corpus, type GoldGroup, type GoldPassage, readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
+import { articleOf } from '@unimpeded/reading/corpus/gold-differences.ts'
 import type { Figure } from '../figure.ts'
-import { articleOf } from './differences.ts'
 
 /** Gold, and of it what so many lines show: a share is `shown / gold`. */
 type Share = { gold: number; shown: number }

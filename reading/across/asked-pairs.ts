@@ -1,52 +1,63 @@
 /** The same that is said to have been asked of others, or by those who were asked. */
-import { likenessOf, mayBeOneDay } from './events-of.ts'
-import { areOne, type Found, type Pair, sharedTerms, sideOf } from './pair.ts'
+import { cosineOf, mayBeOneDay } from './events-of.ts'
+import type { Beside, Candidate } from './evidence.ts'
+import { areOne, type Found, sideOf } from './pair.ts'
+import type { Telling } from './tellings-of.ts'
 
 const noParty =
   /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists|all (?:the )?(?:part(?:y|ies)|sides)|(?:both|the|warring|two) (?:sides|parties)|(?:the )?warring parties|parties|donors?|everyone|everybody|people|residents|(?:the )?(?:international community|world|public|population))$/
 /** Askers that another article may name. */
 const unnamed = /\b(?:authorities|officials|government|leaders|ministry|administration|leadership|side)$/
 
-export function askedPairs(found: Found, i: number, j: number): Pair[] {
-  const [a, b] = [found.all[i]!, found.all[j]!]
-  if (a.statement.modality !== 'asked' || b.statement.modality !== 'asked' || !mayBeOneDay(a, b)) return []
-  const [one, other] = [a, b].map(({ addressees }) => addressees.filter(key => !noParty.test(key))) as [
-    string[],
-    string[],
-  ]
-  if (one.length === 0 || other.length === 0) return []
-  const areSwapped = other.includes(a.speaker ?? '-') && one.includes(b.speaker ?? '-')
-  if (areSwapped)
-    return [
-      {
-        type: 'asked',
-        rule: 'each is said to have asked the other',
-        a: sideOf(found, i, a.statement.speaker!, a.speaker!),
-        b: sideOf(found, j, b.statement.speaker!, b.speaker!),
-      },
-    ]
-  if (one.some(key => other.some(known => areOne(known, key)))) return []
-  const like = likenessOf(a, b, found.weights)
-  const parties = new Set(
-    [...a.addressees, ...b.addressees, a.speaker, b.speaker].flatMap(key => key?.split(' ') ?? []),
+/** Who asks, and what of whom, where it is somebody in particular. */
+const isAsk = ({ statement, addressees }: Telling): boolean =>
+  statement.modality === 'asked' && addressees.some(key => !noParty.test(key))
+
+/** Two requests that may be one, made of others. */
+export function askedCandidates(
+  found: Found,
+  beside: Beside,
+  ones: readonly number[],
+  others: readonly number[],
+): Candidate[] {
+  const asks = [ones, others].map(list => list.filter(i => isAsk(found.all[i]!))) as [number[], number[]]
+  const only = asks.filter(list => list.length === 1).length
+  return asks[0].flatMap(i =>
+    asks[1].flatMap((j): Candidate[] => {
+      const [a, b] = [found.all[i]!, found.all[j]!]
+      const [one, other] = [a, b].map(({ addressees }) => addressees.filter(key => !noParty.test(key))) as [
+        string[],
+        string[],
+      ]
+      if (!mayBeOneDay(a, b) || one.some(key => other.some(known => areOne(known, key)))) return []
+      const areSwapped = areSwappedIn(a, b)
+      const side = (i: number, { statement, addressees, speaker }: Telling, key: string) =>
+        areSwapped
+          ? sideOf(found, i, statement.speaker!, speaker!)
+          : sideOf(found, i, statement.addressees[addressees.indexOf(key)]!, key)
+      return [
+        {
+          pair: {
+            type: 'asked',
+            rule: areSwapped ? 'each is said to have asked the other' : 'the same is asked of others',
+            a: side(i, a, one[0]!),
+            b: side(j, b, other[0]!),
+          },
+          evidence: {
+            ...beside(i, j),
+            asked: cosineOf(a.content, b.content, found.weights),
+            swapped: areSwapped ? 1 : 0,
+            oneAsker: a.speaker && b.speaker && areOne(a.speaker, b.speaker) ? 1 : 0,
+            unnamed: [a, b].filter(({ speaker }) => speaker === null || noParty.test(speaker) || unnamed.test(speaker))
+              .length,
+            only,
+          },
+        },
+      ]
+    }),
   )
-  const told = sharedTerms(a, b).filter(term => !parties.has(term.replace(/^@/, '')) && term !== 'request')
-  const mayBeOneAsker =
-    a.speaker === null ||
-    b.speaker === null ||
-    areOne(a.speaker, b.speaker) ||
-    [a.speaker, b.speaker].some(key => noParty.test(key) || unnamed.test(key))
-  // Two who ask for the same, each of another: only where what is asked names something of its own.
-  const isParticular = told.some(term => /^[@#]/.test(term))
-  const needed = mayBeOneAsker ? 1 : isParticular ? 2 : 3
-  const likeEnough = mayBeOneAsker && told.length >= 2 ? 0.15 : mayBeOneAsker || told.length >= 3 ? 0.2 : 0.35
-  if (told.length < needed || like < likeEnough) return []
-  return [
-    {
-      type: 'asked',
-      rule: 'the same is asked of others',
-      a: sideOf(found, i, a.statement.addressees[a.addressees.indexOf(one[0]!)]!, one[0]!),
-      b: sideOf(found, j, b.statement.addressees[b.addressees.indexOf(other[0]!)]!, other[0]!),
-    },
-  ]
 }
+
+/** Whether each is said to have asked the other. */
+const areSwappedIn = (a: Telling, b: Telling): boolean =>
+  b.addressees.includes(a.speaker ?? '-') && a.addressees.includes(b.speaker ?? '-')

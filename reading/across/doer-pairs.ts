@@ -1,6 +1,7 @@
 /** One deed that two are said to have done, and one work that is said to be of two. */
 import { type Credit, workOf } from './credits-of.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
+import type { Beside, Candidate } from './evidence.ts'
 import { type Doer, type Frame, ofDeeds } from './frames-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
 import { areOne, type Found, inOtherPlaces, type Pair, sharedTerms, sideOf } from './pair.ts'
@@ -98,30 +99,44 @@ const isOffice =
 const isState = /\b(?:government|authorities|administration|state|country|side|group|movement|organisation|agency)$/
 
 /** The first credit that an article gives for a kind of work speaks for the article. */
-export function creditPairs(found: Found, ones: readonly Credit[], others: readonly Credit[]): Pair[] {
-  const pairs: Pair[] = []
+export function creditCandidates(
+  found: Found,
+  beside: Beside,
+  ones: readonly Credit[],
+  others: readonly Credit[],
+): Candidate[] {
   const isTold = (credit: Credit, by: readonly Credit[]) =>
-    by.some(each => areOne(each.key, credit.key) && areOneWork(found, each, credit))
-  for (const one of firstOfEach(ones).filter(each => !isTold(each, others)))
-    for (const other of firstOfEach(others).filter(each => !isTold(each, ones))) {
-      if (areOne(one.key, other.key) || !areOneWork(found, one, other)) continue
-      pairs.push({
-        type: 'role',
-        rule: 'whose work it is said to be',
-        a: sideOf(found, one.i, { text: one.by, span: one.span }, one.key),
-        b: sideOf(found, other.i, { text: other.by, span: other.span }, other.key),
-      })
-    }
-  return pairs
+    by.some(each => areOne(each.key, credit.key) && mayBeOneWork(each, credit))
+  const [apart, othersApart] = [
+    firstOfEach(ones).filter(each => !isTold(each, others)),
+    firstOfEach(others).filter(each => !isTold(each, ones)),
+  ]
+  return apart.flatMap(one =>
+    othersApart.flatMap((other): Candidate[] => {
+      if (areOne(one.key, other.key) || !mayBeOneWork(one, other)) return []
+      return [
+        {
+          pair: {
+            type: 'role',
+            rule: 'whose work it is said to be',
+            a: sideOf(found, one.i, { text: one.by, span: one.span }, one.key),
+            b: sideOf(found, other.i, { text: other.by, span: other.span }, other.key),
+          },
+          evidence: { ...beside(one.i, other.i), works: Math.min(2, sharedWorks(one, other)) },
+        },
+      ]
+    }),
+  )
 }
 
-/** Where one does not say what is brought about, both tell of one event; an initiative may be for anything. */
-const areOneWork = ({ gathered }: Found, a: Credit, b: Credit): boolean =>
-  [...a.works].some(work => b.works.has(work)) ||
-  ((a.works.size === 0 ||
-    b.works.size === 0 ||
-    [...a.works, ...b.works].some(work => /^(?:initiativ|idea)$/.test(work))) &&
-    gathered.areOne(a.i, b.i))
+const sharedWorks = (a: Credit, b: Credit): number => [...a.works].filter(work => b.works.has(work)).length
+
+/** Where one does not say what is brought about, it may be what the other names; an initiative may be for anything. */
+const mayBeOneWork = (a: Credit, b: Credit): boolean =>
+  sharedWorks(a, b) > 0 ||
+  a.works.size === 0 ||
+  b.works.size === 0 ||
+  [...a.works, ...b.works].some(work => /^(?:initiativ|idea|work)$/.test(work))
 
 const firstOfEach = (credits: readonly Credit[]) => {
   const kindOf = ({ works, telling }: Credit) => `${[...works].sort().join(' ')} ${telling.speaker}`

@@ -32,11 +32,15 @@ export function weightsOf(tellings: readonly Telling[]): Map<string, number> {
 }
 
 /** Cosine of two tellings over their weighed terms, 0 to 1. */
-export function likenessOf(a: Telling, b: Telling, weights: ReadonlyMap<string, number>): number {
-  const [few, many] = a.terms.size <= b.terms.size ? [a.terms, b.terms] : [b.terms, a.terms]
+export const likenessOf = (a: Telling, b: Telling, weights: ReadonlyMap<string, number>): number =>
+  cosineOf(a.terms, b.terms, weights)
+
+/** Cosine of two sets of weighed terms, 0 to 1. */
+export function cosineOf(a: ReadonlySet<string>, b: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a]
   let shared = 0
   for (const term of few) if (many.has(term)) shared += weights.get(term)! ** 2
-  return shared === 0 ? 0 : shared / (lengthOf(a.terms, weights) * lengthOf(b.terms, weights))
+  return shared === 0 ? 0 : shared / (lengthOf(a, weights) * lengthOf(b, weights))
 }
 
 /** Lengths worked out once for each telling under each set of weights. */

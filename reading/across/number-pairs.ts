@@ -1,7 +1,8 @@
 /** Two counts of the same thing that do not agree. */
-import { likenessOf, mayBeOneDay } from './events-of.ts'
-import { type Counted, type Fate, isOfEveryEvent, isSpecific } from './numbers-of.ts'
-import { type Found, inOtherPlaces, namesPlace, type Pair, sharedInAll, sideOf } from './pair.ts'
+import { mayBeOneDay } from './events-of.ts'
+import type { Beside, Candidate, Evidence } from './evidence.ts'
+import { type Counted, type Fate, isSpecific } from './numbers-of.ts'
+import { type Found, namesPlace, type Pair, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
 export type Count = { counted: Counted; i: number }
@@ -14,38 +15,68 @@ export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
     .map(counted => ({ counted, i }))
 }
 
-export function numberPairs(found: Found, one: readonly Count[], two: readonly Count[]): Pair[] {
-  const pairs: Pair[] = []
+/** Two counts of one kind of thing that do not agree, each with what speaks for their being of one count. */
+export function numberCandidates(
+  found: Found,
+  beside: Beside,
+  one: readonly Count[],
+  two: readonly Count[],
+): Candidate[] {
+  const candidates: Candidate[] = []
   // What both count alike is one count, and what else either counts is another.
   const isTold = ({ counted }: Count, by: readonly Count[]) =>
     by.some(each => areOfOneThing(each.counted, counted) && each.counted.value === counted.value)
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {
-      if (isSameNumber(a.counted, b.counted)) continue
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
-      if (isDenied(a.counted, b.counted) || isDenied(b.counted, a.counted)) {
-        pairs.push(numberPair(found, a, b, 'one number is given, and not the other'))
-        continue
-      }
-      if (!areOfOneThing(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
-      if (sharedInAll(x, y).every(isOfEveryEvent) && areOfTwoPlaces(found, a.i, b.i)) continue
-      const only = isOnly(a, one) && isOnly(b, two)
-      if (!isOneCount(found, x, y, a.counted, b.counted, only)) continue
-      pairs.push(numberPair(found, a, b, `both count ${thing(a.counted)}`))
+      if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
+      if (a.counted.whole === b.counted.value || b.counted.whole === a.counted.value) continue
+      candidates.push({
+        pair: numberPair(found, a, b, `both count ${thing(a.counted)}`),
+        evidence: { ...beside(a.i, b.i), ...evidenceOfCounts(found, a, b, one, two) },
+      })
     }
-  return pairs
+  return candidates
 }
 
-/** Within one article, two sources' counts of one thing. */
-export function countsApart(found: Found, list: readonly number[], counts: readonly Count[]): Pair[] {
+function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[], two: readonly Count[]): Evidence {
+  const [{ counted: x }, { counted: y }] = [a, b]
+  return {
+    oneFate: x.fate !== null && y.fate !== null ? 1 : 0,
+    fateOfOne: (x.fate === null) === (y.fate === null) ? 0 : 1,
+    specific: isSpecific(x.of!) ? 1 : 0,
+    oneNoun: x.noun !== null && x.noun === y.noun ? 1 : 0,
+    only: (isOnly(a, one) ? 1 : 0) + (isOnly(b, two) ? 1 : 0),
+    times: Math.min(4, Math.abs(Math.log(Math.max(1, x.value) / Math.max(1, y.value)))),
+    few: Math.min(x.value, y.value) <= 2 ? 1 : 0,
+    partOfOne: x.isPart === y.isPart ? 0 : 1,
+    listedInOne: x.isListed === y.isListed ? 0 : 1,
+    oneArticle: found.all[a.i]!.from === found.all[b.i]!.from ? 1 : 0,
+    twoPlaces: areOfTwoPlaces(found, a.i, b.i) ? 1 : 0,
+  }
+}
+
+/** "six vans, not twenty" beside "twenty vans". */
+export const deniedNumbers = (found: Found, one: readonly Count[], two: readonly Count[]): Pair[] =>
+  one.flatMap(a =>
+    two.flatMap(b =>
+      isDenied(a.counted, b.counted) || isDenied(b.counted, a.counted)
+        ? [numberPair(found, a, b, 'one number is given, and not the other')]
+        : [],
+    ),
+  )
+
+/** Within one article, two sources' counts of what may be one thing. */
+export function countsApart(found: Found, counts: readonly Count[]): [Count[], Count[]][] {
   const of = new Map<number, Count[]>()
   for (const count of counts) of.set(count.i, [...(of.get(count.i) ?? []), count])
-  return list.flatMap((i, at) =>
-    list
+  const tellings = [...of.keys()]
+  return tellings.flatMap((i, at) =>
+    tellings
       .slice(at + 1)
       .filter(j => found.all[i]!.speaker !== found.all[j]!.speaker && !areApart(found.all[i]!, found.all[j]!))
-      .flatMap(j => numberPairs(found, of.get(i) ?? [], of.get(j) ?? [])),
+      .map((j): [Count[], Count[]] => [of.get(i)!, of.get(j)!]),
   )
 }
 
@@ -90,31 +121,6 @@ const areOfOneThing = (a: Counted, b: Counted): boolean =>
 
 const isOnly = ({ counted }: Count, own: readonly Count[]): boolean =>
   own.filter(each => areOfOneThing(each.counted, counted)).every(each => each.counted.value === counted.value)
-
-/** Whether two counts of the same kind of thing are of one count, by all that stands beside them. */
-function isOneCount({ weights }: Found, a: Telling, b: Telling, one: Counted, other: Counted, only: boolean): boolean {
-  const of = one.of!
-  const times = Math.max(one.value, other.value) / Math.max(1, Math.min(one.value, other.value))
-  if (one.whole === other.value || other.whole === one.value) return false
-  const shared = sharedInAll(a, b).filter(
-    term => term !== of && !term.startsWith('#') && term !== 'request' && !isOfEveryEvent(term),
-  )
-  const like = likenessOf(a, b, weights)
-  if (inOtherPlaces(a, b) && like < 0.3) return false
-  if (Math.min(one.value, other.value) < 2 && like < 0.3) return false
-  const sameVoice = a.speaker !== null && [...a.parties].some(term => term.startsWith('@') && b.parties.has(term))
-  if (of === 'people' && one.fate !== null && isOneFate(one.fate, other.fate))
-    return times <= 5 && (shared.length >= 1 || only || sharedInAll(a, b).some(isOfEveryEvent))
-  if (of === 'people' || !isSpecific(of))
-    return (
-      times <= 4 &&
-      (shared.length >= 3 ||
-        (shared.length >= 2 && like >= 0.2) ||
-        ((sameVoice || shared.length >= 1) && only && times < 2) ||
-        (one.noun !== null && one.noun === other.noun && only && times < 1.5))
-    )
-  return times <= (shared.length >= 2 ? 12 : 4) && (shared.length >= 1 || (only && times <= 2.5))
-}
 
 /** Two that the words allow to be the same. */
 const isSameNumber = (a: Counted, b: Counted): boolean =>

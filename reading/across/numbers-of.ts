@@ -4,7 +4,7 @@ import { everyWord, stemOf, type Word } from './words-of.ts'
 
 /**
  * `of` says what is counted, `null` where the words do not: "speaks of thirty-four"; `fate` what befell those counted,
- * where the words beside it say so: "17 were killed"; `whole` of how many: "three of the five". `least` and `most` are
+ * where the words beside it say so: "17 were killed"; `whole` of how many: "three of the five", "two out of six". `least` and `most` are
  * what the words allow: "at least 12", "nearly 2,000".
  */
 export type Counted = Quoted & {
@@ -16,6 +16,9 @@ export type Counted = Quoted & {
   least: number
   most: number
   whole: number | null
+  /** It is said of a part: "two of the dead", "among them two children"; or with others: "two soldiers and a judge". */
+  isPart: boolean
+  isListed: boolean
   /** What it is said not to be: "six vans, not twenty". */
   not: number[]
 }
@@ -185,7 +188,11 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
         : isRange
           ? { least: value, most: upper }
           : allowed(words, first, value)),
-      whole: words[i + 1]?.low === 'of' ? wholeAfter(words, i + 2) : null,
+      whole: wholeOf(words, i),
+      isPart: isPart(words, first, i),
+      isListed:
+        listedAfter.test(text.slice(last.end, last.end + 60)) ||
+        listedBefore.test(text.slice(Math.max(0, words[first]!.start - 60), words[first]!.start)),
       not: notAfter(words, i + 1),
     })
   }
@@ -216,6 +223,8 @@ function shareAt(text: string, words: readonly Word[], i: number): { share: Coun
     fate: null,
     ...allowed(words, i, value),
     whole: null,
+    isPart: false,
+    isListed: false,
     not: [],
   }
   return { share, last }
@@ -273,11 +282,28 @@ function fateOf(text: string, words: readonly Word[], first: number, last: numbe
   return null
 }
 
-/** Whether a number says how many there are in all: "two of the four lines", "of the 68 patients". */
+/** Whether a number says how many there are in all: "two of the four lines", "of the port's six cranes", "two out of six". */
 const isWhole = (words: readonly Word[], at: number): boolean => {
-  const of = /^(?:the|its|their|those|these)$/.test(words[at - 1]?.low ?? '') ? at - 2 : at - 1
-  return words[of]?.low === 'of' && (words[of - 1] === undefined || numberIn(words[of - 1]!.low) !== null)
+  let of = at - 1
+  if (isPossessive(words[of])) of--
+  if (isDefinite.test(words[of]?.low ?? '')) of--
+  if (words[of]?.low !== 'of') return false
+  const before = words[of - 1]
+  return before === undefined || before.low === 'out' || numberIn(before.low) !== null
 }
+
+const isDefinite = /^(?:the|its|their|those|these|our)$/
+const isPossessive = (word: Word | undefined): boolean => word !== undefined && /['’]s$|s['’]$/.test(word.low)
+
+/** "Two of the dead", "four of whom", "among them three". */
+const isPart = (words: readonly Word[], first: number, last: number): boolean =>
+  (words[last + 1]?.low === 'of' && /^(?:the|its|their|those|these|our|them|whom)$/.test(words[last + 2]?.low ?? '')) ||
+  /^(?:whom|including|them)$/.test(words[first - 1]?.low ?? '')
+
+const someNumber = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\\d[\\d,]*)'
+/** "Two soldiers and a judge": counted with others. */
+const listedAfter = new RegExp(`^\\s(?:[\\p{L}’'-]+\\s){1,2}and\\s${someNumber}\\s`, 'iu')
+const listedBefore = new RegExp(`\\b${someNumber}\\s(?:[\\p{L}’'-]+\\s){1,2}and\\s$`, 'iu')
 
 /** "two pumps, and not three": what is denied within the next few words. */
 function notAfter(words: readonly Word[], from: number): number[] {
@@ -286,8 +312,17 @@ function notAfter(words: readonly Word[], from: number): number[] {
   return denied === null ? [] : [denied]
 }
 
-const wholeAfter = (words: readonly Word[], at: number): number | null =>
-  numberIn(words[/^(?:the|its|their|those|these)$/.test(words[at]?.low ?? '') ? at + 1 : at]?.low ?? '')
+/** "Three of the five", "two cranes out of six": of how many. */
+function wholeOf(words: readonly Word[], last: number): number | null {
+  const out = words.slice(last + 1, last + 4).findIndex(({ low }) => low === 'out')
+  const of = out >= 0 ? last + out + 2 : last + 1
+  return words[of]?.low === 'of' ? wholeAfter(words, of + 1) : null
+}
+
+function wholeAfter(words: readonly Word[], at: number): number | null {
+  const next = isDefinite.test(words[at]?.low ?? '') ? at + 1 : at
+  return numberIn(words[isPossessive(words[next]) ? next + 1 : next]?.low ?? '')
+}
 
 const isNear = (text: string, a: Word, b: Word) => /^[ \u00a0-]$/.test(text.slice(a.end, b.start))
 
@@ -332,6 +367,11 @@ function countedBy(text: string, words: readonly Word[], first: number, i: numbe
     if (/(?:ed|ing)$/.test(word.low) && best !== null && !isPlural(words[at + 1])) break
     if (/ly$/.test(word.low)) break
     best = word.stem
+    // "Three fishermen's boats": what is counted is the boats.
+    if (isPossessive(word)) {
+      last = word
+      continue
+    }
     if (!inBetween.test(word.low) && isPlural(word)) break
     last = word
   }

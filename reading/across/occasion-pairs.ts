@@ -1,9 +1,11 @@
 /** One occasion that is told of two days or of two places. */
+import type { Span } from '../article.ts'
 import type { Dated } from '../statement.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
+import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
-import { areOne, type Found, inOtherPlaces, type Pair, sharedTerms, sharedWords, sideOf } from './pair.ts'
+import { areOne, type Found, sideOf } from './pair.ts'
 import { nameKey, type Place, type Telling } from './tellings-of.ts'
 
 /** The occasions of two articles that are one. */
@@ -17,18 +19,6 @@ export const sharedOccasions = (
       one.kind === other.kind && areOneOccasion(found, one, other, ones, others) ? [[one, other]] : [],
     ),
   )
-
-/** Where two articles tell of one occasion, and each names a day or a place of its own. */
-export const occasionPairs = (found: Found, shared: readonly [Occasion, Occasion][]): Pair[] =>
-  shared.flatMap(([one, other]) => {
-    const [a, b] = [found.all[one.i]!, found.all[other.i]!]
-    const pairs: Pair[] = []
-    if (one.day && other.day && one.day.value !== other.day.value)
-      pairs.push(datePair(found, one.i, other.i, one.day, other.day))
-    if (one.place && other.place && !mayBeOnePlace(a, b, one.place, other.place))
-      pairs.push(placePair(found, one.i, other.i, one.place, other.place))
-    return pairs
-  })
 
 function areOneOccasion(
   { all, weights, gathered }: Found,
@@ -66,57 +56,101 @@ function count(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared
 }
 
-const datePair = (found: Found, i: number, j: number, one: Dated, other: Dated): Pair => ({
-  type: 'date',
-  rule: `the days are ${one.value} and ${other.value}`,
-  a: sideOf(found, i, one, one.value!),
-  b: sideOf(found, j, other, other.value!),
-})
+/** The days and places that an article's tellings and occasions name, each with the number of the telling that does. */
+export type Sites = { days: { i: number; day: Dated }[]; places: { i: number; place: Place }[] }
 
-const placePair = (found: Found, i: number, j: number, one: Place, other: Place): Pair => ({
-  type: 'place',
-  rule: 'told alike, in two places',
-  a: sideOf(found, i, one, one.key),
-  b: sideOf(found, j, other, other.key),
-})
+export function sitesOf(all: readonly Telling[], list: readonly number[], occasions: readonly Occasion[]): Sites {
+  const isFirst = ({ span }: { span: Span }, n: number, those: readonly { span: Span }[]) =>
+    those.findIndex(each => each.span[0] === span[0]) === n
+  const days = [
+    ...list.flatMap(i => all[i]!.statement.dates.filter(isEventDay).map(day => ({ i, day, span: day.span }))),
+    ...occasions.flatMap(({ i, day }) => (day ? [{ i, day, span: day.span }] : [])),
+  ]
+  const places = list.flatMap(i => all[i]!.sites.map(place => ({ i, place, span: place.span })))
+  return { days: days.filter(isFirst), places: places.filter(isFirst) }
+}
 
-/** Where one text names the other's place as well, the two may both hold, or one lie in the other. */
-const mayBeOnePlace = (a: Telling, b: Telling, one: Place, other: Place): boolean =>
-  areOne(one.key, other.key) || names(a, other.key) || names(b, one.key) || isWide(one.text) || isWide(other.text)
+const isEventDay = ({ kind, value }: Dated): boolean =>
+  kind === 'event' && value !== null && /^\d{4}-\d\d-\d\d$/.test(value)
 
-export function datePairs(found: Found, i: number, j: number, isTied: () => boolean): Pair[] {
-  const [a, b] = [found.all[i]!, found.all[j]!]
-  const [one, other] = [onlyDay(a), onlyDay(b)]
-  if (!one || !other || one.value === other.value) return []
-  const like = likenessOf(a, b, found.weights)
-  const isOnePlace = [...a.around].some(place => b.around.has(place))
-  if (!mayBeOneDay(a, b) && !(like >= 0.5 && isOnePlace && Math.abs(a.days[0]! - b.days[0]!) <= 31)) return []
-  const [words, terms] = [sharedWords(a, b).length, sharedTerms(a, b).length]
-  if (words < 1) return []
-  if (
-    !isTied() &&
-    ((terms < 3 && inOtherPlaces(a, b)) || terms < 2 || like < (words < 2 ? 0.25 : words < 3 ? 0.2 : 0.15))
+/** The days that two articles name for what may be one thing, each pair with what speaks for it. */
+export function dateCandidates(
+  found: Found,
+  beside: Beside,
+  ones: Sites,
+  others: Sites,
+  shared: readonly [Occasion, Occasion][],
+): Candidate[] {
+  const names = ({ days }: Sites, value: string) => days.some(({ day }) => day.value === value)
+  const only = ({ days }: Sites) => (days.every(({ day }) => day.value === days[0]!.day.value) ? 1 : 0)
+  return ones.days.flatMap(one =>
+    others.days.flatMap((other): Candidate[] => {
+      const apart = Math.abs(Date.parse(one.day.value!) - Date.parse(other.day.value!)) / 86_400_000
+      if (apart === 0 || apart > 31) return []
+      return [
+        {
+          pair: {
+            type: 'date',
+            rule: `the days are ${one.day.value} and ${other.day.value}`,
+            a: sideOf(found, one.i, one.day, one.day.value!),
+            b: sideOf(found, other.i, other.day, other.day.value!),
+          },
+          evidence: {
+            ...beside(one.i, other.i),
+            ...ofOccasions(found, one.i, other.i, shared),
+            apart: Math.min(apart, 10),
+            nextDay: apart === 1 ? 1 : 0,
+            only: only(ones) + only(others),
+            elsewhere: (names(others, one.day.value!) ? 1 : 0) + (names(ones, other.day.value!) ? 1 : 0),
+            toCome: [one.i, other.i].filter(i => isToCome.test(found.all[i]!.statement.modality ?? '')).length,
+          },
+        },
+      ]
+    }),
   )
-    return []
-  return [datePair(found, i, j, one, other)]
 }
 
-function onlyDay({ statement }: Telling) {
-  const dates = statement.dates.filter(({ kind, value }) => kind === 'event' && value !== null)
-  return dates.length === 1 && /^\d{4}-\d\d-\d\d$/.test(dates[0]!.value ?? '') ? dates[0]! : null
-}
+const isToCome = /^(?:promised|asked|conditional|wanted)$/
 
-export function placePairs(found: Found, i: number, j: number, isTied: () => boolean): Pair[] {
-  const [a, b] = [found.all[i]!, found.all[j]!]
-  if (a.places.length !== 1 || b.places.length !== 1 || !mayBeOneDay(a, b)) return []
-  const [one, other] = [a.places[0]!, b.places[0]!]
-  if (mayBeOnePlace(a, b, one, other)) return []
-  const like = likenessOf(a, b, found.weights)
-  const words = sharedWords(a, b).length
-  const isAlike = like >= 0.2 ? words >= 2 || (words >= 1 && sharedTerms(a, b).length >= 3) : like >= 0.15 && words >= 3
-  if (!isAlike && !isTied()) return []
-  return [placePair(found, i, j, one, other)]
-}
+const ofOccasions = ({ all }: Found, i: number, j: number, shared: readonly [Occasion, Occasion][]): Evidence => ({
+  occasion: shared.some(([one, other]) => isIn(all, one, i) && isIn(all, other, j)) ? 1 : 0,
+})
+
+const isIn = (all: readonly Telling[], occasion: Occasion, i: number): boolean =>
+  all[occasion.i]!.from === all[i]!.from && all[occasion.i]!.sentence === all[i]!.sentence
+
+/** The places that two articles name for what may be one thing, each pair with what speaks for it. */
+export const placeCandidates = (
+  found: Found,
+  beside: Beside,
+  ones: Sites,
+  others: Sites,
+  shared: readonly [Occasion, Occasion][],
+): Candidate[] =>
+  ones.places.flatMap(one =>
+    others.places.flatMap((other): Candidate[] => {
+      const [a, b] = [found.all[one.i]!, found.all[other.i]!]
+      const { key, text } = one.place
+      if (areOne(key, other.place.key) || isWide(text) || isWide(other.place.text) || !mayBeOneDay(a, b)) return []
+      return [
+        {
+          pair: {
+            type: 'place',
+            rule: 'told alike, in two places',
+            a: sideOf(found, one.i, one.place, key),
+            b: sideOf(found, other.i, other.place, other.place.key),
+          },
+          evidence: {
+            ...beside(one.i, other.i),
+            ...ofOccasions(found, one.i, other.i, shared),
+            // Where one text names the other's place as well, the two may both hold, or one lie in the other.
+            named: (names(a, other.place.key) ? 1 : 0) + (names(b, key) ? 1 : 0),
+            only: [a, b].filter(({ sites }) => sites.length === 1).length,
+          },
+        },
+      ]
+    }),
+  )
 
 const names = ({ article }: Telling, key: string) =>
   article.entities.some(({ type, name }) => type === 'place' && nameKey(name) === key)

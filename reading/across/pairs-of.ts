@@ -1,14 +1,15 @@
 /** Two tellings of one matter that do not agree in a number, a day, a place, a party, a doer, or whether it is so. */
-import { askedPairs } from './asked-pairs.ts'
+import { askedCandidates } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
 import { denialOf, deniedBefore, deniedIn, deniesDeed, deniesOwn, saysOpposite } from './denials.ts'
-import { actorPairs, creditOf, creditPairs } from './doer-pairs.ts'
+import { actorPairs, creditCandidates, creditOf } from './doer-pairs.ts'
 import { type Gatherings, mayBeOneDay } from './events-of.ts'
+import { type Candidate, evidenceOf, likeliest } from './evidence.ts'
 import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
-import { type Count, countsApart, countsIn, followingCounts, numberPairs } from './number-pairs.ts'
-import { datePairs, occasionPairs, placePairs, sharedOccasions } from './occasion-pairs.ts'
+import { type Count, countsApart, countsIn, deniedNumbers, followingCounts, numberCandidates } from './number-pairs.ts'
+import { dateCandidates, placeCandidates, type Sites, sharedOccasions, sitesOf } from './occasion-pairs.ts'
 import { type Occasion, occasionsOf } from './occasions-of.ts'
 import type { Found, Pair } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
@@ -20,19 +21,21 @@ type Held = {
   frames: Frame[]
   undergone: Undergone[]
   occasions: Occasion[]
+  sites: Sites
   credits: Credit[]
   terms: Index
 }
 
 /**
  * Every pair that differs, among articles of one matter and, of denials and counts that follow one another, within one.
- * `told` hears how many articles are done.
+ * `told` hears how many articles are done, `weigh` what is weighed between each two.
  */
 export function pairsOf(
   all: readonly Telling[],
   weights: ReadonlyMap<string, number>,
   gathered: Gatherings,
   told: (done: number, of: number) => void = () => {},
+  weigh: (candidates: readonly Candidate[]) => Pair[] = likeliest,
 ): Pair[] {
   const found: Found = { all, weights, gathered }
   const matters = mattersOf(all)
@@ -54,9 +57,16 @@ export function pairsOf(
   const undergoneAt = byTelling(everything.flatMap(({ undergone }) => undergone))
   const areOfOthers = (i: number, j: number) =>
     undergoneAt.get(i)?.some(one => undergoneAt.get(j)?.some(other => isOfAnother(all, one, other))) ?? false
+  const beside = evidenceOf(found, areOfOthers)
   const pairs: Pair[] = []
-  for (const { list, counts } of everything)
-    pairs.push(...followingCounts(found, list), ...countsApart(found, list, counts))
+  for (const { list, counts } of everything) {
+    const apart = countsApart(found, counts)
+    pairs.push(
+      ...followingCounts(found, list),
+      ...apart.flatMap(([one, two]) => deniedNumbers(found, one, two)),
+      ...weigh(apart.flatMap(([one, two]) => numberCandidates(found, beside, one, two))),
+    )
+  }
   const denial = all.map(denialOf)
   const isToldElsewhere = (i: number) => gathered.with(i).some(j => all[j]!.from !== all[i]!.from)
   const denied = new Map<number, { told: number; share: number }>()
@@ -79,25 +89,27 @@ export function pairsOf(
   for (const [from, one] of held) {
     for (const other of matters.get(from) ?? []) {
       const two = held.get(other)!
-      const ofNumbers = numberPairs(found, one.counts, two.counts)
       const shared = sharedOccasions(found, one.occasions, two.occasions)
       const kinds = new Set(shared.map(([{ kind }]) => kind))
-      pairs.push(...ofNumbers, ...creditPairs(found, one.credits, two.credits), ...occasionPairs(found, shared))
-      pairs.push(...actorPairs(found, one.frames, two.frames, kinds))
-      const tied = new Set(ofNumbers.map(({ a, b }) => a.telling * all.length + b.telling))
+      const opposites: [number, number][] = []
       for (const i of one.list)
         for (const j of sharing(all[i]!, two.terms)) {
           if (denial[i]) offer(i, j)
           if (denial[j]) offer(j, i)
-          if (saysOpposite(all[i]!, all[j]!, weights)) {
-            pairs.push(polarityPair(found, i, j, 'one says the opposite'))
-            continue
-          }
-          pairs.push(...askedPairs(found, i, j))
-          if (areOfOthers(i, j)) continue
-          const isTied = () => tied.has(i * all.length + j)
-          pairs.push(...datePairs(found, i, j, isTied), ...placePairs(found, i, j, isTied))
+          if (saysOpposite(all[i]!, all[j]!, weights)) opposites.push([i, j])
         }
+      pairs.push(
+        ...opposites.map(([i, j]) => polarityPair(found, i, j, 'one says the opposite')),
+        ...deniedNumbers(found, one.counts, two.counts),
+        ...actorPairs(found, one.frames, two.frames, kinds),
+        ...weigh([
+          ...numberCandidates(found, beside, one.counts, two.counts),
+          ...dateCandidates(found, beside, one.sites, two.sites, shared),
+          ...placeCandidates(found, beside, one.sites, two.sites, shared),
+          ...askedCandidates(found, beside, one.list, two.list),
+          ...creditCandidates(found, beside, one.credits, two.credits),
+        ]).filter(({ a, b }) => !opposites.some(([i, j]) => i === a.telling && j === b.telling)),
+      )
     }
     step()
   }
@@ -121,12 +133,14 @@ function heldIn(found: Found, list: readonly number[]): Held {
   const credits = list.flatMap(i => creditsOf(all[i]!, i))
   const worded = new Set(credits.map(({ i }) => i))
   credits.push(...frames.flatMap(frame => (worded.has(frame.i) ? [] : (creditOf(frame, found) ?? []))))
+  const occasions = occasionsOf(all, list, undergone)
   return {
     list,
     counts: list.flatMap(i => countsIn(all[i]!, i)),
     frames,
     undergone,
-    occasions: occasionsOf(all, list, undergone),
+    occasions,
+    sites: sitesOf(all, list, occasions),
     credits,
     terms: indexOf(all, list),
   }

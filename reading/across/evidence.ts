@@ -1,0 +1,106 @@
+/** What speaks for two tellings telling of one thing, and how likely it then is that what differs in them is a difference. */
+import { cosineOf, likenessOf } from './events-of.ts'
+import { type Counted, isOfEveryEvent } from './numbers-of.ts'
+import { type Found, inOtherPlaces, type Pair, sharedInAll, sharedTerms, sharedWords } from './pair.ts'
+import learned from './pair-weights.generated.json' with { type: 'json' }
+import type { Telling } from './tellings-of.ts'
+
+/** Named amounts; what is not named is 0. */
+export type Evidence = Readonly<Record<string, number>>
+/** A pair that may differ, with what speaks for it and against. */
+export type Candidate = { pair: Pair; evidence: Evidence }
+/** What speaks for two tellings, by their numbers. */
+export type Beside = (i: number, j: number) => Evidence
+export type PairWeights = Record<string, { bias: number; of: Record<string, number> }>
+
+const weightsOfTypes: PairWeights = learned
+/** So likely a difference must be to be claimed. */
+const likelyEnough = 0.6
+
+/**
+ * What speaks for two tellings of two articles telling of one thing, whatever differs in them. `areOfOthers` says whether
+ * the same was done to other things.
+ */
+export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => boolean): Beside {
+  const { all, weights, gathered } = found
+  const nears = new Map<number, ReadonlySet<string>>()
+  const near = (i: number): ReadonlySet<string> => {
+    let own = nears.get(i)
+    if (!own) {
+      own = nearOf(all, i)
+      nears.set(i, own)
+    }
+    return own
+  }
+  return (i, j) => {
+    const [a, b] = [all[i]!, all[j]!]
+    const shared = sharedTerms(a, b)
+    return {
+      like: likenessOf(a, b, weights),
+      near: cosineOf(near(i), near(j), weights),
+      names: Math.min(2, shared.filter(term => term.startsWith('@')).length),
+      words: Math.min(3, sharedWords(a, b).length),
+      inAll: Math.min(4, sharedInAll(a, b).length),
+      gathered: gathered.areOne(i, j) ? 1 : 0,
+      otherPlaces: areApart(a.around, b.around) ? 1 : 0,
+      otherDays: areApart(new Set(a.days), new Set(b.days)) ? 1 : 0,
+      twoEvents: areTwoEvents(a, b, shared) ? 1 : 0,
+      otherCounts: a.numbers.some(one => b.numbers.some(other => isOtherCount(one, other))) ? 1 : 0,
+      otherThings: areOfOthers(i, j) ? 1 : 0,
+      daysApart: a.days.length > 0 && b.days.length > 0 ? Math.min(7, nearestDays(a.days, b.days)) : 0,
+      sentencesApart: Math.min(4, Math.abs(a.sentence - b.sentence)),
+      leading: (a.sentence <= 1 ? 1 : 0) + (b.sentence <= 1 ? 1 : 0),
+    }
+  }
+}
+
+/** The terms of a telling's sentence and of those beside it. */
+function nearOf(all: readonly Telling[], i: number): ReadonlySet<string> {
+  const { from, sentence } = all[i]!
+  const terms = new Set<string>()
+  const isNear = (k: number) => all[k]?.from === from && Math.abs(all[k]!.sentence - sentence) <= 1
+  const add = (k: number) => {
+    for (const term of all[k]!.terms) terms.add(term)
+    for (const term of all[k]!.parties) terms.add(term)
+  }
+  for (let k = i; isNear(k); k--) add(k)
+  for (let k = i + 1; isNear(k); k++) add(k)
+  return terms
+}
+
+const areApart = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean =>
+  one.size > 0 && other.size > 0 && ![...one].some(each => other.has(each))
+
+/** Whether the sentences name other places, and share nothing but what is told of every event. */
+const areTwoEvents = (a: Telling, b: Telling, shared: readonly string[]): boolean =>
+  inOtherPlaces(a, b) && shared.every(isOfEveryEvent)
+
+const isOtherCount = (one: Counted, other: Counted): boolean =>
+  one.of !== null && one.of === other.of && one.value !== other.value
+
+const nearestDays = (one: readonly number[], other: readonly number[]): number =>
+  Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))
+
+/** How likely the pair is a difference, 0 to 1. */
+export function likelihoodOf({ pair, evidence }: Candidate): number {
+  if (evidence.twoEvents || (evidence.otherThings && /^(?:date|place)$/.test(pair.type))) return 0
+  const weights = weightsOfTypes[pair.type]!
+  let sum = weights.bias
+  for (const name in weights.of) sum += weights.of[name]! * (evidence[name] ?? 0)
+  return 1 / (1 + Math.exp(-sum))
+}
+
+/** Of the candidates of two articles those that are likely enough, the likeliest first; of what each side names, one of a type. */
+export function likeliest(candidates: readonly Candidate[]): Pair[] {
+  const weighed = candidates
+    .map(candidate => ({ pair: candidate.pair, likelihood: likelihoodOf(candidate) }))
+    .filter(({ likelihood }) => likelihood >= likelyEnough)
+    .sort((one, other) => other.likelihood - one.likelihood)
+  const taken = new Set<string>()
+  return weighed.flatMap(({ pair }) => {
+    const sides = [pair.a, pair.b].map(({ telling, span }) => `${pair.type} ${span ?? telling} ${telling}`)
+    if (sides.some(side => taken.has(side))) return []
+    for (const side of sides) taken.add(side)
+    return [pair]
+  })
+}
