@@ -32,9 +32,10 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
     }
     return own
   }
-  return (i, j) => {
+  const between = (i: number, j: number): Evidence => {
     const [a, b] = [all[i]!, all[j]!]
     const shared = sharedTerms(a, b)
+    const days = a.days.length > 0 && b.days.length > 0 ? nearestDays(a.days, b.days) : 0
     return {
       like: likenessOf(a, b, weights),
       near: cosineOf(near(i), near(j), weights),
@@ -43,14 +44,26 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
       inAll: Math.min(4, sharedInAll(a, b).length),
       gathered: gathered.areOne(i, j) ? 1 : 0,
       otherPlaces: areApart(a.around, b.around) ? 1 : 0,
-      otherDays: areApart(new Set(a.days), new Set(b.days)) ? 1 : 0,
+      otherDays: days > 0 ? 1 : 0,
       twoEvents: areTwoEvents(a, b, shared) ? 1 : 0,
       otherCounts: a.numbers.some(one => b.numbers.some(other => isOtherCount(one, other))) ? 1 : 0,
       otherThings: areOfOthers(i, j) ? 1 : 0,
-      daysApart: a.days.length > 0 && b.days.length > 0 ? Math.min(7, nearestDays(a.days, b.days)) : 0,
+      daysApart: Math.min(7, days),
       sentencesApart: Math.min(4, Math.abs(a.sentence - b.sentence)),
       leading: (a.sentence <= 1 ? 1 : 0) + (b.sentence <= 1 ? 1 : 0),
     }
+  }
+  // Two tellings are asked for several times, while their articles are held beside one another.
+  const known = new Map<number, Evidence>()
+  return (i, j) => {
+    const key = i * all.length + j
+    let evidence = known.get(key)
+    if (!evidence) {
+      if (known.size > 2000) known.clear()
+      evidence = between(i, j)
+      known.set(key, evidence)
+    }
+    return evidence
   }
 }
 
