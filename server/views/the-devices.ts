@@ -1,3 +1,4 @@
+import type { QuarantineReason } from '../watch/why-quarantined.ts'
 import type { ReaderClient } from './sql.ts'
 
 export type SeenDevice = {
@@ -15,7 +16,7 @@ export type SeenDevice = {
   fixes: number
   quarantined: number
   /** The newest that were set aside, and why. */
-  setAside: { received: number; reason: string; said: string }[]
+  setAside: { received: number; reason: QuarantineReason; said: string }[]
 }
 
 /** The devices of a movement, for the organisation that made them, oldest first. */

@@ -213,6 +213,20 @@ function ADevice(props: { device: SeenDevice; onRevoked: () => Promise<void>; zo
           </dd>
         </div>
       </dl>
+      {device.setAside.length > 0 ? (
+        <details>
+          <summary>{t('devices.aside.newest')}</summary>
+          <ul className="devices-aside">
+            {device.setAside.map(({ received, reason, said }, n) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may be said twice in a moment
+              <li key={n}>
+                <Instant at={received} zone={zone} /> {t(`devices.aside.${reason}`)}
+                <code>{said.slice(0, 300)}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {device.contacts ? <p className="small">{t('devices.shows-contacts')}</p> : null}
       {isRevoked ? (
         <p className="row">
