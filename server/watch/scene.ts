@@ -27,7 +27,7 @@ export type Scene = {
   readonly at: number
   readonly lanes: readonly Lane[]
   readonly progress: Progress
-  /** Corridors it leans on in which none of its devices is, since when. */
+  /** Corridors it leans on in which none of its devices that still speak is, since when. */
   readonly absent: readonly Stay[]
 }
 
@@ -56,23 +56,28 @@ export const absentAfter = (
 ): readonly Stay[] => {
   if (plan.corridors.length === 0 || arrivedAt(plan, progress) !== null) return nowhere
   const { corridors } = plan
+  const since = at - plan.rules['device-switched'].minutes * 60_000
   let isSame = true
   let away = 0
   for (const id of corridors) {
-    if (isInside(lanes, id)) continue
+    if (isInside(lanes, id, since)) continue
     if (before[away]?.zone !== id) isSame = false
     away++
   }
   if (isSame && away === before.length) return before
   return corridors
-    .filter(id => !isInside(lanes, id))
+    .filter(id => !isInside(lanes, id, since))
     .map(
       zone =>
         before.find(stay => stay.zone === zone) ?? { zone, since: at, place: [position.longitude, position.latitude] },
     )
 }
 
-const isInside = (lanes: readonly Lane[], zone: string): boolean => {
-  for (const { stays } of lanes) for (const stay of stays) if (stay.zone === zone) return true
+/** Whether any device was inside when last known, if it has spoken since: where one that is silent is, nobody knows. */
+const isInside = (lanes: readonly Lane[], zone: string, since: number): boolean => {
+  for (const { stays, good } of lanes) {
+    if (good === null || good.at < since) continue
+    for (const stay of stays) if (stay.zone === zone) return true
+  }
   return false
 }

@@ -180,6 +180,22 @@ test('Convoy 7 should be in the corridor by now, and waits before it', () => {
   expect(eventsOf(plan, drive(plan), 130, [half])).toEqual([])
 })
 
+test('a phone that fell silent inside an hour ago does not stand for the convoy that waits outside', () => {
+  const plan = convoy7({ corridor: 'half', devices: [{ device: 'phone-1' }, { device: 'phone-2' }] })
+  const half = {
+    ...corridor([{ state: 'open', from: 0 }]),
+    id: 'half',
+    shape: { type: 'Point' as const, coordinates: yunakivka, radiusM: 5_000 },
+  }
+  const waiting = (minutes: number) => ({ minutes: minutes < 30 ? minutes : minutes <= 90 ? 30 : minutes - 60 })
+  const scout = fixOf(yunakivka, 45, { device: 'phone-2' })
+  const events = eventsOf(plan, [...drive(plan, waiting, 110), scout], 110, [half])
+  const [event, ...more] = events.filter(({ rule }) => rule === 'not-inside')
+  expect(more).toEqual([])
+  // Half an hour after it was last heard.
+  expect(minutesOf(event!.from)).toBe(76)
+})
+
 test('in a corridor outside its window, and on the road outside the hours of movement', () => {
   const window = (start: string, end: string) => ({ start, end, zone: 'Europe/Kyiv' })
   const plan = convoy7({ corridor: 'north' })
