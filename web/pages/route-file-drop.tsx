@@ -81,5 +81,7 @@ function thinned<P extends { name?: string }>(points: readonly P[]): (P & { n: n
   const all = points.map((point, n) => ({ ...point, n }))
   if (all.length <= most) return all
   const step = Math.ceil(all.length / (most - all.filter(p => p.name).length - 1))
-  return all.filter(p => p.name || p.n % step === 0 || p.n === all.length - 1).slice(0, most)
+  const kept = all.filter(p => p.name || p.n % step === 0 || p.n === all.length - 1)
+  // Of a file with too many names, the end of the way is kept all the same.
+  return kept.length <= most ? kept : [...kept.slice(0, most - 1), kept.at(-1)!]
 }
