@@ -36,7 +36,7 @@ const messagesOfOne = async ({ before, event }: EventChange, told: Told): Promis
   const isAlarm = isAlarmPressed(event)
   const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told.pool) : []
   const id = messageId(`${event.movement} ${event.key} ${event.changedAt}`)
-  const url = publicUrl && `${publicUrl}/movements/${movement.id}`
+  const url = publicUrl && `${publicUrl}/records/${movement.id}`
   const { readers: _, escalated: __, place, ...shown } = event
   return parties.map((party): Message => {
     const isExact = sights.some(sight => sight.party === party && sight.cellKm === 0 && sight.delayMinutes === 0)
@@ -95,7 +95,7 @@ export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<M
   if (movement?.type !== 'movement') return []
   const contacts = await contactsOf(movement, told.pool)
   const id = messageId(alarm.id)
-  const url = publicUrl && `${publicUrl}/movements/${movement.id}`
+  const url = publicUrl && `${publicUrl}/records/${movement.id}`
   const parties = (world().get(movement.case ?? '') as CaseRecord | undefined)?.participants ?? []
   return parties
     .map(({ party }) => party)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
@@ -164,7 +165,9 @@ test('a convoy off its road is told by mail and webhook, signed; a party told of
   const sent = mails.find(each => /off its route/.test(each.text))!
   expect(sent.to).toEqual(['duty@amina.example'])
   expect(sent.text).toContain('[EXERCISE]')
-  expect(sent.text).toContain(`https://access.example.org/movements/${movement}`)
+  expect(sent.text).toContain(`https://access.example.org/records/${movement}`)
+  // And there is a page there.
+  expect(readFileSync('web/routes.tsx', 'utf8')).toContain("path: '/records/$id'")
   const offRoute = () => (hooks.amina ?? []).find(each => each.body.includes('"off-route"'))
   await expect.poll(() => offRoute() !== undefined).toBe(true)
   const { headers, body } = offRoute()!
