@@ -3,7 +3,7 @@ import { namePhrases } from './name-phrases.ts'
 import { type Pos, tellPartsOfSpeech } from './parts-of-speech.ts'
 import { paragraphsOf } from './sentences.ts'
 import { startsCapital } from './starts-capital.ts'
-import { type Word, wordOf } from './word.ts'
+import { factOf, type Word, wordOf } from './word.ts'
 
 /** A word or mark: `text.slice(start, end)`. */
 export type Token = {
@@ -13,6 +13,8 @@ export type Token = {
   word: Word
   lemma: Word
   pos: Pos
+  /** Whether it begins with a capital letter. */
+  capital: boolean
   start: number
   end: number
   /** The number of the quotation it stands in, marks included; 0 outside. Each paragraph counts on. */
@@ -72,7 +74,7 @@ function partFullStop(tokens: Token[]): void {
   const pos: Pos = /^in\.$/.test(last.low) ? 'ADV' : last.pos
   const word = last.low.slice(0, -1)
   tokens[tokens.length - 1] = { ...last, text: last.text.slice(0, -1), ...spelled(word), pos, end: cut }
-  tokens.push({ text: '.', ...spelled('.'), pos: 'PUNCT', start: cut, end: last.end, quote: 0 })
+  tokens.push({ text: '.', ...spelled('.'), pos: 'PUNCT', capital: false, start: cut, end: last.end, quote: 0 })
 }
 
 /** A word whose lemma is itself. */
@@ -95,12 +97,14 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     if (value === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
     // "from leaving - a claim Kyiv rejects": written for a dash.
     const low = value === '-' && text[from - 1] === ' ' && text[to] === ' ' ? wordOf('–') : word
+    const written = text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to)
     tokens.push({
-      text: text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to),
+      text: written,
       low: low.text,
       word: low,
       lemma,
       pos,
+      capital: startsCapital(written),
       start: from,
       end: to,
       quote: 0,
@@ -172,12 +176,14 @@ function plainCopy(text: string): string {
   return copy.replace(/``|''/g, '" ')
 }
 
+const phrasesFrom = factOf(low => namePhrases.get(low) ?? null)
+
 /** Mends what the tagger is known to get wrong, from `first` on. */
 function mend(tokens: Token[], first: number): void {
   const length = tokens.length
   for (let i = first; i < length; i++) {
     const token = tokens[i]!
-    const isCapital = startsCapital(token.text)
+    const isCapital = token.capital
     if (isCapital && i > first && token.pos !== 'PROPN' && /^(?:NOUN|VERB|ADP|X|INTJ|ADV)$/.test(token.pos)) {
       const before = tokens[i - 1]!
       if (
@@ -266,7 +272,7 @@ function mend(tokens: Token[], first: number): void {
       token.pos = 'PROPN'
   }
   for (let i = first; i < length; i++) {
-    const candidates = namePhrases.get(tokens[i]!.low)
+    const candidates = phrasesFrom(tokens[i]!.word)
     if (!candidates) continue
     for (const phrase of candidates) {
       if (

@@ -11,15 +11,15 @@ export type Word = {
   facts: unknown[]
 }
 
+let kinds = 0
+
 /** The word of a spelling. A token keeps its own, so that it is looked up once. */
 export const wordOf: (text: string) => Word = remembered(text => {
   const low = text.toLowerCase()
-  const word = { text, hash: hashOf(text), facts: [] } as unknown as Word
+  const word = { text, hash: hashOf(text), facts: new Array(kinds) } as unknown as Word
   word.low = low === text ? word : wordOf(low)
   return word
 }, 20_000)
-
-let kinds = 0
 
 /** A function of a word's letters that is worked out once for each word, and then kept with it. `null` is an answer. */
 export function factOf<Fact extends NonNullable<unknown> | null>(of: (text: string) => Fact): (word: Word) => Fact {

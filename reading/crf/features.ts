@@ -3,14 +3,14 @@
  * Numbers instead of strings, because a text of 700 words has some 40,000 of them.
  */
 
-/** FNV-1a over UTF-16 units, 32 bits. */
+/** FNV-1a over UTF-16 units: 32 bits with a sign, which an object holds as they are, where larger numbers stand beside it. */
 export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
+  let hash = 0x811c9dc5 | 0
   for (let i = 0; i < text.length; i++) {
     hash ^= text.charCodeAt(i)
     hash = Math.imul(hash, 0x01000193)
   }
-  return hash >>> 0
+  return hash
 }
 
 /** Joins a template's number with one or two hashed values into a feature. */

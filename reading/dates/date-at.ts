@@ -1,4 +1,4 @@
-import { startsCapital } from '../starts-capital.ts'
+import { factOf } from '../word.ts'
 import { isoDay } from './calendar.ts'
 import { type Found, low, type Scene } from './date-words.ts'
 import { period } from './periods.ts'
@@ -32,10 +32,11 @@ function untilDay(scene: Scene, at: number): Found | null {
   }
 }
 
+const opens = factOf(low => openings.has(low.replace(/'s$|’s$/, '')) || /^(?:\d|mid-)/.test(low))
+
 export function dateAt(scene: Scene, at: number): Found | null {
   const token = scene.tokens[at]!
-  const word = token.low.endsWith('s') ? token.low.replace(/'s$|’s$/, '') : token.low
-  if (!openings.has(word) && !/^(?:\d|mid-)/.test(word) && !startsCapital(token.text)) return null
+  if (!token.capital && !opens(token.word)) return null
   return (
     isoAt(scene, at) ??
     untilDay(scene, at) ??

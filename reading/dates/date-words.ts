@@ -1,6 +1,5 @@
 /** The words dates are made of, and what a rule makes of them. */
 
-import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
 import { type Day, isoDay } from './calendar.ts'
 
@@ -90,7 +89,7 @@ export function monthAt(scene: Scene, at: number): number {
   if (!token || at >= scene.to) return 0
   const part = partOfMonth(scene, at)
   if (part) return monthWords.get(token.low.slice(part.length + 1)) ?? 0
-  if (!startsCapital(token.text)) return 0
+  if (!token.capital) return 0
   return monthWords.get(token.low.endsWith('.') ? token.low.slice(0, -1) : token.low) ?? 0
 }
 
@@ -104,7 +103,7 @@ const weekdayWords = new Map(
 /** 0 to 6 from Sunday, or −1. */
 export function weekdayAt(scene: Scene, at: number): number {
   const token = scene.tokens[at]
-  if (!token || at >= scene.to || !startsCapital(token.text)) return -1
+  if (!token || at >= scene.to || !token.capital) return -1
   if (!token.low.endsWith('.')) return weekdayWords.get(token.low) ?? -1
   const word = token.low.slice(0, -1)
   return (

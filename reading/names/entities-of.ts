@@ -1,9 +1,7 @@
 import type { Article, Span } from '../article.ts'
 import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
-import { startsCapital } from '../starts-capital.ts'
 import type { Entity, EntityType } from '../statement.ts'
-import { factOf } from '../word.ts'
 import type { FoundName as Found, NameType as Type } from './found-name.ts'
 import { organisationWords, titles } from './gazetteer.ts'
 import { type KnownName, knownNames } from './known-names.ts'
@@ -76,8 +74,7 @@ function spansOf(labels: readonly number[], from: number): Found[] {
   return found
 }
 
-const isCapital = (token: NameToken | undefined) => token !== undefined && hasCapital(token.word)
-const hasCapital = factOf(text => startsCapital(text) || /^(?:a[lnsdrt]|ash|el|d)[-'’]\p{Lu}/u.test(text))
+const isCapital = (token: NameToken | undefined) => token?.word.named ?? false
 const hasLetter = (token: NameToken) => /\p{L}/u.test(token.text)
 
 /** Leaves titles before a person's name and marks at either end outside of it. */
@@ -88,7 +85,7 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   if (
     span.type !== 'PER' &&
     to - from > 2 &&
-    !tokens.slice(from, to).some(({ text }) => /^(?:of|for|and|on)$/.test(text) || isSureHead(text))
+    !tokens.slice(from, to).some(({ text, word }) => /^(?:of|for|and|on)$/.test(text) || isSureHead(word))
   ) {
     const title = tokens.slice(from, to - 2).findLastIndex((_, i) => isTitle(from + i))
     if (title >= 0) return trimmed(tokens, { from: from + title + 1, to, type: 'PER', full: null })

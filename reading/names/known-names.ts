@@ -1,4 +1,3 @@
-import { factOf } from '../word.ts'
 import { organisations, outlets, places, states } from './gazetteer.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
 
@@ -6,10 +5,10 @@ export type KnownKind = 'organisation' | 'outlet' | 'state' | 'place'
 /** A name of the gazetteer in a text: `tokens.slice(from, to)`. `name` is how it is called in full. */
 export type KnownName = { from: number; to: number; kind: KnownKind; name: string }
 
-type Entry = { words: string[]; kind: KnownKind; name: string }
+export type KnownEntry = { words: string[]; kind: KnownKind; name: string }
 
-const index: ReadonlyMap<string, readonly Entry[]> = (() => {
-  const byFirst = new Map<string, Entry[]>()
+const index: ReadonlyMap<string, readonly KnownEntry[]> = (() => {
+  const byFirst = new Map<string, KnownEntry[]>()
   const add = (name: string, full: string, kind: KnownKind): void => {
     const words = nameTokens(name).map(({ text }) => text)
     const list = byFirst.get(words[0]!) ?? []
@@ -36,15 +35,13 @@ const index: ReadonlyMap<string, readonly Entry[]> = (() => {
   return byFirst
 })()
 
-const beginningWith = factOf(word => index.get(word) ?? null)
-
 /** The longest names of the gazetteer, from left to right. */
 export function knownNames(tokens: readonly NameToken[]): KnownName[] {
   const found: KnownName[] = []
   for (let i = 0; i < tokens.length; i++) {
-    const entry = beginningWith(tokens[i]!.word)?.find(({ words }) =>
-      words.every((word, k) => tokens[i + k]?.text === word),
-    )
+    const { word } = tokens[i]!
+    if (word.known === undefined) word.known = index.get(word.text) ?? null
+    const entry = word.known?.find(({ words }) => words.every((each, k) => tokens[i + k]?.text === each))
     if (!entry) continue
     found.push({ from: i, to: i + entry.words.length, kind: entry.kind, name: entry.name })
     i += entry.words.length - 1

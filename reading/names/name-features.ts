@@ -1,93 +1,7 @@
 import { hashOf, mix } from '../crf/features.ts'
-import { startsCapital } from '../starts-capital.ts'
-import { factOf } from '../word.ts'
-import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
-
-const set = (words: string) => new Set(words.trim().split(/\s+/))
-const titleWords = set(titles)
-const titlesLow = new Set([...titleWords].map(word => word.toLowerCase()))
-const organisationHeads = set(organisationWords)
-const given = set(givenNames)
-const speechWords = set(speech)
-const particles = set('de la del van der von bin ibn bint al el da dos das di du le ter zu abu ould ag')
-const joining = set('of for and the on in to & against without with')
-const months = set(
-  'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
-)
-
-/** A word that heads the name of an organisation: "Ministry", "Radio". */
-export const isOrganisationWord = (word: string): boolean => organisationHeads.has(word)
-
-/** What a word tells wherever it stands. */
-type NameWord = {
-  low: number
-  shape: number
-  kind: number
-  prefix: number
-  /** Of two, three and four letters. */
-  suffix2: number
-  suffix3: number
-  suffix4: number
-  caps: boolean
-  /** Begins with a small Latin letter: no name, or a particle of one. */
-  small: boolean
-  particle: boolean
-  given: boolean
-  head: boolean
-  title: boolean
-}
-
-const nameWord = factOf((text): NameWord => {
-  const low = text.toLowerCase()
-  const shape = text
-    .slice(0, 12)
-    .replace(/\p{Lu}/gu, 'A')
-    .replace(/[\p{Ll}\p{Lo}]/gu, 'a')
-    .replace(/\p{N}/gu, '9')
-    .replace(/(.)\1+/g, '$1+')
-  const kinds = [
-    titleWords.has(text) ? 't' : titlesLow.has(low) ? 'u' : '',
-    organisationHeads.has(text) ? 'o' : '',
-    given.has(text) || (text.includes('-') && given.has(text.split('-')[0]!)) ? 'g' : '',
-    speechWords.has(low) ? 's' : '',
-    particles.has(low) || /^(?:al|el|an|as|ad)-/i.test(text) ? 'p' : '',
-    joining.has(text) ? 'j' : '',
-    months.has(text) ? 'm' : '',
-  ].join('')
-  return {
-    low: hashOf(low),
-    shape: hashOf(shape),
-    kind: hashOf(kinds),
-    prefix: hashOf(low.slice(0, 3)),
-    suffix2: hashOf(low.slice(-2)),
-    suffix3: hashOf(low.slice(-3)),
-    suffix4: hashOf(low.slice(-4)),
-    caps: startsCapital(text),
-    small: /^[a-z]/.test(text),
-    particle: particles.has(text),
-    given: given.has(text),
-    head: organisationHeads.has(text),
-    title: titleWords.has(text),
-  }
-})
-
-const edge: NameWord = {
-  low: 1,
-  shape: 1,
-  kind: 1,
-  prefix: 1,
-  suffix2: 1,
-  suffix3: 1,
-  suffix4: 1,
-  caps: false,
-  small: false,
-  particle: false,
-  given: false,
-  head: false,
-  title: false,
-}
+import { edge } from './name-word.ts'
 
 /** How a word is written in a document: small, with a capital where no sentence begins, after a given name or title. */
 const [asSmall, asCapital, asSurname] = [1, 2, 4]
@@ -106,14 +20,14 @@ export function nameFeatures(
   for (const { from, to, kind } of gazetteer) {
     for (let i = from; i < to; i++) known[i] = codes[kind] + (i > from ? 1 : 0) + (to - from > 1 ? 8 : 0)
   }
-  const all = tokens.map(({ word }) => nameWord(word))
+  const all = tokens.map(({ word }) => word)
   const writings = new Map<number, number>()
   for (let i = 0; i < tokens.length; i++) {
-    const { caps, low } = all[i]!
+    const { capital, low } = all[i]!
     const before = i > 0 ? all[i - 1]! : edge
     // A surname alone, once its bearer has been named in full after a given name or a title.
-    const isSurname = caps && before.caps && (before.given || before.title)
-    const writing = (caps ? (tokens[i]!.first ? 0 : asCapital) : asSmall) | (isSurname ? asSurname : 0)
+    const isSurname = capital && before.capital && (before.given || before.title)
+    const writing = (capital ? (tokens[i]!.first ? 0 : asCapital) : asSmall) | (isSurname ? asSurname : 0)
     if (writing > 0) writings.set(low, (writings.get(low) ?? 0) | writing)
   }
   return cuts.map(([from, to]) => {
@@ -124,9 +38,9 @@ export function nameFeatures(
     const gaz = (i: number) => (i >= from && i < to ? known[i]! : 99)
     for (let i = from; i < to; i++) {
       const c = all[i]!
-      if (i >= runEnd && c.caps) {
+      if (i >= runEnd && c.capital) {
         runEnd = i + 1
-        while (runEnd < to && (all[runEnd]!.caps || (all[runEnd]!.particle && at(runEnd + 1).caps))) runEnd++
+        while (runEnd < to && (all[runEnd]!.capital || (all[runEnd]!.particle && at(runEnd + 1).capital))) runEnd++
         run = runFeatures(i, runEnd, from, to)
       } else if (i >= runEnd) run = []
       const [b, d] = [at(i - 1), at(i + 1)]
@@ -141,10 +55,10 @@ export function nameFeatures(
         mix(6, 6, gaz(i) * 64 + first),
         mix(13, c.kind, first),
         mix(24, seen * 2 + first, c.shape),
-        mix(25, b.low, c.caps ? 1 : 0),
-        mix(26, d.low, c.caps ? 1 : 0),
-        mix(14, b.kind, c.caps ? 1 : 0),
-        mix(15, d.kind, c.caps ? 1 : 0),
+        mix(25, b.low, c.capital ? 1 : 0),
+        mix(26, d.low, c.capital ? 1 : 0),
+        mix(14, b.kind, c.capital ? 1 : 0),
+        mix(15, d.kind, c.capital ? 1 : 0),
       ]
       if (!c.small) {
         const [a, e] = [at(i - 2), at(i + 2)]

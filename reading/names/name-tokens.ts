@@ -1,9 +1,9 @@
-import { factOf, type Word, wordOf } from '../word.ts'
+import { type NameWord, nameWordOf } from './name-word.ts'
 
 /** A word, a number or a mark, as the finder of names cuts it. */
 export type NameToken = {
   text: string
-  word: Word
+  word: NameWord
   start: number
   end: number
   /** Stands first in a sentence, or first inside quotation marks or after a colon. */
@@ -26,28 +26,21 @@ export function nameTokens(text: string): NameToken[] {
     const start = text.indexOf(written, last)
     if (last < start && text.slice(last, start).includes('\n')) first = true
     last = start + written.length
-    const whole = wordOf(written)
-    const kind = kindOf(whole)
-    const end = kind === 'owned' ? last - 2 : last
-    const word = kind === 'owned' ? wordOf(written.slice(0, -2)) : whole
+    const whole = nameWordOf(written)
+    const { form } = whole
+    const end = form === 'owned' ? last - 2 : last
+    const word = form === 'owned' ? nameWordOf(written.slice(0, -2)) : whole
     const shortens = word.text === '.' && isShort(found.at(-1), start)
-    found.push({ text: word.text, word, start, end, first: first && kind !== 'mark' && kind !== 'ends' })
-    if (kind === 'owned') {
-      const tail = wordOf(written.slice(-2))
+    found.push({ text: word.text, word, start, end, first: first && form !== 'mark' && form !== 'ends' })
+    if (form === 'owned') {
+      const tail = nameWordOf(written.slice(-2))
       found.push({ text: tail.text, word: tail, start: end, end: last, first: false })
     }
-    if (kind === 'ends') first ||= !shortens
-    else if (kind !== 'mark') first = false
+    if (form === 'ends') first ||= !shortens
+    else if (form !== 'mark') first = false
   }
   return found
 }
-
-/** What is written here: a word, a word with a possessive 's, a mark after which a sentence may begin, another mark. */
-const kindOf = factOf((written): 'word' | 'owned' | 'ends' | 'mark' => {
-  if (/^\p{L}.*['’]s$/iu.test(written)) return 'owned'
-  if (/^[\p{L}\p{N}]/u.test(written)) return 'word'
-  return /^[.!?:;…“"«]$/.test(written) ? 'ends' : 'mark'
-})
 
 /** The dot after "Mr", "Lt" or a single capital belongs to it. */
 const isShort = (before: NameToken | undefined, at: number) =>

@@ -3,11 +3,11 @@ import type { GoldPassage } from '../corpus/corpus.ts'
 import { type PackedCrf, packCrf } from '../crf/packed-crf.ts'
 import { randomFrom } from '../crf/random-from.ts'
 import { type Example, trainCrf } from '../crf/train-crf.ts'
-import { wordOf } from '../word.ts'
 import { inventedOrganisation } from './invented-organisation.ts'
 import { nameLabels } from './label-names.ts'
-import { isOrganisationWord, nameCuts, nameFeatures } from './name-features.ts'
+import { nameCuts, nameFeatures } from './name-features.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
+import { nameWordOf } from './name-word.ts'
 
 const labelOf = (label: string) => (nameLabels as readonly string[]).indexOf(label)
 
@@ -69,7 +69,7 @@ function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], r
   const keep = new Set<string>()
   const word = (token: NameToken, label: string): NameToken => {
     const { text } = token
-    if (text.length < 3 || !/^\p{Lu}\p{L}+$/u.test(text) || isOrganisationWord(text) || keep.has(text)) return token
+    if (text.length < 3 || !/^\p{Lu}\p{L}+$/u.test(text) || token.word.head || keep.has(text)) return token
     // Most places and organisations stay: the gazetteer knows many, and it too must be learnt to be leaned on.
     if (!label.endsWith('PER') && !given.has(text) && random() < 0.5) {
       keep.add(text)
@@ -106,7 +106,7 @@ function renamed({ tokens, labels, cuts }: Labelled, names: readonly string[], r
   return { tokens: made, labels: madeLabels, cuts: cuts.map(([from, to]) => [at[from]!, at[to]!]) }
 }
 
-const written = (token: NameToken, text: string): NameToken => ({ ...token, text, word: wordOf(text) })
+const written = (token: NameToken, text: string): NameToken => ({ ...token, text, word: nameWordOf(text) })
 
 const particles = ['bin', 'ibn', 'Abu', 'Ould', 'de', 'Aït', 'ag', 'van', 'el', 'Ben', 'dos']
 
@@ -123,7 +123,7 @@ function documentsOfColumns(columns: string): Labelled[] {
         const [word = '', column = ''] = line.split(' ')
         if (word === '') continue
         const type = column.replace('I-', '').replace('MISC', 'O')
-        tokens.push({ text: word, word: wordOf(word), start: 0, end: 0, first: tokens.length === from })
+        tokens.push({ text: word, word: nameWordOf(word), start: 0, end: 0, first: tokens.length === from })
         labels.push(labelOf(type === 'O' ? 'O' : `${before === type ? 'I' : 'B'}-${type}`))
         before = type
       }

@@ -1,9 +1,8 @@
-import { startsCapital } from '../starts-capital.ts'
-import { factOf } from '../word.ts'
 import type { FoundName, NameType } from './found-name.ts'
 import { givenNames, organisationWords, placeWords, titles } from './gazetteer.ts'
 import type { KnownName } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
+import type { NameWord } from './name-word.ts'
 
 const set = (words: string) => new Set(words.trim().split(/\s+/))
 const heads = set(organisationWords)
@@ -21,12 +20,10 @@ const owners = set(
 const addressed = set('Mr Mrs Ms Mx Dr MR MRS MS DR Mme Prof PROF')
 
 /** Words that head an organisation's name and are not a person's title. */
-export const isSureHead = (word: string): boolean => heads.has(word) && !titleWords.has(word)
+export const isSureHead = ({ head, title }: NameWord): boolean => head && !title
 
-const isCapital = (token: NameToken | undefined) => token !== undefined && hasCapital(token.word)
-const hasCapital = factOf(text => startsCapital(text) || /^(?:al|d)[-'’]\p{Lu}/u.test(text))
-const standsAlone = factOf(isSureHead)
-const isAddress = factOf(text => addressed.has(text))
+const isCapital = (token: NameToken | undefined) =>
+  token !== undefined && (token.word.capital || (token.word.named && /^(?:al|d)[-'’]/.test(token.text)))
 const isOwning = (token: NameToken | undefined) => token !== undefined && /^['’]s?$/.test(token.text)
 
 /**
@@ -56,12 +53,12 @@ export function wholeNames(
   }
   const added: FoundName[] = []
   for (let i = 1; i < tokens.length; i++) {
-    if (!standsAlone(tokens[i]!.word) || at.has(i) || !/^the$/i.test(text(i - 1)) || isCapital(tokens[i + 1])) continue
+    if (!isSureHead(tokens[i]!.word) || at.has(i) || !/^the$/i.test(text(i - 1)) || isCapital(tokens[i + 1])) continue
     if (/^(?:of|for|on|and)$/.test(text(i + 1)) && isCapital(tokens[i + 2])) continue
     added.push({ from: i, to: i + 1, type: 'ORG', full: null })
   }
   for (let i = 0; i < tokens.length; i++) {
-    if (!isAddress(tokens[i]!.word)) continue
+    if (!addressed.has(text(i))) continue
     const from = text(i + 1) === '.' ? i + 2 : i + 1
     let to = from
     while (to < from + 3 && isCapital(tokens[to]) && !at.has(to)) to++
@@ -123,7 +120,7 @@ export function wholeNames(
       const joins =
         next === 'and'
           ? holdsTopic && article === 0
-          : /^(?:of|for|on)$/.test(next) && isSureHead(text(each.to - 1)) && !each.full
+          : /^(?:of|for|on)$/.test(next) && isSureHead(tokens[each.to - 1]!.word) && !each.full
       if (!joins || tokens[from]!.first || days.has(text(from)) || months.has(text(from))) return
       const to = runAfter(from)
       const words = tokens.slice(from, to).map(word => word.text)
@@ -156,8 +153,8 @@ function cut(tokens: readonly NameToken[], each: FoundName): FoundName[] {
   for (let i = from; i < each.to; i++) if (/^[–—:;]$/.test(tokens[i]!.text)) from = i + 1
   const text = (i: number) => tokens[i]!.text
   if (each.type === 'ORG' && from + 2 < each.to && isOwning(tokens[from + 1]) && text(from + 1).length > 1)
-    if (!owners.has(text(from)) && isSureHead(text(each.to - 1)) !== isSureHead(text(from))) from += 2
-    else if (tokens.slice(from + 2, each.to).some(({ text }) => isSureHead(text)) && !owners.has(text(from))) from += 2
+    if (!owners.has(text(from)) && isSureHead(tokens[each.to - 1]!.word) !== isSureHead(tokens[from]!.word)) from += 2
+    else if (tokens.slice(from + 2, each.to).some(({ word }) => isSureHead(word)) && !owners.has(text(from))) from += 2
   while (
     from + 1 < each.to &&
     (numbers.has(text(from)) || (months.has(text(from)) && /^\d/.test(tokens[from - 1]?.text ?? '')))
@@ -172,7 +169,10 @@ function typeOf(tokens: readonly NameToken[], each: FoundName, known: ReadonlyMa
   if (each.full || (known.get(from) ?? 0) >= to || to - from < 2) return type
   const [first, last] = [tokens[from]!.text, tokens[to - 1]!.text]
   if (type !== 'ORG') {
-    if (isSureHead(last) || (isSureHead(first) && /^(?:of|for|on|de|du|del)$/.test(tokens[from + 1]!.text)))
+    if (
+      isSureHead(tokens[to - 1]!.word) ||
+      (isSureHead(tokens[from]!.word) && /^(?:of|for|on|de|du|del)$/.test(tokens[from + 1]!.text))
+    )
       return 'ORG'
     if (placesAfter.has(last) || (placesBefore.has(first) && !given.has(first))) return 'LOC'
   }

@@ -1,4 +1,3 @@
-import { startsCapital } from '../starts-capital.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
 import { sentenceAt } from './by-sentence.ts'
@@ -179,7 +178,7 @@ function mentionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): M
   const mentions: Mention[] = []
   sentences.forEach(({ from, to }, sentence) => {
     for (let at = from; at < to; at++) {
-      if (tokens[at]!.pos !== 'PROPN' || !startsCapital(tokens[at]!.text)) continue
+      if (tokens[at]!.pos !== 'PROPN' || !tokens[at]!.capital) continue
       let end = at + 1
       while (
         end < to &&

@@ -1,4 +1,5 @@
 /** Cues that are adjectives of feeling. */
+import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart, isAux, isNegated, type Range } from './phrases.ts'
@@ -11,10 +12,12 @@ const feelings = new Set(
   ),
 )
 
+const isFeeling = factOf(low => feelings.has(low))
+
 /** "is alarmed by the halt", "are ready to return", "was clear that". */
 export function adjectives(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
-  if (!feelings.has(tokens[at]!.low) || quoted(tokens, at)) return
+  if (!isFeeling(tokens[at]!.word) || quoted(tokens, at)) return
   const isLinked = /^(?:feels?|felt|remain(?:s|ed)?|seems?|grew|became|sounds?|stands?)$/.test(
     tokens[at - 1]?.low ?? '',
   )

@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
 import { isAux, isComma, type Range } from './phrases.ts'
@@ -43,6 +44,8 @@ export function hearsay(scene: Scene): void {
   }
 }
 
+const isHearsay = factOf(low => /^(?:reportedly|allegedly|purportedly|supposedly)$/.test(low))
+
 /** "It is understood that …", "It has been claimed on two channels that …", "There are fears that …". */
 function impersonal(scene: Scene): void {
   const { tokens, from, to } = scene
@@ -75,7 +78,7 @@ function impersonal(scene: Scene): void {
 
 /** How many words here tell of hearsay: "reportedly", or "it was said" between commas. */
 function hearsayAt(tokens: readonly Token[], at: number): number {
-  if (/^(?:reportedly|allegedly|purportedly|supposedly)$/.test(tokens[at]!.low)) return 1
+  if (isHearsay(tokens[at]!.word)) return 1
   const isAside =
     tokens[at]!.low === 'it' &&
     isComma(tokens[at - 1]) &&

@@ -1,6 +1,5 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 
-import { startsCapital } from '../starts-capital.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
@@ -26,9 +25,9 @@ export function lines(scene: Scene): void {
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
   const head = headOf(tokens, [from, colon])
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
-  const capital = names.filter(token => startsCapital(token.text)).length * 2 >= names.length
+  const capital = names.filter(token => token.capital).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
-  if (!isLabel && tokens[colon + 1]!.quote === 0 && !startsCapital(tokens[colon + 1]!.text)) return
+  if (!isLabel && tokens[colon + 1]!.quote === 0 && !tokens[colon + 1]!.capital) return
   const line = made('line', {
     tokens,
     source: [from, colon],
@@ -92,13 +91,7 @@ export function headlines(scene: Scene): void {
 export function signed(scene: Scene): void {
   const { tokens, from, to } = scene
   for (let at = from; at < to - 1; at++) {
-    if (
-      !isDash(tokens[at]) ||
-      at === 0 ||
-      !quoted(tokens, at - 1) ||
-      quoted(tokens, at) ||
-      !startsCapital(tokens[at + 1]!.text)
-    )
+    if (!isDash(tokens[at]) || at === 0 || !quoted(tokens, at - 1) || quoted(tokens, at) || !tokens[at + 1]!.capital)
       continue
     const end = wholePhraseEnd(tokens, at + 1, to)
     const after = tokens[end]

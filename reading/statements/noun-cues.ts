@@ -1,5 +1,6 @@
 /** Cues that are nouns. */
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd, nominalEnd } from './content-end.ts'
@@ -19,10 +20,12 @@ import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
+const nounOf = factOf(low => cueNouns.get(low) ?? null)
+
 /** "Kyiv's call for …", "an appeal by the governor to …", "expressed concern about …". */
 export function nouns(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
-  const noun = cueNouns.get(tokens[at]!.low)
+  const noun = nounOf(tokens[at]!.word)
   if (!noun || !(tokens[at]!.pos === 'NOUN' || tokens[at]!.pos === 'VERB')) return
   if (quoted(tokens, at)) return
   let next = at + 1

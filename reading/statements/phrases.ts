@@ -1,7 +1,7 @@
 /** The little grammar that the rules lean on: noun phrases and verb groups around a token, by parts of speech. */
 
-import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 
 /** `[from, to)` in tokens. */
 export type Range = [from: number, to: number]
@@ -15,9 +15,14 @@ const months = set(
 )
 const clockWords = set('today yesterday tomorrow tonight morning afternoon evening night week month year noon midnight')
 
-export const isDateWord = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  (weekdays.has(token.low) || (startsCapital(token.text) ? months.has(token.low) : clockWords.has(token.low)))
+/** With a capital, without, or either way. */
+const dateWord = factOf((low): 'capital' | 'small' | 'either' | null =>
+  weekdays.has(low) ? 'either' : months.has(low) ? 'capital' : clockWords.has(low) ? 'small' : null,
+)
+export const isDateWord = (token: Token | undefined): boolean => {
+  const written = token && dateWord(token.word)
+  return written === 'either' || written === (token?.capital ? 'capital' : 'small')
+}
 
 const firstNames = set('jan mar may april june august')
 /** A date word that is not the first or last word of somebody's name: "Jan Egeland", "Theresa May". */
@@ -26,7 +31,7 @@ export function isDateAt(tokens: readonly Token[], at: number): boolean {
   if (!isDateWord(token) || !firstNames.has(token!.low) || token!.pos !== 'PROPN') return isDateWord(token)
   const [before, after] = [tokens[at - 1], tokens[at + 1]]
   if (after && /^\d/.test(after.text)) return true
-  const isName = (each: Token | undefined) => each?.pos === 'PROPN' && startsCapital(each.text) && !isDateWord(each)
+  const isName = (each: Token | undefined) => each?.pos === 'PROPN' && each.capital && !isDateWord(each)
   return !isName(after) && !(isName(before) && before!.end + 1 === token!.start)
 }
 
@@ -35,13 +40,15 @@ export const isQuoteMark = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:["“”„«»]|``|'')$/.test(token.text)
 export const isOpenMark = (token: Token | undefined, before: Token | undefined): boolean =>
   token !== undefined && token.quote > 0 && token.quote !== (before?.quote ?? 0)
-export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:[—–]|--+)$/.test(token.low)
+const dash = factOf(low => /^(?:[—–]|--+)$/.test(low))
+export const isDash = (token: Token | undefined): boolean => token !== undefined && dash(token.word)
 const auxiliaries = set(
   "is are was were be been being am has have had having do does did will would shall should can could may might must ca wo sha 's 're 've 'd 'll 'm",
 )
+const isAuxiliary = factOf(low => auxiliaries.has(low))
 export const isAux = (token: Token | undefined): boolean =>
-  token !== undefined && auxiliaries.has(token.low) && token.pos !== 'PROPN'
-const isNot = (token: Token): boolean => /^(?:not|n't|never|no longer)$/.test(token.low)
+  token !== undefined && isAuxiliary(token.word) && token.pos !== 'PROPN'
+const isNot = (token: Token): boolean => token.low === 'not' || token.low === "n't" || token.low === 'never'
 export const isNominal = (token: Token): boolean => token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'NUM'
 const possessive = /^(?:his|her|its|their|our|my|your|whose)$/
 
@@ -75,7 +82,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   if (!isNominal(last) && !(last.pos === 'ADJ' || last.pos === 'DET' || last.pos === 'VERB')) {
     if (!(/^(?:'|’)$/.test(last.text) && tokens[end - 2] && isNominal(tokens[end - 2]!))) return end
   }
-  if (last.pos === 'VERB' && !startsCapital(last.text)) return end
+  if (last.pos === 'VERB' && !last.capital) return end
   at--
   let seenStart = starts.test(last.low)
   while (at > floor) {
@@ -228,7 +235,7 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       at++
       continue
     }
-    if (token.pos === 'VERB' && startsCapital(token.text) && at > from) {
+    if (token.pos === 'VERB' && token.capital && at > from) {
       head = at++
       continue
     }

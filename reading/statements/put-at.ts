@@ -1,13 +1,16 @@
+import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart, isComma } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { subjectBefore } from './subjects.ts'
 
+const isPut = factOf(low => low === 'put' || low === 'puts')
+
 /** "The clinic puts the dead at nine": a number, told by whoever puts it so. */
 export function putAt(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
-  if (!/^puts?$/.test(tokens[at]!.low) || at === from || quoted(tokens, at)) return
+  if (!isPut(tokens[at]!.word) || at === from || quoted(tokens, at)) return
   let number = at + 2
   while (number < to && !isComma(tokens[number]) && !isNumberAt(scene, number)) number++
   if (!isNumberAt(scene, number)) return

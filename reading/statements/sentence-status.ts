@@ -4,7 +4,6 @@
  */
 import { type Crf, marginals } from '../crf/crf.ts'
 import { hashOf as hash, mix } from '../crf/features.ts'
-import { startsCapital } from '../starts-capital.ts'
 import type { Status } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
@@ -87,7 +86,7 @@ export function statusFeatures(
       if (token.pos === 'NUM') numbers++
       if (token.pos === 'PROPN') names++
       if (token.quote > 0) quotes++
-      if (startsCapital(token.text)) capitals++
+      if (token.capital) capitals++
     }
     const commentary = isCommentary(tokens, [from, to]) ? 1 : 0
     features.push(

@@ -2,6 +2,7 @@ import type { Article, Span } from '../article.ts'
 import type { Crf } from '../crf/crf.ts'
 import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { bySentence, sentenceAt } from './by-sentence.ts'
 import { hasVerb } from './clauses.ts'
@@ -199,12 +200,14 @@ export function polarityOf(tokens: readonly Token[], each: Attribution): Polarit
 
 const denying = new Set("not n't never nobody none nothing neither cannot nowhere".split(' '))
 
+const isDenying = factOf(low => denying.has(low))
+
 /** Whether the main clause says not. */
 function isDenied(tokens: readonly Token[], [from, to]: Range): boolean {
   let verbs = 0
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
-    if (denying.has(token.low)) return !(token.low === 'not' && tokens[at + 1]?.low === 'only')
+    if (isDenying(token.word)) return !(token.low === 'not' && tokens[at + 1]?.low === 'only')
     if (
       token.low === 'no' &&
       verbs < 2 &&
@@ -226,6 +229,8 @@ function isDenied(tokens: readonly Token[], [from, to]: Range): boolean {
 
 const placing = new Set('in at near outside inside around across from to into of toward towards between'.split(' '))
 
+const isPlacing = factOf(low => placing.has(low))
+
 /** The first place that the content names, after "in", "at", "near" and the like. */
 function placeOf(
   tokens: readonly Token[],
@@ -235,7 +240,7 @@ function placeOf(
 ): Named | null {
   for (const [from, to] of content)
     for (let at = from; at < to; at++) {
-      if (!placing.has(tokens[at]!.low) || tokens[at]!.pos === 'PROPN') continue
+      if (!isPlacing(tokens[at]!.word) || tokens[at]!.pos === 'PROPN') continue
       const end = Math.min(to, phraseEnd(tokens, at + 1, to))
       if (
         end === at + 1 ||

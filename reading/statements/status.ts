@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { isAux, isDateWord, type Range } from './phrases.ts'
 
 const framing =
@@ -10,6 +11,9 @@ const weighing = set(
 const perhaps = set('may might could should must would')
 const asking = set('how why whether if')
 
+const isFraming = factOf(low => framing.test(low))
+const weight = factOf(low => (weighing.has(low) ? 0.7 : perhaps.has(low) ? 0.6 : asking.has(low) ? 0.4 : 0))
+
 /**
  * Whether a sentence without a source tells what happened or what the outlet makes of it. Points speak for commentary:
  * framing verbs with an abstract subject, weighing words, what may or must be; for fact: dates, numbers, past events.
@@ -20,10 +24,8 @@ export function isCommentary(tokens: readonly Token[], [from, to]: Range): boole
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
     const before = tokens[at - 1]
-    if (token.pos === 'VERB' && framing.test(token.low)) points += at > from && before?.low === ',' ? 1.2 : 1
-    if (weighing.has(token.low)) points += 0.7
-    if (perhaps.has(token.low)) points += 0.6
-    if (asking.has(token.low)) points += 0.4
+    if (token.pos === 'VERB' && isFraming(token.word)) points += at > from && before?.low === ',' ? 1.2 : 1
+    points += weight(token.word)
     if (token.text === '?') points += 1
     if (token.pos === 'NUM') points -= 0.7
     if (isDateWord(token)) points -= 0.7

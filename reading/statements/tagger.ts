@@ -6,7 +6,6 @@
 import { type Crf, decodeStretches, type Features } from '../crf/crf.ts'
 import { hashOf, mix } from '../crf/features.ts'
 import { remembered } from '../remembered.ts'
-import { startsCapital } from '../starts-capital.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
@@ -224,7 +223,7 @@ export function taggerFeatures(
   const features: number[][] = []
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
-    const capital = startsCapital(token.text) ? 1 : 0
+    const capital = token.capital ? 1 : 0
     features.push([
       mix(0, 0),
       mix(1, word(i)),

@@ -1,7 +1,7 @@
 /** Cues that are verbs, in the active voice: before their content, after it, inverted, as participles. */
 
-import { startsCapital } from '../starts-capital.ts'
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Relay, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
@@ -31,10 +31,14 @@ import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
 import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
 
+const formsOf = factOf(low => cueForms.get(low) ?? null)
+
 /** A cue that is a verb: active, passive, inverted, ellipted, or a participle. */
 export function verbs(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const token = tokens[at]!
+  const forms = formsOf(token.word)
+  if (!forms) return
   // "…, when asked if sanctions would go, said".
   if (/^(?:asked|pressed|questioned)$/.test(token.low) && /^(?:when|if|once)$/.test(tokens[at - 1]?.low ?? '')) return
   // "Asked whether he trusted them, the bishop replied": what is asked about is nobody's word.
@@ -42,8 +46,7 @@ export function verbs(scene: Scene, at: number): void {
     const comma = tokens.findIndex((each, i) => i > at && (isComma(each) || i >= scene.to))
     if (comma > at && comma < scene.to) scene.veiled.push([at, comma])
   }
-  const forms = cueForms.get(token.low)
-  if (!forms || quoted(tokens, at) || !isVerbHere(scene, at)) return
+  if (quoted(tokens, at) || !isVerbHere(scene, at)) return
   if (staysUnnamed(tokens, at)) return
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
@@ -109,7 +112,7 @@ function isVerbHere(scene: Scene, at: number): boolean {
   if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
   // "a promised ceasefire": a participle before its noun.
   if (isParticipleOfNoun(tokens, at)) return false
-  if (token.pos === 'VERB') return !(startsCapital(token.text) && at > from && tokens[at - 1]!.pos === 'PROPN')
+  if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
   if (token.pos === 'AUX' && token.low === 'need') return true
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!

@@ -1,0 +1,102 @@
+import { hashOf } from '../crf/features.ts'
+import { remembered } from '../remembered.ts'
+import { startsCapital } from '../starts-capital.ts'
+import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
+import type { KnownEntry } from './known-names.ts'
+
+/** What the finder of names knows of a spelling wherever it stands: one object for each. */
+export type NameWord = {
+  text: string
+  /** A word, one with a possessive 's, a mark after which a sentence may begin, another mark. */
+  form: 'word' | 'owned' | 'ends' | 'mark'
+  /** Begins with a capital letter. */
+  capital: boolean
+  /** Begins so, or with an Arabic article and then so: "al-Burhan". */
+  named: boolean
+  /** Begins with a small Latin letter: no name, or a particle of one. */
+  small: boolean
+  given: boolean
+  title: boolean
+  /** Heads the name of an organisation: "Ministry", "Radio". */
+  head: boolean
+  particle: boolean
+  /** Names of the gazetteer that begin with it, once looked up. */
+  known: readonly KnownEntry[] | null | undefined
+  /** Hashed: in small letters, its shape, the lists it is in, its beginning, and its last two, three and four letters. */
+  low: number
+  shape: number
+  kind: number
+  prefix: number
+  suffix2: number
+  suffix3: number
+  suffix4: number
+}
+
+const set = (words: string) => new Set(words.trim().split(/\s+/))
+const titleWords = set(titles)
+const titlesLow = new Set([...titleWords].map(word => word.toLowerCase()))
+const organisationHeads = set(organisationWords)
+const given = set(givenNames)
+const speechWords = set(speech)
+const particles = set('de la del van der von bin ibn bint al el da dos das di du le ter zu abu ould ag')
+const joining = set('of for and the on in to & against without with')
+const months = set(
+  'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
+)
+
+export const nameWordOf: (text: string) => NameWord = remembered((text): NameWord => {
+  const low = text.toLowerCase()
+  const shape = text
+    .slice(0, 12)
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/[\p{Ll}\p{Lo}]/gu, 'a')
+    .replace(/\p{N}/gu, '9')
+    .replace(/(.)\1+/g, '$1+')
+  const kinds = [
+    titleWords.has(text) ? 't' : titlesLow.has(low) ? 'u' : '',
+    organisationHeads.has(text) ? 'o' : '',
+    given.has(text) || (text.includes('-') && given.has(text.split('-')[0]!)) ? 'g' : '',
+    speechWords.has(low) ? 's' : '',
+    particles.has(low) || /^(?:al|el|an|as|ad)-/i.test(text) ? 'p' : '',
+    joining.has(text) ? 'j' : '',
+    months.has(text) ? 'm' : '',
+  ].join('')
+  const capital = startsCapital(text)
+  return {
+    text,
+    form: formOf(text),
+    capital,
+    named: capital || /^(?:a[lnsdrt]|ash|el|d)[-'’]\p{Lu}/u.test(text),
+    small: /^[a-z]/.test(text),
+    given: given.has(text),
+    title: titleWords.has(text),
+    head: organisationHeads.has(text),
+    particle: particles.has(text),
+    known: undefined,
+    low: hashOf(low),
+    shape: hashOf(shape),
+    kind: hashOf(kinds),
+    prefix: hashOf(low.slice(0, 3)),
+    suffix2: hashOf(low.slice(-2)),
+    suffix3: hashOf(low.slice(-3)),
+    suffix4: hashOf(low.slice(-4)),
+  }
+}, 20_000)
+
+function formOf(text: string): NameWord['form'] {
+  if (/^\p{L}.*['’]s$/iu.test(text)) return 'owned'
+  if (/^[\p{L}\p{N}]/u.test(text)) return 'word'
+  return /^[.!?:;…“"«]$/.test(text) ? 'ends' : 'mark'
+}
+
+/** What stands before and after a sentence. */
+export const edge: NameWord = {
+  ...nameWordOf(''),
+  low: 1,
+  shape: 1,
+  kind: 1,
+  prefix: 1,
+  suffix2: 1,
+  suffix3: 1,
+  suffix4: 1,
+}
