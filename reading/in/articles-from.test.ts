@@ -392,6 +392,11 @@ test('Nadia’s colleague forwards a statement: it is the ministry’s, of the d
   expect(shown.join()).not.toContain(paragraph(1))
 })
 
+test('the first line of an interview is no title', async () => {
+  const talk = 'Nadia Koval: How long have you waited?\n\nDirector: Since the seventh.\n\nNadia Koval: And now?\n'
+  expect((await articleFrom(talk, { name: 'talk.txt' })).title).toBe(null)
+})
+
 test('a mailbox holds several mails', async () => {
   const mail = (subject: string) =>
     `From press@m.example Wed Sep 18 08:00:00 2024\nFrom: Press <press@m.example>\nTo: n@b.example\nSubject: ${subject}\nDate: Wed, 18 Sep 2024 08:00:00 +0300\n\n${paragraph(1)}\n\n>From now on the road is closed.\n\n`

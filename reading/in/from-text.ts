@@ -55,6 +55,8 @@ function titleOf(lines: readonly TextLine[]): string | null {
   if (!first || !second || first.text.length > 200 || wordsOf(first.text) > 24 || wordsOf(first.text) < 2) return null
   if (/[.:;,]["”’]?$/.test(first.text) || isoDateFrom(first.text) === first.text || bylineLine.test(first.text))
     return null
+  // The first line of an interview is no title.
+  if ([first, second].every(({ text }) => /^\p{Lu}[^:.?!]{0,40}: \S/u.test(text))) return null
   if (/^(?:mr|madam|dear|thank|q|a|question|answer)\b[^a-z]?/i.test(first.text)) return null
   return first.text.replace(/^#{1,6} /, '')
 }

@@ -26,6 +26,13 @@ export function afterTimeAway(tokens: readonly Token[], at: number): number {
   return at
 }
 
+/** "to the paper", "to a reporter": somebody who can be told. */
+function isHearer(tokens: readonly Token[], at: number, to: number): boolean {
+  if (tokens[at]?.pos !== 'DET' && !/^(?:his|her|its|their|our)$/.test(tokens[at]?.low ?? '')) return false
+  const end = phraseEnd(tokens, at, to)
+  return end > at + 1 && /^(?:person|group|organisation|outlet)$/.test(typeOf(tokens, [at, end]))
+}
+
 /** Skips "on Tuesday", "in a statement", "to reporters", "late Sunday": where, when and to whom. */
 export function afterAdjuncts(scene: Scene, from: number): { at: number; addressees: Range[]; cites: Relay[] } {
   const { tokens, to } = scene
@@ -51,7 +58,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
       if (
         !mediaAfter(tokens, at, to) &&
         !isDateWord(tokens[at + 1]) &&
-        !(token.low === 'to' && isNominal(tokens[at + 1] ?? token))
+        !(token.low === 'to' && (isNominal(tokens[at + 1] ?? token) || isHearer(tokens, at + 1, to)))
       )
         break
       const end = wholePhraseEnd(tokens, at + 1, to, false)

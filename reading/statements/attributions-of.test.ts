@@ -133,6 +133,37 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Sanaa (AFP) - The rebels have agreed to let inspectors into the port, a rebel official said.',
     'a rebel official [said] The rebels have agreed to let inspectors into the port',
   ],
+  [
+    'They asked for an inquiry into a strike that, elders say, killed a wedding party.',
+    'They [asked for] an inquiry into a strike that',
+    'elders [say] that ¦ killed a wedding party',
+  ],
+  [
+    '“They came with lists,” an officer explained to the paper.',
+    'an officer to the paper [explained] “They came with lists,”',
+  ],
+  [
+    'Researchers who visited the area on Tuesday say they saw houses burning.',
+    'Researchers who visited the area on Tuesday [say] they saw houses burning',
+  ],
+  ['UN experts* today urged the parties to let aid through.', 'UN experts to the parties [urged] to let aid through'],
+  ['Russia regretted the strikes, China voiced concern.', 'Russia [regretted] the strikes'],
+  [
+    'The Russian military, he stressed, observes the ceasefire.',
+    'he [stressed] The Russian military ¦ observes the ceasefire',
+  ],
+  // What is done is not said.
+  [
+    'Rebels attacked the convoy near Bunia, and the army attacked the plan as empty.',
+    'the army [attacked] the plan as empty',
+  ],
+  ['Militants hold the bridge at Sake.'],
+  ['Gunmen forced the drivers to leave the road.'],
+  ['Police pushed the crowd back from the gate.'],
+  ['The guards allowed 20 trucks through the gate.'],
+  ['The river read 6.1 metres at noon, and the soldiers showed their papers.'],
+  ['The driver wanted by the police fled; children were taught by volunteers.'],
+  ['The ministry holds the army responsible.', 'The ministry [holds] the army responsible'],
   // What nobody named is told to have said.
   ['It is understood that engineers will breach it.', 'nobody named [It is understood] that engineers will breach it'],
   ['There are fears that the lake could burst.', 'nobody named [There are fears] that the lake could burst'],

@@ -98,6 +98,12 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
           return at
         continue
       }
+      // "regretted the strikes, China voiced concern": a clause of another's.
+      if (kind === 'phrase' && next.pos === 'PROPN') {
+        const verbAt = phraseEnd(tokens, at + 1, to)
+        const object = tokens[verbAt + 1]
+        if (tokens[verbAt]?.pos === 'VERB' && /^(?:NOUN|DET|PRON|SCONJ)$/.test(object?.pos ?? '')) return at
+      }
       if (kind === 'phrase' && isComma(token)) {
         if (
           next.pos === 'VERB' ||

@@ -16,7 +16,7 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   let next = at + 1
   while (tokens[next]?.pos === 'ADV') next++
   // "were held by the army", "was attacked by men": done, not said.
-  if (/^(?:hold|attack|assail|blast|press|push|force)$/.test(verb.lemma)) return
+  if (/^(?:hold|attack|assail|blast|press|push|force|teach)$/.test(verb.lemma)) return
   const subject = subjectBefore(scene, start, at) ?? demonstrative(scene, start)
   const isReport =
     /^(?:say|report|allege|believe|rumou?r|think|understand|claim|know|assume|suppose|estimate|reckon)$/.test(
@@ -128,7 +128,7 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   // "The owner, quoted by the daily, said …": a relay of what comes next.
   if (/^(?:cite|quote)$/.test(verb.lemma) && isComma(tokens[at - 1]) && isComma(tokens[end])) return true
   // "a letter seen by this paper": read, not said.
-  if (/^(?:see|hear|read|find|know)$/.test(verb.lemma)) return false
+  if (/^(?:see|hear|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
   const source: Range = [at + 2, end]
   const type = typeOf(tokens, source)
   if (type === 'abstract' || mediaAfter(tokens, at + 1, to)) return false

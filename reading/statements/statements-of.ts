@@ -82,7 +82,7 @@ export function statementsOf(
     const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
     // What is quoted, listed after a colon, or the article's own title is none.
     const isOurs = tokens[from]!.quote > 0 || isTitle(quoted([from, to]).text)
-    const least = { attributed: 0.9, furniture: isOurs ? 2 : isWhole ? 0.65 : 0, fact: 0, commentary: 0 }
+    const least = { attributed: 0.9, furniture: isOurs ? 2 : isWhole ? 0.85 : 0, fact: 0, commentary: 0 }
     const open = statuses.map((status, i) => ({ status, chance: chance[i]! < least[status] ? 0 : chance[i]! }))
     const best = open.reduce((a, b) => (b.chance > a.chance ? b : a))
     return [

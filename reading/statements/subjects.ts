@@ -36,9 +36,15 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     return subjectBefore(scene, end - 2, verb)
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
+  // "UN experts* today": a note's mark.
+  if (before.text === '*' && end - 1 > from) return subjectBefore(scene, end - 1, verb)
   // "The mission yesterday confirmed", "the minister on Tuesday expressed": who stands before the day.
   if (isDateAt(tokens, end - 1) && before.pos !== 'VERB') {
     const day = /^(?:on|late|early|last)$/.test(tokens[end - 2]?.low ?? '') ? end - 2 : end - 1
+    // "researchers who visited the area on Tuesday say".
+    const whole = restrictive(scene, start)
+    if (whole && tokens.slice(...whole.range).some(({ low }) => low === 'who')) return whole
+    if (day > from && tokens[day - 1]!.text === '*') return subjectBefore(scene, day - 1, verb)
     if (day > from && isNominal(tokens[day - 1]!) && !isDateWord(tokens[day - 1]))
       return subjectBefore(scene, day, verb)
   }

@@ -249,6 +249,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     const isView = tokens.slice(...met).some(({ low }) => low === 'as')
     if (isTold && !isView && !quoted(tokens, met[0])) return
   }
+  if (right && isBodily(tokens, verb, right, subject)) return
   const aside = asideAt(tokens, subject.range[0], start)
   if (right && aside > 0) {
     // "A councillor, citing a call from the ministry, said …".
@@ -337,8 +338,9 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   const parts = [content]
   const rest = restAfter(scene, adjunct.at, content)
   if (rest) parts.push(rest)
-  // "a strike that, elders say, killed nine": only what is told of "that".
-  if (rest && /^(?:that|which|who)$/.test(tokens[content[1] - 1]!.low)) parts.shift()
+  // "a strike that, elders say, killed nine", "refugees whose camps, it says, lack food": only what is told of "that".
+  const link = rest ? relativeAtEnd(tokens, content) : -1
+  if (link >= 0) parts[0] = [link, content[1]]
   scene.found.push({
     ...made('floating', {
       tokens,
@@ -362,6 +364,52 @@ function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
   const source: Range = [from + 1, wholePhraseEnd(tokens, from + 1, subject - 1)]
   if (source[1] !== subject - 1 || typeOf(tokens, source) === 'abstract') return null
   return { source, cue: [from, from + 1] }
+}
+
+const bodily = new Set(
+  'attack assail bash blast hit hold push press address challenge signal show read allow permit force compel'.split(
+    ' ',
+  ),
+)
+
+const kept =
+  /^(?:agreement|anniversary|ceasefire|cease-fire|curfew|holiday|law|laws|minute|mourning|obligations?|rules?|silence|terms|truce)$/
+
+const attackedInWords =
+  /^(?:accord|agreement|approach|bill|claim|conduct|deal|decision|draft|handling|idea|law|notion|plan|policy|policies|proposal|record|report|resolution|response|silence|stance|statement|text|truce|view)s?$/
+
+/** "Rebels attacked the convoy", "the guards allowed 20 trucks through": what was done to somebody or something, not said of it. */
+function isBodily(
+  tokens: readonly Token[],
+  verb: CueVerb,
+  right: { rule: string; content: readonly Range[]; addressees: readonly Range[] },
+  subject: Subject,
+): boolean {
+  const [from, to] = right.content[0]!
+  // "observes the ceasefire": keeps it.
+  if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
+  if (!bodily.has(verb.lemma) || quoted(tokens, from)) return false
+  if (/^(?:force|compel)$/.test(verb.lemma)) return true
+  // Papers and pictures show and read; people show a thing to somebody, and read it out.
+  const isShown = /^(?:show|read)$/.test(verb.lemma)
+  if (isShown && /^(?:document|outlet|pronoun)$/.test(subject.type)) return false
+  if (right.addressees.length > 0 || /^(?:that|to|not|what|how|whether|why)$/.test(tokens[from]!.low)) return false
+  if (tokens.slice(from, to).some(({ low }) => /^(?:as|for|over|responsible|accountable)$/.test(low)) && !isShown)
+    return verb.lemma === 'challenge'
+  // A convoy, a corridor or a market may be attacked; a plan is attacked in words.
+  if (/^(?:attack|assail|bash|blast|hit)$/.test(verb.lemma))
+    return !attackedInWords.test(tokens[headOf(tokens, [from, to])]!.low)
+  return isShown || !/^(?:abstract|document)$/.test(typeOf(tokens, [from, to]))
+}
+
+/** Where the relative clause begins that a stretch breaks off in before its verb; −1 where there is none. */
+function relativeAtEnd(tokens: readonly Token[], [from, to]: Range): number {
+  for (let at = to - 1; at > from && to - at < 7; at--) {
+    if (/^(?:that|which|who|whose)$/.test(tokens[at]!.low))
+      return isNominal(tokens[at - 1]!) || isComma(tokens[at - 1]) ? at : -1
+    if (tokens[at]!.pos === 'VERB' || isAux(tokens[at]) || isComma(tokens[at])) return -1
+  }
+  return -1
 }
 
 /** "As the ombudsman noted on Monday, the committee has not answered": what stands after the comma. */
