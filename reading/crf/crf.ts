@@ -45,15 +45,20 @@ export function decodeStretches(
   features: Features,
   worth: number,
 ): { stretches: Stretch[]; marginals: Float64Array } {
-  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), expOf(crf.edges))
-  return { stretches: apart(stretchesIn(crf, lattice, worth), features.length, worth), marginals: lattice.marginal }
+  const expEdges = expOf(crf.edges)
+  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), expEdges)
+  return { stretches: apart(stretchesIn(crf.labels, expEdges, lattice, worth), worth), marginals: lattice.marginal }
 }
 
-/** Every stretch likelier than `least`, in order of their ends within those of one beginning. */
-function stretchesIn({ labels, edges }: Crf, { forward, backward, weight, scale }: Lattice, least: number): Stretch[] {
+/** Every stretch likelier than `least`. */
+function stretchesIn(
+  labels: readonly string[],
+  expEdges: Float64Array,
+  { forward, backward, weight, scale }: Lattice,
+  least: number,
+): Stretch[] {
   const n = labels.length
   const length = scale.length
-  const expEdges = expOf(edges)
   const found: Stretch[] = []
   labels.forEach((name, label) => {
     if (!name.startsWith('B-')) return
@@ -80,22 +85,20 @@ function stretchesIn({ labels, edges }: Crf, { forward, backward, weight, scale 
 }
 
 /** Those that do not overlap and add up to most, in their order. */
-function apart(stretches: readonly Stretch[], length: number, worth: number): Stretch[] {
-  const ending = Array.from({ length: length + 1 }, (): Stretch[] => [])
-  for (const each of stretches) ending[each.to]!.push(each)
-  const best = new Float64Array(length + 1)
-  const last: (Stretch | undefined)[] = []
-  for (let to = 1; to <= length; to++) {
-    best[to] = best[to - 1]!
-    for (const each of ending[to]!) {
-      const sum = best[each.from]! + each.likelihood - worth
-      if (sum <= best[to]!) continue
-      best[to] = sum
-      last[to] = each
-    }
-  }
+function apart(stretches: Stretch[], worth: number): Stretch[] {
+  stretches.sort((a, b) => a.to - b.to)
+  // `best[i]`: the most that the first `i` of them add up to; `before[i]`: how many of them end where it begins, or sooner.
+  const best = [0]
+  const before = stretches.map(({ from }, i) => {
+    while (i > 0 && stretches[i - 1]!.to > from) i--
+    return i
+  })
+  stretches.forEach(({ likelihood }, i) => {
+    best.push(Math.max(best[i]!, best[before[i]!]! + likelihood - worth))
+  })
   const chosen: Stretch[] = []
-  for (let to = length; to > 0; to = last[to]?.from ?? to - 1) if (last[to]) chosen.push(last[to]!)
+  for (let i = stretches.length; i > 0; i = best[i] === best[i - 1] ? i - 1 : before[i - 1]!)
+    if (best[i] !== best[i - 1]) chosen.push(stretches[i - 1]!)
   return chosen.reverse()
 }
 
