@@ -177,7 +177,9 @@ export const createIntake = (options: {
         const reason = whyQuarantined(fix, at, received)
         if (reason) {
           const own = report.fixes.length === 1 ? said : JSON.stringify(fix, nanAsText)
-          batch.aside.push({ device, received, reason, said: wellFormed(own.slice(0, saidAtMost)) })
+          // It is shown to people and kept for days; a token is told once only.
+          const shown = report.token === null ? own : own.replaceAll(report.token, '…')
+          batch.aside.push({ device, received, reason, said: wellFormed(shown.slice(0, saidAtMost)) })
           receipt.quarantined.push({ reason, at: Number.isFinite(at) ? at : null })
           // An alarm counts, whatever is wrong with where and when it says it was pressed.
           if (fix.alarm)

@@ -183,6 +183,9 @@ test('what cannot be believed is set aside with its reason, and never stops a ph
     'in-the-future',
     'not-valid',
   ])
+  // It is shown as it was said, but for the token.
+  expect(device!.setAside[0]!.said).toBe(`id=…&lat=50.9&lon=34.8&timestamp=${at}&valid=0`)
+  expect(JSON.stringify(device)).not.toContain(made.token)
   // The same place at the same time is one position, however often it is sent.
   expect((await trackOf()).positions).toHaveLength(before.length + 1)
   expect((await people.aisha.ask(`/devices/${made.id}`, { method: 'DELETE' })).status).toBe(404)
