@@ -102,7 +102,9 @@ export const roleOutsideCase = (
 }
 
 /** From when and until when it is in force, epoch milliseconds; null while it is not signed, or no longer stands. */
-export const inForceDuring = (arrangement: ArrangementRecord): { from: number; to: number | null } | null => {
+export const inForceDuring = (
+  arrangement: Pick<ArrangementRecord, 'inForceFrom' | 'terms' | 'withdrawnBy' | 'state'>,
+): { from: number; to: number | null } | null => {
   if (arrangement.state !== 'in-force' || arrangement.inForceFrom === null) return null
   const { during } = arrangement.terms
   return {

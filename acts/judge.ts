@@ -180,7 +180,10 @@ export const keyStands = (world: World, party: string, key: string, rights: read
   false
 
 /** Whom the case's protocol has told of every act of a kind. */
-export const protocolNamed = (inCase: CaseRecord | undefined, kind: string): string[] =>
+export const protocolNamed = (
+  inCase: Pick<CaseRecord, 'participants' | 'protocol'> | undefined,
+  kind: string,
+): string[] =>
   (inCase?.protocol?.sees ?? [])
     .filter(each => each.kinds.includes('*') || each.kinds.includes(kind))
     .flatMap(each => partiesAs(inCase!, each.role))

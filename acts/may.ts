@@ -152,10 +152,10 @@ export const sayRight = (right: Right): string => {
 }
 
 /** Records are values, and every act in a case asks who holds a role in it. */
-const holders = new WeakMap<CaseRecord, Map<CaseRole, string[]>>()
+const holders = new WeakMap<Pick<CaseRecord, 'participants'>, Map<CaseRole, string[]>>()
 
 /** The participants of a case that hold a role. */
-export const partiesAs = (inCase: CaseRecord, role: CaseRole): readonly string[] => {
+export const partiesAs = (inCase: Pick<CaseRecord, 'participants'>, role: CaseRole): readonly string[] => {
   let byRole = holders.get(inCase)
   if (!byRole) {
     byRole = new Map()

@@ -1,12 +1,13 @@
 import { type Finding, weigh } from '@unimpeded/acts/findings.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
-import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { WorldRecord as RegisterRecord } from '@unimpeded/acts/world/records.ts'
 import { MemoryWorld } from '@unimpeded/acts/world/world.ts'
+import type { CaseRecord, WorldRecord } from './records.ts'
 
 /** The records a page holds, as a world that a plan can be looked at in. */
 export const worldOf = (records: readonly WorldRecord[]): MemoryWorld => {
   const world = new MemoryWorld()
-  for (const record of records) world.put(record)
+  for (const record of records) world.put({ ...record, readers: [] } as RegisterRecord)
   return world
 }
 

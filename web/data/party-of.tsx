@@ -1,7 +1,7 @@
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { Party } from '../ui/party.tsx'
 import { useParties } from './queries.ts'
+import type { CaseRecord } from './records.ts'
 
 /** A party by its id: its mark and its name in the reader's language. The mark's pattern is its place in the case. */
 export function PartyOf({ id, inCase }: { id: string; inCase?: CaseRecord | undefined }): ReactNode {

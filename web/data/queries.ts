@@ -1,9 +1,10 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CaseRecord, PartyRecord, RecordOf, RecordType, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { RecordType } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
 import { useWords } from '../words/words.tsx'
 import { ApiProblem, api, withQuestion } from './api.ts'
 import { setRegisterClock } from './clock.ts'
+import type { CaseRecord, PartyRecord, RecordOf, WorldRecord } from './records.ts'
 import type {
   ActSummary,
   ActView,

@@ -1,11 +1,11 @@
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import { protocolNamed } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
-import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
 import type { Checked } from './check.ts'
 import { worldOf } from './findings-here.ts'
 import { useCaseRecords } from './queries.ts'
+import type { CaseRecord, WorldRecord } from './records.ts'
 
 /**
  * Whom an act tells without being sent to them: those it concerns, those it is sent on to, those the protocol names.

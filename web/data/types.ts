@@ -1,11 +1,12 @@
 /** What the server answers, as its views state it. Types alone: no part of the server is in the screens. */
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
-import type { KeyRight, PartyRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { KeyRight } from '@unimpeded/acts/world/records.ts'
 import type { RecordPage } from '@unimpeded/server/views/a-record.ts'
 import type { anAct } from '@unimpeded/server/views/acts-on.ts'
 import type { Board } from '@unimpeded/server/views/the-board.ts'
 import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
+import type { PartyRecord } from './records.ts'
 
 export type { Possible as PossibleAct } from '@unimpeded/acts/possible.ts'
 export type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
@@ -47,13 +48,8 @@ export type ProofView = {
   bracket: { notBefore?: number; notAfter?: number }
 }
 
-/** The views leave out who reads a record; nothing here asks for it. */
-export type BoardView = Omit<Board, 'records'> & { records: WorldRecord[] }
-export type RecordView = Omit<RecordPage, 'record' | 'on' | 'under'> & {
-  record: WorldRecord
-  on: WorldRecord[]
-  under: WorldRecord[]
-}
+export type BoardView = Board
+export type RecordView = RecordPage
 
 export type WitnessView = {
   name: string

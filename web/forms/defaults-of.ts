@@ -6,7 +6,7 @@ import type {
   NoticeRecord,
   PartyRecord,
   WorldRecord,
-} from '@unimpeded/acts/world/records.ts'
+} from '../data/records.ts'
 import { offsetAt, writeInstant } from '../words/instant.ts'
 import type { Typed } from './build-body.ts'
 import { typedOf } from './shape-text.ts'

@@ -1,4 +1,6 @@
 import type { DuringText, Window } from '@unimpeded/acts/schemas.ts'
+import { type During, expand } from '@unimpeded/space/time.ts'
+import type { Position } from 'geojson'
 import type {
   ArrangementRecord,
   CorridorRecord,
@@ -7,9 +9,7 @@ import type {
   RestrictionRecord,
   SiteRecord,
   WorldRecord,
-} from '@unimpeded/acts/world/records.ts'
-import { type During, expand } from '@unimpeded/space/time.ts'
-import type { Position } from 'geojson'
+} from '../data/records.ts'
 import type { Range } from '../ui/range-bar.tsx'
 import type { CorridorState, MapThing, MovementState, PathPoint } from './thing.ts'
 

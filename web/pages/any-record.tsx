@@ -1,6 +1,6 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useMemo } from 'react'
+import type { CaseRecord } from '../data/records.ts'
 import type { RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import { isPlaced, thingOf } from '../map/things-of.ts'

@@ -1,7 +1,7 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { Shape } from '@unimpeded/acts/schemas.ts'
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useMemo } from 'react'
+import type { CaseRecord } from '../data/records.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { FieldValue } from './field-value.tsx'

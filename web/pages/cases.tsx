@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { useCases, useConcerns, useDesk } from '../data/queries.ts'
+import type { CaseRecord } from '../data/records.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'

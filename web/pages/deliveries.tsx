@@ -1,6 +1,6 @@
-import type { CaseRecord, DeliveryRecord, MovementRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
+import type { CaseRecord, DeliveryRecord, MovementRecord } from '../data/records.ts'
 import { Instant } from '../ui/instant.tsx'
 import { Shape } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'

@@ -1,5 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import { type ReactNode, useMemo } from 'react'
+import { PartyOf } from '../data/party-of.tsx'
+import { useBoard, useDesk, useParties } from '../data/queries.ts'
 import type {
   AlarmRecord,
   CaseRecord,
@@ -7,10 +10,7 @@ import type {
   MovementRecord,
   ObservationRecord,
   WorldRecord,
-} from '@unimpeded/acts/world/records.ts'
-import { type ReactNode, useMemo } from 'react'
-import { PartyOf } from '../data/party-of.tsx'
-import { useBoard, useDesk, useParties } from '../data/queries.ts'
+} from '../data/records.ts'
 import type { ActSummary, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'

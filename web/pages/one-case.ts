@@ -1,4 +1,4 @@
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
+import type { CaseRecord } from '../data/records.ts'
 
 /** The case in hand: the one chosen, or the only one there is. */
 export const oneCase = (cases: readonly CaseRecord[] | undefined, id: string | undefined): CaseRecord | undefined =>

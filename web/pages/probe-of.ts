@@ -1,7 +1,7 @@
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { leastPlan } from '@unimpeded/acts/least-plan.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
-import type { WorldRecord } from '@unimpeded/acts/world/records.ts'
+import type { WorldRecord } from '../data/records.ts'
 import { planned } from '../forms/defaults-of.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import type { TypedWaypoint } from '../forms/waypoints-editor.tsx'

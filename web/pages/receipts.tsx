@@ -1,7 +1,7 @@
-import type { CaseRecord, NoticeRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
 import { useParties } from '../data/queries.ts'
+import type { CaseRecord, NoticeRecord, WorldRecord } from '../data/records.ts'
 import { type Relayed, RelayMatrix } from '../ui/relay-matrix.tsx'
 import { SilenceBar } from '../ui/silence-bar.tsx'
 import { useWords } from '../words/words.tsx'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import { type ReactNode, useState } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
+import type { CaseRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,15 +1,8 @@
-import type {
-  AssessmentRecord,
-  CaseRecord,
-  MeetingRecord,
-  PositionRecord,
-  RequestRecord,
-  StatementRecord,
-  WorldRecord,
-} from '@unimpeded/acts/world/records.ts'
+import type { AssessmentRecord, MeetingRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
 import { useCaseRecords } from '../data/queries.ts'
+import type { CaseRecord, PositionRecord, RequestRecord, StatementRecord, WorldRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { Instant } from '../ui/instant.tsx'

@@ -1,7 +1,7 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import type { CaseRecord, SiteRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { useParties } from '../data/queries.ts'
+import type { CaseRecord, SiteRecord } from '../data/records.ts'
 import type { RecordView } from '../data/types.ts'
 import { Instant } from '../ui/instant.tsx'
 import { Status } from '../ui/status.tsx'

@@ -1,7 +1,7 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import type { CaseRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
 import { useBoard, useCaseRecords, useCases, useDesk, useParties } from '../data/queries.ts'
+import type { CaseRecord, WorldRecord } from '../data/records.ts'
 import type { ActSummary } from '../data/types.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import type { PathPoint } from '../map/thing.ts'

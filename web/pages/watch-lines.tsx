@@ -1,6 +1,6 @@
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { useParties, usePossible } from '../data/queries.ts'
+import type { CaseRecord } from '../data/records.ts'
 import type { Moving, WatchEvent } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'

@@ -1,7 +1,7 @@
-import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
 import type { Span } from '@unimpeded/reading/article.ts'
 import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
 import type { Link, Modality, Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import type { StatementRecord } from '../data/records.ts'
 import { allStatements, type KeptArticle } from './kept.ts'
 
 /** Only what a person has confirmed, or all but what a person has rejected. */

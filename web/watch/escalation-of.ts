@@ -1,4 +1,4 @@
-import type { CaseRecord } from '@unimpeded/acts/world/records.ts'
+import type { CaseRecord } from '../data/records.ts'
 import type { WatchEvent } from '../data/types.ts'
 
 /** Who has been told beyond those it reached at first, and who is told next and when, unless somebody takes it. */
