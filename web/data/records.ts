@@ -1,6 +1,6 @@
 /** The records of the world as the views show them: who else may read one is not for everyone who may. */
 import type * as World from '@unimpeded/acts/world/records.ts'
-import type { Seen } from '@unimpeded/server/views/sql.ts'
+import type { Seen } from './types.ts'
 
 export type WorldRecord = Seen<World.WorldRecord>
 export type RecordOf<T extends World.RecordType> = Seen<World.RecordOf<T>>
