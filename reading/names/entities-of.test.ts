@@ -26,6 +26,13 @@ describe('the people and organisations of a text', () => {
     ])
   })
 
+  it('neither take in how the sentence opens nor are the people they belong to', () => {
+    const text =
+      'Karen villagers fled air strikes. But U Kyaw Zeya, a village leader, said they had been told to go home.'
+    const people = named(text).filter(([type]) => type === 'person')
+    expect(people).toEqual([['person', 'U Kyaw Zeya', ['U Kyaw Zeya']]])
+  })
+
   it('are not looked for in furniture', () => {
     const text = 'Reuters reported from Kyiv.\n\nNext Article\n\nSergey Lavrov plays football'
     const at = text.indexOf('Next')

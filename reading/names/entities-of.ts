@@ -93,6 +93,10 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   while (from < to && (!hasLetter(tokens[from]!) || (tokens[from]!.text === 'The' && span.type !== 'ORG'))) from++
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
   if (span.type === 'PER') {
+    // "But U Kyaw Zeya said": how the sentence opens.
+    if (to - from > 1 && tokens[from]!.first && openings.has(tokens[from]!.text)) from++
+    // "Thai soldiers": whose they are.
+    if (to - from === 1 && bodies.has(tokens[to]?.text ?? '')) return []
     while (from + 1 < to && titleWords.has(tokens[from]!.text) && !keptTitles.has(tokens[from]!.text)) {
       from++
       while (from < to && !hasLetter(tokens[from]!)) from++
@@ -104,6 +108,10 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   return from < to && tokens.slice(from, to).some(isCapital) ? [{ ...span, from, to }] : []
 }
 
+const openings = set('And But Meanwhile Nor Now Or So Still Then While Yet')
+const bodies = set(
+  'army authorities children civilians diplomats drivers elders families farmers fighters forces government lawmakers leaders men migrants militants officials people police politicians rebels refugees residents soldiers traders troops villagers women workers',
+)
 const outletNouns = set(
   'channel broadcaster daily newspaper paper weekly station outlet portal magazine journal website newsletter',
 )
