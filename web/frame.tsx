@@ -48,6 +48,16 @@ export function Frame(): ReactNode {
     sit.sit(desk).catch(() => go('/sign-in'))
   })
 
+  // Where what had the focus is gone with its page, the focus goes on to the next page and not to nowhere.
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, hrefChanged }) => {
+        if (fromLocation && hrefChanged && document.activeElement === document.body)
+          document.getElementById('main')?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
+
   const open = forAnyone.includes(path)
   return (
     <Shell

@@ -1,6 +1,6 @@
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import { parseCoordinate } from '@unimpeded/space/coordinates.ts'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { registerNow } from '../data/clock.ts'
 import { metresBetween, type PathPoint } from '../map/thing.ts'
 import { Button } from '../ui/button.tsx'
@@ -82,6 +82,12 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
   const error = useProblem(path)
   const ways = (value ?? []) as TypedWaypoint[]
   const [chosen, setChosen] = useState<number>()
+  // The focus goes on to a point that was added by its button, and to the button where one was removed.
+  const list = useRef<HTMLOListElement>(null)
+  const addAt = (n: number): void => {
+    onChange([...ways.slice(0, n), {}, ...ways.slice(n)])
+    requestAnimationFrame(() => list.current?.children[n]?.querySelector<HTMLElement>('input')?.focus())
+  }
   const set = (n: number, next: Partial<TypedWaypoint>): void =>
     onChange(ways.map((way, i) => (i === n ? { ...way, ...next } : way)))
   const first = parseInstant(ways.find(way => way.etd ?? way.eta)?.etd ?? '')?.ms
@@ -118,7 +124,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
           <span>{partWords(t, 'etd')}</span>
         </div>
       ) : null}
-      <ol className="ways">
+      <ol className="ways" ref={list}>
         {ways.map((way, n) => {
           const here = path === 'waypoints' ? findings.filter(f => f.waypoint === n || f.leg === n) : []
           const leg = kmTo(n)
@@ -127,7 +133,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
             <li className="way" data-open={chosen === n || undefined} data-path={`${path}.${n}`} key={n}>
               <span className="way-number">
                 {number(n + 1)}
-                {leg !== undefined ? <small>{km(leg)} km</small> : null}
+                {leg !== undefined ? <small>{t('watch.km', { n: km(leg) })}</small> : null}
               </span>
               <WayText
                 label={`${t('route.name')} ${n + 1}`}
@@ -207,7 +213,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
                         icon="add"
                         look="quiet"
                         onPress={() => {
-                          onChange([...ways.slice(0, n + 1), {}, ...ways.slice(n + 1)])
+                          addAt(n + 1)
                           setChosen(n + 1)
                         }}
                       >
@@ -219,6 +225,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
                         onPress={() => {
                           onChange(ways.filter((_, i) => i !== n))
                           setChosen(undefined)
+                          list.current?.parentElement?.querySelector<HTMLElement>(':scope > .row button')?.focus()
                         }}
                       >
                         {t('route.remove', { n: n + 1 })}
@@ -233,7 +240,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
         })}
       </ol>
       <div className="row">
-        <Button icon="add" look="quiet" onPress={() => onChange([...ways, {}])}>
+        <Button icon="add" look="quiet" onPress={() => addAt(ways.length)}>
           {t('route.add')}
         </Button>
         {whole > 0 ? <span className="muted small">{t('route.length', { km: km(whole) })}</span> : null}

@@ -41,6 +41,9 @@ function Request(props: {
     (r): r is MeetingRecord => r.type === 'meeting' && r.state === 'recorded' && r.at <= page.picture,
   )
   const arrangements = (records.data ?? []).filter(r => r.type === 'arrangement' && r.request === request.id)
+  const isSomeoneSilent = request.addressees.some(
+    id => !positions.some(({ by }) => by === id) && !assessments.some(({ by }) => by === id),
+  )
   return (
     <RecordFrame inCase={inCase} page={page} title={request.title} view={view}>
       <Part title={t('request.asked')}>
@@ -85,7 +88,7 @@ function Request(props: {
             </li>
           ))}
         </ul>
-        <p className="muted small">{t('silence.is')}</p>
+        {isSomeoneSilent ? <p className="muted small">{t('silence.is')}</p> : null}
       </Part>
       <Part title={t('request.assessments')}>
         {assessments.length === 0 ? <p className="muted">{t('request.assessments.none')}</p> : null}

@@ -21,7 +21,7 @@ import { NotYet } from './not-yet.tsx'
 import { oneCase } from './one-case.ts'
 import { SignSheet } from './sign-sheet.tsx'
 import { TakeEvent } from './take-event.tsx'
-import { AlarmLine, EventLine } from './watch-lines.tsx'
+import { AlarmLine, EventLine, useWhen } from './watch-lines.tsx'
 import { Heard, Way } from './watch-way.tsx'
 import '../ui/table.css'
 import './watch.css'
@@ -374,11 +374,9 @@ const Row = memo(function Row(props: {
 
 /** When it is expected at its next point, held against the plan; or what the plan says, where there is no forecast. */
 function Next(props: { each: Moving; now: number; tolerance: number; zone: string | undefined }): ReactNode {
-  const { t, formatAge, formatClock, formatDay } = useWords()
+  const { t, formatAge } = useWords()
   const { each, now, zone } = props
-  const day = (at: number): string => formatDay(at, zone)
-  const when = (at: number): string =>
-    day(at) === day(now) ? formatClock(at, zone) : `${day(at)} ${formatClock(at, zone)}`
+  const when = useWhen(now, zone)
   const next = each.forecast?.next
   const { from, to } = each.planned
   if (!next) {
