@@ -91,6 +91,7 @@ const planOfConvoy = (n: number, dice: () => number): Plan => {
     }),
     corridor: `zone-${n % zones}`,
     bufferM: 300,
+    departedAt: null,
     toleranceMinutes: 15,
   } as unknown as MovementRecord
   return planOf(movement, { protocol: null, devices: [{ device: `phone-${n}` }] })!

@@ -2,7 +2,7 @@ import type { Fix } from './fix.ts'
 import type { Ground } from './ground.ts'
 import type { Guesses } from './match.ts'
 import { arrivedAt, noProgress, type Progress } from './progress.ts'
-import { nowhere, type Stay, type ZonesNear } from './stay.ts'
+import { nowhere, type Stay, stayIn, type ZonesNear } from './stay.ts'
 import type { Written } from './written.ts'
 
 /** What is known of one device after its last fix. */
@@ -65,19 +65,16 @@ export const absentAfter = (
     away++
   }
   if (isSame && away === before.length) return before
-  return corridors
-    .filter(id => !isInside(lanes, id, since))
-    .map(
-      zone =>
-        before.find(stay => stay.zone === zone) ?? { zone, since: at, place: [position.longitude, position.latitude] },
-    )
+  const after: Stay[] = []
+  for (const zone of corridors) {
+    if (isInside(lanes, zone, since)) continue
+    after.push(stayIn(before, zone) ?? { zone, since: at, place: [position.longitude, position.latitude] })
+  }
+  return after
 }
 
 /** Whether any device was inside when last known, if it has spoken since: where one that is silent is, nobody knows. */
 const isInside = (lanes: readonly Lane[], zone: string, since: number): boolean => {
-  for (const { stays, good } of lanes) {
-    if (good === null || good.at < since) continue
-    for (const stay of stays) if (stay.zone === zone) return true
-  }
+  for (const { stays, good } of lanes) if (good !== null && good.at >= since && stayIn(stays, zone)) return true
   return false
 }

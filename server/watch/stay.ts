@@ -64,7 +64,7 @@ export const findStays = (
       continue
     const { zone } = list[i]!
     const at: Place = [position.longitude, position.latitude]
-    const stay = had.length > 0 ? had.find(each => each.zone === zone.id) : undefined
+    const stay = stayIn(had, zone.id)
     const { leaveM } = rules[zone.type === 'restriction' ? 'in-restriction' : 'in-closed-corridor']
     const withinM = stay ? leaveM + Math.min(accuracyM, 100) : 0
     if (metresFrom(zone, at, place, withinM) !== null) {
@@ -85,6 +85,12 @@ export const findStays = (
   into.stays = stays ?? nowhere
   into.passed = passed ?? nowhere
   into.near = near
+}
+
+/** The stay in a zone, where there is one. */
+export const stayIn = (stays: readonly Stay[], zone: string): Stay | undefined => {
+  for (const stay of stays) if (stay.zone === zone) return stay
+  return undefined
 }
 
 const nearM = 25_000

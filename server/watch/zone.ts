@@ -156,7 +156,11 @@ const none: readonly Range[] = []
 
 /** Those of some spans that touch the time between two instants. */
 export const those = (spans: readonly Range[], from: number, to: number): readonly Range[] => {
-  for (const span of spans)
-    if (span.from <= to && span.to >= from) return spans.filter(each => each.from <= to && each.to >= from)
-  return none
+  let those: Range[] | null = null
+  for (const span of spans) {
+    if (span.from > to || span.to < from) continue
+    those ??= []
+    those.push(span)
+  }
+  return those ?? none
 }

@@ -35,6 +35,8 @@ function inZone(name: Extract<RuleName, 'in-restriction' | 'in-closed-corridor'>
       },
     })
   }
+  const sayAll = (overlaps: readonly Overlap[], lane: Lane, ground: Ground) =>
+    overlaps.map(overlap => said(overlap, lane, ground))
   const rule: Rule<null> = {
     name,
     per: 'device',
@@ -58,7 +60,7 @@ function inZone(name: Extract<RuleName, 'in-restriction' | 'in-closed-corridor'>
     open(_state, _scene, lane, now, ground) {
       if (!lane?.good || lane.stays.length === 0) return nothing
       const overlaps = overlapsNow(lane.stays, lane.good.at, now, spansIn, ground)
-      return overlaps.length === 0 ? nothing : overlaps.map(overlap => said(overlap, lane, ground))
+      return overlaps.length === 0 ? nothing : sayAll(overlaps, lane, ground)
     },
   }
   return rule

@@ -22,11 +22,13 @@ export const notInside: Rule<null> = {
   open(_state, scene, _lane, now, ground) {
     if (scene.absent.length === 0) return nothing
     const overlaps = overlapsNow(scene.absent, goodUntil(scene), now, expected, ground)
-    return overlaps.length === 0 ? nothing : overlaps.map(overlap => said(overlap, ground))
+    return overlaps.length === 0 ? nothing : sayAll(overlaps, ground)
   },
 }
 
 const expected: SpansOf = (stay, ground) => ground.expected.get(stay.zone) ?? null
+
+const sayAll = (overlaps: readonly Overlap[], ground: Ground) => overlaps.map(overlap => said(overlap, ground))
 
 const said = ({ stay, from, until }: Overlap, ground: Ground) =>
   eventOf(ground, 'not-inside', stay.zone, {

@@ -38,21 +38,23 @@ export const outsideWindow: Rule<State> = {
     return after
   },
   open(state, scene, _lane, now, ground) {
-    let events: WatchEvent[] | null = null
-    const say = (overlaps: readonly Overlap[], lane: Lane) => {
-      for (const overlap of overlaps) {
-        events ??= []
-        events.push(said(overlap, lane, ground))
-      }
-    }
+    if (state.length === 0 && scene.lanes.every(hasNoStay)) return nothing
+    const events: WatchEvent[] = []
     if (arrivedAt(ground.plan, scene.progress) === null)
       for (const lane of scene.lanes)
-        if (lane.stays.length > 0) say(overlapsNow(lane.stays, lane.good!.at, now, shut, ground), lane)
-    const lead = state.length > 0 ? scene.lanes.find(lane => lane.device === scene.progress.device) : undefined
-    if (lead) say(overlapsNow(state, goodUntil(scene), now, night, ground), lead)
-    return events ?? nothing
+        for (const overlap of overlapsNow(lane.stays, lane.good?.at ?? now, now, shut, ground))
+          events.push(said(overlap, lane, ground))
+    const lead = state.length > 0 ? leadOf(scene) : undefined
+    if (lead)
+      for (const overlap of overlapsNow(state, goodUntil(scene), now, night, ground))
+        events.push(said(overlap, lead, ground))
+    return events
   },
 }
+
+const hasNoStay = ({ stays }: Lane) => stays.length === 0
+
+const leadOf = ({ lanes, progress }: Scene) => lanes.find(lane => lane.device === progress.device)
 
 const shut: SpansOf = (stay, { plan, zones }) =>
   plan.corridors.includes(stay.zone) ? (zones.get(stay.zone)?.shut ?? null) : null

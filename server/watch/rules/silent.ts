@@ -24,13 +24,18 @@ export const silent: Rule<null> = {
   },
   open(_state, scene, _lane, now, ground) {
     if (!isJudged(scene, ground)) return nothing
-    if (ground.beats.length === 0 && now <= silentFrom(scene, scene.at, ground)) return nothing
-    const events: WatchEvent[] = []
-    const spoke = heardLast(scene, now, ground, event => events.push(event))
-    const from = silentFrom(scene, spoke, ground)
-    if (now > from) events.push(said(scene, spoke, from, null, now, ground))
-    return events
+    return ground.beats.length === 0 && now <= silentFrom(scene, scene.at, ground)
+      ? nothing
+      : silencesNow(scene, now, ground)
   },
+}
+
+const silencesNow = (scene: Scene, now: number, ground: Ground): WatchEvent[] => {
+  const events: WatchEvent[] = []
+  const spoke = heardLast(scene, now, ground, event => events.push(event))
+  const from = silentFrom(scene, spoke, ground)
+  if (now > from) events.push(said(scene, spoke, from, null, now, ground))
+  return events
 }
 
 const isJudged = (scene: Scene, { plan }: Ground): boolean =>
@@ -69,13 +74,18 @@ const lastFix = (scene: Scene): Fix | null => {
 const allowedMinutes = (last: Fix | null, plan: Plan): number => {
   const { minutes, stoppedFactor } = plan.rules.silent
   if (!last) return minutes
-  const settings = plan.devices.find(({ device }) => device === last.position.device)
+  const settings = deviceOf(plan, last.position.device)
   if (isStanding(last)) {
     return settings?.heartbeatSeconds
       ? Math.max(minutes, (2 * settings.heartbeatSeconds) / 60)
       : minutes * stoppedFactor
   }
   return Math.max(minutes, (2 * (settings?.intervalSeconds ?? 0)) / 60)
+}
+
+const deviceOf = ({ devices }: Plan, device: string) => {
+  for (const each of devices) if (each.device === device) return each
+  return undefined
 }
 
 /** Whether the device itself said that it stands. */

@@ -49,16 +49,16 @@ const stopOf = (
   now: number,
   plan: Plan,
 ): { upTo: number; until: number | null } | null => {
-  const { minutes, plannedWithinM } = plan.rules.stopped
+  const { minutes } = plan.rules.stopped
   if (departedAt(progress) === null) return null
   const until = arrivedAt(plan, progress)
   const upTo = Math.min(isStanding(last) ? now : last.at, until ?? now)
   if (upTo - anchor.at < minutes * 60_000) return null
-  const isPlanned = plan.waypoints.some(
-    (waypoint, i) => waypoint.isStop && apartM(plan.waypointPlaces[i]!, anchor.place) <= plannedWithinM,
-  )
-  return isPlanned ? null : { upTo, until }
+  return isPlannedStop(anchor, plan) ? null : { upTo, until }
 }
+
+const isPlannedStop = ({ place }: Fix, { waypoints, waypointPlaces, rules }: Plan): boolean =>
+  waypoints.some(({ isStop }, i) => isStop && apartM(waypointPlaces[i]!, place) <= rules.stopped.plannedWithinM)
 
 const said = (anchor: Fix, until: number | null, upTo: number, ground: Ground) => {
   const minutes = (upTo - anchor.at) / 60_000

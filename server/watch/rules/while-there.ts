@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.ts'
-import type { Stay } from '../stay.ts'
+import { type Stay, stayIn } from '../stay.ts'
 import type { Spans } from '../zone.ts'
 
 /** One time that something was somewhere while it should not have been; `until` null while that lasts. */
@@ -23,7 +23,7 @@ export const overlapsEnded = (
   for (const stay of before) {
     const spans = spansOf(stay, ground)?.(stay.since, at)
     if (!spans || spans.length === 0) continue
-    const goesOn = after.some(each => each.zone === stay.zone && each.since === stay.since)
+    const goesOn = stayIn(after, stay.zone)?.since === stay.since
     for (const span of spans) {
       if (span.to <= beforeAt || (goesOn && span.to > at) || span.from > at) continue
       ended ??= []
