@@ -20,7 +20,7 @@ const sentence = new RegExp(`^${subject}\\s+(?:also\\s|further\\s)?${showing}\\s
 const credited =
   "((?:the\\s|its\\s|his\\s|her\\s|a\\s)?[\\p{L}'’-]{2,40}(?:\\s(?!(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said)\\b)[\\p{L}'’-]{2,40}){0,6}?)(?=[,.;”]|\\s(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said)\\b|$)"
 const through = new RegExp(
-  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session)\\s(?:was|were)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|under\\sthe\\s(?:auspices|aegis|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
+  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:mediation|facilitation|arbitration)\\sby|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session)\\s(?:was|were)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|under\\sthe\\s(?:auspices|aegis|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
   'iu',
 )
 const portrayed =

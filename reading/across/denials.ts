@@ -25,10 +25,17 @@ const asking =
   /\b(?:ask(?:ed|ing)?|request(?:s|ed)?|demand(?:s|ed)?|appeal(?:s|ed)?|begg(?:ed|ing)|propos(?:ed?|als?|ing)|offer(?:s|ed|ing)?|invit(?:ed?|ations?|ing)|order(?:s|ed|ing)?|promis(?:ed?|es|ing))\b/i
 /** "denied that it had fired": what is denied is a deed of the one who denies. */
 const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:having|[a-z]+ing)\b/i
+/** "Near Tando Islet, and not off the point", "should never have to wait": no denial of what happened. */
+const besideThePoint =
+  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b/gi
+/** "No one has asked", "Nobody warned us". */
+const byNobody = /^["“]?(?:no\sone|nobody|none\sof)\b/i
+
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
 /** "was not allowed", "had received no request": said to be not so, whoever says it. */
 const isNegated = (telling: Telling): boolean =>
+  byNobody.test(contentOf(telling)) ||
   /\b(?:is|are|was|were|has|have|had|did|does|do|could|will|would|been)\s(?:not|never|no)\b|\b(?:has|have|had)\s[a-z]{3,12}\sno\b|\b(?:is|was|did|had|has|have|do|does|were|are)n['’]t\b/i.test(
     contentOf(telling),
   )
@@ -63,7 +70,11 @@ export function denialOf(telling: Telling): Denial | null {
   )
     return null
   if (/\bwould\snot\b/i.test(words)) return null
-  if (!negation.test(words) || (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))) return null
+  if (
+    !negation.test(words.replace(besideThePoint, ' ')) ||
+    (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))
+  )
+    return null
   return pointing.test(words) && words.length < 60 ? 'back' : 'own'
 }
 
@@ -98,6 +109,7 @@ export function saysOpposite(a: Telling, b: Telling, weights: ReadonlyMap<string
       shared.some(term => term.startsWith('@')) &&
       (isLifted || likenessOf(a, b, weights) > 0.25) &&
       a.statement.polarity === b.statement.polarity &&
+      ![a, b].some(({ statement }) => /^(?:promised|asked|wanted|conditional)$/.test(statement.modality ?? '')) &&
       mayBeOneDay(a, b)
     )
   })
@@ -140,6 +152,12 @@ export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<st
   )
     return 0
   if (areOneVoice(denial, told) || !mayBeOneDay(denial, told)) return 0
+  // "428 trucks have not come back": a count of its own, beside which some may have.
+  if (
+    modalityOf(denial) !== 'denied' &&
+    denial.numbers.some(({ of, value }) => of !== null && value > 2 && !told.numbers.some(each => each.value === value))
+  )
+    return 0
   // "Open for six hours" and "not for two" differ in the number, not in whether it was open.
   if (denial.numbers.some(a => a.of !== null && told.numbers.some(b => a.of === b.of && a.value !== b.value))) return 0
   let whole = 0
@@ -167,6 +185,8 @@ export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<st
     return share + (speaks ? (ownDeed.test(contentOf(denial)) ? 0.6 : 0.1) : 0) + (near ? 0.1 : 0)
   return terms >= 2 && speaks && share >= 0.35 ? share : 0
 }
+
+const modalityOf = ({ statement }: Telling) => statement.modality
 
 /** Whether what is shared is itself told to be not so: only in the clause in which it stands. */
 function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
@@ -196,4 +216,14 @@ export function deniesDeed(denial: Telling, { deed, doer }: Frame): boolean {
   return (
     isNamed(own) || (ownDeed.test(own) ? isNamed(speaker) : isNamed(speaker) && /\b(?:its|his|her|their)\b/.test(own))
   )
+}
+
+/** What is said not to have been done: "warn" of "Nobody warned us". */
+export function deedsNotDone(telling: Telling): string[] {
+  const words = everyWord(contentOf(telling).replace(besideThePoint, ' '))
+  return words.flatMap((word, at) => {
+    const isNot = /^(?:not|never|nobody|none)$/.test(word.low) || (word.low === 'one' && words[at - 1]?.low === 'no')
+    const deed = isNot ? words.slice(at + 1, at + 4).find(isTelling) : undefined
+    return deed ? [deed.stem] : []
+  })
 }

@@ -35,7 +35,7 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
   const between = (i: number, j: number): Evidence => {
     const [a, b] = [all[i]!, all[j]!]
     const shared = sharedTerms(a, b)
-    const days = a.days.length > 0 && b.days.length > 0 ? nearestDays(a.days, b.days) : 0
+    const days = a.days.length > 0 && b.days.length > 0 ? nearestDays(a.days, b.days) : null
     return {
       like: likenessOf(a, b, weights),
       near: cosineOf(near(i), near(j), weights),
@@ -44,11 +44,12 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
       inAll: Math.min(4, sharedInAll(a, b).length),
       gathered: gathered.areOne(i, j) ? 1 : 0,
       otherPlaces: areApart(a.around, b.around) ? 1 : 0,
-      otherDays: days > 0 ? 1 : 0,
+      oneDay: days === 0 ? 1 : 0,
+      otherDays: days ? 1 : 0,
       twoEvents: areTwoEvents(a, b, shared) ? 1 : 0,
       otherCounts: a.numbers.some(one => b.numbers.some(other => isOtherCount(one, other))) ? 1 : 0,
       otherThings: areOfOthers(i, j) ? 1 : 0,
-      daysApart: Math.min(7, days),
+      daysApart: Math.min(7, days ?? 0),
       sentencesApart: Math.min(4, Math.abs(a.sentence - b.sentence)),
       leading: (a.sentence <= 1 ? 1 : 0) + (b.sentence <= 1 ? 1 : 0),
     }
@@ -94,9 +95,13 @@ const isOtherCount = (one: Counted, other: Counted): boolean =>
 const nearestDays = (one: readonly number[], other: readonly number[]): number =>
   Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))
 
+/** Whether it is no difference, however much else is shared: the same was done to other things, or nothing is shared. */
+export const isOfTwoEvents = ({ pair, evidence }: Candidate): boolean =>
+  evidence.twoEvents === 1 || (evidence.otherThings === 1 && /^(?:date|place)$/.test(pair.type))
+
 /** How likely the pair is a difference, 0 to 1. */
 export function likelihoodOf({ pair, evidence }: Candidate): number {
-  if (evidence.twoEvents || (evidence.otherThings && /^(?:date|place)$/.test(pair.type))) return 0
+  if (isOfTwoEvents({ pair, evidence })) return 0
   const weights = weightsOfTypes[pair.type]!
   let sum = weights.bias
   for (const name in weights.of) sum += weights.of[name]! * (evidence[name] ?? 0)

@@ -6,7 +6,7 @@ import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
-import { nameKey, type Place, type Telling } from './tellings-of.ts'
+import { isOfDateline, nameKey, type Place, type Telling } from './tellings-of.ts'
 
 /** The occasions of two articles that are one. */
 export const sharedOccasions = (
@@ -63,7 +63,11 @@ export function sitesOf(all: readonly Telling[], list: readonly number[], occasi
   const isFirst = ({ span }: { span: Span }, n: number, those: readonly { span: Span }[]) =>
     those.findIndex(each => each.span[0] === span[0]) === n
   const days = [
-    ...list.flatMap(i => all[i]!.statement.dates.filter(isEventDay).map(day => ({ i, day, span: day.span }))),
+    ...list.flatMap(i =>
+      all[i]!.statement.dates.filter(day => isEventDay(day) && !isOfDateline(all[i]!.article.text, day.span)).map(
+        day => ({ i, day, span: day.span }),
+      ),
+    ),
     ...occasions.flatMap(({ i, day }) => (day ? [{ i, day, span: day.span }] : [])),
   ]
   const places = list.flatMap(i => all[i]!.sites.map(place => ({ i, place, span: place.span })))

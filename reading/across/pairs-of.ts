@@ -2,7 +2,7 @@
 import { askedCandidates } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { denialOf, deniedBefore, deniedIn, deniesDeed, deniesOwn, saysOpposite } from './denials.ts'
+import { deedsNotDone, denialOf, deniedBefore, deniedIn, deniesDeed, deniesOwn, saysOpposite } from './denials.ts'
 import { actorPairs, creditCandidates, creditOf } from './doer-pairs.ts'
 import { type Gatherings, mayBeOneDay } from './events-of.ts'
 import { type Candidate, evidenceOf, likeliest } from './evidence.ts'
@@ -70,6 +70,15 @@ export function pairsOf(
   const denial = all.map(denialOf)
   const isToldElsewhere = (i: number) => gathered.with(i).some(j => all[j]!.from !== all[i]!.from)
   const denied = new Map<number, { told: number; share: number }>()
+  // "Nobody warned us" beside "Residents had been warned": the same deed, done and not done.
+  const isNotDone = (i: number, told: number): boolean =>
+    all[i]!.from !== all[told]!.from &&
+    mayBeOneDay(all[i]!, all[told]!) &&
+    deedsNotDone(all[i]!).some(
+      deed =>
+        [...(framesAt.get(told) ?? []), ...(undergoneAt.get(told) ?? [])].some(each => each.deed === deed) &&
+        beside(i, told).near! >= 0.1,
+    )
   const offer = (i: number, told: number) => {
     const kind = denial[i]
     if (!kind || kind === 'back' || (denial[told] && denial[told] !== 'plain')) return
@@ -77,6 +86,10 @@ export function pairsOf(
     const isDeed =
       framesAt.get(told)?.some(frame => deniesDeed(all[i]!, frame)) ||
       undergoneAt.get(told)?.some(each => deniesOwn(all[i]!, each, all[told]!))
+    if (isNotDone(i, told)) {
+      denied.set(i, { told, share: Math.max(1, denied.get(i)?.share ?? 0) })
+      return
+    }
     const share = isDeed && mayBeOneDay(all[i]!, all[told]!) ? 2 : deniedIn(all[i]!, all[told]!, weights, kind)
     if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
   }

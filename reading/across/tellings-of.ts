@@ -167,8 +167,10 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         around: new Set(
           mentionsIn(mentions, sentenceSpan).flatMap(({ id, type }) => (type === 'place' ? [shortOf.get(id)!] : [])),
         ),
-        days: statement.dates.flatMap(({ kind, value }) =>
-          kind === 'event' && value !== null && isDay.test(value) ? [Date.parse(value) / 86_400_000] : [],
+        days: statement.dates.flatMap(({ kind, value, span }) =>
+          kind === 'event' && value !== null && isDay.test(value) && !isOfDateline(text, span)
+            ? [Date.parse(value) / 86_400_000]
+            : [],
         ),
         speaker: statement.speaker ? named(statement.speaker) : null,
         addressees: statement.addressees.map(named),
@@ -179,6 +181,11 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
   })
   return withRest(text, tellings)
 }
+
+/** "ILOILO, Feb 9 (Archipelago Press) —": the day it was written, and not of what happened. */
+export const isOfDateline = (text: string, [start, end]: Span): boolean =>
+  /(?:^|\n)\s*\p{Lu}[\p{Lu}\s.’'-]+,\s$/u.test(text.slice(Math.max(0, start - 40), start)) &&
+  /^\.?\s(?:\([^)\n]{2,40}\)\s)?[—–-]/.test(text.slice(end, end + 50))
 
 const locative = /(?:^|\s)(?:in|at|near|outside|off|over|around)\s(?:the\s)?$/i
 /** What stands where a place would, with a capital, and is no other name. */

@@ -13,7 +13,7 @@ const reporting = set(
 /** Words of the field that tell of the same thing, a line for each. The first stands for all. */
 const alike = `
 truck lorry vehicle van tanker
-boat vessel ship
+boat vessel ship barge dinghy ferry
 dead died death killed kill killing die dying body fatality perished
 wounded injured hurt injury injuring wounding
 request requested appeal appealed plea pleaded
@@ -88,6 +88,28 @@ elect elected election
 lift lifted lifting
 oversee oversaw overseen
 landslide mudslide
+box carton crate parcel
+warehouse depot storehouse
+pupil student schoolchild schoolchildren
+worker labourer laborer labourers
+village hamlet settlement
+family household
+tonne ton
+plane aircraft airplane jet
+helicopter chopper
+checkpoint roadblock
+militia militiaman militiamen
+gunman gunmen
+guard watchman watchmen sentry
+prisoner detainee inmate captive
+medicine medication drug
+protester protestor demonstrator
+protest rally demonstration
+negotiations negotiation talks
+fire blaze
+kidnap kidnapped kidnapping abduct abducted abduction
+bus coach minibus
+tent shelter
 `
 const classes: Record<string, string> = Object.fromEntries(
   alike
