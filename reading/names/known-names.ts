@@ -1,5 +1,5 @@
 import { organisations, outlets, places, states } from './gazetteer.ts'
-import { type NameToken, nameTokens } from './name-tokens.ts'
+import { type NameToken, wordsOfName } from './name-tokens.ts'
 
 export type KnownKind = 'organisation' | 'outlet' | 'state' | 'place'
 /** A name of the gazetteer in a text: `tokens.slice(from, to)`. `name` is how it is called in full. */
@@ -10,7 +10,7 @@ export type KnownEntry = { words: string[]; kind: KnownKind; name: string }
 const index: ReadonlyMap<string, readonly KnownEntry[]> = (() => {
   const byFirst = new Map<string, KnownEntry[]>()
   const add = (name: string, full: string, kind: KnownKind): void => {
-    const words = nameTokens(name).map(({ text }) => text)
+    const words = wordsOfName(name)
     const list = byFirst.get(words[0]!) ?? []
     if (!list.some(each => each.words.join(' ') === words.join(' '))) list.push({ words, kind, name: full })
     byFirst.set(words[0]!, list)

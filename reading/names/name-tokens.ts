@@ -1,4 +1,4 @@
-import { type NameWord, nameWordOf } from './name-word.ts'
+import { isOwned, type NameWord, nameWordOf } from './name-word.ts'
 
 /** A word, a number or a mark, as the finder of names cuts it. */
 export type NameToken = {
@@ -41,6 +41,10 @@ export function nameTokens(text: string): NameToken[] {
   }
   return found
 }
+
+/** A name of the gazetteer in its words, cut as in a text. */
+export const wordsOfName = (name: string): string[] =>
+  (name.match(tokens) ?? []).flatMap(word => (isOwned(word) ? [word.slice(0, -2), word.slice(-2)] : [word]))
 
 /** The dot after "Mr", "Lt" or a single capital belongs to it. */
 const isShort = (before: NameToken | undefined, at: number) =>

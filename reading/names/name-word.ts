@@ -83,8 +83,11 @@ export const nameWordOf: (text: string) => NameWord = remembered((text): NameWor
   }
 }, 20_000)
 
+/** "Kyiv's", in small or in capital letters. */
+export const isOwned = (text: string): boolean => /['’][sS]$/.test(text) && /^\p{L}./u.test(text)
+
 function formOf(text: string): NameWord['form'] {
-  if (/^\p{L}.*['’]s$/iu.test(text)) return 'owned'
+  if (isOwned(text)) return 'owned'
   if (/^[\p{L}\p{N}]/u.test(text)) return 'word'
   return /^[.!?:;…“"«]$/.test(text) ? 'ends' : 'mark'
 }
