@@ -19,38 +19,42 @@ type Setter = (raw: Raw, ...rest: unknown[]) => void
 
 type Spelling = { text: string; low: Word; lemmas: (Word | undefined)[] }
 
-let tagger: ((text: string, tell: Tell) => void) | undefined
+/** Asked for once: the package writes it anew as a string within a string each time, twice as long, until none can be. */
+const entities = (model.metaCER as () => unknown)()
+
+let tagger: ReturnType<typeof newTagger> | undefined
 let tagged = 0
 
 /**
- * Tells the tokens of a text in their order. The tagger remembers every new word it meets, so it is made anew after some
- * ten million letters and memory stays flat.
+ * Tells the tokens of a text in their order. The tagger remembers every new word it meets, so it is made anew after ten
+ * million letters, or a hundred thousand spellings, and memory stays flat.
  */
 export function tellPartsOfSpeech(text: string, tell: Tell): void {
-  if (!tagger || tagged > 10_000_000) {
+  if (!tagger || tagged > 10_000_000 || tagger.spellings() > 100_000) {
     tagger = newTagger()
     tagged = 0
   }
   tagged += text.length
-  tagger(text, tell)
+  tagger.tell(text, tell)
 }
 
 /**
  * A tagger, and what is known of its spellings. The package's own collections would make each token's letters, part of
  * speech and lemma anew, which takes as long as finding them; so what it has found is taken where it lays it down.
  */
-function newTagger(): (text: string, tell: Tell) => void {
+export function newTagger(): { tell: (text: string, tell: Tell) => void; spellings: () => number } {
   const parts = (model.pos as () => { setter: Setter })()
   let raw!: Raw
   const setter: Setter = (found, ...rest) => {
     parts.setter(found, ...rest)
     raw = found
   }
-  const { readDoc, its } = winkNLP({ ...model, pos: () => ({ ...parts, setter }) }, ['pos'])
+  const { readDoc, its } = winkNLP({ ...model, pos: () => ({ ...parts, setter }), metaCER: () => entities }, ['pos'])
   const spellings: Spelling[] = []
+  let known = 0
   const names: PartOfSpeech[] = []
 
-  return (text, tell) => {
+  const tellAll = (text: string, tell: Tell): void => {
     readDoc(text)
     const { tokens, cache } = raw
     for (let at = 0, n = 0; at < tokens.length; at += 4, n++) {
@@ -59,7 +63,10 @@ function newTagger(): (text: string, tell: Tell) => void {
       const pos = names[part]
       if (pos === 'SPACE') continue
       const number = tokens[at]!
-      spellings[number] ??= spelled(cache.value(number))
+      if (!spellings[number]) {
+        spellings[number] = spelled(cache.value(number))
+        known++
+      }
       const { text, low, lemmas } = spellings[number]
       // What a parted "'s" stands for is another matter each time.
       const isParted = tokens[at + 1]! > 65_535
@@ -68,6 +75,7 @@ function newTagger(): (text: string, tell: Tell) => void {
       tell(text, low, pos, lemma)
     }
   }
+  return { tell: tellAll, spellings: () => known }
 }
 
 const spelled = (text: string): Spelling => ({ text, low: wordOf(text.toLowerCase()), lemmas: [] })

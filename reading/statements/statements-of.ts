@@ -190,11 +190,15 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
   return 'said'
 }
 
+const refusing =
+  /^(?:refus|declin|reject|den[yi]|dismiss|oppos|rul(?:ed|es|ing)$|refut|rebut|repudiat|disput|contest|disown|disavow|disclaim|object|doubt)/
+
+/** "Refused", "disputes", "doubted": a cue that says not of itself. */
+const isRefusing = factOf(low => refusing.test(low))
+
 export function polarityOf(tokens: readonly Token[], each: Attribution): Polarity {
   if (each.modality === 'denied' || each.negated) return 'negative'
-  if (each.cue)
-    for (let at = each.cue[0]; at < each.cue[1]; at++)
-      if (/^(?:refus|declin|reject|den[yi]|dismiss|oppos|rul(?:ed|es|ing)$)/.test(tokens[at]!.low)) return 'negative'
+  if (each.cue) for (let at = each.cue[0]; at < each.cue[1]; at++) if (isRefusing(tokens[at]!.word)) return 'negative'
   return each.content.length > 0 && isDenied(tokens, each.content[0]!) ? 'negative' : 'positive'
 }
 
