@@ -19,7 +19,7 @@ export const wordOf: (text: string) => Word = remembered(text => {
   const word = { text, hash: hashOf(text), facts: new Array(kinds) } as unknown as Word
   word.low = low === text ? word : wordOf(low)
   return word
-}, 20_000)
+})
 
 /** A function of a word's letters that is worked out once for each word, and then kept with it. `null` is an answer. */
 export function factOf<Fact extends NonNullable<unknown> | null>(of: (text: string) => Fact): (word: Word) => Fact {
