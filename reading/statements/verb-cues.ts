@@ -1,15 +1,19 @@
-/** Cues that are verbs, in the active voice: before their content, after it, inverted, as participles. */
+/** Cues that are verbs: which of the ways of a verb it is, and the active voice, before its content or after it. */
 
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Relay, type Scene } from './attribution.ts'
+import { isBodily } from './bodily-acts.ts'
 import { hasVerb } from './clauses.ts'
 import { complement, modalityOf } from './complement.ts'
 import { beforeToo, leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
+import { inverted } from './inverted-cues.ts'
+import { isVerbHere } from './is-verb-here.ts'
+import { participial } from './participial-cues.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
 import {
   groupStart,
@@ -17,19 +21,16 @@ import {
   isAux,
   isComma,
   isDash,
-  isDateWord,
   isNegated,
   isNominal,
-  isOpenMark,
   isQuoteMark,
   phraseStart,
   type Range,
   wholePhraseEnd,
-  wholePhraseStart,
 } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
-import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
+import { type Subject, subjectBefore } from './subjects.ts'
 
 const formsOf = factOf(low => cueForms.get(low) ?? null)
 
@@ -103,102 +104,6 @@ function neitherBefore(tokens: readonly Token[], at: number): number | null {
   if (tokens[at - 1]?.low !== 'nor') return null
   for (let before = at - 2; before > at - 5; before--) if (tokens[before]?.low === 'neither') return before
   return null
-}
-
-/** Whether a verb stands here: the tagger says so, or it can hardly be anything else. */
-function isVerbHere(scene: Scene, at: number): boolean {
-  const { tokens, from, to } = scene
-  const token = tokens[at]!
-  if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
-  // "a promised ceasefire": a participle before its noun.
-  if (isParticipleOfNoun(tokens, at)) return false
-  if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
-  if (token.pos === 'AUX' && token.low === 'need') return true
-  if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
-  const before = tokens[at - 1]!
-  const next = tokens[at + 1]
-  if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
-  const forms = cueForms.get(token.low)!
-  const finite = forms.some(({ form }) => form === 's' || form === 'd')
-  // "Another said".
-  if (
-    token.low === 'said' &&
-    (isNominal(before) || /^(?:another|some|many|others|both|neither|each)$/.test(before.low))
-  )
-    return true
-  // "Attendance has risen, the bureau reports."
-  if (finite && /^[.,]$/.test(next.text) && isNominal(before) && isComma(tokens[phraseStart(tokens, at, from) - 1]))
-    return true
-  if (isBareVerb(scene, at)) return true
-  // "“…,” jokes a teacher", "the agency reports, quoting …", "a letter, shown to us, states that …".
-  if (
-    finite &&
-    (isQuoteMark(before) || isComma(before)) &&
-    (/^(?:PROPN|DET|NUM)$/.test(next.pos) || next.low === 'that') &&
-    !/^(?:and|or)$/.test(tokens[at + 2]?.low ?? '')
-  )
-    return true
-  if (finite && isComma(next) && /^(?:citing|quoting)$/.test(tokens[at + 2]?.low ?? '')) return true
-  if (
-    finite &&
-    token.low.endsWith('s') &&
-    isNominal(before) &&
-    !before.low.endsWith('s') &&
-    (isNominal(next) || next.pos === 'ADV') &&
-    !hasVerb(tokens, [from, at]) &&
-    (next.pos === 'ADV' || hasInfinitive(tokens, at, to))
-  )
-    return true
-  // "ICRC teams inside the hospital report that people are digging".
-  const phrase: Range = [wholePhraseStart(tokens, at, from), at]
-  if (
-    next.low === 'that' &&
-    phrase[0] < at &&
-    !hasVerb(tokens, [from, at]) &&
-    tokens[headOf(tokens, phrase)]!.low.endsWith('s')
-  )
-    return true
-  const opens =
-    next.low === 'that' ||
-    isOpenMark(next, token) ||
-    /^(?:the|a|an|his|her|its|their|to|he|she|it|they|us|them|him|me|you)$/.test(next.low)
-  if (!opens) return false
-  for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
-    if (tokens[i]!.pos === 'VERB' || isAux(tokens[i]))
-      return isAux(before) && !/^(?:is|are|was|were|be|been)$/.test(before.low)
-  return (
-    (isNominal(before) && (before.pos === 'PROPN' || before.low.endsWith('s'))) ||
-    before.pos === 'PRON' ||
-    before.pos === 'ADV'
-  )
-}
-
-const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]!.low.endsWith('ed') &&
-  /^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') &&
-  tokens[at + 1] !== undefined &&
-  isNominal(tokens[at + 1]!)
-
-/** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
-function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
-  const before = tokens[at - 1]!
-  const isPlural =
-    (isNominal(before) && /s$|(?:men|people|children)$|^(?:police|staff)$/.test(before.low)) || before.low === 'there'
-  if (!isPlural || !cueForms.get(tokens[at]!.low)!.some(({ form }) => form === 'b')) return false
-  let begin = at
-  while (begin > from && !isComma(tokens[begin - 1])) begin--
-  const after = tokens[at + 1]!
-  const isLast = after.pos === 'PUNCT' && begin > from && /^(?:a|an|something|one)$/.test(tokens[begin]!.low)
-  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast) return false
-  let end = at
-  while (end < to && !isComma(tokens[end])) end++
-  return !hasVerb(tokens, [begin, at]) && (after.low === 'that' || !hasVerb(tokens, [at + 1, end]))
-}
-
-const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
-  for (let i = at + 2; i < Math.min(to, at + 8); i++)
-    if (tokens[i]!.low === 'to' && tokens[i]!.pos === 'PART') return true
-  return false
 }
 
 /** "quoted a driver as saying that …": the driver speaks, through who quoted. */
@@ -366,42 +271,6 @@ function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
   return { source, cue: [from, from + 1] }
 }
 
-const bodily = new Set(
-  'attack assail bash blast hit hold push press address challenge signal show read allow permit force compel'.split(
-    ' ',
-  ),
-)
-
-const kept =
-  /^(?:agreement|anniversary|ceasefire|cease-fire|curfew|holiday|law|laws|minute|mourning|obligations?|rules?|silence|terms|truce)$/
-
-const attackedInWords =
-  /^(?:accord|agreement|approach|bill|claim|conduct|deal|decision|draft|handling|idea|law|notion|plan|policy|policies|proposal|record|report|resolution|response|silence|stance|statement|text|truce|view)s?$/
-
-/** "Rebels attacked the convoy", "the guards allowed 20 trucks through": what was done to somebody or something, not said of it. */
-function isBodily(
-  tokens: readonly Token[],
-  verb: CueVerb,
-  right: { rule: string; content: readonly Range[]; addressees: readonly Range[] },
-  subject: Subject,
-): boolean {
-  const [from, to] = right.content[0]!
-  // "observes the ceasefire": keeps it.
-  if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
-  if (!bodily.has(verb.lemma) || quoted(tokens, from)) return false
-  if (/^(?:force|compel)$/.test(verb.lemma)) return true
-  // Papers and pictures show and read; people show a thing to somebody, and read it out.
-  const isShown = /^(?:show|read)$/.test(verb.lemma)
-  if (isShown && /^(?:document|outlet|pronoun)$/.test(subject.type)) return false
-  if (right.addressees.length > 0 || /^(?:that|to|not|what|how|whether|why)$/.test(tokens[from]!.low)) return false
-  if (tokens.slice(from, to).some(({ low }) => /^(?:as|for|over|responsible|accountable)$/.test(low)) && !isShown)
-    return verb.lemma === 'challenge'
-  // A convoy, a corridor or a market may be attacked; a plan is attacked in words.
-  if (/^(?:attack|assail|bash|blast|hit)$/.test(verb.lemma))
-    return !attackedInWords.test(tokens[headOf(tokens, [from, to])]!.low)
-  return isShown || !/^(?:abstract|document)$/.test(typeOf(tokens, [from, to]))
-}
-
 /** Where the relative clause begins that a stretch breaks off in before its verb; −1 where there is none. */
 function relativeAtEnd(tokens: readonly Token[], [from, to]: Range): number {
   for (let at = to - 1; at > from && to - at < 7; at--) {
@@ -454,192 +323,4 @@ function nameAfterQuote({ tokens, to }: Scene, [from, end]: Range): number | nul
 function asideAt(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from; at < to; at++) if (/^(?:citing|quoting)$/.test(tokens[at]!.low)) return at
   return -1
-}
-
-/** "“…,” wrote the prefect", "…, says Prytula,". */
-function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
-  const { tokens, from, to } = scene
-  if (!/[cq]/.test(verb.ways) || at === from) return false
-  const before = tokens[at - 1]!
-  if (!isComma(before) && !isQuoteMark(before) && !/^[?!']$|^’$/.test(before.text) && !isDash(before)) return false
-  if (before.quote === tokens[at]!.quote && before.quote > 0) return false
-  let next = at + 1
-  while (tokens[next]?.pos === 'ADV') next++
-  const end = wholePhraseEnd(tokens, next, to)
-  if (
-    end === next ||
-    isDateWord(tokens[next]) ||
-    (tokens[next]!.pos === 'PRON' && /^(?:it|that|this|him|them|us|me)$/.test(tokens[next]!.low))
-  )
-    return false
-  if (tokens[next]!.low === 'that') return false
-  const content = leftContent(scene, at)
-  if (!content) return false
-  // "Awa Koné, who took office in January, told reporters that …": the subject stands before.
-  if (isComma(before) && !quoted(tokens, at - 1)) {
-    if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
-    const subject = subjectBefore(scene, at, at)
-    if (subject && !subject.ellipted && subject.range[0] <= content[0] + 1 && complement(scene, at, verb)) return false
-  }
-  const source: Range = [next, end]
-  const type = typeOf(tokens, source)
-  if (type === 'abstract') return false
-  // "…, said the road was open": a clause, not a speaker.
-  const follow = tokens[end]
-  const adjunct = afterAdjuncts(scene, end)
-  // "… said the first airdrop over the town had come late": a clause, however long its subject. After a quotation there
-  // is none: "“We stay,” said the mayor in a letter seen by the agency".
-  if (!isQuoteMark(before)) {
-    if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
-    if (adjunct.at < to && verbInRow(scene, adjunct.at)) return false
-  }
-  const parts = [content]
-  const rest = restAfter(scene, adjunct.at, content)
-  if (rest) parts.push(rest)
-  scene.found.push({
-    ...made('inverted', {
-      tokens,
-      source,
-      type,
-      cue: [at, at + 1],
-      content: parts,
-      lemma: verb.lemma,
-      modality: verb.modality,
-      grade: verb.grade,
-    }),
-    addressees: adjunct.addressees,
-    cites: adjunct.cites,
-  })
-  return true
-}
-
-/** "footage of the mayor asking whether …", "with witnesses saying that …": whoever stands straight before speaks. */
-function attached(scene: Scene, at: number, verb: CueVerb): void {
-  const { tokens, from } = scene
-  if (!isNominal(tokens[at - 1]!) || tokens[at]!.pos !== 'VERB') return
-  const left = phraseStart(tokens, at, from)
-  const type = left < at ? typeOf(tokens, [left, at]) : 'abstract'
-  if (!/^(?:person|group)$/.test(type) || tokens[left - 1]?.pos === 'VERB') return
-  const right = complement(scene, at, verb)
-  if (!right || right.weak || right.rule === 'object') return
-  scene.found.push({
-    ...made('participle', {
-      tokens,
-      source: [left, at],
-      type,
-      cue: [at, right.cueEnd],
-      content: right.content,
-      lemma: verb.lemma,
-      modality: modalityOf(verb, right),
-      grade: verb.grade * 0.75,
-    }),
-    addressees: right.addressees,
-  })
-}
-
-/** "has sent a letter to the ICRC demanding access": whoever sent it demands, of whom it was sent to. */
-function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {
-  const { tokens, from } = scene
-  let letter = at - 1
-  while (letter > from && at - letter < 12 && !written.test(tokens[letter]!.low)) {
-    if (tokens[letter]!.pos === 'VERB' || isComma(tokens[letter])) return false
-    letter--
-  }
-  if (!written.test(tokens[letter]!.low)) return false
-  const begin = phraseStart(tokens, letter + 1, from)
-  const sent = tokens[begin - 1]
-  if (
-    !sent ||
-    !/^(?:sen[dt]|wr[io]te|written|issu|releas|publish|sign|address|deliver|submit|adopt|circulat|post)/.test(sent.low)
-  )
-    return false
-  const group = groupStart(tokens, begin - 1, from)
-  const subject = subjectBefore({ ...scene, found: [] }, group, begin - 1)
-  const right = complement(scene, at, verb)
-  if (!subject || subject.type === 'abstract' || !right) return false
-  const to: Range = [letter + 2, at]
-  const isSentTo = tokens[letter + 1]?.low === 'to' && wholePhraseEnd(tokens, letter + 2, at, false) === at
-  scene.found.push({
-    ...made('participle', {
-      tokens,
-      source: subject.range,
-      type: subject.type,
-      cue: [at, right.cueEnd],
-      content: right.content,
-      lemma: verb.lemma,
-      modality: modalityOf(verb, right),
-      grade: verb.grade * 0.9,
-    }),
-    addressees: right.addressees.length > 0 || !isSentTo ? right.addressees : [to],
-  })
-  return true
-}
-
-const written =
-  /^(?:letter|statement|note|message|petition|memo|memorandum|communiqu[eé]|declaration|resolution|appeal|email|e-mail)s?$/
-
-/** Whether a finite verb comes before the next mark. */
-function verbInRow({ tokens, to }: Scene, at: number): boolean {
-  for (let i = at; i < to && tokens[i]!.pos !== 'PUNCT' && tokens[i]!.pos !== 'CCONJ'; i++) {
-    if (/^(?:who|which|that|when|where|as|after|before|while|in|if|because|since)$/.test(tokens[i]!.low)) return false
-    if (isAux(tokens[i]) || (tokens[i]!.pos === 'VERB' && !/ing$/.test(tokens[i]!.low) && tokens[i - 1]!.low !== 'to'))
-      return true
-  }
-  return false
-}
-
-/** ", adding that …", "citing officials", "while reiterating that …": whoever is the subject of the clause before. */
-function participial(scene: Scene, at: number, verb: CueVerb): void {
-  const { tokens, from } = scene
-  const before = tokens[at - 1]
-  let start = at
-  while (start > from && tokens[start - 1]!.pos === 'ADV') start--
-  const mark = tokens[start - 1]
-  const opens =
-    start === from ||
-    isComma(mark) ||
-    isQuoteMark(mark) ||
-    isDash(mark) ||
-    /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
-  if (!opens && inLetter(scene, at, verb)) return
-  if (!opens && before && verb.grade >= 0.85 && /[cq]/.test(verb.ways)) {
-    attached(scene, at, verb)
-    return
-  }
-  if (!opens || (before && isAux(before))) return
-  if (
-    /^(?:according|including|regarding|considering|concerning|following|aiming|trying|seeking|preparing|showing|meaning|finding|casting|holding|seeing|reading|leading|needing|attempting|learning)$/.test(
-      tokens[at]!.low,
-    )
-  )
-    return
-  if (
-    /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|indicating|proving|recording|registering|issuing|releasing|publishing|posting)$/.test(
-      tokens[at]!.low,
-    ) &&
-    isComma(mark)
-  )
-    return
-  if (/^(?:citing|quoting|invoking)$/.test(tokens[at]!.low)) {
-    const end = wholePhraseEnd(tokens, at + 1, scene.to)
-    if (end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract') return
-  }
-  const right = complement(scene, at, verb)
-  if (!right || (right.weak && !/[,]/.test(mark?.text ?? ''))) return
-  const subject = subjectOfClause(scene, start, right.content.at(-1)![1])
-  if (!subject || subject.type === 'abstract') return
-  scene.found.push({
-    ...made('participle', {
-      tokens,
-      source: subject.range,
-      type: subject.type,
-      cue: [start, right.cueEnd],
-      content: right.content,
-      lemma: verb.lemma,
-      modality: modalityOf(verb, right),
-      grade: verb.grade * 0.9 * (right.weak ? 0.8 : 1),
-    }),
-    addressees: right.addressees,
-    cites: right.cites,
-  })
 }

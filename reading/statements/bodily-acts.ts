@@ -1,0 +1,42 @@
+import type { Token } from '../tokens.ts'
+import type { CueVerb } from './cue-verbs.ts'
+import { headOf, type Range } from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+import type { Subject } from './subjects.ts'
+
+const bodily = new Set(
+  'attack assail bash blast hit hold push press address challenge signal show read allow permit force compel'.split(
+    ' ',
+  ),
+)
+
+const kept =
+  /^(?:agreement|anniversary|ceasefire|cease-fire|curfew|holiday|law|laws|minute|mourning|obligations?|rules?|silence|terms|truce)$/
+
+const attackedInWords =
+  /^(?:accord|agreement|approach|bill|claim|conduct|deal|decision|draft|handling|idea|law|notion|plan|policy|policies|proposal|record|report|resolution|response|silence|stance|statement|text|truce|view)s?$/
+
+/** "Rebels attacked the convoy", "the guards allowed 20 trucks through": what was done to somebody or something, not said of it. */
+export function isBodily(
+  tokens: readonly Token[],
+  verb: CueVerb,
+  right: { rule: string; content: readonly Range[]; addressees: readonly Range[] },
+  subject: Subject,
+): boolean {
+  const [from, to] = right.content[0]!
+  // "observes the ceasefire": keeps it.
+  if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
+  if (!bodily.has(verb.lemma) || quoted(tokens, from)) return false
+  if (/^(?:force|compel)$/.test(verb.lemma)) return true
+  // Papers and pictures show and read; people show a thing to somebody, and read it out.
+  const isShown = /^(?:show|read)$/.test(verb.lemma)
+  if (isShown && /^(?:document|outlet|pronoun)$/.test(subject.type)) return false
+  if (right.addressees.length > 0 || /^(?:that|to|not|what|how|whether|why)$/.test(tokens[from]!.low)) return false
+  if (tokens.slice(from, to).some(({ low }) => /^(?:as|for|over|responsible|accountable)$/.test(low)) && !isShown)
+    return verb.lemma === 'challenge'
+  // A convoy, a corridor or a market may be attacked; a plan is attacked in words.
+  if (/^(?:attack|assail|bash|blast|hit)$/.test(verb.lemma))
+    return !attackedInWords.test(tokens[headOf(tokens, [from, to])]!.low)
+  return isShown || !/^(?:abstract|document)$/.test(typeOf(tokens, [from, to]))
+}

@@ -1,0 +1,76 @@
+import { afterAdjuncts } from './adjuncts.ts'
+import { made, type Scene } from './attribution.ts'
+import { complement } from './complement.ts'
+import { leftContent, restAfter } from './content-around.ts'
+import type { CueVerb } from './cue-verbs.ts'
+import { isAux, isComma, isDash, isDateWord, isQuoteMark, type Range, wholePhraseEnd } from './phrases.ts'
+import { quoted } from './quotations.ts'
+import { typeOf } from './source-types.ts'
+import { subjectBefore } from './subjects.ts'
+
+/** "“…,” wrote the prefect", "…, says Prytula,". */
+export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens, from, to } = scene
+  if (!/[cq]/.test(verb.ways) || at === from) return false
+  const before = tokens[at - 1]!
+  if (!isComma(before) && !isQuoteMark(before) && !/^[?!']$|^’$/.test(before.text) && !isDash(before)) return false
+  if (before.quote === tokens[at]!.quote && before.quote > 0) return false
+  let next = at + 1
+  while (tokens[next]?.pos === 'ADV') next++
+  const end = wholePhraseEnd(tokens, next, to)
+  if (
+    end === next ||
+    isDateWord(tokens[next]) ||
+    (tokens[next]!.pos === 'PRON' && /^(?:it|that|this|him|them|us|me)$/.test(tokens[next]!.low))
+  )
+    return false
+  if (tokens[next]!.low === 'that') return false
+  const content = leftContent(scene, at)
+  if (!content) return false
+  // "Awa Koné, who took office in January, told reporters that …": the subject stands before.
+  if (isComma(before) && !quoted(tokens, at - 1)) {
+    if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
+    const subject = subjectBefore(scene, at, at)
+    if (subject && !subject.ellipted && subject.range[0] <= content[0] + 1 && complement(scene, at, verb)) return false
+  }
+  const source: Range = [next, end]
+  const type = typeOf(tokens, source)
+  if (type === 'abstract') return false
+  // "…, said the road was open": a clause, not a speaker.
+  const follow = tokens[end]
+  const adjunct = afterAdjuncts(scene, end)
+  // "… said the first airdrop over the town had come late": a clause, however long its subject. After a quotation there
+  // is none: "“We stay,” said the mayor in a letter seen by the agency".
+  if (!isQuoteMark(before)) {
+    if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
+    if (adjunct.at < to && verbInRow(scene, adjunct.at)) return false
+  }
+  const parts = [content]
+  const rest = restAfter(scene, adjunct.at, content)
+  if (rest) parts.push(rest)
+  scene.found.push({
+    ...made('inverted', {
+      tokens,
+      source,
+      type,
+      cue: [at, at + 1],
+      content: parts,
+      lemma: verb.lemma,
+      modality: verb.modality,
+      grade: verb.grade,
+    }),
+    addressees: adjunct.addressees,
+    cites: adjunct.cites,
+  })
+  return true
+}
+
+/** Whether a finite verb comes before the next mark. */
+function verbInRow({ tokens, to }: Scene, at: number): boolean {
+  for (let i = at; i < to && tokens[i]!.pos !== 'PUNCT' && tokens[i]!.pos !== 'CCONJ'; i++) {
+    if (/^(?:who|which|that|when|where|as|after|before|while|in|if|because|since)$/.test(tokens[i]!.low)) return false
+    if (isAux(tokens[i]) || (tokens[i]!.pos === 'VERB' && !/ing$/.test(tokens[i]!.low) && tokens[i - 1]!.low !== 'to'))
+      return true
+  }
+  return false
+}

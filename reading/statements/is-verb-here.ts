@@ -1,0 +1,111 @@
+import type { Token } from '../tokens.ts'
+import type { Scene } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
+import { cueForms } from './cue-verbs.ts'
+import {
+  headOf,
+  isAux,
+  isComma,
+  isNominal,
+  isOpenMark,
+  isQuoteMark,
+  phraseStart,
+  type Range,
+  wholePhraseStart,
+} from './phrases.ts'
+
+/** Whether a verb stands here: the tagger says so, or it can hardly be anything else. */
+export function isVerbHere(scene: Scene, at: number): boolean {
+  const { tokens, from, to } = scene
+  const token = tokens[at]!
+  if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
+  // "a promised ceasefire": a participle before its noun.
+  if (isParticipleOfNoun(tokens, at)) return false
+  if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
+  if (token.pos === 'AUX' && token.low === 'need') return true
+  if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
+  const before = tokens[at - 1]!
+  const next = tokens[at + 1]
+  if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
+  const forms = cueForms.get(token.low)!
+  const finite = forms.some(({ form }) => form === 's' || form === 'd')
+  // "Another said".
+  if (
+    token.low === 'said' &&
+    (isNominal(before) || /^(?:another|some|many|others|both|neither|each)$/.test(before.low))
+  )
+    return true
+  // "Attendance has risen, the bureau reports."
+  if (finite && /^[.,]$/.test(next.text) && isNominal(before) && isComma(tokens[phraseStart(tokens, at, from) - 1]))
+    return true
+  if (isBareVerb(scene, at)) return true
+  // "“…,” jokes a teacher", "the agency reports, quoting …", "a letter, shown to us, states that …".
+  if (
+    finite &&
+    (isQuoteMark(before) || isComma(before)) &&
+    (/^(?:PROPN|DET|NUM)$/.test(next.pos) || next.low === 'that') &&
+    !/^(?:and|or)$/.test(tokens[at + 2]?.low ?? '')
+  )
+    return true
+  if (finite && isComma(next) && /^(?:citing|quoting)$/.test(tokens[at + 2]?.low ?? '')) return true
+  if (
+    finite &&
+    token.low.endsWith('s') &&
+    isNominal(before) &&
+    !before.low.endsWith('s') &&
+    (isNominal(next) || next.pos === 'ADV') &&
+    !hasVerb(tokens, [from, at]) &&
+    (next.pos === 'ADV' || hasInfinitive(tokens, at, to))
+  )
+    return true
+  // "ICRC teams inside the hospital report that people are digging".
+  const phrase: Range = [wholePhraseStart(tokens, at, from), at]
+  if (
+    next.low === 'that' &&
+    phrase[0] < at &&
+    !hasVerb(tokens, [from, at]) &&
+    tokens[headOf(tokens, phrase)]!.low.endsWith('s')
+  )
+    return true
+  const opens =
+    next.low === 'that' ||
+    isOpenMark(next, token) ||
+    /^(?:the|a|an|his|her|its|their|to|he|she|it|they|us|them|him|me|you)$/.test(next.low)
+  if (!opens) return false
+  for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
+    if (tokens[i]!.pos === 'VERB' || isAux(tokens[i]))
+      return isAux(before) && !/^(?:is|are|was|were|be|been)$/.test(before.low)
+  return (
+    (isNominal(before) && (before.pos === 'PROPN' || before.low.endsWith('s'))) ||
+    before.pos === 'PRON' ||
+    before.pos === 'ADV'
+  )
+}
+
+const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.low.endsWith('ed') &&
+  /^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') &&
+  tokens[at + 1] !== undefined &&
+  isNominal(tokens[at + 1]!)
+
+/** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
+function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
+  const before = tokens[at - 1]!
+  const isPlural =
+    (isNominal(before) && /s$|(?:men|people|children)$|^(?:police|staff)$/.test(before.low)) || before.low === 'there'
+  if (!isPlural || !cueForms.get(tokens[at]!.low)!.some(({ form }) => form === 'b')) return false
+  let begin = at
+  while (begin > from && !isComma(tokens[begin - 1])) begin--
+  const after = tokens[at + 1]!
+  const isLast = after.pos === 'PUNCT' && begin > from && /^(?:a|an|something|one)$/.test(tokens[begin]!.low)
+  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast) return false
+  let end = at
+  while (end < to && !isComma(tokens[end])) end++
+  return !hasVerb(tokens, [begin, at]) && (after.low === 'that' || !hasVerb(tokens, [at + 1, end]))
+}
+
+const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
+  for (let i = at + 2; i < Math.min(to, at + 8); i++)
+    if (tokens[i]!.low === 'to' && tokens[i]!.pos === 'PART') return true
+  return false
+}

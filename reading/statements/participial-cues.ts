@@ -1,0 +1,137 @@
+import { made, type Scene } from './attribution.ts'
+import { complement, modalityOf } from './complement.ts'
+import type { CueVerb } from './cue-verbs.ts'
+import {
+  groupStart,
+  isAux,
+  isComma,
+  isDash,
+  isNominal,
+  isQuoteMark,
+  phraseStart,
+  type Range,
+  wholePhraseEnd,
+} from './phrases.ts'
+import { typeOf } from './source-types.ts'
+import { subjectBefore, subjectOfClause } from './subjects.ts'
+
+/** ", adding that …", "citing officials", "while reiterating that …": whoever is the subject of the clause before. */
+export function participial(scene: Scene, at: number, verb: CueVerb): void {
+  const { tokens, from } = scene
+  const before = tokens[at - 1]
+  let start = at
+  while (start > from && tokens[start - 1]!.pos === 'ADV') start--
+  const mark = tokens[start - 1]
+  const opens =
+    start === from ||
+    isComma(mark) ||
+    isQuoteMark(mark) ||
+    isDash(mark) ||
+    /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
+  if (!opens && inLetter(scene, at, verb)) return
+  if (!opens && before && verb.grade >= 0.85 && /[cq]/.test(verb.ways)) {
+    attached(scene, at, verb)
+    return
+  }
+  if (!opens || (before && isAux(before))) return
+  if (
+    /^(?:according|including|regarding|considering|concerning|following|aiming|trying|seeking|preparing|showing|meaning|finding|casting|holding|seeing|reading|leading|needing|attempting|learning)$/.test(
+      tokens[at]!.low,
+    )
+  )
+    return
+  if (
+    /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|indicating|proving|recording|registering|issuing|releasing|publishing|posting)$/.test(
+      tokens[at]!.low,
+    ) &&
+    isComma(mark)
+  )
+    return
+  if (/^(?:citing|quoting|invoking)$/.test(tokens[at]!.low)) {
+    const end = wholePhraseEnd(tokens, at + 1, scene.to)
+    if (end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract') return
+  }
+  const right = complement(scene, at, verb)
+  if (!right || (right.weak && !/[,]/.test(mark?.text ?? ''))) return
+  const subject = subjectOfClause(scene, start, right.content.at(-1)![1])
+  if (!subject || subject.type === 'abstract') return
+  scene.found.push({
+    ...made('participle', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, right.cueEnd],
+      content: right.content,
+      lemma: verb.lemma,
+      modality: modalityOf(verb, right),
+      grade: verb.grade * 0.9 * (right.weak ? 0.8 : 1),
+    }),
+    addressees: right.addressees,
+    cites: right.cites,
+  })
+}
+
+/** "footage of the mayor asking whether …", "with witnesses saying that …": whoever stands straight before speaks. */
+function attached(scene: Scene, at: number, verb: CueVerb): void {
+  const { tokens, from } = scene
+  if (!isNominal(tokens[at - 1]!) || tokens[at]!.pos !== 'VERB') return
+  const left = phraseStart(tokens, at, from)
+  const type = left < at ? typeOf(tokens, [left, at]) : 'abstract'
+  if (!/^(?:person|group)$/.test(type) || tokens[left - 1]?.pos === 'VERB') return
+  const right = complement(scene, at, verb)
+  if (!right || right.weak || right.rule === 'object') return
+  scene.found.push({
+    ...made('participle', {
+      tokens,
+      source: [left, at],
+      type,
+      cue: [at, right.cueEnd],
+      content: right.content,
+      lemma: verb.lemma,
+      modality: modalityOf(verb, right),
+      grade: verb.grade * 0.75,
+    }),
+    addressees: right.addressees,
+  })
+}
+
+/** "has sent a letter to the ICRC demanding access": whoever sent it demands, of whom it was sent to. */
+function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens, from } = scene
+  let letter = at - 1
+  while (letter > from && at - letter < 12 && !written.test(tokens[letter]!.low)) {
+    if (tokens[letter]!.pos === 'VERB' || isComma(tokens[letter])) return false
+    letter--
+  }
+  if (!written.test(tokens[letter]!.low)) return false
+  const begin = phraseStart(tokens, letter + 1, from)
+  const sent = tokens[begin - 1]
+  if (
+    !sent ||
+    !/^(?:sen[dt]|wr[io]te|written|issu|releas|publish|sign|address|deliver|submit|adopt|circulat|post)/.test(sent.low)
+  )
+    return false
+  const group = groupStart(tokens, begin - 1, from)
+  const subject = subjectBefore({ ...scene, found: [] }, group, begin - 1)
+  const right = complement(scene, at, verb)
+  if (!subject || subject.type === 'abstract' || !right) return false
+  const to: Range = [letter + 2, at]
+  const isSentTo = tokens[letter + 1]?.low === 'to' && wholePhraseEnd(tokens, letter + 2, at, false) === at
+  scene.found.push({
+    ...made('participle', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [at, right.cueEnd],
+      content: right.content,
+      lemma: verb.lemma,
+      modality: modalityOf(verb, right),
+      grade: verb.grade * 0.9,
+    }),
+    addressees: right.addressees.length > 0 || !isSentTo ? right.addressees : [to],
+  })
+  return true
+}
+
+const written =
+  /^(?:letter|statement|note|message|petition|memo|memorandum|communiqu[eé]|declaration|resolution|appeal|email|e-mail)s?$/
