@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode, decodeStretches, marginals } from './crf.ts'
+import { type Crf, decode, decodeStretches, type Features, marginals } from './crf.ts'
 import { hashOf, mix } from './features.ts'
 import { packCrf, unpackCrf } from './packed-crf.ts'
 import { randomFrom } from './random-from.ts'
@@ -28,6 +28,23 @@ const read = (crf: ReturnType<typeof train>, words: string) =>
   decode(crf, featuresOf(words))
     .map(label => labels[label])
     .join(' ')
+
+/** Every labelling there is, with its weight, counted out by hand. */
+const everyLabelling = (crf: Crf, features: Features): { path: number[]; weight: number }[] => {
+  const n = labels.length
+  return Array.from({ length: n ** features.length }, (_, code) => {
+    const path = features.map((_, at) => Math.floor(code / n ** at) % n)
+    let score = 0
+    path.forEach((label, at) => {
+      score += crf.edges[(at === 0 ? n : path[at - 1]!) * n + label]!
+      for (const feature of features[at]!) {
+        const slot = crf.key.indexOf(feature)
+        if (slot >= 0) score += crf.weights[crf.row[slot]! * n + label]!
+      }
+    })
+    return { path, weight: Math.exp(score) }
+  })
+}
 
 test('what was taught is known, and what is like it', () => {
   const crf = train(1)
@@ -74,17 +91,7 @@ test('marginals add up to one, and agree with every labelling counted out', () =
     expect(found.subarray(at * n, at * n + n).reduce((a, b) => a + b)).toBeCloseTo(1, 10)
   const total = new Float64Array(found.length)
   let all = 0
-  for (let code = 0; code < n ** features.length; code++) {
-    const path = features.map((_, at) => Math.floor(code / n ** at) % n)
-    let score = 0
-    path.forEach((label, at) => {
-      score += crf.edges[(at === 0 ? n : path[at - 1]!) * n + label]!
-      for (const feature of features[at]!) {
-        const slot = crf.key.indexOf(feature)
-        if (slot >= 0) score += crf.weights[crf.row[slot]! * n + label]!
-      }
-    })
-    const weight = Math.exp(score)
+  for (const { path, weight } of everyLabelling(crf, features)) {
     all += weight
     path.forEach((label, at) => {
       total[at * n + label]! += weight
@@ -98,7 +105,6 @@ test('marginals add up to one, and agree with every labelling counted out', () =
 test('a stretch is as likely as all labellings that hold it, and of those that overlap the likelier is given', () => {
   const crf = train(5)
   const features = featuresOf('Amina Diallo said that')
-  const n = labels.length
   const stretchesOf = (path: readonly number[]) =>
     path.flatMap((label, from) => {
       if (!labels[label]!.startsWith('B-')) return []
@@ -108,17 +114,7 @@ test('a stretch is as likely as all labellings that hold it, and of those that o
     })
   const weights = new Map<string, number>()
   let all = 0
-  for (let code = 0; code < n ** features.length; code++) {
-    const path = features.map((_, at) => Math.floor(code / n ** at) % n)
-    let score = 0
-    path.forEach((label, at) => {
-      score += crf.edges[(at === 0 ? n : path[at - 1]!) * n + label]!
-      for (const feature of features[at]!) {
-        const slot = crf.key.indexOf(feature)
-        if (slot >= 0) score += crf.weights[crf.row[slot]! * n + label]!
-      }
-    })
-    const weight = Math.exp(score)
+  for (const { path, weight } of everyLabelling(crf, features)) {
     all += weight
     for (const stretch of stretchesOf(path)) weights.set(stretch, (weights.get(stretch) ?? 0) + weight)
   }
