@@ -12,3 +12,11 @@ test('the fiftieth tagger is made as the first was, and tells the same', () => {
   expect(told()).toEqual(first)
   expect(first).toContain('asked VERB ask')
 })
+
+test('"cannot" before a comma or a full stop is a word as any other', () => {
+  const told: string[] = []
+  newTagger().tell('They cannot, and our cattle cannot.', (text, _, pos, lemma) =>
+    told.push(`${text} ${pos} ${lemma.text}`),
+  )
+  expect(told).toContain('cannot AUX cannot')
+})

@@ -70,7 +70,8 @@ export function newTagger(): { tell: (text: string, tell: Tell) => void; spellin
       const { text, low, lemmas } = spellings[number]
       // What a parted "'s" stands for is another matter each time.
       const isParted = tokens[at + 1]! > 65_535
-      const lemma = (isParted ? null : lemmas[part]) ?? wordOf(its.lemma(n, raw, model.addons))
+      // The package knows no lemma of a "cannot" that it left whole, as before a comma.
+      const lemma = (isParted ? null : lemmas[part]) ?? wordOf(its.lemma(n, raw, model.addons) ?? low.text)
       if (!isParted) lemmas[part] = lemma
       tell(text, low, pos, lemma)
     }
