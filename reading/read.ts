@@ -1,11 +1,10 @@
-import type { Article, Span } from './article.ts'
+import type { Article } from './article.ts'
 import type { Crf } from './crf/crf.ts'
 import { type PackedCrf, unpackCrf } from './crf/packed-crf.ts'
 import { datesOf } from './dates/dates-of.ts'
 import { mostlyLatin } from './mostly-latin.ts'
 import { entitiesOf } from './names/entities-of.ts'
-import { entityFinder } from './names/entity-finder.ts'
-import type { Entity, ReadArticle } from './statement.ts'
+import type { ReadArticle } from './statement.ts'
 import { attributionsOf } from './statements/attributions-of.ts'
 import { statusesOf } from './statements/sentence-status.ts'
 import shipped from './statements/statement-weights.generated.json' with { type: 'json' }
@@ -71,13 +70,6 @@ function readOne(article: Article, prefix: string, { tagger, status, manner }: M
   const likely = statusesOf(status, tokens, sentences, found)
   const attributions = weigh(tagger, tokens, sentences, found)
   const dates = datesOf(tokenised, article, attributions)
-  const names = { entityAt: entityFinder(article.text, entities), isPlace: placesAmong(entities) }
-  const statements = statementsOf(article, tokenised, attributions, likely, dates, names, manner, `${prefix}s`)
+  const statements = statementsOf(article, tokenised, attributions, likely, dates, entities, manner, `${prefix}s`)
   return { ...kept, statements, entities }
-}
-
-/** Whether a stretch of the text holds the name of a place. */
-function placesAmong(entities: readonly Entity[]): (span: Span) => boolean {
-  const places = entities.filter(({ type }) => type === 'place').flatMap(({ mentions }) => mentions)
-  return ([start, end]) => places.some(span => span[0] >= start && span[1] <= end)
 }

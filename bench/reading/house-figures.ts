@@ -13,6 +13,9 @@ export type HouseFigures = {
   content: Tally
   chain: Tally
   addressee: Tally
+  /** Whom speakers found stand for, of those who are named in the passage; of them those told by "he", "she", "him", "her". */
+  who: Tally
+  whoIsShe: Tally
   modality: Tally
   polarity: Tally
   status: Tally
@@ -47,6 +50,8 @@ export function houseFigures(passages: readonly GoldPassage[], read: Reader): Ho
     content: tally(),
     chain: tally(),
     addressee: tally(),
+    who: tally(),
+    whoIsShe: tally(),
     modality: tally(),
     polarity: tally(),
     status: tally(),
@@ -98,6 +103,17 @@ function onePassage(passage: GoldPassage, article: ReadArticle, figures: HouseFi
       ? gold.addressees.filter(to => found.addressees.some(each => same(each.span, to.span))).length
       : 0
     add(figures.addressee, gold.addressees.length, 0, reached)
+    const meant = passage.entities.find(({ id }) => id === gold.speaker?.entity)
+    if (meant && found?.speaker && same(found.speaker.span, gold.speaker!.span)) {
+      const names = meant.mentions.filter(({ kind }) => kind === 'name')
+      const told = article.entities.find(({ id }) => id === found.speaker!.entity)
+      const isRight = told?.mentions.some(span => names.some(each => overlap(each.span, span) > 0)) ?? false
+      for (const of of /^(?:he|she|him|her|his)$/i.test(found.speaker.text)
+        ? [figures.who, figures.whoIsShe]
+        : [figures.who])
+        add(of, names.length > 0 ? 1 : 0, told ? 1 : 0, isRight ? 1 : 0)
+      if (!isRight && (told || names.length > 0)) note('who', `${found.speaker.text}: ${meant.name}`, told?.name ?? '')
+    }
     add(figures.modality, isIn, isIn, found?.modality === gold.modality ? 1 : 0)
     add(figures.polarity, isIn, isIn, found?.polarity === gold.polarity ? 1 : 0)
     if (!found) note('missed', describe(gold), '')

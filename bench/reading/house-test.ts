@@ -35,6 +35,8 @@ export const measure = async (): Promise<Figure[]> => {
     line('speakers, exact F1', figures.speaker, ''),
     line('cues, exact F1', figures.cue, ''),
     line('content, exact F1', figures.content, ''),
+    line('whom a speaker found stands for, of those named in the passage, F1', figures.who, ''),
+    line('of these "he", "she", "him", "her"', figures.whoIsShe, ''),
     line('modality where the statement was found, accuracy', figures.modality, ''),
     line('polarity where the statement was found, accuracy', figures.polarity, ''),
     line('dates found, F1', figures.dateFound, '≥ 90', 'chrono-node 75 on other text'),

@@ -1,6 +1,8 @@
 /** What a person's own model answered: only what stands in the article, letter for letter, is kept, and only as a proposal. */
 import type { Span } from '../article.ts'
 import type { Link, Modality, Named, Polarity, Quoted, ReadArticle, Statement } from '../statement.ts'
+import { firstFrom, mentionsOf, namedIn } from '../statements/named-in.ts'
+import { tokenise } from '../tokens.ts'
 
 /** `reference` stands for `name`, as a model proposes it. */
 export type ProposedReference = { reference: Quoted; name: Quoted }
@@ -59,6 +61,8 @@ function braced(content: string): string | null {
 export function modelProposals(article: ReadArticle, content: unknown, prefix: string): ModelProposals {
   const answer = modelAnswer(content)
   const { text, statements, outlet } = article
+  const { tokens } = tokenise(text, article.furniture)
+  const mentions = mentionsOf(tokens, article.entities)
   let dropped = Math.max(0, answer.statements.length - mostItems) + Math.max(0, answer.references.length - mostItems)
   const proposed: Statement[] = []
   for (const item of answer.statements.slice(0, mostItems)) {
@@ -96,7 +100,11 @@ export function modelProposals(article: ReadArticle, content: unknown, prefix: s
       each => each.status === 'attributed' && each.content.some(({ span }) => half(span, [from, until])),
     )
     if (isKnown) return null
-    const named = (quoted: Quoted): Named => ({ ...quoted, entity: entityAt(quoted.span) })
+    const named = (quoted: Quoted): Named => {
+      const from = firstFrom(tokens.length, at => tokens[at]!.end > quoted.span[0])
+      const to = firstFrom(tokens.length, at => tokens[at]!.start >= quoted.span[1])
+      return { ...quoted, entity: namedIn(tokens, mentions, [from, to])?.id ?? null }
+    }
     const link = (quoted: Quoted, role: Link['role']): Link => ({ ...named(quoted), role })
     return {
       id: '',
@@ -132,11 +140,6 @@ export function modelProposals(article: ReadArticle, content: unknown, prefix: s
       }
     }
     return null
-  }
-
-  function entityAt([start, end]: Span): string | null {
-    const inside = article.entities.find(({ mentions }) => mentions.some(([a, b]) => a >= start && b <= end))
-    return inside?.id ?? null
   }
 }
 

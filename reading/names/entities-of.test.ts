@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, test } from 'vitest'
 import { entitiesOf } from './entities-of.ts'
-import { entityFinder } from './entity-finder.ts'
 
 const named = (text: string) =>
   entitiesOf({ text, furniture: [] }).map(({ type, name, mentions }) => [
@@ -72,21 +71,6 @@ test('the two articles of the first case name whom a reader would name', context
     for (const { mentions } of entities)
       for (const [start, end] of mentions) expect(text.slice(start, end).trim()).toBe(text.slice(start, end))
   }
-})
-
-test('a noun phrase stands for the one it names, and not for one it only mentions', () => {
-  const text =
-    'Foreign Minister Sergey Lavrov, who flew to Geneva, said so. The Kremlin’s spokesperson and a trader from Kyiv did not. The World Food Programme (WFP) asked.'
-  const entities = entitiesOf({ text, furniture: [] })
-  const find = entityFinder(text, entities)
-  const at = (words: string) => {
-    const start = text.indexOf(words)
-    return entities.find(({ id }) => id === find([start, start + words.length]))?.name ?? null
-  }
-  expect(at('Foreign Minister Sergey Lavrov, who flew to Geneva')).toBe('Sergey Lavrov')
-  expect(at('The Kremlin’s spokesperson')).toBeNull()
-  expect(at('a trader from Kyiv')).toBeNull()
-  expect(at('The World Food Programme (WFP)')).toBe('World Food Programme')
 })
 
 test('organisations are found whole, and by the short names they go by later', () => {

@@ -1,239 +1,197 @@
+import type { Entity } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
 import { sentenceAt } from './by-sentence.ts'
-import { headOf, isNominal, type Range } from './phrases.ts'
-import { isRoleNoun, singular, sourceTypeOf } from './source-types.ts'
+import { firstFrom, type Mention, mentionsOf, namedIn } from './named-in.ts'
+import { headOf, isComma, isNominal, phraseEnd, type Range } from './phrases.ts'
+import { isRoleNoun, singular, typeOf } from './source-types.ts'
 
-/** A name in the text: "Foreign Minister Sergey Lavrov" with the words that stand around it in its noun phrase. */
-type Mention = {
-  range: Range
+type Gender = 'f' | 'm' | null
+/** Somebody who spoke, or whom a sentence begins with: named or not. */
+type Heard = {
   sentence: number
+  quote: boolean
+  spoke: boolean
   kind: 'person' | 'body'
-  words: Set<string>
-  gender: 'f' | 'm' | null
-  last: string
+  entity: Entity | null
+  gender: Gender
 }
 
 /**
- * For each source that is "he", "the ministry", "Lavrov": the mention in the same article that says who it is. Nothing
- * is resolved across articles, and what is not plain stays unresolved.
+ * Whom each noun phrase stands for, among those the article names: by its own words ("the mayor, Ana Ruiz"), and of
+ * sources also by what was said before ("she", "the ministry"). Nothing is resolved across articles, and what is not
+ * plain stays unresolved: `null`.
  */
-export function antecedentsOf(
+export function whoOf(
   tokens: readonly Token[],
   sentences: readonly Sentence[],
+  entities: readonly Entity[],
   attributions: readonly Attribution[],
-): Map<number, Range> {
-  const mentions = mentionsOf(tokens, sentences)
-  const found = new Map<number, Range>()
-  const { mentionAt, fullFor, lastWith } = lookUp(mentions)
-  const speakers = attributions.flatMap(each => (each.source ? [each.source] : [])).sort((a, b) => a[0] - b[0])
-  let lastPerson: Mention | null = null
-  let lastBody: Mention | null = null
-  let n = 0
-  let sentence = 0
-  const sources = attributions.flatMap(each => [
-    ...each.via.map(relay => relay.source),
+): (range: Range) => Entity | null {
+  const mentions = mentionsOf(tokens, entities)
+  const told = descriptionsOf(tokens, sentences, mentions)
+  const genders = new Map<Entity, Gender>()
+  for (const [entity, words] of told.words) genders.set(entity, genderOf(words.keys()))
+  const resolved = new Map<number, Entity | null>()
+  const heard: Heard[] = []
+  /** Of each word that somebody unnamed was called by, where last. */
+  const unnamed = new Map<string, number>()
+  const named = (range: Range) => namedIn(tokens, mentions, range)
+
+  const speaking = attributions.flatMap(each => [
+    ...each.via.map(({ source }) => source),
     ...(each.source ? [each.source] : []),
-    ...each.addressees,
   ])
-  for (const source of [...sources].sort((a, b) => a[0] - b[0])) {
-    while (n < mentions.length && mentions[n]!.range[1] <= source[0]) {
-      // Inside quotations others are named; the one who speaks is looked for outside.
-      const mention = mentions[n]!
-      if (tokens[mention.range[0]]!.quote === 0) {
-        if (mention.kind === 'person') lastPerson = mention
-        else lastBody = mention
-      }
-      n++
-    }
-    sentence = sentenceAt(sentences, source[0])
-    const own = mentionAt(source)
-    if (own) {
-      const full = fullFor(own)
-      if (full) found.set(source[0], full.range)
-      if (own.kind === 'person') lastPerson = own
-      else lastBody = own
-      continue
-    }
-    const head = tokens[headOf(tokens, source)]!
-    const word = head.low
-    if (/^(?:he|she|him|her|his)$/.test(word)) {
-      const gender = /^(?:she|her)$/.test(word) ? 'f' : 'm'
-      const near: Mention[] = []
-      for (let i = n - 1; i >= 0 && sentence - mentions[i]!.sentence <= 6; i--) {
-        const mention = mentions[i]!
-        const fits = mention.kind === 'person' && (mention.gender === null || mention.gender === gender)
-        if (fits && tokens[mention.range[0]]!.quote === 0) near.unshift(mention)
-      }
-      const speaking = lastSpeaker(speakers, source[0], near)
-      const pick = speaking ?? near.at(-1)
-      if (pick) {
-        pick.gender ??= gender
-        found.set(source[0], pick.range)
-      }
-      continue
-    }
-    if (/^(?:they|it|them|its|their|we|us|our)$/.test(word)) {
-      if (/^(?:we|us|our)$/.test(word)) continue
-      const body = lastBody as Mention | null
-      if (body && sentence - body.sentence <= 3) found.set(source[0], body.range)
-      continue
-    }
-    const definite = /^(?:the|this|that|his|her|its|their)$/.test(tokens[source[0]]!.low)
-    if (!definite || head.pos === 'PROPN') continue
-    const key = singular(word)
-    const same = lastWith(source[0], key, word)
-    if (same) found.set(source[0], same.range)
-    else if (
-      isRoleNoun(word) &&
-      source[1] - source[0] <= 3 &&
-      lastPerson &&
-      sentence - (lastPerson as Mention).sentence <= 2 &&
-      /^(?:spokesperson|spokesman|spokeswoman|minister|official|diplomat|president|director|commander|governor|mayor)$/.test(
-        key,
-      )
-    ) {
-      const person = lastPerson as Mention
-      if (person.words.has(key)) found.set(source[0], person.range)
-    } else if (
-      /^(?:agency|outlet|newspaper|paper|broadcaster|group|organisation|organization|charity|body|committee|movement|party|coalition|alliance)$/.test(
-        key,
-      ) &&
-      lastBody &&
-      sentence - (lastBody as Mention).sentence <= 2
-    ) {
-      found.set(source[0], (lastBody as Mention).range)
-    }
+  const phrases = [
+    ...speaking.map(range => ({ range, spoke: true })),
+    ...attributions.flatMap(({ addressees }) => addressees.map(range => ({ range, spoke: false }))),
+    ...openings(tokens, sentences).map(range => ({ range, spoke: false, opens: true })),
+  ].sort((a, b) => a.range[0] - b.range[0] || Number(b.spoke) - Number(a.spoke))
+  for (const phrase of phrases) {
+    const { range, spoke } = phrase
+    if (resolved.has(range[0])) continue
+    const sentence = sentenceAt(sentences, range[0])
+    const entity = named(range) ?? refersTo(range, sentence)
+    if (spoke || !('opens' in phrase)) resolved.set(range[0], entity)
+    if (spoke || 'opens' in phrase) hear(range, sentence, spoke, entity)
   }
-  return found
+  return range => named(range) ?? resolved.get(range[0]) ?? null
+
+  function hear(range: Range, sentence: number, spoke: boolean, entity: Entity | null): void {
+    const head = tokens[headOf(tokens, range)]!
+    const type = typeOf(tokens, range)
+    const kind = entity
+      ? entity.type === 'person'
+        ? 'person'
+        : 'body'
+      : type === 'person' || /^(?:he|she)$/.test(head.low)
+        ? 'person'
+        : type === 'group'
+          ? null
+          : 'body'
+    if (!kind || (kind === 'person' && !entity && singular(head.low) !== head.low)) return
+    const gender = entity ? (genders.get(entity) ?? null) : (pronounGender(head.low) ?? genderOf([head.low]))
+    heard.push({ sentence, quote: tokens[range[0]]!.quote > 0, spoke, kind, entity, gender })
+    if (!entity) unnamed.set(singular(head.low), range[0])
+  }
+
+  function refersTo(range: Range, sentence: number): Entity | null {
+    const head = tokens[headOf(tokens, range)]!
+    const gender = pronounGender(head.low)
+    if (gender && range[1] - range[0] === 1) {
+      const one = lastPerson(sentence, gender, tokens[range[0]]!.quote > 0)
+      if (one?.entity && !one.gender) genders.set(one.entity, gender)
+      return one?.entity ?? null
+    }
+    if (/^(?:it|its)$/.test(tokens[range[0]]!.low) && range[1] - range[0] === 1) return lastBody(sentence, 1)
+    if (!/^(?:the|this|that)$/.test(tokens[range[0]]!.low) || range[1] - range[0] > 3 || head.pos === 'PROPN')
+      return null
+    const word = singular(head.low)
+    const own = lastTold(range[0], word)
+    if (own !== undefined) return own
+    return general.test(word) ? lastBody(sentence, 2) : null
+  }
+
+  /** Who is "he": who spoke last; of several in a sentence before, the one who tells of the others. */
+  function lastPerson(sentence: number, gender: Gender, inQuote: boolean): Heard | null {
+    const fits = (each: Heard) =>
+      each.kind === 'person' && (each.gender === null || each.gender === gender) && (inQuote || !each.quote)
+    const recent: Heard[] = []
+    for (let i = heard.length - 1; i >= 0 && sentence - heard[i]!.sentence <= 4; i--) {
+      const each = heard[i]!
+      if (recent[0] && recent[0].sentence !== each.sentence) break
+      if (fits(each)) recent.unshift(each)
+    }
+    return (recent[0]?.sentence === sentence ? recent.at(-1) : (recent.find(each => each.spoke) ?? recent[0])) ?? null
+  }
+
+  function lastBody(sentence: number, within: number): Entity | null {
+    for (let i = heard.length - 1; i >= 0 && sentence - heard[i]!.sentence <= within; i--) {
+      const each = heard[i]!
+      if (each.kind === 'body' && !each.quote) return each.entity?.type === 'organisation' ? each.entity : null
+    }
+    return null
+  }
+
+  /** The last before here of whom this word was told; `null` if another, unnamed, came after; `undefined` if there is none. */
+  function lastTold(before: number, word: string): Entity | null | undefined {
+    const wanted = isRoleNoun(word) ? 'person' : 'organisation'
+    const list = told.byWord.get(word) ?? []
+    for (let i = firstFrom(list.length, at => list[at]!.at >= before) - 1; i >= 0; i--) {
+      const { entity, at } = list[i]!
+      if (entity.type !== wanted) continue
+      return (unnamed.get(word) ?? 0) > at ? null : entity
+    }
+    return undefined
+  }
 }
 
-/** Who spoke last before here, if that was one of these. */
-function lastSpeaker(speakers: readonly Range[], before: number, near: readonly Mention[]): Mention | null {
-  for (let i = firstFrom(speakers.length, at => speakers[at]![0] >= before) - 1; i >= 0; i--) {
-    const source = speakers[i]!
-    const mention = near.find(each => each.range[0] < source[1] && source[0] < each.range[1])
-    if (mention) return mention
-    if (before - source[0] > 120) return null
+const general =
+  /^(?:agency|outlet|newspaper|paper|broadcaster|group|organisation|organization|charity|body|committee|movement|party|coalition|alliance|company|firm)$/
+const pronounGender = (low: string): Gender =>
+  /^(?:she|her)$/.test(low) ? 'f' : /^(?:he|him|his)$/.test(low) ? 'm' : null
+const female =
+  /^(?:mrs|mrs\.|ms|ms\.|miss|madam|daw|she|her|spokeswoman|chairwoman|businesswoman|policewoman|sister|mother|queen|princess|lady|wife|daughter|actress|widow|congresswoman|headmistress|midwife|nun|woman|girl|aunt|grandmother|seamstress)$/
+const male =
+  /^(?:mr|mr\.|sir|u|he|his|spokesman|chairman|businessman|policeman|father|brother|king|prince|husband|son|congressman|bishop|imam|man|boy|uncle|grandfather|fisherman|monk|widower)$/
+
+function genderOf(words: Iterable<string>): Gender {
+  for (const word of words) {
+    if (female.test(word)) return 'f'
+    if (male.test(word)) return 'm'
   }
   return null
 }
 
-/** The first number below `length` for which it holds, by halves: it holds for all that follow. */
-function firstFrom(length: number, holds: (at: number) => boolean): number {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** Ways to find a mention without going through all of them. `mentions` are in order and apart. */
-function lookUp(mentions: readonly Mention[]) {
-  /** Of each name the mentions that are longer than every one before. */
-  const longer = new Map<string, Mention[]>()
-  const withWord = new Map<string, number[]>()
-  const length = ({ range }: Mention) => range[1] - range[0]
-  mentions.forEach((mention, i) => {
-    const key = `${mention.kind} ${mention.last}`
-    const list = longer.get(key) ?? []
-    if (list.length === 0 || length(list.at(-1)!) < length(mention)) longer.set(key, [...list, mention])
-    for (const word of mention.words) {
-      const numbers = withWord.get(word)
-      if (numbers) numbers.push(i)
-      else withWord.set(word, [i])
-    }
+/** The noun phrase each sentence begins with. */
+function openings(tokens: readonly Token[], sentences: readonly Sentence[]): Range[] {
+  return sentences.flatMap(({ from, to }): Range[] => {
+    if (tokens[from]!.quote > 0 || tokens[from]!.pos === 'ADP') return []
+    const end = Math.min(to, phraseEnd(tokens, from, to))
+    return end > from ? [[from, end]] : []
   })
-  return {
-    mentionAt: ([from, to]: Range): Mention | undefined => {
-      const found = mentions[firstFrom(mentions.length, at => mentions[at]!.range[1] > from)]
-      return found && found.range[0] < to ? found : undefined
-    },
-    /** The first mention of the same name in more words, where one stands before. */
-    fullFor: (own: Mention): Mention | undefined =>
-      longer.get(`${own.kind} ${own.last}`)?.find(each => length(each) > length(own) && each.range[0] < own.range[0]),
-    /** The last mention before here that has one of two words about it. */
-    lastWith: (before: number, ...words: string[]): Mention | undefined => {
-      const last = words.map(word => {
-        const numbers = withWord.get(word) ?? []
-        return numbers[firstFrom(numbers.length, at => mentions[numbers[at]!]!.range[1] > before) - 1] ?? -1
-      })
-      return mentions[Math.max(...last)]
-    },
-  }
 }
 
-const titles =
-  /^(?:mr|mr\.|mrs|mrs\.|ms|ms\.|dr|dr\.|prof|prof\.|lt|lt\.|col|col\.|gen|gen\.|maj|capt|sen|sen\.|rep|rep\.|gov|gov\.|president|minister|governor|colonel|general|captain|major|prefect|mayor|ambassador|secretary|spokesman|spokeswoman|spokesperson|judge|bishop|father|sister|imam|sheikh|king|prince|queen|pope|director|commissioner|chairman|chair|senator|professor|nurse|engineer|deputy|foreign|prime)$/
-const female =
-  /^(?:mrs|mrs\.|ms|ms\.|miss|she|her|spokeswoman|chairwoman|sister|mother|queen|princess|lady|wife|daughter|actress|widow|congresswoman)$/
-const male = /^(?:mr|mr\.|he|his|spokesman|chairman|father|brother|king|prince|husband|son|congressman|bishop|imam)$/
-const bodies =
-  /^(?:ministry|committee|council|agency|organisation|organization|union|nations|cross|crescent|commission|department|government|party|group|army|forces|force|police|court|bank|university|association|federation|front|movement|office|board|bureau|fund|programme|program|service|services|authority|administration|parliament|senate|house|kremlin|pentagon|embassy|mission|command|brigade|guard|coalition|alliance|league|network|news|wire|radio|times|post|press|dispatch|gazette|herald|tribune|telegraph|institute|foundation|society|centre|center|company|corporation|international|watch)$/
-
-function mentionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Mention[] {
-  const mentions: Mention[] = []
-  sentences.forEach(({ from, to }, sentence) => {
-    for (let at = from; at < to; at++) {
-      if (tokens[at]!.pos !== 'PROPN' || !tokens[at]!.capital) continue
-      let end = at + 1
-      while (
-        end < to &&
-        (tokens[end]!.pos === 'PROPN' ||
-          (/^(?:of|the|for|al|bin|de|la|du|van|von|-|’|')$/.test(tokens[end]!.low) &&
-            tokens[end + 1]?.pos === 'PROPN' &&
-            end + 1 < to) ||
-          (/^(?:the)$/.test(tokens[end]!.low) && /^(?:of|for)$/.test(tokens[end - 1]!.low)))
-      )
-        end++
-      const names = tokens.slice(at, end)
-      const words = new Set<string>()
-      // The noun phrase around it, and an apposition after it, say what it is.
-      let left = at
-      while (
-        left > from &&
-        (tokens[left - 1]!.pos === 'NOUN' ||
-          tokens[left - 1]!.pos === 'ADJ' ||
-          /^(?:'s|’s)$/.test(tokens[left - 1]!.low)) &&
-        at - left < 5
-      )
-        left--
-      for (let i = left; i < end; i++) words.add(singular(tokens[i]!.low))
-      if (tokens[end]?.low === ',' && end + 1 < to)
-        for (let i = end + 1; i < Math.min(to, end + 14) && tokens[i]!.low !== ','; i++)
-          if (isNominal(tokens[i]!)) words.add(singular(tokens[i]!.low))
-      // An apposition before: "its director, Ana Ruiz".
-      if (tokens[at - 1]?.low === ',' && at - 2 >= from)
-        for (
-          let i = at - 2;
-          i >= Math.max(from, at - 8) && (isNominal(tokens[i]!) || /^(?:ADJ|DET|PART|ADP)$/.test(tokens[i]!.pos));
-          i--
+/** Of each name the words told of it: in its own phrase, and in appositions before and after it. */
+function descriptionsOf(tokens: readonly Token[], sentences: readonly Sentence[], mentions: readonly Mention[]) {
+  const byWord = new Map<string, { entity: Entity; at: number }[]>()
+  const words = new Map<Entity, Set<string>>()
+  for (const { entity, range } of mentions) {
+    const { from, to } = sentences[sentenceAt(sentences, range[0])]!
+    const own = words.get(entity) ?? new Set()
+    words.set(entity, own)
+    const tell = (at: number) => {
+      const word = singular(tokens[at]!.low)
+      own.add(word)
+    }
+    for (let at = range[0]; at < range[1]; at++) tell(at)
+    let left = range[0]
+    while (left > from && range[0] - left < 6 && (isNominal(tokens[left - 1]!) || tokens[left - 1]!.pos === 'ADJ'))
+      tell(--left)
+    if (entity.type !== 'place') {
+      // "Ana Ruiz, the mayor of Bor, said"; "its director, Ana Ruiz".
+      if (isComma(tokens[range[1]]) && range[1] + 1 < to) {
+        const end = Math.min(to, phraseEnd(tokens, range[1] + 1, to))
+        if (end > range[1] + 1) tell(headOf(tokens, [range[1] + 1, end]))
+      }
+      if (isComma(tokens[left - 1]) && left - 2 >= from) {
+        let start = left - 1
+        while (
+          start > from &&
+          left - start < 9 &&
+          !isComma(tokens[start - 1]) &&
+          tokens[start - 1]!.pos !== 'VERB' &&
+          tokens[start - 1]!.quote === tokens[left]!.quote
         )
-          words.add(singular(tokens[i]!.low))
-      const isBody =
-        names.some(token => bodies.test(token.low)) ||
-        (names.length === 1 && /^\p{Lu}{2,}$/u.test(names[0]!.text)) ||
-        sourceTypeOf(
-          names.at(-1)!.low,
-          true,
-          names.map(token => token.text),
-        ) === 'outlet'
-      const around = [...words]
-      const titled = around.some(word => titles.test(word)) || around.some(word => isRoleNoun(word))
-      const kind =
-        !isBody &&
-        (names.length >= 2 ||
-          titled ||
-          mentions.some(each => each.kind === 'person' && each.last === names.at(-1)!.low))
-          ? 'person'
-          : 'body'
-      const gender = around.some(word => female.test(word)) ? 'f' : around.some(word => male.test(word)) ? 'm' : null
-      mentions.push({ range: [at, end], sentence, kind, words, gender, last: names.at(-1)!.low })
-      at = end - 1
+          start--
+        tell(headOf(tokens, [start, left - 1]))
+      }
     }
-  })
-  return mentions
+    for (const word of own) {
+      const list = byWord.get(word) ?? []
+      byWord.set(word, list)
+      list.push({ entity, at: range[0] })
+    }
+  }
+  return { byWord, words }
 }

@@ -1,24 +1,16 @@
 import type { Article, Span } from '../article.ts'
 import type { Crf } from '../crf/crf.ts'
-import type { Dated, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
+import type { Dated, Entity, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { bySentence, sentenceAt } from './by-sentence.ts'
 import { hasVerb } from './clauses.ts'
-import { antecedentsOf } from './coreference.ts'
+import { whoOf } from './coreference.ts'
 import { mannerOf } from './manner.ts'
 import { isAux, isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
 import { statuses } from './sentence-status.ts'
 import type { Weighed } from './weigh.ts'
-
-/** What is known of names before statements are read; both may be left out. */
-export type Names = {
-  /** The entity that a stretch of the text names, or `null`. */
-  entityAt?: (span: Span) => string | null
-  /** Whether a stretch of the text names a place. */
-  isPlace?: (span: Span) => boolean
-}
 
 /**
  * Every statement of an article in the order of the text: what is attributed, by the rules; each remaining sentence as a
@@ -30,11 +22,12 @@ export function statementsOf(
   attributions: readonly Weighed[],
   likely: readonly (readonly number[])[],
   dates: readonly Dated[],
-  names: Names,
+  entities: readonly Entity[],
   manner: Crf,
   prefix: string,
 ): Statement[] {
-  const antecedents = antecedentsOf(tokens, sentences, attributions)
+  const who = whoOf(tokens, sentences, entities, attributions)
+  const isPlace = placesAmong(entities)
   const { text } = article
   const isTitle = (words: string) => words === article.title
   const spanOf = ([from, to]: Range): Span => [tokens[from]!.start, tokens[to - 1]!.end]
@@ -42,12 +35,7 @@ export function statementsOf(
     const span = spanOf(range)
     return { text: text.slice(...span), span }
   }
-  const named = (range: Range): Named => {
-    const own = quoted(range)
-    const antecedent = antecedents.get(range[0])
-    const entity = names.entityAt?.(own.span) ?? (antecedent ? (names.entityAt?.(spanOf(antecedent)) ?? null) : null)
-    return { ...own, entity }
-  }
+  const named = (range: Range): Named => ({ ...quoted(range), entity: who(range)?.id ?? null })
   const outlet: Link[] = article.outlet ? [{ text: article.outlet, span: null, entity: null, role: 'outlet' }] : []
 
   const attributed = attributions.map((each): Omit<Statement, 'id'> => {
@@ -63,7 +51,7 @@ export function statementsOf(
       chain: [...outlet, ...relays, ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : [])],
       ...mannerOf(manner, tokens, each, modalityOf(tokens, each), polarityOf(tokens, each)),
       dates: [],
-      where: placeOf(tokens, each.content, names, named),
+      where: placeOf(tokens, each.content, isPlace, named),
       rule: each.rule,
       score: each.score,
     }
@@ -96,7 +84,7 @@ export function statementsOf(
         modality: best.status === 'attributed' ? 'said' : null,
         polarity: isDenied(tokens, [from, to]) ? 'negative' : 'positive',
         dates: [],
-        where: best.status === 'furniture' ? null : placeOf(tokens, [[from, to]], names, named),
+        where: best.status === 'furniture' ? null : placeOf(tokens, [[from, to]], isPlace, named),
         rule: best.status === 'attributed' ? 'source not found' : 'no source',
         score: Math.round(best.chance * 100) / 100,
       },
@@ -239,7 +227,7 @@ const isPlacing = factOf(low => placing.has(low))
 function placeOf(
   tokens: readonly Token[],
   content: readonly Range[],
-  names: Names,
+  isPlace: (span: Span) => boolean,
   named: (range: Range) => Named,
 ): Named | null {
   for (const [from, to] of content)
@@ -254,8 +242,13 @@ function placeOf(
         continue
       const range: Range = [at + 1, end]
       const span: Span = [tokens[range[0]]!.start, tokens[end - 1]!.end]
-      const sure = /^(?:in|near|outside|inside|around|across)$/.test(tokens[at]!.low)
-      if (names.isPlace ? names.isPlace(span) : sure) return named(range)
+      if (isPlace(span)) return named(range)
     }
   return null
+}
+
+/** Whether a stretch of the text holds the name of a place. */
+function placesAmong(entities: readonly Entity[]): (span: Span) => boolean {
+  const places = entities.filter(({ type }) => type === 'place').flatMap(({ mentions }) => mentions)
+  return ([start, end]) => places.some(span => span[0] >= start && span[1] <= end)
 }
