@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Crf, decode, decodeStretches, type Features, marginals } from './crf.ts'
+import { type Crf, decode, decodeStretches, type Features, featuresIn, marginals } from './crf.ts'
 import { hashOf, mix } from './features.ts'
 import { packCrf, unpackCrf } from './packed-crf.ts'
 import { randomFrom } from './random-from.ts'
@@ -32,14 +32,15 @@ const read = (crf: ReturnType<typeof train>, words: string) =>
 /** Every labelling there is, with its weight, counted out by hand. */
 const everyLabelling = (crf: Crf, features: Features): { path: number[]; weight: number }[] => {
   const n = labels.length
+  const known = featuresIn(crf)
   return Array.from({ length: n ** features.length }, (_, code) => {
     const path = features.map((_, at) => Math.floor(code / n ** at) % n)
     let score = 0
     path.forEach((label, at) => {
       score += crf.edges[(at === 0 ? n : path[at - 1]!) * n + label]!
       for (const feature of features[at]!) {
-        const slot = crf.key.indexOf(feature)
-        if (slot >= 0) score += crf.weights[crf.row[slot]! * n + label]!
+        const row = known.indexOf(feature)
+        if (row >= 0) score += crf.rows[row * (n + 1) + 1 + label]! * crf.unit
       }
     })
     return { path, weight: Math.exp(score) }

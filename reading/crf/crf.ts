@@ -4,16 +4,49 @@
  */
 
 /**
- * A trained model. Feature `key[s]` of the open-addressed table (−1 where free) has its weights at
- * `weights[row[s] * labels.length …]`. `edges[from * n + to]` weighs a pair of neighbours, with `from = n` for the start;
- * it is −Infinity where the pair cannot be.
+ * A trained model. Its features, numbers of 24 bits, stand in order, a row of `rows` each: the last eight bits, then a
+ * weight for each label, in units of `unit`. The rows of those whose first sixteen bits are `high` are numbers
+ * `starts[high]` to `starts[high + 1]`: with a byte a weight and no keys of its own the table fits where the processor
+ * has it at hand. `edges[from * n + to]` weighs a pair of neighbours, with `from = n` for the start; it is −Infinity
+ * where the pair cannot be.
  */
 export type Crf = {
   labels: readonly string[]
-  key: Int32Array
-  row: Int32Array
-  weights: Float32Array
+  unit: number
+  starts: Uint16Array | Uint32Array
+  rows: Int8Array
   edges: Float64Array
+}
+
+/** A model of features in order and, one after another, the weights of each, in whole steps of `unit` from −128 to 127. */
+export function crfOf(
+  labels: readonly string[],
+  unit: number,
+  features: ArrayLike<number>,
+  steps: ArrayLike<number>,
+  edges: Float64Array,
+): Crf {
+  const n = labels.length
+  const count = features.length
+  const starts = count < 0x10000 ? new Uint16Array(0x10001) : new Uint32Array(0x10001)
+  const rows = new Int8Array(count * (n + 1))
+  let high = 0
+  for (let row = 0, at = 0, step = 0; row < count; row++) {
+    while (high < features[row]! >>> 8) starts[++high] = row
+    rows[at++] = features[row]!
+    for (let label = 0; label < n; label++) rows[at++] = steps[step++]!
+  }
+  starts.fill(count, high + 1)
+  return { labels, unit, starts, rows, edges }
+}
+
+/** The features of a model, in order. */
+export function featuresIn({ labels, starts, rows }: Crf): number[] {
+  const features: number[] = []
+  for (let high = 0; high < 0x10000; high++)
+    for (let row = starts[high]!; row < starts[high + 1]!; row++)
+      features.push((high << 8) | (rows[row * (labels.length + 1)]! & 255))
+  return features
 }
 
 /** The features of each token of a sentence. */
@@ -144,11 +177,9 @@ export function marginals(crf: Crf, features: Features): Float64Array {
 let known = new Int32Array(256)
 
 /** The model's weights of each label at each token: `scores[at * labels + label]`. */
-function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float64Array {
-  const n = crf.labels.length
+function scoresOf({ labels, unit, starts, rows }: Crf, features: Features, lean?: readonly number[]): Float64Array {
+  const n = labels.length
   const scores = new Float64Array(features.length * n)
-  const { key, row, weights } = crf
-  const mask = key.length - 1
   for (let at = 0; at < features.length; at++) {
     const base = at * n
     const here = features[at]!
@@ -156,13 +187,10 @@ function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float
     let count = 0
     for (let i = 0; i < here.length; i++) {
       const feature = here[i]!
-      let slot = slotOf(feature) & mask
-      let there = key[slot]!
-      while (there !== feature && there !== -1) {
-        slot = (slot + 1) & mask
-        there = key[slot]!
-      }
-      if (there !== -1) known[count++] = row[slot]! * n
+      const high = feature >>> 8
+      const last = (feature << 24) >> 24
+      const end = starts[high + 1]! * (n + 1)
+      for (let row = starts[high]! * (n + 1); row < end; row += n + 1) if (rows[row] === last) known[count++] = row + 1
     }
     // Sums of seven labels at a time, each in a variable of its own, take half as long as sums in the array.
     let label = 0
@@ -170,30 +198,32 @@ function scoresOf(crf: Crf, features: Features, lean?: readonly number[]): Float
       let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0]
       for (let i = 0; i < count; i++) {
         const start = known[i]! + label
-        a += weights[start]!
-        b += weights[start + 1]!
-        c += weights[start + 2]!
-        d += weights[start + 3]!
-        e += weights[start + 4]!
-        f += weights[start + 5]!
-        g += weights[start + 6]!
+        a += rows[start]!
+        b += rows[start + 1]!
+        c += rows[start + 2]!
+        d += rows[start + 3]!
+        e += rows[start + 4]!
+        f += rows[start + 5]!
+        g += rows[start + 6]!
       }
       const to = base + label
-      scores[to] = a
-      scores[to + 1] = b
-      scores[to + 2] = c
-      scores[to + 3] = d
-      scores[to + 4] = e
-      scores[to + 5] = f
-      scores[to + 6] = g
+      scores[to] = a * unit
+      scores[to + 1] = b * unit
+      scores[to + 2] = c * unit
+      scores[to + 3] = d * unit
+      scores[to + 4] = e * unit
+      scores[to + 5] = f * unit
+      scores[to + 6] = g * unit
     }
-    for (; label < n; label++) for (let i = 0; i < count; i++) scores[base + label]! += weights[known[i]! + label]!
+    for (; label < n; label++) {
+      let sum = 0
+      for (let i = 0; i < count; i++) sum += rows[known[i]! + label]!
+      scores[base + label] = sum * unit
+    }
     if (lean) for (let label = 0; label < n; label++) scores[base + label]! += lean[label]!
   }
   return scores
 }
-
-const slotOf = (feature: number): number => Math.imul(feature, 0x9e3779b1) >>> 7
 
 export const expOf = (edges: Float64Array): Float64Array => edges.map(Math.exp)
 
@@ -269,29 +299,6 @@ export function latticeOf(
   const marginal = new Float64Array(length * n)
   for (let i = 0; i < marginal.length; i++) marginal[i] = forward[i]! * backward[i]!
   return { logZ, marginal, forward, backward, weight, scale }
-}
-
-/** The table that finds a feature's row, at most half full. */
-export function tableOf(features: ArrayLike<number>): { key: Int32Array; row: Int32Array } {
-  let size = 16
-  while (size < features.length * 2) size *= 2
-  const key = new Int32Array(size).fill(-1)
-  const row = new Int32Array(size)
-  for (let i = 0; i < features.length; i++) {
-    let slot = slotOf(features[i]!) & (size - 1)
-    while (key[slot] !== -1) slot = (slot + 1) & (size - 1)
-    key[slot] = features[i]!
-    row[slot] = i
-  }
-  return { key, row }
-}
-
-/** The row of a feature, or −1. */
-export function rowOf({ key, row }: { key: Int32Array; row: Int32Array }, feature: number): number {
-  const mask = key.length - 1
-  let slot = slotOf(feature) & mask
-  while (key[slot] !== -1 && key[slot] !== feature) slot = (slot + 1) & mask
-  return key[slot] === -1 ? -1 : row[slot]!
 }
 
 /** Which labels may follow which: `I-x` only after `B-x` or `I-x`, never first. 0 where it may be, else −Infinity. */

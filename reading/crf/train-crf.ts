@@ -1,4 +1,4 @@
-import { bioEdges, type Crf, expOf, type Features, latticeOf, rowOf, tableOf } from './crf.ts'
+import { bioEdges, type Crf, crfOf, expOf, type Features, latticeOf } from './crf.ts'
 
 /** A sentence and its labels, as indices into the model's labels. */
 export type Example = { features: Features; labels: readonly number[] }
@@ -20,15 +20,15 @@ export type TrainOptions = {
 
 /**
  * Learns by AdaGrad with an L1 penalty applied when a weight is next touched (Duchi, Hazan and Singer 2011), on the
- * conditional log-likelihood; what it returns is the last pass's weights. Labels of the form B-/I- keep their order.
+ * conditional log-likelihood; what it returns is the last pass's weights, in 255 steps. Labels of the form B-/I- keep their order.
  */
 export function trainCrf(labels: readonly string[], examples: readonly Example[], options: TrainOptions): Crf {
   const { passes = 12, step = 0.2, sparsity = 0.00002, least = 2, hidden = 0, random } = options
   const n = labels.length
   const features = featuresOf(examples, least)
-  const table = tableOf(features)
+  const rowOf = new Map(Array.from(features, (feature, row) => [feature, row]))
   const rows = examples.map(({ features: each }) =>
-    each.map(here => Int32Array.from(here, feature => rowOf(table, feature)).filter(row => row >= 0)),
+    each.map(here => Int32Array.from(here, feature => rowOf.get(feature) ?? -1).filter(row => row >= 0)),
   )
   const weights = new Float32Array(features.length * n)
   const squares = new Float32Array(features.length * n)
@@ -92,7 +92,7 @@ export function trainCrf(labels: readonly string[], examples: readonly Example[]
   }
   for (let row = 0; row < features.length; row++) rest(row, now)
   if (hidden > 0) for (let w = 0; w < weights.length; w++) weights[w]! *= 1 - hidden
-  return compact({ labels, ...table, weights, edges }, features)
+  return inSteps(labels, features, weights, edges)
 }
 
 /** The features seen often enough, in order of their number. */
@@ -103,15 +103,19 @@ function featuresOf(examples: readonly Example[], least: number): Int32Array {
   return Int32Array.from([...counts].filter(([, count]) => count >= least).map(([feature]) => feature)).sort()
 }
 
-/** Leaves out the features whose weights are all zero. */
-function compact(crf: Crf, features: Int32Array): Crf {
-  const n = crf.labels.length
-  const kept: number[] = []
-  for (let row = 0; row < features.length; row++)
-    if (crf.weights.subarray(row * n, row * n + n).some(weight => Math.abs(weight) > 1e-4)) kept.push(row)
-  const weights = new Float32Array(kept.length * n)
-  kept.forEach((row, i) => {
-    weights.set(crf.weights.subarray(row * n, row * n + n), i * n)
-  })
-  return { labels: crf.labels, ...tableOf(kept.map(row => features[row]!)), weights, edges: crf.edges }
+/** The model in steps of its largest weight ÷ 127, without the features whose every weight is below half a step. */
+function inSteps(labels: readonly string[], features: Int32Array, weights: Float32Array, edges: Float64Array): Crf {
+  const n = labels.length
+  const unit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127
+  const steps = Int8Array.from(weights, weight => Math.round(weight / unit))
+  const kept = features
+    .map((_, row) => row)
+    .filter(row => steps.subarray(row * n, row * n + n).some(step => step !== 0))
+  return crfOf(
+    labels,
+    unit,
+    kept.map(row => features[row]!),
+    Int8Array.from({ length: kept.length * n }, (_, i) => steps[kept[Math.floor(i / n)]! * n + (i % n)]!),
+    edges.map(edge => Number(edge.toFixed(3))),
+  )
 }
