@@ -52,6 +52,12 @@ const sentences: [text: string, ...heard: string[]][] = [
   ],
   ['Sudzha has seen appeals from both sides for a corridor.', 'both sides [appeals] for a corridor'],
   ['The civilians were being held by the defenders.'],
+  ['The strait, a narrow one, has prompted calls for escorts.'],
+  ['It is an example of how agencies meet to pool money, share lorries, and reaffirm commitments to neutrality.'],
+  [
+    'As the ministry and the bank weigh their options, families at the gate watch, hoping for bread.',
+    'families at the gate [hoping for] bread',
+  ],
   // Whom it was said to.
   [
     'The Coordinator called on all parties to the conflict in Rakhine State to allow the safe passage of relief.',

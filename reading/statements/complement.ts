@@ -190,7 +190,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       if (/[tr]/.test(verb.ways) || addressees.length > 0)
         return done(
           [[next, contentEnd(scene, next, 'clause', at)]],
-          addressees.length > 0 || verb.modality === 'asked' ? 'infinitive with addressee' : 'infinitive',
+          addressees.length > 0 || (verb.modality === 'asked' && verb.lemma !== 'seek')
+            ? 'infinitive with addressee'
+            : 'infinitive',
         )
       return null
     }
@@ -462,6 +464,7 @@ export function modalityOf(verb: CueVerb, { rule, preposition }: { rule: string;
         ? 'asked'
         : verb.modality
       : 'asked'
+  if (verb.lemma === 'seek' && rule === 'infinitive') return 'wanted'
   if (
     verb.lemma === 'ask' ||
     ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:for|on|upon|to|about)$/.test(preposition ?? ''))

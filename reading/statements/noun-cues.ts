@@ -39,6 +39,7 @@ export function nouns(scene: Scene, at: number): void {
     (tokens[start - 1]!.pos === 'ADJ' ||
       (tokens[start - 1]!.pos === 'VERB' &&
         /(?:ed|ing)$/.test(tokens[start - 1]!.low) &&
+        !isAux(tokens[start - 2]) &&
         !support.test(tokens[start - 1]!.low)) ||
       (tokens[start - 1]!.pos === 'NOUN' && start === at))
   )

@@ -143,7 +143,7 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
       each.rule !== 'according to',
   )
   if (last?.source) return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'participle' }
-  const range: [number, number] = start === from ? [after, to] : [from, start]
+  const range: [number, number] = start === from ? [after, to] : [clauseStart(tokens, from, start), start]
   for (let at = range[0] + 1; at < range[1]; at++) {
     const token = tokens[at]!
     if (token.pos !== 'VERB' && !isAux(token)) continue
@@ -154,6 +154,19 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
     if (subject && !subject.ellipted) return { ...subject, ellipted: true }
   }
   return null
+}
+
+/** Where the main clause begins, past one that opens the sentence: "As the UN weighs it, families wait, hoping …". */
+function clauseStart(tokens: readonly Token[], from: number, to: number): number {
+  if (
+    !/^(?:as|when|while|after|before|although|though|if|since|because|once|until|whereas|where)$/.test(
+      tokens[from]!.low,
+    )
+  )
+    return from
+  for (let at = from + 1; at < to - 1; at++)
+    if (isComma(tokens[at]) && hasVerb(tokens, [from, at]) && hasVerb(tokens, [at, to - 1])) return at
+  return from
 }
 
 /** "families camped on the terraces", "people interviewed", "a worker who was on board": a noun with a clause of its own. */
@@ -314,7 +327,11 @@ function ellipted(scene: Scene, start: number): Subject | null {
     if (token.pos !== 'VERB' && !isAux(token)) continue
     if (token.pos === 'VERB' && /ing$/.test(token.low) && !isAux(tokens[at - 1])) continue
     const group = groupStart(tokens, at, from)
-    if (tokens[group - 1]?.low === 'to' && tokens[group - 1]!.pos === 'PART') continue
+    if (tokens[group - 1]?.low === 'to' && tokens[group - 1]!.pos === 'PART') {
+      // "to pool resources, share maps and reaffirm commitments": what is to be done, and nobody says it.
+      if (tokens[start]!.pos === 'VERB' && tokens[start]!.low === tokens[start]!.lemma.text) return null
+      continue
+    }
     const subject =
       tokens[group - 1]?.pos === 'CCONJ' || (isComma(tokens[group - 1]) && coordinates(scene, group - 1))
         ? null
