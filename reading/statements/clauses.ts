@@ -4,7 +4,7 @@ import type { Scene } from './attribution.ts'
 import { isAux, isComma, isDash, type Range, wholePhraseEnd } from './phrases.ts'
 
 /** Whether a noun phrase and a verb stand here, as at the beginning of a clause. */
-export function startsClause(scene: Scene, at: number): boolean {
+export function startsClause(scene: Scene, at: number, strictly = false): boolean {
   const { tokens, to } = scene
   let next = at
   while (tokens[next]?.pos === 'ADV' && next < to) next++
@@ -20,34 +20,37 @@ export function startsClause(scene: Scene, at: number): boolean {
     if (tokens[next]?.pos === 'ADP') return hasFinite(scene, next)
     return false
   }
-  for (let guard = 0; guard < 40 && after < to; guard++) {
+  // Of "the plan that they want is …" the first verb is the relative clause's, the second the sentence's own.
+  let relatives = 0
+  for (let guard = 0; guard < 40 && after < to; guard++, after++) {
     const token = tokens[after]!
+    const follow = tokens[after + 1]
     if (
       isComma(token) &&
-      tokens[after + 1] &&
-      (tokens[after + 1]!.pos === 'CCONJ' ||
-        /ing$/.test(tokens[after + 1]!.low) ||
-        /^(?:because|since|although|though|while|unless|before|after|when)$/.test(tokens[after + 1]!.low))
+      follow &&
+      (follow.pos === 'CCONJ' ||
+        /ing$/.test(follow.low) ||
+        /^(?:because|since|although|though|while|unless|before|after|when)$/.test(follow.low))
     )
       return false
     if (/^[;:]$/.test(token.text) || isDash(token)) return false
     // "receipt of the letter but would not discuss it": what the subject before does besides.
-    if (token.pos === 'CCONJ' && isAux(tokens[after + 1])) return false
-    if (isAux(token) && token.low !== "'s") return true
-    if (isAux(token) && token.low === "'s" && token.pos === 'AUX') return true
-    if (token.pos === 'VERB' && !/ing$/.test(token.low)) {
-      if (tokens[after - 1]?.low === 'to') {
-        after++
-        continue
-      }
-      // A participle after its noun is no verb of a clause: "the aid promised by …".
-      if (/(?:ed|en)$/.test(token.low) && tokens[after + 1]?.low === 'by') {
-        after++
-        continue
-      }
-      return true
-    }
-    after++
+    if (token.pos === 'CCONJ' && isAux(follow)) return false
+    // "the session because they felt it was late": the verb is the lower clause's.
+    if (/^(?:because|although|though|while|unless|whereas|if|whether)$/.test(token.low)) return false
+    if (strictly && /^(?:that|which|who|whom|whose|where)$/.test(token.low)) relatives++
+    const isFinite =
+      isAux(token) && (token.low !== "'s" || token.pos === 'AUX')
+        ? true
+        : token.pos === 'VERB' &&
+          !/ing$/.test(token.low) &&
+          tokens[after - 1]?.low !== 'to' &&
+          // A participle after its noun is no verb of a clause: "the aid promised by …".
+          !(/(?:ed|en)$/.test(token.low) && follow?.low === 'by')
+    if (!isFinite) continue
+    if (relatives === 0) return true
+    relatives--
+    while (isAux(tokens[after + 1]) || /^(?:VERB|PART|ADV)$/.test(tokens[after + 1]?.pos ?? '')) after++
   }
   return false
 }

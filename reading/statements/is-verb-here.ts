@@ -18,7 +18,14 @@ import {
 export function isVerbHere(scene: Scene, at: number): boolean {
   const { tokens, from, to } = scene
   const token = tokens[at]!
-  if (/^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') && tokens[at - 1]!.pos === 'PART') return false
+  const owner = tokens[at - 2]
+  // "He's called": after a pronoun it is "has" or "is", whatever it is taken for.
+  if (
+    /^(?:'s|’s)$/.test(tokens[at - 1]?.low ?? '') &&
+    tokens[at - 1]!.pos === 'PART' &&
+    !(owner && /^(?:he|she|it|who|that|there|what)$/.test(owner.low))
+  )
+    return false
   // "a promised ceasefire": a participle before its noun.
   if (isParticipleOfNoun(tokens, at)) return false
   if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
