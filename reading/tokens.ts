@@ -261,6 +261,8 @@ function mend(tokens: Token[], first: number): void {
       )
         token.pos = 'VERB'
     }
+    if ((token.pos === 'NOUN' || token.pos === 'ADJ') && !isCapital && i > first && canBeNoNoun(tokens, i, first))
+      token.pos = 'VERB'
     // "the UN's", "said Tuesday": a capital letter is a name's, unless it is an adjective of a country.
     if (
       token.pos === 'ADJ' &&
@@ -286,6 +288,32 @@ function mend(tokens: Token[], first: number): void {
       }
     }
   }
+}
+
+/** Whether what is taken for a noun or an adjective can hardly be anything but a verb, by the words beside it. */
+function canBeNoNoun(tokens: readonly Token[], i: number, first: number): boolean {
+  const token = tokens[i]!
+  const before = tokens[i - 1]!
+  const next = tokens[i + 1]
+  if (!next) return false
+  const opens = /^(?:DET|PRON|SCONJ)$/.test(next.pos) || /^(?:that|how|whether|what|why)$/.test(next.low)
+  const opensMore = opens || (next.low === 'to' && tokens[i + 2]?.pos === 'VERB')
+  // ", warning that the bridge is shut", ", promising to come".
+  if (/ing$/.test(token.low)) {
+    if (token.low === 'promising' && /^(?:is|are|was|were|been|'s|'re)$/.test(before.low)) return next.low === 'to'
+    return before.low === ',' && (opensMore || (token.pos === 'NOUN' && next.pos === 'ADJ'))
+  }
+  // "has also detailed the cost", "the deputies grilled the minister".
+  if (token.pos === 'ADJ') {
+    const helper = before.pos === 'ADV' ? tokens[i - 2] : before
+    if (!/ed$/.test(token.low)) return false
+    if (/^(?:has|have|had|'ve)$/.test(helper?.low ?? '')) return true
+    return /^(?:NOUN|PROPN|PRON)$/.test(before.pos) && /^(?:the|a|an|his|her|its|their)$/.test(next.low)
+  }
+  // "towns that promise to reopen", "which blocks the road", "but some note that".
+  if (/^(?:who|which)$/.test(before.low)) return opensMore
+  if (before.low === 'that') return opensMore && i - 2 >= first && (i - 2 === first || tokens[i - 2]!.pos === 'NOUN')
+  return /^(?:some|many|others|they|we|you|i)$/.test(before.low) && next.low === 'that'
 }
 
 function hasVerbBefore(tokens: readonly Token[], first: number, at: number): boolean {
