@@ -21,7 +21,7 @@ const attackedInWords =
 export function isBodily(
   tokens: readonly Token[],
   verb: CueVerb,
-  right: { rule: string; content: readonly Range[]; addressees: readonly Range[] },
+  right: { rule: string; preposition?: string; content: readonly Range[]; addressees: readonly Range[] },
   subject: Subject,
 ): boolean {
   const [from, to] = right.content[0]!
@@ -29,6 +29,9 @@ export function isBodily(
   if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
   if (!bodily.has(verb.lemma) || quoted(tokens, from)) return false
   if (/^(?:force|compel)$/.test(verb.lemma)) return true
+  // "commits a crime", "the law requires a licence", "will hold elections": a bare noun after it is no word of theirs.
+  if (/^(?:commit|require|hold)$/.test(verb.lemma) && right.rule === 'object' && !right.preposition)
+    return !tokens.slice(from, to).some(({ low }) => /^(?:responsible|accountable|liable|guilty)$/.test(low))
   // Papers and pictures show and read; people show a thing to somebody, and read it out.
   const isShown = /^(?:show|read)$/.test(verb.lemma)
   if (isShown && /^(?:document|outlet|pronoun)$/.test(subject.type)) return false

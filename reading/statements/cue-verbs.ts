@@ -91,7 +91,7 @@ const lists: List[] = [
     'wanted',
     'tcn',
     0.7,
-    'wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to need/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not vote/to/for/against/on yearn/for/to long/for crave strive/to/for endeavour/to endeavor/to conspire/to plot/to agitate/for resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
+    'wish/for/that hope/for/that/to intend/to plan/to/for/on expect/to/that aim/to/for aspire/to desire seek/to mean/to prefer/to/that like/to love/to hate/to fear/that/for/to dread anticipate/that consider/as/that contemplate envisage envision favour/to decide/to/on/that/against/not vote/to/for/against/on yearn/for/to long/for crave strive/to/for endeavour/to endeavor/to conspire/to plot/to agitate/for resolve/to/that choose/to elect/to opt/to/for refuse/to decline/to hesitate/to',
   ],
   [
     'wanted',

@@ -29,7 +29,6 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   // "a promised ceasefire": a participle before its noun.
   if (isParticipleOfNoun(tokens, at)) return false
   if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
-  if (token.pos === 'AUX' && token.low === 'need') return true
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!
   const next = tokens[at + 1]
