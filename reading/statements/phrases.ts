@@ -398,27 +398,45 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     ) {
       keep = --start
     } else if (token.low === 'to' && token.pos === 'PART') {
-      // "continued to call for", "declined to say": one group.
-      if (tokens[start - 2]?.low === 'on' && /^(?:goes|going|gone|went)$/.test(tokens[start - 3]?.low ?? '')) {
-        start -= 3
-        keep = start
-        continue
-      }
-      const before = tokens[start - 2]
-      if (
-        before &&
-        /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want|try$|tri|attempt|struggl)/.test(
-          before.low,
-        ) &&
-        (before.pos === 'VERB' || before.pos === 'AUX') &&
-        start - 2 >= floor
-      ) {
-        start -= 2
-        keep = start
-      } else break
+      const above = aboveInfinitive(tokens, start - 1, floor)
+      if (above < 0) break
+      start = above
+      keep = start
+    } else if (start === at && token.pos === 'VERB' && /ing$/.test(tokens[at]!.low) && goesOn(token.word)) {
+      // "keeps saying".
+      keep = --start
     } else break
   }
   return keep
+}
+
+const goesOn = factOf(low => /^(?:avoid|beg[aiu]n|continu|ke(?:ep|pt)|resist|start|stop)(?:s|ed|es|e|ped)?$/.test(low))
+const hangsOn = factOf(low =>
+  /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want|try$|tri|attempt|struggl|manag|is$|are$|was$|were$)/.test(
+    low,
+  ),
+)
+const hangsOnState = factOf(low =>
+  /^(?:able|unable|likely|unlikely|quick|slow|swift|due|bound|sure|certain|careful|first|last|right|expected|supposed|scheduled|set|poised|forced|obliged|compelled)$/.test(
+    low,
+  ),
+)
+
+/**
+ * Where the verb stands that an infinitive with "to" at `at` hangs on and is one with: "continued to call for", "is expected
+ * to announce", "has yet to explain", "went on to say". −1 where it hangs on a verb with a meaning of its own.
+ */
+function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): number {
+  const before = tokens[at - 1]
+  if (!before || at - 1 < floor) return -1
+  const { low } = before
+  if (low === 'on' && /^(?:goes|going|gone|went|go)$/.test(tokens[at - 2]?.low ?? '') && at - 2 >= floor) return at - 2
+  if (low === 'yet' && /^(?:has|have|had)$/.test(tokens[at - 2]?.low ?? '')) return at - 2
+  if ((before.pos === 'VERB' || before.pos === 'AUX') && hangsOn(before.word)) return at - 1
+  if (!hangsOnState(before.word)) return -1
+  let helper = at - 2
+  while (helper > floor && (tokens[helper]!.pos === 'ADV' || isNot(tokens[helper]!))) helper--
+  return helper >= floor && isAux(tokens[helper]) ? helper : -1
 }
 
 /** Whether the group says not: "did not say", "has never asked". */

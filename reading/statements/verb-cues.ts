@@ -54,7 +54,7 @@ export function verbs(scene: Scene, at: number): void {
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
   const be = tokens.slice(start, at).findLast(isAux)
   const passive = participle && be !== undefined && /^(?:is|are|was|were|be|been|being|am|'s|'re)$/.test(be.low)
-  if (token.low.endsWith('ing') && !be) {
+  if (token.low.endsWith('ing') && !be && (start === at || tokens[start]!.pos !== 'VERB')) {
     participial(scene, at, verb)
     return
   }
