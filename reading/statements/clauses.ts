@@ -35,10 +35,20 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
       return false
     if (/^[;:]$/.test(token.text) || isDash(token)) return false
     // "receipt of the letter but would not discuss it": what the subject before does besides.
-    if (token.pos === 'CCONJ' && isAux(follow)) return false
+    if (
+      token.pos === 'CCONJ' &&
+      (isAux(follow) ||
+        (follow?.pos === 'VERB' && !/ing$/.test(follow.low) && !/^(?:NOUN|PROPN)$/.test(tokens[after + 2]?.pos ?? '')))
+    )
+      return false
     // "the session because they felt it was late": the verb is the lower clause's.
     if (/^(?:because|although|though|while|unless|whereas|if|whether)$/.test(token.low)) return false
-    if (strictly && /^(?:that|which|who|whom|whose|where)$/.test(token.low)) relatives++
+    if (
+      /^(?:which|who|whom|whose)$/.test(token.low) ||
+      (token.low === 'that' && (strictly || isAux(follow) || follow?.pos === 'VERB')) ||
+      (strictly && token.low === 'where')
+    )
+      relatives++
     const isFinite =
       isAux(token) && (token.low !== "'s" || token.pos === 'AUX')
         ? true
