@@ -323,7 +323,12 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           (isComma(link) && (isOpenMark(tokens[then + 1], link) || asideEnd(scene, then) > 0)) ||
           (link.low === 'not' && tokens[then + 1]?.low === 'to') ||
           link.text === ':'
-        const byPreposition = !linked && base === short && verb.prepositions.includes(link.low) && link.low !== 'to'
+        const byPreposition =
+          !linked &&
+          base === short &&
+          verb.prepositions.includes(link.low) &&
+          link.low !== 'to' &&
+          !(link.low === 'of' && /^(?:all|both|each|few|half|many|most|none|one|several|some)$/.test(tokens[then - 1]!.low))
         const bare =
           !linked &&
           base === short &&
@@ -365,6 +370,7 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       if (
         bareEnd > next &&
         tokens[bareEnd]?.low === 'of' &&
+        !/^(?:all|both|each|few|half|many|most|none|one|several|some)$/.test(tokens[bareEnd - 1]!.low) &&
         verb.prepositions.includes('of') &&
         /^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(typeOf(tokens, [next, bareEnd]))
       ) {

@@ -25,6 +25,8 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   )
     return false
   if (tokens[next]!.low === 'that') return false
+  // "a fund, called the Lantern,": a name.
+  if (/^(?:call|dub|label|name|term|title)$/.test(verb.lemma) && !isQuoteMark(before)) return false
   const content = leftContent(scene, at)
   if (!content) return false
   // "Awa Koné, who took office in January, told reporters that …": the subject stands before.

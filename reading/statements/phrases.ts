@@ -13,7 +13,7 @@ const weekdays = set(
 const months = set(
   'january february march april june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.',
 )
-const clockWords = set('today yesterday tomorrow tonight morning afternoon evening night week month year noon midnight')
+const clockWords = set('today yesterday tomorrow tonight morning afternoon evening night week weekend month year noon midnight')
 
 /** With a capital, without, or either way. */
 const dateWord = factOf((low): 'capital' | 'small' | 'either' | null =>
@@ -89,6 +89,8 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
     const token = tokens[at - 1]!
     if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
     if (isDateAt(tokens, at - 1) && !/^(?:'s|’s)$/.test(tokens[at]!.low)) break
+    // "6:05 p.m. Olena Sydorenko says".
+    if (/^[ap]\.m\.?$/.test(token.low)) break
     if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
     if (inPhrase(token)) {
       if (token.text === '-' && token.start > 0 && tokens[at - 2]?.end !== token.start) break
