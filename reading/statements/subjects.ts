@@ -118,6 +118,11 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
     // "Experts on flight and displacement said": the list belongs to the first noun's preposition.
     const wide = wholePhraseStart(tokens, end, from, true)
     if (wide < left && typeOf(tokens, [wide, end]) !== 'abstract') begin = wide
+  } else if (tokens[left - 1]?.pos === 'CCONJ' && tokens[left - 1]!.low === 'and') {
+    // "The Policy Centre at the Institute and the University estimates": one phrase, where it opens the clause.
+    const wide = wholePhraseStart(tokens, end, from, true)
+    const opens = wide === from || isComma(tokens[wide - 1]) || /^[SC]CONJ$/.test(tokens[wide - 1]!.pos)
+    if (wide < left && opens && typeOf(tokens, [wide, end]) !== 'abstract') begin = wide
   }
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
   const split = restart(tokens, begin, end)
