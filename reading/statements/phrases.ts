@@ -315,6 +315,12 @@ export function wholePhraseEnd(
         end = close
         break
       }
+      // "Peter Wherry, of the parish council": where somebody is from.
+      const name = tokens[end - 1]!.pos === 'PROPN' && next.low === 'of' ? phraseEnd(tokens, end + 2, ceiling) : end
+      if (name > end + 2 && (name >= ceiling || tokens[name]!.pos === 'PUNCT')) {
+        end = name
+        continue
+      }
       const adverb =
         /^(?:now|then|once|formerly|long)$/.test(next.low) && starts.test(tokens[end + 2]?.low ?? '') ? 1 : 0
       const after = phraseEnd(tokens, end + 1 + adverb, ceiling)
