@@ -52,8 +52,10 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
     if (end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract') return
   }
   const right = complement(scene, at, verb)
-  if (!right || (right.weak && !/[,]/.test(mark?.text ?? ''))) return
-  const subject = subjectOfClause(scene, start, right.content.at(-1)![1])
+  // "After saying that it was shut, she left", "In defending him, the mayor …": whoever stands after the comma.
+  const first = start - 1 === from && mark!.pos === 'ADP' ? from : start
+  if (!right || (right.weak && first !== from && !/[,]/.test(mark?.text ?? ''))) return
+  const subject = subjectOfClause(scene, first, right.content.at(-1)![1])
   if (!subject || subject.type === 'abstract') return
   scene.found.push({
     ...made('participle', {

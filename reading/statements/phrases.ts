@@ -205,6 +205,8 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       : from
   }
   if (first.low === 'none') return from + 1
+  // "accused her of lying".
+  if (first.low === 'her' && !/^(?:NOUN|PROPN|ADJ|NUM|VERB)$/.test(tokens[from + 1]?.pos ?? '')) return from + 1
   let at = from
   let head = -1
   while (at < ceiling) {
