@@ -58,7 +58,46 @@ const sentences: [text: string, ...heard: string[]][] = [
     'As the ministry and the bank weigh their options, families at the gate watch, hoping for bread.',
     'families at the gate [hoping for] bread',
   ],
+  // Where a cue can stand.
+  ['The prime minister is expected to announce a truce.', 'The prime minister [is expected to announce] a truce'],
+  ['The deacon has yet to explain why the bell rang.', 'The deacon [has yet to explain] why the bell rang'],
+  ['The governor was quick to dismiss both portraits.', 'The governor [was quick to dismiss] both portraits'],
+  ['The warden keeps saying that the gate is open.', 'The warden [keeps saying] that the gate is open'],
+  ['The commander revised the order, promising to spare the wells.', 'The commander [promising] to spare the wells'],
+  [
+    'The bishop used the sermon against her, accusing her of hiding grain.',
+    'The bishop [accusing] her of hiding grain',
+  ],
+  ['After saying that the road was shut, the colonel left by it.', 'the colonel [saying] that the road was shut'],
+  ['The mission has also detailed the losses in Tavor.', 'The mission [has also detailed] the losses in Tavor'],
+  ['But some note that the ferry never ran.', 'some [note] that the ferry never ran'],
+  // Which verb is whose.
+  [
+    'The mayors had called the session because they felt that nobody listened.',
+    'The mayors [had called] the session',
+    'they [felt] that nobody listened',
+  ],
+  [
+    'Villages want roads that carry more trucks, and donors want roads that carry fewer.',
+    'Villages [want] roads that carry more trucks',
+    'donors [want] roads that carry fewer',
+  ],
+  [
+    'The driver described the road as a “river”, but stopped at the ford.',
+    'The driver [described] the road as a “river”',
+  ],
+  // Where a source begins and ends.
+  ['6:05 p.m. Olena Sydorenko said that the line was down.', 'Olena Sydorenko [said] that the line was down'],
+  [
+    'The Policy Centre at the Institute and the University estimates that nine villages are cut off.',
+    'The Policy Centre at the Institute and the University [estimates] that nine villages are cut off',
+  ],
+  ['“We stay,” said Peter Orlo, of the parish council.', 'Peter Orlo, of the parish council [said] “We stay,”'],
   // Whom it was said to.
+  [
+    '“I am proud of you,” the captain told some of the miners.',
+    'the captain to some of the miners [told] “I am proud of you,”',
+  ],
   [
     'The Coordinator called on all parties to the conflict in Rakhine State to allow the safe passage of relief.',
     'The Coordinator to all parties to the conflict in Rakhine State [called on] to allow the safe passage of relief',
@@ -164,6 +203,9 @@ const sentences: [text: string, ...heard: string[]][] = [
     'the army [attacked] the plan as empty',
   ],
   ['Militants hold the bridge at Sake.'],
+  ['The law requires a permit, and the council will hold elections in May.'],
+  ['The convoy needs a new bridge.'],
+  ['A fund, called the Lantern, will pay.'],
   ['Gunmen forced the drivers to leave the road.'],
   ['Police pushed the crowd back from the gate.'],
   ['The guards allowed 20 trucks through the gate.'],

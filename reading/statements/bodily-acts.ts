@@ -6,7 +6,7 @@ import { typeOf } from './source-types.ts'
 import type { Subject } from './subjects.ts'
 
 const bodily = new Set(
-  'attack assail bash blast hit hold push press address challenge signal show read allow permit force compel'.split(
+  'attack assail bash blast require hit hold push press address challenge signal show read allow permit force compel'.split(
     ' ',
   ),
 )
@@ -29,8 +29,9 @@ export function isBodily(
   if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
   if (!bodily.has(verb.lemma) || quoted(tokens, from)) return false
   if (/^(?:force|compel)$/.test(verb.lemma)) return true
-  // "commits a crime", "the law requires a licence", "will hold elections": a bare noun after it is no word of theirs.
-  if (/^(?:commit|require|hold)$/.test(verb.lemma) && right.rule === 'object' && !right.preposition)
+  // "the law requires a licence", "will hold elections": a bare noun after it is no word of theirs.
+  if (verb.lemma === 'require' && /^(?:person|group|organisation)$/.test(subject.type)) return false
+  if (/^(?:require|hold)$/.test(verb.lemma) && right.rule === 'object' && !right.preposition)
     return !tokens.slice(from, to).some(({ low }) => /^(?:responsible|accountable|liable|guilty)$/.test(low))
   // Papers and pictures show and read; people show a thing to somebody, and read it out.
   const isShown = /^(?:show|read)$/.test(verb.lemma)

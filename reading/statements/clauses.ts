@@ -49,7 +49,7 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
       (strictly && token.low === 'where')
     )
       relatives++
-    const isFinite =
+    const stands =
       isAux(token) && (token.low !== "'s" || token.pos === 'AUX')
         ? true
         : token.pos === 'VERB' &&
@@ -57,7 +57,7 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
           tokens[after - 1]?.low !== 'to' &&
           // A participle after its noun is no verb of a clause: "the aid promised by …".
           !(/(?:ed|en)$/.test(token.low) && follow?.low === 'by')
-    if (!isFinite) continue
+    if (!stands) continue
     if (relatives === 0) return true
     relatives--
     while (isAux(tokens[after + 1]) || /^(?:VERB|PART|ADV)$/.test(tokens[after + 1]?.pos ?? '')) after++

@@ -328,7 +328,10 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
           base === short &&
           verb.prepositions.includes(link.low) &&
           link.low !== 'to' &&
-          !(link.low === 'of' && /^(?:all|both|each|few|half|many|most|none|one|several|some)$/.test(tokens[then - 1]!.low))
+          !(
+            link.low === 'of' &&
+            /^(?:all|both|each|few|half|many|most|none|one|several|some)$/.test(tokens[then - 1]!.low)
+          )
         const bare =
           !linked &&
           base === short &&

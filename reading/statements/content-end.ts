@@ -200,7 +200,8 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
 /** Whether the cue stands in a clause below another that opens the sentence: "While the army says …,". */
 function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   // "Denying that it was shut, he left", "By saying so, he …".
-  if (/ing$/.test(tokens[verb]!.low) && (verb === from || (verb === from + 1 && tokens[from]!.pos === 'ADP'))) return true
+  if (/ing$/.test(tokens[verb]!.low) && (verb === from || (verb === from + 1 && tokens[from]!.pos === 'ADP')))
+    return true
   let at = from
   while (tokens[at]?.pos === 'CCONJ' || /^(?:even|only|just)$/.test(tokens[at]?.low ?? '')) at++
   if (

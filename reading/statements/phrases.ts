@@ -13,7 +13,9 @@ const weekdays = set(
 const months = set(
   'january february march april june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.',
 )
-const clockWords = set('today yesterday tomorrow tonight morning afternoon evening night week weekend month year noon midnight')
+const clockWords = set(
+  'today yesterday tomorrow tonight morning afternoon evening night week weekend month year noon midnight',
+)
 
 /** With a capital, without, or either way. */
 const dateWord = factOf((low): 'capital' | 'small' | 'either' | null =>

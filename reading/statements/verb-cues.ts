@@ -227,6 +227,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   }
   // What "who" says stands after it, or not at all.
   if (!/[cq]/.test(verb.ways) || subject.rule === 'relative') return
+  // "According to the agency, the board had yet to answer": what is still to be said stands nowhere.
+  if (tokens[at - 1]!.low === 'to' && tokens[at - 2]?.low !== 'on') return
   // "…, the ministry said", and "“…,” he said, “…”".
   let left = source[0]
   if (tokens[left - 1]?.low === 'as' && isComma(tokens[left - 2])) {
