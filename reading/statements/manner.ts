@@ -1,43 +1,32 @@
-/** In which manner something is said: a small model over the cue, the rule and the content, which corrects the cue verb's own modality and polarity. */
+/** In which manner something is said: a small model over the cue, the rule and the content, which corrects the cue verb's own modality. */
 import { type Crf, decode } from '../crf/crf.ts'
 import { mix } from '../crf/features.ts'
-import type { Modality, Polarity } from '../statement.ts'
+import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
+import { polarityOf } from './polarity.ts'
 import { hashedWord as hashOf } from './tagger.ts'
 
-const modalities: readonly Modality[] = ['said', 'denied', 'asked', 'promised', 'wanted', 'reportedly', 'conditional']
-const polarities: readonly Polarity[] = ['positive', 'negative']
+export const modalities: readonly Modality[] = [
+  'said',
+  'denied',
+  'asked',
+  'promised',
+  'wanted',
+  'reportedly',
+  'conditional',
+]
 
-/** A manner is a modality and a polarity at once. */
-export const manners: readonly string[] = modalities.flatMap(modality =>
-  polarities.map(polarity => `${modality} ${polarity}`),
-)
-
-export const mannerIndex = (modality: Modality, polarity: Polarity): number =>
-  manners.indexOf(`${modality} ${polarity}`)
-
-/** The likeliest manner; `modality` and `polarity` are what the rules say. */
-export function mannerOf(
-  crf: Crf,
-  tokens: readonly Token[],
-  each: Attribution,
-  modality: Modality,
-  polarity: Polarity,
-): { modality: Modality; polarity: Polarity } {
-  const [index] = decode(crf, [mannerFeatures(tokens, each, modality, polarity)])
-  const [said, sign] = manners[index!]!.split(' ') as [Modality, Polarity]
-  return { modality: said, polarity: sign }
+/** The likeliest modality; `modality` is what the rules say. */
+export function mannerOf(crf: Crf, tokens: readonly Token[], each: Attribution, modality: Modality): Modality {
+  const [index] = decode(crf, [mannerFeatures(tokens, each, modality)])
+  // Weights learnt with a polarity beside it name it after a space.
+  return crf.labels[index!]!.split(' ')[0] as Modality
 }
 
-export function mannerFeatures(
-  tokens: readonly Token[],
-  each: Attribution,
-  modality: Modality,
-  polarity: Polarity,
-): number[] {
+export function mannerFeatures(tokens: readonly Token[], each: Attribution, modality: Modality): number[] {
   const own = hashOf(modality)
-  const sign = hashOf(polarity)
+  const sign = hashOf(polarityOf(tokens, each))
   const lemma = hashOf(each.lemma)
   const features = [
     mix(200, 0),

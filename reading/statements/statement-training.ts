@@ -6,10 +6,10 @@ import { type Example, trainCrf } from '../crf/train-crf.ts'
 import type { Modality, Polarity, Status } from '../statement.ts'
 import { type Token, tokenise } from '../tokens.ts'
 import { attributionsOf } from './attributions-of.ts'
-import { mannerFeatures, mannerIndex, manners } from './manner.ts'
+import { mannerFeatures, modalities } from './manner.ts'
 import type { Range } from './phrases.ts'
 import { statuses, statusFeatures } from './sentence-status.ts'
-import { modalityOf, polarityOf } from './statements-of.ts'
+import { modalityOf } from './statements-of.ts'
 import {
   innerLabels,
   type Labelled,
@@ -67,8 +67,8 @@ export function trainStatements(
         )
       if (told)
         saying.push({
-          features: [mannerFeatures(tokens, each, modalityOf(tokens, each), polarityOf(tokens, each))],
-          labels: [mannerIndex(told.modality, told.polarity)],
+          features: [mannerFeatures(tokens, each, modalityOf(tokens, each))],
+          labels: [modalities.indexOf(told.modality)],
         })
     }
     if (lesson.sentences.length > 0 && sentences.length > 0)
@@ -84,7 +84,7 @@ export function trainStatements(
   return {
     tagger: trainCrf(statementLabels, tagging, { passes: 8, step: 0.08, sparsity: 0.0001, random }),
     status: trainCrf(statuses, judging, { passes: 20, step: 0.08, sparsity: 0.0003, random }),
-    manner: trainCrf(manners, saying, { passes: 15, step: 0.08, sparsity: 0.0003, random }),
+    manner: trainCrf(modalities, saying, { passes: 15, step: 0.08, sparsity: 0.0003, random }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Article, Span } from '../article.ts'
 import type { Crf } from '../crf/crf.ts'
-import type { Dated, Entity, Link, Modality, Named, Polarity, Quoted, Statement } from '../statement.ts'
+import type { Dated, Entity, Link, Modality, Named, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
@@ -9,6 +9,7 @@ import { hasVerb } from './clauses.ts'
 import { whoOf } from './coreference.ts'
 import { mannerOf } from './manner.ts'
 import { isAux, isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
+import { isNeither, isUndenied, polarityOf, saysNot } from './polarity.ts'
 import { statuses } from './sentence-status.ts'
 import type { Weighed } from './weigh.ts'
 
@@ -42,6 +43,7 @@ export function statementsOf(
     const speaker = each.source ? named(each.source) : null
     const relays = each.via.map((relay): Link => ({ ...named(relay.source), role: 'relay' }))
     const content = each.content.map(quoted)
+    const modality = mannerOf(manner, tokens, each, modalityOf(tokens, each))
     return {
       status: 'attributed',
       speaker,
@@ -49,7 +51,8 @@ export function statementsOf(
       cue: each.cue ? quoted(each.cue) : null,
       content,
       chain: [...outlet, ...relays, ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : [])],
-      ...mannerOf(manner, tokens, each, modalityOf(tokens, each), polarityOf(tokens, each)),
+      modality,
+      polarity: polarityOf(tokens, each, modality),
       dates: [],
       where: placeOf(tokens, each.content, isPlace, named),
       rule: each.rule,
@@ -82,7 +85,7 @@ export function statementsOf(
         content: [quoted([from, to])],
         chain: best.status === 'furniture' ? [] : [...outlet],
         modality: best.status === 'attributed' ? 'said' : null,
-        polarity: isDenied(tokens, [from, to]) ? 'negative' : 'positive',
+        polarity: saysNot(tokens, [[from, to]]) ? 'negative' : 'positive',
         dates: [],
         where: best.status === 'furniture' ? null : placeOf(tokens, [[from, to]], isPlace, named),
         rule: best.status === 'attributed' ? 'source not found' : 'no source',
@@ -157,6 +160,8 @@ function datesWithin(dates: readonly Dated[], [from, to]: Span): Dated[] {
 
 /** What the words of cue and content say by rule. */
 export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
+  if (each.modality === 'denied' && isUndenied(tokens, each)) return 'said'
+  if (each.modality === 'denied' && isNeither(tokens, each)) return 'said'
   if (each.modality !== 'said') return each.modality
   if (each.cue)
     for (let at = each.cue[0]; at < each.cue[1]; at++) if (/^reportedly$/.test(tokens[at]!.low)) return 'reportedly'
@@ -176,47 +181,6 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
   for (let at = from; at < Math.min(to, from + 14); at++)
     if (/^(?:may|might)$/.test(tokens[at]!.low) && isAux(tokens[at])) return 'conditional'
   return 'said'
-}
-
-const refusing =
-  /^(?:refus|declin|reject|den[yi]|dismiss|oppos|rul(?:ed|es|ing)$|refut|rebut|repudiat|disput|contest|disown|disavow|disclaim|object|doubt)/
-
-/** "Refused", "disputes", "doubted": a cue that says not of itself. */
-const isRefusing = factOf(low => refusing.test(low))
-
-export function polarityOf(tokens: readonly Token[], each: Attribution): Polarity {
-  if (each.modality === 'denied' || each.negated) return 'negative'
-  if (each.cue) for (let at = each.cue[0]; at < each.cue[1]; at++) if (isRefusing(tokens[at]!.word)) return 'negative'
-  return each.content.length > 0 && isDenied(tokens, each.content[0]!) ? 'negative' : 'positive'
-}
-
-const denying = new Set("not n't never nobody none nothing neither cannot nowhere".split(' '))
-
-const isDenying = factOf(low => denying.has(low))
-
-/** Whether the main clause says not. */
-function isDenied(tokens: readonly Token[], [from, to]: Range): boolean {
-  let verbs = 0
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]!
-    if (isDenying(token.word)) return !(token.low === 'not' && tokens[at + 1]?.low === 'only')
-    if (
-      token.low === 'no' &&
-      verbs < 2 &&
-      tokens[at + 1] &&
-      !/^(?:longer than|later|less|more)$/.test(tokens[at + 1]!.low)
-    )
-      return true
-    if (isAux(token) || token.pos === 'VERB') verbs++
-    if (
-      at > from &&
-      verbs > 0 &&
-      (/^(?:which|who|because|if|unless|while|after|before|when|so|although|though)$/.test(token.low) ||
-        (token.low === 'that' && at > from + 1))
-    )
-      return false
-  }
-  return false
 }
 
 const placing = new Set('in at near outside inside around across from to into of toward towards between'.split(' '))
