@@ -154,8 +154,15 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   }
   const waiting = statements.filter(({ id }) => decisions[id]?.state === 'confirmed' && !decisions[id]?.onRecord)
   const attachable = waiting.filter(each => whyNot(each) === undefined)
+  const whyNone = attachable.length ? undefined : waiting[0] ? whyNot(waiting[0]) : t('attach.why-none')
   const attach = (those: readonly Statement[]): void => {
     if (those.length) setSheet({ what: 'attach', items: those.map(statement => ({ statement, article: kept })) })
+  }
+  /** The one in hand, if it waits for that; else all that wait. */
+  const attachHere = (): void => {
+    const here = attachable.filter(({ id }) => id === current?.id)
+    attach(here.length ? here : attachable)
+    if (!attachable.length) setTold(whyNone ?? '')
   }
   const mend = (): void => {
     if (!current || decisions[current.id]?.onRecord) return
@@ -180,7 +187,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
     { key: 'r', words: t('do.reject'), run: () => settle('rejected') },
     { key: 'n', words: t('do.add'), run: add },
     { key: 'u', words: t('do.undo'), run: undo },
-    { key: 'a', words: t('do.attach'), run: () => current && attach(attachable.filter(({ id }) => id === current.id)) },
+    { key: 'a', words: t('do.attach'), run: attachHere },
     { key: 'g', words: t('do.names'), run: () => setSheet({ what: 'names' }) },
     { key: '[', words: t('article.previous'), run: () => before && onOpen(before.id) },
     { key: ']', words: t('article.next'), run: () => after && onOpen(after.id) },
@@ -250,11 +257,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
       }
     >
       <div className="row no-print" hidden={isWriting}>
-        <Button
-          icon="register"
-          onPress={() => attach(attachable)}
-          reason={attachable.length ? undefined : waiting[0] ? whyNot(waiting[0]) : t('attach.why-none')}
-        >
+        <Button icon="register" onPress={() => attach(attachable)} reason={whyNone}>
           {attachable.length ? t('do.attach-all', { count: attachable.length }) : t('do.attach-none')}
         </Button>
         <Button keyShortcut="g" onPress={() => setSheet({ what: 'names' })}>
