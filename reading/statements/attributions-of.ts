@@ -14,19 +14,21 @@ import { nouns } from './noun-cues.ts'
 import type { Range } from './phrases.ts'
 import { putAt } from './put-at.ts'
 import { quoted } from './quotations.ts'
-import { turnsOf } from './turns-of.ts'
+import { isTalk, turnsOf } from './turns-of.ts'
 import { verbs } from './verb-cues.ts'
 
 /** All attributions of an article, in the order of their cues. */
-export function attributionsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Attribution[] {
+export function attributionsOf(tokens: readonly Token[], written: readonly Sentence[]): Attribution[] {
+  const sentences = written.map(sentence => ({ ...sentence, from: afterClock(tokens, sentence) }))
   const all: Attribution[] = []
-  const turns = turnsOf(tokens, sentences)
+  const talk = isTalk(tokens, sentences)
+  const turns = turnsOf(tokens, sentences, talk)
   let last: Attribution | null = null
   let listed = 0
   sentences.forEach((sentence, n) => {
     if (n < listed) return
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
-    lines(scene)
+    lines(scene, talk)
     const turn = turns[n]
     const whole: Range = [sentence.from, sentence.to]
     if (turn?.isTranscript) scene.found.push({ ...turn.line, content: [whole] })
@@ -42,7 +44,7 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
     }
     colons(scene)
     hearsay(scene)
-    const found = settle(scene).filter(each => !onlyShows(each))
+    const found = settle(scene, talk).filter(each => !onlyShows(each))
     const items = itemsAfter(tokens, sentences, n)
     const lead = found.at(-1)
     if (items.length > 0 && lead && reaches(lead, sentence.to - 1)) {
@@ -85,6 +87,14 @@ export function attributionsOf(tokens: readonly Token[], sentences: readonly Sen
 /** "a claim contradicted by the pictures": what is no speaker shows otherwise, and says nothing. */
 const onlyShows = ({ lemma, sourceType }: Attribution): boolean =>
   lemma === 'contradict' && (sourceType === 'document' || sourceType === 'unknown')
+
+/** Where a sentence begins that opens with the time of day: "14:10 – Ministry asks drivers to wait". */
+function afterClock(tokens: readonly Token[], { from, to }: Sentence): number {
+  let at = from
+  if (/^\d{1,2}[:.h]\d{2}$/.test(tokens[at]!.text)) at++
+  if (at > from) while (/^(?:[–—-]|am|pm|a\.m\.|p\.m\.|gmt|utc)$/.test(tokens[at]?.low ?? '')) at++
+  return at < to ? at : from
+}
 
 /** Whether a statement goes on to the colon at `end`. */
 const reaches = ({ cue, content }: Attribution, end: number): boolean =>

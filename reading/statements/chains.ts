@@ -8,7 +8,7 @@ import { quoted } from './quotations.ts'
  * One statement for one innermost cue: what wholly holds another statement becomes its relay, and of two that share a
  * cue the surer stays.
  */
-export function settle({ tokens, found, veiled }: Scene): Attribution[] {
+export function settle({ tokens, found, veiled }: Scene, isTalk: boolean): Attribution[] {
   const kept: Attribution[] = []
   for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
     if (each.content.length === 0 || isNobody(tokens, each)) continue
@@ -41,7 +41,7 @@ export function settle({ tokens, found, veiled }: Scene): Attribution[] {
       dropped.add(inner)
     }
   }
-  for (const line of kept.filter(each => each.rule === 'line')) throughLine(tokens, line, kept, dropped)
+  for (const line of kept.filter(each => each.rule === 'line')) throughLine(tokens, line, kept, dropped, isTalk)
   return kept.filter(each => !dropped.has(each)).map(cited)
 }
 
@@ -61,6 +61,7 @@ function throughLine(
   line: Attribution,
   kept: readonly Attribution[],
   dropped: Set<Attribution>,
+  isTalk: boolean,
 ): void {
   for (const inner of kept) {
     if (inner === line || dropped.has(inner) || !inner.cue || !holds(line, inner.cue)) continue
@@ -69,10 +70,8 @@ function throughLine(
       dropped.add(inner)
       continue
     }
-    // A headline's "Myanmar: UN chief calls for access" tells where, not who.
-    const [begin, end] = line.content[0]!
-    const isHeadline = inner.source?.[0] === begin && !/[.?!”"]$/.test(tokens[end - 1]!.text)
-    if (!isOwn && line.source && !isHeadline) inner.via = [{ source: line.source, cue: null }, ...inner.via]
+    // "Myanmar: UN chief calls for access" tells where, not who.
+    if (!isOwn && line.source && isTalk) inner.via = [{ source: line.source, cue: null }, ...inner.via]
     dropped.add(line)
   }
 }

@@ -1,22 +1,34 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 
+import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { headOf, isComma, isDash, isOpenMark, phraseEnd, wholePhraseEnd } from './phrases.ts'
 import { quoteAfter, quoted } from './quotations.ts'
-import { typeOf } from './source-types.ts'
+import { isRoleNoun, typeOf } from './source-types.ts'
 
-/** "Spokesperson: We will wait." */
-export function lines(scene: Scene): void {
+/**
+ * The colon after whoever's line it is, all in capitals at their beginning: "PRESENTER: …", "The Minister (Mr. Lagat): …";
+ * −1 where there is none.
+ */
+export function labelEnd(tokens: readonly Token[], { from, to }: { from: number; to: number }): number {
+  let at = from
+  while (at < Math.min(to, from + 12) && /^(?:[\p{Lu}.()-]|(?:of|for|the)$)/u.test(tokens[at]!.text)) at++
+  return at > from && /^\p{Lu}/u.test(tokens[from]!.text) && tokens[at]?.text === ':' ? at : -1
+}
+
+/** "Spokesperson: We will wait." Where nobody talks, a label is a line only if it names a person or a body. */
+export function lines(scene: Scene, isTalk: boolean): void {
   const { tokens, from, to } = scene
   if (saidIn(scene)) return
-  let colon = from
+  const label = labelEnd(tokens, scene)
+  let colon = label < 0 ? from : label
   while (colon < Math.min(to, from + 10) && tokens[colon]!.text !== ':') colon++
   if (tokens[colon]?.text !== ':' || colon >= to - 1 || colon === from) return
   const end = phraseEnd(tokens, from, colon)
   const names = tokens.slice(from, colon)
-  const isLabel = /^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1
+  const isLabel = (/^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1) || (isTalk && label === colon)
   if (/^(?:note|correction|photo|video|editor|source|contact|update)s?$/.test(names.at(-1)!.low)) return
   // Who leads a talk introduces and asks; only what they ask is theirs to say.
   const leads = /^(?:interviewer|presenter|host|moderator|anchor|reporter)$/.test(names.at(-1)!.low)
@@ -28,6 +40,9 @@ export function lines(scene: Scene): void {
   const capital = names.filter(token => token.capital).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
   if (!isLabel && tokens[colon + 1]!.quote === 0 && !tokens[colon + 1]!.capital) return
+  // "SUKKUR: The gates were closed.", "Floods in Chad: Update No. 4".
+  const isShouted = names.every(({ text }) => text === text.toUpperCase()) && !isRoleNoun(tokens[head]!.low)
+  if (!isTalk && !quoted(tokens, colon + 1) && (isShouted || !hasVerb(tokens, [colon + 1, to]))) return
   const line = made('line', {
     tokens,
     source: [from, colon],
