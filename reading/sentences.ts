@@ -166,6 +166,8 @@ function isEnd(text: string, start: number, at: number, marks: string, end: numb
   let from = at
   while (from > start && /[\p{L}\p{N}.’'-]/u.test(text[from - 1]!)) from--
   const word = text.slice(from, at).toLowerCase()
+  // "Hon. (Ms.) Fatuma Issack".
+  if (text[end - 1] === ')' && beforeName.has(word)) return false
   if (quoted && !/^[a-z]$/.test(word)) return true
   if (word === '') return true
   if (beforeName.has(word) && !(word === 'st' || word === 'sec' || word === 'jr' || word === 'sr')) return false

@@ -205,6 +205,24 @@ function mend(tokens: Token[], first: number): void {
       hasVerbBefore(tokens, first, i)
     )
       token.pos = 'NOUN'
+    // "and it thanks him": between a subject and an object stands a verb.
+    if (
+      token.pos === 'NOUN' &&
+      /[^s]s$/.test(token.low) &&
+      /^(?:he|she|it|who)$/.test(tokens[i - 1]?.low ?? '') &&
+      /^(?:him|her|them|us|me|you|the|a|an|his|its|their|all|those)$/.test(tokens[i + 1]?.low ?? '')
+    )
+      token.pos = 'VERB'
+    // "The war monitor Barada Watch said": a noun before its name.
+    if (
+      token.pos === 'VERB' &&
+      token.low === token.lemma.text &&
+      !/^(?:put|cut|hit|let|read|set|shut|split|spread|beat|cost|hurt|quit)$/.test(token.low) &&
+      tokens[i - 1]?.pos === 'NOUN' &&
+      /^(?:the|a|an)$/.test(tokens[i - 2]?.low ?? '') &&
+      tokens[i + 1]?.capital
+    )
+      token.pos = 'NOUN'
     // "expressed hope that": what is expressed is a noun.
     if (
       /^(?:alarm|concern|doubt|fear|hope|interest|need|outrage|regret|support|worry)$/.test(token.low) &&

@@ -197,6 +197,30 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The Russian military, he stressed, observes the ceasefire.',
     'he [stressed] The Russian military ¦ observes the ceasefire',
   ],
+  // Who speaks, whole.
+  ['A clerk, reached by telephone, said the road was open.', 'A clerk, reached by telephone [said] the road was open'],
+  ['A clerk, asked about the road, said it was open.', 'A clerk [said] it was open'],
+  [
+    'Several, among them a baker called Omar Said, complained about the queue.',
+    'Several, among them a baker called Omar Said [complained about] the queue',
+  ],
+  ['Not one driver believes the promise.', 'Not one driver [believes] the promise'],
+  ['The 46-year-old former nurse said it was empty.', 'The 46-year-old former nurse [said] it was empty'],
+  ['The war monitor Barada Watch said it was empty.', 'The war monitor Barada Watch [said] it was empty'],
+  ['In March you promised us that it would reopen.', 'you to us [promised] that it would reopen'],
+  ['The agency insists that text alerts were sent.', 'The agency [insists] that text alerts were sent'],
+  // A label is whose line it is where people talk, and elsewhere a place or a matter.
+  [
+    'SUKKUR: The commissioner said the gates were closed.\n\nHEALTH: The clinic has asked for vaccines.',
+    'The commissioner [said] the gates were closed',
+    'The clinic [has asked for] vaccines',
+  ],
+  [
+    'Hon. (Ms.) Ana Ruiz: Is the Minister aware of it?\n\nThe Minister (Mr. Sido): The office told us that it was.',
+    'Hon. (Ms.) Ana Ruiz [] Is the Minister aware of it?',
+    'The Minister (Mr. Sido) → The office to us [told] that it was',
+  ],
+  ['14:10 Governor: Do not come by car', 'Governor [] Do not come by car'],
   // What is done is not said.
   [
     'Rebels attacked the convoy near Bunia, and the army attacked the plan as empty.',

@@ -27,7 +27,8 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   )
     return false
   // "a promised ceasefire": a participle before its noun.
-  if (isParticipleOfNoun(tokens, at)) return false
+  if (isParticipleOfNoun(tokens, at) || isNaming(tokens, at)) return false
+  if (isSubjectOfNext(scene, at)) return false
   if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!
@@ -88,11 +89,30 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   )
 }
 
+/** "that text alerts were sent": a noun in the plural before a verb of its own, unless who is said to be stands before it. */
+function isSubjectOfNext({ tokens, from }: Scene, at: number): boolean {
+  const before = tokens[at - 1]
+  if (!tokens[at]!.low.endsWith('s') || !/^(?:are|were|have)$/.test(tokens[at + 1]?.low ?? '')) return false
+  if (!before || !isNominal(before)) return false
+  for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
+    if (tokens[i]!.pos === 'PRON' && /^(?:who|whom|which|what|that)$/.test(tokens[i]!.low)) return false
+  return true
+}
+
 const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.low.endsWith('ed') &&
   /^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') &&
   tokens[at + 1] !== undefined &&
   isNominal(tokens[at + 1]!)
+
+/** "a baker called Omar Said": what somebody is called, and no more. */
+function isNaming(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]!.low !== 'called' || tokens[at + 1]?.pos !== 'PROPN' || tokens[at - 1]?.pos !== 'NOUN') return false
+  const start = phraseStart(tokens, at, 0)
+  let end = at + 1
+  while (tokens[end]?.pos === 'PROPN') end++
+  return /^(?:a|an)$/.test(tokens[start]!.low) && !/^(?:DET|ADJ|NOUN)$/.test(tokens[end]?.pos ?? '')
+}
 
 /** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
 function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {

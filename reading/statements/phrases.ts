@@ -90,7 +90,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   while (at > floor) {
     const token = tokens[at - 1]!
     if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
-    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s)$/.test(tokens[at]!.low)) break
+    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) break
     // "6:05 p.m. Olena Sydorenko says".
     if (/^[ap]\.m\.?$/.test(token.low)) break
     if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break

@@ -127,13 +127,22 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
   const split = restart(tokens, begin, end)
   if (split > begin) begin = split
+  // "Not everyone wants to leave."
+  if (tokens[begin - 1]?.low === 'not' && (begin - 1 === from || !isAux(tokens[begin - 2]))) begin--
   const range: Range = [begin, end]
   // A name in apposition before: "the minister, Sergey Lavrov said" does not occur; "its director, Ana Ruiz, said" does.
   const type = typeOf(tokens, range)
-  if (type === 'pronoun' && /^(?:that|this|these|those|you|one)$/.test(tokens[begin]!.low) && end - begin === 1)
-    return null
+  if (type === 'pronoun' && /^(?:that|this|these|those|one)$/.test(tokens[begin]!.low) && end - begin === 1) return null
+  // "You said in March that …"; but "you could say".
+  if (type === 'pronoun' && tokens[begin]!.low === 'you' && !hasSaid(tokens, start, verb)) return null
   return { range, type, ellipted: false, rule: 'verb' }
 }
+
+/** Whether the verb group tells of what was said: "said", "have said". */
+const hasSaid = (tokens: readonly Token[], start: number, verb: number): boolean =>
+  start === verb
+    ? (cueForms.get(tokens[verb]!.low)?.some(({ form }) => form === 'd') ?? false)
+    : /^(?:have|'ve|had)$/.test(tokens[start]!.low)
 
 /** The subject of the clause that a participle hangs on. */
 export function subjectOfClause(scene: Scene, start: number, after = start): Subject | null {
@@ -259,18 +268,30 @@ function opensApposition(first: Token): boolean {
   return (
     /^(?:DET|NOUN|ADJ|NUM|PROPN)$/.test(first.pos) ||
     // "A letter, seen by this newspaper, states".
-    (first.pos === 'VERB' && /(?:en|wn|sent|read|held|met|brought|made)$/.test(first.low)) ||
+    (first.pos === 'VERB' && /(?:ed|ing|en|wn|sent|read|held|met|brought|made)$/.test(first.low)) ||
+    first.low === 'among' ||
     /^(?:who|which|whose|whom|of|formerly|long|once|now|then|also|himself|herself|itself|his|her|its|their|our|including)$/.test(
       first.low,
     )
   )
 }
 
+/**
+ * "a clerk, reached by telephone, said", "a driver, working for the mill, said": which one it is. "…, citing a nurse,",
+ * "…, asked about it,": where it comes from, or when it was said.
+ */
+const describes = (tokens: readonly Token[], at: number): boolean =>
+  !/^(?:according|cited|quoted|asked|pressed|questioned|challenged|prompted|urged|speaking|talking|replying|responding|reacting|answering|referring|pointing|relying|drawing|looking|appealing|turning)$/.test(
+    tokens[at]!.low,
+  ) &&
+  !cueForms.get(tokens[at]!.low)?.some(({ form, verb }) => form === 'g' && /[cq]/.test(verb.ways)) &&
+  (tokens[at]!.low.endsWith('ed') || tokens[at + 1]?.pos === 'ADP')
+
 function isAside(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]!
-  if (/^(?:of|then|now|formerly|long|once|also|including)$/.test(first.low)) return false
+  if (/^(?:of|then|now|formerly|long|once|also|including|among)$/.test(first.low)) return false
   if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateAt(tokens, from)) return true
-  if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return true
+  if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return !describes(tokens, from)
   return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
 }
 
