@@ -113,6 +113,20 @@ test('who only passes on what an agency or one speaker told adds no root', () =>
   ])
 })
 
+test('a state by its name, its capital and its spokesman is one source, and another state a second', () => {
+  const reading = readTogether([
+    article('Alpha Post', 'Moscow said on Tuesday that 40 trucks of flour had crossed at Sudzha.'),
+    article('Beta Daily', 'The Russian authorities said 40 trucks of flour had crossed at Sudzha on Tuesday.'),
+    article(
+      'Gamma News',
+      'Forty trucks of flour had crossed at Sudzha, Kremlin spokesman Dmitry Peskov said on Tuesday.',
+    ),
+    article('Delta Wire', 'Kyiv said that 40 trucks of flour had crossed at Sudzha on Tuesday.'),
+  ])
+  const event = eventWith(reading, 'trucks of flour')
+  expect(event.roots.map(({ length }) => length).sort()).toEqual([1, 3])
+})
+
 test('sources without a name are roots of their own, and are said to have none', () => {
   const reading = readTogether([
     article('Alpha Post', 'A diplomat said Angola had asked Rwanda to send envoys to the talks in Luanda.'),

@@ -1,6 +1,7 @@
 /** How many independent sources tell of an event: five outlets that cite one Reuters item are one. */
 import type { Span } from '../article.ts'
 import type { Link } from '../statement.ts'
+import { statesBy } from './states.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 
 /** One independent root of the chain. `named` is false where the source has no name: "a diplomat", "earlier reporting". */
@@ -99,10 +100,39 @@ function sourcesOf({ statement, article, from }: Telling): Sources {
   const names = new Set(
     links.flatMap(link => named(link) ?? (/^\p{Lu}[\p{L}’'-]+$/u.test(link.text) ? link.text : [])).map(nameKey),
   )
-  const keys = new Set(links.map(link => nameKey(named(link) ?? '') || `${from}:${nameKey(link.text)}`))
+  const keys = new Set(
+    links.flatMap(link => {
+      const key = nameKey(named(link) ?? '')
+      const state = stateOf(key || nameKey(link.text))
+      // Whoever speaks for a state or a body is no second source beside it.
+      const speaksFor = /\bspokes(?:man|woman|person|people)\b/i.test(link.text)
+        ? article.entities.filter(
+            ({ type, mentions }) =>
+              type !== 'person' &&
+              mentions.some(span => link.span && link.span[0] <= span[0] && span[1] <= link.span[1]),
+          )
+        : []
+      return [
+        key || `${from}:${nameKey(link.text)}`,
+        ...(state ? [state] : []),
+        ...speaksFor.map(({ name }) => stateOf(nameKey(name)) ?? nameKey(name)),
+      ]
+    }),
+  )
   const deepest = links.at(-1)!
   const name = named(deepest)
   return { keys, names, outlet, source: name ?? deepest.text, named: name !== null }
+}
+
+const stateNames = statesBy(nameKey)
+
+/** The state that a key speaks for: "Moscow", "the Russian authorities" and "the government of Russia" are one source. */
+function stateOf(key: string): string | null {
+  const bare = key
+    .replace(/ (?:government|authorities|leadership|side|officials|state|administration)$/, '')
+    .replace(/^(?:government|authorities|leadership) (?:of|in) (?:the )?/, '')
+  const state = stateNames.get(bare)
+  return state ? `state:${state}` : null
 }
 
 /** Whether a name is whom the words mean: "the mayor, Ivan Petrenko", and not "a friend of Ivan Petrenko" or "the UN food agency". */
