@@ -127,6 +127,14 @@ test('a state by its name, its capital and its spokesman is one source, and anot
   expect(event.roots.map(({ length }) => length).sort()).toEqual([1, 3])
 })
 
+test('an outlet that only comments on what others tell is no source of it', () => {
+  const told = 'The mayor, Ana Ruiz, said on Tuesday that the ferry at Konna would carry flour to both banks.'
+  const comment = 'The flour ferry at Konna underscores how fragile trust between both banks remains.'
+  const reading = readTogether([article('Alpha Post', told), article('Beta Daily', comment)])
+  expect(reading.articles[1]!.statements.map(({ status }) => status)).toEqual(['commentary'])
+  expect(reading.events).toEqual([])
+})
+
 test('sources without a name are roots of their own, and are said to have none', () => {
   const reading = readTogether([
     article('Alpha Post', 'A diplomat said Angola had asked Rwanda to send envoys to the talks in Luanda.'),

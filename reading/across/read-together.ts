@@ -57,25 +57,36 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
   const eventOf = new Map<string, string>()
   const rootsOfEvent = new Map<string, number>()
   lists.forEach((list, i) => {
-    const group = list.map(each => tellings[each]!)
-    const id = `ev${i + 1}`
-    const roots = rootsOf(group)
-    for (const { statement } of group) {
-      eventOf.set(statement.id, id)
-      rootsOfEvent.set(statement.id, roots.length)
+    const differing = new Set(pairsIn[i]!.flatMap(({ a, b }) => [a.telling, b.telling]))
+    const plain = new Set(
+      list
+        .filter(each => tellings[each]!.statement.status !== 'commentary' || differing.has(each))
+        .map(each => tellings[each]!.statement.id),
+    )
+    // An outlet that only comments tells of nothing: its commentary stands beside what else its root tells, or nowhere.
+    const roots = rootsOf(list.map(each => tellings[each]!)).filter(({ statements }) =>
+      statements.some(statement => plain.has(statement)),
+    )
+    const told = new Set(roots.flatMap(({ statements }) => statements))
+    const statements = list.map(each => tellings[each]!.statement.id).filter(statement => told.has(statement))
+    if (statements.length < 2) return
+    const id = `ev${events.length + 1}`
+    for (const statement of statements) {
+      eventOf.set(statement, id)
+      rootsOfEvent.set(statement, roots.length)
     }
     events.push({
       id,
-      statements: group.map(({ statement }) => statement.id),
+      statements,
       roots: roots.map(({ statements }) => statements),
       sources: roots.map(({ source, named }) => ({ name: source, named })),
     })
     differences.push(...differencesOf(id, pairsIn[i]!))
   })
-  const differing = new Set(
+  const opposed = new Set(
     differences.flatMap(({ sides }) => sides.flatMap(one => sides.map(other => `${one.statement} ${other.statement}`))),
   )
-  const differ = (one: Telling, other: Telling): boolean => differing.has(`${one.statement.id} ${other.statement.id}`)
+  const differ = (one: Telling, other: Telling): boolean => opposed.has(`${one.statement.id} ${other.statement.id}`)
   return {
     schema: 'unimpeded-reading/1',
     articles: [...articles],
