@@ -30,6 +30,7 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (isParticipleOfNoun(tokens, at) || isNaming(tokens, at)) return false
   if (isSubjectOfNext(scene, at)) return false
   if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
+  if (token.pos === 'PROPN') return inHeadline(scene, at)
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!
   const next = tokens[at + 1]
@@ -96,6 +97,15 @@ function isSubjectOfNext({ tokens, from }: Scene, at: number): boolean {
   if (!before || !isNominal(before)) return false
   for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
     if (tokens[i]!.pos === 'PRON' && /^(?:who|whom|which|what|that)$/.test(tokens[i]!.low)) return false
+  return true
+}
+
+/** "Mayor Says Bridge Will Open": among words that all have a capital, the first that is a verb's third person. */
+function inHeadline({ tokens, from, to }: Scene, at: number): boolean {
+  const isThird = (i: number) => cueForms.get(tokens[i]!.low)?.some(({ form, verb }) => form === 's' && verb.grade >= 0.7)
+  if (at === from || to - from < 5 || !isThird(at) || !isNominal(tokens[at - 1]!)) return false
+  for (let i = from; i < at; i++) if (isThird(i) || isAux(tokens[i])) return false
+  for (let i = from; i < to; i++) if (!tokens[i]!.capital && /^\p{L}{5,}/u.test(tokens[i]!.text)) return false
   return true
 }
 
