@@ -54,6 +54,8 @@ export function sourceTypeOf(head: string, isName: boolean, written: readonly st
   if (isName) {
     if (written.some(word => outletNames.test(word)) || outletWords.test(written.at(-1) ?? '')) return 'outlet'
     if (organisations.has(low)) return 'organisation'
+    // "Polls show", "New Survey Finds": a capital for where it stands.
+    if (/^(?:polls?|surveys?|study|studies|tweets?|videos?|footage|audits?|reports?|figures|records|papers)$/.test(low)) return 'document'
     return 'person'
   }
   if (pronouns.has(low)) return 'pronoun'
