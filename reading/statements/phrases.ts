@@ -245,7 +245,15 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       head = at++
       continue
     }
-    if (token.pos === 'ADV' && at === from && tokens[at + 1] && /^(?:ADJ|NUM)$/.test(tokens[at + 1]!.pos)) {
+    // "nearly ten", "a more careful plan", "recently published lists".
+    const next = tokens[at + 1]
+    if (
+      token.pos === 'ADV' &&
+      head < 0 &&
+      next &&
+      (/^(?:ADJ|NUM)$/.test(next.pos) ||
+        (next.pos === 'VERB' && /ed$/.test(next.low) && tokens[at + 2] && isNominal(tokens[at + 2]!)))
+    ) {
       at++
       continue
     }
