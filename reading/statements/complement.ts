@@ -217,10 +217,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     if (
       isMine &&
       (next === cueEnd ||
-        (cueEnd === at + 1 &&
-          tokens
-            .slice(cueEnd, next)
-            .every(each => each.pos === 'ADV' || isDateWord(each) || /^(?:once|more|again)$/.test(each.low))))
+        tokens
+          .slice(cueEnd, next)
+          .every(each => each.pos === 'ADV' || isDateWord(each) || /^(?:once|more|again)$/.test(each.low)))
     ) {
       const preposition = token.low
       // "called on the parties to …", "appealed to donors for …".
