@@ -242,18 +242,18 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
       }
       cueEnd = next + 1
       const begin = next + 1
-      if (
-        preposition === 'to' &&
-        /[cq]/.test(verb.ways) &&
-        verb.modality === 'said' &&
-        !/^(?:refer|point|allude|reply|respond|liken|object|testify|admit|confess)$/.test(verb.lemma)
-      ) {
-        cueEnd = next
+      if (preposition === 'to' && /[cq]/.test(verb.ways) && verb.modality === 'said') {
         const end = wholePhraseEnd(tokens, begin, to, false)
-        if (end === begin) return null
-        addressees.push([begin, end])
-        next = end
-        continue
+        // "responded to the mayor that …", but "did not respond to questions".
+        const isAnswered =
+          /^(?:reply|respond)$/.test(verb.lemma) && /^(?:abstract|document|unknown)$/.test(typeOf(tokens, [begin, end]))
+        if (!isAnswered && !/^(?:refer|point|allude|liken|object|testify|admit|confess)$/.test(verb.lemma)) {
+          cueEnd = next
+          if (end === begin) return null
+          addressees.push([begin, end])
+          next = end
+          continue
+        }
       }
       const clause =
         tokens[begin]?.low === 'that' || wh.test(tokens[begin]?.low ?? '') || /ing$/.test(tokens[begin]?.low ?? '')
