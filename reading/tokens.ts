@@ -224,8 +224,16 @@ function mend(tokens: Token[], first: number): void {
     )
       token.pos = 'NOUN'
     // "pointed to reports": after "to" no verb has an ending.
-    if (token.pos === 'VERB' && /[^s]s$/.test(token.low) && token.low !== token.lemma.text && tokens[i - 1]?.low === 'to' && i > first)
+    if (
+      token.pos === 'VERB' &&
+      /[^s]s$/.test(token.low) &&
+      token.low !== token.lemma.text &&
+      tokens[i - 1]?.low === 'to' &&
+      i > first
+    ) {
       token.pos = 'NOUN'
+      tokens[i - 1]!.pos = 'ADP'
+    }
     // "expressed hope that": what is expressed is a noun.
     if (
       /^(?:alarm|concern|doubt|fear|hope|interest|need|outrage|regret|support|worry)$/.test(token.low) &&

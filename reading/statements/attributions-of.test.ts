@@ -86,7 +86,18 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The driver described the road as a “river”, but stopped at the ford.',
     'The driver [described] the road as a “river”',
   ],
+  ['Mayor Says Bridge Will Open in June', 'Mayor [Says] Bridge Will Open in June'],
+  ['New Survey Shows Fewer Lorries at Rafah', 'New Survey [Shows] Fewer Lorries at Rafah'],
+  ['The bishop pointed to reports of looting.', 'The bishop [pointed to] reports of looting'],
+  ['The port did not respond to questions.', 'The port [did not respond to] questions'],
+  ['Elders spoke out Tuesday against the toll.', 'Elders [spoke out Tuesday against] the toll'],
+  [
+    'The guide suggested a more careful way round the marsh.',
+    'The guide [suggested] a more careful way round the marsh',
+  ],
   // Where a source begins and ends.
+  ['The high court this month rejected the plea.', 'The high court [rejected] the plea'],
+  ['A number of deputies denounced the plan.', 'A number of deputies [denounced] the plan'],
   ['6:05 p.m. Olena Sydorenko said that the line was down.', 'Olena Sydorenko [said] that the line was down'],
   [
     'The Policy Centre at the Institute and the University estimates that nine villages are cut off.',

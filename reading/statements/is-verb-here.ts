@@ -102,7 +102,8 @@ function isSubjectOfNext({ tokens, from }: Scene, at: number): boolean {
 
 /** "Mayor Says Bridge Will Open": among words that all have a capital, the first that is a verb's third person. */
 function inHeadline({ tokens, from, to }: Scene, at: number): boolean {
-  const isThird = (i: number) => cueForms.get(tokens[i]!.low)?.some(({ form, verb }) => form === 's' && verb.grade >= 0.7)
+  const isThird = (i: number) =>
+    cueForms.get(tokens[i]!.low)?.some(({ form, verb }) => form === 's' && verb.grade >= 0.7)
   if (at === from || to - from < 5 || !isThird(at) || !isNominal(tokens[at - 1]!)) return false
   for (let i = from; i < at; i++) if (isThird(i) || isAux(tokens[i])) return false
   for (let i = from; i < to; i++) if (!tokens[i]!.capital && /^\p{L}{5,}/u.test(tokens[i]!.text)) return false

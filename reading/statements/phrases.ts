@@ -401,12 +401,12 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
       keep = start
     } else if (
       token.pos === 'ADV' &&
-      !/^(?:when|where|how|why|however|first|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|away|home|north|south|east|west)$/.test(
+      !/^(?:when|where|how|why|however|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|away|home|north|south|east|west)$/.test(
         token.low,
       )
     ) {
       if (
-        /^(?:then|now|once|later|earlier|instead|also|still|often)$/.test(token.low) &&
+        /^(?:then|now|once|first|later|earlier|instead|also|still|often)$/.test(token.low) &&
         (start - 1 === floor || isComma(tokens[start - 2]))
       )
         break

@@ -55,7 +55,8 @@ export function sourceTypeOf(head: string, isName: boolean, written: readonly st
     if (written.some(word => outletNames.test(word)) || outletWords.test(written.at(-1) ?? '')) return 'outlet'
     if (organisations.has(low)) return 'organisation'
     // "Polls show", "New Survey Finds": a capital for where it stands.
-    if (/^(?:polls?|surveys?|study|studies|tweets?|videos?|footage|audits?|reports?|figures|records|papers)$/.test(low)) return 'document'
+    if (/^(?:polls?|surveys?|study|studies|tweets?|videos?|footage|audits?|reports?|figures|records|papers)$/.test(low))
+      return 'document'
     return 'person'
   }
   if (pronouns.has(low)) return 'pronoun'
@@ -73,11 +74,16 @@ export function sourceTypeOf(head: string, isName: boolean, written: readonly st
   return 'unknown'
 }
 
+const quantity = /^(?:number|handful|majority|minority|chorus|couple|pair|range|variety|series|average|share|lot|lots)$/
+
 /** What kind of source a noun phrase of the text is, by its head. */
 export function typeOf(tokens: readonly Token[], range: Range): SourceType {
   const head = headOf(tokens, range)
   const token = tokens[head]
   if (!token) return 'abstract'
+  // "a number of members", "a handful of drivers".
+  if (quantity.test(token.low) && tokens[head + 1]?.low === 'of' && head + 2 < range[1])
+    return typeOf(tokens, [head + 2, range[1]])
   const written: string[] = []
   for (let at = range[0]; at <= head; at++) written.push(tokens[at]!.text)
   const isName = token.pos === 'PROPN' && /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(token.text)

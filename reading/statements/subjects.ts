@@ -40,7 +40,8 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   if (before.text === '*' && end - 1 > from) return subjectBefore(scene, end - 1, verb)
   // "The mission yesterday confirmed", "the minister on Tuesday expressed": who stands before the day.
   if (isDateAt(tokens, end - 1) && before.pos !== 'VERB') {
-    const day = /^(?:on|late|early|last)$/.test(tokens[end - 2]?.low ?? '') ? end - 2 : end - 1
+    let day = /^(?:on|late|early|last|this)$/.test(tokens[end - 2]?.low ?? '') ? end - 2 : end - 1
+    if (/^(?:just|earlier|later|only)$/.test(tokens[day - 1]?.low ?? '')) day--
     // "researchers who visited the area on Tuesday say".
     const whole = restrictive(scene, start)
     if (whole && tokens.slice(...whole.range).some(({ low }) => low === 'who')) return whole
