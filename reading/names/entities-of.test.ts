@@ -91,3 +91,41 @@ test('organisations are found whole, and by the short names they go by later', (
     named('He spoke to Maria Zakharova\n\nDzyuba scored twice.').flatMap(([, , mentions]) => mentions),
   ).not.toContain('Maria Zakharova\n\nDzyuba')
 })
+
+describe('a name of many peoples', () => {
+  test.each<[text: string, people: string[], organisations: string[], places: string[]]>([
+    ['Thai soldiers let Somalis and Kurds pass, and an Afro-Colombian nurse stayed.', [], [], []],
+    [
+      'Doctors of Puentes sin Fronteras and Secouristes Sans Frontières met in Nairobi.',
+      [],
+      ['Puentes sin Fronteras', 'Secouristes Sans Frontières'],
+      ['Nairobi'],
+    ],
+    ['Weizero Almaz Tadesse met Alhaji Bukar Kyari there.', ['Almaz Tadesse', 'Bukar Kyari'], [], []],
+    ['María de los Ángeles Quintero wrote again.', ['María de los Ángeles Quintero'], [], []],
+    [
+      'The Forces armées centrafricaines (FACA) left, and FACA lorries with them.',
+      [],
+      ['Forces armées centrafricaines', 'FACA', 'FACA'],
+      [],
+    ],
+    ['The charity Tzu Chi sent rice, and Oxfam Hong Kong sent salt.', [], ['Tzu Chi', 'Oxfam Hong Kong'], []],
+    ['The Committee for Flood and Storm Control met.', [], ['Committee for Flood and Storm Control'], []],
+    ['VALLETTA — The ship lay off the port.', [], [], ['VALLETTA']],
+    [
+      'MORE BOATS REACH ISLA PERLA TODAY\n\nThe boats reached Isla Perla at noon.',
+      [],
+      [],
+      ['ISLA PERLA', 'Isla Perla'],
+    ],
+  ])('%s', (text, people, organisations, places) => {
+    const entities = entitiesOf({ text, furniture: [] })
+    const of = (type: string) =>
+      entities
+        .filter(each => each.type === type)
+        .flatMap(({ mentions }) => mentions)
+        .sort((a, b) => a[0] - b[0])
+        .map(span => text.slice(...span))
+    expect([of('person'), of('organisation'), of('place')]).toEqual([people, organisations, places])
+  })
+})

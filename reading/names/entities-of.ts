@@ -2,14 +2,20 @@ import type { Article, Span } from '../article.ts'
 import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
 import type { Entity, EntityType } from '../statement.ts'
+import { explainedAcronyms } from './explained-acronyms.ts'
 import type { FoundName as Found, NameType as Type } from './found-name.ts'
-import { organisationWords, titles } from './gazetteer.ts'
+import { feasts as feastWords, organisationWords, titles } from './gazetteer.ts'
+import { kindsTold } from './kinds-told.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import { nameLabels } from './label-names.ts'
+import { datelines, loudLines } from './loud-lines.ts'
 import { nameCuts, nameFeatures } from './name-features.ts'
 import { type NameToken, nameTokens } from './name-tokens.ts'
 import weights from './name-weights.generated.json' with { type: 'json' }
+import { namesAbroad } from './names-abroad.ts'
+import { placesOrPeople } from './places-or-people.ts'
 import { isSureHead, wholeNames } from './whole-names.ts'
+import { wholePeople } from './whole-people.ts'
 
 const types: Record<Type, EntityType> = {
   PER: 'person',
@@ -58,10 +64,16 @@ export function namesIn(tokens: readonly NameToken[]): Found[] {
   const cuts = nameCuts(tokens)
   const gazetteer = knownNames(tokens)
   const features = nameFeatures(tokens, cuts, gazetteer)
-  const tagged = cuts.flatMap(([from], i) => spansOf(decode(model!, features[i]!), from))
+  const loud = new Uint8Array(tokens.length)
+  for (const [from, to] of loudLines(tokens)) loud.fill(1, from, to)
+  const tagged = cuts
+    .flatMap(([from], i) => spansOf(decode(model!, features[i]!), from))
+    .filter(({ from }) => !loud[from])
   const trim = tagged.flatMap(span => trimmed(tokens, span))
   const named = wholeNames(tokens, withKnown(tokens, rejoined(tokens, trim), gazetteer), gazetteer)
-  return withEvents(tokens, acrossDocument(tokens, named))
+  const abroad = namesAbroad(tokens, wholePeople(tokens, named))
+  const whole = explainedAcronyms(tokens, kindsTold(tokens, abroad, gazetteer))
+  return withEvents(tokens, acrossDocument(tokens, placesOrPeople(tokens, withDatelines(tokens, whole)), loud))
 }
 
 function spansOf(labels: readonly number[], from: number): Found[] {
@@ -92,7 +104,17 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   }
   while (from < to && (!hasLetter(tokens[from]!) || (tokens[from]!.text === 'The' && span.type !== 'ORG'))) from++
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
+  // "Thai", "Turks and Kurds": peoples are nobody's name.
+  if (tokens.slice(from, to).every(({ text, word }) => word.people || /^(?:a|and|,)$/.test(text))) return []
   if (span.type === 'PER') {
+    // "Staff thanks A. N. Shchegolev": a verb ends what stands before it.
+    const verb = tokens
+      .slice(from, to)
+      .findLastIndex(({ word }) => word.small && !word.named && !word.particle && word.text.length > 2)
+    if (verb > 0) from += verb + 1
+    // "District Officer Prem Lal": what stands before the last title is part of it.
+    const office = tokens.slice(from, to - 1).findLastIndex((_, i) => isTitle(from + i))
+    if (office > 0 && !tokens.slice(from, from + office).some(({ word }) => word.given)) from += office
     // "But U Kyaw Zeya said": how the sentence opens.
     if (to - from > 1 && tokens[from]!.first && openings.has(tokens[from]!.text)) from++
     // "Thai soldiers": whose they are.
@@ -115,8 +137,10 @@ const bodies = set(
 const outletNouns = set(
   'channel broadcaster daily newspaper paper weekly station outlet portal magazine journal website newsletter',
 )
-const vesselNouns = set('vessel ferry ship boat tanker trawler barge freighter MV MT')
-const feasts = set('Christmas Easter Ramadan Eid Passover Lent Advent')
+const vesselNouns = set(
+  'dhow sloop schooner steamer liner yacht frigate corvette cutter plane helicopter vessel ferry ship boat tanker trawler barge freighter MV MT',
+)
+const feasts = set(feastWords)
 
 /** What stands before a name tells of it: "the channel …" an outlet, "the ferry …" a vessel, which is none of these. */
 function rejoined(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
@@ -153,7 +177,8 @@ function withKnown(tokens: readonly NameToken[], tagged: readonly Found[], known
     if (inside) {
       if (inside.from === from && inside.to === to) {
         inside.full = name
-        if (to - from > 1 || inside.type !== 'PER') inside.type = kinds[kind]
+        if (to - from > 1 || inside.type !== 'PER' || (kinds[kind] === 'ORG' && isSure(tokens[from]!)))
+          inside.type = kinds[kind]
       }
       continue
     }
@@ -167,13 +192,33 @@ function withKnown(tokens: readonly NameToken[], tagged: readonly Found[], known
   return found.sort((a, b) => a.from - b.from)
 }
 
+/** "VALLETTA —": a dateline names a place, unless the gazetteer knows better. */
+function withDatelines(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
+  let names = [...found]
+  for (const [from, to] of datelines(tokens)) {
+    const over = names.filter(each => each.from < to && each.to > from)
+    if (over.some(each => each.full || each.type === 'LOC')) continue
+    names = [...names.filter(each => !over.includes(each)), { from, to, type: 'LOC', full: null }]
+  }
+  return names.sort((a, b) => a.from - b.from)
+}
+
 const everyday = set(
-  'Time Emergency Memorial Congress Senate Capitol Treasury Guardian Independent Concern Amnesty Semana Tempo Dawn Goal Care Kan Mehr Saba Pale Shire Van Meta Bor Leer Jos Gulf Nation Standard Spiegel Politika Fars Fano Wagner Trinidad Bender Gali Gori Emergency Start Reach Gulf Swat Beni Wau Yei Shan Cali Kaya Dori',
+  'REACH CARE GOAL Wafa Fana Fatah Azov Sputnik Zvezda Kompas Time Emergency Memorial Congress Senate Capitol Treasury Guardian Independent Concern Amnesty Semana Tempo Dawn Goal Care Kan Mehr Saba Pale Shire Van Meta Bor Leer Jos Gulf Nation Standard Spiegel Politika Fars Fano Wagner Trinidad Bender Gali Gori Emergency Start Reach Gulf Swat Beni Wau Yei Shan Cali Kaya Dori',
 )
 const isSure = ({ text }: NameToken) => !everyday.has(text)
 
+/** The same name as a headline writes it. */
+const inCapitals = <Name extends { words: string[] }>(name: Name): Name => ({
+  ...name,
+  words: name.words.map(word => word.toUpperCase()),
+})
+const short = set(
+  'An As At Be By Da De Di Do Du Dr El He I If In Is It La Le Ko Ma Me My No Of On Or So St Jr Sr To U Up Us We',
+)
+
 /** Once named in full, a person is known by a part; and one spelling means one kind of thing throughout a text. */
-function acrossDocument(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
+function acrossDocument(tokens: readonly NameToken[], found: readonly Found[], loud: Uint8Array): Found[] {
   const textOf = ({ from, to }: Found) =>
     tokens
       .slice(from, to)
@@ -190,8 +235,9 @@ function acrossDocument(tokens: readonly NameToken[], found: readonly Found[]): 
   const surnames = new Map<string, number>()
   for (const each of found) {
     if (each.type !== 'PER' || each.to - each.from < 2) continue
-    const parts = tokens.slice(each.from, each.to).filter(token => hasLetter(token) && token.text.length > 2)
-    for (const part of parts) if (isCapital(part) || part === parts.at(-1)) surnames.set(part.text, each.from)
+    const parts = tokens.slice(each.from, each.to).filter(({ text }) => text.length > 2 || /^\p{Lu}\p{Ll}$/u.test(text))
+    for (const part of parts)
+      if ((isCapital(part) || part === parts.at(-1)) && !short.has(part.text)) surnames.set(part.text, each.from)
   }
   const settled = found.map(each => {
     const single = each.to - each.from === 1
@@ -214,11 +260,15 @@ function acrossDocument(tokens: readonly NameToken[], found: readonly Found[]): 
     names.set(words[0]!, list)
   }
   for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length)
+  const upper = new Map(
+    loud.includes(1) ? [...names].map(([word, list]) => [word.toUpperCase(), list.map(inCapitals)]) : [],
+  )
   const added: Found[] = []
   for (let i = 0; i < tokens.length; i++) {
     if (taken[i]) continue
     const token = tokens[i]!
-    const same = names
+    // In a headline in capitals only what is named elsewhere too is known for a name.
+    const same = (loud[i] ? upper : names)
       .get(token.text)
       ?.find(({ words }) => words.every((word, k) => tokens[i + k]?.text === word && !taken[i + k]))
     if (same) {
@@ -238,7 +288,7 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
   for (const { from, to } of found) taken.fill(1, from, to)
   const added: Found[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (!isCapital(tokens[i]) || (taken[i] && !namedEvents.has(tokens[i]!.text))) continue
+    if (!isCapital(tokens[i]) || (taken[i] && (!namedEvents.has(tokens[i]!.text) || inOrganisation(i)))) continue
     const word = tokens[i]!.text
     if (namedEvents.has(word) && isCapital(tokens[i + 1])) {
       let end = i + 1
@@ -266,6 +316,10 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
     added.push({ from, to, type, full: null })
   }
   if (added.length === 0) return [...found]
+  // "Committee for Flood and Storm Control"
+  function inOrganisation(i: number): boolean {
+    return found.some(({ from, to, type }) => type === 'ORG' && from < i && i < to)
+  }
   const covers = (each: Found) => added.some(({ from, to }) => from < each.to && to > each.from)
   return [...found.filter(each => !covers(each)), ...added].sort((a, b) => a.from - b.from)
 }

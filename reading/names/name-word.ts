@@ -1,8 +1,9 @@
 import { hashOf } from '../crf/features.ts'
 import { remembered } from '../remembered.ts'
 import { startsCapital } from '../starts-capital.ts'
-import { givenNames, organisationWords, speech, titles } from './gazetteer.ts'
+import { bodyNouns, givenNames, organisationWords, speech, titles, withoutWords } from './gazetteer.ts'
 import type { KnownEntry } from './known-names.ts'
+import { isPeople } from './peoples.ts'
 
 /** What the finder of names knows of a spelling wherever it stands: one object for each. */
 export type NameWord = {
@@ -13,6 +14,8 @@ export type NameWord = {
   capital: boolean
   /** Begins so, or with an Arabic article and then so: "al-Burhan". */
   named: boolean
+  /** Has no small letter: "UN", "15", a mark. */
+  loud: boolean
   /** Begins with a small Latin letter: no name, or a particle of one. */
   small: boolean
   given: boolean
@@ -20,6 +23,12 @@ export type NameWord = {
   /** Heads the name of an organisation: "Ministry", "Radio". */
   head: boolean
   particle: boolean
+  /** "charity", "group": what an organisation is called. */
+  body: boolean
+  /** "sans", "sin". */
+  without: boolean
+  /** Tells of a people or a state's own: "Somalis". */
+  people: boolean
   /** Names of the gazetteer that begin with it, once looked up. */
   known: readonly KnownEntry[] | null | undefined
   /** Hashed: in small letters, its shape, the lists it is in, its beginning, and its last two, three and four letters. */
@@ -38,7 +47,11 @@ const titlesLow = new Set([...titleWords].map(word => word.toLowerCase()))
 const organisationHeads = set(organisationWords)
 const given = set(givenNames)
 const speechWords = set(speech)
-const particles = set('de la del van der von bin ibn bint al el da dos das di du le ter zu abu ould ag')
+const bodies = set(bodyNouns)
+const without = set(withoutWords)
+const particles = set(
+  'de la del van der den von bin ibn bint binti al el ul ur da do dos das di du le los las ter ten zu zur abu ould wad mint na ag',
+)
 const joining = set('of for and the on in to & against without with')
 const months = set(
   'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
@@ -52,6 +65,8 @@ export const nameWordOf: (text: string) => NameWord = remembered((text): NameWor
     .replace(/[\p{Ll}\p{Lo}]/gu, 'a')
     .replace(/\p{N}/gu, '9')
     .replace(/(.)\1+/g, '$1+')
+  const capital = startsCapital(text)
+  const people = capital && isPeople(text)
   const kinds = [
     titleWords.has(text) ? 't' : titlesLow.has(low) ? 'u' : '',
     organisationHeads.has(text) ? 'o' : '',
@@ -60,18 +75,22 @@ export const nameWordOf: (text: string) => NameWord = remembered((text): NameWor
     particles.has(low) || /^(?:al|el|an|as|ad)-/i.test(text) ? 'p' : '',
     joining.has(text) ? 'j' : '',
     months.has(text) ? 'm' : '',
+    people ? 'n' : '',
   ].join('')
-  const capital = startsCapital(text)
   return {
     text,
     form: formOf(text),
     capital,
-    named: capital || /^(?:a[lnsdrt]|ash|el|d)[-'’]\p{Lu}/u.test(text),
+    named: capital || /^(?:a[lnsdrt]|ash|el|[dl])[-'’]\p{Lu}/u.test(text),
+    loud: text === text.toUpperCase(),
     small: /^[a-z]/.test(text),
     given: given.has(text),
     title: titleWords.has(text),
     head: organisationHeads.has(text),
     particle: particles.has(text),
+    body: bodies.has(text),
+    without: without.has(text),
+    people,
     known: undefined,
     low: hashOf(low),
     shape: hashOf(shape),

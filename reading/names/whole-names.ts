@@ -41,6 +41,7 @@ export function wholeNames(
   const names = found
     .flatMap(each => withinParagraphs(tokens, each))
     .flatMap(each => cut(tokens, each))
+    .flatMap(each => apart(tokens, each))
     .map(each => ({ ...each, type: typeOf(tokens, each, knownEnds) }))
   const at = new Map<number, FoundName>()
   for (const each of names) for (let i = each.from; i < each.to; i++) at.set(i, each)
@@ -98,8 +99,10 @@ export function wholeNames(
       if (isCapital(tokens[each.from - 2]) && (many || owners.has(owner)) && !tokens[each.from]!.first)
         take(each, runBefore(each.from - 1), each.from)
     }
-    if (/^(?:st|nd|rd|th)$/.test(text(each.from - 1)) && /^\d+$/.test(text(each.from - 2)) && units.has(last))
+    const ordinal = /^(?:st|nd|rd|th)$/
+    if (ordinal.test(text(each.from - 1)) && /^\d+$/.test(text(each.from - 2)) && units.has(last))
       take(each, each.from - 2, each.from)
+    else if (ordinal.test(text(each.from)) && /^\d+$/.test(text(each.from - 1))) take(each, each.from - 1, each.from)
     if (text(each.from - 1) === 'and' && heads.has(last)) {
       const from = runBefore(each.from - 1)
       const words = tokens.slice(from, each.from - 1).map(word => word.text)
@@ -162,6 +165,22 @@ function cut(tokens: readonly NameToken[], each: FoundName): FoundName[] {
     from++
   if (from === each.from) return [each]
   return from < each.to ? [{ ...each, from, full: null }] : []
+}
+
+/** "Jan van den Berghe of the Coast Guard", "Rescue 1122 and the Works Organisation": two names taken for one. */
+function apart(tokens: readonly NameToken[], each: FoundName): FoundName[] {
+  if (each.type !== 'ORG' || each.full) return [each]
+  const text = (i: number) => tokens[i]?.text ?? ''
+  const hasHead = (from: number, to: number) => tokens.slice(from, to).some(({ word }) => isSureHead(word))
+  for (let i = each.from + 1; i < each.to - 1; i++) {
+    const article = text(i + 1) === 'the' ? 1 : 0
+    const rest = i + 1 + article
+    const ofBody = text(i) === 'of' && !hasHead(each.from, i) && hasHead(rest, each.to)
+    if (!ofBody && !(text(i) === 'and' && article === 1)) continue
+    const people = tokens.slice(each.from, i).some(({ word }) => word.given || word.particle)
+    return [{ ...each, to: i, type: ofBody && people ? 'PER' : 'ORG' }, ...apart(tokens, { ...each, from: rest })]
+  }
+  return [each]
 }
 
 function typeOf(tokens: readonly NameToken[], each: FoundName, known: ReadonlyMap<number, number>): NameType {
