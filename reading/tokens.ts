@@ -213,6 +213,14 @@ function mend(tokens: Token[], first: number): void {
       /^(?:him|her|them|us|me|you|the|a|an|his|its|their|all|those)$/.test(tokens[i + 1]?.low ?? '')
     )
       token.pos = 'VERB'
+    // "The displaced had asked for tents": people, by what befell them.
+    if (
+      /^(?:VERB|ADJ)$/.test(token.pos) &&
+      /^(?:accused|bereaved|besieged|dead|detained|disappeared|displaced|injured|missing|wounded)$/.test(token.low) &&
+      tokens[i - 1]?.low === 'the' &&
+      !/^(?:NOUN|PROPN|ADJ|NUM|PUNCT|CCONJ)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
+    )
+      token.pos = 'NOUN'
     // "The war monitor Barada Watch said": a noun before its name.
     if (
       token.pos === 'VERB' &&

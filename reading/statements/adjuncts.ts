@@ -6,7 +6,7 @@ import { isComma, isDateWord, isNominal, phraseEnd, type Range, wholePhraseEnd }
 import { typeOf } from './source-types.ts'
 
 const media =
-  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed|messenger|whatsapp|signal|sms)$/
+  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed|messenger|whatsapp|signal|sms|occasions)$/
 
 /** "in a statement", "at a news conference": said where, not what. */
 export function mediaAfter(tokens: readonly Token[], at: number, to: number): boolean {

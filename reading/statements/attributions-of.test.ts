@@ -220,6 +220,26 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The war monitor Barada Watch said it was empty.', 'The war monitor Barada Watch [said] it was empty'],
   ['In March you promised us that it would reopen.', 'you to us [promised] that it would reopen'],
   ['The agency insists that text alerts were sent.', 'The agency [insists] that text alerts were sent'],
+  [
+    'Drivers were beaten, two men told the agency on condition of anonymity.',
+    'two men to the agency [told] Drivers were beaten',
+  ],
+  ['The commander informed headquarters that he was ill.', 'The commander to headquarters [informed] that he was ill'],
+  ['The displaced have asked for tents.', 'The displaced [have asked for] tents'],
+  [
+    'An officer whom the paper asked for an explanation said that he had none.',
+    'the paper [asked for] an explanation',
+    'An officer whom the paper asked for an explanation [said] that he had none',
+  ],
+  [
+    'Rice will run out in a week, fears council chairman Tsering Lama.',
+    'council chairman Tsering Lama [fears] Rice will run out in a week',
+  ],
+  [
+    'A spokesman said he had full confidence in her, and noted that she would stay.',
+    'A spokesman [said] he had full confidence in her',
+    'A spokesman [noted] that she would stay',
+  ],
   // A label is whose line it is where people talk, and elsewhere a place or a matter.
   [
     'SUKKUR: The commissioner said the gates were closed.\n\nHEALTH: The clinic has asked for vaccines.',
@@ -232,6 +252,37 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The Minister (Mr. Sido) → The office to us [told] that it was',
   ],
   ['14:10 Governor: Do not come by car', 'Governor [] Do not come by car'],
+  // Where one statement ends and the next begins.
+  ['The minister has said, and repeated, that it was so.', 'The minister [has said] that it was so'],
+  [
+    "The senator's office says it has opened an inquiry, but warned that it could take months.",
+    "The senator's office [says] it has opened an inquiry",
+    "The senator's office [warned] that it could take months",
+  ],
+  [
+    'He would neither confirm nor deny the order but said any delay costs lives.',
+    'He [would neither confirm nor deny] the order',
+    'He [said] any delay costs lives',
+  ],
+  [
+    'The council decided to end it, as members thanked the crews.',
+    'The council [decided] to end it',
+    'members [thanked] the crews',
+  ],
+  [
+    'It will open to those who want to go home, Interfax quoted a source as saying on Friday.',
+    'Interfax → a source [as saying] It will open to those who want to go home',
+  ],
+  [
+    'The governor denies that anyone was forced: "They asked to go," he told reporters, "and we helped."',
+    'The governor [denies] that anyone was forced',
+    'he to reporters [told] "They asked to go," ¦ "and we helped."',
+  ],
+  [
+    '"I laughed," the nurse said in the kitchen of the house he rents. "My wife did not."',
+    'the nurse [said] "I laughed," ¦ "My wife did not."',
+  ],
+  ['Officials said on Thursday at least 14 people had died.', 'Officials [said] at least 14 people had died'],
   // What is done is not said.
   [
     'Rebels attacked the convoy near Bunia, and the army attacked the plan as empty.',

@@ -17,6 +17,9 @@ export function settle({ tokens, found, veiled }: Scene, isTalk: boolean): Attri
     if (!clash) kept.push(each)
   }
   kept.sort((a, b) => (a.cue?.[0] ?? 0) - (b.cue?.[0] ?? 0))
+  // "He said, and repeated, that …": one statement, by its first verb.
+  for (const [i, each] of kept.entries())
+    if (kept.slice(0, i).some(first => each.rule === 'ellipted subject' && isSame(first, each))) kept.splice(i, 1)
   const dropped = new Set<Attribution>()
   // From the outside in: the widest content first.
   const width = (each: Attribution) => each.content.reduce((sum, [a, b]) => sum + b - a, 0)
@@ -90,6 +93,10 @@ function cited(each: Attribution): Attribution {
     cites: [],
   }
 }
+
+/** Whether both are of one source and one content. */
+const isSame = (one: Attribution, other: Attribution): boolean =>
+  one.source?.[0] === other.source?.[0] && `${one.content}` === `${other.content}`
 
 const holds = (outer: Attribution, [from, to]: Range): boolean =>
   outer.content.some(part => part[0] <= from && to <= part[1])

@@ -264,6 +264,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
         preposition,
       )
     }
+    // "said at least 14 people had died".
+    if (/[cq]/.test(verb.ways) && isAmount(tokens, next) && startsClause(scene, next + 2))
+      return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (token.pos === 'ADP' || token.low === 'to') {
       let end = wholePhraseEnd(tokens, next + 1, to, false)
       if (end === next + 1) return null
@@ -402,6 +405,11 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
   }
   return null
 }
+
+/** "at least 14", "up to forty". */
+const isAmount = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:at (?:least|most)|up to)$/.test(`${tokens[at]!.low} ${tokens[at + 1]?.low}`) &&
+  /^(?:NUM|DET|NOUN|ADJ)$/.test(tokens[at + 2]?.pos ?? '')
 
 /** After "to the conflict" of "all parties to the conflict", and after "abroad": whoever is asked, whole. */
 function throughTo(tokens: readonly Token[], end: number, to: number): number {

@@ -50,6 +50,12 @@ export function leftContent(scene: Scene, end: number): Range | null {
   // "When asked about it, he replied": what he was asked is not what he said.
   if (tokens[start]?.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[start + 1]?.low ?? '')) return null
   if (/^(?:asked|pressed|questioned)$/.test(tokens[start]?.low ?? '')) return null
+  // "CUCUTA, Colombia, March 4": a dateline.
+  if (
+    tokens.slice(start, close).every(({ text }) => /^[\p{Lu}\d(,.)]/u.test(text)) &&
+    /^\p{Lu}{2,}$/u.test(tokens[start]?.text ?? '')
+  )
+    return null
   return start < close ? [start, close] : null
 }
 

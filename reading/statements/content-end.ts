@@ -43,6 +43,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     const next2 = tokens[at + 2]
     if (quoted(tokens, at) && !(isComma(token) && next && !quoted(tokens, at + 1))) continue
     if (token.text === ';') return at
+    // "denies that anyone was forced: “They asked,” he told reporters": the quotation has a speaker of its own.
+    if (token.text === ':' && next?.quote && trailing(scene, quoteEnd(scene, at + 1))) return at
     if (isComma(token) || isDash(token)) {
       if (!next || at + 1 >= end) return at
       if (next.low === 'as' && next2 && (cueForms.has(next2.low) || trailing(scene, at + 2))) return at
@@ -68,6 +70,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return at
       if (isComma(token) && trailing(scene, at + 1)) return at
       if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return at
+      // "decided to end it, as members thanked the crews".
+      if (isInfinitive && next.low === 'as' && newSpeaker(scene, at + 2, '')) return at
       // "While the army says so, drivers report otherwise": the main clause begins.
       if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
       if (commentsOn(scene, at + 1)) return at
@@ -120,12 +124,22 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (isDash(token) && kind === 'phrase') return at
       continue
     }
+    // "whom the paper asked for an explanation said that": the sentence's own verb.
+    if (kind === 'phrase' && /^(?:said|says)$/.test(token.low) && isNominal(tokens[at - 1]!)) return at
     if (token.pos === 'CCONJ' && /^(?:and|but|or)$/.test(token.low)) {
       let after = at + 1
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
         after++
       const isOr = token.low === 'or' && kind === 'clause'
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
+      // "would not confirm the order but said any delay costs lives": after a bare verb, one with a tense.
+      if (
+        kind === 'phrase' &&
+        cueForms.get(cueForm)?.[0]?.form === 'b' &&
+        tokens[after]?.pos === 'VERB' &&
+        cueForms.get(tokens[after]!.low)?.some(({ form, verb }) => form === 'd' && /[cq]/.test(verb.ways))
+      )
+        return at
       // An infinitive goes on with another, never with a finite verb: "to reopen the road and has asked for …".
       if (isInfinitive && next && standsFinite(tokens, at + 1)) return at
       if (
@@ -282,14 +296,18 @@ function cueFinite(tokens: readonly Token[], at: number, form: string): boolean 
   const own = cueForms.get(form)
   if (!own) return false
   const kind = own[0]!.form
+  // "says it has opened an inquiry, but cautioned that it could take months".
+  const isBack = kind === 's' && takesThat(tokens, at) && forms.some(each => each.form === 'd')
   return (
-    forms.some(each => each.form === kind && (kind === 'd' || kind === 's')) &&
+    (isBack || forms.some(each => each.form === kind && (kind === 'd' || kind === 's'))) &&
     !/^(?:found|seen|needed|shown|known|held|read|felt|meant)$/.test(token.low)
   )
 }
 
+const takesThat = (tokens: readonly Token[], at: number): boolean => tokens[at + 1]?.low === 'that'
+
 /** "…, but Moscow says": a clause of another speaker. */
-function newSpeaker(scene: Scene, at: number): boolean {
+function newSpeaker(scene: Scene, at: number, ways = 'cq'): boolean {
   const { tokens, to } = scene
   const end = wholePhraseEnd(tokens, at, to, false)
   if (end === at) return false
@@ -297,7 +315,7 @@ function newSpeaker(scene: Scene, at: number): boolean {
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
   const forms = cueForms.get(tokens[verb]?.low ?? '')
   if (!forms || tokens[verb]!.pos !== 'VERB') return false
-  if (!/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.85) return false
+  if (ways && (!/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.85)) return false
   return typeOf(tokens, [at, end]) !== 'abstract'
 }
 
@@ -369,6 +387,10 @@ function trailing(scene: Scene, at: number): boolean {
   if (!forms || tokens[verb]!.pos !== 'VERB' || !/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.8)
     return false
   if (typeOf(tokens, [next, end]) === 'abstract') return false
+  // "…, Interfax quoted a source as saying on Friday."
+  if (/^(?:cite|quote)$/.test(forms[0]!.verb.lemma))
+    for (let as = verb + 2; as < to - 1; as++)
+      if (tokens[as]!.low === 'as') return /^(?:saying|telling)$/.test(tokens[as + 1]!.low)
   const after = afterAdjuncts(scene, verb + 1).at
   // "…, the bishop announced after three nights of calls."
   const hasTense = forms.some(({ form }) => form === 'd' || form === 's')

@@ -9,10 +9,12 @@ import {
   isNominal,
   isOpenMark,
   isQuoteMark,
+  phraseEnd,
   phraseStart,
   type Range,
   wholePhraseStart,
 } from './phrases.ts'
+import { isRoleNoun } from './source-types.ts'
 
 /** Whether a verb stands here: the tagger says so, or it can hardly be anything else. */
 export function isVerbHere(scene: Scene, at: number): boolean {
@@ -51,7 +53,7 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (
     finite &&
     (isQuoteMark(before) || isComma(before)) &&
-    (/^(?:PROPN|DET|NUM)$/.test(next.pos) || next.low === 'that') &&
+    (/^(?:PROPN|DET|NUM)$/.test(next.pos) || next.low === 'that' || isTitled(tokens, at + 1)) &&
     !/^(?:and|or)$/.test(tokens[at + 2]?.low ?? '')
   )
     return true
@@ -73,6 +75,14 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     phrase[0] < at &&
     !hasVerb(tokens, [from, at]) &&
     tokens[headOf(tokens, phrase)]!.low.endsWith('s')
+  )
+    return true
+  // "the commander informed headquarters that".
+  if (
+    forms.some(({ form, verb }) => form === 'd' && verb.ways.includes('o')) &&
+    isNominal(before) &&
+    tokens[phraseEnd(tokens, at + 1, to)]?.low === 'that' &&
+    !hasVerb(tokens, [from, at])
   )
     return true
   const opens =
@@ -115,6 +125,13 @@ const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
   /^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') &&
   tokens[at + 1] !== undefined &&
   isNominal(tokens[at + 1]!)
+
+/** "ward chairman Tsering Lama": somebody by office and name. */
+function isTitled(tokens: readonly Token[], at: number): boolean {
+  let end = at
+  while (end < at + 4 && /^\p{Ll}/u.test(tokens[end]?.text ?? '')) end++
+  return end > at && tokens[end]?.pos === 'PROPN' && isRoleNoun(tokens[end - 1]!.low)
+}
 
 /** "a baker called Omar Said": what somebody is called, and no more. */
 function isNaming(tokens: readonly Token[], at: number): boolean {

@@ -116,7 +116,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       /(?:ed|ing)$/.test(token.low) &&
       !seenStart &&
       tokens[at]!.pos !== 'PRON' &&
-      (at - 1 === floor || /^[,“"]$/.test(tokens[at - 2]!.text)) &&
+      (at - 1 === floor || /^[,:“"]$/.test(tokens[at - 2]!.text)) &&
       /^(?:acting|leading|retired|displaced|elected|appointed|outgoing|visiting|visiting|serving|wounded|armed|united|exiled|ousted|deposed|detained|jailed)$/.test(
         token.low,
       )
@@ -294,7 +294,9 @@ export function wholePhraseEnd(
       !(onlyOf && !/^(?:of|and|or|in|at)$/.test(token.low))
     ) {
       let next = end + 1
-      if (isDateWord(tokens[next])) break
+      if (isDateWord(tokens[next]) || (token.low === 'on' && tokens[next]?.low === 'condition')) break
+      // "said on Thursday at least 14 had died".
+      if (token.low === 'at' && /^(?:least|most)$/.test(tokens[next]?.low ?? '')) break
       if (isDateWord(tokens[next + 1]) && /^(?:the|late|early|last|this|next)$/.test(tokens[next]!.low)) break
       if (
         token.low === 'in' &&

@@ -27,6 +27,14 @@ export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule:
 
 /** The subject of the verb group that begins at `start`. */
 export function subjectBefore(scene: Scene, start: number, verb: number): Subject | null {
+  const subject = nearestSubject(scene, start, verb)
+  // "Not everyone wants to leave."
+  const isNot =
+    subject && !subject.ellipted && scene.tokens[scene.from]!.low === 'not' && subject.range[0] === scene.from + 1
+  return isNot ? { ...subject, range: [scene.from, subject.range[1]] } : subject
+}
+
+function nearestSubject(scene: Scene, start: number, verb: number): Subject | null {
   const { tokens, from } = scene
   const end = start
   const before = tokens[end - 1]
@@ -128,8 +136,6 @@ export function subjectBefore(scene: Scene, start: number, verb: number): Subjec
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
   const split = restart(tokens, begin, end)
   if (split > begin) begin = split
-  // "Not everyone wants to leave."
-  if (tokens[begin - 1]?.low === 'not' && (begin - 1 === from || !isAux(tokens[begin - 2]))) begin--
   const range: Range = [begin, end]
   // A name in apposition before: "the minister, Sergey Lavrov said" does not occur; "its director, Ana Ruiz, said" does.
   const type = typeOf(tokens, range)
@@ -220,6 +226,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
         // "a report released last year found".
         isDateWord(tokens[at + 1]) ||
         isDateWord(tokens[at + 2]))
+    // "whom the paper asked": the subject stands between.
+    if (token.low === 'whom' && !hasVerb(tokens, [at, start])) return null
     if (!isClause && !isParticiple) {
       if (token.pos === 'VERB' || isAux(token)) {
         if (!verbInClause(tokens, from, at)) return null
@@ -230,6 +238,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
     const left = wholePhraseStart(tokens, at, from)
     if (left === at) return null
     const ahead = tokens[left - 1]
+    // "an officer whom the paper asked for it said": the verb of the relative clause.
+    if (!isClause && /^(?:whom|which|that)$/.test(ahead?.low ?? '')) continue
     if (
       left > from &&
       ahead &&
@@ -346,8 +356,14 @@ function ellipted(scene: Scene, start: number): Subject | null {
   const last = scene.found.findLast(
     each => each.source && each.cue && each.cue[0] < start && each.rule !== 'nominal' && each.rule !== 'according to',
   )
-  if (last?.source && tokens[last.source[0]]!.quote === tokens[start]!.quote)
-    return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'ellipted' }
+  // "A spokesman said he had full confidence in her, and noted that": the spokesman did, whose words have ended.
+  const outer = scene.found.find(
+    each =>
+      last?.cue && each.source && each.content.some(([a, b]) => a <= last.source![0] && last.cue![1] <= b && b < start),
+  )
+  const speaks = outer ?? last
+  if (speaks?.source && tokens[speaks.source[0]]!.quote === tokens[start]!.quote)
+    return { range: speaks.source, type: speaks.sourceType!, ellipted: true, rule: 'ellipted' }
   // No statement before: the nearest verb on the left, and its subject.
   for (let at = start - 2; at > Math.max(from, start - 40); at--) {
     const token = tokens[at]!

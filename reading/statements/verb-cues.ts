@@ -164,7 +164,11 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   }
   const source = subject.range
   // "“…,” the mayor told reporters who had come": said before, not a thing told.
-  const toldBefore = right?.weak && verb.ways.includes('o') && isQuoteMark(tokens[source[0] - 1])
+  const toldBefore =
+    right &&
+    source[0] > scene.from &&
+    isQuoteMark(tokens[source[0] - 1]) &&
+    ((right.weak && verb.ways.includes('o')) || (right.rule === 'verb' && startsLate(tokens, at, right.content[0]![0])))
   if (right && !toldBefore) {
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
@@ -264,6 +268,10 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     negated,
   })
 }
+
+/** "“…,” he said in the kitchen of the house he rents": a clause that only a place after the cue leads to. */
+const startsLate = (tokens: readonly Token[], at: number, content: number): boolean =>
+  content > at + 1 && tokens[at + 1]!.pos !== 'ADV' && /^(?:PRON|NOUN|PROPN|DET)$/.test(tokens[content]!.pos)
 
 /** "Citing a doctor, the agency reported that …": whom the sentence cites before its subject. */
 function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
