@@ -1,5 +1,5 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
-import { nameOf, shell } from './reading-shell.ts'
+import { nameOf, shell, whom } from './reading-shell.ts'
 
 const plain = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -33,7 +33,7 @@ export function readingSheet(reading: ReadTogether, { together }: { together: bo
       `<h2>Summary</h2><ul>${summary
         .map(
           line =>
-            `<li dir="auto">${plain(shell(line))} <span class="from">${plain(nameOf(reading, line.article))}, ${line.span.join('–')}</span></li>`,
+            `<li dir="auto">${plain(shell(line, reading))} <span class="from">${plain(nameOf(reading, line.article))}, ${line.span.join('–')}</span></li>`,
         )
         .join('\n')}</ul>`,
       '<h2>Events</h2>',
@@ -84,9 +84,12 @@ export function readingSheet(reading: ReadTogether, { together }: { together: bo
           .filter(({ status }) => status !== 'furniture')
           .map(each => [
             each.id,
-            each.status + (each.modality ? `, ${each.modality}` : ''),
-            plain(each.chain.map(({ text }) => text).join(' → ')) +
-              (each.addressees.length > 0 ? ` to ${plain(each.addressees.map(({ text }) => text).join(', '))}` : ''),
+            each.status +
+              (each.modality ? `, ${each.modality}${each.polarity === 'negative' ? ', negative' : ''}` : ''),
+            plain(each.chain.map(link => whom(link, article)).join(' → ')) +
+              (each.addressees.length > 0
+                ? ` to ${plain(each.addressees.map(to => whom(to, article)).join(', '))}`
+                : ''),
             `<span class="${each.status}">${plain(words.get(each.id)!)}</span>`,
           ]),
       ),

@@ -1,5 +1,6 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { SummaryLine } from '@unimpeded/reading/across/summary-of.ts'
+import type { Named, ReadArticle } from '@unimpeded/reading/statement.ts'
 
 /** How an article is called: by its title, outlet, file and day, as far as they are known. */
 export function nameOf({ articles }: ReadTogether, i: number): string {
@@ -7,11 +8,18 @@ export function nameOf({ articles }: ReadTogether, i: number): string {
   return [title, outlet, published, file].filter(each => each).join(', ') || `article ${i + 1}`
 }
 
+/** The words of whoever speaks or is spoken to, with whom they stand for where they do not say it: "He (Dmitry Peskov)". */
+export function whom({ text, entity }: Pick<Named, 'text' | 'entity'>, { entities }: ReadArticle): string {
+  const words = text.replace(/\s+/g, ' ')
+  const name = entities.find(({ id }) => id === entity)?.name
+  return !name || words.includes(name) ? words : `${words} (${name})`
+}
+
 /** A summary line with whom it comes from: the words stay as they are. */
-export function shell({ text, chain, form }: SummaryLine): string {
+export function shell({ text, chain, form, article }: SummaryLine, { articles }: ReadTogether): string {
   const from = chain
     .filter(({ role }) => role !== 'outlet')
-    .map(link => link.text)
+    .map(link => whom(link, articles[article]!))
     .reverse()
   if (form === 'sentence') return from.length === 0 ? text : `${text} [${from.join(', via ')}]`
   return `${from[0]}${from.length > 1 ? ` (via ${from.slice(1).join(', via ')})` : ''}: ${text}`

@@ -1,5 +1,5 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
-import { nameOf, shell } from './reading-shell.ts'
+import { nameOf, shell, whom } from './reading-shell.ts'
 
 const flat = (text: string) => text.replace(/\s+/g, ' ')
 
@@ -12,8 +12,8 @@ export function readingText(reading: ReadTogether, { together }: { together: boo
     for (const each of article.statements) {
       if (each.status === 'furniture') continue
       const content = flat(each.content.map(({ text }) => text).join(' … '))
-      const chain = each.chain.map(({ text }) => flat(text)).join(' → ')
-      const to = each.addressees.length > 0 ? ` to ${each.addressees.map(({ text }) => flat(text)).join(', ')}` : ''
+      const chain = each.chain.map(link => whom(link, article)).join(' → ')
+      const to = each.addressees.length > 0 ? ` to ${each.addressees.map(to => whom(to, article)).join(', ')}` : ''
       const how = each.modality ? ` (${each.modality}${each.polarity === 'negative' ? ', negative' : ''})` : ''
       lines.push(`  ${each.id.padEnd(7)} ${each.status}${how}${chain ? `: ${chain}` : ''}${to}`, `          ${content}`)
     }
@@ -45,7 +45,7 @@ export function readingText(reading: ReadTogether, { together }: { together: boo
       lines.push(`  ${value}  ${flat(text)} (${statement}; ${rule}): ${words.get(statement)}`)
     lines.push('', 'Summary', '')
     for (const line of summary)
-      lines.push(`  ${flat(shell(line))}`, `      ${nameOf(reading, line.article)}, ${line.span.join('–')}`)
+      lines.push(`  ${flat(shell(line, reading))}`, `      ${nameOf(reading, line.article)}, ${line.span.join('–')}`)
     lines.push('')
   }
   return lines.join('\n')
