@@ -226,3 +226,5 @@ export const readingEn = {
 } as const satisfies Record<string, Word>
 
 export type ReadingKey = keyof typeof readingEn
+/** Another language: every one of the keys. */
+export type ReadingTable = Readonly<Record<ReadingKey, Word>>

@@ -1,19 +1,47 @@
-import { useMemo } from 'react'
+import { use, useMemo } from 'react'
 import { fill, type Params } from './fill.ts'
-import { type ReadingKey, readingEn } from './reading-en.ts'
-import { leftToRight } from './speech-of.ts'
-import { useWords } from './words.tsx'
+import { type ReadingKey, type ReadingTable, readingEn } from './reading-en.ts'
+import { oneDirection } from './speech-of.ts'
+import { type Lang, useWords } from './words.tsx'
 
 export type ReadingWords = (key: ReadingKey, params?: Params) => string
 
-/** The words of the reading desk; in English as yet, with numbers as the reader’s language writes them. */
+const tables = new Map<Lang, Promise<ReadingTable>>()
+
+/** The table of a language, fetched when a page of the reading desk first speaks it. */
+function tableOf(lang: Lang): Promise<ReadingTable> {
+  const before = tables.get(lang)
+  if (before) return before
+  const table =
+    lang === 'ar'
+      ? import('./reading-ar.ts').then(({ readingAr }) => readingAr)
+      : lang === 'uk'
+        ? import('./reading-uk.ts').then(({ readingUk }) => readingUk)
+        : Promise.resolve(readingEn)
+  tables.set(lang, table)
+  // Fetched again where it could not be fetched.
+  table.catch(() => tables.delete(lang))
+  return table
+}
+
+/** What speaks the words of `table`; on a screen that runs from right to left, what fills a gap keeps its own direction. */
+export function readingSpeech(
+  table: ReadingTable,
+  locale: string,
+  dir: 'ltr' | 'rtl',
+  number: (n: number) => string,
+): ReadingWords {
+  const rules = new Intl.PluralRules(locale)
+  const held = (params: Params): Params =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? oneDirection(value) : value]),
+    )
+  return (key, params = {}) => fill(table[key], dir === 'rtl' ? held(params) : params, rules, number)
+}
+
+/** The words of the reading desk in the reader’s language. */
 export function useReadingWords(): ReadingWords {
-  const { number, dir } = useWords()
-  return useMemo(() => {
-    const rules = new Intl.PluralRules('en')
-    return (key, params = {}) => {
-      const said = fill(readingEn[key], params, rules, number)
-      return dir === 'rtl' ? leftToRight(said) : said
-    }
-  }, [number, dir])
+  const { lang, locale, dir, number } = useWords()
+  const table = lang === 'en' ? readingEn : use(tableOf(lang))
+  return useMemo(() => readingSpeech(table, locale, dir, number), [table, locale, dir, number])
 }

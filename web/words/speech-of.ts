@@ -36,6 +36,9 @@ export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().
 /** Marks that keep words in one piece, left to right, inside a line that runs the other way. */
 export const leftToRight = (words: string): string => `\u2066${words}\u2069`
 
+/** Marks that keep words in one piece, in the direction they begin with, inside a line that may run the other way. */
+export const oneDirection = (words: string): string => `\u2068${words}\u2069`
+
 /** The words that lengths of time are said with; every table has them. */
 export type TimeWord = 'time.age.moment' | 'time.minutes' | 'time.hours' | 'time.days'
 

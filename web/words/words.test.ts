@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { ar } from './ar.ts'
 import { en, type WordKey } from './en.ts'
 import { offsetAt, parseInstant, parseOffset, writeInstant } from './instant.ts'
+import { readingAr } from './reading-ar.ts'
+import { type ReadingKey, readingEn } from './reading-en.ts'
+import { readingUk } from './reading-uk.ts'
+import { readingSpeech } from './reading-words.ts'
 import { speech } from './speech.ts'
 import { uk } from './uk.ts'
 
@@ -56,10 +60,25 @@ describe('speech', () => {
     expect(a.t('board.corridors', { count: 2 })).toBe('ممران')
     expect(a.t('board.corridors', { count: 11 })).toBe('11 ممرًا')
   })
+  const gaps = (word: unknown): string[] => [...new Set(JSON.stringify(word).match(/\{\w+\}/g) ?? [])].sort()
   test('translations fill the same gaps as the English sentence', () => {
-    const gaps = (word: unknown): string[] => [...new Set(JSON.stringify(word).match(/\{\w+\}/g) ?? [])].sort()
     for (const table of [uk, ar])
       for (const [key, word] of Object.entries(table))
         expect([key, gaps(word)]).toEqual([key, gaps(en[key as WordKey])])
+  })
+  test('so do those of the reading desk, and each form of number there is a sentence of its own', () => {
+    for (const [lang, table] of Object.entries({ uk: readingUk, ar: readingAr })) {
+      expect(Object.keys(table)).toEqual(Object.keys(readingEn))
+      const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.sort()
+      for (const [key, word] of Object.entries(table)) {
+        expect([key, gaps(word)]).toEqual([key, gaps(readingEn[key as ReadingKey])])
+        if (typeof word !== 'string') expect([key, Object.keys(word).sort()]).toEqual([key, forms])
+      }
+    }
+  })
+  test('an Arabic sentence holds the words of an English article in one piece', () => {
+    const t = readingSpeech(readingAr, 'ar', 'rtl', String)
+    expect(t('claims.event', { n: 2, words: 'Shells fell …' })).toBe('الحدث 2: \u2068Shells fell …\u2069')
+    expect(t('claims.event.count', { told: 5, count: 2 })).toBe('مرات الرواية: 5، من مصدرين مستقلين')
   })
 })
