@@ -12,7 +12,7 @@ const perhaps = set('may might could should must would')
 const asking = set('how why whether if')
 
 const isFraming = factOf(low => framing.test(low))
-const weight = factOf(low => (weighing.has(low) ? 0.7 : perhaps.has(low) ? 0.6 : asking.has(low) ? 0.4 : 0))
+const weight = factOf(low => (weighing.has(low) ? 0.7 : perhaps.has(low) ? 0.6 : asking.has(low) ? 0.4 : null))
 
 /**
  * Whether a sentence without a source tells what happened or what the outlet makes of it. Points speak for commentary:
@@ -25,7 +25,7 @@ export function isCommentary(tokens: readonly Token[], [from, to]: Range): boole
     const token = tokens[at]!
     const before = tokens[at - 1]
     if (token.pos === 'VERB' && isFraming(token.word)) points += at > from && before?.low === ',' ? 1.2 : 1
-    points += weight(token.word)
+    points += weight(token.word) ?? 0
     if (token.text === '?') points += 1
     if (token.pos === 'NUM') points -= 0.7
     if (isDateWord(token)) points -= 0.7

@@ -170,12 +170,12 @@ function outermost(tokens: readonly Token[], each: Attribution): Flat {
 /** A word's hash. */
 export const hashedWord = remembered(hashOf)
 
-/** What a word may be as a cue, hashed; 1 where it is none. */
+/** What a word may be as a cue, hashed. */
 const hashedCue = factOf(word => {
   const form = cueForms.get(word)?.[0]
   if (form) return hashOf(`${form.verb.modality} ${Math.round(form.verb.grade * 10)} ${form.form}`)
   const noun = cueNouns.get(word)
-  return noun ? hashOf(`noun ${noun.modality}`) : 1
+  return noun ? hashOf(`noun ${noun.modality}`) : null
 })
 
 /** What the rules say of each token of an article: its label, and which rule, how sure. */
@@ -212,7 +212,7 @@ export function taggerFeatures(
     const token = tokens[from + i]!
     words[i] = token.lemma.low.hash
     parts[i] = hashedWord(token.pos)
-    cues[i] = hashedCue(token.word)
+    cues[i] = hashedCue(token.word) ?? 1
     const before = tokens[from + i - 1]
     const quote = token.quote > 0 ? (before?.quote === token.quote ? 2 : 1) : 0
     state[i] = quote * 16 + rules[from + i]!
