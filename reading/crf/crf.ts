@@ -137,9 +137,9 @@ function apart(stretches: Stretch[], worth: number): Stretch[] {
 
 function likeliest(crf: Crf, length: number, scores: Float64Array): number[] {
   const n = crf.labels.length
-  const back = new Int32Array(length * n)
-  let best = new Float64Array(n)
-  let next = new Float64Array(n)
+  const back = backRoom(length * n)
+  let best = bestRoom(n)
+  let next = nextRoom(n)
   for (let to = 0; to < n; to++) best[to] = scores[to]! + crf.edges[n * n + to]!
   for (let at = 1; at < length; at++) {
     for (let to = 0; to < n; to++) {
@@ -173,17 +173,30 @@ export function marginals(crf: Crf, features: Features): Float64Array {
   return lattice.marginal
 }
 
-/** Where the weights begin of those features of a token that the model knows; only ever used by the sum it is filled for. */
-let known = new Int32Array(256)
+/** An array that is long enough, the same each time: what it holds lasts until it is asked for again. */
+function reused<Numbers extends { length: number }>(make: (length: number) => Numbers): (least: number) => Numbers {
+  let kept = make(1024)
+  return least => {
+    if (kept.length < least) kept = make(least * 2)
+    return kept
+  }
+}
 
-/** The model's weights of each label at each token: `scores[at * labels + label]`. */
+const scoreRoom = reused(length => new Float64Array(length))
+const backRoom = reused(length => new Int32Array(length))
+const bestRoom = reused(length => new Float64Array(length))
+const nextRoom = reused(length => new Float64Array(length))
+const knownRoom = reused(length => new Int32Array(length))
+
+/** The model's weights of each label at each token: `scores[at * labels + label]`, until they are asked for again. */
 function scoresOf({ labels, unit, starts, rows }: Crf, features: Features, lean?: readonly number[]): Float64Array {
   const n = labels.length
-  const scores = new Float64Array(features.length * n)
+  const scores = scoreRoom(features.length * n)
   for (let at = 0; at < features.length; at++) {
     const base = at * n
     const here = features[at]!
-    if (here.length > known.length) known = new Int32Array(here.length)
+    // Where the weights begin of those that the model knows.
+    const known = knownRoom(here.length)
     let count = 0
     for (let i = 0; i < here.length; i++) {
       const feature = here[i]!
