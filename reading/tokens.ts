@@ -178,6 +178,21 @@ function plainCopy(text: string): string {
 
 const phrasesFrom = factOf(low => namePhrases.get(low) ?? null)
 
+/** Words that the tagger is known to get wrong, by how they are mended. */
+const slipOf = new Map(
+  Object.entries({
+    according: 'according',
+    felt: 'alarm concern doubt fear hope interest need outrage regret support worry',
+    when: 'late early',
+    who: 'who',
+    told: 'reporting reports claims remarks comments calls',
+    side: 'side sides end front border edge part face',
+  }).flatMap(([slip, words]) => words.split(' ').map(word => [word, slip] as const)),
+)
+const slipIn = factOf(low => slipOf.get(low) ?? null)
+/** "Signals", "calls": a noun in the plural, or a verb. */
+const endsInS = factOf(low => /[^s]s$/.test(low))
+
 /** Mends what the tagger is known to get wrong, from `first` on. */
 function mend(tokens: Token[], first: number): void {
   const length = tokens.length
@@ -192,13 +207,14 @@ function mend(tokens: Token[], first: number): void {
       )
         token.pos = 'PROPN'
     }
+    const slip = slipIn(token.word)
     // "According to people who saw it": what follows can be no verb.
-    if (token.low === 'according' && tokens[i + 1]?.low === 'to' && tokens[i + 2]?.pos === 'VERB')
+    if (slip === 'according' && tokens[i + 1]?.low === 'to' && tokens[i + 2]?.pos === 'VERB')
       tokens[i + 2]!.pos = 'NOUN'
     // "three nights of telephone calls.": nothing but a noun can end there.
     if (
       token.pos === 'VERB' &&
-      /[^s]s$/.test(token.low) &&
+      endsInS(token.word) &&
       tokens[i - 1]?.pos === 'NOUN' &&
       /^(?:ADP|DET|NUM|ADJ)$/.test(tokens[i - 2]?.pos ?? '') &&
       (i + 1 === length || /^[.,;:]$/.test(tokens[i + 1]!.text)) &&
@@ -243,28 +259,24 @@ function mend(tokens: Token[], first: number): void {
       tokens[i - 1]!.pos = 'ADP'
     }
     // "expressed hope that": what is expressed is a noun.
-    if (
-      /^(?:alarm|concern|doubt|fear|hope|interest|need|outrage|regret|support|worry)$/.test(token.low) &&
-      token.pos === 'VERB' &&
-      /^(?:express|voic)(?:e|es|ed|ing)$/.test(tokens[i - 1]?.low ?? '')
-    )
+    if (slip === 'felt' && token.pos === 'VERB' && /^(?:express|voic)(?:e|es|ed|ing)$/.test(tokens[i - 1]?.low ?? ''))
       token.pos = 'NOUN'
     // "in a statement late on Friday": when, and no part of the statement.
     if (
-      /^(?:late|early)$/.test(token.low) &&
+      slip === 'when' &&
       token.pos === 'ADJ' &&
       /^(?:on|in)$/.test(tokens[i + 1]?.low ?? '') &&
       /^(?:\p{Lu}|the$)/u.test(tokens[i + 2]?.text ?? '')
     )
       token.pos = 'ADV'
     // The World Health Organization is no pronoun.
-    if (token.text === 'WHO') {
+    if (slip === 'who' && token.text === 'WHO') {
       token.pos = 'PROPN'
       token.word = wordOf('w.h.o.')
       token.low = token.word.text
     }
     // "Earlier reporting indicated": a noun, though it could be a verb.
-    if (/^(?:reporting|reports|claims|remarks|comments|calls)$/.test(token.low) && token.pos === 'VERB') {
+    if (slip === 'told' && token.pos === 'VERB') {
       const before = tokens[i - 1]
       const next = tokens[i + 1]
       const opens = i === first || /^(?:DET|ADJ|ADV)$/.test(before!.pos) || i - 1 === first
@@ -275,8 +287,8 @@ function mend(tokens: Token[], first: number): void {
     }
     // "on the far side of": the tagger's favourite slip.
     if (
+      slip === 'side' &&
       token.pos === 'VERB' &&
-      /^(?:side|sides|end|front|border|edge|part|face)$/.test(token.low) &&
       i > first &&
       /^(?:DET|ADJ|ADV)$/.test(tokens[i - 1]!.pos) &&
       /^(?:of|in|on|at)$/.test(tokens[i + 1]?.low ?? '')
@@ -285,7 +297,7 @@ function mend(tokens: Token[], first: number): void {
       if (tokens[i - 1]!.pos === 'ADV') tokens[i - 1]!.pos = 'ADJ'
     }
     // "The meeting signals Moscow's intent": a verb, where the clause has no other before it.
-    if (token.pos === 'NOUN' && i > first + 1 && /[^s]s$/.test(token.low) && !isCapital) {
+    if (token.pos === 'NOUN' && i > first + 1 && !isCapital && endsInS(token.word)) {
       const before = tokens[i - 1]!
       const next = tokens[i + 1]
       const opens =

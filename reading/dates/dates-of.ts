@@ -8,8 +8,8 @@ import type { Attribution } from '../statements/attribution.ts'
 import { bySentence } from '../statements/by-sentence.ts'
 import type { Sentence, Token, Tokenised } from '../tokens.ts'
 import { dayOfIso, monthOf, yearOf } from './calendar.ts'
-import { dateAt } from './date-at.ts'
 import type { Found, Scene } from './date-words.ts'
+import { datesIn } from './dates-in.ts'
 
 /**
  * All dates of the body, in order. `attributions` say which of them date a saying. Where the day of publication is not
@@ -28,9 +28,7 @@ export function datesOf(
   const cued = bySentence(sentences, attributions, each => (each.cue ? [each.cue] : []))
   sentences.forEach((sentence, n) => {
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, reference, received, anchor }
-    for (let at = sentence.from; at < sentence.to; at++) {
-      const found = dateAt(scene, at)
-      if (!found) continue
+    datesIn(scene, found => {
       const span: [number, number] = [tokens[found.from]!.start, tokens[found.to - 1]!.end]
       dates.push({
         text: article.text.slice(...span),
@@ -42,8 +40,7 @@ export function datesOf(
       if (found.day !== undefined)
         Object.assign(anchor, { day: found.day, year: yearOf(found.day), month: monthOf(found.day) })
       else if (found.year !== undefined) Object.assign(anchor, { day: null, year: found.year, month: null })
-      at = found.to - 1
-    }
+    })
   })
   return dates
 }

@@ -4,7 +4,7 @@ import { day, type Found, low, monthAt, type Scene, unitOf, unknown, yearAt } fr
 import { looksAhead } from './looks-ahead.ts'
 import { around, bounds, following } from './reckoned.ts'
 
-const seasons = new Map(
+export const seasons: ReadonlyMap<string, readonly [first: number, last: number]> = new Map(
   Object.entries({ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 2] } as const),
 )
 

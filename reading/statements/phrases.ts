@@ -1,5 +1,6 @@
 /** The little grammar that the rules lean on: noun phrases and verb groups around a token, by parts of speech. */
 
+import type { Pos } from '../parts-of-speech.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 
@@ -54,14 +55,17 @@ const isNot = (token: Token): boolean => token.low === 'not' || token.low === "n
 export const isNominal = (token: Token): boolean => token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'NUM'
 const possessive = /^(?:his|her|its|their|our|my|your|whose)$/
 
+const isBorrowed = factOf(low => /^(?:de|facto)$/.test(low))
+const opensClause = factOf(low => /^(?:that|which|who|whom|whose|what|where|when|how|why)$/.test(low))
+const phraseParts: ReadonlySet<Pos> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'SYM'])
+
 /** Whether a token can stand inside a noun phrase, before its head or as it. */
 function inPhrase(token: Token): boolean {
   if (token.pos === 'PUNCT') return token.low === '-' || token.text === '’' || token.text === "'"
-  if (/^(?:'s|’s)$/.test(token.low) && token.pos === 'PART') return true
+  if (token.pos === 'PART' && /^(?:'s|’s)$/.test(token.low)) return true
   if (token.pos === 'PRON') return possessive.test(token.low)
-  if (/^(?:de|facto)$/.test(token.low)) return true
-  if (/^(?:that|which|who|whom|whose|what|where|when|how|why)$/.test(token.low)) return false
-  return /^(?:DET|ADJ|NOUN|PROPN|NUM|SYM)$/.test(token.pos)
+  if (isBorrowed(token.word)) return true
+  return phraseParts.has(token.pos) && !opensClause(token.word)
 }
 
 const starts = /^(?:the|a|an|this|these|those|some|many|several|all|both|each|every|any|no|another)$/

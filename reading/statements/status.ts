@@ -32,7 +32,7 @@ export function isCommentary(tokens: readonly Token[], [from, to]: Range): boole
     if (token.pos === 'PROPN' && at > from) points -= 0.12
     if (token.pos === 'VERB' && /(?:ed|left|fell|began|went|came|met|took|held|struck|killed)$/.test(token.low)) past++
     if (isAux(token) && /^(?:is|are|remains)$/.test(token.low)) points += 0.15
-    if (/^(?:was|were)$/.test(token.low) && tokens[at + 1] && /ed$/.test(tokens[at + 1]!.low)) past++
+    if ((token.low === 'was' || token.low === 'were') && tokens[at + 1] && /ed$/.test(tokens[at + 1]!.low)) past++
   }
   return points - Math.min(past, 2) * 0.3 > 0.1
 }

@@ -1,9 +1,9 @@
 import { factOf } from '../word.ts'
 import { isoDay } from './calendar.ts'
-import { type Found, low, type Scene } from './date-words.ts'
-import { period } from './periods.ts'
+import { type Found, low, type Scene, unitOf } from './date-words.ts'
+import { period, seasons } from './periods.ts'
 import { relative } from './relative-dates.ts'
-import { weekdayPhrase } from './weekdays.ts'
+import { partOfDay, weekdayPhrase } from './weekdays.ts'
 import { bareYear, isoAt, written } from './written-dates.ts'
 
 /** What a date may begin with beside a figure, a month and a weekday. */
@@ -34,7 +34,34 @@ function untilDay(scene: Scene, at: number): Found | null {
 
 const opens = factOf(low => openings.has(low.replace(/'s$|’s$/, '')) || /^(?:\d|mid-)/.test(low))
 
-export function dateAt(scene: Scene, at: number): Found | null {
+/** Words of which every date has one: a figure, a month, a weekday, a season, a part of the day, a unit; and a few more. */
+const bears = factOf(
+  low =>
+    /^(?:\d|(?:mid|early|late)-|q[1-4]$|half$|(?:today|tonight|yesterday|tomorrow)(?:['’]s)?$)/.test(low) ||
+    /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat)/.test(low) ||
+    unitOf(low) !== '' ||
+    seasons.has(low) ||
+    partOfDay.test(low),
+)
+/** The furthest that such a word stands from where its date begins: "over the past couple of months". */
+const furthest = 5
+
+/** Every date of a sentence, in order. */
+export function datesIn(scene: Scene, tell: (found: Found) => void): void {
+  const { tokens, from, to } = scene
+  let bearing = from
+  for (let at = from; at < to; at++) {
+    while (bearing < to && (bearing < at || !bears(tokens[bearing]!.word))) bearing++
+    if (bearing === to) return
+    if (bearing - at > furthest) at = bearing - furthest
+    const found = dateAt(scene, at)
+    if (!found) continue
+    tell(found)
+    at = found.to - 1
+  }
+}
+
+function dateAt(scene: Scene, at: number): Found | null {
   const token = scene.tokens[at]!
   if (!token.capital && !opens(token.word)) return null
   return (
