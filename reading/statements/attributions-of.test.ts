@@ -252,6 +252,30 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The Minister (Mr. Sido) → The office to us [told] that it was',
   ],
   ['14:10 Governor: Do not come by car', 'Governor [] Do not come by car'],
+  // Whoever is bidden, by nobody named; and who is only said to have spoken.
+  ['Donors are urged to give flour.', 'nobody named to Donors [are urged] to give flour'],
+  ['Farmers have been told to stay away.'],
+  ['HOST: Yesterday the patrol was asked to leave?', 'HOST [] Yesterday the patrol was asked to leave?'],
+  [
+    'The officer is reported to have answered that it was shut.',
+    'The officer [is reported to have answered] that it was shut',
+  ],
+  // Whoever speaks by the verb of another.
+  [
+    'Some said they had been promised rice, others that they had been promised nothing.',
+    'Some [said] they had been promised rice',
+    'others [said] that they had been promised nothing',
+  ],
+  [
+    'Kyiv says that it warns to save; Moscow, that it warns to empty.',
+    'Kyiv [says] that it warns to save',
+    'Moscow [says] that it warns to empty',
+  ],
+  ['AFP, citing the same office, put the toll at 51.', 'AFP → the same office [citing] the toll at 51'],
+  [
+    '"One bucket," says Amal Said, a mother of five displaced from Zuwara, holding up a thumb.',
+    'Amal Said, a mother of five displaced from Zuwara [says] "One bucket,"',
+  ],
   // Where one statement ends and the next begins.
   ['The minister has said, and repeated, that it was so.', 'The minister [has said] that it was so'],
   [

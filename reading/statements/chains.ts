@@ -13,7 +13,12 @@ export function settle({ tokens, found, veiled }: Scene, isTalk: boolean): Attri
   for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
     if (each.content.length === 0 || isNobody(tokens, each)) continue
     if (veiled.some(([from, to]) => each.cue && from <= each.cue[0] && each.cue[1] <= to)) continue
-    const clash = kept.some(other => each.cue && other.cue && each.cue[0] < other.cue[1] && other.cue[0] < each.cue[1])
+    const clash =
+      each.rule !== 'gapped' &&
+      kept.some(
+        other =>
+          other.rule !== 'gapped' && each.cue && other.cue && each.cue[0] < other.cue[1] && other.cue[0] < each.cue[1],
+      )
     if (!clash) kept.push(each)
   }
   kept.sort((a, b) => (a.cue?.[0] ?? 0) - (b.cue?.[0] ?? 0))
@@ -69,7 +74,7 @@ function throughLine(
   for (const inner of kept) {
     if (inner === line || dropped.has(inner) || !inner.cue || !holds(line, inner.cue)) continue
     const isOwn = inner.source && /^(?:i|we)$/.test(tokens[inner.source[0]]!.low)
-    if (isOwn && inner.modality === 'said') {
+    if ((isOwn && inner.modality === 'said') || inner.rule === 'bidden') {
       dropped.add(inner)
       continue
     }
@@ -124,7 +129,7 @@ function isWhole(tokens: readonly Token[], outer: Attribution, inner: Attributio
     /^(?:he|she|they|it|we|i|who|which|that|one)$/.test(tokens[inner.source[0]]!.low)
   )
     return false
-  if (/^(?:nominal|hearsay|support verb)$/.test(inner.rule)) return false
+  if (/^(?:nominal|hearsay|support verb|bidden)$/.test(inner.rule)) return false
   let reach = Math.max(inner.cue![1], inner.source?.[1] ?? 0, ...inner.content.map(part => part[1]))
   let begin = Math.min(inner.cue![0], inner.source?.[0] ?? inner.cue![0], ...inner.content.map(part => part[0]))
   if (begin < from) begin = from

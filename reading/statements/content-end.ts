@@ -4,6 +4,7 @@ import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
+import { gappedAt } from './gapped.ts'
 import {
   isAux,
   isComma,
@@ -75,6 +76,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "While the army says so, drivers report otherwise": the main clause begins.
       if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
       if (commentsOn(scene, at + 1)) return at
+      if (kind === 'clause' && isComma(token) && gappedAt(scene, at + 1)) return at
       // "the army says the bus ran the checkpoint, survivors say it had stopped".
       if (isComma(token) && !isBelow && speaksOn(scene, at + 1)) return at
       // "which cited its own consulate, two drivers were held".

@@ -1,8 +1,9 @@
+import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { complement } from './complement.ts'
 import { leftContent, restAfter } from './content-around.ts'
-import type { CueVerb } from './cue-verbs.ts'
+import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { isAux, isComma, isDash, isDateWord, isQuoteMark, type Range, wholePhraseEnd } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import { typeOf } from './source-types.ts'
@@ -17,7 +18,7 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   if (before.quote === tokens[at]!.quote && before.quote > 0) return false
   let next = at + 1
   while (tokens[next]?.pos === 'ADV') next++
-  const end = wholePhraseEnd(tokens, next, to)
+  const end = throughParticiple(tokens, wholePhraseEnd(tokens, next, to), to)
   if (
     end === next ||
     isDateWord(tokens[next]) ||
@@ -65,6 +66,14 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
     cites: adjunct.cites,
   })
   return true
+}
+
+/** After "displaced from Zuwara" of "“…,” says Amal Said, a mother of five displaced from Zuwara". */
+function throughParticiple(tokens: readonly Token[], end: number, to: number): number {
+  const [token, next] = [tokens[end], tokens[end + 1]]
+  if (token?.pos !== 'VERB' || !/ed$/.test(token.low) || cueForms.has(token.low) || next?.pos !== 'ADP') return end
+  const beyond = isDateWord(tokens[end + 2]) ? end + 3 : wholePhraseEnd(tokens, end + 2, to, false)
+  return beyond > end + 2 ? beyond : end
 }
 
 /** Whether a finite verb comes before the next mark. */

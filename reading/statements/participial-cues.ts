@@ -77,8 +77,11 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
 function attached(scene: Scene, at: number, verb: CueVerb): void {
   const { tokens, from } = scene
   if (!isNominal(tokens[at - 1]!) || tokens[at]!.pos !== 'VERB') return
-  const left = phraseStart(tokens, at, from)
-  const type = left < at ? typeOf(tokens, [left, at]) : 'abstract'
+  const near = phraseStart(tokens, at, from)
+  // "with one of its leaders saying".
+  const isPart = tokens[near - 1]?.low === 'of' && /^(?:one|two|some|many|several)$/.test(tokens[near - 2]?.low ?? '')
+  const left = isPart ? near - 2 : near
+  const type = left < at ? typeOf(tokens, [near, at]) : 'abstract'
   if (!/^(?:person|group)$/.test(type) || tokens[left - 1]?.pos === 'VERB') return
   const right = complement(scene, at, verb)
   if (!right || right.weak || right.rule === 'object') return

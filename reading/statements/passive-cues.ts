@@ -28,6 +28,8 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   )
     return
   if (tokens[next]?.low !== 'by') {
+    if (subject && !subject.ellipted && bidden(scene, at, start, verb, subject)) return
+    if (isReport && subject && saidToHaveSaid(scene, start, next, subject)) return
     if (isReport && tokens[next]?.low === 'to' && subject && !subject.ellipted) {
       const content: Range[] = [subject.range, [next, contentEnd(scene, next, 'clause')]]
       scene.found.push(
@@ -78,6 +80,54 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     addressees,
     negated: isNegated(tokens, [start, at]),
   })
+}
+
+/** "Drivers are asked to report to the post", "he was told to wait": whoever is bidden, by nobody named. */
+function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
+  const { tokens } = scene
+  const isBidding = /^(?:advise|ask|encourage|exhort|instruct|invite|order|request|urge)$/.test(verb.lemma)
+  const isTold = verb.lemma === 'tell' && /^(?:was|were)$/.test(tokens[start]!.low)
+  if ((!isBidding && !isTold) || subject.type === 'abstract' || isNegated(tokens, [start, at])) return false
+  const right = complement(scene, at, verb)
+  if (!right || !/^(?:to|not)$/.test(tokens[right.content[0]![0]]!.low)) return false
+  scene.found.push({
+    ...made('bidden', {
+      tokens,
+      source: null,
+      type: null,
+      cue: [start, at + 1],
+      content: right.content,
+      modality: 'asked',
+      grade: 0.8,
+      lemma: verb.lemma,
+    }),
+    addressees: [subject.range],
+  })
+  return true
+}
+
+/** "The officer is reported to have answered that …": the officer speaks, as is reported. */
+function saidToHaveSaid(scene: Scene, start: number, next: number, subject: Subject): boolean {
+  const { tokens } = scene
+  const saying =
+    tokens[next]?.low === 'to' && tokens[next + 1]?.low === 'have' && cueForms.get(tokens[next + 2]?.low ?? '')
+  if (!saying || subject.ellipted || subject.type === 'abstract') return false
+  const right = complement(scene, next + 2, saying[0]!.verb)
+  if (!right || right.weak) return false
+  scene.found.push({
+    ...made('said to have said', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, right.cueEnd],
+      content: right.content,
+      modality: 'reportedly',
+      grade: 0.85,
+      lemma: saying[0]!.verb.lemma,
+    }),
+    addressees: right.addressees,
+  })
+  return true
 }
 
 /** "This was denied by the police". */

@@ -1,5 +1,6 @@
 import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
+import { citedBeside } from './cited-beside.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart, isComma } from './phrases.ts'
 import { quoted } from './quotations.ts'
@@ -17,10 +18,11 @@ export function putAt(scene: Scene, at: number): void {
   const start = groupStart(tokens, at, from)
   const subject = subjectBefore(scene, start, at)
   if (!subject || subject.type === 'abstract') return
+  const cited = citedBeside(scene, subject.range[0], start)
   let end = contentEnd(scene, at + 1, 'phrase')
   for (let comma = number; comma < end; comma++) if (isComma(tokens[comma])) end = comma
-  scene.found.push(
-    made('put at', {
+  scene.found.push({
+    ...made('put at', {
       tokens,
       source: subject.range,
       type: subject.type,
@@ -30,7 +32,8 @@ export function putAt(scene: Scene, at: number): void {
       grade: 0.85,
       lemma: 'put',
     }),
-  )
+    cites: cited ? [cited] : [],
+  })
 }
 
 function isNumberAt({ tokens, to }: Scene, at: number): boolean {

@@ -58,7 +58,11 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
       return subjectBefore(scene, day, verb)
   }
   // "many of whom say", "one of them said".
-  if (/^(?:whom|them|us|you|these|those|which)$/.test(before.low) && tokens[end - 2]?.low === 'of' && end - 3 >= from) {
+  if (
+    /^(?:whom|them|us|you|these|those|which|mine|ours|yours|hers|theirs)$/.test(before.low) &&
+    tokens[end - 2]?.low === 'of' &&
+    end - 3 >= from
+  ) {
     const part = tokens[end - 3]!
     if (/^(?:DET|NUM|PRON|ADJ|NOUN)$/.test(part.pos)) {
       let left = part.pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3

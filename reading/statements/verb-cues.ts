@@ -3,14 +3,16 @@
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
-import { made, type Relay, type Scene } from './attribution.ts'
+import { type Attribution, made, type Relay, type Scene } from './attribution.ts'
 import { isBodily } from './bodily-acts.ts'
+import { citedBeside } from './cited-beside.ts'
 import { hasVerb } from './clauses.ts'
 import { complement, modalityOf } from './complement.ts'
 import { beforeToo, leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
+import { gapped } from './gapped.ts'
 import { inverted } from './inverted-cues.ts'
 import { isVerbHere } from './is-verb-here.ts'
 import { participial } from './participial-cues.ts'
@@ -155,13 +157,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     if (isTold && !isView && !quoted(tokens, met[0])) return
   }
   if (right && isBodily(tokens, verb, right, subject)) return
-  const aside = asideAt(tokens, subject.range[0], start)
-  if (right && aside > 0) {
-    // "A councillor, citing a call from the ministry, said …".
-    const end = wholePhraseEnd(tokens, aside + 1, start)
-    if (end > aside + 1 && typeOf(tokens, [aside + 1, end]) !== 'abstract')
-      right.cites.unshift({ source: [aside + 1, end], cue: [aside, aside + 1] })
-  }
+  const beside = citedBeside(scene, subject.range[0], start)
+  if (right && beside) right.cites.unshift(beside)
   const source = subject.range
   // "“…,” the mayor told reporters who had come": said before, not a thing told.
   const toldBefore =
@@ -176,7 +173,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     const content = right.content
     const more = beforeToo(scene, source, right.content[0]!)
     if (more) content.unshift(more)
-    scene.found.push({
+    const statement: Attribution = {
       ...made(subject.ellipted ? 'ellipted subject' : right.rule, {
         tokens,
         source,
@@ -191,7 +188,10 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       via: quoter ? [quoter] : [],
       cites: right.cites,
       negated,
-    })
+    }
+    scene.found.push(statement)
+    if (right.rule === 'verb' && /c/.test(verb.ways))
+      scene.found.push(...gapped(scene, statement, from => contentEnd(scene, from, 'clause', at)))
     return
   }
   if (subject.ellipted) return
@@ -328,9 +328,4 @@ function nameAfterQuote({ tokens, to }: Scene, [from, end]: Range): number | nul
   while (at > from && !quoted(tokens, at - 1)) at--
   if (at === from || at === end || !quoted(tokens, from)) return null
   return wholePhraseEnd(tokens, at, to) >= end && !hasVerb(tokens, [at, end]) ? at : null
-}
-
-function asideAt(tokens: readonly Token[], from: number, to: number): number {
-  for (let at = from; at < to; at++) if (/^(?:citing|quoting)$/.test(tokens[at]!.low)) return at
-  return -1
 }
