@@ -176,6 +176,21 @@ const irregular: Record<string, string> = {
   prod: 'prods prodded prodded prodding',
 }
 
+/** What these mean, whichever list they stand in first. */
+const meanings: ReadonlyMap<string, Modality> = new Map(
+  (
+    [
+      ['denied', 'reject refute rebut repudiate dispute contest disavow disclaim disown dismiss contradict'],
+      ['promised', 'promise guarantee volunteer'],
+      [
+        'wanted',
+        'welcome regret deplore mourn applaud commend appreciate admire respect support back favour favor oppose object resent doubt distrust mistrust despise detest loathe abhor refuse',
+      ],
+      ['said', 'decline hold learn'],
+    ] as const
+  ).flatMap(([modality, verbs]) => verbs.split(' ').map((lemma): [string, Modality] => [lemma, modality])),
+)
+
 /** Every form of every cue verb, by its letters. */
 export const cueForms: ReadonlyMap<string, readonly CueForm[]> = (() => {
   const byLemma = new Map<string, CueVerb[]>()
@@ -198,13 +213,13 @@ export const cueForms: ReadonlyMap<string, readonly CueForm[]> = (() => {
   return forms
 })()
 
-/** A verb that stands in several lists takes its content in all their ways; the first list says what it means. */
+/** A verb that stands in several lists takes its content in all their ways; the first says what it means, unless told. */
 function joined(lemma: string, entries: readonly CueVerb[]): CueVerb {
   return {
     lemma,
     ways: [...new Set(entries.flatMap(entry => [...entry.ways]))].join(''),
     prepositions: [...new Set(entries.flatMap(entry => entry.prepositions))],
-    modality: entries[0]!.modality,
+    modality: meanings.get(lemma) ?? entries[0]!.modality,
     grade: Math.max(...entries.map(entry => entry.grade)),
   }
 }

@@ -1,4 +1,4 @@
-/** In which manner something is said: a small model over the cue, the rule and the content, which corrects the cue verb's own modality. */
+/** In which manner something is said: a small model over the cue and the rule, which corrects what the cue verb means of itself. */
 import { type Crf, decode } from '../crf/crf.ts'
 import { mix } from '../crf/features.ts'
 import type { Modality } from '../statement.ts'
@@ -17,8 +17,9 @@ export const modalities: readonly Modality[] = [
   'conditional',
 ]
 
-/** The likeliest modality; `modality` is what the rules say. */
+/** The likeliest modality. `modality` is what the rules say: a question, a condition, a promise or a denial stands as it is. */
 export function mannerOf(crf: Crf, tokens: readonly Token[], each: Attribution, modality: Modality): Modality {
+  if (modality !== 'said' && modality !== 'wanted') return modality
   const [index] = decode(crf, [mannerFeatures(tokens, each, modality)])
   // Weights learnt with a polarity beside it name it after a space.
   return crf.labels[index!]!.split(' ')[0] as Modality
@@ -46,25 +47,5 @@ export function mannerFeatures(tokens: readonly Token[], each: Attribution, moda
       features.push(mix(211, tokens[at]!.word.hash))
       if (at > each.cue[0]) features.push(mix(212, tokens[at - 1]!.word.hash, tokens[at]!.word.hash))
     }
-  each.content.forEach(([from, to], part) => {
-    for (let at = from; at < Math.min(to, from + 24); at++) {
-      const { low, word, pos } = tokens[at]!
-      if (part === 0 && at < from + 3) features.push(mix(213 + at - from, word.hash), mix(216 + at - from, hashOf(pos)))
-      if (
-        pos === 'AUX' ||
-        pos === 'ADV' ||
-        pos === 'PART' ||
-        pos === 'SCONJ' ||
-        pos === 'DET' ||
-        pos === 'PRON' ||
-        /^(?:if|unless|until|once|before)$/.test(low)
-      )
-        features.push(mix(220, word.hash))
-      if (part === 0 && at > from && at < from + 8) features.push(mix(221, tokens[at - 1]!.word.hash, word.hash))
-    }
-    const last = tokens[to - 1]
-    if (last && /^[?]$/.test(last.text)) features.push(mix(222, 0))
-    if (tokens.slice(from, to).some(token => token.text === '?')) features.push(mix(223, own))
-  })
   return features
 }

@@ -1,14 +1,14 @@
 /** Amina reads who says that something is so, and who says that it is not. */
 import { expect, test } from 'vitest'
-import { fromText } from '../in/from-text.ts'
-import { read } from '../read.ts'
 import { tokenise } from '../tokens.ts'
-import { saysNot } from './polarity.ts'
+import { attributionsOf } from './attributions-of.ts'
+import { modalityOf } from './modality.ts'
+import { polarityOf, saysNot } from './polarity.ts'
 
-const polarities = (text: string) =>
-  read([fromText(text)])
-    .articles[0]!.statements.filter(({ status }) => status === 'attributed')
-    .map(({ polarity }) => polarity)
+const polarities = (text: string) => {
+  const { tokens, sentences } = tokenise(text)
+  return attributionsOf(tokens, sentences).map(each => polarityOf(tokens, each, modalityOf(tokens, each)))
+}
 
 test('who says no is not read as saying yes', () => {
   for (const text of [
@@ -18,10 +18,10 @@ test('who says no is not read as saying yes', () => {
     'The ministry would not say when the road would open.',
     'No official has explained why the lorries were stopped.',
     'The ministry has ruled out talks, a spokesman said.',
-    'The garrison failed to say who gave the order.',
+    'The army failed to say who gave the order.',
     'Neither side would take responsibility, the mayor said.',
     'Officials urged residents not to return before Monday.',
-    'The governor stopped short of blaming the garrison.',
+    'The governor stopped short of saying who had fired.',
     'If the road is mined, we will not drive, the driver said.',
     'The mayor said that the men who hold the bridge have not left.',
   ])
@@ -32,7 +32,7 @@ test('what is not denied, or denied of a part only, is not turned into its contr
   for (const text of [
     'The ministry did not deny that the bridge was mined.',
     'The governor did not rule out a second convoy.',
-    'The garrison has not objected to the visit.',
+    'The army has not objected to the visit.',
     'The mayor said that three lorries, not two, had passed.',
     'The mayor said the lorry had come in December and had not gone back.',
     'The mayor said that a truce was not impossible.',

@@ -5,11 +5,12 @@ import type { Crf } from '../crf/crf.ts'
 import { type Example, trainCrf } from '../crf/train-crf.ts'
 import type { Modality, Polarity, Status } from '../statement.ts'
 import { type Token, tokenise } from '../tokens.ts'
+import type { Attribution } from './attribution.ts'
 import { attributionsOf } from './attributions-of.ts'
 import { mannerFeatures, modalities } from './manner.ts'
+import { modalityOf } from './modality.ts'
 import type { Range } from './phrases.ts'
 import { statuses, statusFeatures } from './sentence-status.ts'
-import { modalityOf } from './statements-of.ts'
 import {
   innerLabels,
   type Labelled,
@@ -59,12 +60,7 @@ export function trainStatements(
         labels: begun(gold.slice(...paragraph)),
       })
     for (const each of attributions) {
-      const cue = each.cue
-      const told =
-        cue &&
-        lesson.statements.find(
-          one => one.cue && one.cue[0] < tokens[cue[1] - 1]!.end && tokens[cue[0]]!.start < one.cue[1],
-        )
+      const told = lesson.statements.find(one => isSame(tokens, one, each))
       if (told)
         saying.push({
           features: [mannerFeatures(tokens, each, modalityOf(tokens, each))],
@@ -86,6 +82,13 @@ export function trainStatements(
     status: trainCrf(statuses, judging, { passes: 20, step: 0.08, sparsity: 0.0003, random }),
     manner: trainCrf(modalities, saying, { passes: 15, step: 0.08, sparsity: 0.0003, random }),
   }
+}
+
+/** Whether a statement of the lesson is the one that the rules found: their cues overlap, or where neither has one their contents. */
+function isSame(tokens: readonly Token[], one: Lesson['statements'][number], { cue, content }: Attribution): boolean {
+  const overlaps = (span: Span, [from, to]: Range) => span[0] < tokens[to - 1]!.end && tokens[from]!.start < span[1]
+  if (cue) return one.cue !== null && overlaps(one.cue, cue)
+  return one.cue === null && one.content.some(span => content.some(range => overlaps(span, range)))
 }
 
 /** The gold of a lesson, flat: cues and sources first, then contents where nothing else stands. */

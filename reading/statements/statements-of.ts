@@ -1,15 +1,15 @@
 import type { Article, Span } from '../article.ts'
 import type { Crf } from '../crf/crf.ts'
-import type { Dated, Entity, Link, Modality, Named, Quoted, Statement } from '../statement.ts'
+import type { Dated, Entity, Link, Named, Quoted, Statement } from '../statement.ts'
 import type { Token, Tokenised } from '../tokens.ts'
 import { factOf } from '../word.ts'
-import type { Attribution } from './attribution.ts'
 import { bySentence, sentenceAt } from './by-sentence.ts'
 import { hasVerb } from './clauses.ts'
 import { whoOf } from './coreference.ts'
 import { mannerOf } from './manner.ts'
-import { isAux, isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
-import { isNeither, isUndenied, polarityOf, saysNot } from './polarity.ts'
+import { modalityOf } from './modality.ts'
+import { isDateWord, partsOf, phraseEnd, type Range } from './phrases.ts'
+import { polarityOf, saysNot } from './polarity.ts'
 import { statuses } from './sentence-status.ts'
 import type { Weighed } from './weigh.ts'
 
@@ -156,31 +156,6 @@ function datesWithin(dates: readonly Dated[], [from, to]: Span): Dated[] {
   const within: Dated[] = []
   for (let i = first; i < dates.length && dates[i]!.span[1] <= to; i++) within.push(dates[i]!)
   return within
-}
-
-/** What the words of cue and content say by rule. */
-export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
-  if (each.modality === 'denied' && isUndenied(tokens, each)) return 'said'
-  if (each.modality === 'denied' && isNeither(tokens, each)) return 'said'
-  if (each.modality !== 'said') return each.modality
-  if (each.cue)
-    for (let at = each.cue[0]; at < each.cue[1]; at++) if (/^reportedly$/.test(tokens[at]!.low)) return 'reportedly'
-  const [from, to] = each.content[0] ?? [0, 0]
-  if (tokens[from] && /^(?:if|unless)$/.test(tokens[from]!.low) && each.rule !== 'verb') return 'conditional'
-  for (const [a, b] of each.content)
-    for (let at = a; at < b; at++) {
-      const { low } = tokens[at]!
-      if (
-        (low === 'if' && at > from + 1 && !/^(?:as|ask|asked|know|see)$/.test(tokens[at - 1]!.low)) ||
-        low === 'unless' ||
-        (low === 'provided' && tokens[at + 1]?.low === 'that') ||
-        (low === 'condition' && tokens[at - 1]?.low === 'on')
-      )
-        return 'conditional'
-    }
-  for (let at = from; at < Math.min(to, from + 14); at++)
-    if (/^(?:may|might)$/.test(tokens[at]!.low) && isAux(tokens[at])) return 'conditional'
-  return 'said'
 }
 
 const placing = new Set('in at near outside inside around across from to into of toward towards between'.split(' '))

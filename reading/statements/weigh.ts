@@ -1,10 +1,11 @@
 /** Rules and tagger together: what the rules found is weighed by the tagger, and what only the tagger finds is added. */
 import type { Sentence, Token } from '../tokens.ts'
-import type { Attribution } from './attribution.ts'
+import type { Attribution, Scene } from './attribution.ts'
 import { sentenceAt } from './by-sentence.ts'
 import { cueForms } from './cue-verbs.ts'
-import type { Range } from './phrases.ts'
+import { groupStart, isComma, type Range } from './phrases.ts'
 import { typeOf } from './source-types.ts'
+import { subjectBefore } from './subjects.ts'
 import {
   innerLabels,
   type Labelled,
@@ -82,7 +83,8 @@ function added(
       const content = near('content')
         .map(each => each.range)
         .filter(range => !taken(range))[0]
-      if (!source || !content || typeOf(tokens, source) === 'abstract') continue
+      if (!source || !content || typeOf(tokens, source) === 'abstract' || isSupposed(tokens, sentences, cue[0]))
+        continue
       let verb: string | null = null
       for (let at = cue[0]; at < cue[1]; at++) verb ??= cueForms.get(tokens[at]!.low)?.[0]?.verb.lemma ?? null
       const grade = Math.min(share(cue, 3), share(source, 1), share(content, 5))
@@ -106,6 +108,16 @@ function added(
     }
   }
   return found
+}
+
+/** Whether a cue stands in what an abstraction "suggests" or "signals": whoever is named there is not heard. */
+function isSupposed(tokens: readonly Token[], sentences: readonly Sentence[], cue: number): boolean {
+  const { from, to } = sentences[sentenceAt(sentences, cue)]!
+  const scene: Scene = { tokens, from, to, found: [], veiled: [] }
+  for (let at = cue - 1; at > from && !isComma(tokens[at]); at--)
+    if (cueForms.has(tokens[at]!.low) && subjectBefore(scene, groupStart(tokens, at, from), at)?.type === 'abstract')
+      return true
+  return false
 }
 
 const gap = (a: Range, b: Range): number => (a[1] <= b[0] ? b[0] - a[1] : a[0] - b[1])
