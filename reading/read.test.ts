@@ -197,6 +197,15 @@ test('Farid reads of people with long titles, of what was condemned without a na
   ])
 })
 
+test('a headline says who says it', () => {
+  expect(said('Convoy hit near Sumy: governor\n\nA lorry burned on Tuesday.')).toEqual([
+    'governor «:» Convoy hit near Sumy',
+  ])
+  expect(said('Aid convoy turned back at Sool checkpoint, UN says\n\nIt came late.')).toEqual([
+    'UN «says» Aid convoy turned back at Sool checkpoint',
+  ])
+})
+
 test('an abstraction does not speak', () => {
   expect(said('The timing of the visit suggests that both sides want calm.')).toEqual([])
   expect(said('The move signals that talks are possible.')).toEqual([])

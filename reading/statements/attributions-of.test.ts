@@ -53,6 +53,19 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['Sudzha has seen appeals from both sides for a corridor.', 'both sides [appeals] for a corridor'],
   ['The civilians were being held by the defenders.'],
   ['The strait, a narrow one, has prompted calls for escorts.'],
+  [
+    'More than 60,000 people have fled the area since January, UN figures show.',
+    'UN figures [show] More than 60,000 people have fled the area since January',
+  ],
+  [
+    'Soldiers turned back a convoy, the coordinator said, hours after the governor had promised it passage.',
+    'the coordinator [said] Soldiers turned back a convoy',
+    'the governor [had promised] it passage',
+  ],
+  [
+    'Neither the army nor the militia has said who gave the order.',
+    'Neither the army nor the militia [has said] who gave the order',
+  ],
   ['It is an example of how agencies meet to pool money, share lorries, and reaffirm commitments to neutrality.'],
   [
     'As the ministry and the bank weigh their options, families at the gate watch, hoping for bread.',

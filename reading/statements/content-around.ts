@@ -110,6 +110,16 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     return null
   // "…, the army alleged, a charge the rebels brushed aside": the outlet's.
   if (/^an?$/.test(token.low) && claims.test(tokens[start + 1]?.low ?? '')) return null
+  // "…, the mission said, hours after the governor had promised passage": when it was said, told by the outlet.
+  if (
+    sinceWhen.test(
+      tokens
+        .slice(start, Math.min(to, start + 4))
+        .map(({ low }) => low)
+        .join(' '),
+    )
+  )
+    return null
   // A name or a date that hangs on the speaker is no content.
   const end = contentEnd(scene, start, 'clause')
   return end > start && (token.pos === 'VERB' || isAux(token) || token.pos === 'ADP' || hasVerb(tokens, [start, end]))
@@ -131,3 +141,6 @@ export function beforeToo(scene: Scene, source: Range, right: Range): Range | nu
   if (isAux(tokens[left[1] - 1])) return left
   return isHeadless && !hasVerb(tokens, left) ? left : null
 }
+
+const sinceWhen =
+  /^(?:(?:only|just|some|about|a|an|one|two|three|several|few|\d+) )*(?:(?:moment|minute|hour|day|week|month|year)s? )?(?:after|before)\b|^(?:shortly|soon|long|immediately) (?:after|before)\b/

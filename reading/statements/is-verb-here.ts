@@ -36,6 +36,17 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!
   const next = tokens[at + 1]
+  const ends = !next || at + 1 >= to || /^[.,]$/.test(next.text)
+  // "Sixty thousand have fled, UN figures show."
+  if (
+    ends &&
+    before.pos === 'NOUN' &&
+    /(?:s|^data|^police)$/.test(before.low) &&
+    isComma(tokens[phraseStart(tokens, at, from) - 1]) &&
+    cueForms.get(token.low)!.some(({ verb, form }) => form === 'b' && /[cq]/.test(verb.ways)) &&
+    hasVerb(tokens, [from, phraseStart(tokens, at, from)])
+  )
+    return true
   if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
   const forms = cueForms.get(token.low)!
   const finite = forms.some(({ form }) => form === 's' || form === 'd')

@@ -140,6 +140,9 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
   const split = restart(tokens, begin, end)
   if (split > begin) begin = split
+  // "Neither the army nor the militia has said".
+  if (tokens[begin - 1]?.low === 'nor')
+    for (let at = begin - 2; at >= Math.max(from, begin - 8); at--) if (tokens[at]!.low === 'neither') begin = at
   const range: Range = [begin, end]
   // A name in apposition before: "the minister, Sergey Lavrov said" does not occur; "its director, Ana Ruiz, said" does.
   const type = typeOf(tokens, range)

@@ -53,10 +53,21 @@ export function weigh(
     const score = Math.sqrt(cue * each.grade)
     return { ...each, score: Math.round(score * 100) / 100 }
   })
-  const kept = weighed.filter(each => each.score >= doubt)
+  const isHeadline = headlines(tokens, sentences)
+  const kept = weighed.filter(each => each.score >= doubt || (each.grade >= 0.8 && isHeadline(each)))
   return [...kept, ...added(tokens, sentences, stretches, kept, share)].sort(
     (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
   )
+}
+
+/** Whether a statement stands in a line of its own without a full stop: of such the tagger has learned too little to doubt it. */
+function headlines(tokens: readonly Token[], sentences: readonly Sentence[]): (each: Attribution) => boolean {
+  return ({ cue, content }) => {
+    const at = sentenceAt(sentences, cue?.[0] ?? content[0]![0])
+    const { from, to, paragraph } = sentences[at]!
+    const isAlone = sentences[at - 1]?.paragraph !== paragraph && sentences[at + 1]?.paragraph !== paragraph
+    return isAlone && to - from <= 24 && /[\p{L}\d]$/u.test(tokens[to - 1]!.text)
+  }
 }
 
 /** Cues of the tagger's own, with the source and content of its own nearest to them in the sentence. */
