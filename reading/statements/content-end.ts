@@ -159,7 +159,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "denies there is a famine and has banned": what the speaker does besides.
       if (tokens[start]!.low === 'there' && /^(?:has|have|had)$/.test(next?.low ?? '')) return at
       // "signalled willingness to talk but has not": what the speaker does besides.
-      if (kind === 'phrase' && next && isAux(next) && next.low !== 'be') return at
+      const own = tokens[next?.pos === 'ADV' ? at + 2 : at + 1]
+      if (kind === 'phrase' && own && isAux(own) && own.low !== 'be') return at
       continue
     }
     // "condemned the strike in a statement": where it was said.
