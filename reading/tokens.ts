@@ -247,6 +247,7 @@ function mend(tokens: Token[], first: number): void {
       tokens[i + 1]?.capital
     )
       token.pos = 'NOUN'
+    if (token.pos === 'NOUN' && token.low === 'found') token.pos = 'VERB'
     // "pointed to reports": after "to" no verb has an ending.
     if (
       token.pos === 'VERB' &&
@@ -305,6 +306,7 @@ function mend(tokens: Token[], first: number): void {
       if (
         opens &&
         (before.pos === 'NOUN' || before.pos === 'PROPN') &&
+        !/^(?:who|whom|whose|which)$/.test(next.low) &&
         !/s$/.test(before.low) &&
         !hasVerbBefore(tokens, first, i)
       )
@@ -349,7 +351,7 @@ function canBeNoNoun(tokens: readonly Token[], i: number, first: number): boolea
   const opensMore = opens || (next.low === 'to' && tokens[i + 2]?.pos === 'VERB')
   // ", warning that the bridge is shut", ", promising to come".
   if (/ing$/.test(token.low)) {
-    if (token.low === 'promising' && /^(?:is|are|was|were|been|'s|'re)$/.test(before.low)) return next.low === 'to'
+    if (token.low === 'promising' && /^(?:is|are|was|were|been|'s|'re)$/.test(before.low)) return opensMore || /^(?:ADJ|NOUN|NUM)$/.test(next.pos)
     return before.low === ',' && (opensMore || (token.pos === 'NOUN' && next.pos === 'ADJ'))
   }
   // "has also detailed the cost", "the deputies grilled the minister".

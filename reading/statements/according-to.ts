@@ -1,6 +1,6 @@
 import type { Token } from '../tokens.ts'
 import { type Attribution, made, type Relay, type Scene } from './attribution.ts'
-import { hasVerb } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { isAux, isComma, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
@@ -36,6 +36,9 @@ export function accordingTo(scene: Scene, at: number): void {
   const content: Range[] = []
   const left = leftContent(scene, at)
   const right = isComma(tokens[end]) && end + 1 < to ? ([end + 1, contentEnd(scene, end + 1, 'clause')] as Range) : null
+  // "According to her account, after seeing the wound, she …": what opens the clause, and the clause.
+  if (right && tokens[end + 1]!.pos === 'ADP' && isComma(tokens[right[1]]) && startsClause(scene, right[1] + 1))
+    right[1] = contentEnd(scene, right[1] + 1, 'clause')
   if (left && hasVerb(tokens, left)) content.push(left)
   else if (right) {
     if (left && left[1] - left[0] > 1) content.push(left)

@@ -215,7 +215,7 @@ function restrictive(scene: Scene, start: number): Subject | null {
       token.pos === 'VERB' &&
       isSubjectPronoun(before) &&
       tokens[at - 2] &&
-      isNominal(tokens[at - 2]!)
+      (isNominal(tokens[at - 2]!) || /^(?:everyone|everybody|those|all)$/.test(tokens[at - 2]!.low))
     if (isReduced) {
       const left = wholePhraseStart(tokens, at - 1, from)
       if (left < at - 1)

@@ -195,14 +195,17 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     return
   }
   if (subject.ellipted) return
-  const after = asOpening(scene, at, verb, source)
+  // "as experts have pointed out,".
+  const particle = /^(?:out|up|back)$/.test(tokens[at + 1]?.low ?? '') && verb.prepositions.includes(tokens[at + 1]!.low)
+  const end = particle ? at + 2 : at + 1
+  const after = asOpening(scene, end, verb, source)
   if (after) {
     scene.found.push({
       ...made('floating', {
         tokens,
         source,
         type: subject.type,
-        cue: [start, at + 1],
+        cue: [start, end],
         content: [after],
         lemma: verb.lemma,
         modality: verb.modality,
@@ -244,7 +247,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   if (!all) return
   const named = nameAfterQuote(scene, all)
   const content: Range = named === null ? all : [all[0], named]
-  const adjunct = afterAdjuncts(scene, at + 1)
+  const adjunct = afterAdjuncts(scene, end)
   const addressees = adjunct.addressees
   const parts = [content]
   const rest = restAfter(scene, adjunct.at, content)
@@ -257,7 +260,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       tokens,
       source: named === null ? source : [named, source[1]],
       type: subject.type,
-      cue: [start, at + 1],
+      cue: [start, end],
       content: parts,
       lemma: verb.lemma,
       modality: verb.modality,
@@ -292,10 +295,10 @@ function relativeAtEnd(tokens: readonly Token[], [from, to]: Range): number {
 }
 
 /** "As the ombudsman noted on Monday, the committee has not answered": what stands after the comma. */
-function asOpening(scene: Scene, at: number, verb: CueVerb, source: Range): Range | null {
+function asOpening(scene: Scene, end: number, verb: CueVerb, source: Range): Range | null {
   const { tokens, from, to } = scene
   if (source[0] !== from + 1 || tokens[from]!.low !== 'as' || !/[cq]/.test(verb.ways)) return null
-  const comma = afterAdjuncts(scene, at + 1).at
+  const comma = afterAdjuncts(scene, end).at
   const mark = tokens[comma]?.pos === 'ADV' ? comma + 1 : comma
   return isComma(tokens[mark]) && mark + 2 < to ? [mark + 1, contentEnd(scene, mark + 1, 'clause')] : null
 }
