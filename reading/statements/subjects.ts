@@ -171,6 +171,7 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
       each.rule !== 'according to',
   )
   if (last?.source) return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'participle' }
+  let below: Subject | null = null
   const range: [number, number] = start === from ? [after, to] : [clauseStart(tokens, from, start), start]
   for (let at = range[0] + 1; at < range[1]; at++) {
     const token = tokens[at]!
@@ -179,9 +180,12 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
     const group = groupStart(tokens, at, from)
     if (group <= from) continue
     const subject = subjectBefore({ ...scene, found: [] }, group, at)
-    if (subject && !subject.ellipted) return { ...subject, ellipted: true }
+    if (!subject || subject.ellipted) continue
+    // "leaders who left have come back, warning that": not "who".
+    if (subject.rule !== 'relative') return { ...subject, ellipted: true }
+    below ??= { ...subject, ellipted: true }
   }
-  return null
+  return below
 }
 
 /** Where the main clause begins, past one that opens the sentence: "As the UN weighs it, families wait, hoping …". */
