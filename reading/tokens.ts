@@ -351,7 +351,8 @@ function canBeNoNoun(tokens: readonly Token[], i: number, first: number): boolea
   const opensMore = opens || (next.low === 'to' && tokens[i + 2]?.pos === 'VERB')
   // ", warning that the bridge is shut", ", promising to come".
   if (/ing$/.test(token.low)) {
-    if (token.low === 'promising' && /^(?:is|are|was|were|been|'s|'re)$/.test(before.low)) return opensMore || /^(?:ADJ|NOUN|NUM)$/.test(next.pos)
+    if (token.low === 'promising' && /^(?:is|are|was|were|been|'s|'re)$/.test(before.low))
+      return opensMore || /^(?:ADJ|NOUN|NUM)$/.test(next.pos)
     return before.low === ',' && (opensMore || (token.pos === 'NOUN' && next.pos === 'ADJ'))
   }
   // "has also detailed the cost", "the deputies grilled the minister".

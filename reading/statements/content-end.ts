@@ -12,6 +12,7 @@ import {
   isDateWord,
   isNominal,
   isOpenMark,
+  isQuoteMark,
   isSubjectPronoun,
   phraseEnd,
   wholePhraseEnd,
@@ -42,22 +43,26 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     const token = tokens[at]!
     const next = tokens[at + 1]
     const next2 = tokens[at + 2]
-    if (quoted(tokens, at) && !(isComma(token) && next && !quoted(tokens, at + 1))) continue
+    // “…,” though he: the comma before a closing mark stands for one after it.
+    const closes = isQuoteMark(token) && quoted(tokens, at) && isComma(tokens[at - 1]) && !quoted(tokens, at + 1)
+    const comma = closes || isComma(token)
+    if (quoted(tokens, at) && !(comma && next && !quoted(tokens, at + 1))) continue
+    const stop = closes ? at + 1 : at
     if (token.text === ';') return at
     // "denies that anyone was forced: “They asked,” he told reporters": the quotation has a speaker of its own.
     if (token.text === ':' && next?.quote && trailing(scene, quoteEnd(scene, at + 1))) return at
-    if (isComma(token) || isDash(token)) {
-      if (!next || at + 1 >= end) return at
-      if (next.low === 'as' && next2 && (cueForms.has(next2.low) || trailing(scene, at + 2))) return at
-      if (next.low === 'according' && next2?.low === 'to') return at
-      if (/^(?:citing|quoting|invoking)$/.test(next.low)) return at
-      if (framing.test(next.low)) return at
+    if (comma || isDash(token)) {
+      if (!next || at + 1 >= end) return stop
+      if (next.low === 'as' && next2 && (cueForms.has(next2.low) || trailing(scene, at + 2))) return stop
+      if (next.low === 'according' && next2?.low === 'to') return stop
+      if (/^(?:citing|quoting|invoking)$/.test(next.low)) return stop
+      if (framing.test(next.low)) return stop
       // "…, without elaborating".
       if (
         next.low === 'without' &&
         /^(?:elaborat|specif|nam|giv|provid|say|identif|explain)\w*ing$/.test(next2?.low ?? '')
       )
-        return at
+        return stop
       if (
         /ing$/.test(next.low) &&
         next.pos === 'VERB' &&
@@ -67,32 +72,32 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
           next.low,
         )
       )
-        return at
-      if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return at
-      if (isComma(token) && trailing(scene, at + 1)) return at
-      if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return at
+        return stop
+      if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return stop
+      if (comma && trailing(scene, at + 1)) return stop
+      if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return stop
       // "decided to end it, as members thanked the crews".
-      if (isInfinitive && next.low === 'as' && newSpeaker(scene, at + 2, '')) return at
+      if (isInfinitive && next.low === 'as' && newSpeaker(scene, at + 2, '')) return stop
       // "While the army says so, drivers report otherwise": the main clause begins.
-      if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return at
-      if (commentsOn(scene, at + 1)) return at
-      if (kind === 'clause' && isComma(token) && gappedAt(scene, at + 1)) return at
+      if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return stop
+      if (commentsOn(scene, at + 1)) return stop
+      if (kind === 'clause' && comma && gappedAt(scene, at + 1)) return stop
       // "the army says the bus ran the checkpoint, survivors say it had stopped".
-      if (isComma(token) && !isBelow && speaksOn(scene, at + 1)) return at
+      if (comma && !isBelow && speaksOn(scene, at + 1)) return stop
       // "which cited its own consulate, two drivers were held".
-      if (isBeside && next.pos !== 'CCONJ' && !hasVerb(tokens, [start, at]) && startsClause(scene, at + 1)) return at
+      if (isBeside && next.pos !== 'CCONJ' && !hasVerb(tokens, [start, at]) && startsClause(scene, at + 1)) return stop
       // "the families, many of whom say the claims are false, have left".
-      if (isBeside && (isAux(next) || (next.pos === 'VERB' && !/ing$/.test(next.low)))) return at
+      if (isBeside && (isAux(next) || (next.pos === 'VERB' && !/ing$/.test(next.low)))) return stop
       if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
-        if (cueFinite(tokens, after, cueForm)) return at
-        if (next.low !== 'or' && newSpeaker(scene, after)) return at
-        if (next.low === 'but' && kind === 'phrase') return at
+        if (cueFinite(tokens, after, cueForm)) return stop
+        if (next.low !== 'or' && newSpeaker(scene, after)) return stop
+        if (next.low === 'but' && kind === 'phrase') return stop
         // "We call on them to answer, and urge the UN to send its people."
-        if (isInfinitive && asksAnew(scene, after)) return at
+        if (isInfinitive && asksAnew(scene, after)) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
-        if (isInfinitive && startsClause(scene, after)) return at
+        if (isInfinitive && startsClause(scene, after)) return stop
         if (
           kind === 'phrase' &&
           tokens[after] &&
@@ -101,16 +106,16 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
             (tokens[after]!.pos === 'PRON' && isSubjectPronoun(tokens[after]!)) ||
             startsClause(scene, after))
         )
-          return at
+          return stop
         continue
       }
       // "regretted the strikes, China voiced concern": a clause of another's.
       if (kind === 'phrase' && next.pos === 'PROPN') {
         const verbAt = phraseEnd(tokens, at + 1, to)
         const object = tokens[verbAt + 1]
-        if (tokens[verbAt]?.pos === 'VERB' && /^(?:NOUN|DET|PRON|SCONJ)$/.test(object?.pos ?? '')) return at
+        if (tokens[verbAt]?.pos === 'VERB' && /^(?:NOUN|DET|PRON|SCONJ)$/.test(object?.pos ?? '')) return stop
       }
-      if (kind === 'phrase' && isComma(token)) {
+      if (kind === 'phrase' && comma) {
         if (
           next.pos === 'VERB' ||
           next.pos === 'SCONJ' ||
@@ -119,15 +124,15 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
             next.low,
           )
         ) {
-          if (!/^(?:including)$/.test(next.low)) return at
+          if (!/^(?:including)$/.test(next.low)) return stop
         }
-        if (next.pos === 'ADP' && isDateWord(next2)) return at
+        if (next.pos === 'ADP' && isDateWord(next2)) return stop
       }
-      if (isDash(token) && kind === 'phrase') return at
+      if (isDash(token) && kind === 'phrase') return stop
       continue
     }
     // "whom the paper asked for an explanation said that": the sentence's own verb.
-    if (kind === 'phrase' && /^(?:said|says)$/.test(token.low) && isNominal(tokens[at - 1]!)) return at
+    if (kind === 'phrase' && /^(?:said|says)$/.test(token.low) && isNominal(tokens[at - 1]!)) return stop
     if (token.pos === 'CCONJ' && /^(?:and|but|or)$/.test(token.low)) {
       let after = at + 1
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))

@@ -196,7 +196,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   }
   if (subject.ellipted) return
   // "as experts have pointed out,".
-  const particle = /^(?:out|up|back)$/.test(tokens[at + 1]?.low ?? '') && verb.prepositions.includes(tokens[at + 1]!.low)
+  const particle =
+    /^(?:out|up|back)$/.test(tokens[at + 1]?.low ?? '') && verb.prepositions.includes(tokens[at + 1]!.low)
   const end = particle ? at + 2 : at + 1
   const after = asOpening(scene, end, verb, source)
   if (after) {
