@@ -53,7 +53,8 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
         // A quotation that is only part of a clause: "said the talks were “useful” and …".
         // "What it calls “arrangements” will last".
         const clause = /^(?:call|dub|label|term)$/.test(verb.lemma) ? end : contentEnd(scene, next, 'clause')
-        return done([[next, end < to && clause > end + 1 && !isComma(tokens[end]) ? clause : end]], 'verb')
+        const isClosed = isComma(tokens[end]) || isComma(tokens[end - 2])
+        return done([[next, end < to && clause > end + 1 && !isClosed ? clause : end]], 'verb')
       }
       return null
     }
