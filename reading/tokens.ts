@@ -216,7 +216,7 @@ function mend(tokens: Token[], first: number): void {
       token.pos === 'VERB' &&
       endsInS(token.word) &&
       tokens[i - 1]?.pos === 'NOUN' &&
-      /^(?:ADP|DET|NUM|ADJ)$/.test(tokens[i - 2]?.pos ?? '') &&
+      /^(?:ADP|DET|NUM|ADJ|CCONJ)$/.test(tokens[i - 2]?.pos ?? '') &&
       (i + 1 === length || /^[.,;:]$/.test(tokens[i + 1]!.text)) &&
       hasVerbBefore(tokens, first, i)
     )

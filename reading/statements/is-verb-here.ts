@@ -31,6 +31,8 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   // "a promised ceasefire": a participle before its noun.
   if (isParticipleOfNoun(tokens, at) || isNaming(tokens, at)) return false
   if (isSubjectOfNext(scene, at)) return false
+  // "18 states": counted.
+  if (/[^s]s$/.test(token.low) && /^\d/.test(tokens[at - 1]?.text ?? '')) return false
   if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
   if (token.pos === 'PROPN') return inHeadline(scene, at)
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
