@@ -108,6 +108,22 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The guide suggested a more careful way round the marsh.',
     'The guide [suggested] a more careful way round the marsh',
   ],
+  [
+    'As many guides, including Mr. Sol, have pointed out, the pass is open.',
+    'many guides, including Mr. Sol [have pointed out] the pass is open',
+  ],
+  ['The panel in 2001 found the mine was flooded.', 'The panel [found] the mine was flooded'],
+  ['The union is promising lower fares.', 'The union [is promising] lower fares'],
+  ['Rivals will face the mayor, 18 states, and the towns in court.'],
+  [
+    'The minister said that the country would ask for more time, and suggested that the talks move.',
+    'The minister → the country [would ask for] more time',
+    'The minister [suggested] that the talks move',
+  ],
+  [
+    'Miners who left the pits in May have come back, warning that the shafts leak.',
+    'Miners who left the pits in May [warning] that the shafts leak',
+  ],
   // Where a source begins and ends.
   ['The high court this month rejected the plea.', 'The high court [rejected] the plea'],
   ['A number of deputies denounced the plan.', 'A number of deputies [denounced] the plan'],
@@ -185,6 +201,16 @@ const sentences: [text: string, ...heard: string[]][] = [
     'We renew our appeal to the warring parties to respect the truce.',
     'We to the warring parties [renew our appeal] to respect the truce',
   ],
+  [
+    'According to her account, after seeing the wound, she sent for a cart.',
+    'her account [According to] after seeing the wound, she sent for a cart',
+  ],
+  [
+    'She said the hall was “cold and dark,” though she noted that lamps had come.',
+    'She [said] the hall was “cold and dark,”',
+    'she [noted] that lamps had come',
+  ],
+  ['He shouted, “Open it,” until the guards came.', 'He [shouted] “Open it,”'],
   // Where a quotation, a list or a line goes on.
   [
     'Major Tesfaye Bekele answered the charges.\n\n"No refugee was beaten.\n\n"I invite them to come."\n\nTwo died.',
