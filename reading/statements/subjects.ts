@@ -364,16 +364,8 @@ function coordinates({ tokens, from }: Scene, comma: number): boolean {
 /** "The coalition rejected the charge and called for …": the subject of the verb before. */
 function ellipted(scene: Scene, start: number): Subject | null {
   const { tokens, from } = scene
-  // "said that the country would ask for more, and suggested that": what stands below "would" is not gone on with.
-  const hasTense = (at: number) => !/^(?:will|would|can|could|shall|should|may|might|must|to)$/.test(tokens[at]!.low)
   const last = scene.found.findLast(
-    each =>
-      each.source &&
-      each.cue &&
-      each.cue[0] < start &&
-      each.rule !== 'nominal' &&
-      each.rule !== 'according to' &&
-      (hasTense(each.cue[0]) || !hasTense(start)),
+    each => each.source && each.cue && each.cue[0] < start && each.rule !== 'nominal' && each.rule !== 'according to',
   )
   // "A spokesman said he had full confidence in her, and noted that": the spokesman did, whose words have ended.
   const outer = scene.found.find(
