@@ -10,7 +10,7 @@ const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on
 /** "the chief" and "the chief of the village". */
 const doer = `(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
 /** `holds` is looked for first: most sentences hold none of it. */
-const patterns: { holds: RegExp; found: RegExp; doer: number; deed: number; isAttack?: true }[] = [
+const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isAttack?: true }[] = [
   {
     holds: / claimed responsibility /i,
     found: new RegExp(`${doer}\\s(?:has\\s|have\\s|had\\s)?claimed\\sresponsibility\\sfor\\s([^,;.]{3,80})`, 'iu'),
@@ -41,6 +41,34 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed: number; isAt
     doer: 1,
     deed: 2,
   },
+  // What was done is told before: "The governor blamed jihadists", "It was the work of deserters".
+  {
+    holds: /\bblam|\baccus/i,
+    found: new RegExp(`\\b(?:blam|accus)(?:e|es|ed|ing)\\s(${bareDoer})(?=$|[,;.”"])`, 'iu'),
+    doer: 1,
+    isAttack: true,
+  },
+  {
+    holds: / responsible/,
+    found: new RegExp(`\\bh(?:e|o)ld(?:s|ing)?\\s(${bareDoer})\\sresponsible(?=$|[,;.”"])`, 'iu'),
+    doer: 1,
+    isAttack: true,
+  },
+  {
+    holds: /\bthe (?:work|doing|handiwork) of /i,
+    found: new RegExp(`\\bthe\\s(?:work|doing|handiwork)\\sof\\s${doer}(?=$|[,;.”"])`, 'iu'),
+    doer: 1,
+    isAttack: true,
+  },
+  {
+    holds: / claimed (?:the|this|that) /i,
+    found: new RegExp(
+      `${doer}\\s(?:has\\s|have\\s|had\\s)?claimed\\s(?:the|this|that)\\s(attack|raid|ambush|bombing|shelling|killing|kidnapping|strike)`,
+      'iu',
+    ),
+    doer: 1,
+    deed: 2,
+  },
   {
     holds: /\bfrom /,
     found: new RegExp(
@@ -62,11 +90,12 @@ export function blamesOf(telling: Telling, i: number): Frame[] {
     const match = holds.test(words) ? found.exec(words) : null
     if (!match) return []
     const text = match[doer]!
-    const at = start + match.index + match[0].indexOf(text, doer > deed ? match[deed]!.length : 0)
+    const what = deed === undefined ? '' : match[deed]!
+    const at = start + match.index + match[0].indexOf(text, deed !== undefined && doer > deed ? what.length : 0)
     const key = doerKey(text)
     if (!isDoer(key)) return []
     const done = new Set(
-      everyWord(match[deed]!)
+      everyWord(what)
         .filter(isTelling)
         .map(word => word.stem),
     )

@@ -1,7 +1,7 @@
 /** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
 
 import { doerKey } from './doers.ts'
-import { type Gatherings, likenessOf, mayBeOneDay } from './events-of.ts'
+import { mayBeOneDay } from './events-of.ts'
 import type { Frame, Undergone } from './frames-of.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
@@ -21,10 +21,8 @@ const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|
 
 /** "Wishes to make clear that no barge has been held": told, though worded as a wish. */
 const making = /\b(?:clear|state|stress|note|emphasi[sz]e|underline|recall|record)\b/i
-const asking =
-  /\b(?:ask(?:ed|ing)?|request(?:s|ed)?|demand(?:s|ed)?|appeal(?:s|ed)?|begg(?:ed|ing)|propos(?:ed?|als?|ing)|offer(?:s|ed|ing)?|invit(?:ed?|ations?|ing)|order(?:s|ed|ing)?|promis(?:ed?|es|ing))\b/i
 /** "denied that it had fired": what is denied is a deed of the one who denies. */
-const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:having|[a-z]+ing)\b/i
+export const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:having|[a-z]+ing)\b/i
 /** "Near Tando Islet, and not off the point", "should never have to wait": no denial of what happened. */
 const besideThePoint =
   /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b/gi
@@ -97,29 +95,23 @@ const opposites = [
 ].map(pair => pair.split(' ') as [string, string])
 
 /** Whether one says open where the other says closed, of what both name. */
-export function saysOpposite(a: Telling, b: Telling, weights: ReadonlyMap<string, number>): boolean {
-  return opposites.some(([one, other]) => {
+export const isOpposite = (a: Telling, b: Telling): boolean =>
+  opposites.some(([one, other]) => {
     const [x, y] = a.words.has(one) ? [one, other] : [other, one]
     if (!a.words.has(x) || !b.words.has(y) || a.words.has(y) || b.words.has(x)) return false
     const shared = [...a.terms].filter(term => b.terms.has(term))
-    // What is lifted is what blocked the road.
-    const isLifted = one === 'lift' || other === 'lift'
     return (
-      shared.length >= (isLifted ? 1 : 2) &&
-      shared.some(term => term.startsWith('@')) &&
-      (isLifted || likenessOf(a, b, weights) > 0.25) &&
+      shared.length > 0 &&
       a.statement.polarity === b.statement.polarity &&
       ![a, b].some(({ statement }) => /^(?:promised|asked|wanted|conditional)$/.test(statement.modality ?? '')) &&
       mayBeOneDay(a, b)
     )
   })
-}
 
-/** What a denial that points back denies: what somebody else told just before it, if another article tells it too. */
-export function deniedBefore(
+/** What a denial that points back denies: what somebody else told just before it. */
+export function pointedAt(
   tellings: readonly Telling[],
   denial: number,
-  gathered: Gatherings,
   isDenial: (i: number) => boolean,
 ): number | null {
   const { article, sentence } = tellings[denial]!
@@ -129,67 +121,20 @@ export function deniedBefore(
     if (areOneVoice(before, tellings[denial]!) || (before.statement.polarity === 'negative' && !isDenial(i))) continue
     if (isDenial(i) || before.statement.status !== 'attributed') return null
     if (sentence - before.sentence > 1 && tellings[denial - 1]!.statement.polarity !== 'negative') return null
-    return gathered.with(i).some(j => tellings[j]!.from !== before.from) ? i : null
+    return i
   }
   return null
 }
 
 /** Whether the same party speaks: "Talukder of the water board" and "the water board". */
-function areOneVoice(a: Telling, b: Telling): boolean {
+export function areOneVoice(a: Telling, b: Telling): boolean {
   if (a.speaker === null && b.speaker === null) return a.from === b.from
   for (const term of a.voice) if (b.voice.has(term)) return true
   return false
 }
 
-/** How much of what is denied another tells, 0 to 1; 0 where they share too little. */
-export function deniedIn(denial: Telling, told: Telling, weights: ReadonlyMap<string, number>, kind: Denial): number {
-  const asks = asking.test(contentOf(denial)) || denial.statement.modality === 'asked'
-  const { status, modality } = told.statement
-  if (
-    status === 'commentary' ||
-    modality === 'denied' ||
-    (!asks && /^(?:asked|conditional|wanted)$/.test(modality ?? ''))
-  )
-    return 0
-  if (areOneVoice(denial, told) || !mayBeOneDay(denial, told)) return 0
-  // "428 trucks have not come back": a count of its own, beside which some may have.
-  if (
-    modalityOf(denial) !== 'denied' &&
-    denial.numbers.some(({ of, value }) => of !== null && value > 2 && !told.numbers.some(each => each.value === value))
-  )
-    return 0
-  // "Open for six hours" and "not for two" differ in the number, not in whether it was open.
-  if (denial.numbers.some(a => a.of !== null && told.numbers.some(b => a.of === b.of && a.value !== b.value))) return 0
-  let whole = 0
-  let held = 0
-  let words = 0
-  const shared = new Set<string>()
-  for (const term of denial.content) {
-    const weight = weights.get(term)!
-    whole += weight
-    if (!told.terms.has(term) && !told.parties.has(term)) continue
-    held += weight
-    shared.add(term)
-    if (!term.startsWith('@') && !term.startsWith('#')) words++
-  }
-  const speaks = [...denial.parties].some(
-    term => term !== 'request' && (told.terms.has(term) || told.parties.has(term)),
-  )
-  if (asks && modality === 'asked' && speaks) return 1
-  if (words === 0 || isNegatedBeside(told, shared)) return 0
-  const near = denial.from === told.from && Math.abs(denial.sentence - told.sentence) <= 2
-  const share = held / whole
-  const terms = shared.size
-  if (kind === 'plain') return share >= 0.6 && terms >= 3 && denial.from !== told.from ? share : 0
-  if (terms >= 2 ? share >= 0.5 : (near || speaks) && share >= 0.5)
-    return share + (speaks ? (ownDeed.test(contentOf(denial)) ? 0.6 : 0.1) : 0) + (near ? 0.1 : 0)
-  return terms >= 2 && speaks && share >= 0.35 ? share : 0
-}
-
-const modalityOf = ({ statement }: Telling) => statement.modality
-
 /** Whether what is shared is itself told to be not so: only in the clause in which it stands. */
-function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
+export function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
   const clauses = contentOf(told).split(/[,;]|\b(?:and|but|while|whereas)\b/)
   const holding = clauses.filter(clause => everyWord(clause).some(({ stem }) => shared.has(stem)))
   return (holding.length > 0 ? holding : clauses).every(clause => negation.test(clause))

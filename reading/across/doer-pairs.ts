@@ -1,10 +1,11 @@
 /** One deed that two are said to have done, and one work that is said to be of two. */
 import { type Credit, workOf } from './credits-of.ts'
-import { likenessOf, mayBeOneDay } from './events-of.ts'
+import { isHarm, mayBeOneDeed } from './deed-classes.ts'
+import { mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import { type Doer, type Frame, ofDeeds } from './frames-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
-import { areOne, type Found, inOtherPlaces, type Pair, sharedTerms, sideOf } from './pair.ts'
+import { areOne, type Found, sideOf } from './pair.ts'
 import { stemOf } from './words-of.ts'
 
 const crediting = new Set(
@@ -19,64 +20,68 @@ export const creditOf = ({ i, deed, doer, done }: Frame, { all }: Found): Credit
     ? { by: doer.text, key: doer.key, span: doer.span, telling: all[i]!, i, works: new Set([...done].map(workOf)) }
     : null
 
-/** `kinds` are those of the occasions that both articles tell of. */
-export function actorPairs(
+/** Two that may be said to have done one deed; `kinds` are those of the occasions that both articles tell of. */
+export function actorCandidates(
   found: Found,
+  beside: Beside,
   ones: readonly Frame[],
   others: readonly Frame[],
   kinds: ReadonlySet<string>,
-): Pair[] {
+): Candidate[] {
   // Of what both tell was done by the same, another doer is told of another deed.
   const isTold = (frame: Frame, by: readonly Frame[]) =>
     by.some(each => each.deed === frame.deed && mayBeOneDoer(each.doer, frame.doer))
   const [apart, othersApart] = [ones.filter(each => !isTold(each, others)), others.filter(each => !isTold(each, ones))]
+  const areOnly = (frame: Frame, own: readonly Frame[]) =>
+    own.every(each => !mayBeOneDeed(each.deed, frame.deed) || mayBeOneDoer(each.doer, frame.doer))
   return apart.flatMap(one =>
-    othersApart.flatMap((other): Pair[] => {
-      if (one.deed !== other.deed || crediting.has(one.deed) || mayBeOneDoer(one.doer, other.doer)) return []
-      return areOneDeed(found, one, other, kinds)
-        ? [
-            {
-              type: 'actor',
-              rule: `who did it: “${one.deed}”`,
-              a: sideOf(found, one.i, one.doer, one.doer.key),
-              b: sideOf(found, other.i, other.doer, other.doer.key),
-            },
-          ]
-        : []
+    othersApart.flatMap((other): Candidate[] => {
+      if (!mayBeOneDeed(one.deed, other.deed) || crediting.has(one.deed) || mayBeOneDoer(one.doer, other.doer))
+        return []
+      const [a, b] = [found.all[one.i]!, found.all[other.i]!]
+      if (!mayBeOneDay(a, b)) return []
+      const evidence = beside(one.i, other.i)
+      if (evidence.like === 0 && evidence.near! < 0.05) return []
+      const done = [...one.done].filter(term => term !== one.deed && other.done.has(term) && !isOfEveryEvent(term))
+      const said = [one, other].map(each => [...each.done].filter(term => !isOfEveryEvent(term)).length)
+      return [
+        {
+          pair: {
+            type: 'actor',
+            rule: one.deed === other.deed ? `who did it: “${one.deed}”` : `who did it: “${one.deed}”, “${other.deed}”`,
+            a: sideOf(found, one.i, one.doer, one.doer.key),
+            b: sideOf(found, other.i, other.doer, other.doer.key),
+          },
+          evidence: {
+            ...evidence,
+            oneDeed: one.deed === other.deed ? 1 : 0,
+            harm: isHarm(one.deed) && isHarm(other.deed) ? 1 : 0,
+            noun: ofDeeds.has(one.deed) && ofDeeds.has(other.deed) ? 1 : 0,
+            done: Math.min(2, done.length),
+            otherDone: done.length === 0 && said.every(count => count > 0) ? 1 : 0,
+            unsaid: said.filter(count => count === 0).length,
+            occasion: kinds.has(workOf(one.deed)) || kinds.has(workOf(other.deed)) ? 1 : 0,
+            toldBeside: isToldBeside(found, one, other) ? 1 : 0,
+            only: (areOnly(one, ones) ? 1 : 0) + (areOnly(other, others) ? 1 : 0),
+            people: [one, other].filter(({ doer }) => doer.isPerson).length,
+          },
+        },
+      ]
     }),
   )
 }
 
-/** Deeds that are done to one thing once, by one. */
-const isHarm = (deed: string) =>
-  /^(?:attack|destroy|seize|shoot|burn|kidnap|kill|dead|loot|expel|break|sink)$/.test(deed)
-
-function areOneDeed(found: Found, one: Frame, other: Frame, kinds: ReadonlySet<string>): boolean {
-  const [a, b] = [found.all[one.i]!, found.all[other.i]!]
-  const { deed } = one
-  if (!mayBeOneDay(a, b)) return false
-  const like = likenessOf(a, b, found.weights)
-  if (inOtherPlaces(a, b) && like < 0.3) return false
-  const done = [...one.done].filter(term => term !== deed && other.done.has(term) && !isOfEveryEvent(term))
-  const told = sharedTerms(a, b).filter(term => term !== deed && !isOfEveryEvent(term))
-  const [oneDone, otherDone] = [one, other].map(each => [...each.done].filter(term => !isOfEveryEvent(term)).length)
-  if (done.length > 0) return isHarm(deed) || ofDeeds.has(deed) || told.length > 1 || like >= 0.2
-  // "The attack was blamed on …": what was done is not said again, but just before.
-  if (oneDone! > 0 && otherDone! > 0 && !isHarm(deed)) return false
-  return kinds.has(workOf(deed)) || (isHarm(deed) && told.length > 0) || isToldBeside(found, one, other)
-}
-
 /** Whether the articles tell of one event in which it was done, at most two sentences from where each names the doer. */
 function isToldBeside({ all, gathered }: Found, one: Frame, other: Frame): boolean {
-  const beside = ({ i, deed }: Frame) => {
-    const near: number[] = []
+  const near = ({ i, deed }: Frame) => {
+    const holding: number[] = []
     const isNear = (k: number) => all[k]?.from === all[i]!.from && Math.abs(all[k]!.sentence - all[i]!.sentence) <= 2
-    for (let k = i; isNear(k); k--) if (all[k]!.words.has(deed)) near.push(k)
-    for (let k = i + 1; isNear(k); k++) if (all[k]!.words.has(deed)) near.push(k)
-    return near
+    for (let k = i; isNear(k); k--) if (all[k]!.words.has(deed)) holding.push(k)
+    for (let k = i + 1; isNear(k); k++) if (all[k]!.words.has(deed)) holding.push(k)
+    return holding
   }
-  const others = beside(other)
-  return beside(one).some(i => others.some(j => gathered.areOne(i, j)))
+  const others = near(other)
+  return near(one).some(i => others.some(j => gathered.areOne(i, j)))
 }
 
 /** Whether two words for a doer can mean the same: "the army" and "the neighbouring army", a mayor and a name. */

@@ -100,18 +100,18 @@ export const isOfTwoEvents = ({ pair, evidence }: Candidate): boolean =>
   evidence.twoEvents === 1 || (evidence.otherThings === 1 && /^(?:date|place)$/.test(pair.type))
 
 /** How likely the pair is a difference, 0 to 1. */
-export function likelihoodOf({ pair, evidence }: Candidate): number {
+export function likelihoodOf({ pair, evidence }: Candidate, of: PairWeights = weightsOfTypes): number {
   if (isOfTwoEvents({ pair, evidence })) return 0
-  const weights = weightsOfTypes[pair.type]!
+  const weights = of[pair.type]!
   let sum = weights.bias
   for (const name in weights.of) sum += weights.of[name]! * (evidence[name] ?? 0)
   return 1 / (1 + Math.exp(-sum))
 }
 
 /** Of the candidates of two articles those that are likely enough, the likeliest first; of what each side names, one of a type. */
-export function likeliest(candidates: readonly Candidate[]): Pair[] {
+export function likeliest(candidates: readonly Candidate[], of: PairWeights = weightsOfTypes): Pair[] {
   const weighed = candidates
-    .map(candidate => ({ pair: candidate.pair, likelihood: likelihoodOf(candidate) }))
+    .map(candidate => ({ pair: candidate.pair, likelihood: likelihoodOf(candidate, of) }))
     .filter(({ likelihood }) => likelihood >= likelyEnough)
     .sort((one, other) => other.likelihood - one.likelihood)
   const taken = new Set<string>()

@@ -181,10 +181,10 @@ function isVerb(tokens: readonly Token[], at: number): boolean {
   if (isAux(token)) return false
   // "to the displaced": no deed.
   if (token.pos === 'VERB') return !(before?.pos === 'DET' && !isNominal(tokens[at + 1] ?? token))
-  if (isAux(before)) return /(?:ed|en|ught|un|ot|ung)$/.test(token.low)
+  if (isAux(before)) return /(?:ed|en|ught|un|ot|ung|nt|lt|pt|ut)$/.test(token.low) && token.pos !== 'ADV'
   const next = tokens[at + 1]
   return (
-    token.pos === 'ADJ' &&
+    (token.pos === 'ADJ' || (token.pos === 'NOUN' && !/^(?:hundred|seed|need|bed|feed|speed|weed)$/.test(token.low))) &&
     /..ed$/.test(token.low) &&
     before !== undefined &&
     isNominal(before) &&
@@ -277,8 +277,12 @@ function agentAfter(tokens: readonly Token[], from: number, ceiling: number): Ra
           : null
       }
       if (end === at + 1) return null
-      return [at + 1, end]
+      // "by men from the ministry": where they are from says who.
+      const from = tokens[end]?.low === 'from' && !isDateWord(tokens[end + 1]) ? phraseEnd(tokens, end + 1, ceiling) : 0
+      return [at + 1, from > end + 1 ? from : end]
     }
+    // "between Bilma and Fachi"
+    if (token.low === 'and' && tokens[at - 1]!.pos === 'PROPN' && tokens[at + 1]?.pos === 'PROPN') continue
     if (
       /^[,;:.?!—–]$/.test(token.text) ||
       isVerb(tokens, at) ||

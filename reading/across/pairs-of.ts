@@ -2,9 +2,10 @@
 import { askedCandidates } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { deedsNotDone, denialOf, deniedBefore, deniedIn, deniesDeed, deniesOwn, saysOpposite } from './denials.ts'
-import { actorPairs, creditCandidates, creditOf } from './doer-pairs.ts'
-import { type Gatherings, mayBeOneDay } from './events-of.ts'
+import { denialCandidate, oppositeCandidate } from './denial-pairs.ts'
+import { denialOf } from './denials.ts'
+import { actorCandidates, creditCandidates, creditOf } from './doer-pairs.ts'
+import type { Gatherings } from './events-of.ts'
 import { type Candidate, evidenceOf, likeliest } from './evidence.ts'
 import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
@@ -67,31 +68,15 @@ export function pairsOf(
       ...weigh(apart.flatMap(([one, two]) => numberCandidates(found, beside, one, two))),
     )
   }
-  const denial = all.map(denialOf)
-  const isToldElsewhere = (i: number) => gathered.with(i).some(j => all[j]!.from !== all[i]!.from)
-  const denied = new Map<number, { told: number; share: number }>()
-  // "Nobody warned us" beside "Residents had been warned": the same deed, done and not done.
-  const isNotDone = (i: number, told: number): boolean =>
-    all[i]!.from !== all[told]!.from &&
-    mayBeOneDay(all[i]!, all[told]!) &&
-    deedsNotDone(all[i]!).some(
-      deed =>
-        [...(framesAt.get(told) ?? []), ...(undergoneAt.get(told) ?? [])].some(each => each.deed === deed) &&
-        beside(i, told).near! >= 0.1,
-    )
+  const denials = all.map(denialOf)
+  const deeds = { frames: framesAt, undergone: undergoneAt }
+  const denied = new Map<number, Candidate[]>()
   const offer = (i: number, told: number) => {
-    const kind = denial[i]
-    if (!kind || kind === 'back' || (denial[told] && denial[told] !== 'plain')) return
-    if (all[i]!.from === all[told]!.from && !isToldElsewhere(told) && !isToldElsewhere(i)) return
-    const isDeed =
-      framesAt.get(told)?.some(frame => deniesDeed(all[i]!, frame)) ||
-      undergoneAt.get(told)?.some(each => deniesOwn(all[i]!, each, all[told]!))
-    if (isNotDone(i, told)) {
-      denied.set(i, { told, share: Math.max(1, denied.get(i)?.share ?? 0) })
-      return
-    }
-    const share = isDeed && mayBeOneDay(all[i]!, all[told]!) ? 2 : deniedIn(all[i]!, all[told]!, weights, kind)
-    if (share > (denied.get(i)?.share ?? 0)) denied.set(i, { told, share })
+    const candidate = denials[i] ? denialCandidate(found, beside, deeds, denials, i, told) : null
+    if (!candidate) return
+    const list = denied.get(i)
+    if (list) list.push(candidate)
+    else denied.set(i, [candidate])
   }
   for (const { list } of everything)
     list.forEach((i, at) => {
@@ -104,38 +89,31 @@ export function pairsOf(
       const two = held.get(other)!
       const shared = sharedOccasions(found, one.occasions, two.occasions)
       const kinds = new Set(shared.map(([{ kind }]) => kind))
-      const opposites: [number, number][] = []
+      const opposites: Candidate[] = []
       for (const i of one.list)
         for (const j of sharing(all[i]!, two.terms)) {
-          if (denial[i]) offer(i, j)
-          if (denial[j]) offer(j, i)
-          if (saysOpposite(all[i]!, all[j]!, weights)) opposites.push([i, j])
+          offer(i, j)
+          offer(j, i)
+          const candidate = oppositeCandidate(found, beside, i, j)
+          if (candidate) opposites.push(candidate)
         }
+      const opposed = weigh(opposites)
       pairs.push(
-        ...opposites.map(([i, j]) => polarityPair(found, i, j, 'one says the opposite')),
+        ...opposed,
         ...deniedNumbers(found, one.counts, two.counts),
-        ...actorPairs(found, one.frames, two.frames, kinds),
         ...weigh([
           ...numberCandidates(found, beside, one.counts, two.counts),
           ...dateCandidates(found, beside, one.sites, two.sites, shared),
           ...placeCandidates(found, beside, one.sites, two.sites, shared),
+          ...actorCandidates(found, beside, one.frames, two.frames, kinds),
           ...askedCandidates(found, beside, one.list, two.list),
           ...creditCandidates(found, beside, one.credits, two.credits),
-        ]).filter(({ a, b }) => !opposites.some(([i, j]) => i === a.telling && j === b.telling)),
+        ]).filter(({ a, b }) => !opposed.some(each => each.a.telling === a.telling && each.b.telling === b.telling)),
       )
     }
     step()
   }
-  all.forEach((_, i) => {
-    if (!denial[i]) return
-    const before =
-      denial[i] === 'back' ? deniedBefore(all, i, gathered, j => denial[j] === 'own' || denial[j] === 'back') : null
-    const told = denied.get(i)?.told ?? before
-    if (told !== null && told !== undefined)
-      pairs.push(
-        polarityPair(found, told, i, before === null ? 'one denies what the other tells' : 'denied in the next words'),
-      )
-  })
+  for (const [, candidates] of denied) pairs.push(...weigh(candidates))
   return pairs
 }
 
@@ -190,11 +168,3 @@ function sharing({ terms, parties }: Telling, index: Index): number[] {
   for (const term of parties) for (const j of index.get(term) ?? []) found.add(j)
   return [...found].sort((a, b) => a - b)
 }
-
-const polarityPair = ({ all, gathered }: Found, told: number, denial: number, rule: string): Pair => ({
-  type: 'polarity',
-  rule,
-  about: `${Math.min(...gathered.with(told))}`,
-  a: { statement: all[told]!.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
-  b: { statement: all[denial]!.statement.id, value: 'negative', span: null, telling: denial, key: `${denial}` },
-})

@@ -1,0 +1,127 @@
+/** What one tells and another denies, each pair with what speaks for its being the same that is told and denied. */
+import {
+  areOneVoice,
+  type Denial,
+  deedsNotDone,
+  deniesDeed,
+  deniesOwn,
+  isNegatedBeside,
+  isOpposite,
+  ownDeed,
+  pointedAt,
+} from './denials.ts'
+import { cosineOf, mayBeOneDay } from './events-of.ts'
+import type { Beside, Candidate } from './evidence.ts'
+import type { Frame, Undergone } from './frames-of.ts'
+import type { Found } from './pair.ts'
+import type { Telling } from './tellings-of.ts'
+
+export type Deeds = {
+  frames: ReadonlyMap<number, readonly Frame[]>
+  undergone: ReadonlyMap<number, readonly Undergone[]>
+}
+
+/** Weighs whether telling `i`, which denies as `kind` says, denies what `told` tells; `null` where it cannot. */
+export function denialCandidate(
+  found: Found,
+  beside: Beside,
+  deeds: Deeds,
+  denials: readonly (Denial | null)[],
+  i: number,
+  told: number,
+): Candidate | null {
+  const { all, weights, gathered } = found
+  const [denial, other] = [all[i]!, all[told]!]
+  const kind = denials[i]!
+  const { status, modality, polarity } = other.statement
+  if (status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other)) return null
+  const isNear = denial.from === other.from
+  const elsewhere = isNear ? toldElsewhere(found, told) : 0
+  const elsewhereToo = isNear ? toldElsewhere(found, i) : 0
+  if (isNear && elsewhere === 0 && elsewhereToo === 0) return null
+  const before = kind === 'back' ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
+  const content = before === null ? denial.content : new Set([...denial.content, ...all[before]!.content])
+  let whole = 0
+  let held = 0
+  let words = 0
+  const shared = new Set<string>()
+  for (const term of content) {
+    const weight = weights.get(term)!
+    whole += weight
+    if (!other.terms.has(term) && !other.parties.has(term)) continue
+    held += weight
+    shared.add(term)
+    if (!term.startsWith('@') && !term.startsWith('#')) words++
+  }
+  const speaks = [...denial.parties].some(
+    term => term !== 'request' && (other.terms.has(term) || other.parties.has(term)),
+  )
+  const isPointed = before === told
+  const frames = deeds.frames.get(told) ?? []
+  const undergone = deeds.undergone.get(told) ?? []
+  const isDeed =
+    frames.some(frame => deniesDeed(denial, frame)) || undergone.some(each => deniesOwn(denial, each, other))
+  const notDone = deedsNotDone(denial)
+  const isNotDone = [...frames, ...undergone].some(({ deed }) => notDone.includes(deed))
+  if (words === 0 && !isPointed && !isDeed && !isNotDone && !speaks) return null
+  const isCount = (one: Telling, two: Telling) =>
+    one.numbers.some(a => a.of !== null && two.numbers.some(b => a.of === b.of && a.value !== b.value))
+  return {
+    pair: {
+      type: 'polarity',
+      rule: isPointed ? 'denied in the next words' : 'one denies what the other tells',
+      about: `${Math.min(...gathered.with(told))}`,
+      a: { statement: other.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
+      b: { statement: denial.statement.id, value: 'negative', span: null, telling: i, key: `${i}` },
+    },
+    evidence: {
+      ...beside(i, told),
+      share: whole === 0 ? 0 : held / whole,
+      back: cosineOf(content, other.terms, weights),
+      held: Math.min(4, shared.size),
+      heldWords: Math.min(3, words),
+      own: kind === 'own' ? 1 : 0,
+      pointing: kind === 'back' ? 1 : 0,
+      plain: kind === 'plain' ? 1 : 0,
+      pointed: isPointed ? 1 : 0,
+      says: denial.statement.modality === 'denied' ? 1 : 0,
+      deed: isDeed ? 1 : 0,
+      notDone: isNotDone ? 1 : 0,
+      speaks: speaks ? 1 : 0,
+      ofOwn: speaks && ownDeed.test(denial.statement.content.map(({ text }) => text).join(' ')) ? 1 : 0,
+      sameArticle: isNear ? 1 : 0,
+      elsewhere,
+      elsewhereToo,
+      toldNegative: polarity === 'negative' ? 1 : 0,
+      negatedBeside: isNegatedBeside(other, shared) ? 1 : 0,
+      toldDenies: modality === 'denied' || (denials[told] !== null && denials[told] !== 'plain') ? 1 : 0,
+      toldWish: /^(?:asked|conditional|wanted|promised)$/.test(modality ?? '') ? 1 : 0,
+      otherNumbers: isCount(denial, other) ? 1 : 0,
+      ownNumber: denial.numbers.some(({ of, value }) => of !== null && value > 2) ? 1 : 0,
+      long: Math.min(3, Math.log(1 + denial.content.size)),
+    },
+  }
+}
+
+/** Tellings of two articles that say the opposite of one thing, such as open and closed. */
+export const oppositeCandidate = (found: Found, beside: Beside, i: number, j: number): Candidate | null =>
+  isOpposite(found.all[i]!, found.all[j]!)
+    ? {
+        pair: {
+          type: 'polarity',
+          rule: 'one says the opposite',
+          about: `${Math.min(...found.gathered.with(i))}`,
+          a: { statement: found.all[i]!.statement.id, value: 'positive', span: null, telling: i, key: `${i}` },
+          b: { statement: found.all[j]!.statement.id, value: 'negative', span: null, telling: j, key: `${j}` },
+        },
+        evidence: { ...beside(i, j), opposite: 1 },
+      }
+    : null
+
+/** How alike what is told stands in another article, 0 to 1. */
+function toldElsewhere({ all, weights, gathered }: Found, i: number): number {
+  let most = 0
+  for (const j of gathered.with(i))
+    if (all[j]!.from !== all[i]!.from) most = Math.max(most, cosineOf(all[i]!.terms, all[j]!.terms, weights))
+  return most
+}
