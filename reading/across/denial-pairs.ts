@@ -10,6 +10,7 @@ import {
   ownDeed,
   pointedAt,
 } from './denials.ts'
+import { deedClasses, mayBeOneDeed } from './deed-classes.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
@@ -61,9 +62,13 @@ export function denialCandidate(
   const undergone = deeds.undergone.get(told) ?? []
   const isDeed =
     frames.some(frame => deniesDeed(denial, frame)) || undergone.some(each => deniesOwn(denial, each, other))
-  const notDone = deedsNotDone(denial)
+  const notDone = kind === 'back' ? [] : deedsNotDone(denial)
   const isNotDone = [...frames, ...undergone].some(({ deed }) => notDone.includes(deed))
-  if (words === 0 && !isPointed && !isDeed && !isNotDone && !speaks) return null
+  const near = beside(i, told)
+  if (words === 0 && !isPointed && !isDeed && !isNotDone && !speaks && near.near! < 0.05 && near.fields === 0) return null
+  let alike = 0
+  for (const term of content)
+    if (!shared.has(term) && deedClasses(term).size > 0 && [...other.words].some(word => mayBeOneDeed(term, word))) alike++
   const isCount = (one: Telling, two: Telling) =>
     one.numbers.some(a => a.of !== null && two.numbers.some(b => a.of === b.of && a.value !== b.value))
   return {
@@ -75,7 +80,9 @@ export function denialCandidate(
       b: { statement: denial.statement.id, value: 'negative', span: null, telling: i, key: `${i}` },
     },
     evidence: {
-      ...beside(i, told),
+      ...near,
+      alike: Math.min(2, alike),
+      notTold: notDone.filter(stem => other.terms.has(stem)).length > 0 ? 1 : 0,
       share: whole === 0 ? 0 : held / whole,
       back: cosineOf(content, other.terms, weights),
       held: Math.min(4, shared.size),

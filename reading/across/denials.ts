@@ -26,17 +26,10 @@ export const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:h
 /** "Near Tando Islet, and not off the point", "should never have to wait": no denial of what happened. */
 const besideThePoint =
   /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b/gi
-/** "No one has asked", "Nobody warned us". */
-const byNobody = /^["“]?(?:no\sone|nobody|none\sof)\b/i
-
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
-/** "was not allowed", "had received no request": said to be not so, whoever says it. */
-const isNegated = (telling: Telling): boolean =>
-  byNobody.test(contentOf(telling)) ||
-  /\b(?:is|are|was|were|has|have|had|did|does|do|could|will|would|been)\s(?:not|never|no)\b|\b(?:has|have|had)\s[a-z]{3,12}\sno\b|\b(?:is|was|did|had|has|have|do|does|were|are)n['’]t\b/i.test(
-    contentOf(telling),
-  )
+/** "was not allowed", "had received no request", "by nobody": said to be not so, whoever says it. */
+const isNegated = (telling: Telling): boolean => negation.test(contentOf(telling).replace(besideThePoint, ' '))
 
 /** Whether a telling denies, and how. */
 export function denialOf(telling: Telling): Denial | null {
@@ -168,7 +161,10 @@ export function deedsNotDone(telling: Telling): string[] {
   const words = everyWord(contentOf(telling).replace(besideThePoint, ' '))
   return words.flatMap((word, at) => {
     const isNot = /^(?:not|never|nobody|none)$/.test(word.low) || (word.low === 'one' && words[at - 1]?.low === 'no')
-    const deed = isNot ? words.slice(at + 1, at + 4).find(isTelling) : undefined
+    // "No fee had been taken": neither the fee nor the taking.
+    const isNone = word.low === 'no' && words[at + 1]?.low !== 'one'
+    if (isNone) return words.slice(at + 1, at + 7).filter(isTelling).slice(0, 2).map(({ stem }) => stem)
+    const deed = isNot ? words.slice(at + 1, at + 5).find(isTelling) : undefined
     return deed ? [deed.stem] : []
   })
 }

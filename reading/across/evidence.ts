@@ -1,5 +1,6 @@
 /** What speaks for two tellings telling of one thing, and how likely it then is that what differs in them is a difference. */
 import { cosineOf, likenessOf } from './events-of.ts'
+import { fieldsIn } from './field-words.ts'
 import { type Counted, isOfEveryEvent } from './numbers-of.ts'
 import { type Found, inOtherPlaces, type Pair, sharedInAll, sharedTerms, sharedWords } from './pair.ts'
 import learned from './pair-weights.generated.json' with { type: 'json' }
@@ -32,6 +33,15 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
     }
     return own
   }
+  const fields = new Map<number, ReadonlySet<number>>()
+  const fieldsAt = (i: number): ReadonlySet<number> => {
+    let own = fields.get(i)
+    if (!own) {
+      own = fieldsIn(all[i]!.terms)
+      fields.set(i, own)
+    }
+    return own
+  }
   const between = (i: number, j: number): Evidence => {
     const [a, b] = [all[i]!, all[j]!]
     const shared = sharedTerms(a, b)
@@ -42,6 +52,7 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
       names: Math.min(2, shared.filter(term => term.startsWith('@')).length),
       words: Math.min(3, sharedWords(a, b).length),
       inAll: Math.min(4, sharedInAll(a, b).length),
+      fields: Math.min(3, [...fieldsAt(i)].filter(field => fieldsAt(j).has(field)).length),
       gathered: gathered.areOne(i, j) ? 1 : 0,
       otherPlaces: areApart(a.around, b.around) ? 1 : 0,
       oneDay: days === 0 ? 1 : 0,

@@ -54,7 +54,7 @@ const many: Record<string, [least: number, most: number]> = {
 
 const stems = (words: string) => new Set(words.split(' ').map(stemOf))
 const people = stems(
-  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer protester protestor demonstrator bystander marcher mourner worshipper troops others',
+  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest family relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others',
 )
 const fates: Record<Fate, Set<string>> = {
   dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed'),
@@ -161,12 +161,14 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     if (after && (months.test(after.low) || /^(?:am|pm|a\.m|p\.m|o[’']clock)$/.test(after.low))) continue
     if (/^[:°]|^(?:st|nd|rd|th)\b/.test(text.slice(last.end)) || text[words[first]!.start - 1] === ':') continue
     // "three engineers, not two"; "two of the four lines": what is denied, and what there is in all; "the first two vans" are a part.
-    if (/^(?:not|first|last|next)$/.test(before?.low ?? '') || isWhole(words, first)) continue
+    const isLasting = before?.low === 'last' && /^(?:will|would|to|may|might|could)$/.test(words[first - 2]?.low ?? '')
+    if ((!isLasting && /^(?:not|first|last|next)$/.test(before?.low ?? '')) || isWhole(words, first)) continue
     if (
       written.toLowerCase() === 'one' &&
       !(after?.low === 'of' && wholeAfter(words, i + 2) !== null) &&
       (after === undefined ||
         notCounted.test(after.low) ||
+        (before?.low === 'of' && /^(?:family|house|household|village|town|street)$/.test(after.low)) ||
         /^(?:day|side|another|thing|hand|such|who)$/.test(after.low))
     )
       continue
@@ -265,22 +267,34 @@ function fateOf(text: string, words: readonly Word[], first: number, last: numbe
   const after = befallen.exec(text.slice(words[last]!.end, words[last]!.end + 160))
   if (after) return fateOfStem.get(stemOf(after[1]!.toLowerCase())) ?? null
   const ends = (a: Word, b: Word) => /[;:.!?”"—]|,\s/.test(text.slice(a.end, b.start))
+  // Passengers were wounded: what befell them goes before what they are.
+  let weak: Fate | null = null
   for (let step = 1; step <= 8; step++) {
     const at = last + step
-    if (at >= words.length || ends(words[at - 1]!, words[at]!) || numberIn(words[at]!.low) !== null) break
-    const fate = fateOfStem.get(words[at]!.stem)
-    if (fate) return fate
+    if (at >= words.length || ends(words[at - 1]!, words[at]!)) break
+    if (numberIn(words[at]!.low) !== null && words[at]!.low !== 'one') break
+    const fate = fateAt(words, at)
+    if (fate && !/^(?:passengers?|arrivals?|evacuees?)$/.test(words[at]!.low)) return fate
+    weak ??= fate
     if (/^(?:and|but|while|after)$/.test(words[at]!.low) && step > 2) break
   }
+  if (weak) return weak
   for (let step = 1; step <= 10; step++) {
     const at = first - step
     if (at < 0 || ends(words[at]!, words[at + 1]!) || numberIn(words[at]!.low) !== null) break
-    const fate = fateOfStem.get(words[at]!.stem)
+    const fate = fateAt(words, at)
     if (fate) return fate
     if (/^(?:and|but|while|after)$/.test(words[at]!.low)) break
   }
   return null
 }
+
+/** Those who live, or are left, are neither dead nor gone. */
+const fateAt = (words: readonly Word[], at: number): Fate | null =>
+  /^(?:live|lived|living)$/.test(words[at]!.low) ||
+  (words[at]!.low === 'left' && /^(?:are|were|was|is)$/.test(words[at - 1]?.low ?? ''))
+    ? null
+    : (fateOfStem.get(words[at]!.stem) ?? null)
 
 /** Whether a number says how many there are in all: "two of the four lines", "of the port's six cranes", "two out of six". */
 const isWhole = (words: readonly Word[], at: number): boolean => {
