@@ -1,4 +1,6 @@
 /** What one tells and another denies, each pair with what speaks for its being the same that is told and denied. */
+
+import { deedClasses, mayBeOneDeed } from './deed-classes.ts'
 import {
   areOneVoice,
   type Denial,
@@ -7,15 +9,14 @@ import {
   deniesOwn,
   isNegatedBeside,
   isOpposite,
+  negatedShare,
   ownDeed,
   pointedAt,
 } from './denials.ts'
-import { deedClasses, mayBeOneDeed } from './deed-classes.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
 import type { Found } from './pair.ts'
-import type { Telling } from './tellings-of.ts'
 
 export type Deeds = {
   frames: ReadonlyMap<number, readonly Frame[]>
@@ -65,12 +66,12 @@ export function denialCandidate(
   const notDone = kind === 'back' ? [] : deedsNotDone(denial)
   const isNotDone = [...frames, ...undergone].some(({ deed }) => notDone.includes(deed))
   const near = beside(i, told)
-  if (words === 0 && !isPointed && !isDeed && !isNotDone && !speaks && near.near! < 0.05 && near.fields === 0) return null
+  if (words === 0 && !isPointed && !isDeed && !isNotDone && !speaks && near.near! < 0.05 && near.fields === 0)
+    return null
   let alike = 0
   for (const term of content)
-    if (!shared.has(term) && deedClasses(term).size > 0 && [...other.words].some(word => mayBeOneDeed(term, word))) alike++
-  const isCount = (one: Telling, two: Telling) =>
-    one.numbers.some(a => a.of !== null && two.numbers.some(b => a.of === b.of && a.value !== b.value))
+    if (!shared.has(term) && deedClasses(term).size > 0 && [...other.words].some(word => mayBeOneDeed(term, word)))
+      alike++
   return {
     pair: {
       type: 'polarity',
@@ -82,12 +83,10 @@ export function denialCandidate(
     evidence: {
       ...near,
       alike: Math.min(2, alike),
-      notTold: notDone.filter(stem => other.terms.has(stem)).length > 0 ? 1 : 0,
       share: whole === 0 ? 0 : held / whole,
       back: cosineOf(content, other.terms, weights),
+      inClause: kind === 'back' ? 1 : negatedShare(denial, shared),
       held: Math.min(4, shared.size),
-      heldWords: Math.min(3, words),
-      own: kind === 'own' ? 1 : 0,
       pointing: kind === 'back' ? 1 : 0,
       plain: kind === 'plain' ? 1 : 0,
       pointed: isPointed ? 1 : 0,
@@ -102,9 +101,6 @@ export function denialCandidate(
       toldNegative: polarity === 'negative' ? 1 : 0,
       negatedBeside: isNegatedBeside(other, shared) ? 1 : 0,
       toldDenies: modality === 'denied' || (denials[told] !== null && denials[told] !== 'plain') ? 1 : 0,
-      toldWish: /^(?:asked|conditional|wanted|promised)$/.test(modality ?? '') ? 1 : 0,
-      otherNumbers: isCount(denial, other) ? 1 : 0,
-      ownNumber: denial.numbers.some(({ of, value }) => of !== null && value > 2) ? 1 : 0,
       long: Math.min(3, Math.log(1 + denial.content.size)),
     },
   }

@@ -126,9 +126,23 @@ export function areOneVoice(a: Telling, b: Telling): boolean {
   return false
 }
 
+/** How much of what is shared stands in the clauses that say it is not so, 0 to 1; all of it where the cue denies. */
+export function negatedShare(denial: Telling, shared: ReadonlySet<string>): number {
+  if (denial.statement.modality === 'denied' || shared.size === 0) return 1
+  const negated = clausesOf(denial).filter(clause => negation.test(clause))
+  const held = new Set(negated.flatMap(clause => everyWord(clause).map(({ stem }) => stem)))
+  const words = [...shared].filter(term => !term.startsWith('@') && !term.startsWith('#'))
+  return words.length === 0 ? 1 : words.filter(word => held.has(word)).length / words.length
+}
+
+const clausesOf = (telling: Telling) =>
+  contentOf(telling)
+    .replace(besideThePoint, ' ')
+    .split(/[,;:]|\b(?:and|but|while|whereas|who|which|since|because|so\sthat)\b/)
+
 /** Whether what is shared is itself told to be not so: only in the clause in which it stands. */
 export function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
-  const clauses = contentOf(told).split(/[,;]|\b(?:and|but|while|whereas)\b/)
+  const clauses = clausesOf(told)
   const holding = clauses.filter(clause => everyWord(clause).some(({ stem }) => shared.has(stem)))
   return (holding.length > 0 ? holding : clauses).every(clause => negation.test(clause))
 }
@@ -163,7 +177,12 @@ export function deedsNotDone(telling: Telling): string[] {
     const isNot = /^(?:not|never|nobody|none)$/.test(word.low) || (word.low === 'one' && words[at - 1]?.low === 'no')
     // "No fee had been taken": neither the fee nor the taking.
     const isNone = word.low === 'no' && words[at + 1]?.low !== 'one'
-    if (isNone) return words.slice(at + 1, at + 7).filter(isTelling).slice(0, 2).map(({ stem }) => stem)
+    if (isNone)
+      return words
+        .slice(at + 1, at + 7)
+        .filter(isTelling)
+        .slice(0, 2)
+        .map(({ stem }) => stem)
     const deed = isNot ? words.slice(at + 1, at + 5).find(isTelling) : undefined
     return deed ? [deed.stem] : []
   })

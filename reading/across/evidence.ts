@@ -16,7 +16,7 @@ export type PairWeights = Record<string, { bias: number; of: Record<string, numb
 
 const weightsOfTypes: PairWeights = learned
 /** So likely a difference must be to be claimed. */
-const likelyEnough = 0.6
+const likelyEnough = 0.55
 
 /**
  * What speaks for two tellings of two articles telling of one thing, whatever differs in them. `areOfOthers` says whether

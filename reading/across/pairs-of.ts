@@ -92,11 +92,11 @@ export function pairsOf(
       const opposites: Candidate[] = []
       for (const i of one.list)
         for (const j of sharing(all[i]!, two.terms)) {
+          offer(i, j)
+          offer(j, i)
           const candidate = oppositeCandidate(found, beside, i, j)
           if (candidate) opposites.push(candidate)
         }
-      for (const i of one.list) if (denials[i]) for (const j of two.list) offer(i, j)
-      for (const j of two.list) if (denials[j]) for (const i of one.list) offer(j, i)
       const opposed = weigh(opposites)
       pairs.push(
         ...opposed,
