@@ -1,10 +1,11 @@
 import { factOf } from '../word.ts'
 import { isoDay } from './calendar.ts'
 import { type Found, low, type Scene, unitOf } from './date-words.ts'
+import { otherCalendar } from './other-calendars.ts'
 import { period, seasons } from './periods.ts'
 import { relative } from './relative-dates.ts'
-import { partOfDay, weekdayPhrase } from './weekdays.ts'
-import { bareYear, isoAt, written } from './written-dates.ts'
+import { partOfDay, weekdayPhrase, weekMonday } from './weekdays.ts'
+import { bareYear, dayOfMonth, isoAt, written } from './written-dates.ts'
 
 /** What a date may begin with beside a figure, a month and a weekday. */
 const openings = new Set(
@@ -30,6 +31,27 @@ function untilDay(scene: Scene, at: number): Found | null {
     rule: `${isNight ? 'the night' : `the ${low(scene, first)}`} that ends with that day`,
     day: end.day,
   }
+}
+
+/** "the week of 9 September", "the weekend of 14-15 September". */
+function weekOf(scene: Scene, at: number): Found | null {
+  const first = low(scene, at) === 'the' ? at + 1 : at
+  const unit = low(scene, first)
+  if (!/^(?:week|weekend)$/.test(unit) || low(scene, first + 1) !== 'of') return null
+  const told = written(scene, first + 2)
+  if (told?.day === undefined || told.value === null) return null
+  const monday = weekMonday(told.day)
+  const value = unit === 'week' ? `${isoDay(monday)}/${isoDay(monday + 6)}` : told.value
+  return { from: at, to: told.to, value, rule: `the ${unit} of that day`, day: told.day }
+}
+
+/** "A day earlier, on Monday": the day beside it says which day it was. */
+function withDay(scene: Scene, found: Found | null): Found | null {
+  if (found?.day === undefined || low(scene, found.to) !== ',' || low(scene, found.to + 1) !== 'on') return found
+  const told = written(scene, found.to + 2) ?? weekdayPhrase(scene, found.to + 2)
+  if (told?.day === undefined || found.value === null || found.value.includes('/')) return found
+  if (found.value.length < 10 && !isoDay(told.day).startsWith(found.value)) return found
+  return { ...found, day: told.day, value: isoDay(told.day), rule: 'the day told beside it' }
 }
 
 const opens = factOf(low => openings.has(low.replace(/'s$|’s$/, '')) || /^(?:\d|mid-)/.test(low))
@@ -65,12 +87,15 @@ function dateAt(scene: Scene, at: number): Found | null {
   const token = scene.tokens[at]!
   if (!token.capital && !opens(token.word)) return null
   return (
+    otherCalendar(scene, at) ??
     isoAt(scene, at) ??
     untilDay(scene, at) ??
+    weekOf(scene, at) ??
     written(scene, at) ??
     weekdayPhrase(scene, at) ??
     period(scene, at) ??
-    relative(scene, at) ??
+    withDay(scene, relative(scene, at)) ??
+    dayOfMonth(scene, at) ??
     bareYear(scene, at)
   )
 }

@@ -10,17 +10,35 @@ export const seasons: ReadonlyMap<string, readonly [first: number, last: number]
 
 /** "the first half of September". */
 function halfOfMonth(scene: Scene, from: number, after: number, month: number, n: number): Found {
+  return partOfMonth(scene, from, after, month, 'a half of the month', days => (n === 0 ? [1, 15] : [16, days]))
+}
+
+/** "the first week of September"; the fourth from 0 is the last. */
+function weekOfMonth(scene: Scene, from: number, after: number, month: number, n: number): Found {
+  return partOfMonth(scene, from, after, month, 'a week of the month', days =>
+    n === 4 ? [days - 6, days] : [n * 7 + 1, n * 7 + 7],
+  )
+}
+
+function partOfMonth(
+  scene: Scene,
+  from: number,
+  after: number,
+  month: number,
+  rule: string,
+  part: (days: number) => [first: number, last: number],
+): Found {
   const told = yearAt(scene, after)
   const to = told ? after + 1 : after
   const base = scene.reference ?? scene.anchor.day
   if (!told && base === null) return { from, to, value: null, rule: 'no year, and the day of publication is not known' }
   const year = told || yearOf(base!) - (month > monthOf(base!) && looksAhead(scene, from) !== true ? 1 : 0)
-  const [first, last] = n === 0 ? [1, 15] : [16, daysIn(year, month)]
+  const [first, last] = part(daysIn(year, month))
   return {
     from,
     to,
     value: `${isoDay(dayOf(year, month, first))}/${isoDay(dayOf(year, month, last))}`,
-    rule: 'a half of the month',
+    rule,
     year,
   }
 }
@@ -64,6 +82,15 @@ export function period(scene: Scene, at: number): Found | null {
       year: year || undefined,
     }
   }
+  // "the first week of September", "the last week of August".
+  const nth = ordinal >= 0 ? ordinal : one === 'last' ? 4 : -1
+  const tenDays = low(scene, first + 1) === 'ten' && low(scene, first + 2) === 'days' && low(scene, first + 3) === 'of'
+  if (tenDays && (nth === 0 || nth === 4) && monthAt(scene, first + 4))
+    return partOfMonth(scene, at, first + 5, monthAt(scene, first + 4), 'ten days of the month', days =>
+      nth === 0 ? [1, 10] : [days - 9, days],
+    )
+  if (nth >= 0 && low(scene, first + 1) === 'week' && low(scene, first + 2) === 'of' && monthAt(scene, first + 3))
+    return weekOfMonth(scene, at, first + 4, monthAt(scene, first + 3), nth)
   // Decades.
   const decade = /^(1[5-9]|20)(\d)0(?:s|'s)$/.exec(one.replace('’', "'"))
   if (decade)
@@ -122,8 +149,11 @@ export function period(scene: Scene, at: number): Found | null {
   if (
     /^(?:end|beginning|start|middle)$/.test(one) &&
     low(scene, first + 1) === 'of' &&
-    /^(?:the|this|next|last)$/.test(low(scene, first + 2))
+    (/^(?:the|this|next|last)$/.test(low(scene, first + 2)) || yearAt(scene, first + 2))
   ) {
+    const told = yearAt(scene, first + 2)
+    if (told && one === 'end') return day(at, first + 3, dayOf(told, 12, 31), 'the last day of the year')
+    if (told) return { from: at, to: first + 3, value: `${told}`, rule: `the ${one} of the year`, year: told }
     const unit = unitOf(low(scene, first + 3))
     if (unit && /^(?:week|month|year)$/.test(unit)) {
       const to = first + 4

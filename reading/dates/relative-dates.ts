@@ -71,6 +71,9 @@ export function relative(scene: Scene, at: number): Found | null {
   if (!unit || unit === 'minute' || unit === 'quarter' || unit === 'weekend') return null
   let to = after + 1
   const tail = low(scene, to)
+  // "half an hour later" is a time of day.
+  if (unit === 'hour' && count > 0 && count < 12 && /^(?:ago|earlier|later|before|afterwards|after)$/.test(tail))
+    return null
   const vague = count < 0
   if (/^(?:ago|earlier|later|before|afterwards|previously|after|hence)$/.test(tail) && !lead) {
     to++

@@ -1,6 +1,6 @@
 /** Weekdays without a date. */
-import { type Day, isoDay, weekdayOf } from './calendar.ts'
-import { type Found, low, named, type Scene, weekdayAt } from './date-words.ts'
+import { type Day, dayOf, isoDay, monthOf, weekdayOf, yearOf } from './calendar.ts'
+import { dateNumber, type Found, low, named, ordinalEnd, type Scene, weekdayAt } from './date-words.ts'
 import { looksAhead } from './looks-ahead.ts'
 
 export const partOfDay = /^(?:morning|afternoon|evening|night|noon|midnight|midday|dawn|dusk|morning's|evening's)$/
@@ -25,10 +25,20 @@ export function weekdayPhrase(scene: Scene, at: number): Found | null {
   if (next === at) from = at
   let to = next + 1
   if (partOfDay.test(low(scene, to))) to++
-  const plural = scene.tokens[next]!.low.endsWith('days')
+  const plural = scene.tokens[next]!.low.endsWith('days') || /^(?:every|each)$/.test(low(scene, at - 1))
   if (plural) return { from, to, value: null, rule: 'every such day' }
   const { reference } = scene
   if (reference === null) return { from, to, value: null, rule: 'a weekday; the day of publication is not known' }
+  const numbered = low(scene, to) === 'the' && /[a-z]$/.test(low(scene, ordinalEnd(scene, to + 1) - 1))
+  const date = numbered ? dateNumber(scene, to + 1) : 0
+  if (date) {
+    // "Wednesday the 11th": the nearest that is both.
+    const end = ordinalEnd(scene, to + 1)
+    for (let away = 0; away < 200; away++)
+      for (const day of [reference - away, reference + away])
+        if (weekdayOf(day) === week && dayOf(yearOf(day), monthOf(day), date) === day)
+          return { from, to: end, value: isoDay(day), day, rule: 'the nearest such weekday of that date' }
+  }
   const ahead =
     which === 'next' || which === 'coming'
       ? true

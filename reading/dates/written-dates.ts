@@ -1,5 +1,5 @@
 /** Dates that are written out: figures, day and month, month and year, a year alone. */
-import { dayOf, daysIn, isDate, isoDay, isoMonth, monthOf, weekdayOf, yearOf, yearText } from './calendar.ts'
+import { addMonths, dayOf, daysIn, isDate, isoDay, isoMonth, monthOf, weekdayOf, yearOf, yearText } from './calendar.ts'
 import {
   capital,
   dateNumber,
@@ -24,6 +24,22 @@ export function isoAt(scene: Scene, at: number): Found | null {
   for (let end = at; end < Math.min(scene.to, at + 5); end++) {
     if (end > at && scene.tokens[end]!.start !== scene.tokens[end - 1]!.end) break
     text += low(scene, end)
+    const years = /^(\d{4})[-–/](\d\d)$/.exec(text)
+    const year1 = Number(years?.[1])
+    if (years && (year1 + 1) % 100 === Number(years[2]) && isAlone(scene, end))
+      if (Number(years[2]) > 12 || /^(?:year|season|fy)$/.test(low(scene, at - 1)))
+        return {
+          from: at,
+          to: end + 1,
+          value: `${year1}/${year1 + 1}`,
+          rule: 'a year from one to the next',
+          year: year1,
+        }
+    const stroke = /^(\d{1,2})\/(\d{1,2})$/.exec(text)
+    if (stroke && isAlone(scene, end)) {
+      const short = dayAndMonth(scene, at, Number(stroke[1]), Number(stroke[2]))
+      if (short) return { from: at, to: end + 1, ...short }
+    }
     const iso = /^(\d{4})[-/](\d\d)[-/](\d\d)$/.exec(text)
     const figures = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text)
     const [one, two, last] = figures ? [Number(figures[1]), Number(figures[3]), Number(figures[4])] : [0, 0, 0]
@@ -48,6 +64,39 @@ export function isoAt(scene: Scene, at: number): Found | null {
     }
   }
   return null
+}
+
+/** Whether nothing goes on right behind it. */
+const isAlone = (scene: Scene, at: number): boolean =>
+  at + 1 >= scene.to ||
+  scene.tokens[at + 1]!.start !== scene.tokens[at]!.end ||
+  !/^[-–/\d]/.test(scene.tokens[at + 1]!.low)
+
+/** "on 17/9": where one of them can be no month, and a preposition says that it is a day. */
+function dayAndMonth(
+  scene: Scene,
+  at: number,
+  one: number,
+  two: number,
+): { value: string; day: number; rule: string } | null {
+  const [date, month] = one > 12 ? [one, two] : [two, one]
+  if (date <= 12 || date > 31 || month < 1 || month > 12 || scene.reference === null) return null
+  if (!/^(?:on|of|by|since|until|till|from|before|after|dated)$/.test(low(scene, at - 1))) return null
+  const year = nearestYear(scene, at, scene.reference, month, date)
+  if (!isDate(year, month, date)) return null
+  const day = dayOf(year, month, date)
+  return { value: isoDay(day), day, rule: 'day and month in figures, the year nearest to publication' }
+}
+
+/** The year in which a day is nearest to another, leaning to the side that is told of. */
+function nearestYear(scene: Scene, at: number, base: number, month: number, date: number): number {
+  const ahead = looksAhead(scene, at)
+  return [yearOf(base) - 1, yearOf(base), yearOf(base) + 1]
+    .filter(year => isDate(year, month, date))
+    .reduce(
+      (a, b) => (distance(dayOf(b, month, date) - base, ahead) < distance(dayOf(a, month, date) - base, ahead) ? b : a),
+      yearOf(base),
+    )
 }
 
 /** "Tuesday, September 17", "17 September 2024", "3 to 5 March", "early March", "March 2021". */
@@ -79,6 +128,10 @@ export function written(scene: Scene, start: number): Found | null {
   } else if (!month && dateNumber(scene, at)) {
     date = dateNumber(scene, at)
     let next = ordinalEnd(scene, at)
+    // "1, 3 and 5 September"
+    let listed = next
+    while (low(scene, listed) === ',' && dateNumber(scene, listed + 1)) listed = ordinalEnd(scene, listed + 1)
+    if (/^(?:and|or)$/.test(low(scene, listed))) next = listed
     if (/^(?:-|–|to|and|or)$/.test(low(scene, next)) && dateNumber(scene, next + 1)) {
       last = dateNumber(scene, next + 1)
       next = ordinalEnd(scene, next + 1)
@@ -90,7 +143,7 @@ export function written(scene: Scene, start: number): Found | null {
   } else if (month && week < 0) {
     to = at + 1
     if (low(scene, to) === 'of' && yearAt(scene, to + 1)) to++
-    if (/^(?:and|to|-|–|through)$/.test(low(scene, to)) && monthAt(scene, to + 1) && !dateNumber(scene, to + 2)) {
+    if (/^(?:and|or|to|-|–|through)$/.test(low(scene, to)) && monthAt(scene, to + 1) && !dateNumber(scene, to + 2)) {
       lastMonth = monthAt(scene, to + 1)
       to += 2
     }
@@ -101,6 +154,11 @@ export function written(scene: Scene, start: number): Found | null {
   if (yearAt(scene, to + comma)) {
     year = yearAt(scene, to + comma)
     to += comma + 1
+    hasYear = true
+  }
+  const asked = hasYear ? null : yearTold(scene, to)
+  if (asked) {
+    ;({ year, to } = asked)
     hasYear = true
   }
   const later = date && !last ? laterDay(scene, start, to) : null
@@ -135,14 +193,7 @@ export function written(scene: Scene, start: number): Found | null {
   const base = reference ?? anchor.day
   if (base === null) return { from: start, to, value: null, rule: 'no year, and the day of publication is not known' }
   const told = anchor.year !== null && Math.abs(anchor.year - yearOf(base)) > 1
-  let pick = told ? anchor.year! : yearOf(base)
-  if (!told) {
-    const candidates = [pick - 1, pick, pick + 1].filter(each => isDate(each, month, date))
-    const ahead = looksAhead(scene, start)
-    pick = candidates.reduce((a, b) =>
-      distance(dayOf(b, month, date) - base, ahead) < distance(dayOf(a, month, date) - base, ahead) ? b : a,
-    )
-  }
+  const pick = told ? anchor.year! : nearestYear(scene, start, base, month, date)
   if (!isDate(pick, month, date)) return { from: start, to, value: null, rule: 'no such day in that year' }
   const day = dayOf(pick, month, date)
   return {
@@ -156,11 +207,45 @@ export function written(scene: Scene, start: number): Found | null {
   }
 }
 
+/** "last year" or "of last year" after a month. */
+function yearTold(scene: Scene, at: number): { year: number; to: number } | null {
+  const first = low(scene, at) === 'of' ? at + 1 : at
+  const shift = { last: -1, this: 0, next: 1 }[low(scene, first)]
+  if (shift === undefined || low(scene, first + 1) !== 'year' || scene.reference === null) return null
+  return { year: yearOf(scene.reference) + shift, to: first + 2 }
+}
+
+/** "the 3rd of this month", "on the 25th". */
+export function dayOfMonth(scene: Scene, at: number): Found | null {
+  const date = dateNumber(scene, at)
+  const to = ordinalEnd(scene, at)
+  if (!date || (to === at + 1 && !/[a-z]$/.test(low(scene, at))) || low(scene, at - 1) !== 'the') return null
+  const { reference } = scene
+  const shift = { last: -1, this: 0, next: 1 }[low(scene, to + 1)]
+  const isMonthTold = low(scene, to) === 'of' && shift !== undefined && low(scene, to + 2) === 'month'
+  if (!isMonthTold) {
+    const after = scene.tokens[to]
+    if (!/^(?:on|by|until|till|since|from|before|after)$/.test(low(scene, at - 2))) return null
+    if (to < scene.to && after && (/^(?:NOUN|PROPN|ADJ|NUM)$/.test(after.pos) || after.low === 'of')) return null
+  }
+  const end = isMonthTold ? to + 3 : to
+  if (reference === null)
+    return { from: at, to: end, value: null, rule: 'no month, and the day of publication is not known' }
+  const today = reference - dayOf(yearOf(reference), monthOf(reference), 1) + 1
+  const ahead = looksAhead(scene, at) === true
+  const months = isMonthTold ? shift : ahead && date < today ? 1 : !ahead && date > today ? -1 : 0
+  const month = addMonths(dayOf(yearOf(reference), monthOf(reference), 1), months)
+  if (!isDate(yearOf(month), monthOf(month), date))
+    return { from: at, to: end, value: null, rule: 'no such day in that month' }
+  const day = month + date - 1
+  return { from: at, to: end, value: isoDay(day), day, rule: 'a day of the month, nearest to publication' }
+}
+
 type DayAndMonth = { date: number; month: number; year: number; to: number }
 
 /** "to October 2, 2023" after "September 28"; after "between 28 August", "and 2 September". */
 function laterDay(scene: Scene, start: number, at: number): DayAndMonth | null {
-  const link = low(scene, start - 1) === 'between' ? /^(?:and|to|-|–)$/ : /^(?:to|-|–|through)$/
+  const link = low(scene, start - 1) === 'between' ? /^(?:and|to|-|–)$/ : /^(?:to|-|–|through|until|till)$/
   if (!link.test(low(scene, at))) return null
   const isMonthFirst = monthAt(scene, at + 1) > 0
   const month = monthAt(scene, isMonthFirst ? at + 1 : at + 2)
@@ -323,6 +408,9 @@ function monthOnly(
 
 /** "since 2016", "in 1994", "the 2019 floods". */
 export function bareYear(scene: Scene, at: number): Found | null {
+  const part = /^(?:mid|early|late)-(\d{4})$/.exec(low(scene, at))
+  if (part)
+    return { from: at, to: at + 1, value: yearText(Number(part[1])), rule: 'a part of the year', year: Number(part[1]) }
   const year = yearAt(scene, at)
   if (!year || year < 1800) return null
   const before = low(scene, at - 1)
@@ -342,7 +430,8 @@ export function bareYear(scene: Scene, at: number): Found | null {
   if (before === 'the' && unit && unit.pos !== 'NOUN' && unit.pos !== 'PROPN' && unit.pos !== 'ADJ') return null
   if (/^(?:and|to|,|the)$/.test(before) && unit?.pos === 'NOUN' && unit.low.endsWith('s') && before !== 'the')
     return null
-  if (/^(?:-|–|to)$/.test(after) && yearAt(scene, at + 2))
+  const joins = before === 'between' ? /^(?:and|to|-|–)$/ : /^(?:-|–|to|until)$/
+  if (joins.test(after) && yearAt(scene, at + 2))
     return { from: at, to: at + 3, value: `${year}/${yearAt(scene, at + 2)}`, rule: 'years from and to', year }
   return { from: at, to: at + 1, value: yearText(year), rule: 'the year alone', year }
 }
