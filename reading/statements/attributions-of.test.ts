@@ -254,6 +254,7 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Several, among them a baker called Omar Said, complained about the queue.',
     'Several, among them a baker called Omar Said [complained about] the queue',
   ],
+  ['A third told the paper that he saw it.', 'A third to the paper [told] that he saw it'],
   ['Not one driver believes the promise.', 'Not one driver [believes] the promise'],
   ['The 46-year-old former nurse said it was empty.', 'The 46-year-old former nurse [said] it was empty'],
   ['The war monitor Barada Watch said it was empty.', 'The war monitor Barada Watch [said] it was empty'],
