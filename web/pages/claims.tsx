@@ -14,7 +14,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { Select } from '../ui/select.tsx'
-import { useReadingWords } from '../words/reading-words.ts'
+import { useReadingTold, useReadingWords } from '../words/reading-words.ts'
 import { NotFoundPage } from './not-found.tsx'
 import { NotYet } from './not-yet.tsx'
 import '../reading/reading.css'
@@ -123,6 +123,7 @@ type SheetProps = { claims: Claims; cited: ReadonlySet<string>; nameFor: (name: 
 
 function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
   const t = useReadingWords()
+  const inWords = useReadingTold()
   const [by, setBy] = useState<By>('event')
   const told = useMemo(() => toldBy(claims), [claims])
   const { together } = claims
@@ -139,8 +140,10 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
             const who = form === 'content' && chain.length ? namedOf(chain.at(-1)!, source) : null
             return (
               <li key={`${article} ${span[0]}`}>
-                {who ? `${who}: ` : null}
-                {form === 'content' ? <q dir="auto">{text}</q> : <span dir="auto">{text}</span>}
+                <div dir="auto">
+                  {who ? `${who}: ` : null}
+                  {form === 'content' ? <q>{text}</q> : text}
+                </div>
                 <div className="row small">
                   <bdi className="muted">{chainWords(chain, source)}</bdi>
                   {where ? <Standing cited={cited} claims={claims} id={statement} /> : null}
@@ -197,7 +200,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
                 <dt className="ltr">{entry.value}</dt>
                 <dd>
                   <span className="muted small">
-                    {t(`date.${entry.kind}`)} · “{entry.text}” · {entry.rule}
+                    {t(`date.${entry.kind}`)} · <bdi>“{entry.text}”</bdi> · {inWords('date-rule', entry.rule)}
                   </span>
                   {what ? (
                     <div dir="auto">
@@ -218,6 +221,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
 
 function DifferenceSides({ difference, told }: { difference: Difference; told: ReadonlyMap<string, Told> }): ReactNode {
   const t = useReadingWords()
+  const inWords = useReadingTold()
   return (
     <li className="claim">
       <h3>{t(`claims.type.${difference.type}`)}</h3>
@@ -244,7 +248,7 @@ function DifferenceSides({ difference, told }: { difference: Difference; told: R
           )
         })}
       </ul>
-      <p className="muted small">{t('claims.rule', { rule: difference.rule })}</p>
+      <p className="muted small">{t('claims.rule', { rule: inWords('difference', difference.rule) })}</p>
     </li>
   )
 }

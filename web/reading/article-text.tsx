@@ -188,7 +188,10 @@ function Told({ kinds, before }: { kinds: readonly MarkKind[]; before: readonly 
   const t = useReadingWords()
   const begun = kinds.filter(kind => aloud.includes(kind) && !before.includes(kind))
   return begun.length ? (
-    <span className="only-read mark-told">{` (${begun.map(kind => t(`marks.${kind}`)).join(', ')}:) `}</span>
+    <span
+      className="only-read mark-told"
+      dir="auto"
+    >{` (${begun.map(kind => t(`marks.${kind}`)).join(' · ')}:) `}</span>
   ) : null
 }
 

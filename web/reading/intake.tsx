@@ -6,7 +6,7 @@ import { DropAnywhere } from '../ui/drop-anywhere.tsx'
 import { Shape } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useSay } from '../ui/toast.tsx'
-import { useReadingWords } from '../words/reading-words.ts'
+import { useReadingTold, useReadingWords } from '../words/reading-words.ts'
 import { fetchArticle } from './fetch-article.ts'
 import type { ArticleHead } from './kept.ts'
 import { type Taken, type ToRead, takeArticles } from './reader.ts'
@@ -22,6 +22,7 @@ export function Intake(props: {
   onTaken: (heads: readonly ArticleHead[], ended: boolean) => void
 }): ReactNode {
   const t = useReadingWords()
+  const told = useReadingTold()
   const say = useSay()
   const [progress, setProgress] = useState<Taken>()
   const [refused, setRefused] = useState<readonly Refused[]>([])
@@ -35,15 +36,15 @@ export function Intake(props: {
     if (files.length === 0) return false
     const heads: ArticleHead[] = []
     setProgress({ done: 0, of: files.length, name: null, heads: [], refused: undefined })
-    let told = Date.now()
+    let shown = Date.now()
     const job = takeArticles(
       { desk: props.desk, case: props.inCase, files, received: new Date(registerNow()).toISOString() },
       taken => {
         setProgress(taken)
         heads.push(...taken.heads)
-        if (taken.refused) refuse(taken.name ?? t('take.pasted'), taken.refused)
-        if (Date.now() - told < 1000) return
-        told = Date.now()
+        if (taken.refused) refuse(taken.name ?? t('take.pasted'), told('refusal', taken.refused))
+        if (Date.now() - shown < 1000) return
+        shown = Date.now()
         props.onTaken(heads, false)
       },
     )
@@ -139,7 +140,7 @@ export function Intake(props: {
             {refused.slice(-50).map(({ name, sentence }, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows.
               <li key={n}>
-                <Shape tone="stop" /> <strong dir="auto">{name}</strong>: {sentence}
+                <Shape tone="stop" /> <strong dir="auto">{name}</strong>: <bdi>{sentence}</bdi>
               </li>
             ))}
           </ul>

@@ -4,13 +4,14 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { Shape } from '../ui/status.tsx'
-import { useReadingWords } from '../words/reading-words.ts'
+import { useReadingTold, useReadingWords } from '../words/reading-words.ts'
 import { type ArticleHead, keepNames, namesDecided } from './kept.ts'
 import { mergesAmong } from './reader.ts'
 
 /** Names that may be of one, each with its reasons; a person decides. */
 export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[]; onClose: () => void }): ReactNode {
   const t = useReadingWords()
+  const told = useReadingTold()
   const { desk, heads } = props
   const [turn, setTurn] = useState(0)
   const ids = heads.map(({ id }) => id)
@@ -53,7 +54,7 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
             ))}
             <ul className="small">
               {reasons.map(reason => (
-                <li key={reason}>{reason}</li>
+                <li key={reason}>{told('likeness', reason)}</li>
               ))}
             </ul>
             <div className="row">

@@ -4,7 +4,8 @@ import { RecordLink } from '../pages/record-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
 import type { ReadingKey } from '../words/reading-en.ts'
-import { useReadingWords } from '../words/reading-words.ts'
+import { ruleIn } from '../words/reading-told.ts'
+import { useReadingTold, useReadingWords } from '../words/reading-words.ts'
 import { nameOf, wordsOf } from './decided.ts'
 import type { Decision } from './kept.ts'
 
@@ -68,7 +69,7 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
               ? t('statement.added', { who: statement.by })
               : statement.rule === 'a person'
                 ? t('statement.by-hand')
-                : t('statement.found', { rule: statement.rule, percent: Math.round(statement.score * 100) })}
+                : t('statement.found', { rule: ruleIn(t, statement.rule), percent: Math.round(statement.score * 100) })}
           </p>
           <div className="row statement-acts">
             <Button icon="check" keyShortcut="c" onPress={() => props.onDo(statement, 'confirm')}>
@@ -153,6 +154,7 @@ function named(link: ChainLink, article: ReadArticle): string {
 
 function StatementFacts({ statement, article }: { statement: Statement; article: ReadArticle }): ReactNode {
   const t = useReadingWords()
+  const told = useReadingTold()
   const { addressees, dates, where, modality, polarity } = statement
   const manner = [
     ...(modality ? [t(`modality.${modality}`)] : []),
@@ -164,7 +166,7 @@ function StatementFacts({ statement, article }: { statement: Statement; article:
       {manner.length ? (
         <div>
           <dt>{t('mend.modality')}</dt>
-          <dd>{manner.join(', ')}</dd>
+          <dd>{manner.join(' · ')}</dd>
         </div>
       ) : null}
       {addressees.length ? (
@@ -190,7 +192,7 @@ function StatementFacts({ statement, article }: { statement: Statement; article:
             <dd key={`${each.span[0]} ${each.kind}`}>
               <bdi>“{each.text}”</bdi> · {t(`date.${each.kind}`)}{' '}
               <strong className="ltr">{each.value ?? t('date.open')}</strong>
-              <span className="muted"> ({each.rule})</span>
+              <span className="muted"> ({told('date-rule', each.rule)})</span>
             </dd>
           ))}
         </div>

@@ -1,6 +1,7 @@
-import { use, useMemo } from 'react'
+import { use, useCallback, useMemo } from 'react'
 import { fill, type Params } from './fill.ts'
 import { type ReadingKey, type ReadingTable, readingEn } from './reading-en.ts'
+import { type ToldOf, toldIn } from './reading-told.ts'
 import { oneDirection } from './speech-of.ts'
 import { type Lang, useWords } from './words.tsx'
 
@@ -44,4 +45,11 @@ export function useReadingWords(): ReadingWords {
   const { lang, locale, dir, number } = useWords()
   const table = lang === 'en' ? readingEn : use(tableOf(lang))
   return useMemo(() => readingSpeech(table, locale, dir, number), [table, locale, dir, number])
+}
+
+/** What reading tells in English sentences of its own, in the reader’s words. */
+export function useReadingTold(): (of: ToldOf, sentence: string) => string {
+  const t = useReadingWords()
+  const { locale } = useWords()
+  return useCallback((of, sentence) => toldIn(t, locale, of, sentence), [t, locale])
 }
