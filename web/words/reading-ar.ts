@@ -269,6 +269,7 @@ export const readingAr: ReadingTable = {
   'rule.floating': 'فعل قول بجانب ما قيل أو في أثنائه',
   'rule.inverted': 'فعل قول يسبق قائله',
   'rule.passive': 'فعل قول مبني للمجهول',
+  'rule.bidden': 'فعل طلب مبني للمجهول، مع من طُلب منه',
   'rule.participle': 'صيغة قول تابعة، مثل “adding that”',
   'rule.as-saying': 'عبارة “as saying”',
   'rule.as-put': 'عبارة “as … put it”',

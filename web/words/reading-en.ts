@@ -231,6 +231,7 @@ export const readingEn = {
   'rule.floating': 'a verb of saying beside or within what is said',
   'rule.inverted': 'a verb of saying before its speaker',
   'rule.passive': 'a verb of saying in the passive',
+  'rule.bidden': 'a verb of asking in the passive, with who is asked',
   'rule.participle': 'a participle of saying, such as “adding that”',
   'rule.as-saying': 'the words “as saying”',
   'rule.as-put': 'the words “as … put it”',

@@ -21,6 +21,8 @@ const written = (folder: string, pattern: RegExp): string[] =>
     .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'subjects.ts')
     .flatMap(name => [...readFileSync(join(room, folder, name), 'utf8').matchAll(pattern)].map(([, words]) => words!))
 
+const addThem = 'add them to reading-en.ts, reading-uk.ts and reading-ar.ts of web/words'
+
 test('every rule that finds a statement has a plain name', () => {
   const rules = [
     ...written('statements', /\bmade\('([^']+)'/g),
@@ -31,16 +33,15 @@ test('every rule that finds a statement has a plain name', () => {
     'infinitive',
   ]
   expect(rules.length).toBeGreaterThan(20)
-  for (const rule of rules) expect([rule, ruleIn(ukrainian, rule)]).not.toEqual([rule, rule])
+  const unnamed = rules.filter(rule => ruleIn(ukrainian, rule) === rule)
+  expect(unnamed, `${addThem}, as rule.…`).toEqual([])
 })
 
 test('every rule by which a date is settled, and a difference told, is in the tables', () => {
-  for (const rule of written('dates', /\brule: '([^']+)'/g)) {
-    expect(toldIn(readingSpeech(readingEn, 'en', 'ltr', String), 'en', 'date-rule', rule)).toBe(rule)
-    expect(inUkrainian('date-rule', rule)).toMatch(/^[^a-z]+$/)
-  }
-  for (const rule of written('across', /\brule: '([^']+)'/g))
-    expect(inUkrainian('difference', rule)).toMatch(/^[^a-z]+$/)
+  const unknown = (of: ToldOf, folder: string): string[] =>
+    written(folder, /\brule: '([^']+)'/g).filter(rule => /[a-z]/.test(inUkrainian(of, rule)))
+  expect(unknown('date-rule', 'dates'), `${addThem}, as date-rule.…`).toEqual([])
+  expect(unknown('difference', 'across'), `${addThem}, as difference.…`).toEqual([])
 })
 
 test('what is refused is said whole', () => {

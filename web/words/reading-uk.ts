@@ -255,6 +255,7 @@ export const readingUk: ReadingTable = {
   'rule.floating': 'дієслово мовлення поряд зі сказаним чи всередині нього',
   'rule.inverted': 'дієслово мовлення перед тим, хто сказав',
   'rule.passive': 'дієслово мовлення в пасиві',
+  'rule.bidden': 'дієслово прохання в пасиві, з тим, кого просять',
   'rule.participle': 'дієприкметник мовлення, як-от “adding that”',
   'rule.as-saying': 'слова “as saying”',
   'rule.as-put': 'слова “as … put it”',
