@@ -10,6 +10,7 @@ const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 const known: Record<string, string> = {
   weekday: weekdays.join('|'),
   unit: 'day|night|week|fortnight|month|year',
+  edge: 'start|beginning|middle|end',
   fate: 'rescued|dead|wounded|missing|held|freed|moved|homeless',
 }
 
@@ -56,7 +57,7 @@ function wholeIn(t: ReadingWords, locale: string, of: ToldOf, sentence: string):
 }
 
 function gapIn(t: ReadingWords, locale: string, gap: string, words: string): string {
-  if (gap === 'unit' || gap === 'fate') return t(`${gap}.${words}` as ReadingKey)
+  if (gap === 'unit' || gap === 'edge' || gap === 'fate') return t(`${gap}.${words}` as ReadingKey)
   const day = weekdays.indexOf(words)
   // 7 January 2024 was a Sunday.
   return day < 0
