@@ -27,7 +27,9 @@ export function isBodily(
   const [from, to] = right.content[0]!
   // "observes the ceasefire": keeps it.
   if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
-  if (!bodily.has(verb.lemma) || quoted(tokens, from)) return false
+  if (!bodily.has(verb.lemma)) return false
+  // "had hit “a vehicle carrying ammunition”": a thing in somebody's words is a thing still.
+  if (quoted(tokens, from)) return verb.lemma === 'hit'
   if (/^(?:force|compel)$/.test(verb.lemma)) return true
   // "the law requires a licence", "will hold elections": a bare noun after it is no word of theirs.
   if (verb.lemma === 'require' && /^(?:person|group|organisation)$/.test(subject.type)) return false

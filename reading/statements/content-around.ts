@@ -35,7 +35,7 @@ export function leftContent(scene: Scene, end: number): Range | null {
   let start = from
   for (let at = close - 1; at > from; at--) {
     const token = tokens[at]!
-    if ((token.text === ';' || (token.text === ':' && hasVerb(tokens, [from, at]))) && !quoted(tokens, at)) {
+    if (token.text === ';' && !quoted(tokens, at)) {
       start = at + 1
       break
     }
@@ -73,6 +73,7 @@ function leadIn({ tokens, from }: Scene, open: number): number | null {
 /** Leaves "But", "However," and datelines outside. */
 function afterOpening(tokens: readonly Token[], from: number, to: number): number {
   let start = from
+  while (start < to - 1 && /^[•·▪‣◦*]$/.test(tokens[start]!.text)) start++
   if (/^\p{Lu}{2,}/u.test(tokens[from]!.text))
     for (let at = from + 1; at < Math.min(to, from + 16); at++) {
       const isHyphen = tokens[at]!.text === '-' && tokens[at - 1]!.end < tokens[at]!.start

@@ -148,7 +148,14 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   if (negated && /^(?:verify|corroborate)$/.test(verb.lemma)) return
   // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
   const bare = subject.rule === 'relative' && /^(?:see|hear|find|notice|read|learn|feel|know)$/.test(verb.lemma)
-  const right = complement(scene, at, bare ? { ...verb, ways: '' } : verb)
+  // "MSF, which supports the hospital": what somebody does, told in passing.
+  if (subject.rule === 'relative' && verb.lemma === 'support') return
+  // "a charge the army rejected as baseless": what was rejected stands before.
+  const isJudged = tokens[at + 1]?.low === 'as' && /^[.,;]$/.test(tokens[at + 3]?.text ?? '')
+  const right =
+    isJudged && frontedObject(scene, at, verb, subject.range)
+      ? null
+      : complement(scene, at, bare ? { ...verb, ways: '' } : verb)
   // "Sudzha has seen appeals from both sides", "we have seen that statement": what came to them, not what they say.
   const [met] = right?.rule === 'object' ? right.content : []
   if (met && /^(?:see|witness)$/.test(verb.lemma) && !/^(?:no|little|nothing)$/.test(tokens[met[0]]!.low)) {
@@ -299,7 +306,9 @@ function relativeAtEnd(tokens: readonly Token[], [from, to]: Range): number {
 function asOpening(scene: Scene, end: number, verb: CueVerb, source: Range): Range | null {
   const { tokens, from, to } = scene
   if (source[0] !== from + 1 || tokens[from]!.low !== 'as' || !/[cq]/.test(verb.ways)) return null
-  const comma = afterAdjuncts(scene, end).at
+  let comma = afterAdjuncts(scene, end).at
+  // "As the minister noted in his talk with the envoy, …".
+  if (tokens[comma]?.pos === 'ADP') comma = wholePhraseEnd(tokens, comma + 1, to)
   const mark = tokens[comma]?.pos === 'ADV' ? comma + 1 : comma
   return isComma(tokens[mark]) && mark + 2 < to ? [mark + 1, contentEnd(scene, mark + 1, 'clause')] : null
 }
@@ -317,7 +326,8 @@ function quotedBy({ tokens }: Scene, from: number, to: number): Relay | null {
 /** "a claim that the workers dispute", "something Kyiv has denied", ", which the ministry rejects". */
 function frontedObject({ tokens, from, to }: Scene, at: number, verb: CueVerb, source: Range): Range | null {
   const after = tokens[at + 1]
-  if (!/[n]/.test(verb.ways) || (at + 1 < to && !/^[.,;?!]$/.test(after!.text))) return null
+  const last = after?.low === 'as' && /^(?:ADJ|VERB)$/.test(tokens[at + 2]?.pos ?? '') ? tokens[at + 3] : after
+  if (!/[n]/.test(verb.ways) || (at + 1 < to && !/^[.,;?!]$/.test(last?.text ?? ''))) return null
   const link = tokens[source[0] - 1]
   if (link?.low === 'which' && isComma(tokens[source[0] - 2])) return [source[0] - 1, source[0]]
   const end = link && /^(?:that|which)$/.test(link.low) ? source[0] - 1 : source[0]
