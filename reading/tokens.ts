@@ -237,6 +237,14 @@ function mend(tokens: Token[], first: number): void {
       !/^(?:NOUN|PROPN|ADJ|NUM|PUNCT|CCONJ)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
     )
       token.pos = 'NOUN'
+    // "A third said it did not."
+    if (
+      token.pos === 'ADV' &&
+      /^(?:second|third|fourth|fifth)$/.test(token.low) &&
+      /^(?:a|the)$/.test(tokens[i - 1]?.low ?? '') &&
+      /^(?:VERB|AUX)$/.test(tokens[i + 1]?.pos ?? '')
+    )
+      token.pos = 'NOUN'
     // "The war monitor Barada Watch said": a noun before its name.
     if (
       token.pos === 'VERB' &&

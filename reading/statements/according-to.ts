@@ -26,7 +26,11 @@ export function accordingTo(scene: Scene, at: number): void {
   if (bare === cueEnd) return
   const told = justTold(scene, at)
   const beyond = citedAfter(tokens, bare, to)
-  const end = beyond ? beyond[1] : (reducedClauseEnd(tokens, bare, to) ?? sourceEnd(tokens, cueEnd, to))
+  const end = beyond
+    ? beyond[1]
+    : (reducedClauseEnd(tokens, bare, to) ??
+      reducedClauseEnd(tokens, wholePhraseEnd(tokens, cueEnd, to, false), to) ??
+      sourceEnd(tokens, cueEnd, to))
   const source: Range = beyond ? [beyond[0], end] : [cueEnd, end]
   if (told) {
     told.via.unshift({ source, cue: [at, cueEnd] })

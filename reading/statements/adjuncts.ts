@@ -16,6 +16,22 @@ export function mediaAfter(tokens: readonly Token[], at: number, to: number): bo
   return end > at + 1 && media.test(tokens[end - 1]!.low)
 }
 
+/**
+ * Who carried it, where "comments carried by state television" ends at `at` + the words from "carried" on; `null` where
+ * nobody did.
+ */
+export function carrierAt(tokens: readonly Token[], at: number, to: number): Relay | null {
+  if (!/^(?:aired|broadcast|carried|cited|published|quoted|relayed|reported|run|shown)$/.test(tokens[at]?.low ?? ''))
+    return null
+  if (
+    tokens[at + 1]?.low !== 'by' ||
+    !/^(?:comments|interview|message|remarks|speech|statement)$/.test(tokens[at - 1]?.low ?? '')
+  )
+    return null
+  const end = wholePhraseEnd(tokens, at + 2, to, false)
+  return end > at + 2 ? { source: [at + 2, end], cue: [at, at + 2] } : null
+}
+
 /** After "overnight", "a day earlier", "two weeks ago", "hours later"; `at` where no such words stand. */
 export function afterTimeAway(tokens: readonly Token[], at: number): number {
   if (/^overnight$/.test(tokens[at]?.low ?? '')) return at + 1
@@ -64,7 +80,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
       const end = wholePhraseEnd(tokens, at + 1, to, false)
       if (end === at + 1) break
       if (token.low === 'to') addressees.push([at + 1, end])
-      at = end
+      at = carrierAt(tokens, end, to)?.source[1] ?? end
     } else if (
       token.pos === 'NOUN' ||
       token.pos === 'PROPN' ||

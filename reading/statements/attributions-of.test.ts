@@ -272,6 +272,7 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Several, among them a baker called Omar Said, complained about the queue.',
     'Several, among them a baker called Omar Said [complained about] the queue',
   ],
+  ['A third told the paper that he saw it.', 'A third to the paper [told] that he saw it'],
   ['Not one driver believes the promise.', 'Not one driver [believes] the promise'],
   ['The 46-year-old former nurse said it was empty.', 'The 46-year-old former nurse [said] it was empty'],
   ['The war monitor Barada Watch said it was empty.', 'The war monitor Barada Watch [said] it was empty'],
@@ -317,6 +318,29 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The officer is reported to have answered that it was shut.',
     'The officer [is reported to have answered] that it was shut',
   ],
+  // Through whom it came, and where what was said begins and ends.
+  [
+    'In comments carried by state television, the general rejected the accusation.',
+    'state television → the general [rejected] the accusation',
+  ],
+  [
+    'The general said in comments carried by Interfax that the road was open.',
+    'Interfax → The general [said] that the road was open',
+  ],
+  [
+    'The general, in remarks published by Al Thawra on Monday, said the road was open.',
+    'Al Thawra → The general [said] the road was open',
+  ],
+  [
+    'It will open, according to a readout of the call published by the Kremlin.',
+    'a readout of the call published by the Kremlin [according to] It will open',
+  ],
+  [
+    'It was not clear who did it, but a local official, Salim Nasr, blamed a rival clan.',
+    'a local official, Salim Nasr [blamed] a rival clan',
+  ],
+  ['Her colleague nodded: the money, he said, never came.', 'he [said] the money ¦ never came'],
+  ['The minister said talks would resume, but gave no details.', 'The minister [said] talks would resume'],
   // Whoever speaks by the verb of another.
   [
     'Some said they had been promised rice, others that they had been promised nothing.',

@@ -1,5 +1,6 @@
 /** What the rules found in a sentence, settled: one statement a cue, and chains where one holds another. */
 import type { Token } from '../tokens.ts'
+import { carrierAt } from './adjuncts.ts'
 import type { Attribution, Scene } from './attribution.ts'
 import { isAux, type Range } from './phrases.ts'
 import { quoted } from './quotations.ts'
@@ -8,7 +9,8 @@ import { quoted } from './quotations.ts'
  * One statement for one innermost cue: what wholly holds another statement becomes its relay, and of two that share a
  * cue the surer stays.
  */
-export function settle({ tokens, found, veiled }: Scene, isTalk: boolean): Attribution[] {
+export function settle({ tokens, from, to, found, veiled }: Scene, isTalk: boolean): Attribution[] {
+  throughCarrier(tokens, from, to, found)
   const kept: Attribution[] = []
   for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
     if (each.content.length === 0 || isNobody(tokens, each)) continue
@@ -51,6 +53,23 @@ export function settle({ tokens, found, veiled }: Scene, isTalk: boolean): Attri
   }
   for (const line of kept.filter(each => each.rule === 'line')) throughLine(tokens, line, kept, dropped, isTalk)
   return kept.filter(each => !dropped.has(each)).map(cited)
+}
+
+/** "In comments carried by state television, the general said …", "the general, in remarks aired by it, said …". */
+function throughCarrier(tokens: readonly Token[], from: number, to: number, found: readonly Attribution[]): void {
+  for (let at = from + 1; at < to; at++) {
+    const carrier = carrierAt(tokens, at, to)
+    if (!carrier) continue
+    const spoken = found.find(
+      ({ source, cue }) =>
+        source &&
+        cue &&
+        (source[0] <= carrier.source[1] + 1 && carrier.source[1] <= source[0]
+          ? true
+          : source[1] <= at && at - Math.max(source[1], cue[1] <= at ? cue[1] : 0) < 5),
+    )
+    if (spoken) spoken.via = [carrier, ...spoken.via]
+  }
 }
 
 /** "Nobody should be surprised that …" is no statement of anybody's. */

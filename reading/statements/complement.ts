@@ -1,7 +1,7 @@
 /** Where content stands that follows its cue. */
 import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
-import { afterAdjuncts, afterTimeAway, mediaAfter } from './adjuncts.ts'
+import { afterAdjuncts, afterTimeAway, carrierAt, mediaAfter } from './adjuncts.ts'
 import type { Relay, Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
@@ -271,6 +271,7 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     if (token.pos === 'ADP' || token.low === 'to') {
       let end = wholePhraseEnd(tokens, next + 1, to, false)
       if (end === next + 1) return null
+      end = carrierAt(tokens, end, to)?.source[1] ?? end
       // "at a market stop in Toledo, Ohio, that …".
       const beyond = isComma(tokens[end]) && tokens[end + 1]?.pos === 'PROPN' ? phraseEnd(tokens, end + 1, to) : end
       if (isComma(tokens[beyond]) && tokens[beyond + 1]?.low === 'that') end = beyond

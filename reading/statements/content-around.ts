@@ -35,7 +35,7 @@ export function leftContent(scene: Scene, end: number): Range | null {
   let start = from
   for (let at = close - 1; at > from; at--) {
     const token = tokens[at]!
-    if (token.text === ';' && !quoted(tokens, at)) {
+    if ((token.text === ';' || (token.text === ':' && hasVerb(tokens, [from, at]))) && !quoted(tokens, at)) {
       start = at + 1
       break
     }

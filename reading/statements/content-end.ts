@@ -91,7 +91,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
-        if (cueFinite(tokens, after, cueForm)) return stop
+        if (cueFinite(tokens, after, cueForm) || elaboratesNot(tokens, after)) return stop
         if (next.low !== 'or' && newSpeaker(scene, after)) return stop
         if (next.low === 'but' && kind === 'phrase') return stop
         // "We call on them to answer, and urge the UN to send its people."
@@ -311,6 +311,15 @@ function cueFinite(tokens: readonly Token[], at: number, form: string): boolean 
     !/^(?:found|seen|needed|shown|known|held|read|felt|meant)$/.test(token.low)
   )
 }
+
+/** "…, but gave no details", "but did not elaborate": of whoever speaks. */
+const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus|stopp)ed) /.test(
+    `${tokens
+      .slice(at, at + 3)
+      .map(({ low }) => low)
+      .join(' ')} `,
+  )
 
 const takesThat = (tokens: readonly Token[], at: number): boolean => tokens[at + 1]?.low === 'that'
 

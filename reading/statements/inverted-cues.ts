@@ -34,7 +34,8 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   if (isComma(before) && !quoted(tokens, at - 1)) {
     if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
     const subject = subjectBefore(scene, at, at)
-    if (subject && !subject.ellipted && subject.range[0] <= content[0] + 1 && complement(scene, at, verb)) return false
+    const begins = (first: number) => first <= content[0] + 1 || /^[CS]CONJ$/.test(tokens[first - 1]!.pos)
+    if (subject && !subject.ellipted && begins(subject.range[0]) && complement(scene, at, verb)) return false
   }
   const source: Range = [next, end]
   const type = typeOf(tokens, source)
