@@ -185,6 +185,22 @@ test('the claims of the case show it in the summary, side by side with the rest,
   await page.emulateMedia({ media: 'screen' })
 })
 
+test('Sami reads the same in Arabic: the page is in his words, and what is quoted still runs from left to right', async () => {
+  const { page } = desk
+  const speak = (lang: string) => page.evaluate(to => localStorage.setItem('lang', to), lang)
+  await speak('ar')
+  await page.goto(new URL('/reading', page.url()).href)
+  await page.getByRole('heading', { name: 'القراءة', exact: true }).waitFor()
+  await page.getByRole('button', { name: title(articles[last]!).slice(0, 30) }).click()
+  const article = page.getByRole('region', { name: 'المقال كلمة بكلمة' })
+  await article.waitFor()
+  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+  expect(await article.evaluate(element => getComputedStyle(element).direction)).toBe('ltr')
+  await page.getByRole('button', { name: 'تأكيد' }).waitFor()
+  await desk.picture('reading-arabic')
+  await speak('en')
+})
+
 test('nothing went wrong unseen, and the register holds together', async () => {
   expect(desk.troubles).toEqual([])
   expect(await isWhole(served)).toEqual([])
