@@ -56,6 +56,7 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
   const differences: Difference[] = []
   const eventOf = new Map<string, string>()
   const rootsOfEvent = new Map<string, number>()
+  const rootOf = new Map<string, string>()
   lists.forEach((list, i) => {
     const differing = new Set(pairsIn[i]!.flatMap(({ a, b }) => [a.telling, b.telling]))
     const plain = new Set(
@@ -75,6 +76,9 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
       eventOf.set(statement, id)
       rootsOfEvent.set(statement, roots.length)
     }
+    roots.forEach(({ statements }, n) => {
+      for (const each of statements) rootOf.set(each, `${id} ${n}`)
+    })
     events.push({
       id,
       statements,
@@ -93,6 +97,6 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
     events,
     differences,
     timeline: timelineOf(articles, eventOf),
-    summary: summaryOf(tellings, weights, rootsOfEvent, differ, options),
+    summary: summaryOf(tellings, weights, rootsOfEvent, rootOf, differ, options),
   }
 }

@@ -25,9 +25,11 @@ export type SummaryOptions = {
 const leaning =
   /^(?:["“«]?)(?:he|she|it|they|we|i|this|that|these|those|such|but|and|however|meanwhile|separately|his|her|its|their|the latter|the same|another|also|both|there|here|then|instead|in a separate)\b/i
 const mostWeighed = 4000
-const tooAlike = 0.45
+const tooAlike = 0.6
 /** What it weighs that a line tells differently what another line tells. */
 const otherSide = 0.3
+/** What it weighs that of an event it tells a root is heard that no other line is of. */
+const notHeard = 0.3
 
 /**
  * A summary made of the articles' own sentences: near the centre of all that is told, of several roots, recent, not said
@@ -37,6 +39,7 @@ export function summaryOf(
   tellings: readonly Telling[],
   weights: ReadonlyMap<string, number>,
   rootsOfEvent: ReadonlyMap<string, number>,
+  rootOf: ReadonlyMap<string, string>,
   differ: (one: Telling, other: Telling) => boolean,
   options: SummaryOptions = {},
 ): SummaryLine[] {
@@ -63,7 +66,9 @@ export function summaryOf(
 
   /** Where two differ, who has heard one hears the other. */
   function worth({ telling, score }: (typeof scored)[number]): number {
-    return score + (chosen.some(each => differ(each.telling, telling)) ? otherSide : 0)
+    const root = rootOf.get(telling.statement.id)
+    const isHeard = root === undefined || chosen.some(each => rootOf.get(each.telling.statement.id) === root)
+    return score + (chosen.some(each => differ(each.telling, telling)) ? otherSide : 0) + (isHeard ? 0 : notHeard)
   }
 
   /** Whether one line says again what another has said: in the same words of one article, or nearly the same of two. */
