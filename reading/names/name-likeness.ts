@@ -139,13 +139,35 @@ function wordLikeness(a: Word, b: Word): number {
   if (equals.has(a.plain) && equals.get(a.plain) === equals.get(b.plain)) return 0.9
   if (short.plain.length === 1) return long.plain.startsWith(short.plain) ? 0.9 : 0
   if (a.folded === b.folded) return 0.98
+  if (isOtherName(a.plain, b.plain)) return 0.5
   const across = acrossScripts(a, b)
   const longest = Math.max(a.plain.length, b.plain.length)
-  const steps = Math.min(edits(a.plain, b.plain), edits(a.folded, b.folded) + 0.3)
+  const isFrench = isFrenchOf(a, b) || isFrenchOf(b, a)
+  const [one, other] = isFrench ? [asEnglish(a), asEnglish(b)] : [a.folded, b.folded]
+  const steps = Math.min(edits(a.plain, b.plain), edits(one, other) + 0.3)
   const near = 1 - steps / longest
-  const skeletons = skeletonOf(a.folded) === skeletonOf(b.folded) && longest > 3 ? 0.9 : 0
-  const winkler = Math.max(jaroWinkler(a.plain, b.plain), jaroWinkler(a.folded, b.folded))
+  const skeletons = skeletonOf(one) === skeletonOf(other) && longest > 3 ? 0.9 : 0
+  const winkler = Math.max(jaroWinkler(a.plain, b.plain), jaroWinkler(one, other))
   return Math.max((1 - beginnings) * near + beginnings * winkler, 0.5 * skeletons + 0.5 * winkler, across)
+}
+
+/** French "ch" is English "sh": "Chahed" and "Shahid". */
+const isFrenchOf = ({ plain: french }: Word, { plain: english }: Word): boolean =>
+  french.includes('ch') && !/sh/.test(french) && english.includes('sh') && !/ch/.test(english)
+const asEnglish = ({ plain }: Word) => foldedWord(plain.replaceAll('ch', 'sh'))
+
+/**
+ * Whether an ending makes the longer another name: a woman's beside a man's ("Oleksandra", "Ivanova"), or one that is
+ * made of the other ("Yermakov" of "Yermak").
+ */
+function isOtherName(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  if (short.length < 4 || !long.startsWith(short)) return false
+  const ending = long.slice(short.length)
+  if (ending === 'a') return /[^aeiouy]$/.test(short)
+  return /^(?:(?:ov|ev)(?:a|ich|ych|na)?|enko|chuk|iuk|uk|sk[iy]i?|skaya|yan|ian|shvili|dze|oglu|zadeh?|ides|son|sen)$/.test(
+    ending,
+  )
 }
 
 const isLatin = (text: string) => /^[\p{Script=Latin}\p{P}\p{M}\d]+$/u.test(text)
@@ -186,7 +208,14 @@ export function nameLikeness(one: string, other: string): NameLikeness {
     else reasons.push(to ? `${from.written} is not ${to.written}` : `${from.written} is in one only`)
   }
   let score = (1 - worst) * (sum / weight) + worst * least
+  // "Hassan Mohamed Ali" and "Ali Mohamed Hassan": turned about, three names are another's; a surname may go first or last.
+  const isTurned = left.length === 0 && pairs.length > 2 && pairs.every(({ i, j }) => i + j === pairs.length - 1)
+  if (isTurned) score -= 0.3
   const extra = left.filter(({ join }) => !join)
+  // "George H. W." is not "George W.": where both have initials, all of them count.
+  const isInitial = ({ plain }: Word) => plain.length === 1
+  const isInitialled = extra.some(isInitial) && short.some(isInitial)
+  if (isInitialled) score -= 0.3
   if (extra.length > 0) {
     reasons.push(`${extra.map(({ written }) => written).join(' ')} in one only`)
     const known = weigh.filter(({ score }) => score >= 0.8).length
@@ -194,7 +223,8 @@ export function nameLikeness(one: string, other: string): NameLikeness {
     if (known < 2 && !(free && known > 0)) score -= isSurname(short, long) ? 0.1 : 0.22
     else if (least < 0.97) score -= 0.02 * Math.min(2, extra.length)
   }
-  const slip = slipLikeness(short, long)
+  const isOther = isTurned || isInitialled || pairs.some(({ from, to }) => to && isOtherName(from.plain, to.plain))
+  const slip = isOther ? 0 : slipLikeness(short, long)
   if (slip > score) return { score: slip, reasons: ['written together they differ by a letter or two'] }
   return { score: round(Math.max(0, score)), reasons }
 }
@@ -211,12 +241,12 @@ function aligned(short: readonly Word[], long: readonly Word[]) {
   )
   scored.sort((x, y) => y.score - x.score)
   const [usedA, usedB] = [new Set<number>(), new Set<number>()]
-  const pairs: { from: Word; to: Word | null; score: number }[] = []
+  const pairs: { from: Word; to: Word | null; i: number; j: number; score: number }[] = []
   for (const { from, to, i, j, score } of scored) {
     if (usedA.has(i) || usedB.has(j)) continue
     usedA.add(i)
     usedB.add(j)
-    pairs.push({ from, to, score: Math.min(1, score) })
+    pairs.push({ from, to, i, j, score: Math.min(1, score) })
   }
   return { pairs, left: long.filter((_, j) => !usedB.has(j)) }
 }

@@ -30,6 +30,24 @@ describe('one name in two articles', () => {
     expect(proposal!.reasons.length).toBeGreaterThan(0)
   })
 
+  it.each([
+    ['Chokri Belaïd', 'Shukri Belaid'],
+    ['Cabdiraxmaan Maxamed', 'Abdirahman Mohamed'],
+    ['Moskalkova Tatyana Nikolaevna', 'Tatiana Moskalkova'],
+  ])('%s and %s are asked about, whoever spelt them', (one, other) => {
+    expect(proposeMerges([person('a', one), person('b', other)])).toMatchObject([{ sure: false }])
+  })
+
+  it.each([
+    ['Oleksandr Kovalenko', 'Oleksandra Kovalenko'],
+    ['Andriy Yermak', 'Andriy Yermakov'],
+    ['Hassan Mohamed Ali', 'Ali Mohamed Hassan'],
+    ['George H. W. Bush', 'George W. Bush'],
+    ['Vitali Klitschko', 'Wladimir Klitschko'],
+  ])('%s and %s are not asked about', (one, other) => {
+    expect(proposeMerges([person('a', one), person('b', other)])).toEqual([])
+  })
+
   it('that only looks like another is never merged by itself', () => {
     const proposals = proposeMerges([person('a', 'Maria Zakharova'), person('b', 'Mariya Zaharieva')])
     expect(proposals.every(({ sure }) => !sure)).toBe(true)

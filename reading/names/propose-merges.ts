@@ -69,11 +69,7 @@ function candidatesOf(mentioned: readonly Mentioned[], decided: readonly Decided
   const named = new Map<string, number[]>()
   mentioned.forEach(({ entity }, i) => {
     named.set(entity.name, [...(named.get(entity.name) ?? []), i])
-    for (const key of new Set(
-      lettersOf(entity.name)
-        .split(' ')
-        .map(word => keyOf(word.replace(/^al(?=\w{4})/, ''))),
-    ))
+    for (const key of new Set(lettersOf(entity.name).split(' ').flatMap(keysOf)))
       if (key !== '') put(`${entity.type} ${key}`, i)
   })
   for (const [k, { one, other, same }] of decided.entries()) {
@@ -105,6 +101,12 @@ const sounds: [RegExp, string][] = [
   [/[aeiouy]/g, ''],
   [/(.)\1+/g, '$1'],
 ]
+/** How a word may begin: without its Arabic article, and as Somali writes it ("Cabdi" is Abdi, "Maxamed" Mahamed). */
+function keysOf(word: string): string[] {
+  const bare = word.replace(/^al(?=\w{4})/, '')
+  return [bare, bare.replace(/^c(?=[aeiou])/, '').replaceAll('x', 'h')].map(keyOf)
+}
+
 /** The first consonants of a word, roughly as they sound: Spoljarić and Spolyarich begin alike. */
 const keyOf = (word: string) =>
   word.length < 3
