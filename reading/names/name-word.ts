@@ -100,7 +100,7 @@ export const nameWordOf: (text: string) => NameWord = remembered((text): NameWor
     suffix3: hashOf(low.slice(-3)),
     suffix4: hashOf(low.slice(-4)),
   }
-}, 20_000)
+})
 
 /** "Kyiv's", in small or in capital letters. */
 export const isOwned = (text: string): boolean => /['’][sS]$/.test(text) && /^\p{L}./u.test(text)
