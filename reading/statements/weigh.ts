@@ -29,7 +29,7 @@ export const doubt = 0.2
  * What only the tagger finds must be as likely as this in each of its parts. Less finds more in our own passages, and as
  * much that is wrong; on newspaper text only what is wrong.
  */
-const belief = 0.4
+const belief = 0.35
 
 export function weigh(
   tagger: Tagger,
