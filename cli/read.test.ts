@@ -51,7 +51,7 @@ test('two articles are laid beside one another, in each form', async () => {
 
   const text = await typed(['read', ...files, '--together', '--summary', '1'])
   expect(text.out).toContain('2 independent roots')
-  expect(text.out).toContain('attributed (promised, negative): she (Awa Koné)')
+  expect(text.out).toContain('attributed (promised, in the negative): she (Awa Koné)')
   expect(text.out).toMatch(/number: 118 \(1\.s1\) \| 94 \(2\.s1\)/)
 
   const sheet = await typed(['read', ...files, '--together', '--html'])

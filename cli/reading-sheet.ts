@@ -1,5 +1,5 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
-import { nameOf, shell, whom } from './reading-shell.ts'
+import { contentOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const plain = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -22,11 +22,7 @@ export function readingSheet(reading: ReadTogether, { together }: { together: bo
       : `<table><thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows
           .map(row => `<tr>${row.map(cell => `<td dir="auto">${cell}</td>`).join('')}</tr>`)
           .join('\n')}</tbody></table>`
-  const words = new Map(
-    articles.flatMap(({ statements }) =>
-      statements.map(({ id, content }) => [id, content.map(({ text }) => text).join(' … ')] as const),
-    ),
-  )
+  const words = new Map(articles.flatMap(({ statements }) => statements.map(each => [each.id, saidIn(each)] as const)))
   const parts: string[] = []
   if (together) {
     parts.push(
@@ -84,13 +80,12 @@ export function readingSheet(reading: ReadTogether, { together }: { together: bo
           .filter(({ status }) => status !== 'furniture')
           .map(each => [
             each.id,
-            each.status +
-              (each.modality ? `, ${each.modality}${each.polarity === 'negative' ? ', negative' : ''}` : ''),
+            [each.status, mannerOf(each)].filter(part => part).join(', '),
             plain(each.chain.map(link => whom(link, article)).join(' → ')) +
               (each.addressees.length > 0
                 ? ` to ${plain(each.addressees.map(to => whom(to, article)).join(', '))}`
                 : ''),
-            `<span class="${each.status}">${plain(words.get(each.id)!)}</span>`,
+            `<span class="${each.status}">${plain(contentOf(each))}</span>`,
           ]),
       ),
     )

@@ -1,6 +1,6 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { SummaryLine } from '@unimpeded/reading/across/summary-of.ts'
-import type { Named, ReadArticle } from '@unimpeded/reading/statement.ts'
+import type { Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 
 /** How an article is called: by its title, outlet, file and day, as far as they are known. */
 export function nameOf({ articles }: ReadTogether, i: number): string {
@@ -13,6 +13,20 @@ export function whom({ text, entity }: Pick<Named, 'text' | 'entity'>, { entitie
   const words = text.replace(/\s+/g, ' ')
   const name = entities.find(({ id }) => id === entity)?.name
   return !name || words.includes(name) ? words : `${words} (${name})`
+}
+
+/** What is said, in one line. */
+export const contentOf = ({ content }: Statement): string =>
+  content.map(({ text }) => text.replace(/\s+/g, ' ')).join(' … ')
+
+/** In which manner: "said", "promised, in the negative"; nothing of a fact. What is denied is in the negative already. */
+export const mannerOf = ({ modality, polarity }: Statement): string =>
+  modality === null ? '' : polarity === 'negative' && modality !== 'denied' ? `${modality}, in the negative` : modality
+
+/** What is said, and in which manner where it is not plainly said. */
+export function saidIn(statement: Statement): string {
+  const manner = mannerOf(statement)
+  return manner === '' || manner === 'said' ? contentOf(statement) : `${contentOf(statement)} (${manner})`
 }
 
 /** A summary line with whom it comes from: the words stay as they are. */

@@ -1,5 +1,5 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
-import { nameOf, shell, whom } from './reading-shell.ts'
+import { contentOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const flat = (text: string) => text.replace(/\s+/g, ' ')
 
@@ -11,19 +11,17 @@ export function readingText(reading: ReadTogether, { together }: { together: boo
     lines.push(nameOf(reading, i), '')
     for (const each of article.statements) {
       if (each.status === 'furniture') continue
-      const content = flat(each.content.map(({ text }) => text).join(' … '))
       const chain = each.chain.map(link => whom(link, article)).join(' → ')
       const to = each.addressees.length > 0 ? ` to ${each.addressees.map(to => whom(to, article)).join(', ')}` : ''
-      const how = each.modality ? ` (${each.modality}${each.polarity === 'negative' ? ', negative' : ''})` : ''
-      lines.push(`  ${each.id.padEnd(7)} ${each.status}${how}${chain ? `: ${chain}` : ''}${to}`, `          ${content}`)
+      const how = each.modality ? ` (${mannerOf(each)})` : ''
+      lines.push(
+        `  ${each.id.padEnd(7)} ${each.status}${how}${chain ? `: ${chain}` : ''}${to}`,
+        `          ${contentOf(each)}`,
+      )
     }
     lines.push('')
   })
-  const words = new Map(
-    articles.flatMap(({ statements }) =>
-      statements.map(({ id, content }) => [id, flat(content.map(({ text }) => text).join(' … '))] as const),
-    ),
-  )
+  const words = new Map(articles.flatMap(({ statements }) => statements.map(each => [each.id, saidIn(each)] as const)))
   if (together) {
     lines.push('Events', '')
     for (const { id, roots, sources } of events) {

@@ -1,6 +1,7 @@
 /** The sentences that tell most of all that is read, word for word, each with whom it comes from. */
 import type { Span } from '../article.ts'
 import type { Link } from '../statement.ts'
+import { cueSaysNot } from '../statements/polarity.ts'
 import { likenessOf } from './events-of.ts'
 import type { Telling } from './tellings-of.ts'
 
@@ -115,6 +116,8 @@ function lineOf({ article, from, statement, sentenceSpan }: Telling): SummaryLin
   const whole = sentenceSpan[1] - sentenceSpan[0] <= 600
   if (whole && !leaning.test(sentence)) return { ...base, text: sentence, span: sentenceSpan, form: 'sentence' }
   if (statement.status !== 'attributed' || statement.speaker === null || statement.content.length !== 1) return null
+  // After a name and a colon only what was plainly said may stand: never what was denied, asked or promised.
+  if (statement.modality !== 'said' || cueSaysNot(statement.cue?.text ?? '')) return null
   const { text, span } = statement.content[0]!
   if (text.length < 30 || text.length > 600 || leaning.test(text.replace(/^(?:that|to|for)\s/i, ''))) return null
   return { ...base, text, span, form: 'content' }

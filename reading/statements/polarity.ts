@@ -4,7 +4,7 @@
  */
 import type { Modality, Polarity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
-import { factOf } from '../word.ts'
+import { factOf, wordOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { isAux, isComma, isNominal, isQuoteMark, type Range } from './phrases.ts'
 
@@ -52,6 +52,27 @@ export function isNeither(tokens: readonly Token[], { cue }: Attribution): boole
   const words = tokens.slice(...cue).map(({ low }) => low)
   return words.some(low => low === 'nor' || low === 'or') && words.some(low => /^(?:neither|not|n't)$/.test(low))
 }
+
+/**
+ * Whether a cue says not by its own words: "denied", "would not say", "did not rule out". What is said may then not be
+ * shown after the speaker's name without it.
+ */
+export const cueSaysNot = (cue: string): boolean =>
+  cue
+    .toLowerCase()
+    .split(/[^\p{L}'’]+/u)
+    .some((low, i, words) => {
+      const word = wordOf(low)
+      return (
+        /n['’]t$/.test(low) ||
+        isNot(word) ||
+        isNone(word) ||
+        isRefusing(word) ||
+        /^(?:fail|against$)/.test(low) ||
+        (/^(?:yet|short)$/.test(low) && /^(?:to|of)$/.test(words[i + 1] ?? '')) ||
+        (low === 'out' && /^rul/.test(words[i - 1] ?? ''))
+      )
+    })
 
 /** How many words of the cue, or before it, say not. */
 function cueSigns(tokens: readonly Token[], each: Attribution): number {

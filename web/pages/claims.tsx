@@ -7,6 +7,7 @@ import { useCaseRecords, useCases } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
 import { articleOfRecord, namedOf, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
 import { namesDecided } from '../reading/kept.ts'
+import { mannerWords } from '../reading/manner-words.ts'
 import { type Claims, claimsOf } from '../reading/reader.ts'
 import { useHeads, useReadingDesk } from '../reading/use-readings.ts'
 import { Button } from '../ui/button.tsx'
@@ -206,6 +207,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
                     <div dir="auto">
                       {who ? <strong>{who}: </strong> : null}
                       {wordsOf(what.statement)}
+                      <span className="muted small"> {mannerWords(what.statement, t)}</span>
                     </div>
                   ) : null}
                 </dd>
@@ -238,6 +240,7 @@ function DifferenceSides({ difference, told }: { difference: Difference; told: R
               {what ? (
                 <>
                   <q dir="auto">{wordsOf(what.statement)}</q>
+                  <span className="muted small">{mannerWords(what.statement, t)}</span>
                   <bdi className="muted small">{chainWords(what.statement.chain, what.article)}</bdi>
                   <span className="small">
                     <Where told={what} />

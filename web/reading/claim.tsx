@@ -5,6 +5,7 @@ import { RecordLink } from '../pages/record-link.tsx'
 import { Status } from '../ui/status.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
 import { nameOf, wordsOf } from './decided.ts'
+import { mannerWords } from './manner-words.ts'
 import type { Claims } from './reader.ts'
 import { Chain } from './statement-card.tsx'
 
@@ -22,6 +23,7 @@ export function toldBy({ together, from }: Claims): Map<string, Told> {
 
 /** One claim: through whom it came, what is said, and how it stands at this desk. */
 export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<string> }): ReactNode {
+  const t = useReadingWords()
   const { told, claims } = props
   const { statement, article } = told
   return (
@@ -31,6 +33,7 @@ export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<st
         {wordsOf(statement)}
       </blockquote>
       <div className="row small">
+        <span className="muted">{mannerWords(statement, t)}</span>
         <Standing cited={props.cited} claims={claims} id={statement.id} />
         <Where told={told} />
       </div>

@@ -36,6 +36,15 @@ describe('a confirmed statement', () => {
     expect((built.body.addressees as string[])[0]).toContain('United Nations')
     expect(bodySchema(makeStatement).safeParse(built.body).success).toBe(true)
   })
+  test('keeps the cue that says not, so that it never goes on record as its contrary', () => {
+    const [refusal] = read([
+      { ...fromText('The mayor would not say that the road was open.', 'mayor.txt'), outlet: 'River Post' },
+    ]).articles
+    const built = statementBody(refusal!.statements[0]!, refusal!, null)
+    expect(built).toMatchObject({
+      body: { speaker: 'The mayor', content: 'would not say … that the road was open', modality: 'stated' },
+    })
+  })
   test('waits until somebody says who published it; commentary never goes', () => {
     expect(statementBody(asked, { ...article!, outlet: null }, null)).toEqual({ missing: 'outlet' })
     expect(statementBody(weighing, article!, null)).toEqual({ missing: 'not-said' })

@@ -1,6 +1,7 @@
 import type { Span } from '@unimpeded/reading/article.ts'
 import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
 import type { Link, Modality, Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import { cueSaysNot } from '@unimpeded/reading/statements/polarity.ts'
 import type { StatementRecord } from '../data/records.ts'
 import { allStatements, type KeptArticle } from './kept.ts'
 
@@ -61,7 +62,10 @@ export function statementBody(statement: Statement, article: ReadArticle, link: 
   if (statement.status === 'commentary' || statement.status === 'furniture') return { missing: 'not-said' }
   const { outlet, published } = article
   if (!outlet) return { missing: 'outlet' }
-  const content = wordsOf(statement).replace(/^that\s+/, '')
+  // "Would not say who paid": without its cue it would go on record as said.
+  const not = statement.modality !== 'denied' && statement.cue !== null && cueSaysNot(statement.cue.text)
+  const words = wordsOf(statement)
+  const content = not ? `${statement.cue!.text} … ${words}` : words.replace(/^that\s+/, '')
   if (content.length > 4000) return { missing: 'too-long' }
   const relays = statement.chain.filter(({ role }) => role === 'relay').map(each => nameOf(each, article))
   const said = statement.dates.find(({ kind, value }) => kind === 'utterance' && isDay(value))?.value
@@ -70,7 +74,7 @@ export function statementBody(statement: Statement, article: ReadArticle, link: 
     body: {
       speaker: cut(statement.speaker ? nameOf(statement.speaker, article) : outlet, 200),
       content,
-      modality: statement.speaker ? (modalities[statement.modality ?? 'said'] ?? 'stated') : 'reported',
+      modality: !statement.speaker ? 'reported' : not ? 'stated' : modalities[statement.modality ?? 'said'],
       ...(statement.addressees.length
         ? { addressees: statement.addressees.slice(0, 20).map(each => cut(nameOf(each, article), 200)) }
         : {}),

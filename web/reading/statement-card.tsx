@@ -8,6 +8,7 @@ import { ruleIn } from '../words/reading-told.ts'
 import { useReadingTold, useReadingWords } from '../words/reading-words.ts'
 import { nameOf, wordsOf } from './decided.ts'
 import type { Decision } from './kept.ts'
+import { mannerWords } from './manner-words.ts'
 
 const tones: Record<Statement['status'], Tone> = {
   attributed: 'info',
@@ -155,18 +156,15 @@ function named(link: ChainLink, article: ReadArticle): string {
 function StatementFacts({ statement, article }: { statement: Statement; article: ReadArticle }): ReactNode {
   const t = useReadingWords()
   const told = useReadingTold()
-  const { addressees, dates, where, modality, polarity } = statement
-  const manner = [
-    ...(modality ? [t(`modality.${modality}`)] : []),
-    ...(polarity === 'negative' ? [t('polarity.negative')] : []),
-  ]
-  if (!addressees.length && !dates.length && !where && !manner.length) return null
+  const { addressees, dates, where } = statement
+  const manner = mannerWords(statement, t)
+  if (!addressees.length && !dates.length && !where && !manner) return null
   return (
     <dl className="statement-facts small">
-      {manner.length ? (
+      {manner ? (
         <div>
           <dt>{t('mend.modality')}</dt>
-          <dd>{manner.join(' · ')}</dd>
+          <dd>{manner}</dd>
         </div>
       ) : null}
       {addressees.length ? (
