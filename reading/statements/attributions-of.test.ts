@@ -388,6 +388,11 @@ const sentences: [text: string, ...heard: string[]][] = [
     'the nurse [said] "I laughed," ¦ "My wife did not."',
   ],
   ['Officials said on Thursday at least 14 people had died.', 'Officials [said] at least 14 people had died'],
+  [
+    'The army says no shot was fired, a claim residents reject.',
+    'The army [says] no shot was fired',
+    'residents [reject] a claim',
+  ],
   // What is done is not said.
   [
     'Rebels attacked the convoy near Bunia, and the army attacked the plan as empty.',

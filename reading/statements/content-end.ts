@@ -18,7 +18,7 @@ import {
   wholePhraseEnd,
 } from './phrases.ts'
 import { quoted, quoteEnd } from './quotations.ts'
-import { claims, typeOf } from './source-types.ts'
+import { claims, namesMany, typeOf } from './source-types.ts'
 
 const framing =
   /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
@@ -281,7 +281,7 @@ function commentsOn(scene: Scene, at: number): boolean {
   for (let begin = bare - 1; begin > at + 1; begin--)
     if (
       /^(?:the|its|his|her|their|a|an)$/.test(tokens[begin]!.low) ||
-      (tokens[begin]!.pos === 'PROPN' && claims.test(tokens[begin - 1]!.low))
+      (namesMany(tokens[begin]) && claims.test(tokens[begin - 1]!.low))
     )
       next = begin
   const end = wholePhraseEnd(tokens, next, to, false)

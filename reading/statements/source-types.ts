@@ -48,6 +48,10 @@ const outletWords =
 export const claims =
   /^(?:account|accusation|allegation|assertion|charge|claim|contention|denial|description|estimate|figure|toll|version)$/
 
+/** Whether a word after a noun for what is said begins whoever speaks of it: "a claim Kyiv", "a charge residents". */
+export const namesMany = (token: Token | undefined): boolean =>
+  token?.pos === 'PROPN' || (token?.pos === 'NOUN' && (groups.has(token.low) || /[^s]s$/.test(token.low)))
+
 /** What kind of source a noun phrase is, by its head's letters; `written` are all its words as written. */
 export function sourceTypeOf(head: string, isName: boolean, written: readonly string[]): SourceType {
   const low = head.toLowerCase()

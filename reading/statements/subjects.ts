@@ -21,7 +21,7 @@ import {
 } from './phrases.ts'
 import { quoted } from './quotations.ts'
 import type { SourceType } from './source-types.ts'
-import { claims, typeOf } from './source-types.ts'
+import { claims, namesMany, typeOf } from './source-types.ts'
 
 export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
 
@@ -275,8 +275,8 @@ const verbInClause = (tokens: readonly Token[], from: number, at: number): boole
 
 /** Where a subject begins anew after an opening adverbial without a comma. */
 function restart(tokens: readonly Token[], from: number, to: number): number {
-  // "a claim Kyiv rejects".
-  if (/^an?$/.test(tokens[from]!.low) && claims.test(tokens[from + 1]?.low ?? '') && tokens[from + 2]?.pos === 'PROPN')
+  // "a claim Kyiv rejects", "a claim residents reject".
+  if (/^an?$/.test(tokens[from]!.low) && claims.test(tokens[from + 1]?.low ?? '') && namesMany(tokens[from + 2]))
     return Math.min(from + 2, to - 1)
   const before = tokens[from - 1]
   if (before?.pos !== 'ADP' || before.low === 'of') return from
