@@ -1,7 +1,7 @@
 /**
  * Makes name-weights.generated.json: `node reading/names/make-name-weights.mjs FOLDER`, the folder holding
  * wikigold.conll.txt and wd_russian.tsv, wd_arabic.tsv. The same data gives the same weights. Wikigold (CC BY 4.0), the
- * `train` passages of the house corpus, and names from Wikidata labels (CC0) are all that goes in.
+ * `train` passages of the house corpus whose names are all marked, and names from Wikidata labels (CC0) are all that goes in.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -31,7 +31,9 @@ const files = readdirSync(corpus)
   .filter(name => name.endsWith('.jsonl'))
   .sort()
   .map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
-const passages = readCorpus(files).passages.filter(({ split }) => split === 'train')
+// In `k-*` short names ("the Command") and some others are not marked, so that names could be unlearnt from them.
+const isMarked = ({ id }) => !id.startsWith('k-')
+const passages = readCorpus(files).passages.filter(each => each.split === 'train' && isMarked(each))
 const names = ['wd_russian.tsv', 'wd_arabic.tsv']
   .flatMap(file => readFileSync(join(data, file), 'utf8').split('\n'))
   .map(line => line.split('\t')[0])
