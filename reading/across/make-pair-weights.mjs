@@ -2,27 +2,16 @@
  * Makes pair-weights.generated.json: `node reading/across/make-pair-weights.mjs`. The same groups give the same weights. The
  * `train` groups of the house corpus are all that goes in.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { bundled } from '../bundled.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const folder = join(here, '../../node_modules/.cache/unimpeded/pair-weights')
-mkdirSync(folder, { recursive: true })
-await build({
-  stdin: {
-    contents: `export { readCorpus } from './corpus/corpus.ts'; export { pairLessons, trainPairs } from './across/pair-training.ts'`,
-    resolveDir: join(here, '..'),
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  outfile: join(folder, 'train.mjs'),
-})
-const { readCorpus, pairLessons, trainPairs } = await import(pathToFileURL(join(folder, 'train.mjs')).href)
-rmSync(folder, { recursive: true })
+const { readCorpus, pairLessons, trainPairs } = await bundled(`
+  export { readCorpus } from './corpus/corpus.ts'
+  export { pairLessons, trainPairs } from './across/pair-training.ts'
+`)
 
 const corpus = join(here, '../corpus')
 const { passages, groups } = readCorpus(

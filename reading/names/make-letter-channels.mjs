@@ -3,25 +3,17 @@
  * in steveash/NETransliteration-COLING2018): `node reading/names/make-letter-channels.mjs FOLDER`, the folder holding
  * wd_russian.tsv and wd_arabic.tsv. Pairs that `isHeldOut` are left to the bench.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { bundled } from '../bundled.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const data = process.argv[2] ?? join(here, '../../../shared/reading')
-const folder = join(here, '../../node_modules/.cache/unimpeded/letter-channels')
-mkdirSync(folder, { recursive: true })
-await build({
-  stdin: { contents: `export * from './train-channel.ts'; export * from './name-pairs.ts'`, resolveDir: here },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  outfile: join(folder, 'train.mjs'),
-})
-const { trainChannel, pairsOf, isHeldOut } = await import(pathToFileURL(join(folder, 'train.mjs')).href)
-rmSync(folder, { recursive: true })
+const { trainChannel, pairsOf, isHeldOut } = await bundled(`
+  export * from './names/train-channel.ts'
+  export * from './names/name-pairs.ts'
+`)
 
 for (const [script, file] of [
   ['cyrillic', 'wd_russian.tsv'],

@@ -3,28 +3,17 @@
  * wikigold.conll.txt and wd_russian.tsv, wd_arabic.tsv. The same data gives the same weights. Wikigold (CC BY 4.0), the
  * `train` passages of the house corpus whose names are all marked, and names from Wikidata labels (CC0) are all that goes in.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { bundled } from '../bundled.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const data = process.argv[2] ?? join(here, '../../../shared/reading')
-const folder = join(here, '../../node_modules/.cache/unimpeded/name-weights')
-mkdirSync(folder, { recursive: true })
-await build({
-  stdin: {
-    contents: `export { readCorpus } from './corpus/corpus.ts'; export { trainNames } from './names/name-training.ts'`,
-    resolveDir: join(here, '..'),
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  outfile: join(folder, 'train.mjs'),
-})
-const { readCorpus, trainNames } = await import(pathToFileURL(join(folder, 'train.mjs')).href)
-rmSync(folder, { recursive: true })
+const { readCorpus, trainNames } = await bundled(`
+  export { readCorpus } from './corpus/corpus.ts'
+  export { trainNames } from './names/name-training.ts'
+`)
 
 const corpus = join(here, '../corpus')
 const files = readdirSync(corpus)

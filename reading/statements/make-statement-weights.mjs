@@ -2,29 +2,18 @@
  * Makes statement-weights.generated.json: `node reading/statements/make-statement-weights.mjs`. The same passages give the
  * same weights. The `train` passages of the house corpus are all that goes in.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { bundled } from '../bundled.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const folder = join(here, '../../node_modules/.cache/unimpeded/statement-weights')
-mkdirSync(folder, { recursive: true })
-await build({
-  stdin: {
-    contents: `export { readCorpus } from './corpus/corpus.ts'; export { lessonOf, trainStatements } from './statements/statement-training.ts'; export { packCrf } from './crf/packed-crf.ts'; export { randomFrom } from './crf/random-from.ts'`,
-    resolveDir: join(here, '..'),
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  outfile: join(folder, 'train.mjs'),
-})
-const { readCorpus, lessonOf, trainStatements, packCrf, randomFrom } = await import(
-  pathToFileURL(join(folder, 'train.mjs')).href
-)
-rmSync(folder, { recursive: true })
+const { readCorpus, lessonOf, trainStatements, packCrf, randomFrom } = await bundled(`
+  export { readCorpus } from './corpus/corpus.ts'
+  export { lessonOf, trainStatements } from './statements/statement-training.ts'
+  export { packCrf } from './crf/packed-crf.ts'
+  export { randomFrom } from './crf/random-from.ts'
+`)
 
 const corpus = join(here, '../corpus')
 const files = readdirSync(corpus)
