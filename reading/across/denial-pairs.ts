@@ -16,7 +16,7 @@ import {
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
-import type { Found } from './pair.ts'
+import type { Found, Pair } from './pair.ts'
 
 export type Deeds = {
   frames: ReadonlyMap<number, readonly Frame[]>
@@ -32,7 +32,7 @@ export function denialCandidate(
   i: number,
   told: number,
 ): Candidate | null {
-  const { all, weights, gathered } = found
+  const { all, weights } = found
   const [denial, other] = [all[i]!, all[told]!]
   const kind = denials[i]!
   const { status, modality, polarity } = other.statement
@@ -73,13 +73,7 @@ export function denialCandidate(
     if (!shared.has(term) && deedClasses(term).size > 0 && [...other.words].some(word => mayBeOneDeed(term, word)))
       alike++
   return {
-    pair: {
-      type: 'polarity',
-      rule: isPointed ? 'denied in the next words' : 'one denies what the other tells',
-      about: `${Math.min(...gathered.with(told))}`,
-      a: { statement: other.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
-      b: { statement: denial.statement.id, value: 'negative', span: null, telling: i, key: `${i}` },
-    },
+    pair: polarityPair(found, told, i, isPointed ? 'denied in the next words' : 'one denies what the other tells'),
     evidence: {
       ...near,
       alike: Math.min(2, alike),
@@ -107,19 +101,16 @@ export function denialCandidate(
 }
 
 /** Tellings of two articles that say the opposite of one thing, such as open and closed. */
-export const oppositeCandidate = (found: Found, beside: Beside, i: number, j: number): Candidate | null =>
-  isOpposite(found.all[i]!, found.all[j]!)
-    ? {
-        pair: {
-          type: 'polarity',
-          rule: 'one says the opposite',
-          about: `${Math.min(...found.gathered.with(i))}`,
-          a: { statement: found.all[i]!.statement.id, value: 'positive', span: null, telling: i, key: `${i}` },
-          b: { statement: found.all[j]!.statement.id, value: 'negative', span: null, telling: j, key: `${j}` },
-        },
-        evidence: { ...beside(i, j), opposite: 1 },
-      }
-    : null
+export const oppositePair = (found: Found, i: number, j: number): Pair | null =>
+  isOpposite(found.all[i]!, found.all[j]!, found.weights) ? polarityPair(found, i, j, 'one says the opposite') : null
+
+const polarityPair = ({ all, gathered }: Found, told: number, denial: number, rule: string): Pair => ({
+  type: 'polarity',
+  rule,
+  about: `${Math.min(...gathered.with(told))}`,
+  a: { statement: all[told]!.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
+  b: { statement: all[denial]!.statement.id, value: 'negative', span: null, telling: denial, key: `${denial}` },
+})
 
 /** How alike what is told stands in another article, 0 to 1. */
 function toldElsewhere({ all, weights, gathered }: Found, i: number): number {

@@ -1,7 +1,7 @@
 /** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
 
 import { doerKey } from './doers.ts'
-import { mayBeOneDay } from './events-of.ts'
+import { likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Frame, Undergone } from './frames-of.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
@@ -88,13 +88,17 @@ const opposites = [
 ].map(pair => pair.split(' ') as [string, string])
 
 /** Whether one says open where the other says closed, of what both name. */
-export const isOpposite = (a: Telling, b: Telling): boolean =>
+export const isOpposite = (a: Telling, b: Telling, weights: ReadonlyMap<string, number>): boolean =>
   opposites.some(([one, other]) => {
     const [x, y] = a.words.has(one) ? [one, other] : [other, one]
     if (!a.words.has(x) || !b.words.has(y) || a.words.has(y) || b.words.has(x)) return false
     const shared = [...a.terms].filter(term => b.terms.has(term))
+    // What is lifted is what blocked the road.
+    const isLifted = one === 'lift' || other === 'lift'
     return (
-      shared.length > 0 &&
+      shared.length >= (isLifted ? 1 : 2) &&
+      shared.some(term => term.startsWith('@')) &&
+      (isLifted || likenessOf(a, b, weights) > 0.25) &&
       a.statement.polarity === b.statement.polarity &&
       ![a, b].some(({ statement }) => /^(?:promised|asked|wanted|conditional)$/.test(statement.modality ?? '')) &&
       mayBeOneDay(a, b)

@@ -2,7 +2,7 @@
 import { askedCandidates } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { denialCandidate, oppositeCandidate } from './denial-pairs.ts'
+import { denialCandidate, oppositePair } from './denial-pairs.ts'
 import { denialOf } from './denials.ts'
 import { actorCandidates, creditCandidates, creditOf } from './doer-pairs.ts'
 import type { Gatherings } from './events-of.ts'
@@ -89,17 +89,16 @@ export function pairsOf(
       const two = held.get(other)!
       const shared = sharedOccasions(found, one.occasions, two.occasions)
       const kinds = new Set(shared.map(([{ kind }]) => kind))
-      const opposites: Candidate[] = []
+      const opposites: Pair[] = []
       for (const i of one.list)
         for (const j of sharing(all[i]!, two.terms)) {
           offer(i, j)
           offer(j, i)
-          const candidate = oppositeCandidate(found, beside, i, j)
-          if (candidate) opposites.push(candidate)
+          const opposed = oppositePair(found, i, j)
+          if (opposed) opposites.push(opposed)
         }
-      const opposed = weigh(opposites)
       pairs.push(
-        ...opposed,
+        ...opposites,
         ...deniedNumbers(found, one.counts, two.counts),
         ...weigh([
           ...numberCandidates(found, beside, one.counts, two.counts),
@@ -108,7 +107,7 @@ export function pairsOf(
           ...actorCandidates(found, beside, one.frames, two.frames, kinds),
           ...askedCandidates(found, beside, one.list, two.list),
           ...creditCandidates(found, beside, one.credits, two.credits),
-        ]).filter(({ a, b }) => !opposed.some(each => each.a.telling === a.telling && each.b.telling === b.telling)),
+        ]).filter(({ a, b }) => !opposites.some(each => each.a.telling === a.telling && each.b.telling === b.telling)),
       )
     }
     step()
