@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -7,7 +7,6 @@ const here = dirname(fileURLToPath(import.meta.url))
 
 /** What lines of `export … from './…'` give, their paths from this room, for the programs that make its weights. */
 export async function bundled(lines) {
-  const folder = join(here, '../node_modules/.cache/unimpeded', `weights-${process.pid}`)
   const { outputFiles } = await build({
     stdin: { contents: lines, resolveDir: here },
     bundle: true,
@@ -16,7 +15,9 @@ export async function bundled(lines) {
     packages: 'external',
     write: false,
   })
-  mkdirSync(folder, { recursive: true })
+  const cache = join(here, '../node_modules/.cache/unimpeded')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'weights-'))
   try {
     writeFileSync(join(folder, 'bundled.mjs'), outputFiles[0].contents)
     return await import(pathToFileURL(join(folder, 'bundled.mjs')).href)
