@@ -23,9 +23,9 @@ const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|
 const making = /\b(?:clear|state|stress|note|emphasi[sz]e|underline|recall|record)\b/i
 /** "denied that it had fired": what is denied is a deed of the one who denies. */
 export const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:having|[a-z]+ing)\b/i
-/** "Near Tando Islet, and not off the point", "should never have to wait": no denial of what happened. */
+/** "Near Tando Islet, and not off the point", "two, and not three", "should never have to wait": no denial of what happened. */
 const besideThePoint =
-  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b/gi
+  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b/gi
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
 /** "was not allowed", "had received no request", "by nobody": said to be not so, whoever says it. */
