@@ -55,15 +55,19 @@ export const measure = async (): Promise<Figure[]> => {
   const speed = timed(300, each => read([each]))
   const begun = memory()
   const later: ReturnType<typeof memory>[] = []
+  let spent = 0
   for (let part = 0; part < 4; part++) {
+    const before = process.cpuUsage()
     for (let n = 0; n < rounds / 4; n++) read([article(part * Math.ceil(rounds / 4) + n)])
+    const { user, system } = process.cpuUsage(before)
+    spent += (user + system) / 1e6
     later.push(memory())
   }
   const megabytes = (what: 'used' | 'held') => later.map(each => each[what].toFixed(0)).join(', ')
   return [
     {
-      what: 'articles of 700 words read, all layers, per second of one core’s time',
-      figure: `${speed.cpu.toFixed(0)} (${speed.clock.toFixed(0)} by the clock)`,
+      what: 'articles of 700 words read, all layers, per second of one core’s time: the first 300 of a process',
+      figure: `${speed.cpu.toFixed(0)} (${speed.clock.toFixed(0)} by the clock), ${(rounds / spent).toFixed(0)} over ${rounds.toLocaleString('en')} more`,
       peer: `${bare.cpu.toFixed(0)} cut into tagged tokens alone`,
       ratio: speed.cpu / bare.cpu,
       goal: '≥ 50',

@@ -1,5 +1,6 @@
 import type { Entity } from '../statement.ts'
 import type { Sentence, Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { sentenceAt } from './by-sentence.ts'
 import { firstFrom, type Mention, mentionsOf, namedIn } from './named-in.ts'
@@ -69,10 +70,10 @@ export function whoOf(
         : type === 'group'
           ? null
           : 'body'
-    if (!kind || (kind === 'person' && !entity && singular(head.low) !== head.low)) return
+    if (!kind || (kind === 'person' && !entity && singularOf(head.word) !== head.low)) return
     const gender = entity ? (genders.get(entity) ?? null) : (pronounGender(head.low) ?? genderOf([head.low]))
     heard.push({ sentence, quote: tokens[range[0]]!.quote > 0, spoke, kind, entity, gender })
-    if (!entity) unnamed.set(singular(head.low), range[0])
+    if (!entity) unnamed.set(singularOf(head.word), range[0])
   }
 
   function refersTo(range: Range, sentence: number): Entity | null {
@@ -86,7 +87,7 @@ export function whoOf(
     if (/^(?:it|its)$/.test(tokens[range[0]]!.low) && range[1] - range[0] === 1) return lastBody(sentence, 1)
     if (!/^(?:the|this|that)$/.test(tokens[range[0]]!.low) || range[1] - range[0] > 3 || head.pos === 'PROPN')
       return null
-    const word = singular(head.low)
+    const word = singularOf(head.word)
     const own = lastTold(range[0], word)
     if (own !== undefined) return own
     return general.test(word) ? lastBody(sentence, 2) : null
@@ -126,6 +127,8 @@ export function whoOf(
   }
 }
 
+const singularOf = factOf(singular)
+
 const general =
   /^(?:agency|outlet|newspaper|paper|broadcaster|group|organisation|organization|charity|body|committee|movement|party|coalition|alliance|company|firm)$/
 const pronounGender = (low: string): Gender =>
@@ -161,7 +164,7 @@ function descriptionsOf(tokens: readonly Token[], sentences: readonly Sentence[]
     const own = words.get(entity) ?? new Set()
     words.set(entity, own)
     const tell = (at: number) => {
-      const word = singular(tokens[at]!.low)
+      const word = singularOf(tokens[at]!.word)
       own.add(word)
     }
     for (let at = range[0]; at < range[1]; at++) tell(at)

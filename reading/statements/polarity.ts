@@ -131,8 +131,22 @@ function isLimit(tokens: readonly Token[], at: number): boolean {
   return /^(?:less|fewer|later|further|earlier|better|doubt|sooner)$/.test(one)
 }
 
+/** Whether a word may say not at all: most words do not, and most of what is said has no such word. */
+const maySayNot = factOf(
+  low =>
+    /^(?:not|n't|never|cannot|hardly|scarcely|barely|no|none|nobody|nothing|neither|nowhere|nor)$/.test(low) ||
+    refusing.test(low) ||
+    unwilling.has(low) ||
+    /^(?:fail|stop|rul|object|yet|im|un|without)/.test(low),
+)
+
 /** Whether the first clause says not. */
 export function saysNot(tokens: readonly Token[], content: readonly Range[]): boolean {
+  const isPlain = content.every(([from, to]) => {
+    for (let at = Math.max(0, from - 1); at < to; at++) if (maySayNot(tokens[at]!.word)) return false
+    return true
+  })
+  if (isPlain) return false
   const places = content
     .flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))
     .filter(at => !isQuoteMark(tokens[at]))
