@@ -32,6 +32,12 @@ export function carrierAt(tokens: readonly Token[], at: number, to: number): Rel
   return end > at + 2 ? { source: [at + 2, end], cue: [at, at + 2] } : null
 }
 
+/** After "13 May" or "May 13"; `at` where no such day stands. */
+export const dayAfter = (tokens: readonly Token[], at: number): number =>
+  (tokens[at]?.pos === 'NUM' && isDateWord(tokens[at + 1])) || (isDateWord(tokens[at]) && tokens[at + 1]?.pos === 'NUM')
+    ? at + 2
+    : at
+
 /** After "overnight", "a day earlier", "two weeks ago", "hours later"; `at` where no such words stand. */
 export function afterTimeAway(tokens: readonly Token[], at: number): number {
   if (/^overnight$/.test(tokens[at]?.low ?? '')) return at + 1
@@ -60,6 +66,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
     const away = afterTimeAway(tokens, at)
     if (away > at) at = away
     else if (isDateWord(token)) at++
+    else if (token.low === 'on' && dayAfter(tokens, at + 1) > at + 1) at = dayAfter(tokens, at + 1)
     else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
       while (at < to && tokens[at]!.pos !== 'PUNCT') at++
     else if (

@@ -70,6 +70,18 @@ const sentences: [text: string, ...heard: string[]][] = [
     '• At least 27 people were killed, according to the hospital.',
     'the hospital [according to] At least 27 people were killed',
   ],
+  [
+    'WFP informed OCHA on 13 May that twelve trucks remain in Tine.',
+    'WFP to OCHA [informed] that twelve trucks remain in Tine',
+  ],
+  [
+    'The mission notified the ministry on May 13 of twelve trucks.',
+    'The mission to the ministry [notified] of twelve trucks',
+  ],
+  [
+    'It was stressed that the corridor must stay open.',
+    'nobody named [It was stressed] that the corridor must stay open',
+  ],
   ['The strait, a narrow one, has prompted calls for escorts.'],
   [
     'More than 60,000 people have fled the area since January, UN figures show.',

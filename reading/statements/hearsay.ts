@@ -56,7 +56,9 @@ function impersonal(scene: Scene): void {
   if (at === from + 1) return
   const isSaid =
     first === 'it' &&
-    /^(?:alleged|believed|claimed|feared|reported|rumoured|rumored|said|suggested|thought|understood)$/.test(word)
+    /^(?:alleged|announced|believed|claimed|confirmed|emphasi[sz]ed|feared|noted|pointed|recalled|reported|rumou?red|said|stated|stressed|suggested|thought|underlined|understood)$/.test(
+      word,
+    )
   const isTold = first === 'there' && /^(?:allegations|claims|fears|reports|rumours|rumors|suggestions)$/.test(word)
   if (!isSaid && !isTold) return
   let link = at + 1

@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { dayAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
@@ -94,7 +95,7 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (
     forms.some(({ form, verb }) => form === 'd' && verb.ways.includes('o')) &&
     isNominal(before) &&
-    tokens[phraseEnd(tokens, at + 1, to)]?.low === 'that' &&
+    opensAfterDay(tokens, phraseEnd(tokens, at + 1, to)) &&
     !hasVerb(tokens, [from, at])
   )
     return true
@@ -112,6 +113,10 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     before.pos === 'ADV'
   )
 }
+
+/** "that", perhaps after a day: "on 13 May that". */
+const opensAfterDay = (tokens: readonly Token[], at: number): boolean =>
+  tokens[tokens[at]?.low === 'on' ? dayAfter(tokens, at + 1) : at]?.low === 'that'
 
 /** "that text alerts were sent": a noun in the plural before a verb of its own, unless who is said to be stands before it. */
 function isSubjectOfNext({ tokens, from }: Scene, at: number): boolean {
