@@ -42,6 +42,12 @@ describe('the people and organisations of a text', () => {
     expect(named('KYIV — The road is open. In Kyiv nobody knew.')).toEqual([['place', 'Kyiv', ['KYIV', 'Kyiv']]])
   })
 
+  it('are people where they have an age', () => {
+    expect(named('Mykola, 71, waited at the bridge. Mykola went home.')).toEqual([
+      ['person', 'Mykola', ['Mykola', 'Mykola']],
+    ])
+  })
+
   it('are none where a text names nobody', () => {
     expect(named('The road is open again. Nobody knows for how long.')).toEqual([])
     expect(named('')).toEqual([])

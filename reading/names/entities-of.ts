@@ -106,6 +106,11 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
   // "Thai", "Turks and Kurds": peoples are nobody's name.
   if (tokens.slice(from, to).every(({ text, word }) => word.people || /^(?:a|and|,)$/.test(text))) return []
+  // "Cúcuta, Jan. 22".
+  if (to - from === 1 && /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/.test(tokens[from]!.text)) {
+    const day = tokens[to]?.text === '.' ? tokens[to + 1] : tokens[to]
+    if (/^\d/.test(day?.text ?? '')) return []
+  }
   if (span.type === 'PER') {
     // "Staff thanks A. N. Shchegolev": a verb ends what stands before it.
     const verb = tokens

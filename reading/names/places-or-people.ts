@@ -7,13 +7,26 @@ const helping = /^(?:has|had|have|also|then|later|earlier|previously|already|onc
 const before = /^(?:in|at|near|of|from|to|into|around|outside|between|towards|and|through|across|over)$/i
 const where = /^(?:in|near|into|outside|around)$/i
 
+/** "Mykola, 71, said": years that a person may have. */
+const age = /^(?:[5-9]|[1-9]\d|10\d)$/
+
 /**
  * Unknown names by what is done with them: whoever "had previously met" somebody is a person, and what something stands
- * "near" is a place, unless its name begins with a given one.
+ * "near" is a place, unless its name begins with a given one. Whoever has an age between commas is a person.
  */
 export function placesOrPeople(tokens: readonly NameToken[], found: readonly FoundName[]): FoundName[] {
-  return found.map(each => {
+  const aged: FoundName[] = []
+  for (let i = 1; i + 2 < tokens.length; i++) {
+    const name = tokens[i - 1]!
+    if (tokens[i]!.text !== ',' || !age.test(tokens[i + 1]!.text) || tokens[i + 2]!.text !== ',') continue
+    if (!name.word.named || name.word.title || found.some(({ from, to }) => from < i && to > i - 1)) continue
+    aged.push({ from: i - 1, to: i, type: 'PER', full: null })
+  }
+  const all = aged.length === 0 ? found : [...found, ...aged].sort((a, b) => a.from - b.from)
+  return all.map(each => {
     const { from, to, type, full } = each
+    if (!full && type === 'LOC' && age.test(tokens[to + 1]?.text ?? '') && isComma(to) && isComma(to + 2))
+      return { ...each, type: 'PER' }
     if (full || type === 'ORG' || type === 'EVENT' || type === 'DOC') return each
     const previous = tokens[from - 1]?.text ?? ''
     if (type === 'LOC' && to - from === 1 && !before.test(previous)) {
@@ -24,4 +37,8 @@ export function placesOrPeople(tokens: readonly NameToken[], found: readonly Fou
     const isGiven = tokens.slice(from, to).some(({ word }) => word.given || word.particle)
     return type === 'PER' && to - from < 3 && where.test(previous) && !isGiven ? { ...each, type: 'LOC' } : each
   })
+
+  function isComma(at: number): boolean {
+    return tokens[at]?.text === ','
+  }
 }

@@ -82,6 +82,15 @@ const sentences: [text: string, ...heard: string[]][] = [
     'It was stressed that the corridor must stay open.',
     'nobody named [It was stressed] that the corridor must stay open',
   ],
+  [
+    'Civilians have been cut off, the envoy told the Council today, as speakers underlined that relief must not be held hostage.',
+    'the envoy to the Council today [told] Civilians have been cut off',
+    'speakers [underlined] that relief must not be held hostage',
+  ],
+  [
+    'Switzerland’s representative, also speaking for Ecuador, voiced concern that the plan existed only on paper.',
+    'Switzerland’s representative, also speaking for Ecuador [voiced concern] that the plan existed only on paper',
+  ],
   ['The strait, a narrow one, has prompted calls for escorts.'],
   [
     'More than 60,000 people have fled the area since January, UN figures show.',

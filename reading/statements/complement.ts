@@ -397,6 +397,9 @@ export function complement(scene: Scene, at: number, verb: CueVerb): Complement 
     // "a plan that critics say is unlawful": the subject of what is said stands before.
     if (verb.grade >= 0.85 && verb.ways.includes('c') && next === at + 1 && isHeadless(scene, at))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
+    // "told the Council today, as others said that …": what others say is not what was told.
+    const heard = verb.ways.includes('o') ? afterAdjuncts(scene, phraseEnd(tokens, next, to)).at : next
+    if (heard > next && isComma(tokens[heard]) && tokens[heard + 1]?.low === 'as') return null
     if (/[cq]/.test(verb.ways) && startsClause(scene, next, verb.grade < 0.9))
       return done([[next, contentEnd(scene, next, 'clause', at)]], 'verb')
     if (/[n]/.test(verb.ways) || (/[r]/.test(verb.ways) && verb.modality === 'asked')) {

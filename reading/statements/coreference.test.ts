@@ -59,3 +59,18 @@ test('“the general” is the one so called before; “its ambassador” may be
     ['The general', 'Moussa Diallo'],
   ])
 })
+
+test('in a transcript “I” and “we” are whose turn it is', () => {
+  const text = `Question: Can you comment on the offer?
+
+Maria Ivanova: I would like to recall that the border is closed. We expect an answer by Friday.
+
+Question (Interfax): When will it open?
+
+Oleg Petrov: We promise to open it in May.`
+  expect(whoSpeaks(text).filter(([who]) => /^(?:I|We)$/.test(who))).toEqual([
+    ['I', 'Maria Ivanova'],
+    ['We', 'Maria Ivanova'],
+    ['We', 'Oleg Petrov'],
+  ])
+})

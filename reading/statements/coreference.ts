@@ -4,7 +4,7 @@ import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { sentenceAt } from './by-sentence.ts'
 import { firstFrom, type Mention, mentionsOf, namedIn } from './named-in.ts'
-import { headOf, isComma, isNominal, phraseEnd, type Range } from './phrases.ts'
+import { headOf, isAux, isComma, isNominal, phraseEnd, type Range } from './phrases.ts'
 import { isRoleNoun, singular, typeOf } from './source-types.ts'
 
 type Gender = 'f' | 'm' | null
@@ -43,6 +43,11 @@ export function whoOf(
     ...each.via.map(({ source }) => source),
     ...(each.source ? [each.source] : []),
   ])
+  const lines = attributions.flatMap(({ rule, source }) => (rule === 'line' && source ? [source] : []))
+  const labels = labelsOf(tokens, sentences)
+  /** Whose turns there are in a transcript, in order; a colon alone makes none. */
+  const turns = [...lines, ...(labels.length > 1 ? labels : [])].sort((a, b) => a[0] - b[0])
+
   const phrases = [
     ...speaking.map(range => ({ range, spoke: true })),
     ...attributions.flatMap(({ addressees }) => addressees.map(range => ({ range, spoke: false }))),
@@ -84,13 +89,17 @@ export function whoOf(
       if (one?.entity && !one.gender) genders.set(one.entity, gender)
       return one?.entity ?? null
     }
+    if (firstPerson.test(head.low) && range[1] - range[0] === 1) {
+      const turn = turns[firstFrom(turns.length, at => turns[at]![0] > range[0]) - 1]
+      return turn ? named(turn) : null
+    }
     if (/^(?:it|its)$/.test(tokens[range[0]]!.low) && range[1] - range[0] === 1) return lastBody(sentence, 1)
     if (!/^(?:the|this|that)$/.test(tokens[range[0]]!.low) || range[1] - range[0] > 3 || head.pos === 'PROPN')
       return null
     const word = singularOf(head.word)
     const own = lastTold(range[0], word)
     if (own !== undefined) return own
-    return general.test(word) ? lastBody(sentence, 2) : null
+    return general.test(head.low) ? lastBody(sentence, 2) : null
   }
 
   /** Who is "he": who spoke last; of several in a sentence before, the one who tells of the others. */
@@ -131,6 +140,7 @@ const singularOf = factOf(singular)
 
 const general =
   /^(?:agency|outlet|newspaper|paper|broadcaster|group|organisation|organization|charity|body|committee|movement|party|coalition|alliance|company|firm)$/
+const firstPerson = /^(?:i|we|me|us|my|our)$/
 const pronounGender = (low: string): Gender =>
   /^(?:she|her)$/.test(low) ? 'f' : /^(?:he|him|his)$/.test(low) ? 'm' : null
 const female =
@@ -152,6 +162,18 @@ function openings(tokens: readonly Token[], sentences: readonly Sentence[]): Ran
     if (tokens[from]!.quote > 0 || tokens[from]!.pos === 'ADP') return []
     const end = Math.min(to, phraseEnd(tokens, from, to))
     return end > from ? [[from, end]] : []
+  })
+}
+
+/** The labels of a transcript, "Question (Interfax):", "Ana Ruiz:": what stands before a colon where a paragraph begins. */
+function labelsOf(tokens: readonly Token[], sentences: readonly Sentence[]): Range[] {
+  return sentences.flatMap(({ from, to, paragraph }, n): Range[] => {
+    if (sentences[n - 1]?.paragraph === paragraph || !tokens[from]!.capital) return []
+    for (let at = from + 1; at < Math.min(to, from + 9); at++) {
+      if (tokens[at]!.text === ':') return [[from, at]]
+      if (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) return []
+    }
+    return []
   })
 }
 

@@ -35,7 +35,7 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
   }
   if (!opens || (before && isAux(before))) return
   if (
-    /^(?:according|allowing|compelling|enabling|forcing|permitting|pushing|requiring|including|regarding|considering|concerning|following|aiming|trying|seeking|preparing|showing|meaning|finding|casting|holding|seeing|reading|leading|needing|attempting|learning)$/.test(
+    /^(?:according|allowing|compelling|enabling|forcing|permitting|pushing|requiring|including|regarding|considering|concerning|following|aiming|trying|seeking|preparing|showing|meaning|finding|casting|holding|seeing|reading|leading|needing|attempting|learning|speaking)$/.test(
       tokens[at]!.low,
     )
   )
