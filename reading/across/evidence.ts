@@ -107,7 +107,7 @@ const nearestDays = (one: readonly number[], other: readonly number[]): number =
   Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))
 
 /** Whether it is no difference, however much else is shared: the same was done to other things, or nothing is shared. */
-export const isOfTwoEvents = ({ pair, evidence }: Candidate): boolean =>
+const isOfTwoEvents = ({ pair, evidence }: Candidate): boolean =>
   evidence.twoEvents === 1 || (evidence.otherThings === 1 && /^(?:date|place)$/.test(pair.type))
 
 /** How likely the pair is a difference, 0 to 1. */
