@@ -1,19 +1,16 @@
 /** Who did what to whom, by the grammar of each sentence: "the army shelled the market", "forty men freed by the rebels". */
 import type { Span } from '../article.ts'
 import { cueForms } from '../statements/cue-verbs.ts'
-import {
-  groupStart,
-  headOf,
-  isAux,
-  isComma,
-  isDateWord,
-  isNegated,
-  isNominal,
-  phraseEnd,
-  phraseStart,
-  type Range,
-  wholePhraseEnd,
-} from '../statements/phrases.ts'
+import { isDateWord } from '../statements/date-words.ts'
+import { groupStart } from '../statements/group-start.ts'
+import { headOf } from '../statements/head-of.ts'
+import { isAux } from '../statements/is-aux.ts'
+import { isNegated } from '../statements/is-negated.ts'
+import { isNominal } from '../statements/is-nominal.ts'
+import { isComma } from '../statements/marks.ts'
+import { phraseEnd, wholePhraseEnd } from '../statements/phrase-end.ts'
+import { phraseStart } from '../statements/phrase-start.ts'
+import type { Range } from '../statements/range.ts'
 import { sourceTypeOf, typeOf } from '../statements/source-types.ts'
 import { type Sentence, type Token, tokenise } from '../tokens.ts'
 import { doerKey, isDoer } from './doers.ts'

@@ -3,7 +3,10 @@ import { type Attribution, made, type Relay, type Scene } from './attribution.ts
 import { hasVerb, startsClause } from './clauses.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
-import { isAux, isComma, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isComma } from './marks.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 
 /** "according to the ministry", "in the words of …", "in the view of …". */

@@ -2,7 +2,11 @@
 import type { Token } from '../tokens.ts'
 import type { Relay, Scene } from './attribution.ts'
 import { cueForms } from './cue-verbs.ts'
-import { isComma, isDateWord, isNominal, phraseEnd, type Range, wholePhraseEnd } from './phrases.ts'
+import { isDateWord } from './date-words.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma } from './marks.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 
 const media =

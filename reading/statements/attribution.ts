@@ -1,8 +1,9 @@
 /** A statement as the rules find it, in tokens, and how a rule makes one. */
 import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
-import { isComma, isDash, type Range } from './phrases.ts'
+import { isComma, isDash } from './marks.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import type { SourceType } from './source-types.ts'
 
 /** A source that others speak through: "citing officials", "as reported by TASS". */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tokenise } from '../tokens.ts'
 import { attributionsOf } from './attributions-of.ts'
-import type { Range } from './phrases.ts'
+import type { Range } from './range.ts'
 
 /** What the rules alone find, as "relay → source → addressee [cue] content ¦ content". */
 function heard(text: string): string[] {

@@ -1,7 +1,8 @@
 import type { Token } from '../tokens.ts'
 import type { CueVerb } from './cue-verbs.ts'
-import { headOf, type Range } from './phrases.ts'
+import { headOf } from './head-of.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 import type { Subject } from './subjects.ts'
 

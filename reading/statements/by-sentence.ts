@@ -1,5 +1,5 @@
 import type { Sentence } from '../tokens.ts'
-import type { Range } from './phrases.ts'
+import type { Range } from './range.ts'
 
 /** The number of the sentence that holds a token, or, between two, of the one before. */
 export function sentenceAt(sentences: readonly Sentence[], token: number): number {

@@ -2,8 +2,9 @@
 import type { Token } from '../tokens.ts'
 import { carrierAt } from './adjuncts.ts'
 import type { Attribution, Scene } from './attribution.ts'
-import { isAux, type Range } from './phrases.ts'
+import { isAux } from './is-aux.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 
 /**
  * One statement for one innermost cue: what wholly holds another statement becomes its relay, and of two that share a

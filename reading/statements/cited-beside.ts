@@ -1,5 +1,5 @@
 import type { Relay, Scene } from './attribution.ts'
-import { wholePhraseEnd } from './phrases.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
 import { typeOf } from './source-types.ts'
 
 /** "A councillor, citing a call from the ministry, said …": whom a subject cites between it and its verb. */

@@ -1,7 +1,10 @@
 /** Whether words make a clause. */
 import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
-import { isAux, isComma, isDash, type Range, wholePhraseEnd } from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isComma, isDash } from './marks.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
+import type { Range } from './range.ts'
 
 /** Whether a noun phrase and a verb stand here, as at the beginning of a clause. */
 export function startsClause(scene: Scene, at: number, strictly = false): boolean {

@@ -2,8 +2,11 @@
 import { made, type Scene } from './attribution.ts'
 import { leftContent } from './content-around.ts'
 import { cueForms } from './cue-verbs.ts'
-import { groupStart, isAux, isComma, isOpenMark, type Range } from './phrases.ts'
+import { groupStart } from './group-start.ts'
+import { isAux } from './is-aux.ts'
+import { isComma, isOpenMark } from './marks.ts'
 import { quoteAfter, quoted, quoteEnd } from './quotations.ts'
+import type { Range } from './range.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 
 /** A colon before a quotation that no cue has claimed: the clause before it is the cue, its subject the source. */

@@ -6,18 +6,14 @@ import type { Relay, Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueVerb } from './cue-verbs.ts'
-import {
-  isAux,
-  isComma,
-  isDateWord,
-  isNominal,
-  isOpenMark,
-  isSubjectPronoun,
-  phraseEnd,
-  type Range,
-  wholePhraseEnd,
-} from './phrases.ts'
+import { isDateWord } from './date-words.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isOpenMark } from './marks.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import { isSubjectPronoun } from './pronouns.ts'
 import { quoteAfter, quoteEnd } from './quotations.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 
 type Complement = {

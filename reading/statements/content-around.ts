@@ -4,8 +4,10 @@ import type { Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import { cueForms } from './cue-verbs.ts'
-import { isAux, isComma, isDash, isOpenMark, isQuoteMark, type Range } from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isComma, isDash, isOpenMark, isQuoteMark } from './marks.ts'
 import { quoted, quoteEnd } from './quotations.ts'
+import type { Range } from './range.ts'
 import { claims } from './source-types.ts'
 
 /** What was said, where it stands before its source: the clause, or the whole quotation, which may begin sentences earlier. */

@@ -4,19 +4,13 @@ import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
+import { isDateWord } from './date-words.ts'
 import { gappedAt } from './gapped.ts'
-import {
-  isAux,
-  isComma,
-  isDash,
-  isDateWord,
-  isNominal,
-  isOpenMark,
-  isQuoteMark,
-  isSubjectPronoun,
-  phraseEnd,
-  wholePhraseEnd,
-} from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isDash, isOpenMark, isQuoteMark } from './marks.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import { isSubjectPronoun } from './pronouns.ts'
 import { quoted, quoteEnd } from './quotations.ts'
 import { claims, namesMany, typeOf } from './source-types.ts'
 

@@ -2,8 +2,11 @@
 import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
-import { groupStart, isAux, isNegated, type Range } from './phrases.ts'
+import { groupStart } from './group-start.ts'
+import { isAux } from './is-aux.ts'
+import { isNegated } from './is-negated.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import { subjectBefore } from './subjects.ts'
 
 const feelings = new Set(

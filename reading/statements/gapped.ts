@@ -1,7 +1,10 @@
 /** Statements that lack their verb: "Some said they had been paid, others that they had not." */
 import type { Attribution, Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
-import { isAux, isComma, phraseEnd, type Range } from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isComma } from './marks.ts'
+import { phraseEnd } from './phrase-end.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 
 /** Whoever stands at `at` with a clause of "that" and no verb between; `null` where nobody does. */

@@ -2,8 +2,10 @@ import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
-import { isAux, isComma, type Range } from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isComma } from './marks.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 
 /** "reportedly", "allegedly": said by nobody named. */
 export function hearsay(scene: Scene): void {

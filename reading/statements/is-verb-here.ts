@@ -3,18 +3,13 @@ import { dayAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
-import {
-  headOf,
-  isAux,
-  isComma,
-  isNominal,
-  isOpenMark,
-  isQuoteMark,
-  phraseEnd,
-  phraseStart,
-  type Range,
-  wholePhraseStart,
-} from './phrases.ts'
+import { headOf } from './head-of.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isOpenMark, isQuoteMark } from './marks.ts'
+import { phraseEnd } from './phrase-end.ts'
+import { phraseStart, wholePhraseStart } from './phrase-start.ts'
+import type { Range } from './range.ts'
 import { isRoleNoun } from './source-types.ts'
 
 /** Whether a verb stands here: the tagger says so, or it can hardly be anything else. */

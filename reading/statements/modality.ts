@@ -2,7 +2,7 @@
 import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
-import { isAux } from './phrases.ts'
+import { isAux } from './is-aux.ts'
 import { isNeither, isUndenied } from './polarity.ts'
 
 export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {

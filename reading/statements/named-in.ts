@@ -1,6 +1,9 @@
 import type { Entity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
-import { headOf, isComma, isNominal, type Range } from './phrases.ts'
+import { headOf } from './head-of.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma } from './marks.ts'
+import type { Range } from './range.ts'
 import { isRoleNoun, typeOf } from './source-types.ts'
 
 /** A name where it stands in the text. */

@@ -5,18 +5,15 @@ import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { contentEnd, nominalEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
-import {
-  groupStart,
-  isAux,
-  isComma,
-  isDateWord,
-  isNegated,
-  phraseEnd,
-  type Range,
-  wholePhraseEnd,
-  wholePhraseStart,
-} from './phrases.ts'
+import { isDateWord } from './date-words.ts'
+import { groupStart } from './group-start.ts'
+import { isAux } from './is-aux.ts'
+import { isNegated } from './is-negated.ts'
+import { isComma } from './marks.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import { wholePhraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 

@@ -1,17 +1,13 @@
 import { made, type Scene } from './attribution.ts'
 import { complement, modalityOf } from './complement.ts'
 import type { CueVerb } from './cue-verbs.ts'
-import {
-  groupStart,
-  isAux,
-  isComma,
-  isDash,
-  isNominal,
-  isQuoteMark,
-  phraseStart,
-  type Range,
-  wholePhraseEnd,
-} from './phrases.ts'
+import { groupStart } from './group-start.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isDash, isQuoteMark } from './marks.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
+import { phraseStart } from './phrase-start.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 import { subjectBefore, subjectOfClause } from './subjects.ts'
 

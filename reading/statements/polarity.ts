@@ -6,7 +6,10 @@ import type { Modality, Polarity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import { factOf, wordOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
-import { isAux, isComma, isNominal, isQuoteMark, type Range } from './phrases.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isQuoteMark } from './marks.ts'
+import type { Range } from './range.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 

@@ -1,7 +1,7 @@
 /** Quotations, by the numbers that their tokens bear. */
 import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
-import type { Range } from './phrases.ts'
+import type { Range } from './range.ts'
 
 export const quoted = (tokens: readonly Token[], at: number): boolean => (tokens[at]?.quote ?? 0) > 0
 

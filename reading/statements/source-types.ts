@@ -1,5 +1,7 @@
 import type { Token } from '../tokens.ts'
-import { headOf, isDateAt, type Range } from './phrases.ts'
+import { isDateAt } from './date-words.ts'
+import { headOf } from './head-of.ts'
+import type { Range } from './range.ts'
 
 /**
  * Who can be a source: a person, an organisation, a state, an outlet, a document; not an abstraction. "The scheduling of

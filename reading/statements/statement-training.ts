@@ -9,7 +9,7 @@ import type { Attribution } from './attribution.ts'
 import { attributionsOf } from './attributions-of.ts'
 import { mannerFeatures, modalities } from './manner.ts'
 import { modalityOf } from './modality.ts'
-import type { Range } from './phrases.ts'
+import type { Range } from './range.ts'
 import { statuses, statusFeatures } from './sentence-status.ts'
 import {
   innerLabels,

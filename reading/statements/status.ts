@@ -1,6 +1,8 @@
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
-import { isAux, isDateWord, type Range } from './phrases.ts'
+import { isDateWord } from './date-words.ts'
+import { isAux } from './is-aux.ts'
+import type { Range } from './range.ts'
 
 const framing =
   /^(?:underscor|underlin|highlight|illustrat|signal|reflect|suggest|indicat|reveal|symboli[sz]|mark|represent|echo|embod|exemplif|demonstrat|align|fit|raise|leave|remain|seem|appear|mean|hint|point|threaten|risk|deserve|beg|test)(?:e|s|es|ed|ing|ling|led)?$/

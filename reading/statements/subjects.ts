@@ -4,22 +4,16 @@ import { afterAdjuncts } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
-import {
-  groupStart,
-  isAux,
-  isComma,
-  isDash,
-  isDateAt,
-  isDateWord,
-  isNominal,
-  isQuoteMark,
-  isSubjectPronoun,
-  phraseStart,
-  type Range,
-  wholePhraseEnd,
-  wholePhraseStart,
-} from './phrases.ts'
+import { isDateAt, isDateWord } from './date-words.ts'
+import { groupStart } from './group-start.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isDash, isQuoteMark } from './marks.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
+import { phraseStart, wholePhraseStart } from './phrase-start.ts'
+import { isSubjectPronoun } from './pronouns.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import type { SourceType } from './source-types.ts'
 import { claims, namesMany, typeOf } from './source-types.ts'
 

@@ -11,7 +11,7 @@ import { factOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { cueForms } from './cue-verbs.ts'
-import type { Range } from './phrases.ts'
+import type { Range } from './range.ts'
 
 export const statementLabels = ['O', 'B-source', 'I-source', 'B-cue', 'I-cue', 'B-content', 'I-content'] as const
 export type StatementLabel = 'source' | 'cue' | 'content'

@@ -13,24 +13,20 @@ import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { gapped } from './gapped.ts'
+import { groupStart } from './group-start.ts'
+import { headOf } from './head-of.ts'
 import { inverted } from './inverted-cues.ts'
+import { isAux } from './is-aux.ts'
+import { isNegated } from './is-negated.ts'
+import { isNominal } from './is-nominal.ts'
 import { isVerbHere } from './is-verb-here.ts'
+import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { participial } from './participial-cues.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
-import {
-  groupStart,
-  headOf,
-  isAux,
-  isComma,
-  isDash,
-  isNegated,
-  isNominal,
-  isQuoteMark,
-  phraseStart,
-  type Range,
-  wholePhraseEnd,
-} from './phrases.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
+import { phraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 

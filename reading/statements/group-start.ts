@@ -1,0 +1,76 @@
+import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
+import { isAux } from './is-aux.ts'
+import { isNot } from './is-negated.ts'
+import { isComma } from './marks.ts'
+
+/** The verb group that holds the verb at `at`: auxiliaries, "not", and adverbs before it. */
+export function groupStart(tokens: readonly Token[], at: number, floor: number): number {
+  let start = at
+  let keep = at
+  while (start > floor) {
+    const token = tokens[start - 1]!
+    if (token.quote !== tokens[at]!.quote) break
+    if (isAux(token) || isNot(token)) keep = --start
+    else if (token.low === 'far' && tokens[start - 2]?.low === 'so' && isAux(tokens[start - 3])) {
+      start -= 2
+      keep = start
+    } else if (
+      token.pos === 'ADV' &&
+      !/^(?:when|where|how|why|however|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|away|home|north|south|east|west)$/.test(
+        token.low,
+      )
+    ) {
+      if (
+        /^(?:then|now|once|first|later|earlier|instead|also|still|often)$/.test(token.low) &&
+        (start - 1 === floor || isComma(tokens[start - 2]))
+      )
+        break
+      keep = --start
+    } else if (
+      /^(?:each|both|all)$/.test(token.low) &&
+      tokens[start - 2] &&
+      (tokens[start - 2]!.pos === 'NOUN' || tokens[start - 2]!.pos === 'PRON' || isAux(tokens[start - 2]))
+    ) {
+      keep = --start
+    } else if (token.low === 'to' && token.pos === 'PART') {
+      const above = aboveInfinitive(tokens, start - 1, floor)
+      if (above < 0) break
+      start = above
+      keep = start
+    } else if (start === at && token.pos === 'VERB' && /ing$/.test(tokens[at]!.low) && goesOn(token.word)) {
+      // "keeps saying".
+      keep = --start
+    } else break
+  }
+  return keep
+}
+
+const goesOn = factOf(low => /^(?:avoid|beg[aiu]n|continu|ke(?:ep|pt)|resist|start|stop)(?:s|ed|es|e|ped)?$/.test(low))
+const hangsOn = factOf(low =>
+  /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want|try$|tri|attempt|struggl|manag|is$|are$|was$|were$)/.test(
+    low,
+  ),
+)
+const hangsOnState = factOf(low =>
+  /^(?:able|unable|likely|unlikely|quick|slow|swift|due|bound|sure|certain|careful|first|last|right|expected|supposed|scheduled|set|poised|forced|obliged|compelled)$/.test(
+    low,
+  ),
+)
+
+/**
+ * Where the verb stands that an infinitive with "to" at `at` hangs on and is one with: "continued to call for", "is expected
+ * to announce", "has yet to explain", "went on to say". −1 where it hangs on a verb with a meaning of its own.
+ */
+function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): number {
+  const before = tokens[at - 1]
+  if (!before || at - 1 < floor) return -1
+  const { low } = before
+  if (low === 'on' && /^(?:goes|going|gone|went|go)$/.test(tokens[at - 2]?.low ?? '') && at - 2 >= floor) return at - 2
+  if (low === 'yet' && /^(?:has|have|had)$/.test(tokens[at - 2]?.low ?? '')) return at - 2
+  if ((before.pos === 'VERB' || before.pos === 'AUX') && hangsOn(before.word)) return at - 1
+  if (!hangsOnState(before.word)) return -1
+  let helper = at - 2
+  while (helper > floor && (tokens[helper]!.pos === 'ADV' || isNot(tokens[helper]!))) helper--
+  return helper >= floor && isAux(tokens[helper]) ? helper : -1
+}

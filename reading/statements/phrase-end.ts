@@ -1,0 +1,178 @@
+import type { Token } from '../tokens.ts'
+import { isDateAt, isDateWord } from './date-words.ts'
+import { isAux } from './is-aux.ts'
+import { isNominal } from './is-nominal.ts'
+import { isComma, isOpenMark } from './marks.ts'
+import { inPhrase, isJoin, starts } from './phrase-parts.ts'
+import { possessive } from './pronouns.ts'
+
+/** Where the base noun phrase ends that begins at `from`; `from` itself if there is none. */
+export function phraseEnd(tokens: readonly Token[], from: number, ceiling: number): number {
+  const first = tokens[from]
+  if (!first || from >= ceiling) return from
+  if (first.pos === 'PRON' && !possessive.test(first.low)) {
+    return /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|anybody|anything|everybody|nobody|nothing|somebody|something|everything)$/.test(
+      first.low,
+    )
+      ? from + 1
+      : from
+  }
+  if (first.low === 'none') return from + 1
+  // "accused her of lying".
+  if (first.low === 'her' && !/^(?:NOUN|PROPN|ADJ|NUM|VERB)$/.test(tokens[from + 1]?.pos ?? '')) return from + 1
+  let at = from
+  let head = -1
+  while (at < ceiling) {
+    const token = tokens[at]!
+    if (isOpenMark(token, tokens[at - 1]) && at > from && tokens[at - 1]!.quote !== token.quote) break
+    if (inPhrase(token)) {
+      if (
+        at > from &&
+        head >= 0 &&
+        (starts.test(token.low) || possessive.test(token.low)) &&
+        !/^(?:'s|’s)$/.test(tokens[at - 1]!.low)
+      )
+        break
+      if (isDateAt(tokens, at) && head >= 0 && !/^(?:'s|’s)$/.test(tokens[at + 1]?.low ?? '') && token.pos === 'PROPN')
+        break
+      if (isNominal(token) || token.pos === 'ADJ') head = at
+      if (token.pos === 'DET' && at > from && head < 0 && !starts.test(token.low)) head = at
+      at++
+      continue
+    }
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      tokens[at + 1] &&
+      (isNominal(tokens[at + 1]!) || tokens[at + 1]!.pos === 'ADJ') &&
+      at > from &&
+      tokens[at - 1]!.pos !== 'NOUN' &&
+      tokens[at - 1]!.pos !== 'PROPN'
+    ) {
+      at++
+      continue
+    }
+    if (token.pos === 'VERB' && token.capital && at > from) {
+      head = at++
+      continue
+    }
+    // "nearly ten", "a more careful plan", "recently published lists".
+    const next = tokens[at + 1]
+    if (
+      token.pos === 'ADV' &&
+      head < 0 &&
+      next &&
+      (/^(?:ADJ|NUM)$/.test(next.pos) ||
+        (next.pos === 'VERB' && /ed$/.test(next.low) && tokens[at + 2] && isNominal(tokens[at + 2]!)))
+    ) {
+      at++
+      continue
+    }
+    break
+  }
+  if (head < 0)
+    return first.pos === 'DET' &&
+      /^(?:this|that|these|those|all|both|many|some|none|each|neither)$/.test(first.low) &&
+      at > from
+      ? from + 1
+      : from
+  return Math.min(at, Math.max(head + 1, from + 1))
+}
+
+/** With what follows and belongs to it: "of …", "for …", "and …"; and, if asked, appositions and relative clauses. */
+export function wholePhraseEnd(
+  tokens: readonly Token[],
+  from: number,
+  ceiling: number,
+  apposed = true,
+  onlyOf = false,
+): number {
+  let end = phraseEnd(tokens, from, ceiling)
+  if (end === from) return from
+  for (let guard = 0; guard < 10 && end < ceiling; guard++) {
+    const token = tokens[end]!
+    if (token.text === '(') {
+      let close = end
+      while (close < ceiling && tokens[close]!.text !== ')') close++
+      if (close >= ceiling || close - end > 12) break
+      end = close + 1
+      continue
+    }
+    if (
+      isJoin(token) &&
+      token.low !== 'to' &&
+      token.low !== 'by' &&
+      !(onlyOf && !/^(?:of|and|or|in|at)$/.test(token.low))
+    ) {
+      let next = end + 1
+      if (isDateWord(tokens[next]) || (token.low === 'on' && tokens[next]?.low === 'condition')) break
+      // "said on Thursday at least 14 had died".
+      if (token.low === 'at' && /^(?:least|most)$/.test(tokens[next]?.low ?? '')) break
+      if (isDateWord(tokens[next + 1]) && /^(?:the|late|early|last|this|next)$/.test(tokens[next]!.low)) break
+      if (
+        token.low === 'in' &&
+        /^(?:a|an|his|her|its|their)$/.test(tokens[next]?.low ?? '') &&
+        /^(?:statement|interview|letter|post|tweet|report|message|speech|briefing|note|video|email)$/.test(
+          tokens[next + 1]?.low ?? '',
+        )
+      )
+        break
+      if (token.low === 'and' && tokens[next]?.pos === 'ADV') break
+      const after = phraseEnd(tokens, next, ceiling)
+      if (after === next) {
+        while (tokens[next]?.pos === 'ADV') next++
+        const again = phraseEnd(tokens, next, ceiling)
+        if (again === next) break
+        end = again
+        continue
+      }
+      // "X and Y said": what follows "and" is a clause of its own if a verb comes after it.
+      if (token.pos === 'CCONJ' && tokens[after] && (isAux(tokens[after]) || tokens[after]!.pos === 'VERB')) break
+      end = after
+      continue
+    }
+    if (apposed && isComma(token)) {
+      const next = tokens[end + 1]
+      if (!next) break
+      if (/^(?:who|which|whose|whom)$/.test(next.low)) {
+        let close = end + 2
+        while (close < ceiling && !isComma(tokens[close]) && !/^[;:.?!]$/.test(tokens[close]!.text)) close++
+        end = close
+        break
+      }
+      // "Peter Wherry, of the parish council": where somebody is from.
+      const name = tokens[end - 1]!.pos === 'PROPN' && next.low === 'of' ? phraseEnd(tokens, end + 2, ceiling) : end
+      if (name > end + 2 && (name >= ceiling || tokens[name]!.pos === 'PUNCT')) {
+        end = name
+        continue
+      }
+      const adverb =
+        /^(?:now|then|once|formerly|long)$/.test(next.low) && starts.test(tokens[end + 2]?.low ?? '') ? 1 : 0
+      const after = phraseEnd(tokens, end + 1 + adverb, ceiling)
+      const startsApposition =
+        adverb > 0 ||
+        starts.test(next.low) ||
+        possessive.test(next.low) ||
+        next.pos === 'NUM' ||
+        next.pos === 'NOUN' ||
+        next.pos === 'ADJ' ||
+        next.pos === 'PROPN'
+      if (!startsApposition || after === end + 1 + adverb || isDateWord(next)) break
+      // An apposition ends with its phrase, and is followed by a mark or the end, never by a verb of its own.
+      const wide = wholePhraseEnd(tokens, end + 1 + adverb, ceiling, false)
+      const follow = tokens[wide]
+      if (wide < ceiling && follow && (isAux(follow) || (follow.pos === 'VERB' && !/(?:ing|ed)$/.test(follow.low))))
+        break
+      end = wide
+      continue
+    }
+    if (/^(?:who|which)$/.test(token.low)) {
+      let close = end + 1
+      while (close < ceiling && !isComma(tokens[close]) && !/^[;:.?!]$/.test(tokens[close]!.text)) close++
+      end = close
+      break
+    }
+    break
+  }
+  return end
+}

@@ -1,0 +1,122 @@
+import type { Token } from '../tokens.ts'
+import { isDateAt, isDateWord } from './date-words.ts'
+import { isNominal } from './is-nominal.ts'
+import { inPhrase, isJoin, starts } from './phrase-parts.ts'
+import { isSubjectPronoun, possessive } from './pronouns.ts'
+
+/**
+ * Where the base noun phrase begins that ends before `end`, not before `floor`; `end` itself if there is none. Dates are
+ * no part of it: in "On Tuesday officials said" it is "officials".
+ */
+export function phraseStart(tokens: readonly Token[], end: number, floor: number): number {
+  let at = end
+  const last = tokens[end - 1]
+  if (!last || end <= floor) return end
+  if (last.pos === 'PRON' && !possessive.test(last.low)) return isSubjectPronoun(last) ? end - 1 : end
+  if (last.text === ')') {
+    let open = end - 1
+    while (open > floor && tokens[open]!.text !== '(') open--
+    if (open <= floor) return end
+    return phraseStart(tokens, open, floor)
+  }
+  if (!isNominal(last) && !(last.pos === 'ADJ' || last.pos === 'DET' || last.pos === 'VERB')) {
+    if (!(/^(?:'|’)$/.test(last.text) && tokens[end - 2] && isNominal(tokens[end - 2]!))) return end
+  }
+  if (last.pos === 'VERB' && !last.capital) return end
+  at--
+  let seenStart = starts.test(last.low)
+  while (at > floor) {
+    const token = tokens[at - 1]!
+    if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
+    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) break
+    // "6:05 p.m. Olena Sydorenko says".
+    if (/^[ap]\.m\.?$/.test(token.low)) break
+    if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
+    if (inPhrase(token)) {
+      if (token.text === '-' && token.start > 0 && tokens[at - 2]?.end !== token.start) break
+      at--
+      seenStart = starts.test(token.low) || possessive.test(token.low)
+      continue
+    }
+    // "a senior aid official", "leading experts", "elected members": a participle before its noun.
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      at - 2 >= floor &&
+      inPhrase(tokens[at - 2]!) &&
+      tokens[at - 2]!.pos !== 'NOUN'
+    ) {
+      at--
+      continue
+    }
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.low) &&
+      !seenStart &&
+      tokens[at]!.pos !== 'PRON' &&
+      (at - 1 === floor || /^[,:“"]$/.test(tokens[at - 2]!.text)) &&
+      /^(?:acting|leading|retired|displaced|elected|appointed|outgoing|visiting|visiting|serving|wounded|armed|united|exiled|ousted|deposed|detained|jailed)$/.test(
+        token.low,
+      )
+    ) {
+      at--
+      break
+    }
+    if (token.pos === 'ADV' && at - 2 >= floor && starts.test(tokens[at - 2]!.low)) {
+      at--
+      continue
+    }
+    break
+  }
+  return at
+}
+
+/**
+ * Where a whole noun phrase begins that ends before `end`: with "of …", "for …", "and …" before its last part, as in
+ * "the president of the International Committee of the Red Cross".
+ */
+export function wholePhraseStart(tokens: readonly Token[], end: number, floor: number, through = false): number {
+  let start = phraseStart(tokens, end, floor)
+  if (start === end) return end
+  for (let guard = 0; guard < 6; guard++) {
+    const before = tokens[start - 1]
+    if (!before || start - 1 <= floor) break
+    if (isJoin(before)) {
+      const left = phraseStart(tokens, start - 1, floor)
+      if (left === start - 1) break
+      const first = tokens[left]!
+      // "in Kyiv on Tuesday": a date is no place to hang a phrase on.
+      if (isDateWord(tokens[start - 2])) break
+      if (before.pos !== 'CCONJ' && /^(?:he|she|they|we|i|it|who)$/.test(first.low)) break
+      // What stands behind a preposition of its own is an adverbial's: "After talks in Kyiv officials said".
+      if (
+        !through &&
+        before.low !== 'of' &&
+        left > floor &&
+        tokens[left - 1]!.pos === 'ADP' &&
+        tokens[left - 1]!.low !== 'of' &&
+        before.pos === 'CCONJ'
+      )
+        break
+      start = left
+      continue
+    }
+    break
+  }
+  // "at least a dozen", "more than ten", "some forty".
+  const before = tokens[start - 1]?.low ?? ''
+  if (
+    start - 2 >= floor &&
+    ((/^(?:least|most)$/.test(before) && tokens[start - 2]!.low === 'at') ||
+      (before === 'than' && /^(?:more|fewer|less)$/.test(tokens[start - 2]!.low)) ||
+      (before === 'to' && tokens[start - 2]!.low === 'up'))
+  )
+    return start - 2
+  if (
+    start - 1 >= floor &&
+    tokens[start]!.pos === 'NUM' &&
+    /^(?:about|around|nearly|almost|roughly|over|only|some)$/.test(before)
+  )
+    return start - 1
+  return start
+}

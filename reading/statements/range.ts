@@ -1,0 +1,2 @@
+/** `[from, to)` in tokens. */
+export type Range = [from: number, to: number]
