@@ -40,7 +40,7 @@ const root = document.querySelector('#convoy') as HTMLElement
 const place = el('main', { class: 'convoy' })
 const alarmSaid = el('div', { 'aria-live': 'assertive', class: 'alarm-said' })
 const alarmPlace = el('footer', { class: 'alarm-place' })
-const said = () => speechOf(lang, convoyWords.en, convoyWords[lang], state.plan?.plan.zone)
+const said = () => speechOf(lang, convoyWords[lang], state.plan?.plan.zone)
 
 const { button: alarmButton, show: showAlarmButton } = holdButton(
   () => {

@@ -1,13 +1,13 @@
 import '../ui/tokens.css'
 import { startTheme } from '../ui/theme.ts'
 import { ar } from '../words/ar.ts'
-import type { Translation } from '../words/en.ts'
+import { en, type Translation } from '../words/en.ts'
 import { type Lang, languages, speech } from '../words/speech.ts'
 import { uk } from '../words/uk.ts'
 import { showVerifyPanel } from './verify-panel.ts'
 
 /** The page that checks a receipt without any server; built into one file by vite.verify.config.ts. */
-const tables: Record<Lang, Translation> = { en: {}, uk, ar }
+const tables: Record<Lang, Translation> = { en, uk, ar }
 const main = document.querySelector('main') as HTMLElement
 const chooser = document.querySelector('select') as HTMLSelectElement
 let drop = (): void => {}

@@ -8,7 +8,7 @@ import { sayEvent, toneOfEvent } from './say-event.ts'
 
 const minute = 60_000
 const now = Date.UTC(2024, 8, 22, 6, 0)
-const en = speech('en', {}, 'Europe/Kyiv')
+const en = speech('en', undefined, 'Europe/Kyiv')
 
 test('each thing that the watch notices is one plain sentence, with its numbers', () => {
   const say = (rule: string, facts: Record<string, number | string | null>, until: number | null = null) =>

@@ -1,6 +1,5 @@
 /**
- * Every word on the screens, in English. The other languages are partial tables of the same keys and fall back to this
- * one. `{name}` is filled from the parameters; where a sentence depends on a number, its forms are named as in
+ * Every word on the screens, in English. The other languages are tables of the same keys. `{name}` is filled from the parameters; where a sentence depends on a number, its forms are named as in
  * Intl.PluralRules and chosen by the parameter `count`. Keys are `place.word`, and kept in order of place.
  */
 export const en = {
@@ -671,6 +670,7 @@ export const en = {
   'finding-name.outside-window': 'passing outside the hours agreed',
   'finding-name.outside-corridor': 'leaving the corridor',
   'finding-name.corridor-suspended': 'a suspended corridor',
+  'finding-name.corridor-closed': 'a closed corridor',
   'finding-name.crosses-restriction': 'meeting a restriction',
   'finding-name.corridor-meets-restriction': 'a corridor that meets a restriction',
   'finding-name.near-restriction': 'passing near a restriction',
@@ -1267,5 +1267,5 @@ export type Words = typeof en
 export type WordKey = keyof Words
 /** A sentence, or its forms by Intl.PluralRules category. */
 export type Word = string | { other: string; zero?: string; one?: string; two?: string; few?: string; many?: string }
-/** Another language: any of the same keys. */
-export type Translation = Partial<Record<WordKey, Word>>
+/** A language: every one of the keys. */
+export type Translation = Readonly<Record<WordKey, Word>>

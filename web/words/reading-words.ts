@@ -2,7 +2,7 @@ import { use, useCallback, useMemo } from 'react'
 import { fill, type Params } from './fill.ts'
 import { type ReadingKey, type ReadingTable, readingEn } from './reading-en.ts'
 import { type ToldOf, toldIn } from './reading-told.ts'
-import { oneDirection } from './speech-of.ts'
+import { gapsIn } from './speech-of.ts'
 import { type Lang, useWords } from './words.tsx'
 
 export type ReadingWords = (key: ReadingKey, params?: Params) => string
@@ -33,11 +33,7 @@ export function readingSpeech(
   number: (n: number) => string,
 ): ReadingWords {
   const rules = new Intl.PluralRules(locale)
-  const held = (params: Params): Params =>
-    Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? oneDirection(value) : value]),
-    )
-  return (key, params = {}) => fill(table[key], dir === 'rtl' ? held(params) : params, rules, number)
+  return (key, params = {}) => fill(table[key], gapsIn(dir, params), rules, number)
 }
 
 /** The words of the reading desk in the reader’s language. */

@@ -39,14 +39,21 @@ export const leftToRight = (words: string): string => `\u2066${words}\u2069`
 /** Marks that keep words in one piece, in the direction they begin with, inside a line that may run the other way. */
 export const oneDirection = (words: string): string => `\u2068${words}\u2069`
 
+/** What fills the gaps of a sentence: where it runs from right to left, each piece of text keeps its own direction. */
+export const gapsIn = (dir: 'ltr' | 'rtl', params: Params): Params =>
+  dir === 'ltr'
+    ? params
+    : Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? oneDirection(value) : value]),
+      )
+
 /** The words that lengths of time are said with; every table has them. */
 export type TimeWord = 'time.age.moment' | 'time.minutes' | 'time.hours' | 'time.days'
 
-/** What speaks `lang` with the words of `table`, and of `english` where that has none. */
+/** What speaks `lang` with the words of `table`. */
 export function speechOf<Key extends string>(
   lang: Lang,
-  english: Readonly<Record<Key | TimeWord, Word>>,
-  table: Readonly<Partial<Record<Key | TimeWord, Word>>>,
+  table: Readonly<Record<Key | TimeWord, Word>>,
   zone: string = deviceZone(),
 ): Spoken<Key | TimeWord> {
   const locale = locales[lang]
@@ -55,14 +62,7 @@ export function speechOf<Key extends string>(
   const number = (n: number, options?: Intl.NumberFormatOptions): string =>
     options ? new Intl.NumberFormat(locale, options).format(n) : plain.format(n)
   const dir = lang === 'ar' ? 'rtl' : 'ltr'
-  const inEnglish = new Intl.PluralRules('en')
-  const t = (key: Key | TimeWord, params: Params = {}): string => {
-    const own = table[key]
-    if (own !== undefined) return fill(own, params, rules, number)
-    const said = fill(english[key], params, inEnglish, number)
-    // Not translated yet: kept in one piece that reads from left to right, its full stop at its end.
-    return dir === 'rtl' ? leftToRight(said) : said
-  }
+  const t = (key: Key | TimeWord, params: Params = {}): string => fill(table[key], gapsIn(dir, params), rules, number)
   const made = new Map<string, Intl.DateTimeFormat>()
   const format = (kind: 'instant' | 'clock' | 'day', at: string): Intl.DateTimeFormat => {
     const key = `${kind} ${at}`

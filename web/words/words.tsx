@@ -1,19 +1,19 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import type { Translation } from './en.ts'
+import { en, type Translation } from './en.ts'
 import { deviceZone, type Lang, languages, type Speech, speech } from './speech.ts'
 
 export { type Lang, languages, type Speech, speech } from './speech.ts'
 
-/** The chosen language's table; English needs none. */
+/** The chosen language's table; that of English is at hand. */
 async function loadTable(lang: Lang): Promise<Translation> {
   if (lang === 'ar') return (await import('./ar.ts')).ar
   if (lang === 'uk') return (await import('./uk.ts')).uk
-  return {}
+  return en
 }
 
 type Settings = { lang: Lang; zone: string; setLang: (lang: Lang) => void; setZone: (zone: string) => void }
 
-const SpeechContext = createContext<Speech>(speech('en', {}, 'UTC'))
+const SpeechContext = createContext<Speech>(speech('en', undefined, 'UTC'))
 const SettingsContext = createContext<Settings | null>(null)
 
 const keptLang = (): Lang => {
@@ -28,7 +28,7 @@ export function WordsProvider(props: { children: ReactNode; lang?: Lang; zone?: 
   const [lang, setLang] = useState<Lang>(props.lang ?? keptLang)
   const [zone, setZone] = useState<string>(props.zone ?? localStorage.getItem('zone') ?? deviceZone())
   const [table, setTable] = useState<{ lang: Lang; words: Translation } | null>(
-    lang === 'en' ? { lang, words: {} } : null,
+    lang === 'en' ? { lang, words: en } : null,
   )
 
   useEffect(() => {
