@@ -482,6 +482,7 @@ export function modalityOf(verb: CueVerb, { rule, preposition }: { rule: string;
         : verb.modality
       : 'asked'
   if (verb.lemma === 'seek' && rule === 'infinitive') return 'wanted'
+  if (verb.lemma === 'agree' && rule === 'infinitive') return 'promised'
   if (
     verb.lemma === 'ask' ||
     ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:for|on|upon|to|about)$/.test(preposition ?? ''))

@@ -181,7 +181,8 @@ const meanings: ReadonlyMap<string, Modality> = new Map(
   (
     [
       ['denied', 'reject refute rebut repudiate dispute contest disavow disclaim disown dismiss contradict'],
-      ['promised', 'promise guarantee volunteer'],
+      ['promised', 'promise guarantee volunteer assure vouch'],
+      ['asked', 'propose plead'],
       [
         'wanted',
         'welcome regret deplore mourn applaud commend appreciate admire respect support back favour favor oppose object resent doubt distrust mistrust despise detest loathe abhor refuse',

@@ -22,6 +22,20 @@ test.each([
   ['The ministry did not deny that the bridge was mined.', 'said'],
   ['The ministry neither confirmed nor denied the report.', 'said'],
   ['The mayor said he could hear the guns.', 'said'],
+  ['“Do not send the children across,” the nurse said.', 'asked'],
+  ['The crew was told by the army to turn back.', 'asked'],
+  ['“Please let the ambulance through,” the driver said.', 'asked'],
+  ['The widow wants to know who signed the list.', 'asked'],
+  ['The union proposed a truce for the harvest.', 'asked'],
+  ['The colonel called the report an invention.', 'denied'],
+  ['The ministry said that the allegations were entirely baseless.', 'denied'],
+  ['The army said it did not know whether the report was false.', 'said'],
+  ['The governor ruled out a truce.', 'denied'],
+  ['The spokesman declined to comment on the raid.', 'said'],
+  ['The carriers declined to cross the bridge.', 'wanted'],
+  ['The elders agreed to open the well.', 'promised'],
+  ['The envoys agreed that the road was safe.', 'said'],
+  ['The militia threatened to close the road if the prisoners were not freed.', 'conditional'],
 ])('%s', (text, modality) => {
   expect(modalities(text)).toEqual([modality])
 })

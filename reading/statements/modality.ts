@@ -18,11 +18,12 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
       if (modality === 'denied') return 'said'
     }
   }
-  if (modality === 'denied') return modality
-  if (modality === 'said' && isQuestion(content)) return 'asked'
-  if (modality === 'asked') return modality
+  if (modality === 'denied' || isCalledFalse(content, each) || isRuledOut(tokens, each)) return 'denied'
+  if (modality === 'said' && (isQuestion(content) || isBidding(content, each))) return 'asked'
+  if (modality === 'asked' || isWondering(tokens, each)) return 'asked'
   if (content.some(isBinding)) return 'conditional'
-  if (modality !== 'said' && each.rule !== 'feeling') return modality
+  if (/^(?:refuse|decline)$/.test(each.lemma)) return isOfSpeech(tokens, each, content) ? 'said' : 'wanted'
+  if (modality !== 'said' && each.rule !== 'feeling' && each.lemma !== 'threaten') return modality
   return isSupposed(content, each) ? 'conditional' : modality
 }
 
@@ -30,6 +31,54 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
 function isQuestion(content: readonly Token[]): boolean {
   const first = content.find(({ text }) => /^[.?!]$/.test(text))
   return first?.text === '?' || content.slice(-2).some(({ text }) => text === '?')
+}
+
+const lows = (tokens: readonly Token[]): string => tokens.map(({ low }) => low).join(' ')
+
+/** "Please let us through", "Don't come by car", "Let them ask us", "told to wait": what bids somebody do or leave something. */
+const isBidding = (content: readonly Token[], { lemma }: Attribution): boolean =>
+  (lemma === 'tell' && content[0]?.low === 'to') ||
+  /^(?:please|do not|don['’]t|don? n['’]t|let (?:us|them|me|him|her)) /.test(
+    `${lows(content.filter(({ pos }) => pos !== 'PUNCT').slice(0, 3))} `,
+  )
+
+/** "Wants to know", "would like to hear". */
+const isWondering = (tokens: readonly Token[], { cue }: Attribution): boolean =>
+  cue !== null && /\b(?:want(?:s|ed)?|like) to (?:know|hear)$/.test(lows(tokens.slice(...cue)))
+
+const falsehood =
+  /^(?:false|untrue|untruth|baseless|unfounded|groundless|fabricat(?:ed|ion|ions)|invention|fiction|fantasy|nonsense|slander|lies?|fairy|absurd|misunderstanding)$/
+
+/** "Called the report an invention", "That is false", "the claims are baseless": the first clause calls what others say false. */
+function isCalledFalse(content: readonly Token[], { lemma }: Attribution): boolean {
+  const naming = /^(?:call|term|dub|label|brand|describe|characterise|characterize)$/.test(lemma)
+  if (!naming && content.length > 24) return false
+  const at = content.findIndex(({ low }) => falsehood.test(low))
+  if (at < 0) return false
+  if (naming) return !content.slice(0, at).some(({ low }) => /^(?:not|perhaps|maybe)$/.test(low))
+  const opening = content.slice(0, at)
+  const verb = opening.findLast(({ pos }) => pos !== 'ADV' && pos !== 'DET' && pos !== 'PUNCT')
+  return (
+    verb !== undefined &&
+    /^(?:is|are|was|were|'s)$/.test(verb.low) &&
+    !opening.some(({ text, low }) => /^[,;]$/.test(text) || /^(?:not|if|whether|who|which|and)$/.test(low))
+  )
+}
+
+/** "Ruled out talks", where nothing turns it about. */
+const isRuledOut = (tokens: readonly Token[], { lemma, cue }: Attribution): boolean =>
+  lemma === 'rule' && cue !== null && tokens.slice(...cue).some(({ low }) => low === 'out')
+
+/** "Declined to comment on", "refuses to say": what is refused is only to speak. */
+function isOfSpeech(tokens: readonly Token[], { cue }: Attribution, content: readonly Token[]): boolean {
+  const words = [...(cue ? tokens.slice(...cue) : []), ...content.slice(0, 3)]
+  return words.some(
+    ({ low }, at) =>
+      words[at - 1]?.low === 'to' &&
+      /^(?:say|comment|discuss|speak|answer|confirm|elaborate|explain|give|name|specify|disclose|reveal|respond|be)$/.test(
+        low,
+      ),
+  )
 }
 
 /** "Unless", "provided that", "on condition that". */
