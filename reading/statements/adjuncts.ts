@@ -1,6 +1,7 @@
 /** What stands beside a cue and is no content: where, when and to whom it was said. */
 import type { Token } from '../tokens.ts'
 import type { Relay, Scene } from './attribution.ts'
+import { citedAt } from './cited-at.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateWord } from './date-words.ts'
 import { isNominal } from './is-nominal.ts'
@@ -106,11 +107,11 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
       if (end > at + 1 && /^(?:late|early)$/.test(tokens[end - 1]!.low)) end--
       addressees.push([at, end])
       at = end
-    } else if (isComma(token) && /^(?:citing|quoting|invoking)$/.test(tokens[at + 1]?.low ?? '')) {
-      const end = wholePhraseEnd(tokens, at + 2, to)
-      if (end === at + 2 || typeOf(tokens, [at + 2, end]) === 'abstract') break
-      cites.push({ source: [at + 2, end], cue: [at + 1, at + 2] })
-      at = end
+    } else if (isComma(token)) {
+      const cited = citedAt(tokens, at + 1, to)
+      if (!cited) break
+      cites.push(cited)
+      at = cited.source[1]
     } else if (/^(?:him|her|them|us|me)$/.test(token.low) && at === from) {
       addressees.push([at, at + 1])
       at++

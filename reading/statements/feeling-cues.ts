@@ -7,6 +7,7 @@ import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
+import { isSomebody } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
 const feelings = new Set(
@@ -37,7 +38,7 @@ export function adjectives(scene: Scene, at: number): void {
   )
     return
   const subject = subjectBefore(scene, start, at)
-  if (!subject || !/^(?:person|group|organisation|outlet|pronoun|unknown)$/.test(subject.type)) return
+  if (!subject || !isSomebody(subject.type)) return
   if (/^(?:it|that|which|this)$/.test(tokens[subject.range[0]]!.low) && subject.range[1] - subject.range[0] === 1)
     return
   const clause = /^(?:that|to)$/.test(next.low)

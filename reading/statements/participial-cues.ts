@@ -1,5 +1,6 @@
-import { made, type Scene } from './attribution.ts'
-import { complement, modalityOf } from './complement.ts'
+import type { Scene } from './attribution.ts'
+import { citedAt } from './cited-at.ts'
+import { complement } from './complement.ts'
 import type { CueVerb } from './cue-verbs.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
@@ -8,6 +9,7 @@ import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart } from './phrase-start.ts'
 import type { Range } from './range.ts'
+import { saidAfter } from './said-after.ts'
 import { typeOf } from './source-types.ts'
 import { subjectBefore, subjectOfClause } from './subjects.ts'
 
@@ -43,30 +45,15 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
     isComma(mark)
   )
     return
-  if (/^(?:citing|quoting|invoking)$/.test(tokens[at]!.low)) {
-    const end = wholePhraseEnd(tokens, at + 1, scene.to)
-    if (end > at + 1 && typeOf(tokens, [at + 1, end]) !== 'abstract') return
-  }
+  if (citedAt(tokens, at, scene.to)) return
   const right = complement(scene, at, verb)
   // "After saying that it was shut, she left", "In defending him, the mayor …": whoever stands after the comma.
   const first = start - 1 === from && mark!.pos === 'ADP' ? from : start
   if (!right || (right.weak && first !== from && !/[,]/.test(mark?.text ?? ''))) return
   const subject = subjectOfClause(scene, first, right.content.at(-1)![1])
   if (!subject || subject.type === 'abstract') return
-  scene.found.push({
-    ...made('participle', {
-      tokens,
-      source: subject.range,
-      type: subject.type,
-      cue: [start, right.cueEnd],
-      content: right.content,
-      lemma: verb.lemma,
-      modality: modalityOf(verb, right),
-      grade: verb.grade * 0.9 * (right.weak ? 0.8 : 1),
-    }),
-    addressees: right.addressees,
-    cites: right.cites,
-  })
+  const grade = verb.grade * 0.9 * (right.weak ? 0.8 : 1)
+  scene.found.push(saidAfter('participle', scene, { source: subject, start, verb, right, grade }))
 }
 
 /** "footage of the mayor asking whether …", "with witnesses saying that …": whoever stands straight before speaks. */
@@ -81,19 +68,8 @@ function attached(scene: Scene, at: number, verb: CueVerb): void {
   if (!/^(?:person|group)$/.test(type) || tokens[left - 1]?.pos === 'VERB') return
   const right = complement(scene, at, verb)
   if (!right || right.weak || right.rule === 'object') return
-  scene.found.push({
-    ...made('participle', {
-      tokens,
-      source: [left, at],
-      type,
-      cue: [at, right.cueEnd],
-      content: right.content,
-      lemma: verb.lemma,
-      modality: modalityOf(verb, right),
-      grade: verb.grade * 0.75,
-    }),
-    addressees: right.addressees,
-  })
+  const source = { range: [left, at] as Range, type }
+  scene.found.push(saidAfter('participle', scene, { source, start: at, verb, right, grade: verb.grade * 0.75 }))
 }
 
 /** "has sent a letter to the ICRC demanding access": whoever sent it demands, of whom it was sent to. */
@@ -119,16 +95,7 @@ function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {
   const to: Range = [letter + 2, at]
   const isSentTo = tokens[letter + 1]?.low === 'to' && wholePhraseEnd(tokens, letter + 2, at, false) === at
   scene.found.push({
-    ...made('participle', {
-      tokens,
-      source: subject.range,
-      type: subject.type,
-      cue: [at, right.cueEnd],
-      content: right.content,
-      lemma: verb.lemma,
-      modality: modalityOf(verb, right),
-      grade: verb.grade * 0.9,
-    }),
+    ...saidAfter('participle', scene, { source: subject, start: at, verb, right, grade: verb.grade * 0.9 }),
     addressees: right.addressees.length > 0 || !isSentTo ? right.addressees : [to],
   })
   return true

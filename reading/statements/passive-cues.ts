@@ -2,16 +2,18 @@
 import { mediaAfter } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
-import { complement, modalityOf } from './complement.ts'
+import { complement } from './complement.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { isDateWord } from './date-words.ts'
 import { isNegated } from './is-negated.ts'
 import { isComma } from './marks.ts'
+import { modalityOfVerb } from './modality-of-verb.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { wholePhraseStart } from './phrase-start.ts'
 import type { Range } from './range.ts'
+import { saidAfter } from './said-after.ts'
 import { typeOf } from './source-types.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 
@@ -79,7 +81,7 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
       cue: [start, next + 1],
       content,
       lemma: verb.lemma,
-      modality: modalityOf(verb, { rule: tail ? 'infinitive' : 'object' }),
+      modality: modalityOfVerb(verb, { rule: tail ? 'infinitive' : 'object' }),
       grade: verb.grade * 0.85,
     }),
     addressees,
@@ -120,17 +122,8 @@ function saidToHaveSaid(scene: Scene, start: number, next: number, subject: Subj
   const right = complement(scene, next + 2, saying[0]!.verb)
   if (!right || right.weak) return false
   scene.found.push({
-    ...made('said to have said', {
-      tokens,
-      source: subject.range,
-      type: subject.type,
-      cue: [start, right.cueEnd],
-      content: right.content,
-      modality: 'reportedly',
-      grade: 0.85,
-      lemma: saying[0]!.verb.lemma,
-    }),
-    addressees: right.addressees,
+    ...saidAfter('said to have said', scene, { source: subject, start, verb: saying[0]!.verb, right, grade: 0.85 }),
+    modality: 'reportedly',
   })
   return true
 }
@@ -165,7 +158,7 @@ function citedAsSaying(scene: Scene, start: number, from: number, subject: Subje
       type: subject.type,
       cue: relayBefore ? [as + 1, right?.cueEnd ?? at + 1] : [start, right?.cueEnd ?? at + 1],
       content,
-      modality: right ? modalityOf(saying, right) : saying.modality,
+      modality: right ? modalityOfVerb(saying, right) : saying.modality,
       grade: 0.9,
       lemma: saying.lemma,
     }),

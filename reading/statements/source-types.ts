@@ -17,6 +17,9 @@ export type SourceType =
   | 'unknown'
   | 'abstract'
 
+/** Whether one can speak to a source of this type: no document, and no abstraction. */
+export const isSomebody = (type: SourceType): boolean => type !== 'document' && type !== 'abstract'
+
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 const persons = set(

@@ -5,9 +5,10 @@ import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { type Attribution, made, type Relay, type Scene } from './attribution.ts'
 import { isBodily } from './bodily-acts.ts'
+import { citedAt } from './cited-at.ts'
 import { citedBeside } from './cited-beside.ts'
 import { hasVerb } from './clauses.ts'
-import { complement, modalityOf } from './complement.ts'
+import { complement } from './complement.ts'
 import { beforeToo, leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
@@ -21,12 +22,14 @@ import { isNegated } from './is-negated.ts'
 import { isNominal } from './is-nominal.ts'
 import { isVerbHere } from './is-verb-here.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
+import { modalityOfVerb } from './modality-of-verb.ts'
 import { participial } from './participial-cues.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
+import { saidAfter } from './said-after.ts'
 import { typeOf } from './source-types.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 
@@ -127,7 +130,7 @@ function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subjec
       type: typeOf(tokens, source),
       cue: [end, right?.cueEnd ?? cueAt + 1],
       content,
-      modality: right ? modalityOf(forms[0]!.verb, right) : forms[0]!.verb.modality,
+      modality: right ? modalityOfVerb(forms[0]!.verb, right) : forms[0]!.verb.modality,
       grade: 0.9,
       lemma: forms[0]!.verb.lemma,
     }),
@@ -173,23 +176,13 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
     const quoter = quotedBy(scene, source[1], start)
-    const content = right.content
     const more = beforeToo(scene, source, right.content[0]!)
-    if (more) content.unshift(more)
+    if (more) right.content.unshift(more)
+    const grade = verb.grade * (right.weak ? 0.75 : 1) * (subject.type === 'document' ? 0.9 : 1)
+    const rule = subject.ellipted ? 'ellipted subject' : right.rule
     const statement: Attribution = {
-      ...made(subject.ellipted ? 'ellipted subject' : right.rule, {
-        tokens,
-        source,
-        type: subject.type,
-        cue: [start, right.cueEnd],
-        content,
-        lemma: verb.lemma,
-        modality: modalityOf(verb, right),
-        grade: verb.grade * (right.weak ? 0.75 : 1) * (subject.type === 'document' ? 0.9 : 1),
-      }),
-      addressees: right.addressees,
+      ...saidAfter(rule, scene, { source: subject, start, verb, right, grade }),
       via: quoter ? [quoter] : [],
-      cites: right.cites,
       negated,
     }
     scene.found.push(statement)
@@ -282,10 +275,8 @@ const startsLate = (tokens: readonly Token[], at: number, content: number): bool
 
 /** "Citing a doctor, the agency reported that …": whom the sentence cites before its subject. */
 function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
-  if (!/^(?:citing|quoting|invoking)$/.test(tokens[from]!.low) || !isComma(tokens[subject - 1])) return null
-  const source: Range = [from + 1, wholePhraseEnd(tokens, from + 1, subject - 1)]
-  if (source[1] !== subject - 1 || typeOf(tokens, source) === 'abstract') return null
-  return { source, cue: [from, from + 1] }
+  const cited = isComma(tokens[subject - 1]) ? citedAt(tokens, from, subject - 1) : null
+  return cited?.source[1] === subject - 1 ? cited : null
 }
 
 /** Where the relative clause begins that a stretch breaks off in before its verb; −1 where there is none. */

@@ -1,0 +1,47 @@
+import { afterTimeAway, mediaAfter } from './adjuncts.ts'
+import { isDateWord } from './date-words.ts'
+import type { Following, Step } from './following.ts'
+import { isNominal } from './is-nominal.ts'
+
+/** What stands between a cue and its content and is none: when it was said, how, to "him"; the "out" of "pointed out". */
+export function besideCue(following: Following, next: number): Step {
+  const { scene, at, verb, addressees } = following
+  const { tokens, to } = scene
+  const token = tokens[next]!
+  const away = afterTimeAway(tokens, next)
+  if (away > next) return away
+  if (isDateWord(token) && token.pos !== 'VERB') return next + 1
+  // "dismissed as false the rumour".
+  if (
+    token.low === 'as' &&
+    tokens[next + 1]?.pos === 'ADJ' &&
+    tokens[next + 2]?.pos === 'DET' &&
+    verb.prepositions.includes('as')
+  )
+    return next + 2
+  if (
+    token.pos === 'ADV' &&
+    (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|then|there|here)$/.test(token.low) ||
+      (token.low === 'only' && /^[,:"“]$|^that$/.test(tokens[next + 1]?.low ?? '')))
+  )
+    return next + 1
+  if (/^(?:late|early|last|this|next)$/.test(token.low) && isDateWord(tokens[next + 1])) return next + 2
+  if (
+    /^(?:him|her|them|us|me|himself|herself)$/.test(token.low) &&
+    /[or]/.test(verb.ways) &&
+    !(token.low === 'her' && tokens[next + 1] && (isNominal(tokens[next + 1]!) || tokens[next + 1]!.pos === 'ADJ'))
+  ) {
+    if (!/self$/.test(token.low)) addressees.push([next, next + 1])
+    return next + 1
+  }
+  if (
+    /^(?:out|up|back|down|in)$/.test(token.low) &&
+    verb.prepositions.includes(token.low) &&
+    next === at + 1 &&
+    !mediaAfter(tokens, next, to)
+  ) {
+    following.cueEnd = next + 1
+    return next + 1
+  }
+  return undefined
+}

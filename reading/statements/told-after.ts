@@ -1,0 +1,132 @@
+/** Who is told, asked or bidden straight after a cue: "told the Council that …", "urged the parties to …". */
+import { afterAdjuncts } from './adjuncts.ts'
+import { asideEnd } from './aside-after.ts'
+import type { Scene } from './attribution.ts'
+import { startsClause } from './clauses.ts'
+import { contentEnd } from './content-end.ts'
+import { complementOf, type Following, type Step } from './following.ts'
+import { isAux } from './is-aux.ts'
+import { isComma, isOpenMark } from './marks.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import { questionWord } from './pronouns.ts'
+import type { Range } from './range.ts'
+import { isSomebody, typeOf } from './source-types.ts'
+import { throughTo } from './through-to.ts'
+
+/** Where "of" goes on with who is told: "told all of them". */
+const takesOf = /^(?:all|both|each|few|half|many|most|none|one|several|some)$/
+
+export function toldAfter(following: Following, next: number): Step {
+  const { scene, at, verb, addressees } = following
+  const { tokens, to } = scene
+  if (!/[or]/.test(verb.ways) || addressees.length > 0) return undefined
+  const short = wholePhraseEnd(tokens, next, to, false, true)
+  const whole = wholePhraseEnd(tokens, next, to, false)
+  const apposed = wholePhraseEnd(tokens, next, to, true)
+  for (const end of new Set([short, whole, apposed])) {
+    const step = end > next ? toldUntil(following, next, end, end === short) : undefined
+    if (step !== undefined) return step
+  }
+  // "reminded all parties of their duties": the preposition may seem to hang on whoever is told.
+  const bareEnd = phraseEnd(tokens, next, to)
+  if (
+    bareEnd > next &&
+    tokens[bareEnd]?.low === 'of' &&
+    !takesOf.test(tokens[bareEnd - 1]!.low) &&
+    verb.prepositions.includes('of') &&
+    isSomebody(typeOf(tokens, [next, bareEnd]))
+  ) {
+    addressees.push([next, bareEnd])
+    return complementOf(following, [bareEnd, contentEnd(scene, bareEnd, 'phrase', at)], 'object')
+  }
+  // "urged governments that have them to look again".
+  const relative = [short, whole].find(stop => stop > next && isRelative(scene, stop))
+  const then = relative === undefined ? 0 : infinitiveOrQuote(scene, relative)
+  if (then === 0) return undefined
+  addressees.push([next, then])
+  return complementOf(following, [then, contentEnd(scene, then, 'clause', at)], 'infinitive with addressee')
+}
+
+/** What is said, if whoever is told is the phrase from `next` until `end`. */
+function toldUntil(following: Following, next: number, end: number, isShort: boolean): Step {
+  const { scene, at, verb, addressees } = following
+  const { tokens, to } = scene
+  const stop = throughTo(tokens, end, to)
+  const apposed = beyondApposition(scene, stop)
+  if (apposed > 0 && typeOf(tokens, [next, stop]) !== 'abstract') {
+    addressees.push([next, apposed - 1])
+    return complementOf(following, [apposed, contentEnd(scene, apposed, 'clause', at)], 'infinitive with addressee')
+  }
+  const then = afterAdjuncts(scene, stop).at
+  const link = tokens[then]
+  if (!link || then >= to) return undefined
+  const isLinked = linksContent(scene, then)
+  const byPreposition =
+    !isLinked &&
+    isShort &&
+    verb.prepositions.includes(link.low) &&
+    link.low !== 'to' &&
+    !(link.low === 'of' && takesOf.test(tokens[then - 1]!.low))
+  const isBare =
+    !isLinked &&
+    isShort &&
+    verb.ways.includes('o') &&
+    startsClause(scene, then) &&
+    (link.pos === 'DET' || link.pos === 'PRON' || link.pos === 'PROPN' || link.pos === 'NOUN')
+  if (!isLinked && !byPreposition && !isBare) return undefined
+  if (typeOf(tokens, [next, stop]) === 'abstract' && !(link.low === 'to' && verb.modality === 'asked')) return undefined
+  // "requested fuel from donors": what is asked stands first.
+  if (byPreposition && link.low === 'from' && verb.modality === 'asked' && verb.ways.includes('n')) {
+    const asked = wholePhraseEnd(tokens, then + 1, to, false)
+    if (asked > then + 1 && !/^(?:forbid|prohibit|bar|ban)$/.test(verb.lemma) && tokens[then + 1]!.pos !== 'VERB') {
+      addressees.push([then + 1, asked])
+      return complementOf(following, [next, stop], 'object')
+    }
+  }
+  addressees.push([next, stop])
+  if (byPreposition)
+    return complementOf(following, [then, contentEnd(scene, then, 'phrase', at)], 'infinitive with addressee')
+  const isInfinitive = !isBare && (link.low === 'to' || link.low === 'not')
+  const isMark = isComma(link) || link.text === ':' || isOpenMark(link, tokens[then - 1])
+  if (isMark && !isInfinitive && !isBare) return then
+  const clause: Range = [then, contentEnd(scene, then, 'clause', at)]
+  return complementOf(following, clause, isInfinitive ? 'infinitive with addressee' : 'verb')
+}
+
+/** Whether the word at `at` begins what somebody was told: "that", "whether", "to go", a quotation. */
+function linksContent(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  const [link, after] = [tokens[at]!, tokens[at + 1]]
+  return (
+    (link.low === 'that' && !isRelative(scene, at)) ||
+    questionWord.test(link.low) ||
+    isOpenMark(link, tokens[at - 1]) ||
+    (link.low === 'to' &&
+      (after?.pos === 'VERB' || isAux(after) || after?.pos === 'ADV' || (after?.text === ':' && at + 2 === to))) ||
+    (isComma(link) && (isOpenMark(after, link) || asideEnd(scene, at) > 0)) ||
+    (link.low === 'not' && after?.low === 'to') ||
+    link.text === ':'
+  )
+}
+
+/** "asked Lester Holt, the moderator of the debate, to check": where "to" stands after the aside; 0 where none does. */
+function beyondApposition({ tokens, to }: Scene, comma: number): number {
+  if (!isComma(tokens[comma]) || !/^(?:DET|NOUN|ADJ|PRON|PROPN)$/.test(tokens[comma + 1]?.pos ?? '')) return 0
+  for (let at = comma + 2; at < Math.min(to, comma + 16); at++) {
+    const token = tokens[at]!
+    if (token.pos === 'AUX' || (token.pos === 'VERB' && !/^(?:who|which|that)$/.test(tokens[comma + 1]!.low))) return 0
+    if (isComma(token)) return tokens[at + 1]?.low === 'to' && tokens[at + 2]?.pos === 'VERB' ? at + 1 : 0
+  }
+  return 0
+}
+
+/** "governments that have them", "families who stayed". */
+const isRelative = ({ tokens }: Scene, at: number): boolean =>
+  /^(?:that|who)$/.test(tokens[at]?.low ?? '') && (tokens[at + 1]?.pos === 'VERB' || isAux(tokens[at + 1]))
+
+function infinitiveOrQuote({ tokens, to }: Scene, from: number): number {
+  for (let at = from + 2; at < Math.min(to, from + 12) && tokens[at]!.pos !== 'PUNCT'; at++)
+    if (tokens[at]!.low === 'to' && tokens[at + 1]?.pos === 'VERB') return at
+    else if (isOpenMark(tokens[at + 1], tokens[at])) return at + 1
+  return 0
+}
