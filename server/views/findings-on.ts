@@ -1,6 +1,6 @@
 import { type Met, type ToldFinding, tellMet } from '@unimpeded/acts/met.ts'
-import { worstCodesFirst } from '@unimpeded/acts/movement-findings.ts'
 import type { RecordType } from '@unimpeded/acts/world/records.ts'
+import { worstCodesFirst } from '@unimpeded/acts/worst-codes-first.ts'
 import type { ReaderClient } from './sql.ts'
 
 /** What a movement was found to meet, told from its side. */
