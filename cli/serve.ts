@@ -35,6 +35,8 @@ Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--ori
   --smtp URL           The mail server that tells people of what the watch notices: smtp://user:password@host:587, or
                        smtps://…; better by UNIMPEDED_SMTP, which no list of processes shows
   --mail-from ADDRESS  Whom those mails are from. Also UNIMPEDED_MAIL_FROM
+  --standby            Where another server holds the writer's role for the same database (DATABASE_URL), wait, and take over
+                       when it is gone; the folder needs the same log-key
   --verbose            Log what is done, not only what goes wrong
   DATABASE_URL         Another PostgreSQL than the one that comes with the product
 
@@ -55,6 +57,7 @@ the next start. A folder in use is refused.
       'public-url': { type: 'string' },
       smtp: { type: 'string' },
       'mail-from': { type: 'string' },
+      standby: { type: 'boolean' },
       verbose: { type: 'boolean' },
     })
     const port = wholeNumber('--port', values.port ?? '5505')
@@ -72,6 +75,11 @@ the next start. A folder in use is refused.
     const outsideRouter = values.router === undefined ? undefined : parseOutsideRouter(values.router)
     if (values.router !== undefined && !outsideRouter)
       throw usage(`--router needs osrm:URL or valhalla:URL, not “${values.router}”.`)
+    if (values.standby && databaseUrl === undefined)
+      throw usage('--standby needs the database that both servers share: name it with DATABASE_URL.')
+    if (values.standby && values.exercise)
+      throw usage('--standby waits for a register that runs; it enters no exercise.')
+    const asked = io.asked()
     const options: ServeOptions = {
       dataDir,
       port,
@@ -80,6 +88,9 @@ the next start. A folder in use is refused.
       databaseUrl,
       witnesses: witnessesOf(values.witness ?? []),
       outsideRouter,
+      standby: values.standby
+        ? { told: () => io.err('Standing by: another server holds the writer’s role.\n'), ended: asked }
+        : undefined,
       mayFetchPrivate: values['fetch-private'] === true,
       ground: loadGround(),
       webDir: webDir(),
@@ -90,9 +101,19 @@ the next start. A folder in use is refused.
       ),
       log: pino({ level: values.verbose ? 'info' : 'warn' }, { write: line => io.err(line) }),
     }
-    const asked = io.asked()
     io.err(`Starting the register in ${dataDir} …\n`)
-    const served = values.exercise ? await withExercise(options, until, io) : await serve(options)
+    let waited = false
+    void asked.then(() => {
+      waited = values.standby === true
+    })
+    const served = await (values.exercise ? withExercise(options, until, io) : serve(options)).catch(fault => {
+      if (waited) return null
+      throw fault
+    })
+    if (!served) {
+      io.err('Stopped; nothing was taken over.\n')
+      return
+    }
     const size = served.house.world().size
     io.err(`The register ${served.house.logKey.key.name} holds ${size} entries.\n`)
     if (size === 0)

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Ground } from '@unimpeded/acts/world/world.ts'
 import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
+import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { createClock } from './clock.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -20,11 +21,13 @@ import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
 import type { OutsideRouter } from './roads/outside-router.ts'
 import { openRoadsApart } from './roads/roads-apart.ts'
+import { standBy } from './stand-by.ts'
 import { createOutbox, type MailSettings } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
 import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
 import { createWitnesses } from './witnesses.ts'
 import { startWriter, WriterUnavailable } from './writer.ts'
+import { takeWritersRole } from './writers-role.ts'
 
 export type ServeOptions = {
   dataDir?: string
@@ -50,6 +53,8 @@ export type ServeOptions = {
   exerciseStartsAt?: number
   /** A routing service of one's own, asked where no roads are imported. */
   outsideRouter?: OutsideRouter | undefined
+  /** Where another server holds the writer's role: waits for it, told once that it waits, until `ended`; otherwise that is an error. */
+  standby?: { told(): void; ended: Promise<unknown> } | undefined
   /** Whether the reading desk may fetch pages of private networks. */
   mayFetchPrivate?: boolean | undefined
   /** Real time, for tests. */
@@ -99,9 +104,13 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       url = postgres.url
       ended = postgres.ended
     }
+    const logKey = openLogKey(folder.dir, options.origin ?? 'unimpeded.local/register')
     const database = await openDatabase(url)
     undo.push(() => database.close())
-    const logKey = openLogKey(folder.dir, options.origin ?? 'unimpeded.local/register')
+    const ownKey = () => refuseAnotherKey(database, logKey.vkey, folder.dir)
+    const role = (await takeWritersRole(url)) ?? (await standIn(options, url, ownKey))
+    undo.push(() => role.end().catch(() => {}))
+    await ownKey()
 
     const { rows } = await database.pool.query<{ value: number }>(
       "select value from setting where name = 'clock-offset'",
@@ -116,7 +125,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     let witnesses: House['witnesses'] | undefined
     let watch: Watch | undefined
     const writer = await startWriter({
-      url,
+      role,
       logKey,
       clock,
       ground: options.ground ?? null,
@@ -128,27 +137,19 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     undo.push(() => writer.stop())
 
     // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
-    let genesis: { exercise: boolean; policy: string | null; logKey: unknown } | null = null
+    let genesis: { exercise: boolean; policy: string | null } | null = null
     const readGenesis = async () => {
       const { rows } = await database.pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
       const signed = rows[0]?.signed
       if (!signed) return
       const policy = fieldValue(signed, 'body.witnessPolicy') as string | undefined
       genesis = {
-        logKey: fieldValue(signed, 'body.logKey'),
         exercise: fieldValue(signed, 'body.exercise') === true,
         // The end of its last line may have been lost on the way through a form; signed bytes stay as they came.
         policy: policy === undefined ? null : `${policy.trimEnd()}\n`,
       }
     }
     await readGenesis()
-    const opened = (genesis as { logKey: unknown } | null)?.logKey
-    if (opened !== undefined && opened !== logKey.vkey) {
-      throw new ServeFault(
-        `The database holds the register with the key ${opened}; the folder ${folder.dir} holds another key. Bring the log-key of that register into the folder, or name another database with DATABASE_URL.`,
-      )
-    }
-
     const outbox = createOutbox({ pool: database.pool, mail: options.mail ?? null, log, ...options.outbox })
     undo.push(() => outbox.stop())
     const told = {
@@ -276,6 +277,30 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     await stop()
     throw error
   }
+}
+
+/** A server with another key than the register's own could sign nothing that anybody would believe. */
+const refuseAnotherKey = async ({ pool }: Database, vkey: string, dir: string): Promise<void> => {
+  const { rows } = await pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
+  const opened = rows[0] && fieldValue(rows[0].signed, 'body.logKey')
+  if (opened === undefined || opened === vkey) return
+  throw new ServeFault(
+    `The database holds the register with the key ${opened}; the folder ${dir} holds another key. Bring the log-key of that register into the folder, or name another database with DATABASE_URL.`,
+  )
+}
+
+/** The writer's role, once whoever holds it is gone. A key that could never take over is refused before the waiting. */
+const standIn = async (options: ServeOptions, url: string, ownKey: () => Promise<void>): Promise<pg.Client> => {
+  const { standby, port, host = '127.0.0.1' } = options
+  if (!standby)
+    throw new WriterUnavailable(
+      'Another program holds the writer’s role for this database. To wait until it is free, and take over, start with --standby.',
+    )
+  await ownKey()
+  standby.told()
+  const role = await standBy({ url, port, host, ended: standby.ended })
+  if (!role) throw new ServeFault('Stopped while standing by; nothing was taken over.')
+  return role
 }
 
 const keepOffset = (database: Database, offset: number) =>

@@ -6,7 +6,7 @@ import type { Ground, MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import { signNote } from '@unimpeded/register/note.ts'
 import { formatReceipt, openingOf } from '@unimpeded/register/receipt.ts'
 import { inclusionProof } from '@unimpeded/register/tree.ts'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Appended, append } from './append.ts'
 import type { Clock } from './clock.ts'
 import { erase } from './erase.ts'
@@ -50,33 +50,24 @@ type Pending = Submitted & {
   reject: (fault: Error) => void
 }
 
-/** Names the one writer among all programs that share the database. */
-const writerLock = 0x756e696d
 const batchLimit = 256
 
 /**
- * The one writer. It holds an advisory lock for as long as its connection lives; judges what is submitted as it comes;
- * and commits it batch by batch, with tree nodes, world changes and checkpoint, in one statement. Nothing is answered
+ * The one writer, on the connection that holds the writer's role. It judges what is submitted as it comes, and commits it
+ * batch by batch, with tree nodes, world changes and checkpoint, in one statement. Nothing is answered
  * before that commit. A fault of the database stops it: the world in memory may be ahead of the tables, and starting
  * again is recovering.
  */
 export const startWriter = async (options: {
-  url: string
+  role: pg.Client
   logKey: LogKey
   clock: Clock
   ground: Ground | null
   /** Told after each commit: the entries from one index up to a size, and the versions of records they made. */
   onEntries?: (from: number, size: number, versions: readonly RecordVersion[]) => void
 }): Promise<Writer> => {
-  const { logKey, clock } = options
+  const { role: client, logKey, clock } = options
   const origin = logKey.key.name
-  const client = new pg.Client({ connectionString: options.url })
-  await client.connect()
-  const { rows: lock } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [writerLock])
-  if (!lock[0]?.held) {
-    await client.end()
-    throw new WriterUnavailable('Another program holds the writer’s role for this database.')
-  }
   await client.query('set synchronous_commit = on')
   const { world, erasures: promised } = await worldFromActs(client, options.ground)
   // A crash may have come between an erasure's commit and the forgetting itself; doing it again does no harm.
@@ -300,7 +291,6 @@ export const startWriter = async (options: {
     async stop() {
       stopped = true
       await running
-      await client.end().catch(() => {})
     },
   }
 }

@@ -1,10 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
 import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
 import { startPostgres } from '@unimpeded/server/postgres.ts'
-import { serve } from '@unimpeded/server/serve.ts'
+import { type Served, serve } from '@unimpeded/server/serve.ts'
+import { standBy } from '@unimpeded/server/stand-by.ts'
+import { takeWritersRole } from '@unimpeded/server/writers-role.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
 
@@ -108,3 +111,96 @@ test('a database that holds a register is served with that register’s key, and
     rmSync(dir, { recursive: true, force: true })
   }
 })
+
+test('a server that stands by takes the register over, with all that was acknowledged, when the other is cut off', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-standby-'))
+  const folder = (name: string) => {
+    mkdirSync(join(dir, name), { recursive: true })
+    return join(dir, name)
+  }
+  const postgres = await startPostgres(folder('database'), { log: () => {} })
+  const elsewhere = await TestHouse.open({ databaseUrl: postgres.url })
+  const north = elsewhere.served
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = resolve
+  })
+  const waits = (name: string, told: () => void) =>
+    serve({ dataDir: folder(name), port: 0, databaseUrl: postgres.url, standby: { told, ended } })
+  try {
+    const olena = elsewhere.person('Olena')
+    const body = {
+      origin: elsewhere.origin,
+      logKey: north.house.logKey.vkey,
+      parties: [{ ...first(), key: olena.key }],
+      exercise: true,
+    }
+    await olena.does({ kind: 'open-register', body })
+    await olena.signIn()
+    await expect(waits('stranger', () => {})).rejects.toThrow('holds another key')
+
+    copyFileSync(join(north.dataDir, 'log-key'), join(folder('south'), 'log-key'))
+    let south: Promise<Served> | undefined
+    await new Promise<void>((told, failed) => {
+      south = waits('south', told)
+      south.catch(failed)
+    })
+    const crossing = (title: string) => ({
+      kind: 'open-case',
+      body: {
+        title,
+        about: 'Relief to both banks.',
+        zone: 'Europe/Kyiv',
+        exercise: true,
+        participants: [{ party: olena.party, roles: ['coordinator'] }],
+      },
+    })
+    const said = await olena.does(crossing('Northern crossing'))
+    await elsewhere.client(client =>
+      client.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"),
+    )
+    expect(await north.fallen).toBeInstanceOf(Error)
+    const late = await olena.sign(crossing('Too late'))
+    expect((await olena.submit(late.act)).status).toBe(503)
+
+    elsewhere.served = await south!
+    expect(elsewhere.served.house.world().act(said.id)?.index).toBe(said.index)
+    expect(await olena.get('/health')).toMatchObject({ size: 2, takesActs: true })
+    expect((await olena.submit(late.act)).body.index).toBe(2)
+    await elsewhere.isWhole()
+  } finally {
+    end()
+    await north.stop().catch(() => {})
+    await elsewhere.close()
+    await postgres.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
+
+test('while a server stands by it answers that it does; asked to stop, it takes nothing over', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-standby-'))
+  const postgres = await startPostgres(dir, { log: () => {} })
+  const role = await takeWritersRole(postgres.url)
+  const port = await freePort()
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = resolve
+  })
+  const waiting = standBy({ url: postgres.url, port, host: '127.0.0.1', ended })
+  const answer = await fetch(`http://127.0.0.1:${port}/views/board`)
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toMatchObject({ code: 'standing-by' })
+  end()
+  expect(await waiting).toBeNull()
+  await role!.end()
+  await postgres.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const freePort = () =>
+  new Promise<number>(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
