@@ -185,7 +185,9 @@ const slipOf = new Map(
     felt: 'alarm concern doubt fear hope interest need outrage regret support worry',
     when: 'late early',
     who: 'who',
+    people: 'workers fighters drivers farmers traders leaders soldiers officers lawyers',
     told: 'reporting reports claims remarks comments calls',
+    quarter: 'east north south west northeast northwest southeast southwest',
     side: 'side sides end front border edge part face',
   }).flatMap(([slip, words]) => words.split(' ').map(word => [word, slip] as const)),
 )
@@ -245,6 +247,9 @@ function mend(tokens: Token[], first: number): void {
       /^(?:VERB|AUX)$/.test(tokens[i + 1]?.pos ?? '')
     )
       token.pos = 'NOUN'
+    // "the government in the east promised".
+    if (slip === 'quarter' && token.pos === 'ADV' && tokens[i - 1]?.low === 'the' && tokens[i - 2]?.pos === 'ADP')
+      token.pos = 'NOUN'
     // "The war monitor Barada Watch said": a noun before its name.
     if (
       token.pos === 'VERB' &&
@@ -278,6 +283,8 @@ function mend(tokens: Token[], first: number): void {
       /^(?:\p{Lu}|the$)/u.test(tokens[i + 2]?.text ?? '')
     )
       token.pos = 'ADV'
+    // "reports from local health workers that …".
+    if (slip === 'people' && token.pos === 'VERB') token.pos = 'NOUN'
     // The World Health Organization is no pronoun.
     if (slip === 'who' && token.text === 'WHO') {
       token.pos = 'PROPN'

@@ -44,8 +44,13 @@ export function settle({ tokens, from, to, found, veiled }: Scene, isTalk: boole
         dropped.add(outer)
         break
       }
-      if (isWhole(tokens, outer, inner) && reports(outer)) {
-        inner.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...inner.via]
+      // "The council has accused them of it and has asked him to look, a member said": she relays both.
+      const row = kept.filter(
+        each => each === inner || (isOfOne(each, inner) && !dropped.has(each) && each.cue && holds(outer, each.cue)),
+      )
+      if (reports(outer) && isWhole(tokens, outer, inner, row)) {
+        for (const each of row)
+          each.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...each.via]
         dropped.add(outer)
         break
       }
@@ -119,6 +124,10 @@ function cited(each: Attribution): Attribution {
   }
 }
 
+/** Whether both are of one source. */
+const isOfOne = (one: Attribution, other: Attribution): boolean =>
+  one.source !== null && one.source[0] === other.source?.[0] && one.source[1] === other.source[1]
+
 /** Whether both are of one source and one content. */
 const isSame = (one: Attribution, other: Attribution): boolean =>
   one.source?.[0] === other.source?.[0] && `${one.content}` === `${other.content}`
@@ -135,8 +144,16 @@ const reports = (each: Attribution): boolean =>
   // Who doubts that another means it does not bring us what the other means.
   !/^(?:doubt|question|dispute|challenge)$/.test(each.lemma)
 
-/** Whether all that the outer one tells is that the inner one was said: its main verb is the inner cue. */
-function isWhole(tokens: readonly Token[], outer: Attribution, inner: Attribution): boolean {
+/**
+ * Whether all that the outer one tells is that the inner one was said: its main verb is the inner cue, or of a row of one
+ * source's statements each verb is in one of them.
+ */
+function isWhole(
+  tokens: readonly Token[],
+  outer: Attribution,
+  inner: Attribution,
+  row: readonly Attribution[],
+): boolean {
   const [from, to] = outer.content.find(part => part[0] <= inner.cue![0] && inner.cue![1] <= part[1])!
   if (quoted(tokens, from) && tokens[from]!.quote === tokens[inner.cue![0]]!.quote) return false
   if (inner.lemma === 'agree' || inner.lemma === 'decide' || inner.lemma === 'plan') return false
@@ -156,6 +173,7 @@ function isWhole(tokens: readonly Token[], outer: Attribution, inner: Attributio
   if (reach > to) reach = to
   // Before it only "that", an adverbial, or "on Tuesday,"; after it nothing that has a verb of its own.
   for (let at = from; at < begin; at++) if (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) return false
-  for (let at = reach; at < to; at++) if (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) return false
+  const isTold = (at: number) => row.some(({ cue, content }) => [cue!, ...content].some(([a, b]) => a <= at && at < b))
+  for (let at = reach; at < to; at++) if ((tokens[at]!.pos === 'VERB' || isAux(tokens[at])) && !isTold(at)) return false
   return true
 }

@@ -1,6 +1,7 @@
 /** Whether words make a clause. */
 import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
+import { cueNouns } from './cue-nouns.ts'
 import { isAux } from './is-aux.ts'
 import { isComma, isDash } from './marks.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
@@ -41,7 +42,9 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
     if (
       token.pos === 'CCONJ' &&
       (isAux(follow) ||
-        (follow?.pos === 'VERB' && !/ing$/.test(follow.low) && !/^(?:NOUN|PROPN)$/.test(tokens[after + 2]?.pos ?? '')))
+        (follow?.pos === 'VERB' &&
+          !/ing$/.test(follow.low) &&
+          (!/^(?:NOUN|PROPN)$/.test(tokens[after + 2]?.pos ?? '') || cueNouns.has(tokens[after + 2]!.low))))
     )
       return false
     // "the session because they felt it was late": the verb is the lower clause's.

@@ -1,11 +1,12 @@
 /** Content that stands before its source, and its second part after it. */
 import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
-import { hasVerb } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isAux } from './is-aux.ts'
 import { isComma, isDash, isOpenMark, isQuoteMark } from './marks.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
 import { quoted, quoteEnd } from './quotations.ts'
 import type { Range } from './range.ts'
 import { claims } from './source-types.ts'
@@ -103,7 +104,7 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
   if (isOpenMark(token, tokens[start - 1])) return [start, quoteEnd(scene, start)]
   if (
     quoted(tokens, first[1] - 1) ||
-    token.pos === 'CCONJ' ||
+    (token.pos === 'CCONJ' && !goesOn(scene, start)) ||
     token.pos === 'SCONJ' ||
     /ing$/.test(token.low) ||
     token.low === 'as' ||
@@ -128,6 +129,14 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
   return end > start && (token.pos === 'VERB' || isAux(token) || token.pos === 'ADP' || hasVerb(tokens, [start, end]))
     ? [start, end]
     : null
+}
+
+/** "…, volunteers said, and a third will follow unless a convoy comes": what will or may be is theirs to say. */
+const goesOn = (scene: Scene, at: number): boolean => {
+  const { tokens, to } = scene
+  if (tokens[at]!.low !== 'and' || !startsClause(scene, at + 1)) return false
+  const verb = wholePhraseEnd(tokens, at + 1, to, false)
+  return /^(?:will|would|could|may|might|must|should)$/.test(tokens[verb]?.low ?? '')
 }
 
 /** "“Nobody left,” the mayor said, “and nobody will”"; "The road, he added, “is closed”". */

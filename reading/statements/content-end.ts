@@ -81,7 +81,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "which cited its own consulate, two drivers were held".
       if (isBeside && next.pos !== 'CCONJ' && !hasVerb(tokens, [start, at]) && startsClause(scene, at + 1)) return stop
       // "the families, many of whom say the claims are false, have left".
-      if (isBeside && (isAux(next) || (next.pos === 'VERB' && !/ing$/.test(next.low)))) return stop
+      const main = isBeside ? tokens[afterAdjuncts(scene, at + 1).at] : undefined
+      if (main && (isAux(main) || (main.pos === 'VERB' && !/ing$/.test(main.low)))) return stop
       if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
@@ -326,6 +327,8 @@ function newSpeaker(scene: Scene, at: number, ways = 'cq'): boolean {
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
   const forms = cueForms.get(tokens[verb]?.low ?? '')
   if (!forms || tokens[verb]!.pos !== 'VERB') return false
+  // "and neighbouring towns had been offered": what befell them.
+  if (/^(?:is|are|was|were|be|been|being)$/.test(tokens[verb - 1]!.low) && !/ing$/.test(tokens[verb]!.low)) return false
   if (ways && (!/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.85)) return false
   return typeOf(tokens, [at, end]) !== 'abstract'
 }

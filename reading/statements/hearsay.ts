@@ -62,10 +62,13 @@ function impersonal(scene: Scene): void {
       word,
     )
   const isTold = first === 'there' && /^(?:allegations|claims|fears|reports|rumours|rumors|suggestions)$/.test(word)
-  if (!isSaid && !isTold) return
+  // "It was agreed to keep the line open".
+  const isSettled = first === 'it' && /^(?:agreed|decided|resolved)$/.test(word) && tokens[at]!.pos === 'VERB'
+  if (!isSaid && !isTold && !isSettled) return
+  const opens = isTold ? /^(?:that|of)$/ : isSettled ? /^(?:that|to)$/ : /^that$/
   let link = at + 1
-  while (link < Math.min(to, at + 12) && !/^(?:that|of)$|[,;:]/.test(tokens[link]!.low)) link++
-  if (!/^(?:that|of)$/.test(tokens[link]?.low ?? '') || (isSaid && tokens[link]!.low === 'of')) return
+  while (link < Math.min(to, at + 12) && !opens.test(tokens[link]!.low) && !/[,;:]/.test(tokens[link]!.low)) link++
+  if (!opens.test(tokens[link]?.low ?? '')) return
   if (scene.found.some(each => each.cue && each.cue[0] < at + 1)) return
   scene.found.push(
     made('hearsay', {
@@ -74,7 +77,7 @@ function impersonal(scene: Scene): void {
       type: null,
       cue: [from, at + 1],
       content: [[link, contentEnd(scene, link, 'clause')]],
-      modality: 'reportedly',
+      modality: word === 'agreed' ? 'promised' : isSettled ? 'said' : 'reportedly',
       grade: 0.8,
     }),
   )

@@ -168,7 +168,8 @@ function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast) return false
   let end = at
   while (end < to && !isComma(tokens[end])) end++
-  return !hasVerb(tokens, [begin, at]) && (after.low === 'that' || !hasVerb(tokens, [at + 1, end]))
+  const isFinite = (token: Token) => isAux(token) || (token.pos === 'VERB' && !/ing$/.test(token.low))
+  return !hasVerb(tokens, [begin, at]) && (after.low === 'that' || !tokens.slice(at + 1, end).some(isFinite))
 }
 
 const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {

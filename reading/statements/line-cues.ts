@@ -81,14 +81,14 @@ function saidIn(scene: Scene): boolean {
   return true
 }
 
-/** A headline's "Bridge will open on Monday: minister". */
+/** A headline's "Bridge will open on Monday: minister", "Bridge to open on Monday — minister". */
 export function headlines(scene: Scene): void {
   const { tokens, from, to } = scene
   if (/[.?!”"]$/.test(tokens[to - 1]!.text) || to - from < 5) return
   let colon = to - 2
-  while (colon > from + 2 && to - colon < 9 && tokens[colon]!.text !== ':') colon--
-  if (tokens[colon]?.text !== ':' || wholePhraseEnd(tokens, colon + 1, to) !== to || !hasVerb(tokens, [from, colon]))
-    return
+  const isMark = (at: number) => tokens[at]?.text === ':' || isDash(tokens[at])
+  while (colon > from + 2 && to - colon < 9 && !isMark(colon)) colon--
+  if (!isMark(colon) || wholePhraseEnd(tokens, colon + 1, to) !== to || !hasVerb(tokens, [from, colon])) return
   const type = typeOf(tokens, [colon + 1, to])
   if (type === 'abstract' || type === 'unknown' || type === 'pronoun') return
   scene.found.push(

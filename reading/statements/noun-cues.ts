@@ -165,7 +165,7 @@ const isCopula = (tokens: readonly Token[], at: number): boolean =>
   (tokens[at + 1]?.low === 'that' || (tokens[at + 1]?.pos === 'ADV' && tokens[at + 2]?.low === 'that'))
 
 const support =
-  /^(?:express|voice|make|made|making|issue|give|gave|given|offer|raise|lodge|file|have|has|had|show|deliver|launch|submit|send|sent|renew|extend|repeat|reiterate|convey|present|publish|put|add|find|found|reject|dismiss|deny|welcome|receive|stand|hold|held|share|signal)(?:s|es|ed|d|ing)?$/
+  /^(?:express|voice|make|made|making|issue|give|gave|given|offer|raise|lodge|file|have|has|had|show|deliver|launch|submit|send|sent|renew|extend|repeat|reiterate|convey|present|publish|put|add|find|found|reject|dismiss|deny|welcome|receive|stand|hold|held|share|signal|exchange)(?:s|es|ed|d|ing)?$/
 
 function supportVerb({ tokens, from }: Scene, start: number): number {
   let at = start - 1

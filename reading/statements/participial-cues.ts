@@ -42,7 +42,8 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
     /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|indicating|proving|recording|registering|issuing|releasing|publishing|posting)$/.test(
       tokens[at]!.low,
     ) &&
-    isComma(mark)
+    isComma(mark) &&
+    !tellsMore(scene, at)
   )
     return
   if (citedAt(tokens, at, scene.to)) return
@@ -55,6 +56,11 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
   const grade = verb.grade * 0.9 * (right.weak ? 0.8 : 1)
   scene.found.push(saidAfter('participle', scene, { source: subject, start, verb, right, grade }))
 }
+
+/** "informed the envoy of the lists, underlining that …": told by whoever has just spoken, where another's deed only shows it. */
+const tellsMore = ({ tokens, found }: Scene, at: number): boolean =>
+  /^(?:that|the (?:importance|necessity|need))/.test(`${tokens[at + 1]?.low} ${tokens[at + 2]?.low}`) &&
+  found.some(({ source, sourceType, cue }) => source && cue && cue[0] < at && sourceType !== 'document')
 
 /** "footage of the mayor asking whether …", "with witnesses saying that …": whoever stands straight before speaks. */
 function attached(scene: Scene, at: number, verb: CueVerb): void {

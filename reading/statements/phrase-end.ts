@@ -109,16 +109,17 @@ export function wholePhraseEnd(
       // "said on Thursday at least 14 had died".
       if (token.low === 'at' && /^(?:least|most)$/.test(tokens[next]?.low ?? '')) break
       if (isDateWord(tokens[next + 1]) && /^(?:the|late|early|last|this|next)$/.test(tokens[next]!.low)) break
-      if (
-        token.low === 'in' &&
-        /^(?:a|an|his|her|its|their)$/.test(tokens[next]?.low ?? '') &&
-        /^(?:statement|interview|letter|post|tweet|report|message|speech|briefing|note|video|email)$/.test(
-          tokens[next + 1]?.low ?? '',
-        )
-      )
-        break
       if (token.low === 'and' && tokens[next]?.pos === 'ADV') break
       const after = phraseEnd(tokens, next, ceiling)
+      // "told the agency in an e-mailed statement": where it was said.
+      if (
+        token.low === 'in' &&
+        (/^(?:a|an|his|her|its|their)$/.test(tokens[next]?.low ?? '')
+          ? /^(?:statement|interview|letter|post|tweet|report|message|speech|briefing|note|video|e-?mail)$/
+          : /^(?:comments|remarks)$/
+        ).test(tokens[after - 1]?.low ?? '')
+      )
+        break
       if (after === next) {
         while (tokens[next]?.pos === 'ADV') next++
         const again = phraseEnd(tokens, next, ceiling)
@@ -166,7 +167,7 @@ export function wholePhraseEnd(
       end = wide
       continue
     }
-    if (/^(?:who|which)$/.test(token.low)) {
+    if (/^(?:who|which|whose)$/.test(token.low)) {
       let close = end + 1
       while (close < ceiling && !isComma(tokens[close]) && !/^[;:.?!]$/.test(tokens[close]!.text)) close++
       end = close

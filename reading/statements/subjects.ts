@@ -48,6 +48,11 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     const whole = restrictive(scene, start)
     if (whole && tokens.slice(...whole.range).some(({ low }) => low === 'who')) return whole
     if (day > from && tokens[day - 1]!.text === '*') return subjectBefore(scene, day - 1, verb)
+    // "The sheikh, who had refused at first, on Saturday welcomed".
+    if (day > from && isComma(tokens[day - 1])) {
+      const beside = subjectBefore(scene, day, verb)
+      if (beside && !beside.ellipted) return beside
+    }
     if (day > from && isNominal(tokens[day - 1]!) && !isDateWord(tokens[day - 1]))
       return subjectBefore(scene, day, verb)
   }

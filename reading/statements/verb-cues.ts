@@ -93,7 +93,7 @@ export function verbs(scene: Scene, at: number): void {
 /** "who asked not to be named", "requesting anonymity": how a source speaks, not what it says. */
 const staysUnnamed = (tokens: readonly Token[], at: number): boolean =>
   /^(?:ask|declin|insist|prefer|request|want|wish)/.test(tokens[at]!.low) &&
-  /^(?:not |that (?:he|she|they) not )?(?:to )?(?:be |remain |have )?(?:his |her |their )?(?:name |names )?(?:not )?(?:be )?(?:named|identified|quoted|used|anonymous|anonymity|on anonymity)\b/.test(
+  /^(?:not |that (?:he|she|they) not )?(?:to |that )?(?:be |remain |have )?(?:his |her |their )?(?:name |names )?(?:not )?(?:be )?(?:named|identified|quoted|used|withheld|published|disclosed|anonymous|anonymity|on anonymity)\b/.test(
     tokens
       .slice(at + 1, at + 8)
       .map(({ low }) => low)
@@ -165,6 +165,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   if (right && isBodily(tokens, verb, right, subject)) return
   const beside = citedBeside(scene, subject.range[0], start)
   if (right && beside) right.cites.unshift(beside)
+  if (right && right.cites.length === 0 && /[cq]/.test(verb.ways)) right.cites.push(...citedLast(scene, right.content))
   const source = subject.range
   // "“…,” the mayor told reporters who had come": said before, not a thing told.
   const toldBefore =
@@ -273,6 +274,12 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
 const startsLate = (tokens: readonly Token[], at: number, content: number): boolean =>
   content > at + 1 && tokens[at + 1]!.pos !== 'ADV' && /^(?:PRON|NOUN|PROPN|DET)$/.test(tokens[content]!.pos)
 
+/** "The agency reported that …, citing a doctor": whom the sentence cites at its end. */
+const citedLast = (scene: Scene, content: readonly Range[]): Relay[] => {
+  const end = content.at(-1)![1]
+  return isComma(scene.tokens[end]) ? afterAdjuncts(scene, end).cites : []
+}
+
 /** "Citing a doctor, the agency reported that …": whom the sentence cites before its subject. */
 function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
   const cited = isComma(tokens[subject - 1]) ? citedAt(tokens, from, subject - 1) : null
@@ -314,7 +321,7 @@ function quotedBy({ tokens }: Scene, from: number, to: number): Relay | null {
 function frontedObject({ tokens, from, to }: Scene, at: number, verb: CueVerb, source: Range): Range | null {
   const after = tokens[at + 1]
   const last = after?.low === 'as' && /^(?:ADJ|VERB)$/.test(tokens[at + 2]?.pos ?? '') ? tokens[at + 3] : after
-  if (!/[n]/.test(verb.ways) || (at + 1 < to && !/^[.,;?!]$/.test(last?.text ?? ''))) return null
+  if (!/[n]/.test(verb.ways) || (at + 1 < to && !/^(?:[.,;?!]|and|but)$/.test(last?.text ?? ''))) return null
   const link = tokens[source[0] - 1]
   if (link?.low === 'which' && isComma(tokens[source[0] - 2])) return [source[0] - 1, source[0]]
   const end = link && /^(?:that|which)$/.test(link.low) ? source[0] - 1 : source[0]
