@@ -433,6 +433,48 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['It is understood that engineers will breach it.', 'nobody named [It is understood] that engineers will breach it'],
   ['There are fears that the lake could burst.', 'nobody named [There are fears] that the lake could burst'],
   ['The town, allegedly mined, is off limits.', 'nobody named [allegedly] The town ¦ mined'],
+  // In reports of agencies and read-outs of calls.
+  [
+    'The fund told Sahel Wire in an e-mailed statement that the barge had left.',
+    'The fund to Sahel Wire [told] that the barge had left',
+  ],
+  [
+    'The council has accused two dealers of hoarding salt and has urged the mayor to open the stores, a member told the paper.',
+    'a member → The council [has accused] two dealers of hoarding salt',
+    'a member → The council to the mayor [has urged] to open the stores',
+  ],
+  [
+    'The agency reported that the dam had held, citing two engineers.',
+    'The agency → two engineers [citing] that the dam had held',
+  ],
+  [
+    'The pumps have stopped, engineers said on Friday, and the wells will be dry by May.',
+    'engineers [said] The pumps have stopped ¦ and the wells will be dry by May',
+  ],
+  [
+    'The minister briefed her guest on the lists, underlining that ninety names were missing.',
+    'The minister to her guest [briefed] on the lists',
+    'The minister [underlining] that ninety names were missing',
+  ],
+  [
+    'The envoy renewed the offer of his office and voiced hope that it would be taken up.',
+    'The envoy [renewed the offer of] his office',
+    'The envoy [voiced hope] that it would be taken up',
+  ],
+  ['It was agreed to keep the line open.', 'nobody named [It was agreed] to keep the line open'],
+  [
+    'The bishop, who was away at first, on Monday deplored the noise.',
+    'The bishop, who was away at first [deplored] the noise',
+  ],
+  ['“We ran,” said Omar Sido, a baker whose oven was hit.', 'Omar Sido, a baker whose oven was hit [said] “We ran,”'],
+  [
+    'The clerk claimed that people in Bor and nearby towns had been promised rice.',
+    'The clerk [claimed] that people in Bor and nearby towns had been promised rice',
+  ],
+  ['Our colleagues report rising prices at the port.', 'Our colleagues [report] rising prices at the port'],
+  ['The council in the west pledged to pay.', 'The council in the west [pledged] to pay'],
+  ['Bridge to open on Monday — mayor', 'mayor [—] Bridge to open on Monday'],
+  ['They asked that their names be withheld.'],
   // Beside other words.
   [
     'Doctors for the Nile condemns in the strongest terms the occupation of the hospital.',

@@ -165,11 +165,17 @@ function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   while (begin > from && !isComma(tokens[begin - 1])) begin--
   const after = tokens[at + 1]!
   const isLast = after.pos === 'PUNCT' && begin > from && /^(?:a|an|something|one)$/.test(tokens[begin]!.low)
-  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast) return false
+  // "report rising prices", "report damaged roads".
+  const isQuality = after.pos === 'VERB' && /(?:ed|ing)$/.test(after.low) && isNominal(tokens[at + 2] ?? after)
+  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast && !isQuality)
+    return false
   let end = at
   while (end < to && !isComma(tokens[end])) end++
-  const isFinite = (token: Token) => isAux(token) || (token.pos === 'VERB' && !/ing$/.test(token.low))
-  return !hasVerb(tokens, [begin, at]) && (after.low === 'that' || !tokens.slice(at + 1, end).some(isFinite))
+  const hasTense = (token: Token) => isAux(token) || (token.pos === 'VERB' && !/ing$/.test(token.low))
+  return (
+    !hasVerb(tokens, [begin, at]) &&
+    (after.low === 'that' || !tokens.slice(isQuality ? at + 2 : at + 1, end).some(hasTense))
+  )
 }
 
 const hasInfinitive = (tokens: readonly Token[], at: number, to: number): boolean => {
