@@ -13,13 +13,17 @@ import type { Range } from './range.ts'
 import { isSomebody, typeOf } from './source-types.ts'
 import { throughTo } from './through-to.ts'
 
+/** "warned them against it" asks something of them; "informed them about it" does not. */
+export const toldOf = (preposition: string): string =>
+  preposition === 'against' ? 'infinitive with addressee' : 'object'
+
 /** What the verb brings with a preposition of its own: "called for …", "accused them of …", "responded to the mayor that …". */
 export function ownPrepositionAfter(following: Following, next: number): Step {
   const { scene, at, verb, addressees } = following
   const { tokens, to } = scene
   const preposition = tokens[next]!.low
   if (addressees.length > 0 && verb.prepositions.includes(preposition) && preposition !== 'to')
-    return complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], 'infinitive with addressee')
+    return complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], toldOf(preposition))
   if (!isOwn(following, next)) return undefined
   // "called on the parties to …", "appealed to donors for …".
   if ((verb.modality === 'asked' || verb.lemma === 'call') && /^(?:on|upon|to|with)$/.test(preposition)) {

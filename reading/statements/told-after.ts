@@ -8,6 +8,7 @@ import { complementOf, type Following, type Step } from './following.ts'
 import { isAux } from './is-aux.ts'
 import { isComma, isOpenMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
+import { toldOf } from './preposition-after.ts'
 import { questionWord } from './pronouns.ts'
 import type { Range } from './range.ts'
 import { isSomebody, typeOf } from './source-types.ts'
@@ -84,8 +85,7 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
     }
   }
   addressees.push([next, stop])
-  if (byPreposition)
-    return complementOf(following, [then, contentEnd(scene, then, 'phrase', at)], 'infinitive with addressee')
+  if (byPreposition) return complementOf(following, [then, contentEnd(scene, then, 'phrase', at)], toldOf(link.low))
   const isInfinitive = !isBare && (link.low === 'to' || link.low === 'not')
   const isMark = isComma(link) || link.text === ':' || isOpenMark(link, tokens[then - 1])
   if (isMark && !isInfinitive && !isBare) return then
