@@ -1,5 +1,5 @@
+import type { SummaryLine } from '@unimpeded/reading/across/lines-of.ts'
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
-import type { SummaryLine } from '@unimpeded/reading/across/summary-of.ts'
 import type { Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 
 /** How an article is called: by its title, outlet, file and day, as far as they are known. */
@@ -29,12 +29,11 @@ export function saidIn(statement: Statement): string {
   return manner === '' || manner === 'said' ? contentOf(statement) : `${contentOf(statement)} (${manner})`
 }
 
-/** A summary line with whom it comes from: the words stay as they are. */
-export function shell({ text, chain, form, article }: SummaryLine, { articles }: ReadTogether): string {
+/** A summary line with whom it comes from, as far as that is known: the words stay as they are. */
+export function shell({ text, chain, article }: SummaryLine, { articles }: ReadTogether): string {
   const from = chain
-    .filter(({ role }) => role !== 'outlet')
+    .filter(({ role, text, entity }) => role !== 'outlet' && (entity !== null || !/^(?:he|she|it|they)$/i.test(text)))
     .map(link => whom(link, articles[article]!))
     .reverse()
-  if (form === 'sentence') return from.length === 0 ? text : `${text} [${from.join(', via ')}]`
-  return `${from[0]}${from.length > 1 ? ` (via ${from.slice(1).join(', via ')})` : ''}: ${text}`
+  return from.length === 0 ? text : `${text} [${from.join(', via ')}]`
 }

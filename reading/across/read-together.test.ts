@@ -413,14 +413,3 @@ test('strange input is read in bounded time and never throws', () => {
   const reading = readTogether(strange.map(text => article(null, text, null)))
   expect(readingProblems(reading)).toEqual([])
 })
-
-test('what was denied, refused or promised never stands in the summary after a name and a colon', () => {
-  const reading = readTogether([
-    article(
-      'River Post',
-      'Colonel Ada Kovin received reporters at the bridge. She denied that the eastern pier of the bridge had been mined by her soldiers. She did not say that the convoy would be let through on Thursday. She said that forty sacks of flour were waiting on the eastern bank.',
-    ),
-  ])
-  const lines = reading.summary.filter(({ form }) => form === 'content').map(({ text }) => text)
-  expect(lines).toEqual(['that forty sacks of flour were waiting on the eastern bank'])
-})

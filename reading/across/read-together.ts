@@ -4,11 +4,12 @@ import { type ReadOptions, read } from '../read.ts'
 import type { ReadArticle } from '../statement.ts'
 import { type Difference, differencesOf } from './differences-of.ts'
 import { gather, type ReadingEvent, weightsOf } from './events-of.ts'
+import type { SummaryLine } from './lines-of.ts'
 import type { Pair } from './pair.ts'
 import { pairsOf } from './pairs-of.ts'
 import { rootsOf } from './roots-of.ts'
-import { type SummaryLine, type SummaryOptions, summaryOf } from './summary-of.ts'
-import { type Telling, tellingsOf } from './tellings-of.ts'
+import { type SummaryOptions, summaryOf } from './summary-of.ts'
+import { tellingsOf } from './tellings-of.ts'
 import { type TimelineEntry, timelineOf } from './timeline-of.ts'
 
 /** The whole of `unimpeded-reading/1`, as docs/reading.md describes it. */
@@ -55,8 +56,6 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
   const events: ReadingEvent[] = []
   const differences: Difference[] = []
   const eventOf = new Map<string, string>()
-  const rootsOfEvent = new Map<string, number>()
-  const rootOf = new Map<string, string>()
   lists.forEach((list, i) => {
     const differing = new Set(pairsIn[i]!.flatMap(({ a, b }) => [a.telling, b.telling]))
     const plain = new Set(
@@ -72,13 +71,7 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
     const statements = list.map(each => tellings[each]!.statement.id).filter(statement => told.has(statement))
     if (statements.length < 2) return
     const id = `ev${events.length + 1}`
-    for (const statement of statements) {
-      eventOf.set(statement, id)
-      rootsOfEvent.set(statement, roots.length)
-    }
-    roots.forEach(({ statements }, n) => {
-      for (const each of statements) rootOf.set(each, `${id} ${n}`)
-    })
+    for (const statement of statements) eventOf.set(statement, id)
     events.push({
       id,
       statements,
@@ -87,16 +80,12 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
     })
     differences.push(...differencesOf(id, pairsIn[i]!))
   })
-  const opposed = new Set(
-    differences.flatMap(({ sides }) => sides.flatMap(one => sides.map(other => `${one.statement} ${other.statement}`))),
-  )
-  const differ = (one: Telling, other: Telling): boolean => opposed.has(`${one.statement.id} ${other.statement.id}`)
   return {
     schema: 'unimpeded-reading/1',
     articles: [...articles],
     events,
     differences,
     timeline: timelineOf(articles, eventOf),
-    summary: summaryOf(tellings, weights, rootsOfEvent, rootOf, differ, options),
+    summary: summaryOf(tellings, weights, { events, differences }, options),
   }
 }

@@ -135,16 +135,12 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
         <h2 id="summary">{t('claims.summary')}</h2>
         <p className="muted small">{t('claims.summary.what')}</p>
         <ol className="claims-lines">
-          {together.summary.map(({ text, article, span, chain, form, statement }) => {
+          {together.summary.map(({ text, article, span, chain, statement }) => {
             const where = told.get(statement)
             const source = together.articles[article]!
-            const who = form === 'content' && chain.length ? namedOf(chain.at(-1)!, source) : null
             return (
               <li key={`${article} ${span[0]}`}>
-                <div dir="auto">
-                  {who ? `${who}: ` : null}
-                  {form === 'content' ? <q>{text}</q> : text}
-                </div>
+                <div dir="auto">{text}</div>
                 <div className="row small">
                   <bdi className="muted">{chainWords(chain, source)}</bdi>
                   {where ? <Standing cited={cited} claims={claims} id={statement} /> : null}
