@@ -225,6 +225,28 @@ describe('an e-mailed statement', () => {
   })
 })
 
+describe('the language of an article', () => {
+  it('is told from its words, however many of its names are from elsewhere', async () => {
+    const { language } = await articleFrom(
+      'Nine residents were carried out of Dvorichna by the volunteers of Teple Misto. Yaroslava Dzyuba, who leads them, said that the bridge over the Oskil could not be crossed, and that the ferrymen of Kupiansk were needed.',
+    )
+    expect(language).toBe('en')
+    const french = await articleFrom(
+      'Le préfet a déclaré que les convois de la Croix-Rouge passeraient le pont avant la nuit, et que “the road and the ferry” resteraient ouverts aux malades et aux blessés de la vallée.',
+    )
+    expect(french.language).toBe('fr')
+  })
+
+  it('is believed as declared only where the text is too short to tell', async () => {
+    const page = (body: string) =>
+      `<!doctype html><html lang="uk"><body><article><p>${body}</p></article></body></html>`
+    const text =
+      'The prefect said that the trucks were waiting at the crossing, and that they would have to be counted again.'
+    expect((await articleFrom(page(`${text} ${text}`), { contentType: 'text/html' })).language).toBe('en')
+    expect((await articleFrom('Міст.', { name: 'short.txt' })).language).toBeNull()
+  })
+})
+
 describe('a feed', () => {
   const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Crossing Times</title><language>en</language>
     <item><title>Road stays open &amp; guarded</title><link>https://crossing.example/1</link><dc:creator>Leyla Haddad</dc:creator><pubDate>Tue, 17 Sep 2024 10:00:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[<p>${paragraph(1)}</p><p>${paragraph(2)}</p>]]></content:encoded></item>

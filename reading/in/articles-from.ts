@@ -1,10 +1,8 @@
 import type { Article } from '../article.ts'
 import { ArticleProblem } from './article-problem.ts'
 import { decodeArticle } from './decode-article.ts'
-import { fromEmail } from './from-email.ts'
-import { fromFeed } from './from-feed.ts'
-import { fromHtml } from './from-html.ts'
 import { fromText } from './from-text.ts'
+import { languageOf } from './language-of.ts'
 
 /** What is known of a file beside its bytes. */
 export type Incoming = {
@@ -71,19 +69,32 @@ export async function articlesFrom(input: Uint8Array | string, incoming: Incomin
       )
     }
   }
-  return articles.map(article => ({ ...notAfter(article, received), ...(received ? { received } : {}) }))
+  return Promise.all(
+    articles.map(async article => ({
+      ...notAfter(article, received),
+      language: await languageOf(article.text, article.language),
+      ...(received ? { received } : {}),
+    })),
+  )
 }
 
+/** The articles of a file, in the language they declare. What reads pages, mails and feeds is loaded only for one of them. */
 async function read(
   form: IncomingForm,
   text: string,
   mail: Uint8Array | string,
   at: { name: string | null; url: string | null },
-) {
-  if (form === 'html') return [fromHtml(text, { file: at.name, url: at.url })]
-  if (form === 'email') return [await fromEmail(mail, at.name)]
-  if (form === 'mbox') return Promise.all(mailsIn(text).map(each => fromEmail(each, at.name)))
+): Promise<Article[]> {
   if (form === 'text') return [fromText(text, at.name)]
+  if (form === 'html') {
+    const { fromHtml } = await import('./from-html.ts')
+    return [fromHtml(text, { file: at.name, url: at.url })]
+  }
+  if (form === 'email' || form === 'mbox') {
+    const { fromEmail } = await import('./from-email.ts')
+    return Promise.all((form === 'email' ? [mail] : mailsIn(text)).map(each => fromEmail(each, at.name)))
+  }
+  const { fromFeed } = await import('./from-feed.ts')
   const { items } = fromFeed(text, at.name)
   const articles = items.map(({ article }) => article).filter(article => article.text !== '')
   if (articles.length === 0)

@@ -4,7 +4,6 @@ import { ArticleProblem } from './article-problem.ts'
 import { fromHtml } from './from-html.ts'
 import { furnitureOf } from './furniture-of.ts'
 import { isoDateFrom } from './iso-date-from.ts'
-import { languageOf } from './language-of.ts'
 import { linesOf } from './lines-of.ts'
 
 /**
@@ -36,7 +35,7 @@ export async function fromEmail(mail: Uint8Array | string, file: string | null =
       original?.date ??
       isoDateFrom(parsed.headers?.find(({ key }) => key === 'date')?.value ?? '') ??
       isoDateFrom(parsed.date ?? ''),
-    language: languageOf(text),
+    language: null,
     furniture: merged([...furnitureOf(text), ...quotedOf(text), ...(original?.furniture ?? [])]),
   }
 }

@@ -3,7 +3,6 @@ import type { Article } from '../article.ts'
 import { ArticleProblem } from './article-problem.ts'
 import { furnitureOf } from './furniture-of.ts'
 import { isoDateFrom } from './iso-date-from.ts'
-import { languageOf } from './language-of.ts'
 import { pageBlocks } from './page-blocks.ts'
 
 /** One item of a feed, as the feed tells it: often only the beginning of the article that stands at `url`. */
@@ -71,7 +70,7 @@ function itemOf(node: Element, outlet: string | null, declared: string | null, f
       byline: (author && words(child(author, 'name'))) || words(author),
       outlet: source ?? outlet,
       published: when ? isoDateFrom(when) : null,
-      language: languageOf(text, declared),
+      language: declared,
       furniture: furnitureOf(text),
     },
   }

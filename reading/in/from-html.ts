@@ -3,7 +3,6 @@ import type { Article } from '../article.ts'
 import { articleBody } from './article-body.ts'
 import { ArticleProblem } from './article-problem.ts'
 import { furnitureOf } from './furniture-of.ts'
-import { languageOf } from './language-of.ts'
 import { dateInAddress, pageFacts } from './page-facts.ts'
 
 /** Real pages nest some 30 deep, the worst a few hundred; walking what nests deeper takes time that grows with its square. */
@@ -53,7 +52,7 @@ export function fromHtml(
     byline: facts.byline,
     outlet: facts.outlet ?? hostOf(url),
     published: facts.published ?? dateInAddress(url ?? ''),
-    language: languageOf(text, facts.language),
+    language: facts.language,
     furniture: furnitureOf(text),
   }
 }

@@ -1,7 +1,6 @@
 import type { Article } from '../article.ts'
 import { furnitureOf } from './furniture-of.ts'
 import { isoDateFrom } from './iso-date-from.ts'
-import { languageOf } from './language-of.ts'
 import { linesOf, type TextLine } from './lines-of.ts'
 
 const wordsOf = (text: string) => text.split(/\s+/).length
@@ -45,7 +44,7 @@ export function fromText(text: string, file: string | null = null): Article {
     byline: head.map(each => bylineLine.exec(each.text)?.[1]).find(found => found) ?? null,
     outlet: (line?.[1] && !/\d/.test(line[1]) ? line[1] : null) ?? sourceLine(lines) ?? issuerOf(title) ?? letterhead,
     published: publishedOf(head, line ? line[0] : '', opening),
-    language: languageOf(text),
+    language: null,
     furniture,
   }
 }

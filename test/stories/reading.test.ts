@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type ReadTogether, readTogether } from '@unimpeded/reading/across/read-together.ts'
 import { readingProblems } from '@unimpeded/reading/across/reading-problems.ts'
-import { fromText } from '@unimpeded/reading/in/from-text.ts'
+import { articleFrom } from '@unimpeded/reading/in/articles-from.ts'
 import { fetchPage, isPrivate } from '@unimpeded/server/reading/fetch-page.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestHouse } from '../house.ts'
@@ -44,7 +44,9 @@ test('a desk has two articles read; a stranger to the register is asked to sign 
   const answer = await jonas.ask<ReadTogether>('/reading', body(asked))
   expect(answer.status).toBe(200)
   expect(readingProblems(answer.body)).toEqual([])
-  expect(answer.body).toEqual(readTogether([fromText(wire), fromText(paper, 'paper.txt')], { lines: 2 }))
+  expect(answer.body).toEqual(
+    readTogether([await articleFrom(wire), await articleFrom(paper, { name: 'paper.txt' })], { lines: 2 }),
+  )
   expect(answer.body.differences.map(({ type }) => type)).toEqual(['number'])
   const html = await jonas.ask<ReadTogether>(
     '/reading',
