@@ -35,6 +35,11 @@ const index: ReadonlyMap<string, readonly KnownEntry[]> = (() => {
   return byFirst
 })()
 
+/** Whether these words are the name of a place or a state, and nothing else. */
+export const isKnownPlace = (words: readonly string[]): boolean =>
+  index.get(words[0]!)?.some(each => /^(?:place|state)$/.test(each.kind) && each.words.join(' ') === words.join(' ')) ??
+  false
+
 /** The longest names of the gazetteer, from left to right. */
 export function knownNames(tokens: readonly NameToken[]): KnownName[] {
   const found: KnownName[] = []

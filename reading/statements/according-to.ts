@@ -3,6 +3,7 @@ import { type Attribution, made, type Relay, type Scene } from './attribution.ts
 import { hasVerb, startsClause } from './clauses.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
+import { cueForms } from './cue-verbs.ts'
 import { isAux } from './is-aux.ts'
 import { isComma } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
@@ -29,11 +30,7 @@ export function accordingTo(scene: Scene, at: number): void {
   if (bare === cueEnd) return
   const told = justTold(scene, at)
   const beyond = citedAfter(tokens, bare, to)
-  const end = beyond
-    ? beyond[1]
-    : (reducedClauseEnd(tokens, bare, to) ??
-      reducedClauseEnd(tokens, wholePhraseEnd(tokens, cueEnd, to, false), to) ??
-      sourceEnd(tokens, cueEnd, to))
+  const end = beyond ? beyond[1] : sourceEnd(tokens, cueEnd, bare, to)
   const source: Range = beyond ? [beyond[0], end] : [cueEnd, end]
   if (told) {
     told.via.unshift({ source, cue: [at, cueEnd] })
@@ -80,18 +77,23 @@ function citedAfter(tokens: readonly Token[], comma: number, to: number): Range 
 }
 
 /** "According to the agency, nine died": what follows a comma belongs to the source only if another mark ends it. */
-function sourceEnd(tokens: readonly Token[], from: number, to: number): number {
-  let end = wholePhraseEnd(tokens, from, to, false)
+function sourceEnd(tokens: readonly Token[], from: number, bare: number, to: number): number {
+  const whole = wholePhraseEnd(tokens, from, to, false)
+  let end = reducedClauseEnd(tokens, bare, to) ?? reducedClauseEnd(tokens, whole, to) ?? whole
   while (end < to && isComma(tokens[end])) {
     let next = end + 1
     if (/^(?:who|which|whose)$/.test(tokens[next]?.low ?? ''))
-      while (next < to && !/^[,.;:]$/.test(tokens[next]!.text)) next++
+      while (next < to && !/^[,.;:]$/.test(tokens[next]!.text) && !saysThat(tokens, next)) next++
     else next = wholePhraseEnd(tokens, next, to, false)
     if (next === end + 1 || (next < to && !/^[,.;:]$/.test(tokens[next]!.text))) break
     end = next
   }
   return end
 }
+
+/** ", whose officials said that …": a statement of its own. */
+const saysThat = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.pos === 'VERB' && tokens[at + 1]?.low === 'that' && cueForms.has(tokens[at]!.low)
 
 /** Where "briefed on the talks," or "familiar with the plan," ends, after "two diplomats". */
 function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): number | null {

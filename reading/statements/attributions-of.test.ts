@@ -475,6 +475,57 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The council in the west pledged to pay.', 'The council in the west [pledged] to pay'],
   ['Bridge to open on Monday — mayor', 'mayor [—] Bridge to open on Monday'],
   ['They asked that their names be withheld.'],
+  [
+    'Residents say the road is open but admit that it floods.',
+    'Residents [say] the road is open',
+    'Residents [admit] that it floods',
+  ],
+  [
+    'A clerk who asked us not to use her name said it was shut.',
+    'A clerk who asked us not to use her name [said] it was shut',
+  ],
+  [
+    'The nurse says that the ward is full and that soldiers told her to wait.',
+    'The nurse [says] that the ward is full',
+    'The nurse → soldiers to her [told] to wait',
+  ],
+  ['Wells Run Dry in Bor as Pumps Fail, U.N. Says', 'U.N. [Says] Wells Run Dry in Bor as Pumps Fail'],
+  [
+    'Nine were hurt, according to the Red Cross, whose staff said that more would come.',
+    'the Red Cross [according to] Nine were hurt',
+    'whose staff [said] that more would come',
+  ],
+  ['Two drivers told of the plan said they would stay.', 'Two drivers told of the plan [said] they would stay'],
+  [
+    '“We wait,” said Omar Sido, who works for Relief East, the largest charity in Bor.',
+    'Omar Sido, who works for Relief East, the largest charity in Bor [said] “We wait,”',
+  ],
+  [
+    'The council draws the attention of donors to the state of the wells.',
+    'The council to donors [draws the attention of] to the state of the wells',
+  ],
+  [
+    'Norway proceeds from the assumption that the line is open.',
+    'Norway [proceeds from the assumption] that the line is open',
+  ],
+  ['Claims by the army that nobody is held there are untrue.', 'the army [Claims] that nobody is held there'],
+  ['Chad: Patients left without water'],
+  ['There was no immediate comment from the port.', 'the port [comment] There was no immediate'],
+  [
+    'Most reportedly have no roof, and the food agency, WFP, fears that more will fall.',
+    'nobody named [reportedly] Most ¦ have no roof',
+    'the food agency, WFP [fears] that more will fall',
+  ],
+  [
+    'Some 900 people stay, the mayor said, including forty children.',
+    'the mayor [said] Some 900 people stay ¦ including forty children',
+  ],
+  ['“Every week,” shrugged the baker.', 'the baker [shrugged] “Every week,”'],
+  [
+    'HOST: It is noon. Where are you?\n\nAMINA: I am in Bor.\n\nHOST: Thank you.',
+    'HOST [] Where are you?',
+    'AMINA [] I am in Bor.',
+  ],
   // Beside other words.
   [
     'Doctors for the Nile condemns in the strongest terms the occupation of the hospital.',

@@ -10,10 +10,12 @@ import { colons, manners } from './colon-cues.ts'
 import { adjectives } from './feeling-cues.ts'
 import { hearsay } from './hearsay.ts'
 import { headlines, lines, signed } from './line-cues.ts'
+import { noComment } from './no-comment.ts'
 import { nouns } from './noun-cues.ts'
 import { putAt } from './put-at.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
+import { setPhrases } from './set-phrases.ts'
 import { isTalk, turnsOf } from './turns-of.ts'
 import { verbs } from './verb-cues.ts'
 
@@ -34,10 +36,12 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     if (turn?.isTranscript) scene.found.push({ ...turn.line, content: [whole] })
     headlines(scene)
     signed(scene)
+    noComment(scene)
     for (let at = scene.from; at < scene.to; at++) {
       accordingTo(scene, at)
       verbs(scene, at)
       putAt(scene, at)
+      setPhrases(scene, at)
       nouns(scene, at)
       adjectives(scene, at)
       manners(scene, at)

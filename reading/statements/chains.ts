@@ -3,6 +3,7 @@ import type { Token } from '../tokens.ts'
 import { carrierAt } from './adjuncts.ts'
 import type { Attribution, Scene } from './attribution.ts'
 import { isAux } from './is-aux.ts'
+import { isComma } from './marks.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 
@@ -48,9 +49,20 @@ export function settle({ tokens, from, to, found, veiled }: Scene, isTalk: boole
       const row = kept.filter(
         each => each === inner || (isOfOne(each, inner) && !dropped.has(each) && each.cue && holds(outer, each.cue)),
       )
-      if (reports(outer) && isWhole(tokens, outer, inner, row)) {
+      const part = outer.content.find(each => each[0] <= inner.cue![0] && inner.cue![1] <= each[1])!
+      const [relayed, rest] = conjunctOf(tokens, part, inner.cue[0])
+      if (rest && inner.modality === 'wanted') {
+        dropped.add(inner)
+        continue
+      }
+      if (reports(outer) && isWhole(tokens, outer, inner, row, relayed)) {
         for (const each of row)
-          each.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...each.via]
+          if (holdsAll(relayed, each))
+            each.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...each.via]
+        if (rest) {
+          outer.content = outer.content.flatMap(each => (each === part ? [rest] : [each]))
+          continue
+        }
         dropped.add(outer)
         break
       }
@@ -124,6 +136,24 @@ function cited(each: Attribution): Attribution {
   }
 }
 
+/**
+ * Which of two clauses of "that" holds `at`, and the other: "said that eight were missing and that soldiers had told her to
+ * wait". Of a stretch that is one clause, the whole, and nothing.
+ */
+function conjunctOf(tokens: readonly Token[], [from, to]: Range, at: number): [Range, Range | null] {
+  const cuts: number[] = []
+  for (let and = from + 1; and < to - 1; and++)
+    if (/^(?:and|but)$/.test(tokens[and]!.low) && tokens[and + 1]!.low === 'that' && !quoted(tokens, and))
+      cuts.push(and)
+  const [cut] = cuts
+  if (cut === undefined || cuts.length > 1) return [[from, to], null]
+  const first: Range = [from, isComma(tokens[cut - 1]) ? cut - 1 : cut]
+  const second: Range = [cut + 1, to]
+  return at < cut ? [first, second] : [second, first]
+}
+
+const holdsAll = ([from, to]: Range, { cue }: Attribution): boolean => cue !== null && from <= cue[0] && cue[1] <= to
+
 /** Whether both are of one source. */
 const isOfOne = (one: Attribution, other: Attribution): boolean =>
   one.source !== null && one.source[0] === other.source?.[0] && one.source[1] === other.source[1]
@@ -153,8 +183,8 @@ function isWhole(
   outer: Attribution,
   inner: Attribution,
   row: readonly Attribution[],
+  [from, to]: Range,
 ): boolean {
-  const [from, to] = outer.content.find(part => part[0] <= inner.cue![0] && inner.cue![1] <= part[1])!
   if (quoted(tokens, from) && tokens[from]!.quote === tokens[inner.cue![0]]!.quote) return false
   if (inner.lemma === 'agree' || inner.lemma === 'decide' || inner.lemma === 'plan') return false
   // "Peskov said he expected …" is one man's; "He stressed …, as reported by TASS" is another's.

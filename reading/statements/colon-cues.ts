@@ -4,9 +4,11 @@ import { leftContent } from './content-around.ts'
 import { cueForms } from './cue-verbs.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
-import { isComma, isOpenMark } from './marks.ts'
+import { isComma, isOpenMark, isQuoteMark } from './marks.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
 import { quoteAfter, quoted, quoteEnd } from './quotations.ts'
 import type { Range } from './range.ts'
+import { typeOf } from './source-types.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 
 /** A colon before a quotation that no cue has claimed: the clause before it is the cue, its subject the source. */
@@ -35,7 +37,7 @@ export function manners(scene: Scene, at: number): void {
   const { tokens } = scene
   if (tokens[at]!.pos !== 'VERB' || cueForms.has(tokens[at]!.low) || quoted(tokens, at) || isAux(tokens[at])) return
   const group = finiteGroup(scene, at)
-  if (group < 0) return
+  if (shrugged(scene, at) || group < 0) return
   const opens = isComma(tokens[at + 1]) && isOpenMark(tokens[at + 2], tokens[at + 1])
   if (!opens && !quoted(tokens, group - 2) && !quoted(tokens, group - 3)) return
   const subject = subjectBefore(scene, group, at)
@@ -44,6 +46,20 @@ export function manners(scene: Scene, at: number): void {
   if (!content || content[1] - content[0] < 4 || !quoted(tokens, content[1] - 1) || isClaimed(scene, content)) return
   if (!/^[.,!?…]$/.test(tokens[content[1] - 2]!.text)) return
   found(scene, 'manner', subject, [group, at + 1], content)
+}
+
+/** "“Every week,” shrugged the baker": whoever stands after it speaks, and found so. */
+function shrugged(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  const before = tokens[at - 1]
+  if (!/ed$/.test(tokens[at]!.low) || !isQuoteMark(before) || before!.quote === 0 || quoted(tokens, at)) return false
+  const source: Range = [at + 1, wholePhraseEnd(tokens, at + 1, to)]
+  const content = leftContent(scene, at)
+  if (source[1] === at + 1 || !content || !/^[.,!?…]$/.test(tokens[content[1] - 2]!.text)) return false
+  const type = typeOf(tokens, source)
+  if (!/^(?:person|group)$/.test(type) || isClaimed(scene, content)) return false
+  found(scene, 'manner', { range: source, type, ellipted: false, rule: 'verb' }, [at, at + 1], content)
+  return true
 }
 
 /** Where the verb group begins whose finite verb stands at `at`; −1 where none does. */

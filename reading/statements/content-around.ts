@@ -106,7 +106,7 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     quoted(tokens, first[1] - 1) ||
     (token.pos === 'CCONJ' && !goesOn(scene, start)) ||
     token.pos === 'SCONJ' ||
-    /ing$/.test(token.low) ||
+    (/ing$/.test(token.low) && token.low !== 'including') ||
     token.low === 'as' ||
     token.low === 'according' ||
     /^(?:who|which|while)$/.test(token.low)
@@ -126,7 +126,12 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     return null
   // A name or a date that hangs on the speaker is no content.
   const end = contentEnd(scene, start, 'clause')
-  return end > start && (token.pos === 'VERB' || isAux(token) || token.pos === 'ADP' || hasVerb(tokens, [start, end]))
+  return end > start &&
+    (token.low === 'including' ||
+      token.pos === 'VERB' ||
+      isAux(token) ||
+      token.pos === 'ADP' ||
+      hasVerb(tokens, [start, end]))
     ? [start, end]
     : null
 }

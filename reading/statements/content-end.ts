@@ -87,6 +87,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
         if (cueFinite(tokens, after, cueForm) || elaboratesNot(tokens, after)) return stop
+        if (!isInfinitive && plainCue(tokens, after, cueForm)) return stop
         if (next.low !== 'or' && newSpeaker(scene, after)) return stop
         if (next.low === 'but' && kind === 'phrase') return stop
         // "We call on them to answer, and urge the UN to send its people."
@@ -132,6 +133,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       let after = at + 1
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
         after++
+      if (!isInfinitive && plainCue(tokens, after, cueForm)) return at
       const isOr = token.low === 'or' && kind === 'clause'
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
       // "would not confirm the order but said any delay costs lives": after a bare verb, one with a tense.
@@ -163,6 +165,13 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (kind === 'phrase' && own && isAux(own) && own.low !== 'be') return at
       continue
     }
+    // "condemned the strike in the strongest terms": how it was said.
+    if (
+      kind === 'phrase' &&
+      token.low === 'in' &&
+      /^(?:terms|words|tones)$/.test(tokens[phraseEnd(tokens, at + 1, to) - 1]!.low)
+    )
+      return at
     // "condemned the strike in a statement": where it was said.
     if (kind === 'phrase' && /^(?:on|in|during|at)$/.test(token.low) && mediaAfter(tokens, at, to)) return at
     if (
@@ -198,8 +207,17 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
   const { tokens } = scene
   const end = contentEnd(scene, start, 'clause')
   if (free) return end
+  const opens = tokens[start]!.low === 'that' && !hasVerb(tokens, [scene.from, start])
   for (let at = start + 2; at < end; at++) {
     if (isComma(tokens[at])) return at
+    // "Claims that people are held there are rejected": the verb of the sentence.
+    if (
+      opens &&
+      /^(?:is|are|was|were|has|have)$/.test(tokens[at]!.low) &&
+      hasVerb(tokens, [start, at]) &&
+      (isNominal(tokens[at - 1]!) || /^(?:here|there)$/.test(tokens[at - 1]!.low))
+    )
+      return at
     // The verb of the sentence, whose subject the noun is: "the claim that X did Y angered Z" is left whole.
     const token = tokens[at]!
     if (
@@ -307,6 +325,12 @@ function cueFinite(tokens: readonly Token[], at: number, form: string): boolean 
   )
 }
 
+/** "The authorities say it is open but acknowledge that …": what many say is in the bare form. */
+const plainCue = (tokens: readonly Token[], at: number, form: string): boolean =>
+  tokens[at]?.pos === 'VERB' &&
+  takesThat(tokens, at) &&
+  [form, tokens[at]!.low].every(each => cueForms.get(each)?.[0]?.form === 'b')
+
 /** "…, but gave no details", "but did not elaborate": of whoever speaks. */
 const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
   /^(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus|stopp)ed) /.test(
@@ -323,13 +347,17 @@ function newSpeaker(scene: Scene, at: number, ways = 'cq'): boolean {
   const { tokens, to } = scene
   const end = wholePhraseEnd(tokens, at, to, false)
   if (end === at) return false
-  let verb = end
+  // "and the refugee agency, UNHCR, fears that": a name beside who speaks.
+  const beside = isComma(tokens[end]) ? phraseEnd(tokens, end + 1, to) : end
+  let verb = beside > end + 1 && isComma(tokens[beside]) ? beside + 1 : end
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
   const forms = cueForms.get(tokens[verb]?.low ?? '')
-  if (!forms || tokens[verb]!.pos !== 'VERB') return false
+  const isVerb = tokens[verb]?.pos === 'VERB' || (forms?.some(({ form }) => form === 's') && takesThat(tokens, verb))
+  if (!forms || !isVerb) return false
   // "and neighbouring towns had been offered": what befell them.
   if (/^(?:is|are|was|were|be|been|being)$/.test(tokens[verb - 1]!.low) && !/ing$/.test(tokens[verb]!.low)) return false
-  if (ways && (!/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.85)) return false
+  if (ways && (!/[cq]/.test(forms[0]!.verb.ways) || (forms[0]!.verb.grade < 0.85 && !takesThat(tokens, verb))))
+    return false
   return typeOf(tokens, [at, end]) !== 'abstract'
 }
 
@@ -347,7 +375,10 @@ function speaksOn(scene: Scene, at: number): boolean {
   const end = wholePhraseEnd(tokens, at, to, false)
   for (let verb = end; verb < to; verb++)
     if (tokens[verb]!.pos === 'VERB')
-      return tokens[verb + 1]?.low === 'that' || (verb + 1 < to && startsClause(scene, verb + 1))
+      return (
+        tokens[verb + 1]?.low === 'that' ||
+        (verb + 1 < to && tokens[verb + 1]!.pos !== 'ADP' && startsClause(scene, verb + 1))
+      )
   return false
 }
 

@@ -29,7 +29,8 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (isSubjectOfNext(scene, at)) return false
   // "18 states": counted.
   if (/[^s]s$/.test(token.low) && /^\d/.test(tokens[at - 1]?.text ?? '')) return false
-  if (token.pos === 'VERB') return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN')
+  if (token.pos === 'VERB')
+    return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN') || inHeadline(scene, at)
   if (token.pos === 'PROPN') return inHeadline(scene, at)
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!

@@ -1,5 +1,6 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 
+import { isKnownPlace } from '../names/known-names.ts'
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
@@ -8,6 +9,7 @@ import { headOf } from './head-of.ts'
 import { isComma, isDash, isOpenMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { quoteAfter, quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import { isRoleNoun, typeOf } from './source-types.ts'
 
 /**
@@ -20,8 +22,15 @@ export function labelEnd(tokens: readonly Token[], { from, to }: { from: number;
   return at > from && /^\p{Lu}/u.test(tokens[from]!.text) && tokens[at]?.text === ':' ? at : -1
 }
 
-/** "Spokesperson: We will wait." Where nobody talks, a label is a line only if it names a person or a body. */
-export function lines(scene: Scene, isTalk: boolean): void {
+/** Who leads a talk introduces and asks; only what they ask is theirs to say. */
+const leads = /^(?:interviewer|presenter|host|moderator|anchor|reporter)$/
+export const isLead = (tokens: readonly Token[], [, end]: Range): boolean => leads.test(tokens[end - 1]!.low)
+
+/**
+ * "Spokesperson: We will wait." Where nobody talks, a label is a line only if it names a person or a body. `opensTurn` takes
+ * the line of who leads a talk even where it does not ask.
+ */
+export function lines(scene: Scene, isTalk: boolean, opensTurn = false): void {
   const { tokens, from, to } = scene
   if (saidIn(scene)) return
   const label = labelEnd(tokens, scene)
@@ -32,16 +41,16 @@ export function lines(scene: Scene, isTalk: boolean): void {
   const names = tokens.slice(from, colon)
   const isLabel = (/^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1) || (isTalk && label === colon)
   if (/^(?:note|correction|photo|video|editor|source|contact|update)s?$/.test(names.at(-1)!.low)) return
-  // Who leads a talk introduces and asks; only what they ask is theirs to say.
-  const leads = /^(?:interviewer|presenter|host|moderator|anchor|reporter)$/.test(names.at(-1)!.low)
-  const asks = tokens.slice(colon, to).some(token => token.text === '?')
-  if (leads && !asks) return
+  const isLeading = leads.test(names.at(-1)!.low)
+  if (isLeading && !opensTurn && !asks(tokens, [colon, to])) return
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
   const head = headOf(tokens, [from, colon])
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
   const capital = names.filter(token => token.capital).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
   if (!isLabel && tokens[colon + 1]!.quote === 0 && !tokens[colon + 1]!.capital) return
+  // "DR Congo: aid official appalled by attack": where it was.
+  if (!isTalk && !quoted(tokens, colon + 1) && isKnownPlace(names.map(({ text }) => text))) return
   // "SUKKUR: The gates were closed.", "Floods in Chad: Update No. 4".
   const isShouted = names.every(({ text }) => text === text.toUpperCase()) && !isRoleNoun(tokens[head]!.low)
   if (!isTalk && !quoted(tokens, colon + 1) && (isShouted || !hasVerb(tokens, [colon + 1, to]))) return
@@ -51,12 +60,15 @@ export function lines(scene: Scene, isTalk: boolean): void {
     type,
     cue: null,
     content: [[colon + 1, to]],
-    modality: leads || (isLabel && /^Q/i.test(names[0]!.text)) ? 'asked' : 'said',
+    modality: isLeading || (isLabel && /^Q/i.test(names[0]!.text)) ? 'asked' : 'said',
     grade: 0.7,
   })
   // The full stop of a line belongs to what was said.
   scene.found.push({ ...line, content: [[colon + 1, to]] })
 }
+
+export const asks = (tokens: readonly Token[], [from, to]: Range): boolean =>
+  tokens.slice(from, to).some(({ text }) => text === '?')
 
 /** "The prime minister, in a video message: “…”": where it was said, between whoever said it and the colon. */
 function saidIn(scene: Scene): boolean {

@@ -23,7 +23,10 @@ const nounOf = factOf(low => cueNouns.get(low) ?? null)
 export function nouns(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   const noun = nounOf(tokens[at]!.word)
-  if (!noun || !(tokens[at]!.pos === 'NOUN' || tokens[at]!.pos === 'VERB')) return
+  // "Claims by the army that …": its capital may make it look like a name.
+  const isNoun =
+    /^(?:NOUN|VERB)$/.test(tokens[at]!.pos) || (at === from && /^(?:by|from)$/.test(tokens[at + 1]?.low ?? ''))
+  if (!noun || !isNoun) return
   if (quoted(tokens, at)) return
   let next = at + 1
   let source: Range | null = null

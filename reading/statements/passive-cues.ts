@@ -23,6 +23,9 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   let next = at + 1
   while (tokens[next]?.pos === 'ADV') next++
   // "were held by the army", "was attacked by men": done, not said.
+  // "wanted to be asked by someone": what is not yet done.
+  if (/^(?:want|wish|hope|like|prefer)/.test(tokens[start]!.low)) return
+  if (tokens[start - 1]?.low === 'to' && /^(?:ask|want|wish|hope|prefer)/.test(tokens[start - 2]?.low ?? '')) return
   if (/^(?:hold|attack|assail|blast|press|push|force|teach)$/.test(verb.lemma)) return
   const subject = subjectBefore(scene, start, at) ?? demonstrative(scene, start)
   const isReport =

@@ -138,7 +138,10 @@ export function wholePhraseEnd(
       if (/^(?:who|which|whose|whom)$/.test(next.low)) {
         let close = end + 2
         while (close < ceiling && !isComma(tokens[close]) && !/^[;:.?!]$/.test(tokens[close]!.text)) close++
-        end = close
+        // "who works for Relief East, the largest charity in town.": the clause's own apposition.
+        const beside = isComma(tokens[close]) ? wholePhraseEnd(tokens, close + 1, ceiling, false) : close
+        const isLast = beside >= ceiling || tokens[beside]!.text === '.'
+        end = isLast && /^(?:the|a|an)$/.test(tokens[close + 1]?.low ?? '') ? beside : close
         break
       }
       // "Peter Wherry, of the parish council": where somebody is from.

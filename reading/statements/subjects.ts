@@ -139,6 +139,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
   const split = restart(tokens, begin, end)
   if (split > begin) begin = split
+  if (tokens[begin - 1]?.low === 'whose' && begin - 1 > from) begin--
   // "Neither the army nor the militia has said".
   if (tokens[begin - 1]?.low === 'nor')
     for (let at = begin - 2; at >= Math.max(from, begin - 8); at--) if (tokens[at]!.low === 'neither') begin = at
@@ -226,7 +227,7 @@ function restrictive(scene: Scene, start: number): Subject | null {
     }
     const isParticiple =
       token.pos === 'VERB' &&
-      /(?:ed|ing)$/.test(token.low) &&
+      /(?:ed|ing|told)$/.test(token.low) &&
       !isAux(before) &&
       !/^(?:who|that|which)$/.test(before.low) &&
       (at === start - 1 ||

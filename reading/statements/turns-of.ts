@@ -1,6 +1,6 @@
 import type { Sentence, Token } from '../tokens.ts'
 import type { Attribution, Scene } from './attribution.ts'
-import { labelEnd, lines } from './line-cues.ts'
+import { asks, isLead, labelEnd, lines } from './line-cues.ts'
 
 /** The line that a sentence goes on with, and whether the text is laid out as a transcript. */
 export type Turn = { line: Attribution; isTranscript: boolean }
@@ -17,12 +17,13 @@ export function turnsOf(tokens: readonly Token[], sentences: readonly Sentence[]
     const goesOn = isTranscript || sentences[n - 1]?.paragraph === sentence.paragraph
     if (labelEnd(tokens, sentence) >= 0) {
       const scene: Scene = { tokens, from: sentence.from, to: sentence.to, found: [], veiled: [] }
-      lines(scene, isTalk)
+      lines(scene, isTalk, true)
       line = scene.found[0]
       return null
     }
     if (!goesOn || /^[[(]/.test(tokens[sentence.from]!.text)) line = undefined
-    return line ? { line, isTranscript } : null
+    const isTheirs = line && (!isLead(tokens, line.source!) || asks(tokens, [sentence.from, sentence.to]))
+    return line && isTheirs ? { line, isTranscript } : null
   })
 }
 

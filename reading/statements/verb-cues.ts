@@ -7,7 +7,7 @@ import { type Attribution, made, type Relay, type Scene } from './attribution.ts
 import { isBodily } from './bodily-acts.ts'
 import { citedAt } from './cited-at.ts'
 import { citedBeside } from './cited-beside.ts'
-import { hasVerb } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { complement } from './complement.ts'
 import { beforeToo, leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
@@ -31,6 +31,7 @@ import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { saidAfter } from './said-after.ts'
 import { typeOf } from './source-types.ts'
+import { staysUnnamed } from './stays-unnamed.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 
 const formsOf = factOf(low => cueForms.get(low) ?? null)
@@ -80,6 +81,13 @@ export function verbs(scene: Scene, at: number): void {
   // "according to two diplomats briefed on the talks": briefed, they brief nobody.
   const [first] = subject.range
   if (start === at && (tokens[first]!.low === 'according' || tokens[first - 2]?.low === 'according')) return
+  if (
+    start === at &&
+    participle &&
+    !/^(?:whom|which|that)$/.test(tokens[first - 1]?.low ?? '') &&
+    qualifies(scene, at, verb)
+  )
+    return
   if (subject.type === 'abstract') {
     const framed = complement(scene, at, verb)
     if (framed) scene.veiled.push(...framed.content)
@@ -90,15 +98,19 @@ export function verbs(scene: Scene, at: number): void {
   active(scene, at, start, verb, subject)
 }
 
-/** "who asked not to be named", "requesting anonymity": how a source speaks, not what it says. */
-const staysUnnamed = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:ask|declin|insist|prefer|request|want|wish)/.test(tokens[at]!.low) &&
-  /^(?:not |that (?:he|she|they) not )?(?:to |that )?(?:be |remain |have )?(?:his |her |their )?(?:name |names )?(?:not )?(?:be )?(?:named|identified|quoted|used|withheld|published|disclosed|anonymous|anonymity|on anonymity)\b/.test(
-    tokens
-      .slice(at + 1, at + 8)
-      .map(({ low }) => low)
-      .join(' '),
+/** "Two people briefed on the plan said": a participle of whoever speaks, before a verb with a tense of its own. */
+function qualifies({ tokens, to }: Scene, at: number, verb: CueVerb): boolean {
+  if (tokens[at + 1]?.pos !== 'ADP' || !(/[or]/.test(verb.ways) || verb.prepositions.includes(tokens[at + 1]!.low)))
+    return false
+  const end = wholePhraseEnd(tokens, at + 2, to, false)
+  return (
+    end > at + 2 &&
+    end < to &&
+    tokens[end]!.pos === 'VERB' &&
+    tokens[end + 1]?.low !== 'by' &&
+    (cueForms.get(tokens[end]!.low)?.some(({ form, verb }) => /^[sd]$/.test(form) && /[cq]/.test(verb.ways)) ?? false)
   )
+}
 
 /** Where "neither" stands of "neither confirmed nor denied". */
 function neitherBefore(tokens: readonly Token[], at: number): number | null {
@@ -242,7 +254,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     left--
   }
   const all = leftContent(scene, left)
-  if (!all) return
+  if (!all || isOnlyWhen(scene, all)) return
   const named = nameAfterQuote(scene, all)
   const content: Range = named === null ? all : [all[0], named]
   const adjunct = afterAdjuncts(scene, end)
@@ -284,6 +296,17 @@ const citedLast = (scene: Scene, content: readonly Range[]): Relay[] => {
 function citedFirst({ tokens, from }: Scene, subject: number): Relay | null {
   const cited = isComma(tokens[subject - 1]) ? citedAt(tokens, from, subject - 1) : null
   return cited?.source[1] === subject - 1 ? cited : null
+}
+
+/** "When I put that to them, they laughed": when it was, and nothing said. */
+function isOnlyWhen(scene: Scene, [from, to]: Range): boolean {
+  const { tokens } = scene
+  let at = from
+  while (at < to && /^(?:yes|no|and|but|so|,)$/.test(tokens[at]!.low)) at++
+  if (quoted(tokens, from) || !/^(?:when|whenever|while|after|before|once)$/.test(tokens[at]?.low ?? '')) return false
+  for (let comma = at + 1; comma < to; comma++)
+    if (isComma(tokens[comma]) && startsClause({ ...scene, to }, comma + 1)) return false
+  return true
 }
 
 /** Where the relative clause begins that a stretch breaks off in before its verb; −1 where there is none. */

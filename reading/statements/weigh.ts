@@ -7,6 +7,7 @@ import { groupStart } from './group-start.ts'
 import { isComma } from './marks.ts'
 import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
+import { staysUnnamed } from './stays-unnamed.ts'
 import { subjectBefore } from './subjects.ts'
 import {
   innerLabels,
@@ -101,6 +102,7 @@ function added(
         .filter(range => !taken(range))[0]
       if (!source || !content || typeOf(tokens, source) === 'abstract' || isSupposed(tokens, sentences, cue[0]))
         continue
+      if (/ing$/.test(tokens[cue[1] - 1]!.low) && staysUnnamed(tokens, cue[1] - 1)) continue
       let verb: string | null = null
       for (let at = cue[0]; at < cue[1]; at++) verb ??= cueForms.get(tokens[at]!.low)?.[0]?.verb.lemma ?? null
       const grade = Math.min(share(cue, 3), share(source, 1), share(content, 5))

@@ -1,0 +1,31 @@
+import { made, type Scene } from './attribution.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
+import type { Range } from './range.ts'
+import { typeOf } from './source-types.ts'
+
+/** "There was no immediate comment from Damascus": whoever has not spoken. */
+export function noComment(scene: Scene): void {
+  const { tokens, from, to } = scene
+  let at = tokens[from]!.low === 'there' ? from : from + 2
+  if (tokens[at]?.low !== 'there' || !/^(?:is|was|has)$/.test(tokens[at + 1]?.low ?? '')) return
+  const start = at
+  while (at < Math.min(to, start + 8) && !/^(?:comment|reaction|reply|response|word)$/.test(tokens[at]!.low)) at++
+  if (!tokens.slice(start, at).some(({ low }) => low === 'no')) return
+  if (!/^(?:from|by)$/.test(tokens[at + 1]?.low ?? '')) return
+  const source: Range = [at + 2, wholePhraseEnd(tokens, at + 2, to)]
+  const type = typeOf(tokens, source)
+  if (source[1] === at + 2 || type === 'abstract') return
+  scene.found.push({
+    ...made('nominal', {
+      tokens,
+      source,
+      type,
+      cue: [at, at + 1],
+      content: [[start, at]],
+      modality: 'said',
+      grade: 0.85,
+      lemma: tokens[at]!.low,
+    }),
+    negated: true,
+  })
+}
