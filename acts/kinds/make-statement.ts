@@ -22,7 +22,7 @@ export const makeStatement = kind({
   body: {
     speaker: shared(text(200), 'Speaker', 'Who is said to have said it, with their office.'),
     content: shared(text(4000), 'What was said'),
-    modality: shared(oneOf(modalities), 'In which manner'),
+    modality: shared(oneOf(modalities).meta({ widget: 'choice', of: 'modality' }), 'In which manner'),
     addressees: shared(
       list(text(200), 20).optional(),
       'To whom',

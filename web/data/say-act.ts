@@ -2,8 +2,7 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { elementOf, metaOf } from '@unimpeded/acts/meta-of.ts'
 import { useCallback } from 'react'
 import type { z } from 'zod'
-import { leftToRight } from '../words/speech-of.ts'
-import { wordFor } from '../words/word-for.ts'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { useParties, useTitles } from './queries.ts'
 
@@ -25,7 +24,8 @@ export function useSayAct(
 ): (act: SaidAct) => string {
   const parties = useParties()
   const titles = useTitles()
-  const { t, formatInstant, dir } = useWords()
+  const { t, formatInstant } = useWords()
+  const words = useActWords()
   return useCallback(
     act => {
       const kind = kindNamed(act.kind)
@@ -41,21 +41,18 @@ export function useSayAct(
         if (widget === 'record') return nameOf(value)
         if (widget === 'instant') return formatInstant(Date.parse(value), zone)
         return widget === 'choice'
-          ? wordFor(t, 'choice', value)
+          ? words.choice(value, schema)
           : value.length > 240
             ? `${value.slice(0, 240)}…`
             : value
       }
-      const said = kind.summary.replace(/\{(\w+)\}/g, (_, name: string) => {
+      return words.summary(kind, name => {
         if (name === 'by') return parties.name(act.by)
         if (name === 'about') return act.about ? nameOf(act.about) : '–'
         if (name === 'to') return (act.to ?? []).map(parties.name).join(', ') || '–'
         return written(kind.body[name]?.schema, act.body[name])
       })
-      // What is said, quoted or not, may bring its own full stop.
-      const sentence = said.replace(/([.?!…]”?)\.$/, '$1')
-      return dir === 'rtl' ? leftToRight(sentence) : sentence
     },
-    [parties, titles, titleOf, t, formatInstant, dir, zone],
+    [parties, titles, titleOf, t, formatInstant, words, zone],
   )
 }

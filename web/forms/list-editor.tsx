@@ -5,9 +5,11 @@ import type { z } from 'zod'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { FieldError } from '../ui/field.tsx'
+import { useActWords } from '../words/act-words.ts'
+import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { codesOf, defOf, membersOf } from './build-body.ts'
-import { codeWords, kindWords, partWords } from './code-words.ts'
+import { codeWords, partWords } from './code-words.ts'
 import { useFormPlace, useProblem } from './form-place.ts'
 import { type EditorProps, useNamed, ValueEditor } from './value-editor.tsx'
 
@@ -19,20 +21,23 @@ export function ListEditor(props: ListProps): ReactNode {
   const { widget } = metaOf(element)
   const { earlier } = useFormPlace()
   const { t } = useWords()
+  const words = useActWords()
   const named = useNamed(element)
   const last = path.split('.').at(-1)
   if (widget === 'party' || widget === 'record') return <Ticks {...props} options={named} />
   const codes = codesOf(element)
-  if (codes) return <Ticks {...props} options={codes.map(id => ({ id, label: codeWords(t, id) }))} />
+  if (codes) return <Ticks {...props} options={codes.map(id => ({ id, label: codeWords(words, id, element) }))} />
   if (last === 'kinds') {
     const every = { id: '*', label: t('form.every-kind') }
-    return <Ticks {...props} options={[every, ...kinds.map(k => ({ id: k.name, label: kindWords(t, k.name) }))]} />
+    return (
+      <Ticks {...props} options={[every, ...kinds.map(k => ({ id: k.name, label: wordFor(t, 'kind', k.name) }))]} />
+    )
   }
   if (path === 'fields' && earlier) {
     const personal = Object.entries(earlier.kind.body).filter(
       ([name, f]) => f.class === 'personal' && name in earlier.body,
     )
-    return <Ticks {...props} options={personal.map(([id, field]) => ({ id, label: field.label }))} />
+    return <Ticks {...props} options={personal.map(([id]) => ({ id, label: words.label(earlier.kind, id) }))} />
   }
   const members = membersOf(element)
   if (!members) return <Lines {...props} />
@@ -166,6 +171,7 @@ type Row = Record<string, unknown>
 /** A table to type into; what is pasted from a spreadsheet fills it from the cell one stands in. */
 function Rows(props: ListProps): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const members = Object.entries(membersOf(props.element) ?? {})
   const given = (props.value ?? []) as Row[]
   const rows = given.length ? given : [{}]
@@ -199,7 +205,7 @@ function Rows(props: ListProps): ReactNode {
             <tr>
               {members.map(([name, member]) => (
                 <th key={name} scope="col">
-                  {partWords(t, name)}
+                  {partWords(words, name)}
                   {isOptional(member) ? null : <span aria-hidden="true"> *</span>}
                 </th>
               ))}
@@ -213,9 +219,9 @@ function Rows(props: ListProps): ReactNode {
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
               <tr className="form-item" key={n}>
                 {members.map(([name, member], column) => (
-                  <td data-column={`${partWords(t, name)}${isOptional(member) ? '' : ' *'}`} key={name}>
+                  <td data-column={`${partWords(words, name)}${isOptional(member) ? '' : ' *'}`} key={name}>
                     <Cell
-                      label={`${partWords(t, name)} ${number(n + 1)}`}
+                      label={`${partWords(words, name)} ${number(n + 1)}`}
                       onChange={value => set(n, name, value)}
                       onPaste={paste(n, column)}
                       path={`${props.path}.${n}.${name}`}
@@ -264,6 +270,7 @@ function Cell(props: {
   onPaste: (event: ClipboardEvent) => void
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const id = useId()
   const error = useProblem(props.path, true)
   const named = useNamed(props.schema)
@@ -271,7 +278,11 @@ function Cell(props: {
   const type = defOf(props.schema).type
   const codes = codesOf(props.schema)
   const options =
-    widget === 'party' ? named : codes ? codes.map(code => ({ id: code, label: codeWords(t, code) })) : undefined
+    widget === 'party'
+      ? named
+      : codes
+        ? codes.map(code => ({ id: code, label: codeWords(words, code, props.schema) }))
+        : undefined
   const shared = {
     'aria-describedby': `${id}-error`,
     'aria-invalid': error ? (true as const) : undefined,

@@ -1,6 +1,7 @@
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
 import { type ComponentType, type FocusEvent, type ReactNode, useMemo, useState } from 'react'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import type { Typed } from './build-body.ts'
 import { type FormPlace, FormPlaceContext, ProblemsContext } from './form-place.ts'
@@ -79,22 +80,24 @@ export function KindField(props: {
   label?: string
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const { kind, name, typed } = props
   const field = kind.body[name]
   if (!field) throw new Error(`${kind.name} has no field ${name}`)
   const Editor = drawn[`${kind.name}.${name}`] ?? ValueEditor
   const seen = field.class === 'shared' ? null : t(`form.class.${field.class}`)
+  const hint = words.hint(kind, name)
   return (
     <div data-path={name}>
       <Editor
         hint={
-          field.hint || seen ? (
+          hint || seen ? (
             <>
-              {field.hint} {seen ? <span className="form-class">{seen}</span> : null}
+              {hint} {seen ? <span className="form-class">{seen}</span> : null}
             </>
           ) : undefined
         }
-        label={props.label ?? field.label}
+        label={props.label ?? words.label(kind, name)}
         onChange={value => props.onChange(before => ({ ...before, [name]: value }))}
         optional={isOptional(field.schema)}
         path={name}

@@ -4,14 +4,16 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { capital, useActWords } from '../words/act-words.ts'
+import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
-import { codeWords } from './code-words.ts'
 import { useFormPlace, useProblem } from './form-place.ts'
 import { type EditorProps, ValueEditor } from './value-editor.tsx'
 
 /** What the act goes ahead in spite of: the findings that ask to be named, each with a tick. */
 export function CitesEditor({ label, hint, value, onChange }: EditorProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const { findings } = useFormPlace()
   const cited = (value ?? []) as string[]
   const asking = findings.filter(each => each.weight === 'cite')
@@ -22,17 +24,18 @@ export function CitesEditor({ label, hint, value, onChange }: EditorProps): Reac
       <span className="field-hint">{hint}</span>
       {asking.length + rest.length === 0 ? <p className="muted small">{t('form.cites.none')}</p> : null}
       <div className="form-ticks">
-        {[...asking.map(each => ({ id: each.cite, what: each.sentence })), ...rest.map(id => ({ id, what: id }))].map(
-          ({ id, what }) => (
-            <Checkbox
-              checked={cited.includes(id)}
-              key={id}
-              onChange={on => onChange(on ? [...cited, id] : cited.filter(each => each !== id))}
-            >
-              {what}
-            </Checkbox>
-          ),
-        )}
+        {[
+          ...asking.map(each => ({ id: each.cite, what: words.finding(each) })),
+          ...rest.map(id => ({ id, what: id })),
+        ].map(({ id, what }) => (
+          <Checkbox
+            checked={cited.includes(id)}
+            key={id}
+            onChange={on => onChange(on ? [...cited, id] : cited.filter(each => each !== id))}
+          >
+            {what}
+          </Checkbox>
+        ))}
       </div>
     </fieldset>
   )
@@ -51,7 +54,7 @@ export function WeightsEditor({ label, hint, value, onChange }: EditorProps): Re
       <div className="form-weights">
         {(Object.keys(findingSentences) as FindingCode[]).map(code => (
           <label key={code}>
-            <span>{codeWords(t, code)}</span>
+            <span>{capital(wordFor(t, 'finding-name', code))}</span>
             <select
               className="input"
               onChange={event => {

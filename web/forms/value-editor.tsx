@@ -7,6 +7,7 @@ import { DateTimeField } from '../ui/date-time-field.tsx'
 import { FieldError } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { type ActWords, useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { codesOf, defOf, membersOf } from './build-body.ts'
 import { codeWords, partWords } from './code-words.ts'
@@ -82,6 +83,7 @@ function Editor(props: EditorProps): ReactNode {
 /** Words, a number with its unit, a day, a key, an address. */
 function TextEditor({ path, schema, value, onChange, label, hint, optional }: EditorProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const error = useProblem(path, true)
   const { widget, unit } = metaOf(schema)
   const type = defOf(schema).type
@@ -98,16 +100,16 @@ function TextEditor({ path, schema, value, onChange, label, hint, optional }: Ed
       onChange={onChange}
       optional={optional ?? false}
       placeholder={day ? '2024-09-17' : undefined}
-      unit={number ? unitOf(unit, path) : undefined}
+      unit={number ? unitOf(unit, path, words) : undefined}
       value={asText(value)}
     />
   )
 }
 
-const unitOf = (unit: string | undefined, path: string): string | undefined =>
+const unitOf = (unit: string | undefined, path: string, words: ActWords): string | undefined =>
   unit === undefined || unit === 'units' || unit === 'waypoint' || unit === 'revision' || path.endsWith('.quantity')
     ? undefined
-    : unit
+    : words.unit(unit)
 
 function InstantEditor({ path, value, onChange, label, hint, optional }: EditorProps): ReactNode {
   const { zone } = useFormPlace()
@@ -129,6 +131,7 @@ function InstantEditor({ path, value, onChange, label, hint, optional }: EditorP
 /** One of the field's own codes, in words. */
 function ChoiceEditor({ path, schema, value, onChange, label, hint, optional }: EditorProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const error = useProblem(path)
   const codes = codesOf(schema) ?? []
   return (
@@ -140,7 +143,7 @@ function ChoiceEditor({ path, schema, value, onChange, label, hint, optional }: 
       optional={optional ?? false}
       options={[
         ...(optional ? [{ id: nothing, label: t('form.not-said') }] : []),
-        ...codes.map(id => ({ id, label: codeWords(t, id) })),
+        ...codes.map(id => ({ id, label: codeWords(words, id, schema) })),
       ]}
       value={asText(value) || (optional ? nothing : '')}
     />
@@ -234,6 +237,7 @@ function YesNoEditor({ path, value, onChange, label, hint, optional }: EditorPro
 /** The parts of an object, one after another; numbers side by side. */
 function ObjectEditor({ path, schema, value, onChange, label, hint, optional }: EditorProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const id = useId()
   const error = useProblem(path)
   const members = Object.entries(membersOf(schema) ?? {})
@@ -251,7 +255,7 @@ function ObjectEditor({ path, schema, value, onChange, label, hint, optional }: 
         {members.map(([name, member]) => (
           <ValueEditor
             key={name}
-            label={partWords(t, name)}
+            label={partWords(words, name)}
             onChange={next => onChange({ ...typed, [name]: next })}
             optional={isOptional(member)}
             path={`${path}.${name}`}

@@ -5,6 +5,7 @@ import { registerNow } from '../data/clock.ts'
 import { metresBetween, type PathPoint } from '../map/thing.ts'
 import { Button } from '../ui/button.tsx'
 import { Shape } from '../ui/status.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { offsetAt, parseInstant, writeInstant } from '../words/instant.ts'
 import { useWords } from '../words/words.tsx'
 import { partWords } from './code-words.ts'
@@ -78,6 +79,7 @@ const without = (way: TypedWaypoint, name: 'eta' | 'etd'): TypedWaypoint => {
 /** Waypoints one under another: name, degrees, when reached and left; beside each what was found of it. */
 export function WaypointsEditor({ path, label, hint, value, onChange, optional }: EditorProps): ReactNode {
   const { t, number, formatOffset } = useWords()
+  const words = useActWords()
   const { zone, findings } = useFormPlace()
   const error = useProblem(path)
   const ways = (value ?? []) as TypedWaypoint[]
@@ -120,8 +122,8 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
           <span>{t('route.name')}</span>
           <span>{t('route.lat')}</span>
           <span>{t('route.lng')}</span>
-          <span>{partWords(t, 'eta')}</span>
-          <span>{partWords(t, 'etd')}</span>
+          <span>{partWords(words, 'eta')}</span>
+          <span>{partWords(words, 'etd')}</span>
         </div>
       ) : null}
       <ol className="ways" ref={list}>
@@ -157,18 +159,18 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
                 value={degreesOf(way)[0]}
               />
               <WayTime
-                label={`${partWords(t, 'eta')} ${n + 1}`}
+                label={`${partWords(words, 'eta')} ${n + 1}`}
                 onChange={eta => set(n, { eta })}
                 path={`${path}.${n}.eta`}
-                shown={partWords(t, 'eta')}
+                shown={partWords(words, 'eta')}
                 value={way.eta}
                 zone={zone}
               />
               <WayTime
-                label={`${partWords(t, 'etd')} ${n + 1}`}
+                label={`${partWords(words, 'etd')} ${n + 1}`}
                 onChange={etd => set(n, { etd })}
                 path={`${path}.${n}.etd`}
-                shown={partWords(t, 'etd')}
+                shown={partWords(words, 'etd')}
                 value={way.etd}
                 zone={zone}
               />
@@ -182,18 +184,18 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
               {chosen === n || way.stop || way.pcode ? (
                 <div className="way-more">
                   <WayText
-                    label={`${partWords(t, 'stop')} ${n + 1}`}
+                    label={`${partWords(words, 'stop')} ${n + 1}`}
                     onChange={stop => set(n, { stop })}
                     path={`${path}.${n}.stop`}
-                    shown={partWords(t, 'stop')}
+                    shown={partWords(words, 'stop')}
                     value={way.stop}
                     wide
                   />
                   <WayText
-                    label={`${partWords(t, 'pcode')} ${n + 1}`}
+                    label={`${partWords(words, 'pcode')} ${n + 1}`}
                     onChange={pcode => set(n, { pcode })}
                     path={`${path}.${n}.pcode`}
-                    shown={partWords(t, 'pcode')}
+                    shown={partWords(words, 'pcode')}
                     value={way.pcode}
                     wide
                   />
@@ -253,12 +255,13 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
 /** What is wrong with a waypoint, and what was found of it and of the leg to it. */
 function WayNotes({ path, findings }: { path: string; findings: readonly Finding[] }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const wrong = [
-    [partWords(t, 'name'), useProblem(`${path}.name`)],
-    [partWords(t, 'position'), useProblem(`${path}.position`, true)],
-    [partWords(t, 'eta'), useProblem(`${path}.eta`) && t('way.time.unreadable')],
-    [partWords(t, 'etd'), useProblem(`${path}.etd`) && t('way.time.unreadable')],
-    [partWords(t, 'pcode'), useProblem(`${path}.pcode`)],
+    [partWords(words, 'name'), useProblem(`${path}.name`)],
+    [partWords(words, 'position'), useProblem(`${path}.position`, true)],
+    [partWords(words, 'eta'), useProblem(`${path}.eta`) && t('way.time.unreadable')],
+    [partWords(words, 'etd'), useProblem(`${path}.etd`) && t('way.time.unreadable')],
+    [partWords(words, 'pcode'), useProblem(`${path}.pcode`)],
     ['', useProblem(path)],
   ].filter((each): each is [string, string] => each[1] !== undefined)
   if (wrong.length + findings.length === 0) return null

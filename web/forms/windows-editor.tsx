@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { FieldError } from '../ui/field.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { partWords } from './code-words.ts'
 import { useFormPlace, useProblem } from './form-place.ts'
@@ -13,6 +14,7 @@ type Slot = { start?: string; end?: string; zone?: string; days?: number[]; from
 /** Recurring slots of local time: from, until, on which days, in whose hours. */
 export function WindowsEditor(props: EditorProps): ReactNode {
   const { t, locale, number } = useWords()
+  const words = useActWords()
   const { zone } = useFormPlace()
   const error = useProblem(props.path, true)
   const slots = (props.value ?? []) as Slot[]
@@ -30,20 +32,25 @@ export function WindowsEditor(props: EditorProps): ReactNode {
         <div className="form-card" key={n}>
           <div className="form-numbers">
             <TextField
-              label={partWords(t, 'start')}
+              label={partWords(words, 'start')}
               ltr
               onChange={start => set(n, { start })}
               placeholder="06:00"
               value={slot.start ?? ''}
             />
             <TextField
-              label={partWords(t, 'end')}
+              label={partWords(words, 'end')}
               ltr
               onChange={end => set(n, { end })}
               placeholder="18:00"
               value={slot.end ?? ''}
             />
-            <TextField label={partWords(t, 'zone')} ltr onChange={to => set(n, { zone: to })} value={slot.zone ?? ''} />
+            <TextField
+              label={partWords(words, 'zone')}
+              ltr
+              onChange={to => set(n, { zone: to })}
+              value={slot.zone ?? ''}
+            />
           </div>
           <fieldset className="field">
             <legend className="small">{t('form.days')}</legend>

@@ -1,6 +1,5 @@
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
-import { sayRight } from '@unimpeded/acts/may.ts'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { useNow } from '../data/clock.ts'
@@ -18,6 +17,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Loading } from '../ui/empty-state.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FindingsList } from './findings-list.tsx'
@@ -79,6 +79,7 @@ const standing = (kind: Kind, start: Typed): Typed => (kind.name.startsWith('ame
 export function ActForm(props: ActFormProps): ReactNode {
   const { kind } = props
   const { t } = useWords()
+  const words = useActWords()
   const { kept, typed, place, problems, draft, inCase } = useActInHand(props)
   const [asked, setAsked] = useState(false)
   const [signing, setSigning] = useState(false)
@@ -97,7 +98,7 @@ export function ActForm(props: ActFormProps): ReactNode {
   const content = (
     <div className="stack act-form" ref={form}>
       <p className="muted">
-        <bdi>{kind.purpose}</bdi>
+        <bdi>{words.purpose(kind)}</bdi>
       </p>
       {Object.keys(kind.body).length ? <p className="small muted">{t('form.seen-by')}</p> : null}
       <PlainForm
@@ -117,7 +118,7 @@ export function ActForm(props: ActFormProps): ReactNode {
           told={told}
         />
       ) : null}
-      <WhatIsSaid check={check} complete={problems.length === 0} />
+      <WhatIsSaid kind={kind} check={check} complete={problems.length === 0} />
     </div>
   )
   const foot = (
@@ -222,11 +223,21 @@ export function AlsoTo(props: {
 }
 
 /** What the register says of the draft as it stands: whom it reaches, what is worth knowing, why it would not go in. */
-function WhatIsSaid({ check, complete }: { check: ReturnType<typeof useCheck>; complete: boolean }): ReactNode {
+function WhatIsSaid({
+  kind,
+  check,
+  complete,
+}: {
+  kind: Kind
+  check: ReturnType<typeof useCheck>
+  complete: boolean
+}): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const parties = useParties()
   if (!complete) return null
-  const refused = check.refused && check.refused.code !== 'findings-not-cited' ? check.refused : null
+  const refused =
+    check.refused && check.refused.code !== 'findings-not-cited' ? words.refusal(check.refused, kind) : null
   return (
     <section aria-live="polite" className="stack">
       {check.addressees.length ? (
@@ -252,6 +263,3 @@ function WhatIsSaid({ check, complete }: { check: ReturnType<typeof useCheck>; c
     </section>
   )
 }
-
-/** Who may, in words. */
-export const whoMay = (kind: Kind): string => sayRight(kind.may)

@@ -8,9 +8,10 @@ import type { WorldRecord } from '../data/records.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { Select } from '../ui/select.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
-import { ActForm, whoMay } from './act-form.tsx'
+import { ActForm } from './act-form.tsx'
 import { MovementDraft } from './new-movement.tsx'
 import { NotFoundPage } from './not-found.tsx'
 import { NotYet } from './not-yet.tsx'
@@ -72,6 +73,7 @@ function Written(props: {
 }): ReactNode {
   const { kind, about } = props
   const { t } = useWords()
+  const words = useActWords()
   const navigate = useNavigate()
   const what = props.what ?? (about ? <RecordLink id={about.id}>{about.title}</RecordLink> : null)
   return (
@@ -85,7 +87,7 @@ function Written(props: {
               {t('act.about')} {what}.{' '}
             </>
           ) : null}
-          {t('act.who-may', { who: whoMay(kind) })}
+          {t('act.who-may', { who: words.right(kind.may) })}
         </>
       }
     >
@@ -112,6 +114,7 @@ function Written(props: {
 /** Which record it is about, where the address does not say: those of the kinds it can be about. */
 function ChooseAbout({ kind }: { kind: Kind }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const navigate = useNavigate()
   const { party } = useDesk()
   const parties = useParties()
@@ -126,7 +129,7 @@ function ChooseAbout({ kind }: { kind: Kind }): ReactNode {
         ? [{ id: party.id, title: parties.name(party.id) }]
         : ((records.data ?? []) as WorldRecord[])
   return (
-    <Page narrow title={wordFor(t, 'kind', kind.name)} under={<bdi>{kind.purpose}</bdi>}>
+    <Page narrow title={wordFor(t, 'kind', kind.name)} under={<bdi>{words.purpose(kind)}</bdi>}>
       {offered.length ? (
         <Select
           label={t('act.choose-about')}

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { ReactNode } from 'react'
-import { useConcerns, usePossible } from '../data/queries.ts'
+import { useConcerns, useDesk, useParties, usePossible } from '../data/queries.ts'
 import type { WorldRecord } from '../data/records.ts'
 import type { PossibleAct } from '../data/types.ts'
 import { Button, type ButtonProps } from '../ui/button.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActForm } from './act-form.tsx'
@@ -81,6 +82,7 @@ export type ActsPossibleProps = {
 /** What this desk can do now: what is asked of it first; what it may not, with the reason. */
 export function ActsPossible(props: ActsPossibleProps): ReactNode {
   const { t } = useWords()
+  const whyNot = useWhyNot()
   const { record, on } = props
   const navigate = useNavigate()
   const alarm = on.find(each => each.type === 'alarm' && each.state === 'raised')
@@ -135,7 +137,7 @@ export function ActsPossible(props: ActsPossibleProps): ReactNode {
           <ul className="possible-list possible-not">
             {not.map(act => (
               <li key={act.kind}>
-                <Button reason={act.why ?? act.purpose}>{wordFor(t, 'kind', act.kind)}</Button>
+                <Button reason={whyNot(act, act.about)}>{wordFor(t, 'kind', act.kind)}</Button>
               </li>
             ))}
           </ul>
@@ -153,4 +155,25 @@ export function ActsPossible(props: ActsPossibleProps): ReactNode {
       ) : null}
     </section>
   )
+}
+
+/** Why a desk may not do an act about a record as things stand, as the register's refusal would say it. */
+function useWhyNot(): (act: PossibleAct, about: WorldRecord) => string {
+  const words = useActWords()
+  const { party } = useDesk()
+  const parties = useParties()
+  return (act, about) => {
+    const kind = kindNamed(act.kind)
+    if (!act.code || !act.why || !kind) return words.purpose({ name: act.kind, purpose: act.purpose })
+    const details = {
+      kind: act.kind,
+      who: '',
+      party: parties.name(party.id),
+      right: (kind.keys ?? ['sign']).join(' or '),
+      type: about.type,
+      state: about.state,
+      states: (kind.needs?.[about.type] ?? []).join(' or '),
+    }
+    return words.refusal({ code: act.code, sentence: act.why, remedy: '', details }, kind).sentence
+  }
 }

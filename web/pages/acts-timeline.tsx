@@ -7,6 +7,7 @@ import { useSayAct } from '../data/say-act.ts'
 import type { ActSummary } from '../data/types.ts'
 import { Timeline, type TimelineItem } from '../ui/timeline.tsx'
 import { Withheld } from '../ui/withheld.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActSeal } from './act-seal.tsx'
@@ -54,6 +55,7 @@ const tones: Record<string, TimelineItem['tone']> = {
 function ActMore(props: { act: ActSummary; corrected: boolean; zone: string | undefined }): ReactNode {
   const { act, corrected, zone } = props
   const { t } = useWords()
+  const words = useActWords()
   const { party } = useDesk()
   const kind = kindNamed(act.kind)
   if (!kind) return null
@@ -66,9 +68,9 @@ function ActMore(props: { act: ActSummary; corrected: boolean; zone: string | un
       <details className="act-more">
         <summary className="small">{t('record.says')}</summary>
         <div className="stack">
-          <SignedFields body={act.body} fields={kind.body} zone={zone} />
+          <SignedFields body={act.body} kind={kind} zone={zone} />
           {act.withheld.map(name => (
-            <Withheld block key={name} what={kind.body[name]?.label ?? name} />
+            <Withheld block key={name} what={words.label(kind, name)} />
           ))}
           {act.findings.length ? (
             <div>

@@ -16,6 +16,7 @@ import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { useSay } from '../ui/toast.tsx'
 import { Withheld } from '../ui/withheld.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
@@ -34,6 +35,7 @@ export function AnActPage(): ReactNode {
 
 function AnAct({ act }: { act: ActView }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const session = useDesk()
   const proof = useProof(act.id)
   const cases = useCases()
@@ -82,7 +84,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
         <h2>{t('an-act.what')}</h2>
         {kind ? (
           <p className="muted prose">
-            <bdi>{kind.purpose}</bdi>
+            <bdi>{words.purpose(kind)}</bdi>
           </p>
         ) : null}
         <Body act={act} zone={zone} />
@@ -137,6 +139,7 @@ function AboutLink({ act }: { act: ActView }): ReactNode {
 
 function Body({ act, zone }: { act: ActView; zone: string | undefined }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const kind = kindNamed(act.kind)
   const names = [...Object.keys(kind?.body ?? {}), ...Object.keys(act.body).filter(n => !kind?.body[n])]
   const shown = names.filter(n => act.body[n] !== undefined || act.withheld.includes(n))
@@ -147,7 +150,7 @@ function Body({ act, zone }: { act: ActView; zone: string | undefined }): ReactN
         const field = kind?.body[name]
         return (
           <div key={name}>
-            <dt>{field?.label ?? name}</dt>
+            <dt>{words.label(kind, name)}</dt>
             <dd>
               {act.withheld.includes(name) ? (
                 <Withheld erased={field?.class === 'personal'} />
@@ -207,6 +210,7 @@ function useReceipt(act: ActView): (withhold: readonly string[]) => void {
 
 function Receipt({ act, take }: { act: ActView; take: (withhold: readonly string[]) => void }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const kind = kindNamed(act.kind)
   const [choosing, setChoosing] = useState(false)
   const [out, setOut] = useState<readonly string[]>([])
@@ -234,7 +238,7 @@ function Receipt({ act, take }: { act: ActView; take: (withhold: readonly string
               key={name}
               onChange={on => setOut(all => (on ? [...all, name] : all.filter(n => n !== name)))}
             >
-              {kind?.body[name]?.label ?? name}
+              {words.label(kind, name)}
             </Checkbox>
           ))}
           {out.length ? (
@@ -316,14 +320,14 @@ function CheckHere({ act }: { act: ActView }): ReactNode {
 function Yours({ act }: { act: ActView }): ReactNode {
   const { t } = useWords()
   const kind = kindNamed(act.kind)
-  const personal = Object.entries(kind?.body ?? {})
-    .filter(([name, field]) => field.class === 'personal' && act.body[name] !== undefined)
-    .map(([, field]) => field.label)
+  const personal = Object.entries(kind?.body ?? {}).some(
+    ([name, field]) => field.class === 'personal' && act.body[name] !== undefined,
+  )
   const correctable = (kind?.correctable ?? []).length > 0
   const lines = [
     { name: 'correct-act', reason: correctable ? undefined : t('an-act.not-correctable') },
     { name: 'withdraw-act', reason: kind?.withdrawable ? undefined : t('an-act.not-withdrawable') },
-    { name: 'erase-fields', reason: personal.length ? undefined : t('an-act.no-personal') },
+    { name: 'erase-fields', reason: personal ? undefined : t('an-act.no-personal') },
   ]
   return (
     <section className="stack-tight">

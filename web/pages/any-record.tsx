@@ -51,7 +51,7 @@ function AnyRecord(props: {
       ) : null}
       {made && kind ? (
         <Part title={t('record.stated')}>
-          <SignedFields body={made.body} fields={kind.body} zone={inCase?.zone} />
+          <SignedFields body={made.body} kind={kind} zone={inCase?.zone} />
         </Part>
       ) : null}
       {linked.length ? (

@@ -1,4 +1,5 @@
 import { inForceDuring, termsFields } from '@unimpeded/acts/arrangement-terms.ts'
+import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { Terms } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
@@ -8,6 +9,7 @@ import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { Instant } from '../ui/instant.tsx'
 import { Status } from '../ui/status.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AreaMap } from './area-map.tsx'
@@ -26,6 +28,8 @@ export function ArrangementPage({ id }: { id: string }): ReactNode {
   if (page.view?.record.type !== 'arrangement') return <NotYet of={[page.record]} />
   return <Arrangement arrangement={page.view.record} inCase={inCase} page={page} view={page.view} />
 }
+
+const proposed = kindNamed('propose-arrangement')
 
 type TermName = keyof typeof termsFields & keyof Terms
 /** The order in which people read an agreement: what it is, where and when, who, what passes, how it is kept, its ground. */
@@ -61,6 +65,7 @@ function Arrangement(props: {
   page: ReturnType<typeof useRecordAt>
 }): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const { arrangement, view, inCase, page } = props
   const records = useCaseRecords(inCase?.id)
   const positions = view.on.filter((r): r is PositionRecord => r.type === 'position' && r.state !== 'withdrawn')
@@ -87,13 +92,13 @@ function Arrangement(props: {
             {t('arrangement.answers')} <RecordLink id={request.id}>{request.title}</RecordLink>
           </p>
         ) : null}
-        {terms.area ? <AreaMap inCase={inCase} label={termsFields.area.label} shape={terms.area} /> : null}
+        {terms.area ? <AreaMap inCase={inCase} label={words.label(proposed, 'area')} shape={terms.area} /> : null}
         <dl className="terms">
           {reading
             .filter(name => name !== 'area' && !empty(terms[name]))
             .map(name => (
               <div className="term keep" key={name}>
-                <dt>{termsFields[name].label}</dt>
+                <dt>{words.label(proposed, name)}</dt>
                 <dd dir="auto">
                   <FieldValue schema={termsFields[name].schema} value={terms[name]} zone={inCase?.zone} />
                 </dd>
@@ -105,7 +110,7 @@ function Arrangement(props: {
             what:
               reading
                 .filter(name => empty(terms[name]))
-                .map(name => termsFields[name].label)
+                .map(name => words.label(proposed, name))
                 .join(', ') || t('value.none'),
           })}
         </p>
@@ -244,6 +249,7 @@ function Revisions(props: {
   inCase: CaseRecord | undefined
 }): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const { arrangement, view, inCase } = props
   const acts = arrangement.acts.flatMap(id => view.acts.find(act => act.id === id) ?? [])
   return (
@@ -265,7 +271,7 @@ function Revisions(props: {
                 <dl className="terms">
                   {changed.map(name => (
                     <div className="term" key={name}>
-                      <dt>{termsFields[name].label}</dt>
+                      <dt>{words.label(proposed, name)}</dt>
                       <dd>
                         <FieldValue schema={termsFields[name].schema} value={act.body[name]} zone={inCase?.zone} />
                       </dd>

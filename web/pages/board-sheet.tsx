@@ -119,7 +119,6 @@ export function BoardSheet(props: {
                   key={p.kind}
                   params={{ kind: p.kind }}
                   search={{ about: record.id }}
-                  title={p.purpose}
                   to="/act/$kind"
                 >
                   {wordFor(t, 'kind', p.kind)}

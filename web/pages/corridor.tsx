@@ -12,6 +12,7 @@ import { isPlaced, spansOf, thingOf } from '../map/things-of.ts'
 import { Instant } from '../ui/instant.tsx'
 import { RangeBar } from '../ui/range-bar.tsx'
 import { Status } from '../ui/status.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
@@ -38,6 +39,7 @@ function Corridor(props: {
   page: ReturnType<typeof useRecordAt>
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const { corridor, view, inCase, page } = props
   const zone = inCase?.zone
   const at = page.picture
@@ -50,7 +52,8 @@ function Corridor(props: {
   const rows = [corridor, ...movements, ...records.filter(r => r.type === 'restriction' && r.state === 'declared')]
     .map(r => ({ id: r.id, name: r.title, ranges: spansOf(r, from, to) }))
     .filter(row => row.ranges.length)
-  const fields = kindNamed('open-corridor')?.body ?? {}
+  const kind = kindNamed('open-corridor')
+  const fields = kind?.body ?? {}
   return (
     <RecordFrame
       inCase={inCase}
@@ -90,11 +93,11 @@ function Corridor(props: {
         <Facts
           facts={[
             [
-              fields.windows?.label ?? '',
+              words.label(kind, 'windows'),
               <FieldValue key="w" schema={fields.windows?.schema} value={corridor.windows} />,
             ],
             [
-              fields.during?.label ?? '',
+              words.label(kind, 'during'),
               corridor.during ? (
                 <FieldValue key="d" schema={fields.during?.schema} value={corridor.during} zone={zone} />
               ) : null,
@@ -103,7 +106,7 @@ function Corridor(props: {
         />
       </Part>
       {corridor.conditions.length ? (
-        <Part title={fields.conditions?.label ?? ''}>
+        <Part title={words.label(kind, 'conditions')}>
           <ul className="value-list">
             {corridor.conditions.map(each => (
               <li key={each}>{each}</li>
@@ -144,7 +147,7 @@ function Corridor(props: {
         )}
         {arrangement?.terms.roles.map(role => (
           <p className="row" key={`${role.role} ${role.party}`}>
-            {wordFor(t, 'choice', role.role)} <PartyOf id={role.party} inCase={inCase} />
+            {words.choice(role.role)} <PartyOf id={role.party} inCase={inCase} />
           </p>
         ))}
       </Part>

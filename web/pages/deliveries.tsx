@@ -3,6 +3,7 @@ import { PartyOf } from '../data/party-of.tsx'
 import type { CaseRecord, DeliveryRecord, MovementRecord } from '../data/records.ts'
 import { Instant } from '../ui/instant.tsx'
 import { Shape } from '../ui/status.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -17,6 +18,7 @@ export function Deliveries(props: {
   zone: string | undefined
 }): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const { deliveries, movement } = props
   if (deliveries.length === 0) return <p className="muted">{t('movement.deliveries.none')}</p>
   const items = [
@@ -35,7 +37,7 @@ export function Deliveries(props: {
         <table className="table table-small">
           <thead>
             <tr>
-              <th scope="col">{wordFor(t, 'member', 'item')}</th>
+              <th scope="col">{words.member('item')}</th>
               <th className="cell-end" scope="col">
                 {t('delivery.planned')}
               </th>
@@ -97,7 +99,7 @@ export function Deliveries(props: {
               {t('delivery.reached')}:{' '}
               {peopleGroups
                 .flatMap(who => (d.reached?.[who] === undefined ? [] : [[who, d.reached[who]] as const]))
-                .map(([who, n]) => `${wordFor(t, 'member', who)} ${number(n)}`)
+                .map(([who, n]) => `${words.member(who)} ${number(n)}`)
                 .join(' · ')}
             </p>
           ) : null}

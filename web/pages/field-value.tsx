@@ -7,6 +7,7 @@ import { useTitles } from '../data/queries.ts'
 import { partWords } from '../forms/code-words.ts'
 import { Instant } from '../ui/instant.tsx'
 import '../ui/table.css'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -40,12 +41,13 @@ export function FieldValue({
   zone?: string | undefined
 }): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const titles = useTitles()
   if (isEmpty(value)) return <span className="muted">{t('value.none')}</span>
   const meta = schema ? metaOf(schema) : {}
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   if (typeof value === 'number')
-    return `${number(value)}${meta.unit && !['people', 'units'].includes(meta.unit) ? ` ${meta.unit}` : ''}`
+    return `${number(value)}${meta.unit && !['people', 'units'].includes(meta.unit) ? ` ${words.unit(meta.unit)}` : ''}`
   if (typeof value === 'string') {
     if (meta.widget === 'party') return <PartyOf id={value} />
     if (meta.widget === 'record') return <RecordLink id={value}>{titles(value) ?? t('act.record-unknown')}</RecordLink>
@@ -56,7 +58,7 @@ export function FieldValue({
         </RecordLink>
       )
     if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) return <Instant at={Date.parse(value)} zone={zone} />
-    if (meta.widget === 'choice') return wordFor(t, 'choice', value)
+    if (meta.widget === 'choice') return words.choice(value, schema)
     if (meta.widget === 'key') return <bdi className="mono ltr key-text">{value}</bdi>
     return <bdi className="as-written">{value}</bdi>
   }
@@ -80,7 +82,7 @@ export function FieldValue({
         .filter(([, inner]) => !isEmpty(inner))
         .map(([name, inner]) => (
           <div key={name}>
-            <dt>{partWords(t, name)}</dt>
+            <dt>{partWords(words, name)}</dt>
             <dd>
               <FieldValue schema={members?.[name]} value={inner} zone={zone} />
             </dd>
@@ -139,12 +141,13 @@ function ListValue({
   value: unknown[]
   zone?: string | undefined
 }): ReactNode {
-  const { t } = useWords()
+  const { locale } = useWords()
+  const words = useActWords()
   const element = schema && elementOf(schema)
   const members = membersOf(element)
   const plain = value.every(each => typeof each !== 'object' || each === null)
   if (plain && element && metaOf(element).widget === 'choice')
-    return value.map(each => wordFor(t, 'role', String(each), undefined, wordFor(t, 'choice', String(each)))).join(', ')
+    return new Intl.ListFormat(locale, { type: 'unit' }).format(value.map(each => words.choice(String(each), element)))
   if (plain || !members || Object.keys(members).length > 8)
     return (
       <ul className="value-list">
@@ -166,7 +169,7 @@ function ListValue({
           <tr>
             {shown.map(name => (
               <th key={name} scope="col">
-                {partWords(t, name)}
+                {partWords(words, name)}
               </th>
             ))}
           </tr>
@@ -176,7 +179,7 @@ function ListValue({
             // biome-ignore lint/suspicious/noArrayIndexKey: as above.
             <tr key={n}>
               {shown.map(name => (
-                <td data-column={partWords(t, name)} key={name}>
+                <td data-column={partWords(words, name)} key={name}>
                   <FieldValue schema={members[name]} value={(each as Record<string, unknown>)[name]} zone={zone} />
                 </td>
               ))}

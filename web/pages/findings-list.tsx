@@ -2,8 +2,7 @@ import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { ReactNode } from 'react'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Shape } from '../ui/status.tsx'
-import { paramsOf } from '../words/fill.ts'
-import { wordFor } from '../words/word-for.ts'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import '../forms/form.css'
 
@@ -19,6 +18,7 @@ export type FindingsListProps = {
 /** What is worth knowing before signing, heaviest first; those that ask to be named carry a tick. */
 export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   return (
     <ul className="finding-items">
       {findings.map((each, n) => (
@@ -26,7 +26,7 @@ export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListP
         <li className="finding-item" key={`${each.cite} ${n}`}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
           <div className="stack-tight">
-            <bdi>{wordFor(t, 'finding', each.code, paramsOf(each.details), each.sentence)}</bdi>
+            <bdi>{words.finding(each)}</bdi>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
             {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>

@@ -19,6 +19,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Shape } from '../ui/status.tsx'
 import { Withheld } from '../ui/withheld.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { Deliveries } from './deliveries.tsx'
@@ -51,6 +52,7 @@ type MovementProps = {
 
 function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const desk = useDesk()
   const zone = inCase?.zone
   const on = <T extends WorldRecord['type']>(type: T) =>
@@ -62,7 +64,8 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
   const plan = view.acts.filter(act => movement.acts.includes(act.id))
   const latest = plan.at(-1)
   const corridor = view.under.find(r => r.type === 'corridor')
-  const fields = kindNamed('notify-movement')?.body ?? {}
+  const kind = kindNamed('notify-movement')
+  const fields = kind?.body ?? {}
   return (
     <RecordFrame
       alarm={alarms.map(alarm => <AlarmBanner alarm={alarm} inCase={inCase} key={alarm.id} />)}
@@ -94,12 +97,12 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
       <Part title={t('movement.plan')}>
         <Facts
           facts={[
-            [t('movement.purpose'), wordFor(t, 'choice', movement.purpose)],
-            [t('movement.mode'), wordFor(t, 'choice', movement.mode)],
+            [t('movement.purpose'), words.choice(movement.purpose)],
+            [t('movement.mode'), words.choice(movement.mode)],
             [t('movement.revision'), number(movement.revision)],
             [t('movement.passengers'), movement.passengers === null ? null : number(movement.passengers)],
             [t('movement.escort'), t(movement.armedEscort ? 'yes' : 'no')],
-            [t('movement.buffer'), `${number(movement.bufferM)} m`],
+            [t('movement.buffer'), `${number(movement.bufferM)} ${words.unit('m')}`],
             [
               t('type.corridor'),
               corridor ? (
@@ -121,7 +124,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
         <Waypoints movement={movement} zone={zone} />
         {movement.alternative.length ? (
           <details>
-            <summary>{fields.alternative?.label}</summary>
+            <summary>{words.label(kind, 'alternative')}</summary>
             <FieldValue schema={fields.alternative?.schema} value={movement.alternative} zone={zone} />
           </details>
         ) : null}
@@ -132,9 +135,9 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
       </Part>
 
       <Part title={t('movement.vehicles-cargo')}>
-        <h3>{fields.vehicles?.label}</h3>
+        <h3>{words.label(kind, 'vehicles')}</h3>
         <FieldValue schema={fields.vehicles?.schema} value={movement.vehicles} />
-        <h3>{fields.cargo?.label}</h3>
+        <h3>{words.label(kind, 'cargo')}</h3>
         <FieldValue schema={fields.cargo?.schema} value={movement.cargo} />
       </Part>
 
@@ -182,12 +185,12 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
 
 function Told({ record }: { record: IncidentRecord | ObservationRecord }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const at = record.type === 'incident' ? record.happenedAt : record.observedAt
   return (
     <span className="row">
       <RecordLink id={record.id}>
-        {wordFor(t, 'type', record.type)}:{' '}
-        {record.type === 'incident' ? wordFor(t, 'choice', record.category) : record.title}
+        {wordFor(t, 'type', record.type)}: {record.type === 'incident' ? words.choice(record.category) : record.title}
       </RecordLink>
       {at ? <Instant at={Date.parse(at)} /> : null}
     </span>
@@ -220,12 +223,13 @@ function Stands({ movement, inCase }: { movement: MovementRecord; inCase: CaseRe
 
 function AlarmBanner({ alarm, inCase }: { alarm: AlarmRecord; inCase: CaseRecord | undefined }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   return (
     <section className="alarm-banner" role="alert">
       <Shape tone="stop" />
       <div>
         <strong>
-          {t('alarm.title')}: {wordFor(t, 'choice', alarm.nature)}
+          {t('alarm.title')}: {words.choice(alarm.nature)}
         </strong>
         {alarm.text ? <p dir="auto">{alarm.text}</p> : null}
         <p className="row small">
@@ -272,6 +276,7 @@ function PlanMap(props: {
 /** The waypoints as planned, and as they were passed. */
 function Waypoints({ movement, zone }: { movement: MovementRecord; zone: string | undefined }): ReactNode {
   const { t, number, formatAge } = useWords()
+  const words = useActWords()
   const place = zone ? { zone } : {}
   const when = (text: string | undefined): ReactNode => (text ? <Instant at={Date.parse(text)} {...place} /> : null)
   const last = movement.waypoints.length - 1
@@ -297,7 +302,7 @@ function Waypoints({ movement, zone }: { movement: MovementRecord; zone: string 
           <tr>
             <th scope="col">#</th>
             <th scope="col">{t('route.name')}</th>
-            <th scope="col">{wordFor(t, 'member', 'position')}</th>
+            <th scope="col">{words.member('position')}</th>
             <th scope="col">{t('movement.planned')}</th>
             {known ? <th scope="col">{t('movement.actual')}</th> : null}
           </tr>
@@ -313,7 +318,7 @@ function Waypoints({ movement, zone }: { movement: MovementRecord; zone: string 
                   <bdi>{way.name}</bdi>
                   {way.stop ? <div className="muted small">{way.stop}</div> : null}
                 </th>
-                <td className="small" data-column={wordFor(t, 'member', 'position')}>
+                <td className="small" data-column={words.member('position')}>
                   <bdi className="ltr">
                     {way.position[1].toFixed(5)}, {way.position[0].toFixed(5)}
                   </bdi>
@@ -322,12 +327,12 @@ function Waypoints({ movement, zone }: { movement: MovementRecord; zone: string 
                 <td data-column={t('movement.planned')}>
                   {way.eta ? (
                     <div>
-                      {wordFor(t, 'member', 'eta')} {when(way.eta)}
+                      {words.member('eta')} {when(way.eta)}
                     </div>
                   ) : null}
                   {way.etd ? (
                     <div>
-                      {wordFor(t, 'member', 'etd')} {when(way.etd)}
+                      {words.member('etd')} {when(way.etd)}
                     </div>
                   ) : null}
                 </td>
@@ -351,16 +356,18 @@ function Waypoints({ movement, zone }: { movement: MovementRecord; zone: string 
 
 /** A personal field of the plan, from the last act that states it; erased or withheld, it says so. */
 function Personal({ acts, name }: { acts: readonly ActSummary[]; name: string }): ReactNode {
-  const field = kindNamed('notify-movement')?.body[name]
+  const words = useActWords()
+  const kind = kindNamed('notify-movement')
+  const field = kind?.body[name]
   const stated = acts.findLast(act => name in act.body || act.withheld.includes(name))
   if (!field || !stated) return null
   return (
     <div>
-      <h3>{field.label}</h3>
+      <h3>{words.label(kind, name)}</h3>
       {name in stated.body ? (
         <FieldValue schema={field.schema} value={stated.body[name]} />
       ) : (
-        <Withheld erased block what={field.label} />
+        <Withheld erased block what={words.label(kind, name)} />
       )}
     </div>
   )
@@ -368,11 +375,12 @@ function Personal({ acts, name }: { acts: readonly ActSummary[]; name: string })
 
 function Outcome({ outcome }: { outcome: NonNullable<MovementRecord['outcome']> }): ReactNode {
   const { t, formatAge } = useWords()
+  const words = useActWords()
   const lost = outcome.lost.reduce((sum, line) => sum + line.minutes, 0)
   return (
     <div className="stack-tight">
       <p>
-        <strong>{wordFor(t, 'choice', outcome.code)}</strong>
+        <strong>{words.choice(outcome.code)}</strong>
       </p>
       {lost ? <p>{t('outcome.lost', { age: formatAge(lost * 60_000) })}</p> : null}
       {outcome.lost.length ? (

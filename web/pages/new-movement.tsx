@@ -22,6 +22,7 @@ import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { Select } from '../ui/select.tsx'
 import { Shape } from '../ui/status.tsx'
+import { type ActWords, useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AlsoTo, Kept, toFirstProblem, useActInHand } from './act-form.tsx'
@@ -92,6 +93,7 @@ export function MovementDraft(props: {
 }): ReactNode {
   const { kind, about } = props
   const { t } = useWords()
+  const words = useActWords()
   const navigate = useNavigate()
   const { kept, typed, place, problems, draft, inCase } = useActInHand({ kind, about })
   const [asked, setAsked] = useState(false)
@@ -130,8 +132,8 @@ export function MovementDraft(props: {
       .map(r => thingOf(r, at))
       .filter((x): x is MapThing => x !== undefined)
     const proposed = roads ? proposedThings(roads, n => t(n === 0 ? 'roads.first' : 'roads.other')) : []
-    return [...proposed, ...around, ...findingThings(findings)]
-  }, [board.data, findings, at, about.id, roads, t])
+    return [...proposed, ...around, ...findingThings(findings, words)]
+  }, [board.data, findings, at, about.id, roads, t, words])
   const corridors = (board.data?.records ?? []).filter(
     (r): r is CorridorRecord => r.type === 'corridor' && r.state === 'open',
   )
@@ -159,7 +161,7 @@ export function MovementDraft(props: {
         title={wordFor(t, 'kind', kind.name)}
         under={
           <>
-            {t('act.about')} <RecordLink id={about.id}>{about.title}</RecordLink>. <bdi>{kind.purpose}</bdi>
+            {t('act.about')} <RecordLink id={about.id}>{about.title}</RecordLink>. <bdi>{words.purpose(kind)}</bdi>
           </>
         }
       >
@@ -204,7 +206,7 @@ export function MovementDraft(props: {
                 ) : null}
                 {field('corridor')}
                 <details>
-                  <summary>{kind.body.alternative?.label}</summary>
+                  <summary>{words.label(kind, 'alternative')}</summary>
                   {field('alternative')}
                 </details>
               </section>
@@ -275,7 +277,7 @@ export function MovementDraft(props: {
               {refused ? (
                 <p className="way-finding">
                   <Shape tone="stop" />
-                  <bdi>{refused.sentence}</bdi>
+                  <bdi>{words.refusal(refused, kind).sentence}</bdi>
                 </p>
               ) : null}
               {probe && !refused && !findings.length && !check.checking ? <p>{t('form.findings.none')}</p> : null}
@@ -334,14 +336,14 @@ const nearOf = (ways: readonly TypedWaypoint[], records: readonly WorldRecord[])
   return [0, 0]
 }
 const placeId = (finding: Finding, n: number): string => `finding ${n} ${finding.cite}`
-const findingThings = (findings: readonly Finding[]): MapThing[] =>
+const findingThings = (findings: readonly Finding[], words: ActWords): MapThing[] =>
   findings.flatMap((finding, n) =>
     finding.at
       ? [
           {
             kind: 'finding',
             id: placeId(finding, n),
-            name: finding.sentence,
+            name: words.finding(finding),
             geometry: { type: 'Point', coordinates: finding.at },
           },
         ]
@@ -349,11 +351,12 @@ const findingThings = (findings: readonly Finding[]): MapThing[] =>
   )
 
 function Beside({ findings }: { findings: readonly Finding[] }): ReactNode {
+  const words = useActWords()
   return findings.map((each, n) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of two vehicles.
     <p className="way-finding" key={n}>
       <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
-      <bdi>{each.sentence}</bdi>
+      <bdi>{words.finding(each)}</bdi>
     </p>
   ))
 }

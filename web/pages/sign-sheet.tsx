@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
-import type { Kind, Field as KindField } from '@unimpeded/acts/kind.ts'
+import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { ApiProblem, problemOf } from '../data/api.ts'
@@ -16,7 +16,7 @@ import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { useSay } from '../ui/toast.tsx'
-import { paramsOf } from '../words/fill.ts'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldValue } from './field-value.tsx'
@@ -60,6 +60,7 @@ export function SignSheet(props: SignSheetProps): ReactNode {
 function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: EnteredAct) => void }): ReactNode {
   const { kind } = props
   const { t } = useWords()
+  const words = useActWords()
   const session = useDesk()
   const parties = useParties()
   const zone = useZoneOf(props.draft.about)
@@ -105,6 +106,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
           : refused
             ? t('sign.reason.refused')
             : undefined
+  const said = refused && words.refusal(refused, kind)
   const verb = wordFor(t, 'kind', kind.name)
 
   const sign = async (): Promise<void> => {
@@ -154,7 +156,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
         <section>
           <h3>{t('sign.does')}</h3>
           <p>
-            <bdi>{kind.purpose}</bdi>
+            <bdi>{words.purpose(kind)}</bdi>
           </p>
         </section>
         <section>
@@ -173,38 +175,49 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
             onCite={(cite, on) => setCited(all => (on ? [...all, cite] : all.filter(c => c !== cite)))}
           />
         </section>
-        {refused ? (
+        {refused && said ? (
           <Problem
             kept={t('sign.refused.kept')}
-            next={refused.remedy}
+            next={said.remedy}
             problem={{
               title: t('sign.reason.refused'),
-              detail: wordFor(t, 'refusal', refused.code, paramsOf(refused.details), refused.sentence),
+              detail: said.sentence,
               code: refused.code,
               details: refused.details,
             }}
           />
         ) : null}
-        {fault ? <SignFault fault={fault} /> : unasked ? <SignFault fault={unasked} onAgain={askAgain} /> : null}
+        {fault ? (
+          <SignFault fault={fault} kind={kind} />
+        ) : unasked ? (
+          <SignFault fault={unasked} kind={kind} onAgain={askAgain} />
+        ) : null}
         <section>
           <h3>{t('sign.says')}</h3>
-          <SignedFields body={draft.body} fields={kind.body} zone={zone} />
+          <SignedFields body={draft.body} kind={kind} zone={zone} />
         </section>
       </div>
     </SideSheet>
   )
 }
 
-function SignFault({ fault, onAgain }: { fault: unknown; onAgain?: () => void }): ReactNode {
+function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAgain?: () => void }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const problem = problemOf(fault)
+  const { code = '', detail = '', remedy = '', details = {} } = problem
+  const said = words.refusal({ code, sentence: detail, remedy, details }, kind)
   const offline = fault instanceof ApiProblem && fault.code === 'offline'
   const keyless = !(fault instanceof ApiProblem) && fault instanceof Error && fault.message.includes('no key')
   return (
     <Problem
       kept={t('sign.refused.kept')}
-      next={offline ? t('problem.offline.next') : keyless ? t('sign.no-key') : problem.remedy}
-      problem={{ ...problem, title: t(offline ? 'problem.offline' : onAgain ? 'problem.title' : 'sign.refused') }}
+      next={offline ? t('problem.offline.next') : keyless ? t('sign.no-key') : said.remedy}
+      problem={{
+        ...problem,
+        detail: said.sentence,
+        title: t(offline ? 'problem.offline' : onAgain ? 'problem.title' : 'sign.refused'),
+      }}
       {...(onAgain ? { onAgain } : {})}
     />
   )
@@ -249,29 +262,31 @@ function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
 
 function Personal({ kind, body }: { kind: Kind; body: Record<string, unknown> }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const fields = Object.entries(kind.body).filter(([name, f]) => f.class === 'personal' && body[name] !== undefined)
   if (!fields.length) return null
-  return <p>{t('sign.back.personal', { fields: fields.map(([, f]) => f.label).join(', ') })}</p>
+  return <p>{t('sign.back.personal', { fields: fields.map(([name]) => words.label(kind, name)).join(', ') })}</p>
 }
 
 /** Every field of a body with its label, as it is signed. */
 export function SignedFields({
-  fields,
+  kind,
   body,
   zone,
 }: {
-  fields: Record<string, KindField>
+  kind: Kind
   body: Record<string, unknown>
   zone: string | undefined
 }): ReactNode {
   const { t } = useWords()
-  const shown = Object.entries(fields).filter(([name]) => body[name] !== undefined)
+  const words = useActWords()
+  const shown = Object.entries(kind.body).filter(([name]) => body[name] !== undefined)
   if (!shown.length) return <p className="muted">{t('sign.says.nothing')}</p>
   return (
     <dl className="signed-fields">
       {shown.map(([name, field]) => (
         <div key={name}>
-          <dt>{field.label}</dt>
+          <dt>{words.label(kind, name)}</dt>
           <dd>
             <FieldValue schema={field.schema} value={body[name]} zone={zone} />
           </dd>

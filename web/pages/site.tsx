@@ -6,7 +6,7 @@ import type { RecordView } from '../data/types.ts'
 import { Instant } from '../ui/instant.tsx'
 import { Status } from '../ui/status.tsx'
 import { Withheld } from '../ui/withheld.tsx'
-import { wordFor } from '../words/word-for.ts'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { AreaMap } from './area-map.tsx'
 import { FieldValue } from './field-value.tsx'
@@ -47,11 +47,13 @@ function Site(props: {
   page: ReturnType<typeof useRecordAt>
 }): ReactNode {
   const { t, number } = useWords()
+  const words = useActWords()
   const parties = useParties()
   const { site, view, inCase, page } = props
   const zone = inCase?.zone
   const notified = view.acts.find(act => act.id === site.id)
-  const fields = kindNamed('notify-site')?.body ?? {}
+  const kind = kindNamed('notify-site')
+  const fields = kind?.body ?? {}
   const stale = site.verifyBy !== null && Date.parse(site.verifyBy) < page.picture
   return (
     <RecordFrame
@@ -78,20 +80,23 @@ function Site(props: {
         {site.shape ? (
           <AreaMap at={page.picture} inCase={inCase} label={site.title} shape={site.shape} />
         ) : (
-          <Withheld block what={fields.shape?.label ?? ''} />
+          <Withheld block what={words.label(kind, 'shape')} />
         )}
         <Facts
           facts={[
-            [fields.function?.label ?? '', wordFor(t, 'choice', site.function)],
-            [fields.method?.label ?? '', site.method ? wordFor(t, 'choice', site.method) : null],
-            [fields.accuracyM?.label ?? '', site.accuracyM === null ? null : `${number(site.accuracyM)} m`],
+            [words.label(kind, 'function'), words.choice(site.function)],
+            [words.label(kind, 'method'), site.method ? words.choice(site.method) : null],
+            [
+              words.label(kind, 'accuracyM'),
+              site.accuracyM === null ? null : `${number(site.accuracyM)} ${words.unit('m')}`,
+            ],
             [
               t('site.verified'),
               site.verifiedAt ? <Instant at={site.verifiedAt} key="v" zone={zone} /> : t('site.verified.never'),
             ],
-            [fields.verifyBy?.label ?? '', site.verifyBy],
+            [words.label(kind, 'verifyBy'), site.verifyBy],
             [
-              fields.during?.label ?? '',
+              words.label(kind, 'during'),
               site.during ? (
                 <FieldValue key="d" schema={fields.during?.schema} value={site.during} zone={zone} />
               ) : null,
@@ -106,7 +111,7 @@ function Site(props: {
         <Part title={t('site.stated')}>
           <Facts
             facts={[...stated, ...personal].map(name => [
-              fields[name]?.label ?? name,
+              words.label(kind, name),
               name in notified.body ? (
                 <FieldValue key={name} schema={fields[name]?.schema} value={notified.body[name]} zone={zone} />
               ) : notified.withheld.includes(name) ? (

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
@@ -77,6 +78,7 @@ const most = (values: readonly number[]): number => Math.max(0, ...values)
 
 function Outcomes({ data }: { data: StatisticsView }): ReactNode {
   const { t, number, formatAge } = useWords()
+  const words = useActWords()
   const longest = most(data.outcomes.map(each => each.movements))
   return (
     <Part title={t('statistics.outcomes')}>
@@ -87,7 +89,7 @@ function Outcomes({ data }: { data: StatisticsView }): ReactNode {
       <Table
         caption={t('statistics.outcomes')}
         columns={[
-          { id: 'outcome', name: t('statistics.outcome'), head: true, cell: each => wordFor(t, 'choice', each.code) },
+          { id: 'outcome', name: t('statistics.outcome'), head: true, cell: each => words.choice(each.code) },
           { id: 'count', name: t('statistics.count'), end: true, cell: each => number(each.movements) },
           { id: 'plot', name: '', plot: true, cell: each => <Bar of={longest} value={each.movements} /> },
           {

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'
 import { escalationOf } from '../watch/escalation-of.ts'
 import { sayEvent, toneOfEvent } from '../watch/say-event.ts'
-import { wordFor } from '../words/word-for.ts'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 
 /** An instant beside others of its day: the clock; of another day, the day with it. */
@@ -80,6 +80,7 @@ export function AlarmLine(props: {
   onHas: (alarm: string) => void
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const parties = useParties()
   const { alarm, inCase } = props
   const when = useWhen(props.now, inCase?.zone)
@@ -87,7 +88,7 @@ export function AlarmLine(props: {
   return (
     <li className="watch-event watch-alarm">
       <div className="watch-event-says">
-        <Status tone="stop">{t('needs.alarm')}</Status> {wordFor(t, 'choice', alarm.nature)}.{' '}
+        <Status tone="stop">{t('needs.alarm')}</Status> {words.choice(alarm.nature)}.{' '}
         <span className="muted small">{t('watch.since', { at: when(alarm.at) })}</span>
         <div className="small">{t('watch.alarm.by', { who: parties.name(alarm.by) })}</div>
         {alarm.position ? <AtPlace place={alarm.position} /> : null}

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { actTable } from './act-tables.ts'
 import { en, type Translation } from './en.ts'
 import { deviceZone, type Lang, languages, type Speech, speech } from './speech.ts'
 
@@ -45,6 +46,11 @@ export function WordsProvider(props: { children: ReactNode; lang?: Lang; zone?: 
     document.documentElement.lang = spoken.lang
     document.documentElement.dir = spoken.dir
   }, [spoken])
+  useEffect(() => {
+    // Nearly every page speaks of acts; their words come once the first page has been shown.
+    const later = setTimeout(() => void actTable(lang).catch(() => {}), 2_000)
+    return () => clearTimeout(later)
+  }, [lang])
   const settings = useMemo<Settings>(
     () => ({
       lang,

@@ -1,0 +1,156 @@
+import { findingSentences } from '@unimpeded/acts/findings.ts'
+import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
+import { metaOf } from '@unimpeded/acts/meta-of.ts'
+import { refusal, refusals } from '@unimpeded/acts/refusals.ts'
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { actWords } from './act-words.ts'
+import { actsAr } from './acts-ar.ts'
+import { actsUk } from './acts-uk.ts'
+import { ar } from './ar.ts'
+import { en } from './en.ts'
+import { speech } from './speech.ts'
+import { uk } from './uk.ts'
+
+const gaps = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort()
+const fieldsOf = (table: typeof actsUk, kind: string) => Object.entries(table.kinds[kind]?.fields ?? {})
+
+/** Codes of choices, names of members and units, wherever a kind's fields hold them. */
+function inFields() {
+  const found = { choice: new Set<string>(), member: new Set<string>(), unit: new Set<string>() }
+  const look = (schema: z.ZodType | undefined): void => {
+    if (!schema) return
+    const { widget, unit } = metaOf(schema)
+    if (unit && ['count', 'amount'].includes(widget ?? '')) found.unit.add(unit)
+    if (widget === 'shape' || widget === 'weights') return
+    const def = schema.def as unknown as {
+      innerType?: z.ZodType
+      element?: z.ZodType
+      entries?: Record<string, string>
+      shape?: Record<string, z.ZodType>
+    }
+    look(def.innerType)
+    look(def.element)
+    for (const code of Object.values(def.entries ?? {})) found.choice.add(code)
+    for (const [name, member] of Object.entries(def.shape ?? {})) {
+      found.member.add(name)
+      look(member)
+    }
+  }
+  for (const kind of kinds) for (const field of Object.values(kind.body)) look(field.schema)
+  return found
+}
+
+describe.each([['Ukrainian', 'uk', actsUk, uk] as const, ['Arabic', 'ar', actsAr, ar] as const])(
+  'in %s',
+  (_, lang, table, screens) => {
+    const words = actWords(table, speech(lang, screens))
+
+    test('every kind says what it is for and what was done, and every field its label and its hint', () => {
+      expect(Object.keys(table.kinds).sort()).toEqual(kinds.map(kind => kind.name).sort())
+      for (const kind of kinds) {
+        const own = table.kinds[kind.name]!
+        expect([kind.name, gaps(own.summary)]).toEqual([kind.name, gaps(kind.summary)])
+        const asked = Object.entries(kind.body).map(([name, field]) => [name, field.hint !== undefined])
+        expect([kind.name, fieldsOf(table, kind.name).map(([name, words]) => [name, words.length === 2])]).toEqual([
+          kind.name,
+          asked,
+        ])
+      }
+    })
+    test('what is one label or hint in English is one in each kind that asks for it', () => {
+      const before = new Map<string, readonly (string | undefined)[]>()
+      for (const kind of kinds)
+        for (const [name, field] of Object.entries(kind.body)) {
+          const english = [name, field.label, field.hint].join('|')
+          const own = table.kinds[kind.name]!.fields[name]!
+          expect([kind.name, english, own]).toEqual([kind.name, english, before.get(english) ?? own])
+          before.set(english, own)
+        }
+    })
+    test('no code of a choice, part of a field or unit lacks its words', () => {
+      const { choice, member, unit } = inFields()
+      expect(choice.size).toBeGreaterThan(100)
+      const unsaid = ['units', 'waypoint', 'revision']
+      expect({
+        choices: [...choice].filter(c => !(c in table.choices || `choice.${c}` in en || `role.${c}` in en)),
+        members: [...member].filter(m => !(m in table.members || `member.${m}` in en)),
+        units: [...unit].filter(u => !(u in table.units || unsaid.includes(u))),
+      }).toEqual({ choices: [], members: [], units: [] })
+    })
+    test('findings and refusals are filled with what their English is filled with', () => {
+      expect(Object.keys(table.findings).sort()).toEqual(Object.keys(findingSentences).sort())
+      for (const [code, sentence] of Object.entries(findingSentences))
+        expect([code, gaps(table.findings[code as 'on-the-sea'])]).toEqual([code, gaps(sentence)])
+      expect(Object.keys(table.refusals).sort()).toEqual(Object.keys(refusals).sort())
+      for (const [code, { sentence, remedy }] of Object.entries(refusals)) {
+        const known = gaps(sentence + remedy)
+        for (const own of table.refusals[code as 'not-found'])
+          expect([code, gaps(own).filter(gap => !known.includes(gap))]).toEqual([code, []])
+      }
+      for (const code of Object.keys(findingSentences)) expect(`finding-name.${code}` in en).toBe(true)
+    })
+    test('who may is said without English, for every kind', () => {
+      for (const kind of kinds)
+        expect([kind.name, words.right(kind.may)]).toEqual([kind.name, expect.not.stringMatching(/[a-z]/)])
+    })
+  },
+)
+
+test('Jonas, refused, is told in Ukrainian who may, what stands and what is missing', () => {
+  const words = actWords(actsUk, speech('uk', uk, 'Europe/Kyiv'))
+  const open = kindNamed('open-corridor')!
+  expect(words.refusal(refusal('not-entitled', { who: 'somebody', kind: open.name }), open).sentence).not.toMatch(
+    /[a-z]/,
+  )
+  expect(
+    words.refusal(
+      refusal('state-forbids', {
+        type: 'movement',
+        state: 'arrived',
+        kind: 'cancel-movement',
+        states: 'accepted or returned',
+      }),
+    ).sentence,
+  ).toBe(
+    'Стан зараз (рейс): прибув. «Скасувати рейс» потребує стану: повне, надіслано адресатам або повернуто як неповне.',
+  )
+  expect(words.refusal(refusal('field-missing', { field: 'body.conditions' }), open).sentence).toBe(
+    'Бракує поля Умови.',
+  )
+  expect(
+    words.refusal(refusal('time-order', { field: 'The arrival', other: 'the departure at 2024-09-21T04:00:00.000Z' }))
+      .sentence,
+  ).toBe('Час «прибуття» раніший за «виїзд о 21 вер. 2024 р., 07:00 UTC+03:00».')
+})
+
+test('a statement that was denied is not a movement that was not let through', () => {
+  const words = actWords(actsUk, speech('uk', uk))
+  const { modality } = kindNamed('make-statement')!.body
+  expect(words.choice('denied')).toBe('не пропущено')
+  expect(words.choice('denied', modality!.schema)).toBe('заперечення')
+})
+
+test('an Arabic finding holds names in one piece, and its numbers in European digits', () => {
+  const words = actWords(actsAr, speech('ar', ar, 'Europe/Kyiv'))
+  expect(
+    words.finding({
+      code: 'corridor-suspended',
+      sentence: '',
+      details: { what: 'Sumy road', until: ' until 2024-09-21T04:00:00.000Z' },
+    }),
+  ).toMatch(/^الممر «\u2068Sumy road\u2069» معلَّق.* حتى .*2024.*07:00/)
+  expect(words.finding({ code: 'near-site', sentence: '', details: { leg: 2, metres: 340, what: 'School 3' } })).toBe(
+    'تمر المرحلة 2 على بعد 340 م من الموقع المُخطَر به «\u2068School 3\u2069».',
+  )
+})
+
+test('in English, the room of acts speaks for itself', () => {
+  const words = actWords(null, speech('en'))
+  const kind = kindNamed('notify-movement')!
+  expect(words.label(kind, 'bufferM')).toBe('Buffer')
+  expect(words.choice('received-with-query')).toBe('received with query')
+  expect(words.finding({ code: 'on-the-sea', sentence: 'Bravo lies on the sea.', details: {} })).toBe(
+    'Bravo lies on the sea.',
+  )
+})

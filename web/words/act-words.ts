@@ -1,0 +1,153 @@
+import type { FindingCode } from '@unimpeded/acts/findings.ts'
+import type { Kind } from '@unimpeded/acts/kind.ts'
+import { type Right, sayRight } from '@unimpeded/acts/may.ts'
+import { metaOf } from '@unimpeded/acts/meta-of.ts'
+import type { RefusalCode } from '@unimpeded/acts/refusals.ts'
+import { use, useMemo } from 'react'
+import type { z } from 'zod'
+import { actTable } from './act-tables.ts'
+import { leftToRight, oneDirection } from './speech-of.ts'
+import { wordFor } from './word-for.ts'
+import { type Speech, useWords } from './words.tsx'
+
+type KindWords = {
+  purpose: string
+  summary: string
+  fields: Readonly<Record<string, readonly [label: string, hint?: string]>>
+}
+type RightWord = Extract<Right, { word: string }>['word']
+
+/**
+ * What the room of acts says in English, in another language: by kind what it is for, what was done in one sentence, and
+ * the label and hint of each field; the codes of choices (`field.code` where a code means something else in one field),
+ * the members of fields, units, rights, findings, refusals with their remedies, and what these are filled with.
+ */
+export type ActTable = {
+  kinds: Readonly<Record<string, KindWords>>
+  choices: Readonly<Record<string, string>>
+  members: Readonly<Record<string, string>>
+  units: Readonly<Record<string, string>>
+  rights: Readonly<Record<RightWord, string>>
+  phrases: Readonly<Record<string, string>>
+  findings: Readonly<Record<FindingCode, string>>
+  refusals: Readonly<Record<RefusalCode, readonly [sentence: string, remedy: string]>>
+}
+
+type Said = { code: string; sentence: string; details: Readonly<Record<string, unknown>> }
+
+export type ActWords = {
+  purpose: (kind: Pick<Kind, 'name' | 'purpose'>) => string
+  /** What was done, in one sentence whose gaps are filled by `value`. */
+  summary: (kind: Pick<Kind, 'name' | 'summary'>, value: (gap: string) => string) => string
+  /** What a person is asked for; the field’s own name where the kind has no such field. */
+  label: (kind: Kind | undefined, field: string) => string
+  hint: (kind: Kind, field: string) => string | undefined
+  /** A code of a choice; `schema` is that of the choice. */
+  choice: (code: string, schema?: z.ZodType) => string
+  /** The name of a part of a field: `olderWomen` as “older women”. */
+  member: (name: string) => string
+  unit: (unit: string) => string
+  /** Who may, in words. */
+  right: (right: Right) => string
+  finding: (finding: Said) => string
+  /** `kind` is that of the act that was refused. */
+  refusal: (refusal: Said & { remedy: string }, kind?: Kind) => { sentence: string; remedy: string }
+}
+
+/** What the room of acts says, in the reader’s language. */
+export function useActWords(): ActWords {
+  const speech = useWords()
+  const table = speech.lang === 'en' ? null : use(actTable(speech.lang))
+  return useMemo(() => actWords(table, speech), [table, speech])
+}
+
+/** A word as it stands alone or begins a line: `received with query` as “Received with query”. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const spaced = (code: string): string =>
+  code.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`).replaceAll('-', ' ')
+
+/** What speaks of acts; without a table, in the English of the room of acts itself. */
+export function actWords(table: ActTable | null, speech: Speech): ActWords {
+  const { t, dir, locale, number, formatInstant } = speech
+  const held = (text: string): string => (dir === 'rtl' ? oneDirection(text) : text)
+  // A sentence without words here reads from left to right, its full stop at its end.
+  const asItIs = (english: string): string => (dir === 'rtl' && english ? leftToRight(english) : english)
+  const some = new Intl.ListFormat(locale, { type: 'disjunction' })
+
+  const choice = (code: string, schema?: z.ZodType): string => {
+    const elsewhere = table?.choices[`${schema && metaOf(schema).of}.${code}`] ?? table?.choices[code]
+    return elsewhere ?? wordFor(t, 'choice', code, undefined, wordFor(t, 'role', code, undefined, spaced(code)))
+  }
+
+  const right = (may: Right): string => {
+    if (!table) return sayRight(may)
+    if ('any' in may) return some.format(may.any.map(right))
+    if ('all' in may) return new Intl.ListFormat(locale, { type: 'conjunction' }).format(may.all.map(right))
+    const roles = 'roles' in may ? some.format(may.roles.map(role => choice(role))) : ''
+    return table.rights[may.word].replace('{roles}', roles)
+  }
+
+  const label = (kind: Kind | undefined, field: string): string =>
+    (kind && table?.kinds[kind.name]?.fields[field]?.[0]) ?? kind?.body[field]?.label ?? field
+
+  /** What fills a gap of a finding or a refusal: codes, instants and phrases of the room of acts in words. */
+  const detail = (name: string, value: unknown, kind: Kind | undefined): string => {
+    if (value === undefined) return '–'
+    if (typeof value === 'number') return number(value)
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    const each = (place: string): string =>
+      some.format(text.split(/, | or /).map(code => wordFor(t, place, code).toLocaleLowerCase(locale)))
+    if (name === 'kind') return wordFor(t, 'kind', text)
+    if (name === 'type' || name === 'types') return each('type')
+    if (name === 'state' || name === 'states') return each('state')
+    if (name === 'code' || name === 'right') return some.format(text.split(' or ').map(code => choice(code)))
+    if (name === 'answer') return wordFor(t, 'state', text).toLocaleLowerCase(locale)
+    if (name === 'who' && kind) return right(kind.may)
+    if (name === 'field' && text.startsWith('body.')) return label(kind, text.slice(5).split('.')[0]!)
+    return held(phrase(text))
+  }
+  const phrase = (text: string): string => {
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text)) return formatInstant(Date.parse(text))
+    for (const [english, own] of Object.entries(table?.phrases ?? {})) {
+      const [before = '', after] = english.split(/\{\w+\}/)
+      if (after === undefined ? text === before : text.startsWith(before) && text.endsWith(after))
+        return own.replace(/\{\w+\}/, () => held(phrase(text.slice(before.length, text.length - (after ?? '').length))))
+    }
+    return text
+  }
+  const filled = (sentence: string, details: Said['details'], kind?: Kind): string =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+      // What findings say is said anew, in the reader’s language.
+      const list = ['findings', 'missed'].includes(name) && Array.isArray(details.list) ? details.list : undefined
+      return list ? (list as Said[]).map(finding).join(' ') : detail(name, details[name], kind)
+    })
+  const finding = ({ code, sentence, details }: Said): string => {
+    if (!table) return sentence
+    const own = table.findings[code as FindingCode] as string | undefined
+    return own ? filled(own, details) : asItIs(sentence)
+  }
+
+  return {
+    purpose: kind => table?.kinds[kind.name]?.purpose ?? asItIs(kind.purpose),
+    summary: (kind, value) =>
+      (table?.kinds[kind.name]?.summary ?? kind.summary)
+        .replace(/\{(\w+)\}/g, (_, gap: string) => held(value(gap)))
+        // What is said, quoted or not, may bring its own full stop.
+        .replace(/([.?!…][”»\u2069]{0,2})\.$/, '$1'),
+    label,
+    hint: (kind, field) => table?.kinds[kind.name]?.fields[field]?.[1] ?? kind.body[field]?.hint,
+    choice,
+    member: name => table?.members[name] ?? wordFor(t, 'member', name, undefined, spaced(name)),
+    unit: unit => table?.units[unit] ?? unit,
+    right,
+    finding,
+    refusal: ({ code, sentence, remedy, details }, kind) => {
+      if (!table) return { sentence, remedy }
+      const own = table.refusals[code as RefusalCode] as readonly [string, string] | undefined
+      return own
+        ? { sentence: filled(own[0], details, kind), remedy: filled(own[1], details, kind) }
+        : { sentence: asItIs(sentence), remedy: asItIs(remedy) }
+    },
+  }
+}
