@@ -109,13 +109,12 @@ async function buildScreens() {
   const vite = await import('vite')
   const outDir = join(dist, 'web')
   const shared = { root: join(root, 'web'), logLevel: 'warn' }
-  await vite.build({
-    ...shared,
-    configFile: join(root, 'web', 'vite.config.ts'),
-    build: { outDir, emptyOutDir: true },
-  })
-  // The page that checks a receipt without a server stands beside them, in one file.
-  await vite.build({ ...shared, configFile: join(root, 'web', 'vite.verify.config.ts'), build: { outDir } })
+  const add = (config, emptyOutDir = false) =>
+    vite.build({ ...shared, configFile: join(root, 'web', config), build: { outDir, emptyOutDir } })
+  await add('vite.config.ts', true)
+  // Beside the desks' screens stand the page of a convoy's leader, and the one that checks a receipt without a server.
+  await add('vite.convoy.config.ts')
+  await add('vite.verify.config.ts')
 }
 
 /** A digest of the path, size and time of every source; tests are none. */

@@ -17,6 +17,7 @@ const order = [
   'rebuild-10000',
   'start-to-first-page',
   'first-page-size',
+  'words-on-a-slow-line',
   'start-of-commands',
 ]
 const orderInSpace = [

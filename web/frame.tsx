@@ -1,11 +1,12 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { ApiProblem, problemOf } from './data/api.ts'
 import { useNow } from './data/clock.ts'
 import { useLive } from './data/live.ts'
 import { useCases, useSession } from './data/queries.ts'
 import { useSit } from './data/session.ts'
 import { useDesks } from './desk/use-desks.ts'
+import { SignInPage } from './pages/sign-in.tsx'
 import { Loading } from './ui/empty-state.tsx'
 import type { IconName } from './ui/icon.tsx'
 import { Problem } from './ui/problem.tsx'
@@ -24,8 +25,6 @@ const places: readonly { href: string; at: readonly string[]; word: WordKey; ico
   { href: '/verify', at: ['/verify'], word: 'place.verify', icon: 'verify', seldom: true },
 ]
 const forAnyone = ['/sign-in', '/verify']
-
-const SignInPage = lazy(() => import('./pages/sign-in.tsx').then(m => ({ default: m.SignInPage })))
 
 /** What stands around every page: the rail, who sits here, the exercise's banner, and the live connection. */
 export function Frame(): ReactNode {
@@ -94,9 +93,7 @@ export function Frame(): ReactNode {
           />
         </div>
       ) : session.data === null && keys && !renew ? (
-        <Suspense fallback={<Loading />}>
-          <SignInPage />
-        </Suspense>
+        <SignInPage />
       ) : (
         <Loading />
       )}

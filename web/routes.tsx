@@ -1,7 +1,17 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { problemOf } from './data/api.ts'
+import { deskInHand } from './desk/keys.ts'
 import { Frame } from './frame.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
+import { SignInPage } from './pages/sign-in.tsx'
 import { Problem } from './ui/problem.tsx'
 
 const root = createRootRoute({
@@ -32,7 +42,7 @@ const board = createRoute({
     ...(Number.isFinite(Number(search.at)) && search.at !== undefined ? { at: Number(search.at) } : {}),
     ...(typeof search.thing === 'string' ? { thing: search.thing } : {}),
   }),
-  component: lazyRouteComponent(() => import('./pages/board.tsx'), 'BoardPage'),
+  component: page(() => import('./pages/board.tsx'), 'BoardPage'),
 })
 
 /** What stands in the Watch's address: the case, and the movement in hand. */
@@ -44,38 +54,38 @@ const watch = createRoute({
     ...(typeof search.case === 'string' ? { case: search.case } : {}),
     ...(typeof search.thing === 'string' ? { thing: search.thing } : {}),
   }),
-  component: lazyRouteComponent(() => import('./pages/watch.tsx'), 'WatchPage'),
+  component: page(() => import('./pages/watch.tsx'), 'WatchPage'),
 })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+  component: SignInPage,
 })
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
-  component: lazyRouteComponent(() => import('./pages/verify.tsx'), 'VerifyPage'),
+  component: page(() => import('./pages/verify.tsx'), 'VerifyPage', 'anyone'),
 })
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  component: lazyRouteComponent(() => import('./pages/cases.tsx'), 'CasesPage'),
+  component: page(() => import('./pages/cases.tsx'), 'CasesPage'),
 })
 const aCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
-  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+  component: page(() => import('./pages/case.tsx'), 'CasePage'),
 })
 const statistics = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id/statistics',
-  component: lazyRouteComponent(() => import('./pages/statistics.tsx'), 'StatisticsPage'),
+  component: page(() => import('./pages/statistics.tsx'), 'StatisticsPage'),
 })
 const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$id',
-  component: lazyRouteComponent(() => import('./pages/record.tsx'), 'RecordPage'),
+  component: page(() => import('./pages/record.tsx'), 'RecordPage'),
 })
 /** What stands in the address of the reading desk: the article and the statement in hand. */
 export type ReadingSearch = { article?: string; s?: string }
@@ -86,17 +96,17 @@ const reading = createRoute({
     ...(typeof search.article === 'string' ? { article: search.article } : {}),
     ...(typeof search.s === 'string' ? { s: search.s } : {}),
   }),
-  component: lazyRouteComponent(() => import('./pages/reading.tsx'), 'ReadingPage'),
+  component: page(() => import('./pages/reading.tsx'), 'ReadingPage'),
 })
 const devices = createRoute({
   getParentRoute: () => root,
   path: '/records/$id/devices',
-  component: lazyRouteComponent(() => import('./pages/devices.tsx'), 'DevicesPage'),
+  component: page(() => import('./pages/devices.tsx'), 'DevicesPage'),
 })
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id/claims',
-  component: lazyRouteComponent(() => import('./pages/claims.tsx'), 'ClaimsPage'),
+  component: page(() => import('./pages/claims.tsx'), 'ClaimsPage'),
 })
 const newMovement = createRoute({
   getParentRoute: () => root,
@@ -106,24 +116,24 @@ const newMovement = createRoute({
     ...(typeof search.corridor === 'string' ? { corridor: search.corridor } : {}),
     ...(typeof search.amend === 'string' ? { amend: search.amend } : {}),
   }),
-  component: lazyRouteComponent(() => import('./pages/new-movement.tsx'), 'NewMovementPage'),
+  component: page(() => import('./pages/new-movement.tsx'), 'NewMovementPage'),
 })
 const act = createRoute({
   getParentRoute: () => root,
   path: '/act/$kind',
   validateSearch: (search: Record<string, unknown>): { about?: string } =>
     typeof search.about === 'string' ? { about: search.about } : {},
-  component: lazyRouteComponent(() => import('./pages/act.tsx'), 'ActPage'),
+  component: page(() => import('./pages/act.tsx'), 'ActPage'),
 })
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
-  component: lazyRouteComponent(() => import('./pages/register.tsx'), 'RegisterPage'),
+  component: page(() => import('./pages/register.tsx'), 'RegisterPage'),
 })
 const anAct = createRoute({
   getParentRoute: () => root,
   path: '/acts/$id',
-  component: lazyRouteComponent(() => import('./pages/an-act.tsx'), 'AnActPage'),
+  component: page(() => import('./pages/an-act.tsx'), 'AnActPage'),
 })
 
 export const router = createRouter({
@@ -153,4 +163,24 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+}
+
+/**
+ * A page fetched when it is needed. On the way from one to another the page before stays until the next has come. At
+ * first there is none: the frame shows itself at once, and the page is fetched while the register is asked who sits
+ * here; a desk's page is not fetched where nobody sits.
+ */
+function page<Name extends string>(
+  fetchPage: () => Promise<Record<Name, () => ReactNode>>,
+  name: Name,
+  forWhom: 'desks' | 'anyone' = 'desks',
+): RouteComponent {
+  const component = lazyRouteComponent(fetchPage, name)
+  const fetch = component.preload
+  component.preload = () => {
+    if (forWhom === 'desks' && deskInHand() === null) return
+    const coming = fetch?.()
+    return router.state.resolvedLocation ? coming : undefined
+  }
+  return component
 }

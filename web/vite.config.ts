@@ -17,15 +17,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
     rolldownOptions: {
-      // The phone page of a convoy's leader stands apart from the desks' screens, so that little is fetched for it.
-      input: {
-        index: here('index.html'),
-        convoy: here('convoy.html'),
-        'convoy-service-worker': here('convoy/service-worker.ts'),
-      },
+      // On a slow line each further file costs a way there and back. So what every page begins with comes in one piece,
+      // what the Board adds to it in a second; what proofs are checked with, and what acts are made of, in two more.
       output: {
-        // A service worker is known by its address.
-        entryFileNames: ({ name }) => (name === 'convoy-service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 4 },
+            { name: 'board', test: /pages\/board\.tsx$/, priority: 3 },
+            { name: 'proof', test: /pages\/verify\.tsx$/, priority: 2 },
+            { name: 'acts', test: /pages\/sign-sheet\.tsx$/, priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -86,6 +86,25 @@ const seriousIn = async (page: Page, name: string): Promise<string[]> => {
     .map(each => `${name}: ${each.id} (${each.nodes.length}) ${each.nodes[0]?.html.slice(0, 140)}`)
 }
 
+test('who has not signed in is sent the page of signing in alone, and who has, the Board without what acts are made of', async () => {
+  const context = await browser.newContext({ viewport: phone })
+  const page = await context.newPage()
+  const scripts: string[] = []
+  page.on('request', request => {
+    const [, name] = /\/assets\/(\w+)[^/]*\.m?js$/.exec(request.url()) ?? []
+    if (name) scripts.push(name)
+  })
+  await page.goto(served.url)
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(scripts).toEqual(['index'])
+  await page.goto(served.links.find(each => each.desk === 'coordination')!.link)
+  await page.getByRole('heading', { name: 'What concerns you' }).waitFor()
+  await page.locator('.concern').first().waitFor()
+  expect(new Set(scripts)).toEqual(new Set(['index', 'board']))
+  await context.close()
+})
+
 test('every screen in every look: drawn, accessible, no wider than the window, nothing fetched from outside', async () => {
   const left = Object.entries(addresses)
   const found: string[] = []

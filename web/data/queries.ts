@@ -1,4 +1,11 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { RecordType } from '@unimpeded/acts/world/records.ts'
 import { useMemo } from 'react'
 import { useWords } from '../words/words.tsx'
@@ -59,6 +66,17 @@ export function useDesk(): SessionView {
   return data
 }
 
+type BoardQuestion = { case?: string | undefined; at?: number | undefined }
+const parties = queryOptions({ queryKey: ['parties'], queryFn: () => api<PartyRecord[]>('/views/parties') })
+const cases = queryOptions({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases') })
+const concerns = queryOptions({ queryKey: ['concerns'], queryFn: () => api<Concern[]>('/views/concerns') })
+const board = (question: BoardQuestion) =>
+  queryOptions({
+    queryKey: ['board', question.case ?? null, question.at ?? null],
+    queryFn: ({ signal }) =>
+      api<BoardView>(withQuestion('/views/board', { case: question.case, at: question.at }), { signal }),
+  })
+
 export type PartyNames = {
   list: readonly PartyRecord[]
   byId: ReadonlyMap<string, PartyRecord>
@@ -72,7 +90,7 @@ export type PartyNames = {
 /** Every party, with names in the reader's language. */
 export function useParties(): PartyNames {
   const { lang, t } = useWords()
-  const { data } = useQuery({ queryKey: ['parties'], queryFn: () => api<PartyRecord[]>('/views/parties') })
+  const { data } = useQuery(parties)
   return useMemo(() => {
     const list = data ?? []
     const byId = new Map(list.map(party => [party.id, party]))
@@ -108,21 +126,22 @@ function lettersOf(list: readonly PartyRecord[]): Map<string, string> {
   return letters
 }
 
-export const useCases = (asked = true) =>
-  useQuery({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases'), enabled: asked })
+export const useCases = (asked = true) => useQuery({ ...cases, enabled: asked })
 
 /** What stands at an instant, or now; the picture before stays until the next has come. */
-export const useBoard = (question: { case?: string | undefined; at?: number | undefined } = {}) =>
-  useQuery({
-    queryKey: ['board', question.case ?? null, question.at ?? null],
-    queryFn: ({ signal }) =>
-      api<BoardView>(withQuestion('/views/board', { case: question.case, at: question.at }), { signal }),
-    placeholderData: keepPreviousData,
-  })
+export const useBoard = (question: BoardQuestion = {}) =>
+  useQuery({ ...board(question), placeholderData: keepPreviousData })
 
 /** What waits for this desk, most urgent first; asked again each minute, since silence ages by itself. */
-export const useConcerns = () =>
-  useQuery({ queryKey: ['concerns'], queryFn: () => api<Concern[]>('/views/concerns'), refetchInterval: 60_000 })
+export const useConcerns = () => useQuery({ ...concerns, refetchInterval: 60_000 })
+
+/** Asks for what the Board shows of itself, for when it is about to be shown. */
+export function askForBoard(client: QueryClient): void {
+  void client.prefetchQuery(concerns)
+  void client.prefetchQuery(board({}))
+  void client.prefetchQuery(cases)
+  void client.prefetchQuery(parties)
+}
 
 /** Records of a type, of one case when it is named. */
 export const useRecords = <T extends RecordType>(type: T, caseId?: string) =>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { toBase64url } from '../desk/base64url.ts'
 import { findDeskKey, leaveDesk, signAs, takeDesk } from '../desk/keys.ts'
 import { api } from './api.ts'
+import { askForBoard } from './queries.ts'
 
 /** Signs in as a desk of this device, by its key's signature over a challenge. Throws ApiProblem, 403 for an unknown key. */
 export async function signIn(desk: string): Promise<void> {
@@ -25,9 +26,16 @@ async function signOut(): Promise<void> {
 /** Changes who sits here: what the desk before had read is forgotten first. */
 export function useSit(): { sit: (desk: string) => Promise<void>; leave: () => Promise<void> } {
   const client = useQueryClient()
-  const anew = async (change: () => Promise<void>): Promise<void> => {
-    await change()
-    await client.resetQueries()
+  return {
+    sit: async desk => {
+      await signIn(desk)
+      const anew = client.resetQueries()
+      askForBoard(client)
+      await anew
+    },
+    leave: async () => {
+      await signOut()
+      await client.resetQueries()
+    },
   }
-  return { sit: desk => anew(() => signIn(desk)), leave: () => anew(signOut) }
 }

@@ -9,6 +9,7 @@ import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActForm } from './act-form.tsx'
+import { doneElsewhere } from './done-elsewhere.ts'
 import { NotYet } from './not-yet.tsx'
 import './record-page.css'
 
@@ -36,8 +37,6 @@ const beside = new Set([
   'remove-site',
   'take-position',
 ])
-/** Done where what it is about stands: an event is taken beside the event, and a track is sealed by the register's note. */
-export const doneElsewhere = new Set(['take-event', 'seal-track'])
 /** What halts others looks it. */
 const halting = new Set([
   'raise-alarm',

@@ -14,7 +14,7 @@ import { paramsOf } from '../words/fill.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import './concern-list.css'
-import { doneElsewhere } from './acts-possible.tsx'
+import { doneElsewhere } from './done-elsewhere.ts'
 import { RecordLink } from './record-link.tsx'
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }

@@ -15,6 +15,7 @@ import { ActsPossible } from './acts-possible.tsx'
 import { ActsTimeline } from './acts-timeline.tsx'
 import type { useRecordAt } from './use-record-at.ts'
 import '../ui/table.css'
+import { Part } from './record-part.tsx'
 import './record-page.css'
 
 export type RecordFrameProps = {
@@ -126,31 +127,5 @@ function TimeOfPage(props: {
         {...(props.zone ? { zone: props.zone } : {})}
       />
     </details>
-  )
-}
-
-/** A part of a record's page under its heading. */
-export function Part(props: { title: string; children: ReactNode; wide?: boolean; id?: string }): ReactNode {
-  return (
-    <section className={props.wide ? 'record-part record-part-wide' : 'record-part'} id={props.id}>
-      <h2>{props.title}</h2>
-      {props.children}
-    </section>
-  )
-}
-
-/** Facts, each under its name; those with nothing to say are left out. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }): ReactNode {
-  return (
-    <dl className="facts facts-wide">
-      {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
   )
 }

@@ -32,6 +32,8 @@ export function SignInPage(): ReactNode {
   const enter = async (desk: string): Promise<void> => {
     setWorking(desk)
     setProblem(undefined)
+    // The Board is fetched while the register answers.
+    if (path === '/sign-in') void import('./board.tsx').catch(() => {})
     try {
       await sit.sit(desk)
       if (path === '/sign-in') await navigate({ to: '/board', replace: true })

@@ -12,7 +12,7 @@ import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
-import { Part } from './record-frame.tsx'
+import { Part } from './record-part.tsx'
 import './statistics.css'
 
 const minute = 60_000
