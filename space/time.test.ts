@@ -1,11 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { checkDuring, covers, type During, expand, firstOverlap, overlaps, type Range, type Window } from './time.ts'
 
 const hour = 3_600_000
 
 function at(text: string): number {
-  return Temporal.Instant.from(text).epochMilliseconds
+  return Date.parse(text)
 }
 
 function range(from: string, to: string): Range {

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { instantShown, isZone } from './zone-clock.ts'
 
 /** From one instant to another in epoch milliseconds, both included: what touches, overlaps. */
 export type Range = { from: number; to: number }
@@ -213,19 +213,12 @@ function joined(ranges: Range[]): Range[] {
 const known = new Map<string, number>()
 const mostKnown = 50_000
 
-/**
- * The instant when the clocks of a zone show this time of this day. Of an hour that comes twice, the first
- * (RFC 5545, 3.3.5); for a time that is skipped, the instant of the skip.
- */
+/** The instant when the clocks of a zone show this time of this day; kept, since windows come back. */
 function instantOf(zone: string, day: number, minutes: number): number {
   const key = `${zone} ${day} ${minutes}`
   const before = known.get(key)
   if (before !== undefined) return before
-  const [whole, rest] = minutes === 1440 ? [day + 1, 0] : [day, minutes]
-  const wall = new Date(whole * dayMs + rest * 60_000).toISOString().slice(0, 16)
-  const zoned = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone)
-  const skipped = zoned.hour * 60 + zoned.minute !== rest
-  const instant = (skipped && zoned.getTimeZoneTransition('previous')?.epochMilliseconds) || zoned.epochMilliseconds
+  const instant = instantShown(zone, day * dayMs + minutes * 60_000)
   if (known.size >= mostKnown) known.clear()
   known.set(key, instant)
   return instant
@@ -271,16 +264,6 @@ function checkWindow(window: unknown, index: number): DuringProblem[] {
   }
   if (isDate(from) && isDate(to) && from > to) say('ends-before-start', `${name} ends before it starts.`)
   return problems
-}
-
-function isZone(zone: unknown): zone is string {
-  if (typeof zone !== 'string') return false
-  try {
-    Temporal.PlainDateTime.from('2024-01-01T00:00').toZonedDateTime(zone)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function isTimeOfDay(time: unknown): time is string {
