@@ -83,7 +83,11 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     const quoting = found.findLast(each =>
       each.content.some(([from, to]) => quoted(tokens, from) || quoted(tokens, to - 1)),
     )
-    last = quoting ?? found.at(-1) ?? (sentences[n + 1]?.paragraph === sentence.paragraph ? last : null)
+    // A sentence that stands in a quotation taken whole already is still whoever's the quotation is.
+    const goesOn =
+      sentences[n + 1]?.paragraph === sentence.paragraph ||
+      last?.content.some(([a, b]) => a <= sentence.from && sentence.from < b)
+    last = quoting ?? found.at(-1) ?? (goesOn ? last : null)
   })
   return all
 }
@@ -173,10 +177,11 @@ function continuesQuote(
   if (last.content.some(([a, b]) => from >= a && end <= b)) return null
   let close = to
   while (close > from && tokens[close - 1]!.quote === 0) close--
-  // Every sentence of the same quotation makes one stretch.
+  // Every sentence of the same quotation makes one stretch, unless its last names a speaker of its own: “…,” she added.
   for (let m = n + 1; m < sentences.length && tokens[sentences[m]!.from]!.quote === tokens[close - 1]!.quote; m++) {
     let more = sentences[m]!.from
     while (more < sentences[m]!.to && tokens[more]!.quote === tokens[close - 1]!.quote) more++
+    if (sentences[m]!.to - more > 2) return null
     close = more
   }
   return [from, close]

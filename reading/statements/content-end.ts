@@ -59,7 +59,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         return stop
       if (
         /ing$/.test(next.low) &&
-        next.pos === 'VERB' &&
+        (next.pos === 'VERB' || next2?.text === ':') &&
         cueForms.has(next.low) &&
         kind === 'clause' &&
         !/^(?:trying|seeking|meaning|finding|seeing|holding|making|aiming|attempting|preparing|needing|showing|reading)$/.test(
@@ -142,6 +142,16 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         cueForms.get(cueForm)?.[0]?.form === 'b' &&
         tokens[after]?.pos === 'VERB' &&
         cueForms.get(tokens[after]!.low)?.some(({ form, verb }) => form === 'd' && /[cq]/.test(verb.ways))
+      )
+        return at
+      // "deny accusations and say they show restraint", "have complained of outages and say that …".
+      if (kind === 'phrase' && saysClause(scene, after)) return at
+      // "said it viewed the move as a mistake and said it would …": the very same word has the same subject.
+      if (
+        !isOr &&
+        tokens[after]?.low === cueForm &&
+        /^(?:that|he|she|it|they|we|i)$/.test(tokens[start]!.low) &&
+        saysClause(scene, after)
       )
         return at
       // An infinitive goes on with another, never with a finite verb: "to reopen the road and has asked for …".
@@ -339,6 +349,16 @@ const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
       .map(({ low }) => low)
       .join(' ')} `,
   )
+
+/** "say they show restraint", "says that …": a verb of saying in the present or past, and the clause it takes. */
+function saysClause(scene: Scene, at: number): boolean {
+  const { tokens } = scene
+  const forms = tokens[at]?.pos === 'VERB' ? cueForms.get(tokens[at]!.low) : undefined
+  return (
+    (forms?.some(({ form, verb }) => form !== 'g' && verb.ways.includes('c') && verb.grade >= 0.9) ?? false) &&
+    (takesThat(tokens, at) || startsClause(scene, at + 1))
+  )
+}
 
 const takesThat = (tokens: readonly Token[], at: number): boolean => tokens[at + 1]?.low === 'that'
 

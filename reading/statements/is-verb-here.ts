@@ -46,6 +46,9 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     hasVerb(tokens, [from, phraseStart(tokens, at, from)])
   )
     return true
+  // "…, warning: “They are ready.”": taken for a noun.
+  if (token.low.endsWith('ing') && isComma(before) && next && (/^(?:that|:)$/.test(next.low) || isOpenMark(next, token)))
+    return true
   if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
   const forms = cueForms.get(token.low)!
   const finite = forms.some(({ form }) => form === 's' || form === 'd')
