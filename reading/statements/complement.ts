@@ -96,7 +96,8 @@ function bare(following: Following, next: number): Step {
   const { scene, at, verb } = following
   const { tokens, to } = scene
   const token = tokens[next]!
-  if (token.pos === 'VERB' && /ing$/.test(token.low) && /[tn]/.test(verb.ways))
+  // "denied being there": the helper of a gerund is none of its own.
+  if (/^(?:VERB|AUX)$/.test(token.pos) && /ing$/.test(token.low) && /[tn]/.test(verb.ways))
     return complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'object', true)
   // "a plan that critics say is unlawful": the subject of what is said stands before.
   if (verb.grade >= 0.85 && verb.ways.includes('c') && next === at + 1 && isHeadless(scene, at))

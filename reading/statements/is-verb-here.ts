@@ -47,7 +47,12 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   )
     return true
   // "…, warning: “They are ready.”": taken for a noun.
-  if (token.low.endsWith('ing') && isComma(before) && next && (/^(?:that|:)$/.test(next.low) || isOpenMark(next, token)))
+  if (
+    token.low.endsWith('ing') &&
+    isComma(before) &&
+    next &&
+    (/^(?:that|:)$/.test(next.low) || isOpenMark(next, token))
+  )
     return true
   if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
   const forms = cueForms.get(token.low)!

@@ -86,6 +86,10 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     for (let guard = 0; guard < 4; guard++) {
       while (comma > from && !(isComma(tokens[comma]) || (isDash(tokens[comma]) && isDash(before)))) comma--
       if (comma <= from) break
+      // "The group that owns the boats, Big Machine, says": a clause of its own belongs to whoever is named so.
+      const wide = restrictive(scene, comma)
+      if (wide && wide.type !== 'abstract' && opensApposition(tokens[comma + 1]!))
+        return { ...wide, range: [wide.range[0], end - 1] }
       const place = /^(?:here|there|abroad|nearby|alike|inside|outside|present)$/.test(tokens[comma - 1]!.low) ? 1 : 0
       const left = wholePhraseStart(tokens, comma - place, from)
       const first = tokens[comma + 1]!
@@ -96,9 +100,6 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
           return { range: [apposedTo(scene, left), aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
         if (type === 'abstract' && aside) return { range: [left, comma], type, ellipted: false, rule: 'verb' }
       }
-      const wide = restrictive(scene, comma)
-      if (wide && wide.type !== 'abstract' && opensApposition(first))
-        return { ...wide, range: [wide.range[0], end - 1] }
       comma--
     }
     return null

@@ -1,9 +1,11 @@
 /** Who is told, asked or bidden straight after a cue: "told the Council that …", "urged the parties to …". */
+import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { asideEnd } from './aside-after.ts'
 import type { Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
+import { cueForms } from './cue-verbs.ts'
 import { complementOf, type Following, type Step } from './following.ts'
 import { isAux } from './is-aux.ts'
 import { isComma, isOpenMark } from './marks.ts'
@@ -15,7 +17,7 @@ import { isSomebody, typeOf } from './source-types.ts'
 import { throughTo } from './through-to.ts'
 
 /** Where "of" goes on with who is told: "told all of them". */
-const takesOf = /^(?:all|both|each|few|half|many|most|none|one|several|some)$/
+const takesOf = /^(?:all|both|each|few|half|many|most|none|one|several|some|dozens|scores|hundreds|thousands|millions)$/
 
 export function toldAfter(following: Following, next: number): Step {
   const { scene, at, verb, addressees } = following
@@ -24,6 +26,14 @@ export function toldAfter(following: Following, next: number): Step {
   const short = wholePhraseEnd(tokens, next, to, false, true)
   const whole = wholePhraseEnd(tokens, next, to, false)
   const apposed = wholePhraseEnd(tokens, next, to, true)
+  // "urged governments that have them to look again", "told those who had come that …".
+  const relative = [phraseEnd(tokens, next, to), short, whole].find(stop => stop > next && isRelative(scene, stop))
+  const then = relative === undefined ? 0 : contentBeyond(scene, relative)
+  if (then > 0) {
+    addressees.push([next, then])
+    const rule = tokens[then]!.low === 'that' ? 'verb' : 'infinitive with addressee'
+    return complementOf(following, [then, contentEnd(scene, then, 'clause', at)], rule)
+  }
   for (const end of new Set([short, whole, apposed])) {
     const step = end > next ? toldUntil(following, next, end, end === short) : undefined
     if (step !== undefined) return step
@@ -40,12 +50,7 @@ export function toldAfter(following: Following, next: number): Step {
     addressees.push([next, bareEnd])
     return complementOf(following, [bareEnd, contentEnd(scene, bareEnd, 'phrase', at)], 'object')
   }
-  // "urged governments that have them to look again".
-  const relative = [short, whole].find(stop => stop > next && isRelative(scene, stop))
-  const then = relative === undefined ? 0 : infinitiveOrQuote(scene, relative)
-  if (then === 0) return undefined
-  addressees.push([next, then])
-  return complementOf(following, [then, contentEnd(scene, then, 'clause', at)], 'infinitive with addressee')
+  return undefined
 }
 
 /** What is said, if whoever is told is the phrase from `next` until `end`. */
@@ -124,9 +129,15 @@ function beyondApposition({ tokens, to }: Scene, comma: number): number {
 const isRelative = ({ tokens }: Scene, at: number): boolean =>
   /^(?:that|who)$/.test(tokens[at]?.low ?? '') && (tokens[at + 1]?.pos === 'VERB' || isAux(tokens[at + 1]))
 
-function infinitiveOrQuote({ tokens, to }: Scene, from: number): number {
+/** Where content begins beyond a relative clause: "to go", a quotation, or "that" where no verb of the clause takes it. */
+function contentBeyond(scene: Scene, from: number): number {
+  const { tokens, to } = scene
   for (let at = from + 2; at < Math.min(to, from + 12) && tokens[at]!.pos !== 'PUNCT'; at++)
     if (tokens[at]!.low === 'to' && tokens[at + 1]?.pos === 'VERB') return at
     else if (isOpenMark(tokens[at + 1], tokens[at])) return at + 1
+    else if (tokens[at]!.low === 'that' && !takesThat(tokens[at - 1]!) && startsClause(scene, at + 1)) return at
   return 0
 }
+
+const takesThat = ({ low, pos }: Token): boolean =>
+  pos === 'VERB' && (cueForms.get(low)?.some(({ verb }) => verb.ways.includes('c')) ?? false)
