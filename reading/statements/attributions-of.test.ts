@@ -545,6 +545,43 @@ const sentences: [text: string, ...heard: string[]][] = [
     'We expect the ICRC to insist on access, as the Geneva Conventions require.',
     'We [expect] the ICRC to insist on access',
   ],
+  // As newspapers have it.
+  [
+    'The envoy, Liu, said the troops could be sent in, warning: “They are already there. They are ready.\n\n“If it comes to that, we will not wait.”',
+    'The envoy, Liu [said] the troops could be sent in',
+    'The envoy, Liu [warning:] “They are already there. They are ready. ¦ “If it comes to that, we will not wait.”',
+  ],
+  [
+    '“The ferry is late,” Petra Holm said.\n\n“We learned nothing new today. Both captains kept silent,” her brother added.',
+    'Petra Holm [said] “The ferry is late,”',
+    'her brother [added] “We learned nothing new today. Both captains kept silent,”',
+  ],
+  [
+    'The port’s guards deny the beating and say they showed restraint.',
+    'The port’s guards [deny] the beating',
+    'The port’s guards [say] they showed restraint',
+  ],
+  [
+    'The ministry said it saw the strike as a breach and said it would answer.',
+    'The ministry [said] it saw the strike as a breach',
+    'The ministry [said] it would answer',
+  ],
+  [
+    'The union told a few thousand nurses who filled the square that the council should pay.',
+    'The union to a few thousand nurses who filled the square [told] that the council should pay',
+  ],
+  [
+    'The company that runs the ferries, Clark Lines, denies that anything was settled.',
+    'The company that runs the ferries, Clark Lines [denies] that anything was settled',
+  ],
+  ['The clerk has consistently denied being there.', 'The clerk [has consistently denied] being there'],
+  [
+    'Two people briefed on the talks said the road stays shut.',
+    'Two people briefed on the talks [said] the road stays shut',
+  ],
+  ['The courts have declared most large camps legal.', 'The courts [have declared] most large camps legal'],
+  ['The committee concluded its third hearing, and the army maintains two posts on the road.'],
+  ['The office referred the call to the guards, and the driver pleaded guilty.'],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {

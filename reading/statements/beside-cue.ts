@@ -21,7 +21,9 @@ export function besideCue(following: Following, next: number): Step {
     return next + 2
   if (
     token.pos === 'ADV' &&
-    (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|then|there|here)$/.test(token.low) ||
+    (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|roughly|over|under|most|more|less|too|very|so|as|then|there|here)$/.test(
+      token.low,
+    ) ||
       (token.low === 'only' && /^[,:"“]$|^that$/.test(tokens[next + 1]?.low ?? '')))
   )
     return next + 1

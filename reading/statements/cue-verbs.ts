@@ -22,8 +22,9 @@ const lists: List[] = [
     'said',
     'cqn',
     0.9,
-    'state announce declare assert claim maintain contend argue insist/on/upon stress emphasise/on emphasize reiterate reaffirm underline confirm reveal disclose report explain clarify recall note observe/on remark/on/upon mention comment/on allege attest testify/to opine quip joke/about lament bemoan acknowledge admit/to concede confess/to caution/against/about/that warn/of/about/against/over boast/of/about/about complain/about/of gripe/about grumble/about murmur mutter whisper shout yell scream exclaim cry chant proclaim profess swear repeat echo retort reply/to respond/to/with rejoin answer/with/to counter/with hypothesise hypothesize theorise theorize speculate/about/on posit postulate propose suggest submit/that signal/to aver avow rule/on/out/against conclude predict/for forecast foresee project/that estimate calculate reckon surmise muse/about/on ponder tweet post write/in/about/of blog text add continue/with quote interject elaborate/on expound/on recount relate narrate convey communicate relay/to agree/on/to/with/that disagree/with/about/on concur/with certify stipulate specify guarantee assure vouch/for preach/about rant/about rave/about sum/up volunteer affirm pronounce publicise publicize broadcast update/on',
+    'state announce declare assert claim contend argue insist/on/upon stress emphasise/on emphasize reiterate reaffirm underline confirm reveal disclose report explain clarify recall note observe/on remark/on/upon mention comment/on allege attest testify/to opine quip joke/about lament bemoan acknowledge admit/to concede confess/to caution/against/about/that warn/of/about/against/over boast/of/about/about complain/about/of gripe/about grumble/about murmur mutter whisper shout yell scream exclaim cry chant proclaim profess swear repeat echo retort reply/to respond/to/with rejoin answer/with/to counter/with hypothesise hypothesize theorise theorize speculate/about/on posit postulate propose suggest submit/that signal/to aver avow rule/on/out/against predict/for forecast foresee project/that estimate calculate reckon surmise muse/about/on ponder tweet post write/in/about/of blog text add continue/with quote interject elaborate/on expound/on recount relate narrate convey communicate relay/to agree/on/to/with/that disagree/with/about/on concur/with certify stipulate specify guarantee assure vouch/for preach/about rant/about rave/about sum/up volunteer affirm pronounce publicise publicize broadcast update/on',
   ],
+  ['said', 'cq', 0.9, 'maintain conclude'],
   [
     'said',
     'cq',
@@ -40,7 +41,7 @@ const lists: List[] = [
     'said',
     'cn',
     0.8,
-    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite refer/to point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate disclose/that identify/as name/as title verify corroborate certify/that',
+    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate disclose/that identify/as name/as title verify corroborate certify/that',
   ],
   [
     'said',
@@ -98,7 +99,7 @@ const lists: List[] = [
     'wanted',
     'cn',
     0.75,
-    'believe/in/that think/of/about/that feel/that/about/like suppose/that assume/that presume/that suspect/of/that imagine/that know/that/about/of understand/that realise/that realize/that recognise/that/as recognize/that/as accept/that see/as/that view/as/that regard/as consider perceive/as/that remember/that forget/that notice/that worry/about/that/over care/about fret/about/that doubt guess figure/that dream/of/about/that trust/that/in hold/that conceive/of rejoice/in/that mind/that judge/that/as interpret/as/that read/as hear/that/of/about learn/that/of/about conclude',
+    'believe/in/that think/of/about/that feel/that/about/like suppose/that assume/that presume/that suspect/of/that imagine/that know/that/about/of understand/that realise/that realize/that recognise/that/as recognize/that/as accept/that see/as/that view/as/that regard/as consider perceive/as/that remember/that forget/that notice/that worry/about/that/over care/about fret/about/that doubt guess figure/that dream/of/about/that trust/that/in hold/that conceive/of rejoice/in/that mind/that judge/that/as interpret/as/that read/as hear/that/of/about learn/that/of/about',
   ],
 ]
 

@@ -22,7 +22,9 @@ export function mannerOf(crf: Crf, tokens: readonly Token[], each: Attribution, 
   if (modality !== 'said' && modality !== 'wanted') return modality
   const [index] = decode(crf, [mannerFeatures(tokens, each, modality)])
   // Weights learnt with a polarity beside it name it after a space.
-  return crf.labels[index!]!.split(' ')[0] as Modality
+  const likeliest = crf.labels[index!]!.split(' ')[0] as Modality
+  // That something is denied its words say, or nothing does.
+  return likeliest === 'denied' ? modality : likeliest
 }
 
 export function mannerFeatures(tokens: readonly Token[], each: Attribution, modality: Modality): number[] {

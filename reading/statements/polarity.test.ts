@@ -34,6 +34,7 @@ test('what is not denied, or denied of a part only, is not turned into its contr
     'The governor did not rule out a second convoy.',
     'The army has not objected to the visit.',
     'The mayor said that three lorries, not two, had passed.',
+    'The envoy said they would take measures to oppose it.',
     'The mayor said the lorry had come in December and had not gone back.',
     'The mayor said that a truce was not impossible.',
     'The driver said that not only women had crossed.',

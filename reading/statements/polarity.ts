@@ -222,13 +222,12 @@ function turns(tokens: readonly Token[], places: readonly number[], i: number, v
   const isContrast = before !== undefined && (isComma(before) || before.pos === 'CCONJ' || before.text === '—')
   if (token.low === 'not') {
     if (isContrast && !(verb >= 0 && after && (after.pos === 'VERB' || isAux(after)))) return false
-    if (after?.low === 'to')
-      return (
-        verb < 0 ||
-        /^(?:decid|cho[os]se|agree|promis|prefer|vow|ple?dg|try|tried|resolv|undert)/.test(tokens[places[verb]!]!.low)
-      )
+    if (after?.low === 'to') return verb < 0 || resolves(tokens, places, verb)
     return true
   }
+  // "Will take measures to oppose it": what for.
+  if (isRefusing(token.word) && token.pos === 'VERB' && before?.low === 'to' && verb >= 0)
+    return resolves(tokens, places, verb)
   // "Were refused passage" tells what befell somebody.
   if (isRefusing(token.word))
     return token.pos === 'VERB'
@@ -245,3 +244,9 @@ function turns(tokens: readonly Token[], places: readonly number[], i: number, v
   }
   return true
 }
+
+/** "Decided not to", "agreed to refuse": a verb that is one with what it resolves. */
+const resolves = (tokens: readonly Token[], places: readonly number[], verb: number): boolean =>
+  /^(?:decid|cho[os]se|agree|promis|prefer|vow|ple?dg|try|tried|resolv|undert|want|inten|continu|plan)/.test(
+    tokens[places[verb]!]!.low,
+  )

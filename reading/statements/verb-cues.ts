@@ -50,7 +50,7 @@ export function verbs(scene: Scene, at: number): void {
     if (comma > at && comma < scene.to) scene.veiled.push([at, comma])
   }
   if (quoted(tokens, at) || !isVerbHere(scene, at)) return
-  if (staysUnnamed(tokens, at)) return
+  if (staysUnnamed(tokens, at) || (forms[0]!.verb.lemma === 'plead' && tokens[at + 1]?.low === 'guilty')) return
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
@@ -76,6 +76,8 @@ export function verbs(scene: Scene, at: number): void {
     /^(?:quote|cite|remember|describe)$/.test(verb.lemma) &&
     tokens.slice(at + 2, at + 14).some((token, i) => token.low === 'as' && /ing$/.test(tokens[at + 3 + i]?.low ?? ''))
   if (!isQuoting && inverted(scene, at, verb)) return
+  // "must identify the goods", "should document each case": not said yet, and by no verb that only says.
+  if (verb.grade < 0.85 && tokens.slice(start, at).some(({ low }) => /^(?:must|should|shall|ought)$/.test(low))) return
   const subject = subjectBefore(scene, start, at)
   if (!subject) return
   // "according to two diplomats briefed on the talks": briefed, they brief nobody.
@@ -106,9 +108,11 @@ function qualifies({ tokens, to }: Scene, at: number, verb: CueVerb): boolean {
   return (
     end > at + 2 &&
     end < to &&
-    tokens[end]!.pos === 'VERB' &&
-    tokens[end + 1]?.low !== 'by' &&
-    (cueForms.get(tokens[end]!.low)?.some(({ form, verb }) => /^[sd]$/.test(form) && /[cq]/.test(verb.ways)) ?? false)
+    (isAux(tokens[end]) ||
+      (tokens[end]!.pos === 'VERB' &&
+        tokens[end + 1]?.low !== 'by' &&
+        (cueForms.get(tokens[end]!.low)?.some(({ form, verb }) => /^[sd]$/.test(form) && /[cq]/.test(verb.ways)) ??
+          false)))
   )
 }
 
