@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type ReadTogether, together } from '@unimpeded/reading/across/read-together.ts'
+import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom, mostBytes } from '@unimpeded/reading/in/articles-from.ts'
 import type { ModelProposals } from '@unimpeded/reading/model/model-answer.ts'
 import type { AnswerForm } from '@unimpeded/reading/model/model-request.ts'
 import { mostlyLatin } from '@unimpeded/reading/mostly-latin.ts'
-import { read as readArticles, type StatementWeights } from '@unimpeded/reading/read.ts'
+import { read as readArticles } from '@unimpeded/reading/read.ts'
 import { readingCsv } from '@unimpeded/reading/reading-csv.ts'
-import { FetchProblem, fetchPage } from '@unimpeded/server/reading/fetch-page.ts'
-import { askModel, ModelFailed, type OwnModel } from './ask-model.ts'
+import type { ReadArticle } from '@unimpeded/reading/statement.ts'
+import type { OwnModel } from './ask-model.ts'
 import type { Command, Io } from './command.ts'
-import { doesNotHold, fault, usage } from './command-problem.ts'
+import { CommandProblem, doesNotHold, fault, usage } from './command-problem.ts'
 import { readFlags, wholeNumber } from './read-flags.ts'
 import { readingSheet } from './reading-sheet.ts'
 import { readingText } from './reading-text.ts'
@@ -76,12 +76,18 @@ export const read: Command = {
         io.err(
           `${file ?? title ?? 'The text'}: Only English is read, and this is in another script. No statement was looked for.\n`,
         )
-    const reading = readAll(articles, lines, weights, io)
-    const proposed = model ? await askAbout(reading, model, io) : null
-    if (forms[0] === 'json') io.out(`${JSON.stringify(proposed ? { ...reading, proposed } : reading)}\n`)
-    else if (forms[0] === 'csv') io.out(readingCsv(reading))
-    else if (forms[0] === 'html') io.out(readingSheet(reading, { together: values.together === true }))
-    else io.out(readingText(reading, { together: values.together === true }))
+    const tell = teller(io)
+    const reading = readArticles(articles, {
+      ...(weights ? { weights } : {}),
+      told: (done, of) => tell('Read', done, of),
+    })
+    const isLaidTogether = values.together || values.json || values.csv
+    const beside = isLaidTogether ? await laidTogether(reading.articles, lines, tell) : null
+    const proposed = model ? await askAbout(reading.articles, model, io) : null
+    if (values.json) io.out(`${JSON.stringify(proposed ? { ...beside, proposed } : beside)}\n`)
+    else if (values.csv) io.out(readingCsv(beside!))
+    else if (values.html) io.out(readingSheet(reading.articles, beside))
+    else io.out(readingText(reading.articles, beside))
     if (proposed && forms.length === 0) io.out(proposalsText(proposed))
     return refused === 0 ? 0 : 1
   },
@@ -95,14 +101,8 @@ async function articlesOf(names: readonly string[], io: Io): Promise<{ articles:
     try {
       articles.push(...(await one(name, io)))
     } catch (error) {
-      const told =
-        error instanceof ArticleProblem
-          ? doesNotHold(`${name}: ${error.sentence}`)
-          : error instanceof FetchProblem
-            ? fault(`${name}: ${error.message}`, error.remedy)
-            : null
-      if (!told) throw error
-      if (names.length === 1) throw told
+      const told = error instanceof ArticleProblem ? doesNotHold(`${name}: ${error.sentence}`) : error
+      if (!(told instanceof CommandProblem) || told.exitCode === 2 || names.length === 1) throw told
       io.err(`${told.message}${told.remedy ? ` ${told.remedy}` : ''}\n`)
       refused++
     }
@@ -114,8 +114,7 @@ async function articlesOf(names: readonly string[], io: Io): Promise<{ articles:
 async function one(name: string, io: Io): Promise<Article[]> {
   const received = new Date(io.now()).toISOString()
   if (/^https?:\/\//i.test(name)) {
-    io.err(`Fetching ${name}\n`)
-    const { url, contentType, bytes } = await fetchPage(name, { allowPrivate: true })
+    const { url, contentType, bytes } = await fetched(name, io)
     return articlesFrom(bytes, { name: url, url, contentType, received })
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
@@ -125,23 +124,31 @@ async function one(name: string, io: Io): Promise<Article[]> {
   return articlesFrom(readFileSync(name === '-' ? 0 : name), { name: name === '-' ? null : basename(name), received })
 }
 
-function readAll(
-  articles: readonly Article[],
-  lines: number,
-  weights: StatementWeights | undefined,
-  io: Io,
-): ReadTogether {
+async function fetched(address: string, io: Io) {
+  io.err(`Fetching ${address}\n`)
+  const { FetchProblem, fetchPage } = await import('@unimpeded/server/reading/fetch-page.ts')
+  try {
+    return await fetchPage(address, { allowPrivate: true })
+  } catch (error) {
+    throw error instanceof FetchProblem ? fault(`${address}: ${error.message}`, error.remedy) : error
+  }
+}
+
+type Tell = (what: string, done: number, of: number) => void
+
+/** Says every two seconds how far it has come. */
+function teller(io: Io): Tell {
   let told = io.now()
-  const tell = (what: string, done: number, of: number) => {
+  return (what, done, of) => {
     if (io.now() - told < 2000 || done === of) return
     told = io.now()
     io.err(`${what} ${done} of ${of}\n`)
   }
-  const read = readArticles(articles, {
-    ...(weights ? { weights } : {}),
-    told: (done, of) => tell('Read', done, of),
-  })
-  return together(read.articles, {
+}
+
+async function laidTogether(articles: readonly ReadArticle[], lines: number, tell: Tell): Promise<ReadTogether> {
+  const { together } = await import('@unimpeded/reading/across/read-together.ts')
+  return together(articles, {
     lines,
     beside: ({ phase, done, of }) => tell(phase === 'events' ? 'Events sought in' : 'Differences sought in', done, of),
   })
@@ -163,7 +170,8 @@ function ownModel(url: string | undefined, name: string | undefined, io: Io): Ow
 /** What the model proposed for article number `article`. */
 type Proposed = ModelProposals & { article: number }
 
-async function askAbout({ articles }: ReadTogether, model: OwnModel, io: Io): Promise<Proposed[]> {
+async function askAbout(articles: readonly ReadArticle[], model: OwnModel, io: Io): Promise<Proposed[]> {
+  const { askModel, ModelFailed } = await import('./ask-model.ts')
   const proposed: Proposed[] = []
   const known: { form: AnswerForm } = { form: 'json_schema' }
   for (const [i, article] of articles.entries()) {

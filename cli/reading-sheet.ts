@@ -1,4 +1,5 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import { contentOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const plain = (text: string) =>
@@ -14,8 +15,7 @@ const style = `
   @media print { body { margin: 0 } }`
 
 /** A reading as one page to print, with nothing to fetch and nothing that runs. */
-export function readingSheet(reading: ReadTogether, { together }: { together: boolean }): string {
-  const { articles, events, differences, timeline, summary } = reading
+export function readingSheet(articles: readonly ReadArticle[], beside: ReadTogether | null): string {
   const table = (heads: string[], rows: string[][]) =>
     rows.length === 0
       ? '<p>None.</p>'
@@ -24,12 +24,13 @@ export function readingSheet(reading: ReadTogether, { together }: { together: bo
           .join('\n')}</tbody></table>`
   const words = new Map(articles.flatMap(({ statements }) => statements.map(each => [each.id, saidIn(each)] as const)))
   const parts: string[] = []
-  if (together) {
+  if (beside) {
+    const { events, differences, timeline, summary } = beside
     parts.push(
       `<h2>Summary</h2><ul>${summary
         .map(
           line =>
-            `<li dir="auto">${plain(shell(line, reading))} <span class="from">${plain(nameOf(reading, line.article))}, ${line.span.join('–')}</span></li>`,
+            `<li dir="auto">${plain(shell(line, articles))} <span class="from">${plain(nameOf(articles, line.article))}, ${line.span.join('–')}</span></li>`,
         )
         .join('\n')}</ul>`,
       '<h2>Events</h2>',
@@ -73,7 +74,7 @@ export function readingSheet(reading: ReadTogether, { together }: { together: bo
   }
   articles.forEach((article, i) => {
     parts.push(
-      `<h2 dir="auto">${plain(nameOf(reading, i))}</h2>`,
+      `<h2 dir="auto">${plain(nameOf(articles, i))}</h2>`,
       table(
         ['', 'Status', 'From', 'What'],
         article.statements

@@ -1,9 +1,8 @@
 import type { SummaryLine } from '@unimpeded/reading/across/lines-of.ts'
-import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 
 /** How an article is called: by its title, outlet, file and day, as far as they are known. */
-export function nameOf({ articles }: ReadTogether, i: number): string {
+export function nameOf(articles: readonly ReadArticle[], i: number): string {
   const { title, outlet, published, file } = articles[i]!
   return [title, outlet, published, file].filter(each => each).join(', ') || `article ${i + 1}`
 }
@@ -30,7 +29,7 @@ export function saidIn(statement: Statement): string {
 }
 
 /** A summary line with whom it comes from, as far as that is known: the words stay as they are. */
-export function shell({ text, chain, article }: SummaryLine, { articles }: ReadTogether): string {
+export function shell({ text, chain, article }: SummaryLine, articles: readonly ReadArticle[]): string {
   const from = chain
     .filter(({ role, text, entity }) => role !== 'outlet' && (entity !== null || !/^(?:he|she|it|they)$/i.test(text)))
     .map(link => whom(link, articles[article]!))

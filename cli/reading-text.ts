@@ -1,14 +1,14 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import { contentOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const flat = (text: string) => text.replace(/\s+/g, ' ')
 
-/** A reading for a terminal: each article's statements, and with `together` what they have in common and where they differ. */
-export function readingText(reading: ReadTogether, { together }: { together: boolean }): string {
-  const { articles, events, differences, timeline, summary } = reading
+/** A reading for a terminal: each article's statements, and, laid beside one another, what they have in common and where they differ. */
+export function readingText(articles: readonly ReadArticle[], beside: ReadTogether | null): string {
   const lines: string[] = []
   articles.forEach((article, i) => {
-    lines.push(nameOf(reading, i), '')
+    lines.push(nameOf(articles, i), '')
     for (const each of article.statements) {
       if (each.status === 'furniture') continue
       const chain = each.chain.map(link => whom(link, article)).join(' → ')
@@ -22,7 +22,8 @@ export function readingText(reading: ReadTogether, { together }: { together: boo
     lines.push('')
   })
   const words = new Map(articles.flatMap(({ statements }) => statements.map(each => [each.id, saidIn(each)] as const)))
-  if (together) {
+  if (beside) {
+    const { events, differences, timeline, summary } = beside
     lines.push('Events', '')
     for (const { id, roots, sources } of events) {
       lines.push(`  ${id}  ${roots.length === 1 ? 'one root' : `${roots.length} independent roots`}`)
@@ -43,7 +44,7 @@ export function readingText(reading: ReadTogether, { together }: { together: boo
       lines.push(`  ${value}  ${flat(text)} (${statement}; ${rule}): ${words.get(statement)}`)
     lines.push('', 'Summary', '')
     for (const line of summary)
-      lines.push(`  ${flat(shell(line, reading))}`, `      ${nameOf(reading, line.article)}, ${line.span.join('–')}`)
+      lines.push(`  ${flat(shell(line, articles))}`, `      ${nameOf(articles, line.article)}, ${line.span.join('–')}`)
     lines.push('')
   }
   return lines.join('\n')

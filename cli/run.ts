@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Command, ExitCode, Io } from './command.ts'
 import { CommandProblem } from './command-problem.ts'
 
@@ -159,7 +158,7 @@ function tell(error: unknown, io: Io): ExitCode {
     io.err(`The database says: ${message}.\n${remedy}`)
     return 3
   }
-  const id = randomBytes(4).toString('hex')
+  const id = crypto.randomUUID().slice(0, 8)
   io.err(`Something went wrong that should not have (error ${id}). Set UNIMPEDED_DEBUG=1 and try again to see where.\n`)
   if (io.env.UNIMPEDED_DEBUG) io.err(`${error instanceof Error ? error.stack : String(error)}\n`)
   return 3
