@@ -1,8 +1,9 @@
 /** How long the offline commands take from the shell's start of Node to their end, the whole of it, beside Node alone; the least of fifteen. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
 import type { Figure } from './figure.ts'
 
 const rounds = 15
@@ -10,11 +11,14 @@ const rounds = 15
 export const measure = async (): Promise<Figure[]> => {
   const dir = mkdtempSync(join(tmpdir(), 'unimpeded-bench-'))
   const program = join('dist', 'unimpeded.js')
+  const article = join(dir, 'article.txt')
+  writeFileSync(article, articleOf700Words())
   const asked: Record<string, (round: number) => string[]> = {
     node: () => ['--eval', '0'],
     help: () => [program, 'help'],
     'keys new': round => [program, 'keys', 'new', join(dir, `${round}.key`)],
     'verify --help': () => [program, 'verify', '--help'],
+    'read an article of 700 words': () => [program, 'read', article],
     'check docs/story-convoy.gpx': () => [program, 'check', join('docs', 'story-convoy.gpx')],
   }
   const times: Record<string, number[]> = {}
@@ -42,4 +46,15 @@ export const measure = async (): Promise<Figure[]> => {
       ratio: bare / seconds(name),
       goal: '< 0.5 s',
     }))
+}
+
+function articleOf700Words(): string {
+  const { passages } = readCorpus([
+    { name: 'a-01.jsonl', text: readFileSync(join('reading', 'corpus', 'a-01.jsonl'), 'utf8') },
+  ])
+  const words = passages
+    .map(({ text }) => text)
+    .join('\n\n')
+    .split(/(?<=\s)(?=\S)/)
+  return words.slice(0, 700).join('')
 }
