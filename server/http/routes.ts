@@ -70,7 +70,13 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/views/parties': { get: { summary: 'Registered parties', answer: 'A list of records' } },
   '/views/cases': { get: { summary: 'Cases this desk takes part in', answer: 'A list of records' } },
   '/views/board': { get: { summary: 'What stands at a time', answer: 'at, records', query: ['case', 'at'] } },
-  '/views/concerns': { get: { summary: 'What waits for this desk, most urgent first', answer: 'A list' } },
+  '/views/concerns': {
+    get: {
+      summary: 'What waits for this desk, most urgent first; how many in each case, and a part of them',
+      answer: 'counts, concerns',
+      query: ['case', 'record', 'from', 'limit'],
+    },
+  },
   '/views/records': { get: { summary: 'Records this desk may read', answer: 'A list', query: ['type', 'case', 'at'] } },
   '/views/records/:id': {
     get: {

@@ -9,7 +9,7 @@ import { findingsOn, someFindings } from '../views/findings-on.ts'
 import { recordsAt } from '../views/sql.ts'
 import { theBoard } from '../views/the-board.ts'
 import { theEntries } from '../views/the-entries.ts'
-import { whatConcernsMe } from '../views/what-concerns-me.ts'
+import { someConcerns, whatConcernsMe } from '../views/what-concerns-me.ts'
 import type { Ask, Environment, House } from './environment.ts'
 import { badQuestion, notFound, notSignedIn } from './problem.ts'
 
@@ -18,6 +18,19 @@ const instantAsked = (c: Ask): number | undefined => {
   const text = c.req.query('at')
   if (text === undefined || text === '') return undefined
   return /^\d{1,15}$/.test(text) ? Number(text) : Date.parse(text)
+}
+
+/** Which part of a list is asked for: so many, from one on. */
+const partAsked = (c: Ask, some: number) => {
+  const limit = Number(c.req.query('limit') ?? some)
+  const from = Number(c.req.query('from') ?? 0)
+  const problem =
+    !Number.isInteger(limit) || limit < 1 || limit > 500
+      ? badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
+      : !Number.isSafeInteger(from) || from < 0
+        ? badQuestion(c, 'from', c.req.query('from'), 'a whole number')
+        : undefined
+  return { limit, from, problem }
 }
 
 export const viewRoutes = (house: House): Hono<Environment> => {
@@ -43,9 +56,12 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     return c.json(await asReader(reader(c), client => theBoard(client, { caseId: c.req.query('case'), at, now })))
   })
 
-  app.get('/views/concerns', async c =>
-    c.json(await asReader(reader(c), client => whatConcernsMe(client, reader(c), house.clock.now()))),
-  )
+  app.get('/views/concerns', async c => {
+    const { limit, from, problem } = partAsked(c, someConcerns)
+    if (problem) return problem
+    const asked = { caseId: c.req.query('case'), record: c.req.query('record'), from, limit }
+    return c.json(await asReader(reader(c), client => whatConcernsMe(client, reader(c), house.clock.now(), asked)))
+  })
 
   app.get('/views/records', async c => {
     const at = instantAsked(c)
@@ -65,11 +81,8 @@ export const viewRoutes = (house: House): Hono<Environment> => {
   app.get('/views/records/:id/findings', async c => {
     const at = instantAsked(c)
     if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
-    const limit = Number(c.req.query('limit') ?? someFindings)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-      return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 500')
-    const from = Number(c.req.query('from') ?? 0)
-    if (!Number.isSafeInteger(from) || from < 0) return badQuestion(c, 'from', c.req.query('from'), 'a whole number')
+    const { limit, from, problem } = partAsked(c, someFindings)
+    if (problem) return problem
     const over = c.req.query('over') ?? '0'
     if (over !== '0' && over !== '1') return badQuestion(c, 'over', over, '1 or 0')
     const question = { id: c.req.param('id'), isOver: over === '1', from, limit, at }

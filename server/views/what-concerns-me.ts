@@ -1,9 +1,7 @@
 import type { ToldFinding } from '@unimpeded/acts/met.ts'
-import type { RecordOf as AnyRecordOf, Protocol, RecordType } from '@unimpeded/acts/world/records.ts'
-import { codesInOrder, type TellingRow, tellRow, worstFirst } from './findings-on.ts'
-import { type ReaderClient, recordsAt, type Seen, type SeenRecord } from './sql.ts'
-
-type RecordOf<T extends RecordType> = Seen<AnyRecordOf<T>>
+import type { CaseRole, Protocol } from '@unimpeded/acts/world/records.ts'
+import type { ReaderClient } from './sql.ts'
+import { type Brief, type Found, type Notice, type Plan, whatMayConcern } from './what-may-concern.ts'
 
 /** How soon somebody must act: now, before a clock runs out, when they can, or only to know. */
 export type Urgency = 'now' | 'soon' | 'open' | 'know'
@@ -32,88 +30,75 @@ export type Concern = {
   finding?: Omit<ToldFinding, 'position' | 'meetings'> & { with: string; besides: number }
 }
 
+/** How many concerns there are in each case, by urgency; and some of them, the most urgent first. */
+export type Concerns = {
+  counts: ({ case: string | null } & Record<Urgency, number>)[]
+  concerns: Concern[]
+}
+/** So many are told at once unless asked otherwise. */
+export const someConcerns = 50
+
+export type ConcernsAsked = {
+  caseId?: string | undefined
+  /** One record: what it asks of the reader. */
+  record?: string | undefined
+  from?: number
+  limit?: number
+}
+
 const minute = 60_000
 const hour = 60 * minute
 const rank: Record<Urgency, number> = { now: 0, soon: 1, open: 2, know: 3 }
-const told = [
-  'case',
-  'notice',
-  'movement',
-  'site',
-  'arrangement',
-  'request',
-  'position',
-  'assessment',
-  'alarm',
-  'corridor',
-  'delivery',
-  'track-seal',
-] as const
 
-const brief = (record: SeenRecord) => ({
-  id: record.id,
-  type: record.type,
-  title: record.title,
-  state: record.state,
-  case: record.case,
-})
-
-const departureOf = (movement: RecordOf<'movement'>): number =>
-  Date.parse(movement.waypoints[0]?.etd ?? movement.waypoints[0]?.eta ?? '')
-const arrivalOf = (movement: RecordOf<'movement'>): number => {
-  const last = movement.waypoints.at(-1)
-  return Date.parse(last?.eta ?? last?.etd ?? '')
-}
+/** What is said of a record, before its title and the words of a finding are put to it. */
+type Saying = Omit<Concern, 'record' | 'finding'> & { record: Brief; found?: Found }
+const instantOf = (text: string | null): number => Date.parse(text ?? '')
 const orNull = (instant: number) => (Number.isFinite(instant) ? instant : null)
 
-/** What waits for a party, or for somebody it must watch, most urgent first; silence with its age. */
-export const whatConcernsMe = async (client: ReaderClient, party: string, now: number): Promise<Concern[]> => {
-  const all = await recordsAt(client, { types: told })
-  const of = <T extends (typeof told)[number]>(type: T) =>
-    (all as SeenRecord[]).filter(record => record.type === type) as RecordOf<T>[]
-  const byId = new Map(all.map(record => [record.id, record]))
-  const caseOf = (record: SeenRecord): RecordOf<'case'> | undefined => {
-    const found = record.case === null ? undefined : byId.get(record.case)
-    return found?.type === 'case' ? found : undefined
-  }
-  const roles = (record: SeenRecord) => caseOf(record)?.participants.find(p => p.party === party)?.roles ?? []
-  const protocolOf = (record: SeenRecord): Protocol | null => caseOf(record)?.protocol ?? null
-  const { rows: suspensions } = await client.query<{ id: string; at: number }>(
-    `select id, since_at as at from record where type = 'corridor' and state = 'suspended' and until_index is null`,
-  )
-  const suspendedAt = new Map(suspensions.map(({ id, at }) => [id, at]))
-  const concerns: Concern[] = []
-  const say = (code: string, urgency: Urgency, record: SeenRecord, rest: Partial<Concern> = {}) =>
-    concerns.push({
-      code,
-      urgency,
-      record: brief(record),
-      since: record.at,
-      due: null,
-      party: null,
-      act: null,
-      ...rest,
-    })
+/**
+ * What waits for a party, or for somebody it must watch, most urgent first; silence with its age. Counted whole, told in
+ * part: all of it is worked out from a few columns of what the reader may read.
+ */
+export const whatConcernsMe = async (
+  client: ReaderClient,
+  party: string,
+  now: number,
+  { caseId, record: only, from = 0, limit = someConcerns }: ConcernsAsked = {},
+): Promise<Concerns> => {
+  const reads = whatMayConcern(client, { caseId, only })
+  const cases = new Map((await reads.cases()).map(each => [each.id, each]))
+  const roles = (record: Brief): readonly CaseRole[] => cases.get(record.case ?? '')?.roles ?? []
+  const coordinates = (record: Brief) => roles(record).includes('coordinator')
+  const protocolOf = (record: Brief): Protocol | null => cases.get(record.case ?? '')?.protocol ?? null
 
-  for (const alarm of of('alarm')) {
-    if (alarm.state !== 'raised') continue
-    const target = byId.get(alarm.movement) ?? alarm
-    const clears = alarm.by === party || roles(target).includes('coordinator')
-    const has = alarm.received?.some(each => each.party === party)
+  const said: Saying[] = []
+  const say = (code: string, urgency: Urgency, record: Brief, rest: Partial<Saying> = {}) => {
+    if ((caseId === undefined || record.case === caseId) && (only === undefined || record.id === only))
+      said.push({ code, urgency, record, since: record.at, due: null, party: null, act: null, ...rest })
+  }
+
+  const alarms = await reads.alarms()
+  const events = await reads.events()
+  const seals = await reads.sealsNobodySigned()
+  // A movement that is over may still have an alarm, an event or a track that somebody must see to.
+  const besides = [...alarms, ...events, ...seals].map(each => each.movement)
+  const plans = new Map((await reads.plans(besides)).map(each => [each.id, each]))
+
+  for (const alarm of alarms) {
+    const target = plans.get(alarm.movement) ?? alarm
+    const clears = alarm.by === party || coordinates(target)
     say('alarm-raised', 'now', target, {
       since: alarm.at,
       party: alarm.by,
-      act: clears ? 'clear-alarm' : has ? null : 'acknowledge-alarm',
+      act: clears ? 'clear-alarm' : alarm.received ? null : 'acknowledge-alarm',
     })
   }
 
-  for (const notice of of('notice')) {
-    const target = byId.get(notice.of)
-    if (!target || (target.type !== 'movement' && target.type !== 'site')) continue
-    if (target.state === 'cancelled' || target.state === 'completed' || target.state === 'removed') continue
-    sayNotice(notice, target)
+  for (const notice of await reads.notices()) {
+    const target = plans.get(notice.of)
+    if (target && !isOver(target)) sayNotice(notice, target)
   }
-  function sayNotice(notice: RecordOf<'notice'>, target: RecordOf<'movement' | 'site'>) {
+  function sayNotice(notice: Notice, target: Plan) {
     const protocol = protocolOf(target)
     const due = protocol ? notice.sentAt + protocol.acknowledgeHours * hour : null
     const mine = notice.recipient === party
@@ -128,8 +113,7 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
       const escalated = (protocol?.escalation ?? []).some(
         step => step.to.includes(party) && now >= notice.sentAt + step.afterHours * hour,
       )
-      const watches = target.by === party || roles(target).includes('coordinator')
-      if (watches || escalated) {
+      if (target.by === party || coordinates(target) || escalated) {
         say('silence', past || escalated ? 'now' : 'open', target, {
           since: notice.sentAt,
           due,
@@ -138,7 +122,7 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
         })
       }
     } else if (notice.state === 'queried' || notice.state === 'returned') {
-      if (target.by === party || roles(target).includes('coordinator')) {
+      if (target.by === party || coordinates(target)) {
         say(notice.state === 'queried' ? 'answer-query' : 'complete-it', 'soon', target, {
           since: notice.answeredAt ?? notice.sentAt,
           party: notice.recipient,
@@ -146,10 +130,8 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
         })
       }
     } else if (notice.state === 'received' && mine) {
-      const levels = protocol?.levels ?? []
-      const relayed = notice.relays.filter(relay => relay.relayed === 'yes').length
-      if (relayed < levels.length) {
-        const departs = target.type === 'movement' ? orNull(departureOf(target)) : null
+      if ((notice.relays ?? []).filter(relay => relay.relayed === 'yes').length < (protocol?.levels ?? []).length) {
+        const departs = target.type === 'movement' ? orNull(instantOf(target.departs)) : null
         say('relay', departs !== null && departs - now < 12 * hour ? 'soon' : 'open', target, {
           since: notice.answeredAt ?? notice.sentAt,
           due: departs,
@@ -159,116 +141,73 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     }
   }
 
-  for (const target of [...of('movement'), ...of('site')]) {
+  const suspended = new Map((await reads.suspended()).map(({ id, at }) => [id, at]))
+  const confirmed = new Set((await reads.confirmed()).map(each => each.movement))
+  for (const target of plans.values()) {
     const mine = target.by === party
     if (target.state === 'awaiting-check' && mine) say('check', 'soon', target, { act: 'check-notification' })
     if (target.state === 'submitted') {
-      if (roles(target).includes('coordinator')) say('accept-or-return', 'soon', target, { act: 'accept-notification' })
+      if (coordinates(target)) say('accept-or-return', 'soon', target, { act: 'accept-notification' })
       else if (mine) say('with-coordinator', 'know', target)
     }
     if (target.state === 'returned' && mine) {
       say('returned', 'soon', target, { act: target.type === 'movement' ? 'amend-movement' : 'notify-site' })
     }
-    if (
-      target.type === 'site' &&
-      target.state === 'accepted' &&
-      target.verifyBy &&
-      mine &&
-      Date.parse(target.verifyBy) < now
-    ) {
-      say('re-verify', 'soon', target, { since: Date.parse(target.verifyBy), act: 'confirm-site' })
+    if (target.type === 'site' && target.state === 'accepted' && mine && instantOf(target.verifyBy) < now) {
+      say('re-verify', 'soon', target, { since: instantOf(target.verifyBy), act: 'confirm-site' })
     }
     if (target.type === 'movement') sayMovement(target, mine)
   }
-  function sayMovement(movement: RecordOf<'movement'>, mine: boolean) {
-    const corridor = movement.corridor ? byId.get(movement.corridor) : undefined
-    if (
-      corridor?.type === 'corridor' &&
-      corridor.state === 'suspended' &&
-      ['accepted', 'submitted', 'under-way'].includes(movement.state)
-    ) {
+  function sayMovement(movement: Plan, mine: boolean) {
+    const suspendedAt = suspended.get(movement.corridor ?? '')
+    if (suspendedAt !== undefined && ['accepted', 'submitted', 'under-way'].includes(movement.state)) {
       say('corridor-suspended', movement.state === 'under-way' ? 'now' : 'soon', movement, {
-        since: suspendedAt.get(corridor.id) ?? corridor.at,
+        since: suspendedAt,
         act: mine ? 'amend-movement' : null,
       })
     }
     if (movement.state === 'accepted') {
-      const departs = departureOf(movement)
+      const departs = instantOf(movement.departs)
       const late = now > departs
       if (mine)
         say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, {
-          since: movement.at,
           due: orNull(departs),
           act: 'report-departure',
         })
       else say('planned', 'know', movement, { due: orNull(departs) })
     }
     if (movement.state === 'under-way') {
-      const arrives = arrivalOf(movement)
+      const arrives = instantOf(movement.arrives)
       say('under-way', now > arrives ? 'now' : mine ? 'soon' : 'open', movement, {
-        since: movement.departedAt ? Date.parse(movement.departedAt) : movement.at,
+        since: movement.departedAt ? instantOf(movement.departedAt) : movement.at,
         due: orNull(arrives),
         act: mine ? 'report-passage' : null,
       })
     }
     if (movement.state === 'arrived') {
-      const confirmed = of('delivery').some(delivery => delivery.movement === movement.id && delivery.by === party)
       const asked = movement.consignee === party || roles(movement).includes('observer')
-      if (asked && !confirmed) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
+      if (asked && !confirmed.has(movement.id)) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
       if (mine) say('record-outcome', 'open', movement, { act: 'record-outcome' })
     }
   }
 
-  // What its signer was told before signing waits for nobody; that a movement's own corridor is suspended is said above.
-  const { rows: found } = await client.query<
-    TellingRow & { movement: string; with: string; at: number; besides: number }
-  >(
-    `select worst.*, r.data ->> 'title' as title
-     from (
-       select distinct on (movement) movement, each.other as "with", each.at, each.code, each.what, each.there,
-         count(*) over (partition by movement) - 1 as besides
-       from (
-         select of_id as movement, with_id as other, index, n, code, metres, at, what, false as there
-         from finding where until_index is null and not known
-         union all
-         select with_id, of_id, index, n, code, metres, at, what, true from finding where until_index is null and mutual
-       ) each
-         join record m on m.id = each.movement and m.until_index is null
-       where m.type = 'movement' and m.state in ('awaiting-check', 'submitted', 'accepted', 'under-way')
-         and (each.code <> 'corridor-suspended' or each.other is distinct from m.data ->> 'corridor')
-       order by movement, ${worstFirst(1)}
-     ) worst
-       left join record r on r.id = worst."with" and r.until_index is null`,
-    [codesInOrder],
-  )
-  for (const row of found) {
-    const movement = byId.get(row.movement)
-    if (movement?.type !== 'movement') continue
-    const { position: _, meetings: __, ...finding } = tellRow(row)
+  for (const found of await reads.findings()) {
+    const movement = plans.get(found.movement)
+    if (!movement || !['awaiting-check', 'submitted', 'accepted', 'under-way'].includes(movement.state)) continue
     const mine = movement.by === party
-    const told = [...movement.recipients, movement.consignee].includes(party) || roles(movement).includes('coordinator')
-    say('finding', !mine && !told ? 'know' : movement.state === 'under-way' ? 'now' : 'soon', movement, {
-      since: row.at,
-      due: movement.state === 'under-way' ? null : finding.from,
+    const told = movement.addressed || movement.consignee === party || coordinates(movement)
+    const underWay = movement.state === 'under-way'
+    say('finding', !mine && !told ? 'know' : underWay ? 'now' : 'soon', movement, {
+      since: found.at,
+      due: underWay ? null : found.from,
       act: mine ? 'amend-movement' : null,
-      finding: { ...finding, with: row.with, besides: row.besides },
+      found,
     })
   }
 
-  const { rows: events } = await client.query<{
-    movement: string
-    key: string
-    rule: string
-    severity: string
-    openedAt: number
-    facts: Record<string, number | string | null>
-  }>(
-    `select movement, key, rule, severity, facts, opened_at as "openedAt" from watch_event
-     where until_at is null and retracted_at is null and taken_by is null and severity <> 'note'`,
-  )
   for (const { movement: id, openedAt, ...event } of events) {
-    const movement = byId.get(id)
-    if (movement?.type !== 'movement') continue
+    const movement = plans.get(id)
+    if (!movement) continue
     const next = (protocolOf(movement)?.watch?.escalation ?? [])
       .map(step => openedAt + step.afterMinutes * minute)
       .filter(at => at > now)
@@ -280,44 +219,61 @@ export const whatConcernsMe = async (client: ReaderClient, party: string, now: n
     })
   }
 
-  // What the register holds under its own note is nobody's word until a party has signed it.
-  const { rows: seals } = await client.query<{ movement: string; root: string; sealedAt: number }>(
-    'select movement, root, sealed_at as "sealedAt" from track_seal order by sealed_at, id',
-  )
-  const entered = new Set(of('track-seal').map(({ movement, root }) => `${movement} ${root}`))
-  for (const { movement: id, root, sealedAt } of seals) {
-    const movement = byId.get(id)
-    if (movement?.type !== 'movement' || entered.has(`${id} ${root}`)) continue
-    if (movement.by === party || roles(movement).includes('coordinator'))
+  for (const { movement: id, sealedAt } of seals) {
+    const movement = plans.get(id)
+    if (movement && (movement.by === party || coordinates(movement)))
       say('seal-track', 'open', movement, { since: sealedAt, act: 'seal-track' })
   }
 
-  for (const arrangement of of('arrangement')) {
-    if (arrangement.state !== 'proposed') continue
-    const signed = new Set(arrangement.signatures.filter(s => s.revision === arrangement.revision).map(s => s.party))
-    if (arrangement.signatories.includes(party) && !signed.has(party))
-      say('sign', 'soon', arrangement, { act: 'sign-arrangement' })
+  for (const arrangement of await reads.arrangements()) {
+    const { signatories, revision } = arrangement
+    const signed = new Set(arrangement.signatures.filter(s => s.revision === revision).map(s => s.party))
+    if (signatories.includes(party) && !signed.has(party)) say('sign', 'soon', arrangement, { act: 'sign-arrangement' })
     else {
-      for (const missing of arrangement.signatories.filter(each => !signed.has(each) && each !== party)) {
+      for (const missing of signatories.filter(each => !signed.has(each) && each !== party)) {
         say('signature-missing', 'open', arrangement, { party: missing })
       }
     }
   }
 
-  for (const request of of('request')) {
-    if (request.state !== 'asked') continue
-    const answered = (each: string) =>
-      [...of('position'), ...of('assessment')].some(
-        answer => answer.of === request.id && answer.by === each && answer.state !== 'withdrawn',
-      )
-    for (const asked of request.addressees.filter(each => !answered(each))) {
+  const answers = new Set((await reads.answers()).map(({ of, by }) => `${of} ${by}`))
+  for (const request of await reads.requests()) {
+    for (const asked of request.addressees.filter(each => !answers.has(`${request.id} ${each}`))) {
       if (asked === party) say('take-position', 'open', request, { act: 'take-position' })
-      else if (request.by === party || roles(request).includes('coordinator'))
-        say('position-silent', 'know', request, { party: asked })
+      else if (request.by === party || coordinates(request)) say('position-silent', 'know', request, { party: asked })
     }
   }
 
-  return concerns.sort(
-    (a, b) => rank[a.urgency] - rank[b.urgency] || (a.due ?? Infinity) - (b.due ?? Infinity) || a.since - b.since,
-  )
+  const shown = said.sort(mostUrgentFirst).slice(from, from + limit)
+  const told = await reads.told(shown.flatMap(({ found }) => found ?? []))
+  return {
+    counts: countsOf(said),
+    concerns: shown.map(({ record: { id, type, title, state, case: inCase }, found, ...rest }) => {
+      const finding = found && told.get(found)
+      return { ...rest, record: { id, type, title, state, case: inCase }, ...(finding && { finding }) }
+    }),
+  }
+}
+
+const isOver = ({ state }: Brief) => over.includes(state)
+const over: readonly string[] = ['cancelled', 'completed', 'removed']
+
+/** The worst and soonest first; of several alike, always in one order, so that pages follow one another. */
+const mostUrgentFirst = (a: Saying, b: Saying): number =>
+  rank[a.urgency] - rank[b.urgency] ||
+  (a.due ?? Infinity) - (b.due ?? Infinity) ||
+  a.since - b.since ||
+  compare(a.record.id, b.record.id) ||
+  compare(a.code, b.code) ||
+  compare(a.party ?? a.event?.key ?? '', b.party ?? b.event?.key ?? '')
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const countsOf = (said: readonly Saying[]): Concerns['counts'] => {
+  const counts = new Map<string | null, Concerns['counts'][number]>()
+  for (const { record, urgency } of said) {
+    const count = counts.get(record.case) ?? { case: record.case, now: 0, soon: 0, open: 0, know: 0 }
+    count[urgency] += 1
+    counts.set(record.case, count)
+  }
+  return [...counts.values()]
 }
