@@ -60,6 +60,26 @@ export const statement = (caseId: string, n: number): Draft => ({
   },
 })
 
+/** A case's protocol, under which its coordinator reads everything. */
+export const protocol = {
+  leadHours: 48,
+  emergencyLeadHours: 24,
+  acknowledgeHours: 6,
+  escalation: [],
+  siteSeparationM: 300,
+  movementSeparationM: 500,
+  restrictionSeparationM: 100,
+  toleranceMinutes: 20,
+  contactIntervalMinutes: 60,
+  reverifyDays: 30,
+  twoPersonCheck: false,
+  implausibleSpeedKmh: 80,
+  minimumDecimals: 4,
+  levels: ['headquarters'],
+  weights: {},
+  sees: [{ role: 'coordinator', kinds: ['*'] }],
+}
+
 const monthMs = 30 * 24 * 3_600_000
 const zeroes = (n: number) => new Date(n).toISOString().replace('Z', '+00:00')
 
@@ -101,6 +121,18 @@ export const movement = (caseId: string, where: 'spread' | 'one-place', recipien
   }
 }
 
+/** Enters what a desk says; what has entered since, and meets a plan, is cited. Throws where it is refused. */
+export const enter = async (served: Served, desk: Desk, draft: Draft): Promise<string> => {
+  const { seq, prev } = desk
+  const answer = await served.house.writer.submit((await nextAct(desk, draft, served.house.world().size)).act)
+  if ('entered' in answer) return answer.entered.id
+  const { list } = answer.refused.details as { list?: { cite: string }[] }
+  if (!list) throw new Error(`${draft.kind} was refused: ${answer.refused.sentence}`)
+  Object.assign(desk, { seq, prev })
+  const cites = [...((draft.body.cites as string[]) ?? []), ...list.map(each => each.cite)]
+  return enter(served, desk, { ...draft, body: { ...draft.body, cites } })
+}
+
 export type BenchRegister = {
   dir: string
   served: Served
@@ -116,12 +148,7 @@ export const openBenchRegister = async (parties: number): Promise<BenchRegister>
   const dir = mkdtempSync(join(tmpdir(), 'unimpeded-bench-'))
   const served = await serve({ dataDir: join(dir, 'data'), port: 0, origin })
   const operator = newDesk()
-  const does = async (draft: Draft): Promise<string> => {
-    const { act } = await nextAct(operator, draft, served.house.world().size)
-    const answer = await served.house.writer.submit(act)
-    if ('refused' in answer) throw new Error(`${draft.kind} was refused: ${answer.refused.sentence}`)
-    return answer.entered.id
-  }
+  const does = (draft: Draft) => enter(served, operator, draft)
   const named = (text: string) => [{ language: 'en', text }]
   const genesis = await does({
     kind: 'open-register',

@@ -18,6 +18,7 @@ const order = [
   'start-to-first-page',
   'first-page-size',
   'words-on-a-slow-line',
+  'what-concerns-me',
   'start-of-commands',
 ]
 const orderInSpace = [

@@ -49,7 +49,9 @@ describe('at the exercise', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^now +silence, passed on +\d+h\d*m? .* russia .* SR-014 /m)
     const asJson = JSON.parse((await at('russia')('concerns', '--json')).out)
-    expect(asJson.map((each: { code: string }) => each.code)).toContain('acknowledge')
+    expect(asJson.concerns.map((each: { code: string }) => each.code)).toContain('acknowledge')
+    const rest = await at('coordination')('concerns', '--from', '1')
+    expect(rest.out.split('\n').length).toBe(out.split('\n').length - 1)
     expect((await at('auditor')('concerns')).out).toBe('Nothing waits for you.\n')
   })
 

@@ -1,7 +1,7 @@
-import type { Concern } from '@unimpeded/server/views/what-concerns-me.ts'
+import type { Concerns } from '@unimpeded/server/views/what-concerns-me.ts'
 import type { Command } from './command.ts'
 import { atDesk, Parties } from './desk.ts'
-import { deskFlags, readFlags } from './read-flags.ts'
+import { deskFlags, readFlags, wholeNumber } from './read-flags.ts'
 import { sayAge, sayInstant } from './say-value.ts'
 import { table } from './table.ts'
 
@@ -9,8 +9,9 @@ import { table } from './table.ts'
 export const concerns: Command = {
   help: `List what waits for you, or for somebody you must watch, most urgent first; silence with its age.
 
-Usage: unimpeded concerns [--json]
+Usage: unimpeded concerns [--from N] [--json]
 
+  --from N         After the first N; 500 are listed at once
   --json           The register's own answer
   --key FILE, --url URL   Whose desk, and which register (or UNIMPEDED_KEY, UNIMPEDED_URL)
 
@@ -19,11 +20,13 @@ silence or turn it is, where it is not yours; ANSWER the kind of act that answer
 protocol's clock has passed the silence on to you.
 `,
   async run(args, io) {
-    const { values } = readFlags(args, { ...deskFlags, json: { type: 'boolean' } })
+    const { values } = readFlags(args, { ...deskFlags, from: { type: 'string' }, json: { type: 'boolean' } })
     return atDesk(values, io, async client => {
-      const found = await client.get<Concern[]>('/views/concerns')
-      if (values.json) return io.out(`${JSON.stringify(found)}\n`)
-      if (found.length === 0) return io.out('Nothing waits for you.\n')
+      const from = wholeNumber('--from', values.from ?? '0')
+      const answer = await client.get<Concerns>(`/views/concerns?limit=500&from=${from}`)
+      if (values.json) return io.out(`${JSON.stringify(answer)}\n`)
+      const { counts, concerns: found } = answer
+      if (counts.length === 0) return io.out('Nothing waits for you.\n')
       const parties = await Parties.of(client)
       const { now } = client.session
       io.out(
@@ -41,6 +44,9 @@ protocol's clock has passed the silence on to you.
           ]),
         ),
       )
+      const all = counts.reduce((sum, { now, soon, open, know }) => sum + now + soon + open + know, 0)
+      const told = from + found.length
+      if (told < all) io.out(`${all - told} more: unimpeded concerns --from ${told}\n`)
     })
   },
 }

@@ -1,3 +1,4 @@
+import type { Concern, Concerns } from '@unimpeded/server/views/what-concerns-me.ts'
 import type { Person, TestHouse } from './house.ts'
 
 /** The people of the stories, in one case with a protocol: Amina coordinates, two sides, an agency, an observer, a stranger. */
@@ -141,6 +142,10 @@ export const gather = async (house: TestHouse): Promise<People> => {
     },
   }
 }
+
+/** What waits for somebody, all of it or of one case or record. */
+export const concernsOf = async (person: Person, of = 'from=0'): Promise<Concern[]> =>
+  (await person.get<Concerns>(`/views/concerns?limit=500&${of}`)).concerns
 
 export const road: [number, number][] = [
   [34.7981, 50.9077],

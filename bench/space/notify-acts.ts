@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { toBase64url } from '@unimpeded/register/bytes.ts'
 import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
-import { nextAct, openBenchRegister } from '../bench-register.ts'
+import { enter, openBenchRegister, protocol } from '../bench-register.ts'
 import type { Count, Order } from '../clients.ts'
 import { ownSeconds, postgresSeconds } from '../cpu-time.ts'
 import { type Figure, median, quantile } from '../figure.ts'
@@ -18,25 +18,6 @@ const clients = 64
 const forMs = Number(process.env.BENCH_MS ?? 8_000)
 const warmMs = forMs * 0.375
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
-
-const protocol = {
-  leadHours: 48,
-  emergencyLeadHours: 24,
-  acknowledgeHours: 6,
-  escalation: [],
-  siteSeparationM: 300,
-  movementSeparationM: 500,
-  restrictionSeparationM: 100,
-  toleranceMinutes: 20,
-  contactIntervalMinutes: 60,
-  reverifyDays: 30,
-  twoPersonCheck: false,
-  implausibleSpeedKmh: 80,
-  minimumDecimals: 4,
-  levels: ['headquarters'],
-  weights: {},
-  sees: [{ role: 'coordinator', kinds: ['*'] }],
-}
 
 /** Processor time of one signing and one verification, in seconds. */
 const signatureSeconds = (desk: { sign: (message: Uint8Array) => Uint8Array; publicKey: Uint8Array }): number => {
@@ -61,9 +42,7 @@ const measureIn = async (where: 'spread' | 'one-place'): Promise<Figure> => {
   try {
     const { desks, operator, caseId, served } = register
     const world = served.house.world()
-    const { act } = await nextAct(operator, { kind: 'set-protocol', about: caseId, body: protocol }, world.size)
-    const answer = await served.house.writer.submit(act)
-    if ('refused' in answer) throw new Error(answer.refused.sentence)
+    await enter(served, operator, { kind: 'set-protocol', about: caseId, body: protocol })
     const postmaster = Number(readFileSync(join(served.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
     const counts: Count[] = []
     const signatures: number[] = []

@@ -167,10 +167,13 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
              select from record m where m.id = of_id and m.until_index is null and m.data ->> 'corridor' = with_id))
            union all
            select with_id, index, n, code, metres from each where mutual
-         ), worst as (
+         ), place as (
            select movement, count(*) - 1 as besides,
-             min(array[array_position($2, code), coalesce(metres, -1), -index, n]) as place
+             min(array[array_position($2, code), coalesce(metres, -1), -index, n]) as worst
            from side group by movement
+         -- Worked out before the join: under row-level security an index is looked into only for what is there already.
+         ), worst as materialized (
+           select movement, besides, -worst[3] as index, worst[4]::int as n from place
          )
          select worst.movement, worst.besides, f.index, f.n, f.at, f.of_id <> worst.movement as there,
            case when what ? 'said' then (what -> 'said' ->> 'from')::float8 else (
@@ -178,7 +181,7 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
              order by met -> 'metres', case when f.of_id <> worst.movement and met ? 'there' then met -> 'there' else met end -> 'leg',
                met -> 'from'
              limit 1) end as "from"
-         from worst join finding f on f.index = -worst.place[3] and f.n = worst.place[4]`,
+         from worst join finding f on f.index = worst.index and f.n = worst.n`,
         [only ?? null, codesInOrder],
       ),
     /** What is told of some of them. */

@@ -11,9 +11,11 @@ import { toBase64url } from '@unimpeded/register/bytes.ts'
 import { type SignedAct, sealAct, withhold } from '@unimpeded/register/signed-act.ts'
 import { worldFromActs } from '@unimpeded/server/load-world.ts'
 import { newSeed, nodeSigner, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
+import { type Concern, whatConcernsMe } from '@unimpeded/server/views/what-concerns-me.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
 import { gather, type People } from '../people.ts'
+import { concernsByWholeRecords } from './concerns-by-whole-records.ts'
 
 /** The same seed gives the same story, but for keys and salts; SEED= repeats one that was printed. */
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -257,6 +259,80 @@ test('a thousand random acts: every one is answered, and most of the story goes 
   expect(entered.size, 'kinds entered').toBeGreaterThan(25)
   expect(refused.size, 'reasons to refuse').toBeGreaterThan(8)
   expect((await people.amina.get<{ size: number }>('/health')).size).toBe(world().size)
+})
+
+test('what concerns each desk is what every record it may read says, whole, by case, by record and by pages', async () => {
+  const movements = world().of('movement')
+  const now = house.served.house.clock.now()
+  // What the watch noticed and what it sealed, beside the acts.
+  await house.client(async client => {
+    for (let n = 0; n < 40; n++) {
+      const { id, readers } = oneOf(movements)
+      await client.query(
+        `insert into watch_event (movement, key, rule, severity, from_at, until_at, facts, readers, opened_at, changed_at, taken_by, change)
+         values ($1, $2, 'late', $3, $4, $5, '{}', $6, $4, $4, $7, 0)`,
+        [
+          id,
+          `late:${n}`,
+          oneOf(['note', 'attention', 'alarm']),
+          now - n * 60_000,
+          chance(0.2) ? now : null,
+          readers.filter(() => chance(0.5)),
+          chance(0.2) ? oneOf(readers) : null,
+        ],
+      )
+      await client.query(
+        `insert into track_seal (id, movement, reason, sealed_at, root, positions, note) values ($1, $2, 'asked', $3, $1, 1, '')`,
+        [`seal-${n}`, id, now - n],
+      )
+    }
+  })
+  const { asReader } = house.served.house.database
+  const keyOf = ({ code, record, party, since, due, event }: Concern) =>
+    JSON.stringify([code, record.id, party, since, due, event?.key])
+  const told = new Map<string, number>()
+  for (const party of [...new Set(Object.values(parties)), '', 'nobody']) {
+    const whole = await asReader(party, client => concernsByWholeRecords(client, party, now))
+    const ask = (asked = {}) => asReader(party, client => whatConcernsMe(client, party, now, { limit: 1e6, ...asked }))
+    const sorted = (of: readonly Concern[]) =>
+      of.map(each => ({ ...each })).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    const { counts, concerns } = await ask()
+    expect(sorted(concerns), `SEED=${seed}, ${party}`).toEqual(sorted(whole))
+    const place = (each: Concern) => [
+      ['now', 'soon', 'open', 'know'].indexOf(each.urgency),
+      each.due ?? Infinity,
+      each.since,
+    ]
+    expect(concerns.map(place), 'the most urgent and soonest first').toEqual(whole.map(place))
+    for (const urgency of ['now', 'soon', 'open', 'know'] as const) {
+      expect(counts.reduce((sum, each) => sum + each[urgency], 0)).toBe(
+        whole.filter(each => each.urgency === urgency).length,
+      )
+    }
+    const byPages: Concern[] = []
+    for (
+      let part = await ask({ limit: 7 });
+      part.concerns.length > 0;
+      part = await ask({ from: byPages.length, limit: 7 })
+    ) {
+      expect(part.counts).toEqual(counts)
+      byPages.push(...part.concerns)
+    }
+    expect(byPages).toEqual(concerns)
+    for (const { case: caseId } of counts) {
+      if (caseId === null) continue
+      const inCase = whole.filter(each => each.record.case === caseId)
+      expect(sorted((await ask({ caseId })).concerns)).toEqual(sorted(inCase))
+    }
+    const all = [...world().records()]
+    for (const { id } of [oneOf(all), oneOf(all), oneOf(movements), ...concerns.slice(0, 5).map(each => each.record)]) {
+      expect(sorted((await ask({ record: id })).concerns)).toEqual(sorted(whole.filter(each => each.record.id === id)))
+    }
+    for (const each of concerns) told.set(each.code, (told.get(each.code) ?? 0) + 1)
+    if (party === '' || party === 'nobody') expect({ counts, concerns }).toEqual({ counts: [], concerns: [] })
+  }
+  console.log(`SEED=${seed}: concerns told, ${JSON.stringify(Object.fromEntries(told))}`)
+  expect(told.size, 'kinds of concern').toBeGreaterThan(8)
 })
 
 test('the world made anew from the entries is the one that lives, and the register is whole', async () => {

@@ -187,10 +187,12 @@ test('a question misspelt, or asked twice, shows nothing', async () => {
     remedy: 'Ask for case, kind, by, before, limit, or for nothing.',
     field: 'cse',
   })
-  expect(await asked('/views/concerns?case=x')).toMatchObject({
+  expect(await asked('/views/parties?case=x')).toMatchObject({
     status: 400,
     remedy: expect.stringMatching(/no question/),
   })
+  for (const part of ['limit=0', 'limit=501', 'limit=x', 'from=-1', 'from=1.5'])
+    expect(await asked(`/views/concerns?${part}`)).toMatchObject({ status: 400, code: 'question-unreadable' })
   expect(await asked('/views/board?case=a&case=b')).toMatchObject({ status: 400, remedy: 'Say case once.' })
   for (const path of ['/statistics.csv?from=1', '/movements/x/track?form=1', '/acts/x/receipt?witholds=by'])
     expect(await asked(path)).toMatchObject({ status: 400, code: 'question-unknown' })

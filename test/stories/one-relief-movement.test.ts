@@ -2,16 +2,8 @@ import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
 import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestHouse } from '../house.ts'
-import { convoy, corridorShape, gather, type People } from '../people.ts'
+import { concernsOf, convoy, corridorShape, gather, type People } from '../people.ts'
 
-type Concern = {
-  code: string
-  urgency: string
-  record: { id: string }
-  party: string | null
-  since: number
-  escalated?: boolean
-}
 type Page = {
   record: { state: string; [name: string]: unknown }
   on: { type: string; state: string; recipient?: string; id: string; relays?: unknown[] }[]
@@ -28,8 +20,6 @@ beforeAll(async () => {
   people = await gather(house)
 })
 afterAll(() => house.close())
-
-const concernsOf = (person: People['amina']) => person.get<Concern[]>('/views/concerns')
 
 test('access is asked for, and each answers with a position of its own', async () => {
   const { amina, aisha, boris, olga, caseId } = people

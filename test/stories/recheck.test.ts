@@ -2,7 +2,7 @@ import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { FindingsOn, SeenFinding } from '@unimpeded/server/views/findings-on.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
-import { gather, type People, protocolBody, road } from '../people.ts'
+import { concernsOf, gather, type People, protocolBody, road } from '../people.ts'
 
 let house: TestHouse
 let people: People
@@ -68,9 +68,8 @@ const convoy = (reference: string, hours: number, more: Record<string, unknown> 
 type Page = { findings: FindingsOn; record: { state: string } }
 const findingsOn = async (reader: Person, id: string): Promise<SeenFinding[]> =>
   (await reader.get<Page>(`/views/records/${id}`)).findings.findings
-type Concern = { code: string; urgency: string; record: { id: string }; finding?: { code: string; with: string } }
-const concernsOf = async (reader: Person, id: string): Promise<Concern[]> =>
-  (await reader.get<Concern[]>('/views/concerns')).filter(each => each.record.id === id && each.finding)
+const findingsOf = async (reader: Person, id: string) =>
+  (await concernsOf(reader, `record=${id}`)).filter(each => each.finding)
 
 let planned: string
 let moving: string
@@ -113,7 +112,7 @@ test('mines are declared on the road: the convoy that will pass them is told, wh
       (await findingsOn(reader, planned)).map(each => each.code),
       reader.name,
     ).toContain('crosses-restriction')
-    expect(await concernsOf(reader, planned), reader.name).toMatchObject([{ finding: { with: mines } }])
+    expect(await findingsOf(reader, planned), reader.name).toMatchObject([{ finding: { with: mines } }])
   }
   expect(await findingsOn(river, elsewhere)).toEqual([])
   await expect.poll(() => heard.text, { timeout: 10_000 }).toContain('"code":"crosses-restriction"')
@@ -132,7 +131,7 @@ test('a corridor is suspended and resumed: who uses it, and who merely passes th
   expect(await findingsOn(river, moving)).toContainEqual(
     expect.objectContaining({ code: 'corridor-suspended', with: corridor, known: false }),
   )
-  expect(await concernsOf(river, moving)).toMatchObject([{ urgency: 'now', finding: { code: 'corridor-suspended' } }])
+  expect(await findingsOf(river, moving)).toMatchObject([{ urgency: 'now', finding: { code: 'corridor-suspended' } }])
 
   await amina.does({ kind: 'resume-corridor', about: corridor, body: { reason: 'Quiet for twelve hours.' } })
   expect((await findingsOn(jonas, planned)).map(each => each.code)).not.toContain('corridor-suspended')
@@ -159,7 +158,7 @@ test('an amended convoy comes to meet another: those who may read both are told,
   expect(now.filter(each => each.code === 'meets-movement')).toMatchObject([{ with: other, known: false }])
   expect(now.map(each => each.code)).not.toContain('crosses-restriction')
   expect(await findingsOn(amina, other)).toMatchObject([{ code: 'meets-movement', with: planned, known: false }])
-  expect(await concernsOf(amina, other)).toMatchObject([{ finding: { with: planned } }])
+  expect(await findingsOf(amina, other)).toMatchObject([{ finding: { with: planned } }])
   // River may not read Jonas's convoy, nor Jonas River's.
   expect(await findingsOn(river, other)).toEqual([])
   expect((await findingsOn(jonas, planned)).map(each => each.code)).not.toContain('meets-movement')

@@ -10,7 +10,7 @@ import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
-import { convoy, gather, type People, protocolBody } from '../people.ts'
+import { concernsOf, convoy, gather, type People, protocolBody } from '../people.ts'
 
 let house: TestHouse
 let people: People
@@ -132,8 +132,6 @@ type Channel = {
 }
 const lastOf = async (person: Person, id: string) =>
   (await person.get<Channel[]>('/channels')).find(each => each.id === id)!
-const concernsOf = (person: Person) =>
-  person.get<{ code: string; act: string | null; record: { id: string }; event?: { key: string } }[]>('/views/concerns')
 const now = () => house.served.house.clock.now()
 const report = (fixes: { at: number; longitude: number; latitude: number; alarm?: string }[]) =>
   fetch(`${house.url}/positions`, {
@@ -379,10 +377,7 @@ test('an alarm raised by an act is told in the same way, and each side says that
   await expect.poll(() => hooks.boris2?.length, { timeout: 5_000 }).toBe(2)
   const told = JSON.parse(hooks.boris2![1]!.body)
   expect(told).toMatchObject({ type: 'alarm.raised', data: { nature: 'under-fire', position: [34.85, 50.99] } })
-  const concern = async (person: Person) =>
-    (await person.get<{ code: string; act: string | null }[]>('/views/concerns')).find(
-      each => each.code === 'alarm-raised',
-    )?.act
+  const concern = async (person: Person) => (await concernsOf(person)).find(each => each.code === 'alarm-raised')?.act
   expect(await concern(aisha)).toBe('acknowledge-alarm')
   await aisha.does({ kind: 'acknowledge-alarm', about: alarm, body: { note: 'Fire held on the west bank.' } })
   await aisha.isRefused('answered-already', { kind: 'acknowledge-alarm', about: alarm, body: {} })

@@ -1,4 +1,5 @@
 import {
+  infiniteQueryOptions,
   keepPreviousData,
   QueryClient,
   queryOptions,
@@ -16,7 +17,7 @@ import type {
   ActSummary,
   ActView,
   BoardView,
-  Concern,
+  ConcernsView,
   EntryView,
   FindingsView,
   GoesView,
@@ -67,9 +68,22 @@ export function useDesk(): SessionView {
 }
 
 type BoardQuestion = { case?: string | undefined; at?: number | undefined }
+type ConcernsQuestion = { case?: string | undefined; record?: string | undefined }
 const parties = queryOptions({ queryKey: ['parties'], queryFn: () => api<PartyRecord[]>('/views/parties') })
 const cases = queryOptions({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases') })
-const concerns = queryOptions({ queryKey: ['concerns'], queryFn: () => api<Concern[]>('/views/concerns') })
+/** What waits for a desk, of one case or record where it is named: counted whole, told page by page, most urgent first. */
+const concerns = (question: ConcernsQuestion) =>
+  infiniteQueryOptions({
+    queryKey: ['concerns', question.case ?? null, question.record ?? null],
+    queryFn: ({ pageParam }) => api<ConcernsView>(withQuestion('/views/concerns', { ...question, from: pageParam })),
+    initialPageParam: 0,
+    getNextPageParam: ({ counts, concerns }, _, before) => {
+      const told = before + concerns.length
+      return concerns.length > 0 && told < howMany(counts) ? told : undefined
+    },
+  })
+const howMany = (counts: ConcernsView['counts']): number =>
+  counts.reduce((sum, { now, soon, open, know }) => sum + now + soon + open + know, 0)
 const board = (question: BoardQuestion) =>
   queryOptions({
     queryKey: ['board', question.case ?? null, question.at ?? null],
@@ -132,12 +146,21 @@ export const useCases = (asked = true) => useQuery({ ...cases, enabled: asked })
 export const useBoard = (question: BoardQuestion = {}) =>
   useQuery({ ...board(question), placeholderData: keepPreviousData })
 
-/** What waits for this desk, most urgent first; asked again each minute, since silence ages by itself. */
-export const useConcerns = () => useQuery({ ...concerns, refetchInterval: 60_000 })
+/** What waits for this desk; asked again each minute, since silence ages by itself. */
+export const useConcerns = (question: ConcernsQuestion = {}) =>
+  useInfiniteQuery({
+    ...concerns(question),
+    select: ({ pages }) => {
+      const told = pages.flatMap(page => page.concerns)
+      const counts = pages.at(-1)?.counts ?? []
+      return { counts, concerns: told, left: Math.max(0, howMany(counts) - told.length) }
+    },
+    refetchInterval: 60_000,
+  })
 
 /** Asks for what the Board shows of itself, for when it is about to be shown. */
 export function askForBoard(client: QueryClient): void {
-  void client.prefetchQuery(concerns)
+  void client.prefetchInfiniteQuery(concerns({}))
   void client.prefetchQuery(board({}))
   void client.prefetchQuery(cases)
   void client.prefetchQuery(parties)

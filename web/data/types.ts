@@ -19,7 +19,7 @@ export type { SeenEvent as WatchEvent } from '@unimpeded/server/views/the-events
 export type { SeenSeal as SealedTrackView } from '@unimpeded/server/views/the-seals.ts'
 export type { Statistics as StatisticsView } from '@unimpeded/server/views/the-statistics.ts'
 export type { SeenSight as Sight, Track as TrackView } from '@unimpeded/server/views/the-track.ts'
-export type { Concern, Urgency } from '@unimpeded/server/views/what-concerns-me.ts'
+export type { Concern, Concerns as ConcernsView, Urgency } from '@unimpeded/server/views/what-concerns-me.ts'
 
 /** Who has signed in, and the register they signed in to. Instants are epoch milliseconds by the register's clock. */
 export type SessionView = {

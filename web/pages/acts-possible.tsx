@@ -87,13 +87,13 @@ export function ActsPossible(props: ActsPossibleProps): ReactNode {
   const alarm = on.find(each => each.type === 'alarm' && each.state === 'raised')
   const own = usePossible(record.id)
   const ofAlarm = usePossible(alarm?.id)
-  const concerns = useConcerns()
+  const concerns = useConcerns({ record: record.id })
   if (!own.data) return <NotYet of={[own]} part />
   const all = [
     ...own.data.filter(act => !doneElsewhere.has(act.kind)).map(act => ({ ...act, about: record })),
     ...(alarm ? (ofAlarm.data ?? []).filter(act => act.may).map(act => ({ ...act, about: alarm })) : []),
   ].sort((a, b) => rank(a.kind) - rank(b.kind))
-  const asked = new Set(concerns.data?.filter(c => c.record.id === record.id && c.act).map(c => c.act))
+  const asked = new Set(concerns.data?.concerns.map(c => c.act))
   const may = all.filter(act => act.may)
   const first = may.filter(
     act => asked.has(act.kind) || (asked.has('accept-notification') && act.kind === 'return-notification'),

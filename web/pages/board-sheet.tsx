@@ -5,7 +5,6 @@ import { PartyOf } from '../data/party-of.tsx'
 import { usePossible, useTitles } from '../data/queries.ts'
 import type { CaseRecord, MovementRecord, WorldRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
-import type { Concern } from '../data/types.ts'
 import { routeOf, spansOf } from '../map/things-of.ts'
 import { Instant } from '../ui/instant.tsx'
 import { RangeBar } from '../ui/range-bar.tsx'
@@ -14,7 +13,7 @@ import { Badge, Status } from '../ui/status.tsx'
 import { Withheld } from '../ui/withheld.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
-import { ConcernList, noticesOf } from './concern-list.tsx'
+import { ConcernsOf, noticesOf } from './concern-list.tsx'
 import { RecordLink } from './record-link.tsx'
 
 const day = 86_400_000
@@ -23,7 +22,6 @@ const day = 86_400_000
 export function BoardSheet(props: {
   record: WorldRecord
   records: readonly WorldRecord[]
-  concerns: readonly Concern[]
   inCase: CaseRecord | undefined
   at: number
   onClose: () => void
@@ -34,7 +32,6 @@ export function BoardSheet(props: {
   const possible = usePossible(record.id)
   const zone = inCase ? { zone: inCase.zone } : {}
   const notices = noticesOf(props.records, record.id)
-  const concerns = props.concerns.filter(c => c.record.id === record.id)
   const spans = spansOf(record, props.at - day, props.at + 3 * day)
   const may = possible.data?.filter(p => p.may).slice(0, 4) ?? []
   return (
@@ -54,7 +51,7 @@ export function BoardSheet(props: {
       }
     >
       <div className="stack">
-        {concerns.length ? <ConcernList concerns={concerns} {...zone} /> : null}
+        <ConcernsOf record={record.id} {...zone} />
         <dl className="facts">
           <div>
             <dt>{t('board.by-party')}</dt>

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useNow } from '../data/clock.ts'
-import { useBoard, useCases, useConcerns } from '../data/queries.ts'
+import { useBoard, useCases } from '../data/queries.ts'
 import type { CaseRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { MapPlace } from '../map/map.tsx'
@@ -32,7 +32,6 @@ export function BoardPage(): ReactNode {
   const navigate = useNavigate({ from: '/board' })
   const now = useNow(60_000)
   const cases = useCases()
-  const concerns = useConcerns()
   const [at, slide] = useInstant(search.at)
   const picture = at.shown ?? now
   const board = useBoard({ case: search.case, at: at.asked !== undefined && at.asked < now ? at.asked : undefined })
@@ -66,7 +65,6 @@ export function BoardPage(): ReactNode {
   const look = (change: Partial<BoardSearch>, replace = false): void =>
     void navigate({ search: before => clean({ ...before, ...change }), replace })
   const chosen = search.thing ? records?.find(r => r.id === search.thing) : undefined
-  const mine = (concerns.data ?? []).filter(c => !search.case || c.record.case === search.case)
 
   useEffect(() => {
     document.title = `${t('board.title')} · ${t('app.name')}`
@@ -108,7 +106,7 @@ export function BoardPage(): ReactNode {
             ) : null}
             <section aria-label={t('board.concerns')} className="stack-tight">
               <h2>{t('board.concerns')}</h2>
-              {concerns.data ? <ConcernList concerns={mine} zone={inCase?.zone} /> : <NotYet of={[concerns]} part />}
+              <ConcernList inCase={search.case} zone={inCase?.zone} />
             </section>
             <section className="stack-tight">
               <h2>{t('board.picture')}</h2>
@@ -125,7 +123,6 @@ export function BoardPage(): ReactNode {
       {chosen ? (
         <BoardSheet
           at={picture}
-          concerns={mine}
           inCase={inCase ?? cases.data?.find(c => c.id === chosen.case)}
           key={chosen.id}
           onClose={() => look({ thing: undefined })}

@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
-import { useActs, useCaseRecords, useConcerns, useDesk, useRecord } from '../data/queries.ts'
+import { useActs, useCaseRecords, useDesk, useRecord } from '../data/queries.ts'
 import type { CaseRecord, WorldRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { Button } from '../ui/button.tsx'
@@ -48,13 +48,11 @@ export function CasePage(): ReactNode {
 function Case({ record }: { record: CaseRecord }): ReactNode {
   const { t, formatClock, formatOffset } = useWords()
   const session = useDesk()
-  const concerns = useConcerns()
   const records = useCaseRecords(record.id)
   const now = useNow(60_000)
   const [doing, setDoing] = useState<{ do?: string | undefined }>({})
   const [limit, setLimit] = useState(50)
   const acts = useActs({ case: record.id, limit })
-  const mine = (concerns.data ?? []).filter(c => c.record.case === record.id)
   const roles = record.participants.find(p => p.party === session.party.id)?.roles ?? []
   return (
     <Page
@@ -92,7 +90,7 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
       </p>
       <section className="stack-tight">
         <h2>{t('board.concerns')}</h2>
-        {concerns.data ? <ConcernList concerns={mine} zone={record.zone} /> : <NotYet of={[concerns]} part />}
+        <ConcernList inCase={record.id} zone={record.zone} />
       </section>
       <ActsPossible
         doing={doing.do}

@@ -18,8 +18,10 @@ export function CasesPage(): ReactNode {
   const cases = useCases()
   const concerns = useConcerns()
   const navigate = useNavigate()
-  const asking = (c: CaseRecord): number =>
-    (concerns.data ?? []).filter(each => each.record.case === c.id && each.urgency !== 'know').length
+  const asking = (c: CaseRecord): number => {
+    const count = concerns.data?.counts.find(each => each.case === c.id)
+    return count ? count.now + count.soon + count.open : 0
+  }
   const mayOpen = session.party.operator || session.party.role === 'coordinator'
   const open = mayOpen ? (
     <Link className="button button-main" params={{ kind: 'open-case' }} to="/act/$kind">

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
-import { useParties } from '../data/queries.ts'
+import { useConcerns, useParties } from '../data/queries.ts'
 import type { NoticeRecord, WorldRecord } from '../data/records.ts'
 import type { Concern } from '../data/types.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -15,17 +15,40 @@ import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import './concern-list.css'
 import { doneElsewhere } from './done-elsewhere.ts'
+import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
-/** What concerns the desk, most urgent first: what to do, by when, and what happens if nothing is done. */
-export function ConcernList({
-  concerns,
-  zone,
-}: {
-  concerns: readonly Concern[]
-  zone?: string | undefined
-}): ReactNode {
+/** What concerns the desk, in one case or all of them: the most urgent first, the others when they are asked for. */
+export function ConcernList({ inCase, zone }: { inCase?: string | undefined; zone?: string | undefined }): ReactNode {
+  const { t } = useWords()
+  const asked = useConcerns({ case: inCase })
+  if (!asked.data) return <NotYet of={[asked]} part />
+  return (
+    <>
+      <ConcernLines concerns={asked.data.concerns} zone={zone} />
+      {asked.data.left > 0 ? (
+        <button
+          className="button button-plain"
+          disabled={asked.isFetchingNextPage}
+          onClick={() => void asked.fetchNextPage()}
+          type="button"
+        >
+          {t('record.findings-more', { count: asked.data.left })}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+/** What a record asks of the desk; nothing where it asks nothing. */
+export function ConcernsOf({ record, zone }: { record: string; zone?: string | undefined }): ReactNode {
+  const { data } = useConcerns({ record })
+  return data?.concerns.length ? <ConcernLines concerns={data.concerns} zone={zone} /> : null
+}
+
+/** What to do, by when, and what happens if nothing is done. */
+function ConcernLines({ concerns, zone }: { concerns: readonly Concern[]; zone: string | undefined }): ReactNode {
   const { t } = useWords()
   const asked = concerns.filter(c => c.urgency !== 'know')
   const coming = concerns.filter(c => c.urgency === 'know')
