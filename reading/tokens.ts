@@ -3,6 +3,7 @@ import { namePhrases } from './name-phrases.ts'
 import { type Pos, tellPartsOfSpeech } from './parts-of-speech.ts'
 import { paragraphsOf } from './sentences.ts'
 import { startsCapital } from './starts-capital.ts'
+import { isTakenForNoun } from './taken-for-nouns.ts'
 import { factOf, type Word, wordOf } from './word.ts'
 
 /** A word or mark: `text.slice(start, end)`. */
@@ -35,6 +36,7 @@ export function tokenise(text: string, furniture: readonly Span[] = []): Tokenis
   const sentences: Sentence[] = []
   const plain = plainCopy(text)
   let quote = 0
+  let isTorn = false
   paragraphsOf(text, furniture).forEach((spans, paragraph) => {
     const first = tokens.length
     for (const span of spans) {
@@ -47,7 +49,8 @@ export function tokenise(text: string, furniture: readonly Span[] = []): Tokenis
         sentences.push({ from: start, to, span: whole ? span : [tokens[start]!.start, tokens[to - 1]!.end], paragraph })
       }
     }
-    quote = markQuotes(tokens, first, quote)
+    quote = markQuotes(tokens, first, quote, isTorn)
+    isTorn = endsInTornMark(tokens, first)
   })
   return { tokens, sentences }
 }
@@ -329,6 +332,7 @@ function mend(tokens: Token[], first: number): void {
     }
     if ((token.pos === 'NOUN' || token.pos === 'ADJ') && !isCapital && i > first && canBeNoNoun(tokens, i, first))
       token.pos = 'VERB'
+    if (!isCapital && i > first && isTakenForNoun(tokens, i, first)) token.pos = 'VERB'
     // "the UN's", "said Tuesday": a capital letter is a name's, unless it is an adjective of a country.
     if (
       token.pos === 'ADJ' &&
@@ -391,10 +395,34 @@ function hasVerbBefore(tokens: readonly Token[], first: number, at: number): boo
   return false
 }
 
-/** Numbers the quotations of one paragraph; the last of them stays open if the paragraph ends in it. */
-function markQuotes(tokens: Token[], first: number, last: number): number {
+/** Whether a straight mark stands alone at the end of a paragraph, where it opens what the next one says. */
+function endsInTornMark(tokens: readonly Token[], first: number): boolean {
+  const mark = tokens.at(-1)
+  const before = tokens[tokens.length - 2]
+  if (!mark || !isStraight(mark) || (mark.quote > 0 && before?.quote === mark.quote)) return false
+  return tokens.length - 1 === first || (/[.?!]$/.test(before!.text) && before!.end < mark.start)
+}
+
+const isStraight = ({ text }: Token): boolean => text === '"' || text === "''"
+
+/** Whether the first mark of a paragraph closes: “it is shut, '' she said”. */
+function closesFirst(tokens: readonly Token[], first: number): boolean {
+  for (let i = first; i < tokens.length; i++)
+    if (isStraight(tokens[i]!)) return i === first || /[,.?!]$/.test(tokens[i - 1]!.text)
+  return false
+}
+
+/**
+ * Numbers the quotations of one paragraph; the last of them stays open if the paragraph ends in it. The first may have
+ * been opened at the end of the paragraph before.
+ */
+function markQuotes(tokens: Token[], first: number, last: number, isTorn: boolean): number {
   let quote = last
   let open = ''
+  if (isTorn && closesFirst(tokens, first)) {
+    open = '"'
+    quote++
+  }
   for (let i = first; i < tokens.length; i++) {
     const token = tokens[i]!
     const mark = token.text

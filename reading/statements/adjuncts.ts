@@ -18,6 +18,8 @@ export function mediaAfter(tokens: readonly Token[], at: number, to: number): bo
   const end = phraseEnd(tokens, at + 1, to)
   // "at his post", "on the post": a place of duty.
   if (tokens[at]!.low === 'at' && /^posts?$/.test(tokens[end - 1]!.low)) return false
+  // "reported by The Harbour Post": who, not where.
+  if (tokens[end - 1]?.pos === 'PROPN' && tokens[at]!.low === 'by') return false
   return end > at + 1 && media.test(tokens[end - 1]!.low)
 }
 

@@ -582,6 +582,81 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The courts have declared most large camps legal.', 'The courts [have declared] most large camps legal'],
   ['The committee concluded its third hearing, and the army maintains two posts on the road.'],
   ['The office referred the call to the guards, and the driver pleaded guilty.'],
+  // Verbs taken for nouns.
+  [
+    'Aid agencies question the delay, and Moscow and Minsk support the plan.',
+    'Aid agencies [question] the delay',
+    'Moscow and Minsk [support] the plan',
+  ],
+  ['The records from his office show he knew of it.', 'The records from his office [show] he knew of it'],
+  [
+    'Political observers in Bor and around the lake say Petrov deserves a hearing.',
+    'Political observers in Bor and around the lake [say] Petrov deserves a hearing',
+  ],
+  ['The Harbour Post reports: “Nobody has left the town.”', 'The Harbour Post [reports:] “Nobody has left the town.”'],
+  [
+    'The elders viewed the soldiers as thieves and despised them.',
+    'The elders [viewed] the soldiers as thieves',
+    'The elders [despised] them',
+  ],
+  // When and where it was said, and what is done.
+  ['“They never came back,” she said several months after her release.', 'she [said] “They never came back,”'],
+  ['“They never came back,” she said at a briefing announcing the inquiry.', 'she [said] “They never came back,”'],
+  ['“The well was dry,” the farmer wrote in 1998.', 'the farmer [wrote] “The well was dry,”'],
+  ['“The well was dry,” the farmer wrote when the siege ended.', 'the farmer [wrote] “The well was dry,”'],
+  ['In those valleys, many farmers feel cheated by the drought.'],
+  ['The clinic treated forty people, compared with ninety in May.'],
+  ['The unit committed war crimes, and its commander assumed command in June.'],
+  ['The blockade was first reported by The Harbour Post.', 'The Harbour Post [was first reported by] The blockade'],
+  // Where it ends, and whose it is.
+  [
+    'One after another, local firms, including Baltex, declared a boycott.',
+    'local firms, including Baltex [declared] a boycott',
+  ],
+  [
+    'As the envoy spoke of opening the road, the governor announced that it would stay shut.',
+    'the envoy [spoke of] opening the road',
+    'the governor [announced] that it would stay shut',
+  ],
+  [
+    'The ministry insisted that the bridge was safe, but the pictures show a gap in its deck.',
+    'The ministry [insisted] that the bridge was safe',
+    'the pictures [show] a gap in its deck',
+  ],
+  [
+    'The ministry insisted that the bridge was safe, but it has not reopened it.',
+    'The ministry [insisted] that the bridge was safe, but it has not reopened it',
+  ],
+  [
+    'The envoy told the council that she believes the road is shut, adding that two trucks had turned back.',
+    'The envoy to the council [told] that she believes the road is shut',
+    'The envoy [adding] that two trucks had turned back',
+  ],
+  [
+    'Ana Ruiz, the former secretary of State, stressed the need for fuel.',
+    'Ana Ruiz, the former secretary of State [stressed] the need for fuel',
+  ],
+  [
+    'The council has said families – young and old – would qualify for the grant.',
+    'The council [has said] families – young and old – would qualify for the grant',
+  ],
+  ['The army is holding the bridge, with Moscow backing the governor.', 'Moscow [backing] the governor'],
+  [
+    'The inquiry was slow. "\n\nNobody asked us," the clerk said.\n\nThe road is open.',
+    'the clerk [said] Nobody asked us,"',
+  ],
+  // Verbs and nouns of judging and finding.
+  ['Monitors discovered that the seals had been cut.', 'Monitors [discovered] that the seals had been cut'],
+  ['The coalition played down the report.', 'The coalition [played down] the report'],
+  ['He laid out his proposals to reopen the road.', 'He [laid out] his proposals to reopen the road'],
+  [
+    'Younger farmers have expressed misgivings about the levy.',
+    'Younger farmers [have expressed misgivings about] the levy',
+  ],
+  [
+    'The minister offered no proof that the drivers were armed.',
+    'The minister [offered no proof] that the drivers were armed',
+  ],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {

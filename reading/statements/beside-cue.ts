@@ -37,10 +37,11 @@ export function besideCue(following: Following, next: number): Step {
     return next + 1
   }
   if (
-    /^(?:out|up|back|down|in)$/.test(token.low) &&
+    /^(?:out|up|back|down|in|off|aside|forth)$/.test(token.low) &&
     verb.prepositions.includes(token.low) &&
     next === at + 1 &&
-    !mediaAfter(tokens, next, to)
+    !mediaAfter(tokens, next, to) &&
+    !(token.low === 'in' && /^\d/.test(tokens[next + 1]?.text ?? ''))
   ) {
     following.cueEnd = next + 1
     return next + 1

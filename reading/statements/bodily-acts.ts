@@ -15,6 +15,25 @@ const bodily = new Set(
 const kept =
   /^(?:agreement|anniversary|ceasefire|cease-fire|curfew|holiday|law|laws|minute|mourning|obligations?|rules?|silence|terms|truce)$/
 
+/** "assumes command", "committed a crime": what is done, by verbs that also say or promise. */
+const deeds: ReadonlyMap<string, RegExp> = new Map([
+  ['observe', kept],
+  [
+    'assume',
+    /^(?:blame|burden|command|control|costs?|debts?|dut(?:y|ies)|leadership|obligations?|office|positions?|posts?|power|powers|presidency|responsibilit(?:y|ies)|risks?|roles?)$/,
+  ],
+  [
+    'commit',
+    /^(?:abuses?|acts?|atrocit(?:y|ies)|crimes?|errors?|fraud|genocide|killings?|massacres?|mistakes?|murders?|offences?|offenses?|perjury|rapes?|sins?|suicide|theft|violations?)$/,
+  ],
+  [
+    'maintain',
+    /^(?:balance|calm|ceasefire|contacts?|control|discipline|distance|grip|image|links?|order|peace|positions?|presence|pressure|relations|relationships?|roads?|security|services?|silence|stability|supplies|supply|ties)$/,
+  ],
+  ['welcome', /^(?:arrivals|crowds?|delegations?|guests?|refugees|tourists|visitors)$/],
+  ['direct', /^(?:traffic|aid|fire|forces|operations|questions?|resources|troops)$/],
+])
+
 const attackedInWords =
   /^(?:accord|agreement|approach|bill|claim|conduct|deal|decision|draft|handling|idea|law|notion|plan|policy|policies|proposal|record|report|resolution|response|silence|stance|statement|text|truce|view)s?$/
 
@@ -27,7 +46,8 @@ export function isBodily(
 ): boolean {
   const [from, to] = right.content[0]!
   // "observes the ceasefire": keeps it.
-  if (verb.lemma === 'observe') return kept.test(tokens[headOf(tokens, [from, to])]!.low)
+  const deed = deeds.get(verb.lemma)
+  if (deed) return deed.test(tokens[headOf(tokens, [from, to])]!.low)
   if (!bodily.has(verb.lemma)) return false
   // "had hit “a vehicle carrying ammunition”": a thing in somebody's words is a thing still.
   if (quoted(tokens, from)) return verb.lemma === 'hit'

@@ -37,6 +37,12 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
         /^(?:because|since|although|though|while|unless|before|after|when)$/.test(follow.low))
     )
       return false
+    // "families – young and old – would pay": the verb stands after the aside.
+    const beyond = isDash(token) ? afterDashes(scene, after) : 0
+    if (beyond > 0) {
+      after = beyond - 1
+      continue
+    }
     if (/^[;:]$/.test(token.text) || isDash(token)) return false
     // "receipt of the letter but would not discuss it": what the subject before does besides.
     if (
@@ -69,6 +75,13 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
     while (isAux(tokens[after + 1]) || /^(?:VERB|PART|ADV)$/.test(tokens[after + 1]?.pos ?? '')) after++
   }
   return false
+}
+
+/** After the dash that closes what the dash at `at` opens, where a verb follows; 0 where none does. */
+function afterDashes({ tokens, to }: Scene, at: number): number {
+  for (let close = at + 2; close < Math.min(to - 1, at + 30); close++)
+    if (isDash(tokens[close])) return isAux(tokens[close + 1]) || tokens[close + 1]!.pos === 'VERB' ? close + 1 : 0
+  return 0
 }
 
 function hasFinite({ tokens, to }: Scene, at: number): boolean {

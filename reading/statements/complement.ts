@@ -69,6 +69,8 @@ function opened(following: Following, next: number): Step {
     while (close < to && !isComma(tokens[close]) && !isOpenMark(tokens[close], tokens[close - 1])) close++
     return isOpenMark(tokens[close], tokens[close - 1]) ? close : null
   }
+  // "he wrote when the siege ended": when it was said.
+  if (token.low === 'when' && isPlainSaying(verb) && !/^(?:not|n't|to|never)$/.test(tokens[at - 1]!.low)) return null
   // "condemned what he called a breach": a clause in the place of a noun.
   if (
     questionWord.test(token.low) &&
@@ -96,8 +98,10 @@ function bare(following: Following, next: number): Step {
   const { scene, at, verb } = following
   const { tokens, to } = scene
   const token = tokens[next]!
-  // "denied being there": the helper of a gerund is none of its own.
-  if (/^(?:VERB|AUX)$/.test(token.pos) && /ing$/.test(token.low) && /[tn]/.test(verb.ways))
+  // "said at a briefing announcing the halt": what the briefing did. "denied being there": the helper is none of its own.
+  const isGerund = /^(?:VERB|AUX)$/.test(token.pos) && /ing$/.test(token.low)
+  if (isGerund && tokens.slice(following.cueEnd, next).some(each => each.pos !== 'ADV')) return null
+  if (isGerund && /[tn]/.test(verb.ways))
     return complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'object', true)
   // "a plan that critics say is unlawful": the subject of what is said stands before.
   if (verb.grade >= 0.85 && verb.ways.includes('c') && next === at + 1 && isHeadless(scene, at))
@@ -107,8 +111,10 @@ function bare(following: Following, next: number): Step {
   if (heard > next && isComma(tokens[heard]) && tokens[heard + 1]?.low === 'as') return null
   if (/[cq]/.test(verb.ways) && startsClause(scene, next, verb.grade < 0.9))
     return complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'verb')
-  const takesNoun = verb.ways.includes('n') || (verb.ways.includes('r') && verb.modality === 'asked')
-  return takesNoun && phraseEnd(tokens, next, to) > next
+  const isParted = verb.ways.includes('p') && following.cueEnd > at + 1
+  const takesNoun = verb.ways.includes('n') || isParted || (verb.ways.includes('r') && verb.modality === 'asked')
+  const end = phraseEnd(tokens, next, to)
+  return takesNoun && end > next && !(isPlainSaying(verb) && isTimeAfter(tokens, end))
     ? complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], 'object', true)
     : null
 }
@@ -124,6 +130,13 @@ const inOrder = [
   toldAfter,
   bare,
 ]
+
+const isPlainSaying = ({ lemma }: CueVerb): boolean => /^(?:add|comment|remark|reply|respond|say|write)$/.test(lemma)
+
+/** "several months after her release": when it was said. */
+const isTimeAfter = (tokens: readonly Token[], end: number): boolean =>
+  /^(?:minute|hour|day|night|week|month|year)s?$/.test(tokens[end - 1]!.low) &&
+  /^(?:after|before|into|since)$/.test(tokens[end]?.low ?? '')
 
 /** "at least 14", "up to forty". */
 const isAmount = (tokens: readonly Token[], at: number): boolean =>

@@ -90,6 +90,9 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if (!isInfinitive && plainCue(tokens, after, cueForm)) return stop
         if (next.low !== 'or' && newSpeaker(scene, after)) return stop
         if (next.low === 'but' && kind === 'phrase') return stop
+        // "…, but the pictures show no such thing": a clause about something else is the outlet's.
+        const isOther = !/^(?:he|she|they|it|we|i|you|there|this|that)$/.test(tokens[after]?.low ?? '')
+        if (next.low === 'but' && isOther && !isBelow && startsClause(scene, after)) return stop
         // "We call on them to answer, and urge the UN to send its people."
         if (isInfinitive && asksAnew(scene, after)) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
@@ -167,7 +170,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         // "supported the plan and left": a verb in the form of the cue's own.
         if ((/ed$/.test(next.low) && !/s$/.test(cueForm)) || (/[^s]s$/.test(next.low) && /s$/.test(cueForm))) return at
       }
-      if (newSpeaker(scene, at + 1)) return at
+      if (newSpeaker(scene, at + 1, kind === 'phrase' ? '' : 'cq')) return at
       // "denies there is a famine and has banned": what the speaker does besides.
       if (tokens[start]!.low === 'there' && /^(?:has|have|had)$/.test(next?.low ?? '')) return at
       // "signalled willingness to talk but has not": what the speaker does besides.
@@ -248,14 +251,18 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   if (/ing$/.test(tokens[verb]!.low) && (verb === from || (verb === from + 1 && tokens[from]!.pos === 'ADP')))
     return true
   let at = from
+  for (let i = verb - 1; i > from && at === from; i--)
+    if (/^[:;]$/.test(tokens[i]!.text) || isDash(tokens[i])) at = i + 1
   while (tokens[at]?.pos === 'CCONJ' || /^(?:even|only|just)$/.test(tokens[at]?.low ?? '')) at++
   if (
-    !/^(?:while|when|whenever|although|though|if|after|because|since|whereas|once|before|asked|pressed|questioned)$/.test(
+    !/^(?:as|with|while|when|whenever|although|though|if|after|because|since|whereas|once|before|asked|pressed|questioned)$/.test(
       tokens[at]!.low,
     )
   )
     return false
   if (tokens[at + 1]?.pos === 'VERB') return false
+  // "As the elders tell it, …": what they tell follows.
+  if (tokens[at]!.low === 'as' && /^(?:it|them)$/.test(tokens[verb + 1]?.low ?? '')) return false
   for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
   return true
 }

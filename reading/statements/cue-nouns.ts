@@ -28,6 +28,19 @@ const lists: [modality: Modality, grade: number, nouns: string][] = [
     0.7,
     'desire:to/for/that wish:to/for/that hope:for/that/of/to intention:to/of/that intent:to plan:to/for/of aim:to/of willingness:to readiness:to/for determination:to belief:that/in view:that/on/of/about opinion:that/on/of/about position:that/on stance:that/on/toward/towards fear:that/of/over concern:that/about/over/for/at worry:that/about/over expectation:that/of/for doubt:that/about/over understanding:that conviction:that interest:in support:for opposition:to preference:for backing:for/of approval:of/for disapproval:of frustration:with/over/at/that anger:at/over/that alarm:at/over/about outrage:over/at/that skepticism:about/that/of/toward scepticism:about/that/of/towards suspicion:that/of/about confidence:that/in regret:that/over/for/at demand:for reluctance:to unwillingness:to',
   ],
+  [
+    'said',
+    0.7,
+    'pronouncement:that/on/about narrative:that/of theory:that/of hypothesis:that rumour:that/of/about rumor:that/of/about speculation:that/about/over projection:that/of/for verdict:that/on ruling:that/on/against judgment:that/on/against judgement:that/on/against indication:that/of sign:that hint:that/of proof:that confession:that/of/to apology:for/to excuse:that/for justification:for jab:at swipe:at dig:at tribute:to tirade:against/about diatribe:against/about rant:about/against outcry:over/against/about consensus:that/on disagreement:over/about/on/with clarification:that/of/on reassurance:that/of/to joke:about/that advice:to/that/on counsel:to/that guidance:that/on verdict:that/on revelation:that/of contradiction:of',
+  ],
+  [
+    'wanted',
+    0.65,
+    'attitude:toward/towards/to feeling:that/about/toward/towards sentiment:that/about/toward/towards perception:that/of impression:that/of assumption:that/about presumption:that certainty:that/about faith:in/that trust:in/that distrust:of/in/toward mistrust:of/in misgiving:about/over/that qualm:about/over apprehension:about/over/that anxiety:about/over/that unease:about/over/at/with/that discomfort:with/about/over dismay:at/over/that/with disappointment:at/with/over/that/in disgust:at/with/over contempt:for disdain:for scorn:for hatred:of/for/toward hostility:to/toward/towards animosity:toward/towards resentment:of/at/over/toward/that grievance:against/over/about fury:at/over/that rage:at/over indignation:at/over/that horror:at/over/that shock:at/over/that sorrow:at/over/for/that sympathy:for/with solidarity:with gratitude:for/to/that appreciation:for/of/that admiration:for/of enthusiasm:for/about/over eagerness:to/for affection:for appetite:for yearning:for/to longing:for/to ambition:to/for/of aspiration:to/for/of dream:of/that/to quest:for/to plot:to/against scheme:to resolve:to loyalty:to allegiance:to devotion:to dedication:to tolerance:for/of intolerance:of/for aversion:to dislike:of/for antipathy:to/toward/towards awareness:that/of realisation:that/of realization:that/of recognition:that/of acceptance:of/that embrace:of optimism:that/about/over pessimism:that/about/over despair:over/at/about/that impatience:with/at pride:in/at/over/that relief:at/that/over delight:at/in/that/with satisfaction:with/that/at/over surprise:at/that/over bewilderment:at/over/that curiosity:about hesitation:to/about/over hesitancy:to/about displeasure:at/with/over unhappiness:with/at/about/over',
+  ],
+  ['asked', 0.7, 'prayer:for/that/to directive:to/that/on edict:that/against decree:that/on injunction:to/against'],
+  ['promised', 0.75, 'pact:to/on accord:to/on'],
+  ['denied', 0.75, 'disavowal:of repudiation:of renunciation:of dismissal:of disclaimer:that/of'],
 ]
 
 export const cueNouns: ReadonlyMap<string, CueNoun> = (() => {

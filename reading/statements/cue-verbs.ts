@@ -101,9 +101,34 @@ const lists: List[] = [
     0.75,
     'believe/in/that think/of/about/that feel/that/about/like suppose/that assume/that presume/that suspect/of/that imagine/that know/that/about/of understand/that realise/that realize/that recognise/that/as recognize/that/as accept/that see/as/that view/as/that regard/as consider perceive/as/that remember/that forget/that notice/that worry/about/that/over care/about fret/about/that doubt guess figure/that dream/of/about/that trust/that/in hold/that conceive/of rejoice/in/that mind/that judge/that/as interpret/as/that read/as hear/that/of/about learn/that/of/about',
   ],
+  [
+    'said',
+    'cqn',
+    0.85,
+    'articulate deduce infer discern ascertain recollect reassert restate verbalise verbalize vocalize blurt utter prophesy wager pronounce/on extrapolate philosophize paraphrase parrot quibble enumerate itemise itemize delineate holler roar',
+  ],
+  ['wanted', 'cn', 0.7, 'sense discover detect realise visualize'],
+  [
+    'said',
+    'n',
+    0.6,
+    'air reference invoke unveil debate mull retract downplay minimise minimize exaggerate overstate understate overplay second trash savage shame smear troll extol exalt glorify idealise idealize romanticize revere idolise idolize compliment flatter absolve exonerate vindicate embrace disapprove/of tolerate ignore disregard snub defy flout dodge sidestep duck evade dispel debunk discredit retweet repost hype',
+  ],
+  [
+    'said',
+    'p',
+    0.7,
+    'spell/out lay/out set/out/forth roll/out play/down/up gloss/over poke/at jab/at swipe/at snipe/at brush/off/aside wave/off laugh/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
+  ],
 ]
 
 const irregular: Record<string, string> = {
+  spell: 'spells spelled spelt spelling',
+  lay: 'lays laid laid laying',
+  set: 'sets set set setting',
+  infer: 'infers inferred inferred inferring',
+  jab: 'jabs jabbed jabbed jabbing',
+  snub: 'snubs snubbed snubbed snubbing',
   say: 'says said said saying',
   tell: 'tells told told telling',
   write: 'writes wrote written writing',

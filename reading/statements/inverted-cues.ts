@@ -1,6 +1,7 @@
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
+import { hasVerb } from './clauses.ts'
 import { complement } from './complement.ts'
 import { leftContent, restAfter } from './content-around.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
@@ -38,7 +39,10 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   if (isComma(before) && !quoted(tokens, at - 1)) {
     if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
     const subject = subjectBefore(scene, at, at)
-    const begins = (first: number) => first <= content[0] + 1 || /^[CS]CONJ$/.test(tokens[first - 1]!.pos)
+    const begins = (first: number) =>
+      first <= content[0] + 1 ||
+      /^[CS]CONJ$/.test(tokens[first - 1]!.pos) ||
+      (isComma(tokens[first - 1]) && !hasVerb(tokens, [content[0], first]))
     if (subject && !subject.ellipted && begins(subject.range[0]) && complement(scene, at, verb)) return false
   }
   const source: Range = [next, end]
@@ -50,6 +54,9 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   // "… said the first airdrop over the town had come late": a clause, however long its subject. After a quotation there
   // is none: "“We stay,” said the mayor in a letter seen by the agency".
   if (!isQuoteMark(before)) {
+    // "The scheme, called Lantern, allows families to stay": whoever speaks stands last, or before a mark.
+    const last = tokens[adjunct.at]
+    if (adjunct.at < to && last && /^(?:to|VERB)$/.test(last.low === 'to' ? 'to' : last.pos)) return false
     if (end < to && follow && (isAux(follow) || (follow.pos === 'VERB' && !/ing$/.test(follow.low)))) return false
     if (adjunct.at < to && verbInRow(scene, adjunct.at)) return false
   }

@@ -168,7 +168,7 @@ const isCopula = (tokens: readonly Token[], at: number): boolean =>
   (tokens[at + 1]?.low === 'that' || (tokens[at + 1]?.pos === 'ADV' && tokens[at + 2]?.low === 'that'))
 
 const support =
-  /^(?:express|voice|make|made|making|issue|give|gave|given|offer|raise|lodge|file|have|has|had|show|deliver|launch|submit|send|sent|renew|extend|repeat|reiterate|convey|present|publish|put|add|find|found|reject|dismiss|deny|welcome|receive|stand|hold|held|share|signal|exchange)(?:s|es|ed|d|ing)?$/
+  /^(?:express|voic|mak|made|issu|giv|gave|offer|rais|lodg|fil|ha[vs]|had|show|deliver|launch|submit|sen[dt]|renew|extend|repeat|reiterat|convey|publish|stand|h[eo]ld|shar|signal|exchang)(?:e|es|s|ed|d|en|n|ing)?$/
 
 function supportVerb({ tokens, from }: Scene, start: number): number {
   let at = start - 1
@@ -180,7 +180,5 @@ function supportVerb({ tokens, from }: Scene, start: number): number {
     at--
   const token = tokens[at]
   if (!token || at < from || !support.test(token.low) || !(token.pos === 'VERB' || isAux(token))) return -1
-  return /^(?:rejects?|rejected|dismiss|denied|deny|welcome|receive|add|find|found|present|put)/.test(token.low)
-    ? -1
-    : at
+  return at
 }

@@ -7,7 +7,7 @@ import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
-import { phraseStart } from './phrase-start.ts'
+import { phraseStart, wholePhraseStart } from './phrase-start.ts'
 import type { Range } from './range.ts'
 import { saidAfter } from './said-after.ts'
 import { typeOf } from './source-types.ts'
@@ -27,7 +27,7 @@ export function participial(scene: Scene, at: number, verb: CueVerb): void {
     isDash(mark) ||
     /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
   if (!opens && inLetter(scene, at, verb)) return
-  if (!opens && before && verb.grade >= 0.85 && /[cq]/.test(verb.ways)) {
+  if (!opens && before && (withBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))) {
     attached(scene, at, verb)
     return
   }
@@ -71,12 +71,19 @@ function attached(scene: Scene, at: number, verb: CueVerb): void {
   const isPart = tokens[near - 1]?.low === 'of' && /^(?:one|two|some|many|several)$/.test(tokens[near - 2]?.low ?? '')
   const left = isPart ? near - 2 : near
   const type = left < at ? typeOf(tokens, [near, at]) : 'abstract'
-  if (!/^(?:person|group)$/.test(type) || tokens[left - 1]?.pos === 'VERB') return
+  const isWith = withBefore(scene, at)
+  const speaks = isWith ? /^(?:person|group|organisation|outlet)$/ : /^(?:person|group)$/
+  if (!speaks.test(type) || tokens[left - 1]?.pos === 'VERB') return
   const right = complement(scene, at, verb)
-  if (!right || right.weak || right.rule === 'object') return
+  if (!right || (!isWith && (right.weak || right.rule === 'object'))) return
   const source = { range: [left, at] as Range, type }
   scene.found.push(saidAfter('participle', scene, { source, start: at, verb, right, grade: verb.grade * 0.75 }))
 }
+
+/** Whether "with" leads to whoever stands before the participle: "with Moscow backing the plan". */
+const withBefore = ({ tokens, from }: Scene, at: number): boolean =>
+  tokens[wholePhraseStart(tokens, at, from, true) - 1]?.low === 'with' ||
+  tokens[phraseStart(tokens, at, from) - 1]?.low === 'with'
 
 /** "has sent a letter to the ICRC demanding access": whoever sent it demands, of whom it was sent to. */
 function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {

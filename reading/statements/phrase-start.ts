@@ -82,8 +82,10 @@ export function wholePhraseStart(tokens: readonly Token[], end: number, floor: n
     const before = tokens[start - 1]
     if (!before || start - 1 <= floor) break
     if (isJoin(before)) {
-      const left = phraseStart(tokens, start - 1, floor)
-      if (left === start - 1) break
+      // "observers in Bor and around the lake".
+      const join = before.pos === 'ADP' && tokens[start - 2]?.low === 'and' ? start - 2 : start - 1
+      const left = phraseStart(tokens, join, floor)
+      if (left === join) break
       const first = tokens[left]!
       // "in Kyiv on Tuesday": a date is no place to hang a phrase on.
       if (isDateWord(tokens[start - 2])) break
@@ -94,7 +96,7 @@ export function wholePhraseStart(tokens: readonly Token[], end: number, floor: n
         before.low !== 'of' &&
         left > floor &&
         tokens[left - 1]!.pos === 'ADP' &&
-        tokens[left - 1]!.low !== 'of' &&
+        !/^(?:of|as)$/.test(tokens[left - 1]!.low) &&
         before.pos === 'CCONJ'
       )
         break

@@ -55,6 +55,8 @@ function isOwn({ scene, verb, cueEnd }: Following, next: number): boolean {
   const { tokens, to } = scene
   const { low } = tokens[next]!
   if (!verb.prepositions.includes(low) || low === 'that' || isDateWord(tokens[next + 1])) return false
+  // "wrote in 2003": when.
+  if (/^(?:1[89]|20)\d\d$/.test(tokens[next + 1]?.text ?? '')) return false
   if (low === 'in' && mediaAfter(tokens, next, to)) return false
   if (low === 'on') {
     const after = tokens[next + 1]?.low ?? ''

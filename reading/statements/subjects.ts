@@ -162,7 +162,7 @@ const hasSaid = (tokens: readonly Token[], start: number, verb: number): boolean
 /** The subject of the clause that a participle hangs on. */
 export function subjectOfClause(scene: Scene, start: number, after = start): Subject | null {
   const { tokens, from, to } = scene
-  const last = scene.found.findLast(
+  const before = scene.found.filter(
     each =>
       each.source &&
       each.cue &&
@@ -170,6 +170,11 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
       each.rule !== 'nominal' &&
       each.rule !== 'passive' &&
       each.rule !== 'according to',
+  )
+  // "He told them that she believes it is shut, adding that": he adds, and not she.
+  const last = before.findLast(
+    each =>
+      !before.some(other => other.content.some(([a, b]) => a <= each.source![0] && each.cue![1] <= b && b <= start)),
   )
   if (last?.source) return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'participle' }
   let below: Subject | null = null
@@ -345,8 +350,10 @@ function interrupts(scene: Scene, from: number, to: number): boolean {
   let verb = isNoun ? to - 1 : end
   while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
   const forms = cueForms.get(tokens[verb]?.low ?? '')
+  // "Ana Ruiz, the secretary of State, said": a name's part is no verb.
   return (
     verb < to &&
+    !tokens[verb]!.capital &&
     forms !== undefined &&
     /[cq]/.test(forms[0]!.verb.ways) &&
     forms[0]!.verb.grade >= 0.8 &&

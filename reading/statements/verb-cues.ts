@@ -51,6 +51,7 @@ export function verbs(scene: Scene, at: number): void {
   }
   if (quoted(tokens, at) || !isVerbHere(scene, at)) return
   if (staysUnnamed(tokens, at) || (forms[0]!.verb.lemma === 'plead' && tokens[at + 1]?.low === 'guilty')) return
+  if (comparesBeside(tokens, at)) return
   const { verb } = forms[0]!
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
@@ -115,6 +116,12 @@ function qualifies({ tokens, to }: Scene, at: number, verb: CueVerb): boolean {
           false)))
   )
 }
+
+/** "forty trucks, compared with ninety in May": beside, and said by nobody. */
+const comparesBeside = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.low === 'compared' &&
+  /^(?:with|to)$/.test(tokens[at + 1]?.low ?? '') &&
+  !/^(?:VERB|AUX|ADV|PRON)$/.test(tokens[at - 1]?.pos ?? '')
 
 /** Where "neither" stands of "neither confirmed nor denied". */
 function neitherBefore(tokens: readonly Token[], at: number): number | null {
@@ -266,6 +273,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   const parts = [content]
   const rest = restAfter(scene, adjunct.at, content)
   if (rest) parts.push(rest)
+  // "In those fields, farmers feel cheated": where and when, and nothing that is said.
+  if (!rest && isAdverbial(tokens, content)) return
   // "a strike that, elders say, killed nine", "refugees whose camps, it says, lack food": only what is told of "that".
   const link = rest ? relativeAtEnd(tokens, content) : -1
   if (link >= 0) parts[0] = [link, content[1]]
@@ -285,6 +294,13 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     negated,
   })
 }
+
+/** "In those fields", "Once in a while": words that open a sentence, without a verb. */
+const isAdverbial = (tokens: readonly Token[], [from, to]: Range): boolean =>
+  /^(?:ADP|ADV|SCONJ)$/.test(tokens[from]!.pos) &&
+  tokens[from]!.low !== 'of' &&
+  !quoted(tokens, to - 1) &&
+  !hasVerb(tokens, [from, to])
 
 /** "“…,” he said in the kitchen of the house he rents": a clause that only a place after the cue leads to. */
 const startsLate = (tokens: readonly Token[], at: number, content: number): boolean =>
