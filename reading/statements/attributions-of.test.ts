@@ -580,6 +580,10 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Two people briefed on the talks [said] the road stays shut',
   ],
   ['The courts have declared most large camps legal.', 'The courts [have declared] most large camps legal'],
+  [
+    'The cuts have been “painful” and the council is looking for ways, but for now, “we must live with them,” the mayor said.',
+    'the mayor [said] The cuts have been “painful” and the council is looking for ways, but for now, “we must live with them,”',
+  ],
   ['The committee concluded its third hearing, and the army maintains two posts on the road.'],
   ['The office referred the call to the guards, and the driver pleaded guilty.'],
   // Verbs taken for nouns.

@@ -31,7 +31,7 @@ export function leftContent(scene: Scene, end: number): Range | null {
     let open = close - 1
     while (open > 0 && tokens[open - 1]!.quote === quote) open--
     if (open <= from || close - open > 12 || isClauseMark(tokens[open - 1]!)) {
-      const before = leadIn(scene, open)
+      const before = leadIn(scene, open) ?? quotedBefore(scene, open)
       return before === null ? [open, close] : [before, close]
     }
   }
@@ -71,6 +71,18 @@ function leadIn({ tokens, from }: Scene, open: number): number | null {
   if (isClauseMark(before)) return null
   for (let at = from; at < open; at++) if (cueForms.has(tokens[at]!.low) && tokens[at]!.pos === 'VERB') return null
   return afterOpening(tokens, from, open)
+}
+
+/** "The cuts were “painful” and more will come, “if we let them,” she said": a clause that is quoted in part is told by her too. */
+function quotedBefore({ tokens, from }: Scene, open: number): number | null {
+  if (!isComma(tokens[open - 1])) return null
+  let hasQuote = false
+  for (let at = from; at < open; at++) {
+    if (quoted(tokens, at)) hasQuote = true
+    else if (tokens[at]!.pos === 'VERB' && cueForms.has(tokens[at]!.low)) return null
+  }
+  const start = afterOpening(tokens, from, open)
+  return hasQuote && !quoted(tokens, start) && hasVerb(tokens, [start, open]) ? start : null
 }
 
 /** Leaves "But", "However," and datelines outside. */
