@@ -172,7 +172,15 @@ test('the devices of a movement, and the phone page that the link of one opens',
   await context.close()
 })
 
-test('the board and the watch in Arabic read from right to left', async () => {
+/** What of the house’s own words, not of anybody’s data, stands in English: two words of it in a row. */
+const inEnglish = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('h2, dt, legend, summary, .field-label, .field-hint, main button')]
+      .map(each => each.textContent ?? '')
+      .filter(text => /[a-z]{3,} [a-z]{2,}/.test(text)),
+  )
+
+test('the screens in Arabic read from right to left, and none of their own words is English', async () => {
   const { page, context } = await openDesk(browser, served, 'coordination', { locale: 'ar' })
   await settled(page)
   expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
@@ -188,5 +196,18 @@ test('the board and the watch in Arabic read from right to left', async () => {
   await settled(page)
   await picture(page, 'watch-arabic-desktop-light', false)
   expect(await seriousIn(page, 'the watch in Arabic')).toEqual([])
+  const found: string[] = []
+  // Words need no maps, which take the longest to draw.
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null
+  })
+  for (const [name, address] of Object.entries(addresses)) {
+    if (['board', 'watch', 'restriction', 'meeting', 'claims', 'sign-in'].includes(name)) continue
+    await page.goto(served.url + address)
+    await page.locator('h1').first().waitFor()
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .loading'))
+    found.push(...(await inEnglish(page)).map(text => `${name}: ${text}`))
+  }
+  expect(found).toEqual([])
   await context.close()
 })

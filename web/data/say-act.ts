@@ -24,7 +24,7 @@ export function useSayAct(
 ): (act: SaidAct) => string {
   const parties = useParties()
   const titles = useTitles()
-  const { t, formatInstant } = useWords()
+  const { t, list, formatInstant } = useWords()
   const words = useActWords()
   return useCallback(
     act => {
@@ -35,7 +35,7 @@ export function useSayAct(
         if (value === undefined || value === null) return '–'
         const widget = schema && metaOf(schema).widget
         const element = schema && elementOf(schema)
-        if (Array.isArray(value)) return value.map(each => written(element, each)).join(', ')
+        if (Array.isArray(value)) return list(value.map(each => written(element, each)))
         if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
         if (widget === 'party') return parties.name(value)
         if (widget === 'record') return nameOf(value)
@@ -49,10 +49,10 @@ export function useSayAct(
       return words.summary(kind, name => {
         if (name === 'by') return parties.name(act.by)
         if (name === 'about') return act.about ? nameOf(act.about) : '–'
-        if (name === 'to') return (act.to ?? []).map(parties.name).join(', ') || '–'
+        if (name === 'to') return list((act.to ?? []).map(parties.name)) || '–'
         return written(kind.body[name]?.schema, act.body[name])
       })
     },
-    [parties, titles, titleOf, t, formatInstant, words, zone],
+    [parties, titles, titleOf, t, list, formatInstant, words, zone],
   )
 }

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { DropAnywhere } from '../ui/drop-anywhere.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { useFormPlace, useProblem } from './form-place.ts'
 import { isTyped, positionsIn, type ShapeInHand, type TypedShape, typedOf, writePosition } from './shape-text.ts'
@@ -152,6 +153,7 @@ function Typed(props: {
   label: string
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const { shape } = props
   const places = positionsIn(shape.text)
   return (
@@ -176,7 +178,7 @@ function Typed(props: {
         label={t(shape.form === 'Point' ? 'form.shape.radius' : 'form.shape.buffer')}
         onChange={metres => props.onChange({ ...shape, metres })}
         optional={shape.form === 'Polygon'}
-        unit="m"
+        unit={words.unit('m')}
         value={shape.metres}
       />
       <OnMap

@@ -166,7 +166,7 @@ function Body({ act, zone }: { act: ActView; zone: string | undefined }): ReactN
 }
 
 function Proof({ act, proof }: { act: ActView; proof: ProofView }): ReactNode {
-  const { t, formatInstant, locale, number } = useWords()
+  const { t, formatInstant, number, list } = useWords()
   const { exercise } = useDesk()
   const { notBefore, notAfter } = proof.bracket
   const said = (seconds: number): string => formatInstant(seconds * 1000)
@@ -178,7 +178,10 @@ function Proof({ act, proof }: { act: ActView; proof: ProofView }): ReactNode {
         : notBefore !== undefined
           ? t('an-act.bracket.after', { after: said(notBefore) })
           : t('an-act.bracket.none')
-  const who = new Intl.ListFormat(locale).format(proof.cosignatures.map(c => c.name))
+  const who = list(
+    proof.cosignatures.map(c => c.name),
+    'conjunction',
+  )
   return (
     <section className="stack-tight prose">
       <h2>{t('an-act.proof')}</h2>

@@ -65,7 +65,7 @@ function Arrangement(props: {
   inCase: CaseRecord | undefined
   page: ReturnType<typeof useRecordAt>
 }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const words = useActWords()
   const { arrangement, view, inCase, page } = props
   const records = useCaseRecords(inCase?.id)
@@ -109,10 +109,8 @@ function Arrangement(props: {
         <p className="muted small">
           {t('arrangement.silent-on', {
             what:
-              reading
-                .filter(name => empty(terms[name]))
-                .map(name => words.label(proposed, name))
-                .join(', ') || t('value.none'),
+              list(reading.filter(name => empty(terms[name])).map(name => words.label(proposed, name))) ||
+              t('value.none'),
           })}
         </p>
       </Part>
@@ -155,7 +153,7 @@ function Arrangement(props: {
 
 /** Whether it is in force, since when; or what is missing before it can be. */
 function Force(props: { arrangement: ArrangementRecord; inCase: CaseRecord | undefined; now: number }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const parties = useParties()
   const { arrangement, now } = props
   const zone = props.inCase ? { zone: props.inCase.zone } : {}
@@ -173,7 +171,7 @@ function Force(props: { arrangement: ArrangementRecord; inCase: CaseRecord | und
       <>
         <p>
           <strong>{t('arrangement.not-in-force')}</strong>{' '}
-          {t('arrangement.missing', { who: missing.map(parties.name).join(', '), count: missing.length })}
+          {t('arrangement.missing', { who: list(missing.map(parties.name)), count: missing.length })}
         </p>
         {arrangement.terms.inForceAfterHours > 0 ? (
           <p>{t('arrangement.then-after', { hours: number(arrangement.terms.inForceAfterHours) })}</p>

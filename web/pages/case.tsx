@@ -46,7 +46,7 @@ export function CasePage(): ReactNode {
 }
 
 function Case({ record }: { record: CaseRecord }): ReactNode {
-  const { t, formatClock, formatOffset } = useWords()
+  const { t, formatClock, formatOffset, list } = useWords()
   const session = useDesk()
   const records = useCaseRecords(record.id)
   const now = useNow(60_000)
@@ -81,7 +81,7 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
             clock: formatClock(now, record.zone),
             offset: formatOffset(now, record.zone),
           })}
-          {roles.length ? ` · ${t('case.you-are', { roles: roles.map(r => wordFor(t, 'role', r)).join(', ') })}` : ''}
+          {roles.length ? ` · ${t('case.you-are', { roles: list(roles.map(r => wordFor(t, 'role', r))) })}` : ''}
         </>
       }
     >
@@ -109,7 +109,7 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
           caption={t('cases.participants')}
           columns={[
             { id: 'party', name: t('relay.party'), head: true, cell: p => <PartyOf id={p.party} inCase={record} /> },
-            { id: 'roles', name: t('case.roles'), cell: p => p.roles.map(r => wordFor(t, 'role', r)).join(', ') },
+            { id: 'roles', name: t('case.roles'), cell: p => list(p.roles.map(r => wordFor(t, 'role', r))) },
           ]}
           id={p => p.party}
           rows={record.participants}

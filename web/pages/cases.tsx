@@ -13,7 +13,7 @@ import { NotYet } from './not-yet.tsx'
 
 /** The cases this desk takes part in, those that ask something of it first. */
 export function CasesPage(): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const session = useDesk()
   const cases = useCases()
   const concerns = useConcerns()
@@ -64,10 +64,9 @@ export function CasesPage(): ReactNode {
             id: 'role',
             name: t('cases.your-role'),
             cell: c =>
-              c.participants
-                .find(p => p.party === session.party.id)
-                ?.roles.map(r => wordFor(t, 'role', r))
-                .join(', ') ?? '–',
+              list(
+                (c.participants.find(p => p.party === session.party.id)?.roles ?? []).map(r => wordFor(t, 'role', r)),
+              ) || '–',
           },
           {
             id: 'parties',

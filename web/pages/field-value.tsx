@@ -7,7 +7,7 @@ import { useTitles } from '../data/queries.ts'
 import { partWords } from '../forms/code-words.ts'
 import { Instant } from '../ui/instant.tsx'
 import '../ui/table.css'
-import { useActWords } from '../words/act-words.ts'
+import { capital, useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -74,6 +74,7 @@ export function FieldValue({
         ))}
       </ul>
     )
+  if (meta.widget === 'weights') return <WeightsValue weights={value as Record<string, 'warn' | 'cite' | 'block'>} />
   if (Array.isArray(value)) return <ListValue schema={schema} value={value} zone={zone} />
   const members = membersOf(schema)
   return (
@@ -117,6 +118,21 @@ function CiteValue({ cite }: { cite: string }): ReactNode {
   )
 }
 
+/** What each finding asks of the signer. */
+function WeightsValue({ weights }: { weights: Record<string, 'warn' | 'cite' | 'block'> }): ReactNode {
+  const { t } = useWords()
+  return (
+    <dl className="members">
+      {Object.entries(weights).map(([code, weight]) => (
+        <div key={code}>
+          <dt>{capital(wordFor(t, 'finding-name', code))}</dt>
+          <dd>{t(`form.weight.${weight}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 function ShapeValue({ shape }: { shape: Shape }): ReactNode {
   const { t, number } = useWords()
   if (shape.type === 'Point')
@@ -141,13 +157,13 @@ function ListValue({
   value: unknown[]
   zone?: string | undefined
 }): ReactNode {
-  const { locale } = useWords()
+  const { list } = useWords()
   const words = useActWords()
   const element = schema && elementOf(schema)
   const members = membersOf(element)
   const plain = value.every(each => typeof each !== 'object' || each === null)
   if (plain && element && metaOf(element).widget === 'choice')
-    return new Intl.ListFormat(locale, { type: 'unit' }).format(value.map(each => words.choice(String(each), element)))
+    return list(value.map(each => words.choice(String(each), element)))
   if (plain || !members || Object.keys(members).length > 8)
     return (
       <ul className="value-list">

@@ -200,12 +200,11 @@ function Told({ record }: { record: IncidentRecord | ObservationRecord }): React
 
 /** Where the movement stands, in a sentence that says whose turn it is and claims no more than is so. */
 function Stands({ movement, inCase }: { movement: MovementRecord; inCase: CaseRecord | undefined }): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const parties = useParties()
-  const coordinators = (inCase?.participants ?? [])
-    .filter(p => p.roles.includes('coordinator'))
-    .map(p => parties.name(p.party))
-    .join(', ')
+  const coordinators = list(
+    (inCase?.participants ?? []).filter(p => p.roles.includes('coordinator')).map(p => parties.name(p.party)),
+  )
   const words = { by: parties.name(movement.by), coordinator: coordinators || t('role.coordinator') }
   return (
     <>

@@ -6,14 +6,14 @@ import { useWords } from '../words/words.tsx'
 
 /** How a case is worked, in plain sentences: notice, answers, silence, distances, what stops an act, who is told. */
 export function ProtocolSentences({ protocol: p }: { protocol: Protocol }): ReactNode {
-  const { t, locale } = useWords()
+  const { t, locale, list } = useWords()
   const parties = useParties()
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const weighed = (weight: string): string =>
-    list.format(
+    list(
       Object.entries(p.weights)
         .filter(([, w]) => w === weight)
         .map(([code]) => wordFor(t, 'finding-name', code)),
+      'conjunction',
     )
   const cite = weighed('cite')
   const block = weighed('block')
@@ -21,7 +21,7 @@ export function ProtocolSentences({ protocol: p }: { protocol: Protocol }): Reac
     t('protocol.lead', { movement: p.leadHours.movement, emergency: p.leadHours.emergency }),
     t('protocol.acknowledge', { hours: p.acknowledgeHours }),
     ...p.escalation.map(step =>
-      t('protocol.escalation', { hours: step.afterHours, who: list.format(step.to.map(parties.name)) }),
+      t('protocol.escalation', { hours: step.afterHours, who: list(step.to.map(parties.name), 'conjunction') }),
     ),
     ...(p.twoPersonCheck ? [t('protocol.two-persons')] : []),
     t('protocol.separation', {
@@ -33,7 +33,7 @@ export function ProtocolSentences({ protocol: p }: { protocol: Protocol }): Reac
     t('protocol.tolerance', { minutes: p.toleranceMinutes, contact: p.contactIntervalMinutes }),
     t('protocol.reverify', { days: p.reverifyDays }),
     t('protocol.plausible', { speed: p.implausibleSpeedKmh, decimals: p.minimumDecimals }),
-    ...(p.levels.length ? [t('protocol.levels', { levels: list.format(p.levels) })] : []),
+    ...(p.levels.length ? [t('protocol.levels', { levels: list(p.levels, 'conjunction') })] : []),
     ...(cite ? [t('protocol.cite', { findings: cite })] : []),
     ...(block ? [t('protocol.block', { findings: block })] : []),
     ...p.sees.map(s =>
@@ -41,7 +41,10 @@ export function ProtocolSentences({ protocol: p }: { protocol: Protocol }): Reac
         ? t('protocol.sees.all', { role: wordFor(t, 'role', s.role) })
         : t('protocol.sees', {
             role: wordFor(t, 'role', s.role),
-            kinds: list.format(s.kinds.map(k => wordFor(t, 'kind', k).toLocaleLowerCase(locale))),
+            kinds: list(
+              s.kinds.map(k => wordFor(t, 'kind', k).toLocaleLowerCase(locale)),
+              'conjunction',
+            ),
           }),
     ),
   ]

@@ -15,7 +15,7 @@ export function Receipts(props: {
   inCase: CaseRecord | undefined
   now: number
 }): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const parties = useParties()
   const { inCase } = props
   const notices = props.on.filter(
@@ -59,7 +59,7 @@ export function Receipts(props: {
         <div className="stack">
           {silent.map(n => {
             const steps = (protocol?.escalation ?? []).filter(s => props.now >= n.sentAt + s.afterHours * 3_600_000)
-            const told = [...new Set(steps.flatMap(s => s.to))].map(parties.name).join(', ')
+            const told = list([...new Set(steps.flatMap(s => s.to))].map(parties.name))
             return (
               <SilenceBar
                 clock={clock}

@@ -48,7 +48,7 @@ export function RegisterPage(): ReactNode {
 }
 
 function Newest({ register }: { register: RegisterView }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const final = useFinalSize()
   const now = useRealNow()
   const newest = register.checkpoints.find(c => c.size === register.checkpoint?.size) ?? register.checkpoints[0]
@@ -83,7 +83,7 @@ function Newest({ register }: { register: RegisterView }): ReactNode {
         {newest ? (
           <div>
             <dt>{t('verify.cosigned')}</dt>
-            <dd>{newest.cosignatures.map(c => c.name).join(', ') || t('log.cosigned.none')}</dd>
+            <dd>{list(newest.cosignatures.map(c => c.name)) || t('log.cosigned.none')}</dd>
           </div>
         ) : null}
       </dl>

@@ -88,7 +88,7 @@ export function RouteProposals(props: {
 function Asking(
   props: Parameters<typeof RouteProposals>[0] & { asked: RouteAsked; vehicles: readonly VehicleName[] },
 ): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const { asked, onAsked, zone, corridors } = props
   const { stops } = asked
   const [departs, setDeparts] = useState(() => {
@@ -145,7 +145,7 @@ function Asking(
         answer.problem === 'stop-off-road'
           ? t('roads.off-road', { n: answer.stop + 1, km: number(answer.withinM / 1000) })
           : answer.closedBy.length
-            ? t('roads.no-way.closed', { n: answer.stop + 1, what: answer.closedBy.join(', ') })
+            ? t('roads.no-way.closed', { n: answer.stop + 1, what: list(answer.closedBy) })
             : t('roads.no-way', { n: answer.stop + 1 }),
       )
     },
@@ -284,7 +284,7 @@ function AProposal(props: {
 }
 
 function AReason({ reason }: { reason: Reason }): ReactNode {
-  const { t, number, formatAge } = useWords()
+  const { t, number, formatAge, list } = useWords()
   const key =
     reason.code === 'limits' && reason.roads.length > 0
       ? 'roads.reason.limits.on'
@@ -296,7 +296,7 @@ function AReason({ reason }: { reason: Reason }): ReactNode {
       {t(key, {
         ...('what' in reason && { what: reason.what }),
         ...('minutes' in reason && { age: formatAge(reason.minutes * 60_000) }),
-        ...('roads' in reason && { roads: reason.roads.join(', ') }),
+        ...('roads' in reason && { roads: list(reason.roads) }),
         ...('metres' in reason && {
           km: number(reason.metres / 1000, { maximumFractionDigits: reason.metres < 950 ? 2 : 1 }),
         }),

@@ -261,11 +261,11 @@ function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
 }
 
 function Personal({ kind, body }: { kind: Kind; body: Record<string, unknown> }): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const words = useActWords()
   const fields = Object.entries(kind.body).filter(([name, f]) => f.class === 'personal' && body[name] !== undefined)
   if (!fields.length) return null
-  return <p>{t('sign.back.personal', { fields: fields.map(([name]) => words.label(kind, name)).join(', ') })}</p>
+  return <p>{t('sign.back.personal', { fields: list(fields.map(([name]) => words.label(kind, name))) })}</p>
 }
 
 /** Every field of a body with its label, as it is signed. */

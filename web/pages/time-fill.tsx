@@ -4,6 +4,7 @@ import type { TypedWaypoint } from '../forms/waypoints-editor.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { parseInstant } from '../words/instant.ts'
 import { useWords } from '../words/words.tsx'
 
@@ -14,6 +15,7 @@ export function TimeFill(props: {
   onFill: (start: string, speedKmh: number) => void
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const [start, setStart] = useState('')
   const [speed, setSpeed] = useState('40')
   if (props.ways.length < 2) return null
@@ -31,7 +33,13 @@ export function TimeFill(props: {
           value={begin}
           zone={props.zone}
         />
-        <TextField kind="number" label={t('movement.fill.speed')} onChange={setSpeed} unit="km/h" value={speed} />
+        <TextField
+          kind="number"
+          label={t('movement.fill.speed')}
+          onChange={setSpeed}
+          unit={words.unit('km/h')}
+          value={speed}
+        />
         <Button
           onPress={() => props.onFill(begin, kmh)}
           reason={begins && kmh > 0 ? undefined : t('movement.fill.needs')}

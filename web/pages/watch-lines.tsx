@@ -26,12 +26,12 @@ export function EventLine(props: {
   onTake?: (() => void) | undefined
 }): ReactNode {
   const words = useWords()
-  const { t } = words
+  const { t, list } = words
   const parties = useParties()
   const { event, inCase, now } = props
   const when = useWhen(now, inCase?.zone)
   const { told, next } = escalationOf(event, inCase?.protocol, now)
-  const names = (ids: readonly string[]): string => ids.map(parties.name).join(', ')
+  const names = (ids: readonly string[]): string => list(ids.map(parties.name))
   const isOpen = event.until === null && event.retractedAt === null
   return (
     <li className="watch-event">

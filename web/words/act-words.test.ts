@@ -139,9 +139,9 @@ test('an Arabic finding holds names in one piece, and its numbers in European di
       sentence: '',
       details: { what: 'Sumy road', until: ' until 2024-09-21T04:00:00.000Z' },
     }),
-  ).toMatch(/^الممر «\u2068Sumy road\u2069» معلَّق.* حتى .*2024.*07:00/)
+  ).toMatch(/^\u200fالممر «\u2068Sumy road\u2069» معلَّق.* حتى .*2024.*07:00/)
   expect(words.finding({ code: 'near-site', sentence: '', details: { leg: 2, metres: 340, what: 'School 3' } })).toBe(
-    'تمر المرحلة 2 على بعد 340 م من الموقع المُخطَر به «\u2068School 3\u2069».',
+    '\u200fتمر المرحلة 2 على بعد 340 م من الموقع المُخطَر به «\u2068School 3\u2069».',
   )
 })
 

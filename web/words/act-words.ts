@@ -69,11 +69,13 @@ const spaced = (code: string): string =>
 
 /** What speaks of acts; without a table, in the English of the room of acts itself. */
 export function actWords(table: ActTable | null, speech: Speech): ActWords {
-  const { t, dir, locale, number, formatInstant } = speech
+  const { t, dir, locale, number, list, formatInstant } = speech
   const held = (text: string): string => (dir === 'rtl' ? oneDirection(text) : text)
   // A sentence without words here reads from left to right, its full stop at its end.
   const asItIs = (english: string): string => (dir === 'rtl' && english ? leftToRight(english) : english)
-  const some = new Intl.ListFormat(locale, { type: 'disjunction' })
+  const some = (words: readonly string[]): string => list(words, 'disjunction')
+  // A sentence that begins with a name from elsewhere runs its own way all the same, wherever it stands.
+  const ownWay = (sentence: string): string => (dir === 'rtl' ? `\u200f${sentence}` : sentence)
 
   const choice = (code: string, schema?: z.ZodType): string => {
     const elsewhere = table?.choices[`${schema && metaOf(schema).of}.${code}`] ?? table?.choices[code]
@@ -82,9 +84,9 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
 
   const right = (may: Right): string => {
     if (!table) return sayRight(may)
-    if ('any' in may) return some.format(may.any.map(right))
-    if ('all' in may) return new Intl.ListFormat(locale, { type: 'conjunction' }).format(may.all.map(right))
-    const roles = 'roles' in may ? some.format(may.roles.map(role => choice(role))) : ''
+    if ('any' in may) return some(may.any.map(right))
+    if ('all' in may) return list(may.all.map(right), 'conjunction')
+    const roles = 'roles' in may ? some(may.roles.map(role => choice(role))) : ''
     return table.rights[may.word].replace('{roles}', roles)
   }
 
@@ -97,11 +99,11 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     if (typeof value === 'number') return number(value)
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     const each = (place: string): string =>
-      some.format(text.split(/, | or /).map(code => wordFor(t, place, code).toLocaleLowerCase(locale)))
+      some(text.split(/, | or /).map(code => wordFor(t, place, code).toLocaleLowerCase(locale)))
     if (name === 'kind') return wordFor(t, 'kind', text)
     if (name === 'type' || name === 'types') return each('type')
     if (name === 'state' || name === 'states') return each('state')
-    if (name === 'code' || name === 'right') return some.format(text.split(' or ').map(code => choice(code)))
+    if (name === 'code' || name === 'right') return some(text.split(' or ').map(code => choice(code)))
     if (name === 'answer') return wordFor(t, 'state', text).toLocaleLowerCase(locale)
     if (name === 'who' && kind) return right(kind.may)
     if (name === 'field' && text.startsWith('body.')) return label(kind, text.slice(5).split('.')[0]!)
@@ -117,10 +119,10 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     return text
   }
   const filled = (sentence: string, details: Said['details'], kind?: Kind): string =>
-    sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    ownWay(sentence).replace(/\{(\w+)\}/g, (_, name: string) => {
       // What findings say is said anew, in the reader’s language.
-      const list = ['findings', 'missed'].includes(name) && Array.isArray(details.list) ? details.list : undefined
-      return list ? (list as Said[]).map(finding).join(' ') : detail(name, details[name], kind)
+      const each = ['findings', 'missed'].includes(name) && Array.isArray(details.list) ? details.list : undefined
+      return each ? (each as Said[]).map(finding).join(' ') : detail(name, details[name], kind)
     })
   const finding = ({ code, sentence, details }: Said): string => {
     if (!table) return sentence
@@ -131,7 +133,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
   return {
     purpose: kind => table?.kinds[kind.name]?.purpose ?? asItIs(kind.purpose),
     summary: (kind, value) =>
-      (table?.kinds[kind.name]?.summary ?? kind.summary)
+      ownWay(table?.kinds[kind.name]?.summary ?? kind.summary)
         .replace(/\{(\w+)\}/g, (_, gap: string) => held(value(gap)))
         // What is said, quoted or not, may bring its own full stop.
         .replace(/([.?!…][”»\u2069]{0,2})\.$/, '$1'),

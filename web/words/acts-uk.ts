@@ -746,7 +746,7 @@ export const actsUk: ActTable = {
     roles: 'ролі',
     date: 'дата',
     link: 'посилання',
-    name: 'назва',
+    name: 'ім’я чи назва',
     to: 'до',
     from: 'від',
     days: 'дні',

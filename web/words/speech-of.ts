@@ -19,6 +19,8 @@ export type Spoken<Key extends string> = {
   zone: string
   t: (key: Key, params?: Params) => string
   number: (n: number, options?: Intl.NumberFormatOptions) => string
+  /** “a, b”; “a, b and c” or “a, b or c” where asked for. Each keeps its own direction. */
+  list: (words: readonly string[], type?: Intl.ListFormatType) => string
   /** “17 Sept 2024, 14:05 UTC+03:00”. */
   formatInstant: (ms: number, zone?: string) => string
   /** “14:05”, without its offset: only beside a full instant or on an axis that names its zone. */
@@ -100,6 +102,8 @@ export function speechOf<Key extends string>(
     zone,
     t,
     number,
+    list: (words, type = 'unit') =>
+      new Intl.ListFormat(locale, { type }).format(dir === 'rtl' ? words.map(oneDirection) : words),
     formatOffset,
     formatAge,
     formatInstant: (ms, at = zone) => `${format('instant', at).format(ms)} ${formatOffset(ms, at)}`,
