@@ -198,6 +198,9 @@ const slipIn = factOf(low => slipOf.get(low) ?? null)
 /** "Signals", "calls": a noun in the plural, or a verb. */
 const endsInS = factOf(low => /[^s]s$/.test(low))
 
+/** Whether a hyphen ends at `end`, with nothing between. */
+const isHyphen = (token: Token | undefined, end: number): boolean => token?.text === '-' && token.end === end
+
 /** Mends what the tagger is known to get wrong, from `first` on. */
 function mend(tokens: Token[], first: number): void {
   const length = tokens.length
@@ -249,6 +252,9 @@ function mend(tokens: Token[], first: number): void {
       /^(?:a|the)$/.test(tokens[i - 1]?.low ?? '') &&
       /^(?:VERB|AUX)$/.test(tokens[i + 1]?.pos ?? '')
     )
+      token.pos = 'NOUN'
+    // "its second-in-command": one word.
+    if (token.pos === 'ADP' && isHyphen(tokens[i - 1], token.start) && isHyphen(tokens[i + 1], token.end + 1))
       token.pos = 'NOUN'
     // "the government in the east promised".
     if (slip === 'quarter' && token.pos === 'ADV' && tokens[i - 1]?.low === 'the' && tokens[i - 2]?.pos === 'ADP')

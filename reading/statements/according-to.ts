@@ -82,7 +82,11 @@ function sourceEnd(tokens: readonly Token[], from: number, bare: number, to: num
   let end = reducedClauseEnd(tokens, bare, to) ?? reducedClauseEnd(tokens, whole, to) ?? whole
   while (end < to && isComma(tokens[end])) {
     let next = end + 1
-    if (/^(?:who|which|whose)$/.test(tokens[next]?.low ?? ''))
+    if (
+      /^(?:who|which|whose)$|^(?:both|all|one|some|most) of who/.test(
+        `${tokens[next]?.low}${tokens[next + 1]?.low === 'of' ? ` of ${tokens[next + 2]?.low}` : ''}`,
+      )
+    )
       while (next < to && !/^[,.;:]$/.test(tokens[next]!.text) && !saysThat(tokens, next)) next++
     else next = wholePhraseEnd(tokens, next, to, false)
     if (next === end + 1 || (next < to && !/^[,.;:]$/.test(tokens[next]!.text))) break

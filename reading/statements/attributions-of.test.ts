@@ -449,7 +449,7 @@ const sentences: [text: string, ...heard: string[]][] = [
   ],
   [
     'The pumps have stopped, engineers said on Friday, and the wells will be dry by May.',
-    'engineers [said] The pumps have stopped ¦ and the wells will be dry by May',
+    'engineers [said] The pumps have stopped ¦ the wells will be dry by May',
   ],
   [
     'The minister briefed her guest on the lists, underlining that ninety names were missing.',
@@ -521,6 +521,42 @@ const sentences: [text: string, ...heard: string[]][] = [
     'the mayor [said] Some 900 people stay ¦ including forty children',
   ],
   ['“Every week,” shrugged the baker.', 'the baker [shrugged] “Every week,”'],
+  ['May 3 (Sahel Wire) - Nine died, the clinic said.', 'the clinic [said] Nine died'],
+  [
+    'In a film shown by the army, its deputy, Omar Sido, can be seen at the gate, promising them bread.',
+    'its deputy, Omar Sido to them [promising] bread',
+  ],
+  [
+    'The militia has denied burning houses and says that it was elsewhere.',
+    'The militia [has denied] burning houses',
+    'The militia [says] that it was elsewhere',
+  ],
+  ['“We ran,” Hawa said in Bor, where elders were waiting.', 'Hawa [said] “We ran,”'],
+  ['The wells are shut, he said, and will stay so.', 'he [said] The wells are shut ¦ will stay so'],
+  [
+    'The movement, backed by its neighbour, says it is near.',
+    'The movement, backed by its neighbour [says] it is near',
+  ],
+  ['“Come,” wrote one man in a Telegram group with many members.', 'one man [wrote] “Come,”'],
+  [
+    'The envoy for that country told the Council that rain had come.',
+    'The envoy for that country to the Council [told] that rain had come',
+  ],
+  [
+    'The speaker for Chad, noting that it had rained, called for seed.',
+    'The speaker for Chad [noting] that it had rained',
+    'The speaker for Chad [called for] seed',
+  ],
+  [
+    'The delegate of Chad, Council President for May, speaking for Africa, called for seed.',
+    'The delegate of Chad, Council President for May [called for] seed',
+  ],
+  ['Its second-in-command, Omar Sido, said it was over.', 'Its second-in-command, Omar Sido [said] it was over'],
+  ['Standing Watch reminds them that it rains.', 'Standing Watch to them [reminds] that it rains'],
+  [
+    '“No,” said a man whose son was there, and whose name has been changed.',
+    'a man whose son was there, and whose name has been changed [said] “No,”',
+  ],
   [
     'HOST: It is noon. Where are you?\n\nAMINA: I am in Bor.\n\nHOST: Thank you.',
     'HOST [] Where are you?',

@@ -110,8 +110,14 @@ function throughLine(
 ): void {
   for (const inner of kept) {
     if (inner === line || dropped.has(inner) || !inner.cue || !holds(line, inner.cue)) continue
-    const isOwn = inner.source && /^(?:i|we)$/.test(tokens[inner.source[0]]!.low)
-    if ((isOwn && inner.modality === 'said') || inner.rule === 'bidden') {
+    const first = inner.source && tokens[inner.source[0]]!.low
+    const isOwn = first === 'i' || first === 'we'
+    // "My understanding is that …": their own view, and the line itself.
+    if (
+      (isOwn && inner.modality === 'said') ||
+      (/^(?:my|our)$/.test(first ?? '') && inner.source![1] - inner.source![0] === 1) ||
+      inner.rule === 'bidden'
+    ) {
       dropped.add(inner)
       continue
     }

@@ -95,7 +95,7 @@ function afterOpening(tokens: readonly Token[], from: number, to: number): numbe
       if (isDash(tokens[at]) || isHyphen) start = at + 1
     }
   // "Sanaa (AFP) - ", and the label of a line.
-  for (let at = from + 1; at < Math.min(to - 1, from + 8) && /^[\p{Lu}(,.):]/u.test(tokens[at]!.text); at++) {
+  for (let at = from + 1; at < Math.min(to - 1, from + 8) && /^[\p{Lu}\d(,.):]/u.test(tokens[at]!.text); at++) {
     const { text } = tokens[at]!
     if (text === ')' ? isDash(tokens[at + 1]) : text === ':' && at < from + 5)
       start = Math.max(start, text === ')' ? at + 2 : at + 1)
@@ -138,19 +138,22 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     return null
   // A name or a date that hangs on the speaker is no content.
   const end = contentEnd(scene, start, 'clause')
+  // "…, and will hand him a note, according to a second": another's.
+  if (token.pos === 'CCONJ' && tokens[end + 1]?.low === 'according') return null
   return end > start &&
     (token.low === 'including' ||
       token.pos === 'VERB' ||
       isAux(token) ||
       token.pos === 'ADP' ||
       hasVerb(tokens, [start, end]))
-    ? [start, end]
+    ? [token.pos === 'CCONJ' ? start + 1 : start, end]
     : null
 }
 
 /** "…, volunteers said, and a third will follow unless a convoy comes": what will or may be is theirs to say. */
 const goesOn = (scene: Scene, at: number): boolean => {
   const { tokens, to } = scene
+  if (/^(?:will|would)$/.test(tokens[at + 1]?.low ?? '')) return true
   if (tokens[at]!.low !== 'and' || !startsClause(scene, at + 1)) return false
   const verb = wholePhraseEnd(tokens, at + 1, to, false)
   return /^(?:will|would|could|may|might|must|should)$/.test(tokens[verb]?.low ?? '')

@@ -95,6 +95,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if (next.low === 'but' && isOther && !isBelow && startsClause(scene, after)) return stop
         // "We call on them to answer, and urge the UN to send its people."
         if (isInfinitive && asksAnew(scene, after)) return stop
+        if (isInfinitive && comma && /^(?:want|hope|fear|believe|expect)$/.test(tokens[after]?.low ?? '')) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
         if (isInfinitive && startsClause(scene, after)) return stop
         if (
@@ -133,6 +134,13 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     // "whom the paper asked for an explanation said that": the sentence's own verb.
     if (kind === 'phrase' && /^(?:said|says)$/.test(token.low) && isNominal(tokens[at - 1]!)) return stop
     if (token.pos === 'CCONJ' && /^(?:and|but|or)$/.test(token.low)) {
+      // "denied taking part and says that …", "asked for a road and that …": a clause of what frames it.
+      if (
+        kind === 'phrase' &&
+        next &&
+        (takesThat(tokens, at + 1) ? cueFinite(tokens, at + 1, '') : next.low === 'that' && startsClause(scene, at + 2))
+      )
+        return at
       let after = at + 1
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
         after++
@@ -279,6 +287,9 @@ function standsFinite(tokens: readonly Token[], at: number): boolean {
 
 /** Whether the cue stands in a relative clause between commas: ", who said …,". */
 function standsBeside({ tokens, from }: Scene, verb: number): boolean {
+  // "The speaker, noting that it had rained, called for seed".
+  if (/ing$/.test(tokens[verb]!.low) && isComma(tokens[verb - 1]) && verb - 1 > from && !hasVerb(tokens, [from, verb]))
+    return !quoted(tokens, verb - 2)
   for (let at = verb - 1; at > from && verb - at < 12; at--)
     if (isComma(tokens[at])) return tokens.slice(at + 1, at + 4).some(token => /^wh(?:o|ich|om|ose)$/.test(token.low))
   return false

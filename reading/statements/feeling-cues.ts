@@ -53,7 +53,7 @@ export function adjectives(scene: Scene, at: number): void {
       type: subject.type,
       cue: [start, clause ? at + 1 : at + 2],
       content: [content],
-      modality: 'wanted',
+      modality: /^(?:clear|explicit|adamant)$/.test(tokens[at]!.low) ? 'said' : 'wanted',
       grade: 0.65,
     }),
     negated: isNegated(tokens, [start, at]),

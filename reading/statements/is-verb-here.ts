@@ -27,6 +27,14 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   // "a promised ceasefire": a participle before its noun.
   if (isParticipleOfNoun(tokens, at) || isNaming(tokens, at)) return false
   if (isSubjectOfNext(scene, at)) return false
+  // "an earlier report that …": after an article a bare form is a noun.
+  if (
+    /^an?$/.test(
+      (tokens[at - 1]?.pos === 'ADV' || tokens[at - 1]?.pos === 'ADJ' ? tokens[at - 2] : tokens[at - 1])?.low ?? '',
+    ) &&
+    token.low === token.lemma.text
+  )
+    return false
   // "18 states": counted.
   if (/[^s]s$/.test(token.low) && /^\d/.test(tokens[at - 1]?.text ?? '')) return false
   if (token.pos === 'VERB')
@@ -126,7 +134,9 @@ const opensAfterDay = (tokens: readonly Token[], at: number): boolean =>
 function isSubjectOfNext({ tokens, from }: Scene, at: number): boolean {
   const before = tokens[at - 1]
   if (!tokens[at]!.low.endsWith('s') || !/^(?:are|were|have)$/.test(tokens[at + 1]?.low ?? '')) return false
-  if (!before || !isNominal(before)) return false
+  if (!before) return false
+  // "where volunteers were": nothing before it that could be its subject.
+  if (!isNominal(before)) return /^(?:where|when|because|that|and|as|if)$/.test(before.low)
   for (let i = at - 1; i >= from && !isComma(tokens[i]); i--)
     if (tokens[i]!.pos === 'PRON' && /^(?:who|whom|which|what|that)$/.test(tokens[i]!.low)) return false
   return true

@@ -179,7 +179,9 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   // "The owner, quoted by the daily, said …": a relay of what comes next.
   if (/^(?:cite|quote)$/.test(verb.lemma) && isComma(tokens[at - 1]) && isComma(tokens[end])) return true
   // "a letter seen by this paper": read, not said.
-  if (/^(?:see|hear|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
+  if (/^(?:see|hear|show|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
+  // "The movement, backed by its neighbour, says": what another does, told in passing.
+  if (/^(?:back|support)$/.test(verb.lemma) && isComma(tokens[at - 1])) return true
   const source: Range = [at + 2, end]
   const type = typeOf(tokens, source)
   if (type === 'abstract' || mediaAfter(tokens, at + 1, to)) return false

@@ -18,6 +18,9 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       : from
   }
   if (first.low === 'none') return from + 1
+  // "the envoy for that country".
+  if (first.low === 'that' && tokens[from - 1]?.pos === 'ADP' && tokens[from + 1]?.pos === 'NOUN')
+    return phraseEnd(tokens, from + 1, ceiling)
   // "accused her of lying".
   if (first.low === 'her' && !/^(?:NOUN|PROPN|ADJ|NUM|VERB)$/.test(tokens[from + 1]?.pos ?? '')) return from + 1
   let at = from
@@ -52,7 +55,12 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       at++
       continue
     }
-    if (token.pos === 'VERB' && token.capital && at > from) {
+    if (
+      token.pos === 'VERB' &&
+      token.capital &&
+      (at > from || tokens[at + 1]?.capital) &&
+      (at > from || tokens[at - 1]?.pos === 'ADP')
+    ) {
       head = at++
       continue
     }
@@ -78,6 +86,9 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
       : from
   return Math.min(at, Math.max(head + 1, from + 1))
 }
+
+const isPlatform = ({ text }: Token): boolean =>
+  /^(?:Facebook|Instagram|Signal|Telegram|TikTok|Twitter|Viber|WhatsApp)$/.test(text)
 
 /** With what follows and belongs to it: "of …", "for …", "and …"; and, if asked, appositions and relative clauses. */
 export function wholePhraseEnd(
@@ -120,6 +131,8 @@ export function wholePhraseEnd(
         ).test(tokens[after - 1]?.low ?? '')
       )
         break
+      // "wrote one woman in a Telegram group": where, too.
+      if (/^(?:in|on)$/.test(token.low) && tokens.slice(next, after).some(isPlatform)) break
       if (after === next) {
         while (tokens[next]?.pos === 'ADV') next++
         const again = phraseEnd(tokens, next, ceiling)
@@ -136,8 +149,7 @@ export function wholePhraseEnd(
       const next = tokens[end + 1]
       if (!next) break
       if (/^(?:who|which|whose|whom)$/.test(next.low)) {
-        let close = end + 2
-        while (close < ceiling && !isComma(tokens[close]) && !/^[;:.?!]$/.test(tokens[close]!.text)) close++
+        const close = relativeEnd(tokens, end + 2, ceiling)
         // "who works for Relief East, the largest charity in town.": the clause's own apposition.
         const beside = isComma(tokens[close]) ? wholePhraseEnd(tokens, close + 1, ceiling, false) : close
         const isLast = beside >= ceiling || tokens[beside]!.text === '.'
@@ -171,12 +183,19 @@ export function wholePhraseEnd(
       continue
     }
     if (/^(?:who|which|whose)$/.test(token.low)) {
-      let close = end + 1
-      while (close < ceiling && !isComma(tokens[close]) && !/^[;:.?!]$/.test(tokens[close]!.text)) close++
-      end = close
+      end = relativeEnd(tokens, end + 1, ceiling)
       break
     }
     break
   }
   return end
+}
+
+/** Where a relative clause ends, at its comma: with a second one, "whose brother was there, and whose name is changed". */
+function relativeEnd(tokens: readonly Token[], from: number, ceiling: number): number {
+  let end = from
+  while (end < ceiling && !isComma(tokens[end]) && !/^[;:.?!]$/.test(tokens[end]!.text)) end++
+  const isMore =
+    isComma(tokens[end]) && tokens[end + 1]?.low === 'and' && /^(?:who|whose)$/.test(tokens[end + 2]?.low ?? '')
+  return isMore ? relativeEnd(tokens, end + 3, ceiling) : end
 }

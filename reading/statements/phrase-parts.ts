@@ -20,7 +20,7 @@ export function inPhrase(token: Token): boolean {
 export const starts = /^(?:the|a|an|this|these|those|some|many|several|all|both|each|every|any|no|another)$/
 
 export const isJoin = (token: Token): boolean =>
-  (token.pos === 'ADP' &&
+  ((token.pos === 'ADP' || token.low === 'for') &&
     /^(?:of|for|at|in|from|on|with|to|by|between|among|against|near|behind|inside|across|around|outside|within|below|above|under|along|beyond|beside|opposite)$/.test(
       token.low,
     )) ||

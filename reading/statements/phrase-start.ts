@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { cueForms } from './cue-verbs.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { isNominal } from './is-nominal.ts'
 import { inPhrase, isJoin, starts } from './phrase-parts.ts'
@@ -66,9 +67,15 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       at--
       continue
     }
+    // "Crossing Watch", "the Directorate for Combating Fraud": a name that begins with a verb's form.
+    if (token.pos === 'VERB' && /^\p{Lu}.*ing$/u.test(token.text) && tokens[at]!.capital && !cueForms.has(token.low)) {
+      at--
+      continue
+    }
     break
   }
-  return at
+  // "the envoy for that country".
+  return tokens[at - 1]?.low === 'that' && tokens[at - 2]?.pos === 'ADP' && at - 2 > floor ? at - 1 : at
 }
 
 /**

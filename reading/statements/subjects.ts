@@ -6,6 +6,7 @@ import { hasVerb } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { groupStart } from './group-start.ts'
+import { headOf } from './head-of.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
@@ -15,7 +16,7 @@ import { isSubjectPronoun } from './pronouns.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import type { SourceType } from './source-types.ts'
-import { claims, namesMany, typeOf } from './source-types.ts'
+import { claims, isRoleNoun, namesMany, typeOf } from './source-types.ts'
 
 export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
 
@@ -191,12 +192,21 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
     if (subject.rule !== 'relative') return { ...subject, ellipted: true }
     below ??= { ...subject, ellipted: true }
   }
-  return below
+  return below ?? besideComma(scene, start, after)
 }
 
-/** Where the main clause begins, past one that opens the sentence: "As the UN weighs it, families wait, hoping …". */
+/** "The speaker for Chad, noting that it had rained, called for seed": whoever stands before the participle's comma. */
+function besideComma({ tokens, from, to }: Scene, start: number, after: number): Subject | null {
+  if (!isComma(tokens[start - 1]) || !isComma(tokens[after]) || start - 1 <= from || after >= to) return null
+  const left = wholePhraseStart(tokens, start - 1, from)
+  if (left !== from) return null
+  return { range: [left, start - 1], type: typeOf(tokens, [left, start - 1]), ellipted: true, rule: 'participle' }
+}
+
+/** Where the main clause begins, past what opens the sentence: "As the UN weighs it, …", "In a video shown by it, …". */
 function clauseStart(tokens: readonly Token[], from: number, to: number): number {
   if (
+    tokens[from]!.pos !== 'ADP' &&
     !/^(?:as|when|while|after|before|although|though|if|since|because|once|until|whereas|where)$/.test(
       tokens[from]!.low,
     )
@@ -333,6 +343,15 @@ function apposedTo({ tokens, from }: Scene, at: number): number {
     const isFirst = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos)
     return isFirst && typeOf(tokens, [left, at - 1]) === 'person' ? left : at
   }
+  // "The representative of Algeria, Council President for January, speaking for Africa, said": the office before it.
+  const office = wholePhraseStart(tokens, at - 1, from)
+  if (
+    office === from &&
+    !isDateWord(name) &&
+    !hasVerb(tokens, [office, at - 1]) &&
+    isRoleNoun(tokens[headOf(tokens, [office, at - 1])]!.low)
+  )
+    return office
   if (name.pos !== 'PROPN' || /^(?:PROPN|PRON)$/.test(tokens[at]!.pos)) return at
   const left = phraseStart(tokens, at - 1, from)
   const opens = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos) || isQuoteMark(tokens[left - 1])

@@ -132,6 +132,8 @@ function added(
 function isSupposed(tokens: readonly Token[], sentences: readonly Sentence[], cue: number): boolean {
   const { from, to } = sentences[sentenceAt(sentences, cue)]!
   const scene: Scene = { tokens, from, to, found: [], veiled: [] }
+  // "Asked if it intended to stay, he replied": what he was asked.
+  if (/^(?:asked|pressed|questioned)$/.test(tokens[from]!.low) && !tokens.slice(from, cue).some(isComma)) return true
   for (let at = cue - 1; at > from && !isComma(tokens[at]); at--)
     if (cueForms.has(tokens[at]!.low) && subjectBefore(scene, groupStart(tokens, at, from), at)?.type === 'abstract')
       return true
