@@ -81,32 +81,47 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
   },
 ]
 
+/** "Ukrainian shelling", "an Israeli air strike", "a Russian drone": whose it was. */
+const ofNation =
+  /\b(\p{Lu}\p{L}{2,14}(?:ian|an|i|ish|ese|ic|ch))\s(?:army\s|military\s|naval\s|government\s)?(?:shelling|shellfire|fire|gunfire|(?:air|missile|drone|rocket|artillery|mortar)?\s?(?:strikes?|attacks?|raids?)|air\s?strikes?|airstrikes?|bombing|bombardment|drones?|missiles?|rockets?|shells?|artillery|warplanes?|jets?|snipers?)\b/gu
+
 /** The deeds laid at somebody's door in the sentence of a telling, each stem of what was done a deed of its own. */
 export function blamesOf(telling: Telling, i: number): Frame[] {
   if (telling.statement.status === 'commentary') return []
   const [start, end] = telling.sentenceSpan
   const words = telling.article.text.slice(start, Math.min(end, start + 1500))
-  return patterns.flatMap(({ holds, found, doer, deed, isAttack = false }) => {
-    const match = holds.test(words) ? found.exec(words) : null
-    if (!match) return []
-    const text = match[doer]!
-    const what = deed === undefined ? '' : match[deed]!
-    const at = start + match.index + match[0].indexOf(text, deed !== undefined && doer > deed ? what.length : 0)
-    const key = doerKey(text)
-    if (!isDoer(key)) return []
-    const done = new Set(
-      everyWord(what)
-        .filter(isTelling)
-        .map(word => word.stem),
-    )
-    const span: Span = [at, at + text.length]
-    const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
-    const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text), isPerson: false }
-    return (isAttack ? ['attack'] : [...done]).map(deed => ({
-      i,
-      deed,
-      doer: by,
-      done: new Set([...done].filter(stem => stem !== deed)),
-    }))
+  const { modality, polarity } = telling.statement
+  const national = [...words.matchAll(ofNation)].slice(0, 1).map((match): Frame => {
+    const text = match[1]!
+    const span: Span = [start + match.index, start + match.index + text.length]
+    const by = { text, span, key: doerKey(text), head: stemOf(text.toLowerCase()), isName: true, isPerson: false }
+    return { i, deed: 'attack', doer: by, done: new Set() }
   })
+  const told = modality !== 'denied' && polarity !== 'negative' ? national : []
+  return [
+    ...told,
+    ...patterns.flatMap(({ holds, found, doer, deed, isAttack = false }) => {
+      const match = holds.test(words) ? found.exec(words) : null
+      if (!match) return []
+      const text = match[doer]!
+      const what = deed === undefined ? '' : match[deed]!
+      const at = start + match.index + match[0].indexOf(text, deed !== undefined && doer > deed ? what.length : 0)
+      const key = doerKey(text)
+      if (!isDoer(key)) return []
+      const done = new Set(
+        everyWord(what)
+          .filter(isTelling)
+          .map(word => word.stem),
+      )
+      const span: Span = [at, at + text.length]
+      const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
+      const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text), isPerson: false }
+      return (isAttack ? ['attack'] : [...done]).map(deed => ({
+        i,
+        deed,
+        doer: by,
+        done: new Set([...done].filter(stem => stem !== deed)),
+      }))
+    }),
+  ]
 }

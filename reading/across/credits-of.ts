@@ -20,7 +20,7 @@ const sentence = new RegExp(`^${subject}\\s+(?:also\\s|further\\s)?${showing}\\s
 const credited =
   "((?:the\\s|its\\s|his\\s|her\\s|a\\s)?[\\p{L}'’-]{2,40}(?:\\s(?!(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said)\\b)[\\p{L}'’-]{2,40}){0,6}?)(?=[,.;”]|\\s(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said)\\b|$)"
 const through = new RegExp(
-  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:mediation|facilitation|arbitration)\\sby|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session)\\s(?:was|were)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|under\\sthe\\s(?:auspices|aegis|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
+  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:mediation|facilitation|arbitration)\\sby|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session)\\s(?:was|were)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|under\\sthe\\s(?:auspices|aegis|supervision|oversight|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
   'iu',
 )
 const portrayed =
@@ -57,9 +57,14 @@ const worksIn = (words: string): Set<string> =>
       .map(({ stem }) => workOf(stem)),
   )
 
-/** A truce is an agreement, and who is exchanged or handed over is freed. */
-export const workOf = (stem: string): string =>
-  /^(?:truce|deal|paus)$/.test(stem) ? 'agreement' : /^(?:free|exchange|handover)$/.test(stem) ? 'release' : stem
+/** A truce is an agreement, talks are a meeting, and who is exchanged or handed over is freed. */
+export const workOf = (stem: string): string => works.find(({ words }) => words.test(stem))?.work ?? stem
+
+const works = [
+  { words: /^(?:truce|deal|paus)$/, work: 'agreement' },
+  { words: /^(?:free|exchange|handover)$/, work: 'release' },
+  { words: /^(?:negotiations|conferenc|session|summit|round)$/, work: 'meet' },
+]
 
 /** Whether a sentence only says what the event before it shows: "This engagement illustrates …". */
 export const leansBack = (telling: Telling): boolean =>

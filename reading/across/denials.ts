@@ -3,7 +3,8 @@
 import { doerKey } from './doers.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Frame, Undergone } from './frames-of.ts'
-import type { Telling } from './tellings-of.ts'
+import { isOfEveryEvent } from './numbers-of.ts'
+import { shortKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
 /** `back`: what was said just before is denied; `own`: the words of the denial say what; `plain`: only told to be not so. */
@@ -126,8 +127,14 @@ export function pointedAt(
 /** Whether the same party speaks: "Talukder of the water board" and "the water board". */
 export function areOneVoice(a: Telling, b: Telling): boolean {
   if (a.speaker === null && b.speaker === null) return a.from === b.from
-  for (const term of a.voice) if (b.voice.has(term)) return true
-  return false
+  return ownTerms(a).some(term => b.voice.has(term))
+}
+
+/** What says who speaks: of "a woman in the queue at Tamou" not the place, which others are of too. */
+function ownTerms({ voice, article }: Telling): string[] {
+  const places = new Set(article.entities.filter(({ type }) => type === 'place').map(each => `@${shortKey(each)}`))
+  const own = [...voice].filter(term => !places.has(term) && !isOfEveryEvent(term))
+  return own.length > 0 ? own : [...voice]
 }
 
 /** How much of what is shared stands in the clauses that say it is not so, 0 to 1; all of it where the cue denies. */

@@ -94,12 +94,17 @@ function mayBeOneDoer(a: Doer, b: Doer): boolean {
     (isOne && b.isPerson) ||
     (isOther && a.isPerson) ||
     (isState.test(a.key) && b.isName) ||
-    (isState.test(b.key) && a.isName)
+    (isState.test(b.key) && a.isName) ||
+    (isForce.test(a.key) && isNation.test(b.key)) ||
+    (isForce.test(b.key) && isNation.test(a.key))
   )
 }
 
 const isOffice =
   /\b(?:mayor|governor|minister|president|prefect|commander|spokes(?:man|woman|person)|director|chairman|chief|officer|official|officials)$/
+const isForce = /^(?:army|police|soldiers?|troops|security forces)$/
+/** "Russian", of a shelling. */
+const isNation = /^[a-z]+(?:ian|an|i|ish|ese|ic|ch)$/
 /** "The government" may be that of a country or a capital that the other names. */
 const isState = /\b(?:government|authorities|administration|state|country|side|group|movement|organisation|agency)$/
 

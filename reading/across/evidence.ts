@@ -1,7 +1,8 @@
 /** What speaks for two tellings telling of one thing, and how likely it then is that what differs in them is a difference. */
 import { cosineOf, likenessOf } from './events-of.ts'
 import { fieldsIn } from './field-words.ts'
-import { type Counted, isOfEveryEvent } from './numbers-of.ts'
+import { isAside, newsOf } from './is-aside.ts'
+import { type Counted, isOfEveryEvent, isUnnumbered } from './numbers-of.ts'
 import { type Found, inOtherPlaces, type Pair, sharedInAll, sharedTerms, sharedWords } from './pair.ts'
 import learned from './pair-weights.generated.json' with { type: 'json' }
 import type { Telling } from './tellings-of.ts'
@@ -42,6 +43,22 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
     }
     return own
   }
+  const news = new Map<number, number | null>()
+  const newsAt = (i: number): number | null => {
+    const { from, article } = all[i]!
+    if (!news.has(from)) news.set(from, newsOf(article))
+    return news.get(from)!
+  }
+  const asides = new Map<number, boolean>()
+  const asideAt = (i: number): boolean => {
+    let own = asides.get(i)
+    if (own === undefined) {
+      const { article, sentenceSpan, statement } = all[i]!
+      own = isAside(article.text.slice(...sentenceSpan), statement, newsAt(i))
+      asides.set(i, own)
+    }
+    return own
+  }
   const between = (i: number, j: number): Evidence => {
     const [a, b] = [all[i]!, all[j]!]
     const shared = sharedTerms(a, b)
@@ -61,6 +78,7 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
       otherCounts: a.numbers.some(one => b.numbers.some(other => isOtherCount(one, other))) ? 1 : 0,
       otherThings: areOfOthers(i, j) ? 1 : 0,
       daysApart: Math.min(7, days ?? 0),
+      aside: (asideAt(i) ? 1 : 0) + (asideAt(j) ? 1 : 0),
       sentencesApart: Math.min(4, Math.abs(a.sentence - b.sentence)),
       leading: (a.sentence <= 1 ? 1 : 0) + (b.sentence <= 1 ? 1 : 0),
     }
@@ -101,7 +119,7 @@ const areTwoEvents = (a: Telling, b: Telling, shared: readonly string[]): boolea
   inOtherPlaces(a, b) && shared.every(isOfEveryEvent)
 
 const isOtherCount = (one: Counted, other: Counted): boolean =>
-  one.of !== null && one.of === other.of && one.value !== other.value
+  one.of !== null && one.of === other.of && one.value !== other.value && !isUnnumbered(one) && !isUnnumbered(other)
 
 const nearestDays = (one: readonly number[], other: readonly number[]): number =>
   Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))

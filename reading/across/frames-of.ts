@@ -101,7 +101,7 @@ function framesIn(
   let subject: Range | null = null
   for (let at = floor; at < ceiling; at++) {
     const token = tokens[at]!
-    if (isVerb(tokens, at)) {
+    if (isVerb(tokens, at) && !(isGerundAsNoun(tokens, at, floor) && tokens[at + 1]?.low === 'by')) {
       const group: number = at > floor ? groupStart(tokens, at, floor) : at
       const auxiliaries = tokens.slice(group, at).filter(isAux)
       if (isNegated(tokens, [group, at]) || auxiliaries.some(({ low }) => unreal.test(low))) continue
@@ -121,8 +121,8 @@ function framesIn(
       if (/^(?:fired|fire)$/.test(tokens[next - 1]!.low) && /^(?:on|at|upon|into|to)$/.test(tokens[next]?.low ?? ''))
         next++
       const end = wholePhraseEnd(tokens, next, ceiling, false, true)
-      if (end > next && !isDateWord(tokens[end - 1])) add(at, deedAt(tokens, at), before, [next, end])
-    } else if (token.pos === 'NOUN' && ofDeeds.has(stemOf(token.low))) {
+      if (end > next && !isDateWord(tokens[end - 1])) add(at, activeDeed(tokens, at, [next, end]), before, [next, end])
+    } else if ((token.pos === 'NOUN' || isGerundAsNoun(tokens, at, floor)) && ofDeeds.has(stemOf(token.low))) {
       const agent = agentAfter(tokens, at + 1, Math.min(ceiling, at + 7))
       if (agent) add(at, stemOf(token.low), agent, [at + 1, agent[0]])
     }
@@ -204,6 +204,16 @@ function passiveDeed(tokens: readonly Token[], at: number, subject: Range | null
   return byAgent.test(low) && ofDeeds.has(stemOf(noun)) ? stemOf(noun) : deedAt(tokens, at)
 }
 
+/** "Carried out the attack", "staged an ambush": what was done is the attack. */
+function activeDeed(tokens: readonly Token[], at: number, done: Range): string | null {
+  const noun = tokens[headOf(tokens, done)]!.low
+  return byAgent.test(tokens[at]!.low) && ofDeeds.has(stemOf(noun)) ? stemOf(noun) : deedAt(tokens, at)
+}
+
+/** "Caused by shelling by Russian forces": a deed, whatever the tagger took it for. */
+const isGerundAsNoun = (tokens: readonly Token[], at: number, floor: number): boolean =>
+  at > floor && /ing$/.test(tokens[at]!.low) && /^(?:ADP|DET|ADJ)$/.test(tokens[at - 1]!.pos)
+
 const weapon = /^(?:shots?|shells?|rockets?|missiles?|mortars?|rounds?|bombs?|drones?|grenades?)$/
 
 /** Deeds for which a noun stands as well. */
@@ -257,6 +267,8 @@ function subjectBefore(tokens: readonly Token[], group: number, floor: number): 
   return [start, end]
 }
 
+const areNames = (one: Token | undefined, other: Token | undefined) => one?.pos === 'PROPN' && other?.pos === 'PROPN'
+
 /** The noun phrase after "by", where it stands in the clause that begins at `from`. */
 function agentAfter(tokens: readonly Token[], from: number, ceiling: number): Range | null {
   for (let at = from; at < Math.min(ceiling, from + 14); at++) {
@@ -274,12 +286,14 @@ function agentAfter(tokens: readonly Token[], from: number, ceiling: number): Ra
           : null
       }
       if (end === at + 1) return null
+      const relative = tokens.slice(at + 1, end).findIndex(({ low }) => /^(?:who|which|that|whose)$/.test(low))
+      if (relative > 0) return [at + 1, at + 1 + relative]
       // "by men from the ministry": where they are from says who.
       const from = tokens[end]?.low === 'from' && !isDateWord(tokens[end + 1]) ? phraseEnd(tokens, end + 1, ceiling) : 0
       return [at + 1, from > end + 1 ? from : end]
     }
     // "between Bilma and Fachi"
-    if (token.low === 'and' && tokens[at - 1]!.pos === 'PROPN' && tokens[at + 1]?.pos === 'PROPN') continue
+    if (token.low === 'and' && (tokens[at - 2]?.low === 'between' || areNames(tokens[at - 1], tokens[at + 1]))) continue
     if (
       /^[,;:.?!—–]$/.test(token.text) ||
       isVerb(tokens, at) ||

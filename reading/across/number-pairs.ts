@@ -1,7 +1,7 @@
 /** Two counts of the same thing that do not agree. */
 import { mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
-import { type Counted, type Fate, isSpecific } from './numbers-of.ts'
+import { type Counted, type Fate, isSpecific, isUnnumbered } from './numbers-of.ts'
 import { type Found, namesPlace, type Pair, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
@@ -11,9 +11,18 @@ export type Count = { counted: Counted; i: number }
 export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
   if (statement.status === 'commentary') return []
   return numbers
-    .filter(({ of, fate }) => numbers.filter(each => each.of === of && each.fate === fate).length === 1)
+    .filter(counted => {
+      const { of, fate } = counted
+      const alike = numbers.filter(
+        each => each.of === of && each.fate === fate && isOnlyPart(each) === isOnlyPart(counted),
+      )
+      return alike.filter(each => !isUnnumbered(each)).length === (isUnnumbered(counted) ? 0 : 1)
+    })
     .map(counted => ({ counted, i }))
 }
+
+/** "Two of the dead": a part, of nobody says how many. */
+const isOnlyPart = ({ isPart, whole }: Counted): boolean => isPart && whole === null
 
 /** Two counts of one kind of thing that do not agree, each with what speaks for their being of one count. */
 export function numberCandidates(
@@ -32,6 +41,8 @@ export function numberCandidates(
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
       if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
       if (a.counted.whole === b.counted.value || b.counted.whole === a.counted.value) continue
+      if (addUpTo(x, a.counted, b.counted.value) || addUpTo(y, b.counted, a.counted.value)) continue
+      if (areOfOtherDays(x, y)) continue
       candidates.push({
         pair: numberPair(found, a, b, `both count ${thing(a.counted)}`),
         evidence: { ...beside(a.i, b.i), ...evidenceOfCounts(found, a, b, one, two) },
@@ -40,10 +51,28 @@ export function numberCandidates(
   return candidates
 }
 
+/** "Ten bodies on Tuesday and three on Wednesday" are thirteen. */
+function addUpTo({ numbers }: Telling, own: Counted, value: number): boolean {
+  const added = numbers.filter(each => each.of === own.of || each.of === null)
+  return added.length > 1 && added.reduce((sum, each) => sum + each.value, 0) === value
+}
+
+/** "As of 15 May" and "by 17 May" something was counted that may have grown between. */
+function areOfOtherDays(a: Telling, b: Telling): boolean {
+  const [one, other] = [countedOn(a), countedOn(b)]
+  return one !== null && other !== null && one !== other
+}
+
+function countedOn({ article: { text }, statement: { dates } }: Telling): string | null {
+  const date = dates.find(({ span }) => /\b(?:as of|as at|by)\s$/i.test(text.slice(Math.max(0, span[0] - 8), span[0])))
+  return date?.value ?? null
+}
+
 function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[], two: readonly Count[]): Evidence {
   const [{ counted: x }, { counted: y }] = [a, b]
   return {
-    oneFate: x.fate !== null && y.fate !== null ? 1 : 0,
+    none: x.value === 0 || y.value === 0 ? 1 : 0,
+    oneFate: x.fate !== null && x.fate === y.fate ? 1 : 0,
     fateOfOne: (x.fate === null) === (y.fate === null) ? 0 : 1,
     specific: isSpecific(x.of!) ? 1 : 0,
     oneNoun: x.noun !== null && x.noun === y.noun ? 1 : 0,
@@ -114,7 +143,10 @@ const isDenied = (a: Counted, b: Counted): boolean => a.not.includes(b.value) &&
 
 /** Who was freed has left, and who fled is displaced. */
 const hasLeft: ReadonlySet<Fate | null> = new Set<Fate>(['freed', 'moved', 'homeless'])
-const isOneFate = (a: Fate | null, b: Fate | null) => a === b || (hasLeft.has(a) && hasLeft.has(b))
+/** Who was abducted is missing. */
+const isAway: ReadonlySet<Fate | null> = new Set<Fate>(['held', 'missing'])
+const isOneFate = (a: Fate | null, b: Fate | null) =>
+  a === b || (hasLeft.has(a) && hasLeft.has(b)) || (isAway.has(a) && isAway.has(b))
 
 const areOfOneThing = (a: Counted, b: Counted): boolean =>
   a.of !== null && a.of === b.of && (a.fate === null || b.fate === null || isOneFate(a.fate, b.fate))
@@ -127,7 +159,13 @@ const isSameNumber = (a: Counted, b: Counted): boolean =>
   a.value === b.value ||
   (a.least <= b.value && b.value <= a.most) ||
   (b.least <= a.value && a.value <= b.most) ||
-  (a.least < a.most && b.least < b.most && a.least <= b.most && b.least <= a.most)
+  (a.least < a.most && b.least < b.most && a.least <= b.most && b.least <= a.most) ||
+  isRounded(a.value, b.value) ||
+  isRounded(b.value, a.value)
+
+/** "Two hundred" beside 204. */
+const isRounded = (round: number, exact: number): boolean =>
+  round >= 100 && /^\d0+$/.test(String(round)) && Math.abs(round - exact) <= round * 0.03
 
 const counting =
   /\b(?:speaks?|spoke|spoken|count(?:s|ed)?|puts?|figures?|total(?:s|led)?|tally|tallied|stands?|lists?|listed|number(?:s|ed)?|insists?|claims?|contends?|says?|said|gave|given|reports?|reported)\b/i

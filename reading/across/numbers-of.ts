@@ -57,7 +57,7 @@ const people = stems(
   'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest family relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others',
 )
 const fates: Record<Fate, Set<string>> = {
-  dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed'),
+  dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded'),
   wounded: stems('wounded injured injuries hurt wounding'),
   missing: stems('missing unaccounted disappeared vanished trapped'),
   held: stems('arrested detained kidnapped abducted captured jailed seized'),
@@ -106,6 +106,11 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     if (part) {
       found.push(part.share)
       i = part.last
+      continue
+    }
+    const unnumbered = noneAt(text, words, i) ?? oneAt(text, words, i)
+    if (unnumbered) {
+      found.push(unnumbered)
       continue
     }
     const first = i
@@ -232,6 +237,54 @@ function shareAt(text: string, words: readonly Word[], i: number): { share: Coun
   return { share, last }
 }
 
+const isNone = /^(?:nobody|none)$/
+const ill: ReadonlySet<Fate | null> = new Set<Fate>(['dead', 'wounded', 'missing'])
+
+/** "Nobody was hurt", "no one has died", "no deaths": none of whom something befell. */
+function noneAt(text: string, words: readonly Word[], at: number): Counted | null {
+  const { low } = words[at]!
+  const isNoOne = low === 'no' && words[at + 1]?.low === 'one'
+  const isOfNoun = (low === 'no' || low === 'without') && ill.has(fateOfStem.get(words[at + 1]?.stem ?? '') ?? null)
+  if (!isNone.test(low) && !isNoOne && !isOfNoun) return null
+  const last = isNoOne ? at + 1 : at
+  const fate = isOfNoun ? fateOfStem.get(words[at + 1]!.stem)! : fateOf(text, words, at, last)
+  return ill.has(fate) ? unnumberedPeople(text, words[at]!, words[last]!, 0, fate) : null
+}
+
+/** "Killed a watchman", "a mechanic was hurt": one. */
+function oneAt(text: string, words: readonly Word[], at: number): Counted | null {
+  if (!/^(?:a|an)$/.test(words[at]!.low)) return null
+  for (let last = at + 1; last <= at + 3 && last < words.length; last++) {
+    if (numberIn(words[last]!.low) !== null || isPlural(words[last]) || notCounted.test(words[last]!.low)) return null
+    if (!isSomebody(words[last]) || isSomebody(words[last + 1])) continue
+    const fate = fateOf(text, words, at, last)
+    return ill.has(fate) ? unnumberedPeople(text, words[at]!, words[last]!, 1, fate) : null
+  }
+  return null
+}
+
+const somebody = stems('mechanic watchman shepherd peacekeeper journalist surgeon paramedic toddler caretaker')
+const isSomebody = (word: Word | undefined) => word !== undefined && (people.has(word.stem) || somebody.has(word.stem))
+
+/** Whether a count is told without a number: "nobody", "a watchman". */
+export const isUnnumbered = ({ value, text }: Counted): boolean =>
+  value < 2 && /^(?:an?|no|nobody|none|without)\b/i.test(text)
+
+const unnumberedPeople = (text: string, first: Word, last: Word, value: number, fate: Fate | null): Counted => ({
+  text: text.slice(first.start, last.end),
+  span: [first.start, last.end],
+  value,
+  of: 'people',
+  noun: null,
+  fate,
+  least: value,
+  most: value,
+  whole: null,
+  isPart: false,
+  isListed: false,
+  not: [],
+})
+
 /** What the words before a number allow it to be. */
 function allowed(words: readonly Word[], first: number, value: number): { least: number; most: number } {
   const [before, further] = [words[first - 1]?.low ?? '', words[first - 2]?.low ?? '']
@@ -241,13 +294,17 @@ function allowed(words: readonly Word[], first: number, value: number): { least:
     return { least: value - rounding(value), most: value }
   if (`${further} ${before}` === 'fewer than' && words[first - 3]?.low === 'no')
     return { least: value, most: value * 1.15 }
-  if (before === 'least' || before === 'over' || `${further} ${before}` === 'more than')
-    return { least: value, most: value * 1.15 }
+  if (before === 'least') return { least: value, most: value * 1.15 }
+  if (before === 'over' || `${further} ${before}` === 'more than')
+    return { least: value, most: value + roomAbove(value) }
   if (before === 'under' || `${further} ${before}` === 'fewer than' || `${further} ${before}` === 'less than')
     return { least: value * 0.85, most: value }
   if (before === 'most' || `${further} ${before}` === 'up to') return { least: value * 0.85, most: value }
   return { least: value, most: value }
 }
+
+/** "More than 2,000" may be 2,700, and "more than 120" hardly 140. */
+const roomAbove = (value: number): number => value * (value >= 1000 && /^\d0+$/.test(String(value)) ? 0.4 : 0.15)
 
 /** How far a rounded number may be from the true one: "some 38,000" was counted in thousands, "about 120" in tens. */
 function rounding(value: number): number {
@@ -261,11 +318,20 @@ const befallen =
   /^[^,.;]{0,40},\s(?:including|among|most|mostly|some|many|one)\b[^,.;]{1,60},\s(?:were|was|have\sbeen|had\sbeen)\s([a-z]+)/i
 const notFound = /^[^.;,]{0,40}\bnot\s(?:yet\s)?been\s(?:found|seen|traced)\b/i
 
+const isApproximate =
+  /^(?:at|least|most|more|fewer|less|than|some|about|around|roughly|nearly|almost|up|to|over|another|the|its|their|all)$/
+const isVerbal = /(?:ed|ing)$/
+
 /** What befell those counted: the nearest word that says so, after the number or before it, in the same clause. */
 function fateOf(text: string, words: readonly Word[], first: number, last: number): Fate | null {
   if (notFound.test(text.slice(words[last]!.end, words[last]!.end + 80))) return 'missing'
   const after = befallen.exec(text.slice(words[last]!.end, words[last]!.end + 160))
   if (after) return fateOfStem.get(stemOf(after[1]!.toLowerCase())) ?? null
+  // "Killed 15 people in a camp for the displaced": the verb that governs them goes first.
+  let governing = first - 1
+  while (isApproximate.test(words[governing]?.low ?? '')) governing--
+  const governed = words[governing] && isVerbal.test(words[governing]!.low) ? fateAt(words, governing) : null
+  if (governed) return governed
   const ends = (a: Word, b: Word) => /[;:.!?”"—]|,\s/.test(text.slice(a.end, b.start))
   // Passengers were wounded: what befell them goes before what they are.
   let weak: Fate | null = null
@@ -292,6 +358,7 @@ function fateOf(text: string, words: readonly Word[], first: number, last: numbe
 /** Those who live, or are left, are neither dead nor gone. */
 const fateAt = (words: readonly Word[], at: number): Fate | null =>
   /^(?:live|lived|living)$/.test(words[at]!.low) ||
+  (words[at]!.low === 'displaced' && /^(?:the|for)$/.test(words[at - 1]?.low ?? '')) ||
   (words[at]!.low === 'left' && /^(?:are|were|was|is)$/.test(words[at - 1]?.low ?? ''))
     ? null
     : (fateOfStem.get(words[at]!.stem) ?? null)
@@ -309,10 +376,11 @@ const isWhole = (words: readonly Word[], at: number): boolean => {
 const isDefinite = /^(?:the|its|their|those|these|our)$/
 const isPossessive = (word: Word | undefined): boolean => word !== undefined && /['’]s$|s['’]$/.test(word.low)
 
-/** "Two of the dead", "four of whom", "among them three". */
+/** "Two of the dead", "four of whom", "among them three", "Among those freed were six women". */
 const isPart = (words: readonly Word[], first: number, last: number): boolean =>
+  words.slice(Math.max(0, first - 9), first).some(({ low, capital }) => low === 'among' && capital) ||
   (words[last + 1]?.low === 'of' && /^(?:the|its|their|those|these|our|them|whom)$/.test(words[last + 2]?.low ?? '')) ||
-  /^(?:whom|including|them)$/.test(words[first - 1]?.low ?? '')
+  /^(?:whom|including|include|includes|included|them|mostly)$/.test(words[first - 1]?.low ?? '')
 
 const someNumber = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\\d[\\d,]*)'
 /** "Two soldiers and a judge": counted with others. */

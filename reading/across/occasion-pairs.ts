@@ -6,7 +6,7 @@ import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
-import { isOfDateline, nameKey, type Place, type Telling } from './tellings-of.ts'
+import { isOfDateline, nameKey, type Place, shortKey, type Telling } from './tellings-of.ts'
 
 /** The occasions of two articles that are one. */
 export const sharedOccasions = (
@@ -134,8 +134,9 @@ export const placeCandidates = (
   ones.places.flatMap(one =>
     others.places.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
-      const { key, text } = one.place
-      if (areOne(key, other.place.key) || isWide(text) || isWide(other.place.text) || !mayBeOneDay(a, b)) return []
+      const { key } = one.place
+      if (areOne(key, other.place.key) || isWide(a, one.place) || isWide(b, other.place) || !mayBeOneDay(a, b))
+        return []
       return [
         {
           pair: {
@@ -147,6 +148,7 @@ export const placeCandidates = (
           evidence: {
             ...beside(one.i, other.i),
             ...ofOccasions(found, one.i, other.i, shared),
+            beside: (isNamedBeside(a, other.place.key) ? 1 : 0) + (isNamedBeside(b, key) ? 1 : 0),
             // Where one text names the other's place as well, the two may both hold, or one lie in the other.
             named: (names(a, other.place.key) ? 1 : 0) + (names(b, key) ? 1 : 0),
             only: [a, b].filter(({ sites }) => sites.length === 1).length,
@@ -156,9 +158,21 @@ export const placeCandidates = (
     }),
   )
 
+const isNamedBeside = ({ around }: Telling, key: string) => around.has(shortKey({ type: 'place', name: key }))
+
 const names = ({ article }: Telling, key: string) =>
   article.entities.some(({ type, name }) => type === 'place' && nameKey(name) === key)
-const isWide = (place: string) =>
-  /\b(?:region|district|province|state|county|oblast|governorate|country|valley|coast|north|south|east|west)\b/i.test(
-    place,
+/** "The Mopti region", "central Mali", "at Kamango in Ituri": no town. */
+const isWide = ({ article: { text } }: Telling, place: Place): boolean =>
+  kinds.test(place.text) ||
+  /^\s(?:region|district|province|state|county|oblast|governorate|valley|department|area|peninsula)\b/i.test(
+    text.slice(place.span[1], place.span[1] + 14),
+  ) ||
+  /\s(?:in|at|near|outside)\s(?:the\s)?(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:in|of)\s(?:the\s)?$/u.test(
+    text.slice(Math.max(0, place.span[0] - 60), place.span[0]),
+  ) ||
+  /\b(?:central|northern|southern|eastern|western|north-?(?:eastern|western)|south-?(?:eastern|western))\s$/i.test(
+    text.slice(Math.max(0, place.span[0] - 16), place.span[0]),
   )
+const kinds =
+  /\b(?:region|district|province|state|county|oblast|governorate|country|valley|coast|north|south|east|west)\b/i

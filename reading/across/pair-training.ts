@@ -8,8 +8,14 @@ import type { Candidate, PairWeights } from './evidence.ts'
 import { pairsOf } from './pairs-of.ts'
 import { type Telling, tellingsOf } from './tellings-of.ts'
 
-/** What speaks for a candidate, whether the gold has it, and how much the lesson counts. */
-export type PairLesson = { type: string; evidence: Candidate['evidence']; isTrue: boolean; weight: number }
+/** What speaks for a candidate, whether the gold has it, how much the lesson counts, and the groups it is of. */
+export type PairLesson = {
+  type: string
+  evidence: Candidate['evidence']
+  isTrue: boolean
+  weight: number
+  groups: string[]
+}
 
 /** The candidates of each group beside its gold. */
 export function pairLessons(groups: readonly GoldGroup[], passages: readonly GoldPassage[]): PairLesson[] {
@@ -18,11 +24,16 @@ export function pairLessons(groups: readonly GoldGroup[], passages: readonly Gol
   return [...read.flatMap(lessonsOf), ...lookAlikes(read)]
 }
 
-type ReadGroup = { own: readonly GoldPassage[]; gold: readonly GoldSides[]; articles: readonly ReadArticle[] }
+type ReadGroup = {
+  id: string
+  own: readonly GoldPassage[]
+  gold: readonly GoldSides[]
+  articles: readonly ReadArticle[]
+}
 
 function readGroup(group: GoldGroup, byId: ReadonlyMap<string, GoldPassage>): ReadGroup {
   const own = group.passages.map(id => byId.get(id)!)
-  return { own, gold: goldSidesOf(group, own), articles: read(own.map(articleOf)).articles }
+  return { id: group.id, own, gold: goldSidesOf(group, own), articles: read(own.map(articleOf)).articles }
 }
 
 function candidatesOf(tellings: readonly Telling[]): Candidate[] {
@@ -36,14 +47,14 @@ function candidatesOf(tellings: readonly Telling[]): Candidate[] {
   return candidates
 }
 
-function lessonsOf({ own, gold, articles }: ReadGroup): PairLesson[] {
+function lessonsOf({ id, own, gold, articles }: ReadGroup): PairLesson[] {
   const tellings = articles.flatMap(tellingsOf)
   return candidatesOf(tellings).map(({ pair: { type, a, b }, evidence }) => {
     const claimed = [a, b].map(({ telling, value }) => {
       const { from, statement } = tellings[telling]!
       return { at: sentenceOf(own[from]!, statement), value }
     })
-    return { type, evidence, isTrue: gold.some(each => isOfGold(each, type, claimed)), weight: 1 }
+    return { type, evidence, isTrue: gold.some(each => isOfGold(each, type, claimed)), weight: 1, groups: [id] }
   })
 }
 
@@ -69,7 +80,13 @@ function lookAlikes(groups: readonly ReadGroup[]): PairLesson[] {
       const isOfOne = (i: number) => tellings[i]!.from < ones.length
       return candidatesOf(tellings)
         .filter(({ pair: { type, a, b } }) => neverWrong.has(type) && isOfOne(a.telling) !== isOfOne(b.telling))
-        .map(({ pair: { type }, evidence }) => ({ type, evidence, isTrue: false, weight: 0.3 }))
+        .map(({ pair: { type }, evidence }) => ({
+          type,
+          evidence,
+          isTrue: false,
+          weight: 0.3,
+          groups: [one.id, other.id],
+        }))
     }),
   )
 }
@@ -79,6 +96,18 @@ export function trainPairs(lessons: readonly PairLesson[]): PairWeights {
   const types = [...new Set(lessons.map(({ type }) => type))].sort()
   return Object.fromEntries(types.map(type => [type, fit(lessons.filter(each => each.type === type))]))
 }
+
+/** What two tellings share never speaks against their telling of one thing, and what sets them apart never for it. */
+const speaksFor = new Set(
+  'like near names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed notDone share held pointed done oneDeed back toldBeside'.split(
+    ' ',
+  ),
+)
+const speaksAgainst = new Set(
+  'twoEvents otherThings otherPlaces otherDays aside elsewhere partOfOne twoPlaces daysApart sentencesApart fateOfOne listedInOne'.split(
+    ' ',
+  ),
+)
 
 /** How much a weight costs, for evidence brought to a spread of one. */
 const shrinkage = 3
@@ -108,7 +137,9 @@ function fit(lessons: readonly PairLesson[]): PairWeights[string] {
     })
     bias -= slope / total
     slopes.forEach((each, n) => {
-      weights[n]! -= each / total
+      const weight = weights[n]! - each / total
+      const isUnlikely = weight < 0 ? speaksFor.has(names[n]!) : speaksAgainst.has(names[n]!)
+      weights[n] = isUnlikely ? 0 : weight
     })
   }
   const raw = weights.map((weight, n) => weight / spreads[n]!)

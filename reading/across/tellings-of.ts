@@ -3,7 +3,7 @@ import type { Span } from '../article.ts'
 import { romanised } from '../names/romanised.ts'
 import { paragraphsOf } from '../sentences.ts'
 import type { EntityType, ReadArticle, Statement } from '../statement.ts'
-import { type Counted, isNumber, numbersOf } from './numbers-of.ts'
+import { type Counted, isNumber, isUnnumbered, numbersOf } from './numbers-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
 export type Place = { text: string; span: Span; key: string }
@@ -149,7 +149,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     const voice = new Set([...said.names, ...said.words])
     const places = statement.content.flatMap(({ span }) => placesIn(span))
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
-    for (const { value, of } of numbers)
+    for (const { value, of } of numbers.filter(each => !isUnnumbered(each)))
       if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
     return [
       {
