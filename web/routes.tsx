@@ -7,21 +7,17 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { problemOf } from './data/api.ts'
+import { fetchPart } from './data/fetch-part.ts'
 import { deskInHand } from './desk/keys.ts'
 import { Frame } from './frame.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
+import { PageFailed } from './pages/page-failed.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
-import { Problem } from './ui/problem.tsx'
 
 const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFoundPage,
-  errorComponent: ({ error, reset }) => (
-    <div className="page">
-      <Problem onAgain={reset} problem={problemOf(error)} />
-    </div>
-  ),
+  errorComponent: PageFailed,
 })
 
 const home = createRoute({
@@ -155,6 +151,7 @@ export const router = createRouter({
     register,
     anAct,
   ]),
+  defaultErrorComponent: PageFailed,
   defaultPreload: 'intent',
   scrollRestoration: true,
 })
@@ -175,7 +172,7 @@ function page<Name extends string>(
   name: Name,
   forWhom: 'desks' | 'anyone' = 'desks',
 ): RouteComponent {
-  const component = lazyRouteComponent(fetchPage, name)
+  const component = lazyRouteComponent(() => fetchPart(fetchPage), name)
   const fetch = component.preload
   component.preload = () => {
     if (forWhom === 'desks' && deskInHand() === null) return

@@ -105,6 +105,34 @@ test('who has not signed in is sent the page of signing in alone, and who has, t
   await context.close()
 })
 
+test('without a network a page not yet fetched says so, and comes by itself with the network; what is said covers nothing', async () => {
+  const { page, context, troubles } = await openDesk(browser, served, 'coordination', {
+    viewport: phone,
+    permissions: ['clipboard-write'],
+  })
+  const place = (name: string) => page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name })
+  await page.locator('.concern').first().waitFor()
+  await context.setOffline(true)
+  await place('Cases').click()
+  await page.getByRole('heading', { name: 'There is no connection to the register.' }).waitFor()
+  await page.getByRole('button', { name: /More/ }).click()
+  await page.locator('.toast').filter({ hasText: 'There is no connection to the register.' }).waitFor()
+  await place('Board').click()
+  await page.locator('.concern').first().waitFor()
+  await place('Cases').click()
+  await page.getByRole('heading', { name: 'There is no connection to the register.' }).waitFor()
+  await context.setOffline(false)
+  await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
+
+  await page.goto(`${served.url}/sign-in`)
+  await page.getByRole('button', { name: 'Copy the public key' }).click()
+  const [said, below] = await Promise.all([page.locator('.toast').boundingBox(), page.locator('.shell').boundingBox()])
+  expect(said!.y).toBeGreaterThanOrEqual(below!.y + below!.height - 1)
+  expect(said!.y + said!.height).toBeLessThanOrEqual(phone.height)
+  expect(troubles.filter(each => !/ERR_INTERNET_DISCONNECTED|register did not answer/.test(each))).toEqual([])
+  await context.close()
+})
+
 test('every screen in every look: drawn, accessible, no wider than the window, nothing fetched from outside', async () => {
   const left = Object.entries(addresses)
   const found: string[] = []

@@ -1,16 +1,21 @@
 import { Navigate, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { fetchPart } from '../data/fetch-part.ts'
 import { useRecord } from '../data/queries.ts'
 import { Loading } from '../ui/empty-state.tsx'
 import { NotYet } from './not-yet.tsx'
 
 type OfRecord = ComponentType<{ id: string }>
-const MovementPage = lazy(() => import('./movement.tsx').then(m => ({ default: m.MovementPage as OfRecord })))
-const RequestPage = lazy(() => import('./request.tsx').then(m => ({ default: m.RequestPage as OfRecord })))
-const ArrangementPage = lazy(() => import('./arrangement.tsx').then(m => ({ default: m.ArrangementPage as OfRecord })))
-const CorridorPage = lazy(() => import('./corridor.tsx').then(m => ({ default: m.CorridorPage as OfRecord })))
-const SitePage = lazy(() => import('./site.tsx').then(m => ({ default: m.SitePage as OfRecord })))
-const AnyRecordPage = lazy(() => import('./any-record.tsx').then(m => ({ default: m.AnyRecordPage as OfRecord })))
+const ofRecord = (fetchPage: () => Promise<OfRecord>): OfRecord =>
+  lazy(async () => ({ default: await fetchPart(fetchPage) }))
+const MovementPage = ofRecord(() => import('./movement.tsx').then(m => m.MovementPage as OfRecord))
+const RequestPage = ofRecord(() => import('./request.tsx').then(m => m.RequestPage as OfRecord))
+const ArrangementPage = ofRecord(() => import('./arrangement.tsx').then(m => m.ArrangementPage as OfRecord))
+const CorridorPage = ofRecord(() => import('./corridor.tsx').then(m => m.CorridorPage as OfRecord))
+const SitePage = ofRecord(() => import('./site.tsx').then(m => m.SitePage as OfRecord))
+const AnyRecordPage = ofRecord(() => import('./any-record.tsx').then(m => m.AnyRecordPage as OfRecord))
+// What every record's page has is fetched while the record is asked for.
+fetchPart(() => import('./record-frame.tsx')).catch(() => {})
 
 const pages: Record<string, OfRecord> = {
   movement: MovementPage,

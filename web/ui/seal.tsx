@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useWords } from '../words/words.tsx'
+import { useOpening } from './use-opening.ts'
 import './seal.css'
 
 export type SealState = 'submitted' | 'included' | 'final' | 'broken'
@@ -16,26 +17,27 @@ export type SealProps = {
   onVerify?: () => void
 }
 
-const SealPopover = lazy(() => import('./seal-popover.tsx').then(m => ({ default: m.SealPopover })))
+const fetchPopover = () => import('./seal-popover.tsx')
+const SealPopover = lazy(() => fetchPopover().then(m => ({ default: m.SealPopover })))
 
 /** The state of an act's proof: one, two or three parts of the ring drawn. Quiet, unless the proof is broken. */
 export function Seal(props: SealProps): ReactNode {
   const { t } = useWords()
-  const [opened, setOpened] = useState(false)
+  const popover = useOpening(fetchPopover)
   const word = t(`seal.${props.state}`)
   const button = (
     <button
       aria-haspopup="dialog"
       aria-label={t('seal.open', { state: word })}
       className={props.state === 'broken' ? 'seal seal-broken' : 'seal'}
-      onClick={() => setOpened(true)}
+      onClick={popover.show}
       type="button"
     >
       <SealMark state={props.state} />
       {word}
     </button>
   )
-  if (!opened) return button
+  if (!popover.open) return button
   return (
     <Suspense fallback={button}>
       <SealPopover {...props} />

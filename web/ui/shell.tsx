@@ -4,6 +4,7 @@ import { Icon, type IconName } from './icon.tsx'
 import { Instant } from './instant.tsx'
 import { useKeys } from './keyboard.tsx'
 import { SideSlot } from './side-sheet.tsx'
+import { useOpening } from './use-opening.ts'
 import './shell.css'
 
 export type Place = {
@@ -31,8 +32,10 @@ export type ShellProps = {
   children: ReactNode
 }
 
-const SettingsMenu = lazy(() => import('./settings-menu.tsx').then(m => ({ default: m.SettingsMenu })))
-const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').then(m => ({ default: m.KeyboardHelp })))
+const fetchMenu = () => import('./settings-menu.tsx')
+const SettingsMenu = lazy(() => fetchMenu().then(m => ({ default: m.SettingsMenu })))
+const fetchHelp = () => import('./keyboard-help.tsx')
+const KeyboardHelp = lazy(() => fetchHelp().then(m => ({ default: m.KeyboardHelp })))
 
 const online = (watcher: () => void): (() => void) => {
   addEventListener('online', watcher)
@@ -47,10 +50,10 @@ const online = (watcher: () => void): (() => void) => {
 export function Shell(props: ShellProps): ReactNode {
   const { t } = useWords()
   const [side, setSide] = useState<HTMLElement | null>(null)
-  const [help, setHelp] = useState(false)
+  const help = useOpening(fetchHelp)
+  const menu = useOpening(fetchMenu)
   const connected = useSyncExternalStore(online, () => navigator.onLine)
-  useKeys(t('keys.everywhere'), [{ key: '?', words: t('keys.help'), run: () => setHelp(true) }])
-  const [menu, setMenu] = useState(false)
+  useKeys(t('keys.everywhere'), [{ key: '?', words: t('keys.help'), run: help.show }])
   const inMenu = props.places.some(place => place.seldom && place.current)
   const name = props.desks.find(d => d.id === props.desk)?.name ?? t('shell.desk.none')
   const me = (
@@ -58,7 +61,7 @@ export function Shell(props: ShellProps): ReactNode {
       aria-haspopup="dialog"
       aria-label={`${t('shell.desk')}: ${name} · ${t('shell.more')}`}
       className={`rail-item${inMenu ? ' rail-within' : ''}`}
-      onClick={() => setMenu(true)}
+      onClick={menu.show}
       type="button"
     >
       <DeskName name={name} />
@@ -103,11 +106,11 @@ export function Shell(props: ShellProps): ReactNode {
             ))}
           </ul>
           <div className="rail-end">
-            <button className="rail-item rail-keys" onClick={() => setHelp(true)} type="button">
+            <button className="rail-item rail-keys" onClick={help.show} type="button">
               <Icon name="keys" />
               {t('keys.title')}
             </button>
-            {menu ? (
+            {menu.open ? (
               <Suspense fallback={me}>
                 <SettingsMenu {...props} className={`rail-item${inMenu ? ' rail-within' : ''}`} />
               </Suspense>
@@ -120,9 +123,9 @@ export function Shell(props: ShellProps): ReactNode {
           {props.children}
         </main>
         <aside aria-label={t('shell.details')} className="side" ref={setSide} />
-        {help ? (
+        {help.open ? (
           <Suspense>
-            <KeyboardHelp onClose={() => setHelp(false)} open />
+            <KeyboardHelp onClose={help.hide} open />
           </Suspense>
         ) : null}
       </div>

@@ -1,0 +1,33 @@
+import { ApiProblem } from './api.ts'
+
+let failed = false
+
+/** Whether the server can be reached now. */
+export const serverAnswers = async (): Promise<boolean> =>
+  navigator.onLine &&
+  (await fetch('/health', { cache: 'no-store' }).then(
+    answer => answer.ok,
+    () => false,
+  ))
+
+/**
+ * Fetches a part of the screens. Throws ApiProblem `offline` where the server cannot be reached, so that what is on
+ * the screen stays; any other fault, such as a part that a newer build no longer has, as it came.
+ */
+export async function fetchPart<Part>(fetchIt: () => Promise<Part>): Promise<Part> {
+  if (failed) askForStylesAgain()
+  failed = false
+  try {
+    return await fetchIt()
+  } catch (fault) {
+    failed = true
+    if (await serverAnswers()) throw fault
+    throw new ApiProblem({ status: 0, code: 'offline', title: 'The register did not answer' })
+  }
+}
+
+/** A script that did not come is fetched anew by itself, a style sheet only when its link is. */
+function askForStylesAgain(): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'))
+    if (!link.sheet) link.replaceWith(link.cloneNode())
+}

@@ -1,0 +1,29 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { ApiProblem, problemOf } from '../data/api.ts'
+import { serverAnswers } from '../data/fetch-part.ts'
+import { Problem } from '../ui/problem.tsx'
+import { useWords } from '../words/words.tsx'
+
+/** Where a page could not be shown: without a network it comes by itself when there is one again. */
+export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
+  const { t } = useWords()
+  const isOffline = error instanceof ApiProblem && error.code === 'offline'
+  useEffect(() => {
+    if (!isOffline) return
+    addEventListener('online', loadAgain)
+    return () => removeEventListener('online', loadAgain)
+  }, [isOffline])
+  return (
+    <div className="page">
+      <Problem
+        next={isOffline ? t('problem.offline.next') : undefined}
+        onAgain={isOffline ? loadAgain : reset}
+        problem={{ ...problemOf(error), ...(isOffline ? { title: t('problem.offline') } : {}) }}
+      />
+    </div>
+  )
+}
+
+/** Drafts are on the device and where one is stands in the address, so nothing is lost by it. */
+const loadAgain = (): void => void serverAnswers().then(answers => answers && location.reload())
