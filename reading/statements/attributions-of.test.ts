@@ -620,6 +620,12 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The cuts have been “painful” and the council is looking for ways, but for now, “we must live with them,” the mayor said.',
     'the mayor [said] The cuts have been “painful” and the council is looking for ways, but for now, “we must live with them,”',
   ],
+  ['“We go on,” the nurse wrote in the case study.', 'the nurse [wrote] “We go on,”'],
+  [
+    'The pact broke, with Interior Minister Omar Sido warning of “grave consequences”.',
+    'Interior Minister Omar Sido [warning of] “grave consequences”',
+  ],
+  ['When the engineer took a look, he disagreed.'],
   ['The committee concluded its third hearing, and the army maintains two posts on the road.'],
   ['The office referred the call to the guards, and the driver pleaded guilty.'],
   // Verbs taken for nouns.

@@ -53,6 +53,12 @@ export function leftContent(scene: Scene, end: number): Range | null {
   // "When asked about it, he replied": what he was asked is not what he said.
   if (tokens[start]?.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[start + 1]?.low ?? '')) return null
   if (/^(?:asked|pressed|questioned)$/.test(tokens[start]?.low ?? '')) return null
+  // "When the doctor took a look, he disagreed": when it was, and nothing said.
+  if (
+    /^(?:when|while|after|once|as|until|before)$/.test(tokens[start]?.low ?? '') &&
+    !goesOnAfterComma(scene, start, close)
+  )
+    return null
   // "CUCUTA, Colombia, March 4": a dateline.
   if (
     tokens.slice(start, close).every(({ text }) => /^[\p{Lu}\d(,.)]/u.test(text)) &&
@@ -60,6 +66,12 @@ export function leftContent(scene: Scene, end: number): Range | null {
   )
     return null
   return start < close ? [start, close] : null
+}
+
+const goesOnAfterComma = (scene: Scene, from: number, to: number): boolean => {
+  for (let at = from; at < to - 1; at++)
+    if (isComma(scene.tokens[at]) && startsClause({ ...scene, to }, at + 1)) return true
+  return false
 }
 
 const isClauseMark = (token: Token): boolean => /^[,:;]$/.test(token.text) || isDash(token)

@@ -54,6 +54,14 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     hasVerb(tokens, [from, phraseStart(tokens, at, from)])
   )
     return true
+  // "with the minister warning of consequences": taken for a noun.
+  if (
+    token.low === 'warning' &&
+    /^(?:of|that|against)$/.test(next?.low ?? '') &&
+    isNominal(before) &&
+    tokens[phraseStart(tokens, at, from) - 1]?.low === 'with'
+  )
+    return true
   // "…, warning: “They are ready.”": taken for a noun.
   if (
     token.low.endsWith('ing') &&

@@ -65,7 +65,7 @@ const tellsMore = ({ tokens, found }: Scene, at: number): boolean =>
 /** "footage of the mayor asking whether …", "with witnesses saying that …": whoever stands straight before speaks. */
 function attached(scene: Scene, at: number, verb: CueVerb): void {
   const { tokens, from } = scene
-  if (!isNominal(tokens[at - 1]!) || tokens[at]!.pos !== 'VERB') return
+  if (!isNominal(tokens[at - 1]!)) return
   const near = phraseStart(tokens, at, from)
   // "with one of its leaders saying".
   const isPart = tokens[near - 1]?.low === 'of' && /^(?:one|two|some|many|several)$/.test(tokens[near - 2]?.low ?? '')

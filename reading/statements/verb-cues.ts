@@ -195,7 +195,10 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     right &&
     source[0] > scene.from &&
     isQuoteMark(tokens[source[0] - 1]) &&
-    ((right.weak && verb.ways.includes('o')) || (right.rule === 'verb' && startsLate(tokens, at, right.content[0]![0])))
+    ((right.weak && verb.ways.includes('o')) ||
+      // "“…,” the patient wrote in the case study".
+      (right.rule === 'object' && right.cueEnd > at + 1 && verb.ways.includes('q')) ||
+      (right.rule === 'verb' && startsLate(tokens, at, right.content[0]![0])))
   if (right && !toldBefore) {
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
