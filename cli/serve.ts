@@ -29,7 +29,8 @@ Usage: unimpeded serve [--data DIR] [--port N] [--host HOST] [--exercise] [--ori
   --origin NAME        The name of a new register, such as access.example.org/north; it stands for ever
   --witness NAME=URL   Where a witness of the policy answers; may be repeated
   --router KIND:URL    A routing service of your own, osrm:http://… or valhalla:http://…, asked where no roads are imported
-  --fetch-private      Let desks have pages of this machine and of private networks fetched for reading; otherwise refused
+  --fetch-private      Let desks have pages fetched, and webhooks called, on this machine and on private networks; otherwise
+                       refused
   --public-url URL     Where devices and people reach it from outside, such as https://access.example.org: what QR codes
                        and mails name; otherwise as whoever asks has reached it. Also UNIMPEDED_URL
   --smtp URL           The mail server that tells people of what the watch notices: smtp://user:password@host:587, or
@@ -91,7 +92,7 @@ the next start. A folder in use is refused.
       standby: values.standby
         ? { told: () => io.err('Standing by: another server holds the writer’s role.\n'), ended: asked }
         : undefined,
-      mayFetchPrivate: values['fetch-private'] === true,
+      mayReachPrivate: values['fetch-private'] === true,
       ground: loadGround(),
       webDir: webDir(),
       publicUrl: publicUrlOf(values['public-url'] ?? (io.env.UNIMPEDED_URL || undefined)),

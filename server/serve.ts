@@ -55,8 +55,8 @@ export type ServeOptions = {
   outsideRouter?: OutsideRouter | undefined
   /** Where another server holds the writer's role: waits for it, told once that it waits, until `ended`; otherwise that is an error. */
   standby?: { told(): void; ended: Promise<unknown> } | undefined
-  /** Whether the reading desk may fetch pages of private networks. */
-  mayFetchPrivate?: boolean | undefined
+  /** Whether pages and webhooks of private networks may be reached for a desk. */
+  mayReachPrivate?: boolean | undefined
   /** Real time, for tests. */
   real?: () => number
 }
@@ -150,7 +150,14 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       }
     }
     await readGenesis()
-    const outbox = createOutbox({ pool: database.pool, mail: options.mail ?? null, log, ...options.outbox })
+    const mayReachPrivate = options.mayReachPrivate ?? false
+    const outbox = createOutbox({
+      pool: database.pool,
+      mail: options.mail ?? null,
+      log,
+      mayReachPrivate,
+      ...options.outbox,
+    })
     undo.push(() => outbox.stop())
     const told = {
       pool: database.pool,
@@ -229,7 +236,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       },
       roads,
       outsideRouter: options.outsideRouter ?? null,
-      mayFetchPrivate: options.mayFetchPrivate ?? false,
+      mayReachPrivate,
       webDir: options.webDir ?? null,
     }
     const gate = createGate(house)

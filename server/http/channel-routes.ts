@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { isPrivateUrl } from '../public-only.ts'
 import { theChannels } from '../views/the-channels.ts'
 import type { Environment, House } from './environment.ts'
 import { badQuestion, notFound, notSignedIn, problem } from './problem.ts'
@@ -14,7 +15,11 @@ const stated = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('webhook'),
-    address: z.url({ protocol: /^https?$/ }).max(500),
+    address: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      // Kept as it is called, so that what is shown is what is meant.
+      .transform(address => new URL(address).href),
     from: z.enum(['note', 'attention', 'alarm']),
   }),
 ])
@@ -40,6 +45,14 @@ export const channelRoutes = (house: House): Hono<Environment> => {
         'kind (mail or webhook), address, and from (note, attention or alarm)',
       )
     const { kind, address, from } = read.data
+    if (kind === 'webhook' && !house.mayReachPrivate && isPrivateUrl(new URL(address)))
+      return problem(c, 400, {
+        code: 'channel-private',
+        title: 'Not done',
+        detail: `${new URL(address).host} is this machine or in a private network, where this register calls nobody.`,
+        remedy: 'Name an address that can be reached from outside, or ask the operator (serve --fetch-private).',
+        field: 'address',
+      })
     const { rows } = await pool.query<{ count: number }>(
       'select count(*)::int as count from channel where party = $1 and ended_at is null',
       [party],

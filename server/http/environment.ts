@@ -35,8 +35,8 @@ export type House = {
   roads: RoadsApart
   /** A routing service of one's own, asked where no roads are imported. */
   outsideRouter: OutsideRouter | null
-  /** Whether pages of private networks may be fetched for a desk, as the operator says. */
-  mayFetchPrivate: boolean
+  /** Whether pages and webhooks of private networks may be reached for a desk, as the operator says. */
+  mayReachPrivate: boolean
   /** The built pages; null when there are none (as in tests of the HTTP alone). */
   webDir: string | null
 }

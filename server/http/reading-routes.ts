@@ -79,7 +79,7 @@ export const readingRoutes = (house: House): Hono<Environment> => {
       })
     }
     try {
-      const { url, contentType, bytes } = await fetchPage(read.data.url, { allowPrivate: house.mayFetchPrivate })
+      const { url, contentType, bytes } = await fetchPage(read.data.url, { allowPrivate: house.mayReachPrivate })
       const { decodeArticle } = await import('@unimpeded/reading/in/decode-article.ts')
       const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null
       return c.json({ url, contentType, content: decodeArticle(bytes, charset) })

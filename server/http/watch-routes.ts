@@ -18,7 +18,14 @@ import { badQuestion, notFound, notSignedIn, problem, refused } from './problem.
 import { readJson } from './read-json.ts'
 
 const stated = z.strictObject({
-  label: z.string().trim().min(1).max(60).optional(),
+  label: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    // The database keeps no U+0000.
+    .refine(label => !label.includes('\0'))
+    .optional(),
   clock: z.enum(['device', 'register']).optional(),
   /** That the phone page of this device may show the contacts of the plan. */
   contacts: z.boolean().optional(),

@@ -1,8 +1,7 @@
-import { lookup as resolveName } from 'node:dns'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { isPrivateUrl, PrivateAddress, publicOnly } from '../public-only.ts'
 
 export type FetchProblemCode = 'bad-url' | 'private-address' | 'too-large' | 'too-slow' | 'unreachable' | 'bad-answer'
 
@@ -59,8 +58,8 @@ function readUrl(address: string, base?: URL): URL {
 type Answer = { location: string | null; contentType: string | null; bytes: Uint8Array }
 
 function ask(url: URL, { allowPrivate, mostBytes = 5_000_000 }: FetchLimits, until: number): Promise<Answer> {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowPrivate && isIP(host) && isPrivate(host)) return Promise.reject(privateAddress(host))
+  if (!allowPrivate && isPrivateUrl(url))
+    return Promise.reject(new FetchProblem('private-address', new PrivateAddress(url.hostname).message, byHand))
   return new Promise((resolve, reject) => {
     const tooLarge = () =>
       new FetchProblem('too-large', `The page is larger than ${Math.round(mostBytes / 1e6)} MB.`, byHand)
@@ -68,7 +67,7 @@ function ask(url: URL, { allowPrivate, mostBytes = 5_000_000 }: FetchLimits, unt
       url,
       {
         agent: false,
-        lookup: allowPrivate ? undefined : lookupPublic,
+        ...(allowPrivate ? {} : publicOnly(url)),
         headers: {
           'user-agent': 'unimpeded (reading desk; fetched because a person asked)',
           accept: 'text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/plain;q=0.9,*/*;q=0.1',
@@ -121,7 +120,9 @@ function ask(url: URL, { allowPrivate, mostBytes = 5_000_000 }: FetchLimits, unt
       reject(
         error instanceof FetchProblem
           ? error
-          : new FetchProblem('unreachable', `${url.host} cannot be reached.`, 'Check the address, or save the page.'),
+          : error instanceof PrivateAddress
+            ? new FetchProblem('private-address', error.message, byHand)
+            : new FetchProblem('unreachable', `${url.host} cannot be reached.`, 'Check the address, or save the page.'),
       )
     }
     request.on('error', fail)
@@ -136,57 +137,4 @@ function unpacked(bytes: Buffer, encoding: string | undefined, mostBytes: number
   if (encoding === 'deflate') return inflateSync(bytes, limit)
   if (encoding === 'br') return brotliDecompressSync(bytes, limit)
   throw new Error('unknown encoding')
-}
-
-const privateAddress = (what: string) =>
-  new FetchProblem('private-address', `${what} is an address of a private network or of this machine.`, byHand)
-
-/** Resolves a name and hands on only what may be connected to, so that the address checked is the address used. */
-const lookupPublic: LookupFunction = (hostname, options, done) => {
-  resolveName(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, '', 4)
-    const addresses = found as { address: string; family: number }[]
-    // One private address among several is enough: nobody names public pages so.
-    if (addresses.length === 0 || addresses.some(({ address }) => isPrivate(address)))
-      return done(privateAddress(hostname), '', 4)
-    if (options.all) return (done as unknown as (error: null, all: typeof addresses) => void)(null, addresses)
-    done(null, addresses[0]!.address, addresses[0]!.family)
-  })
-}
-
-/** IANA's special-purpose registries for IPv4; of IPv6 only global unicast is public, less what leads elsewhere. */
-const special = new BlockList()
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const)
-  special.addSubnet(network, bits, 'ipv4')
-for (const [network, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const)
-  special.addSubnet(network, bits, 'ipv6')
-const globalUnicast = new BlockList()
-globalUnicast.addSubnet('2000::', 3, 'ipv6')
-
-/** Whether an address must not be reached from a server on behalf of others. */
-export function isPrivate(address: string): boolean {
-  if (isIP(address) === 4) return special.check(address, 'ipv4')
-  if (isIP(address) !== 6) return true
-  const plain = address.split('%')[0]!
-  return !globalUnicast.check(plain, 'ipv6') || special.check(plain, 'ipv6')
 }

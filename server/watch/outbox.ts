@@ -2,6 +2,8 @@ import { createTransport } from 'nodemailer'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { Webhook } from 'standardwebhooks'
+import { PrivateAddress } from '../public-only.ts'
+import { postWebhook } from './post-webhook.ts'
 
 /** Something to tell a party over the channels it has named. `id` is the same for every channel and every attempt. */
 export type Message = {
@@ -82,6 +84,8 @@ export const createOutbox = (options: {
   pool: pg.Pool
   mail: MailSettings | null
   log: Logger
+  /** Whether webhooks of this machine and of private networks are called, as the operator says. */
+  mayReachPrivate: boolean
   /** In place of the waits, for tests. */
   waitAfter?: (attempt: number) => number | null
   patience?: number
@@ -101,31 +105,18 @@ export const createOutbox = (options: {
   const deliver = async (due: Due): Promise<void> => {
     if (due.kind === 'mail') return mail(due)
     const at = new Date(now())
-    const stop = new AbortController()
-    const timer = setTimeout(() => stop.abort(), patience)
-    try {
-      const response = await fetch(due.address, {
-        method: 'POST',
-        // What is signed for one address is not carried to another.
-        redirect: 'manual',
-        signal: stop.signal,
-        headers: {
-          'content-type': 'application/json',
-          'webhook-id': due.message,
-          'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-          'webhook-signature': new Webhook(due.secret ?? '').sign(due.message, at, due.body),
-        },
-        body: due.body,
-      })
-      await response.body?.cancel()
-      if (response.status === 410) throw new Gone('it answered 410: it is gone for good')
-      if (response.status < 200 || response.status > 299) throw new Error(`it answered ${response.status}`)
-    } catch (error) {
-      if (stop.signal.aborted) throw new Error(`it did not answer within ${patience / 1000} s`)
-      throw error
-    } finally {
-      clearTimeout(timer)
-    }
+    const status = await postWebhook(due.address, {
+      headers: {
+        'webhook-id': due.message,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(due.secret ?? '').sign(due.message, at, due.body),
+      },
+      body: due.body,
+      patienceMs: patience,
+      allowPrivate: options.mayReachPrivate,
+    })
+    if (status === 410) throw new Gone('it answered 410: it is gone for good')
+    if (status < 200 || status > 299) throw new Error(`it answered ${status}`)
   }
 
   const mail = async (due: Due): Promise<void> => {
@@ -154,7 +145,7 @@ export const createOutbox = (options: {
       await deliver(due)
       await pool.query('update outbox set sent_at = $2, last_fault = null where id = $1', [due.id, now()])
     } catch (error) {
-      const wait = error instanceof Refused ? null : waitAfter(due.attempts)
+      const wait = error instanceof Refused || error instanceof PrivateAddress ? null : waitAfter(due.attempts)
       const fault = (error as Error).message.slice(0, 300)
       log.info({ channel: due.channel, attempts: due.attempts, fault }, 'a message was not taken')
       await pool.query(

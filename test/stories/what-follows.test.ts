@@ -71,6 +71,7 @@ beforeAll(async () => {
   const [mailPort, hookPort] = [await listening(smtp), await listening(receiver)]
   receiverUrl = `http://127.0.0.1:${hookPort}`
   house = await TestHouse.open({
+    mayReachPrivate: true,
     publicUrl: 'https://access.example.org',
     mail: { url: `smtp://127.0.0.1:${mailPort}`, from: 'watch@access.example.org' },
     outbox: { patience: 400, waitAfter: attempt => (attempt < 3 ? 20 : null) },
