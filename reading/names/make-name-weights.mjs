@@ -21,7 +21,7 @@ const files = readdirSync(corpus)
   .sort()
   .map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
 // In `k-*` short names ("the Command") and some others are not marked, so that names could be unlearnt from them.
-const isMarked = ({ id }) => !id.startsWith('k-')
+const isMarked = ({ id, entities }) => !id.startsWith('k-') && entities.length > 0
 const passages = readCorpus(files).passages.filter(each => each.split === 'train' && isMarked(each))
 const names = ['wd_russian.tsv', 'wd_arabic.tsv']
   .flatMap(file => readFileSync(join(data, file), 'utf8').split('\n'))
