@@ -245,10 +245,12 @@ function mend(tokens: Token[], first: number): void {
       !/^(?:NOUN|PROPN|ADJ|NUM|PUNCT|CCONJ)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
     )
       token.pos = 'NOUN'
-    // "A third said it did not."
+    // "A third said it did not.", "the upside will be small".
     if (
       token.pos === 'ADV' &&
-      /^(?:second|third|fourth|fifth)$/.test(token.low) &&
+      /^(?:second|third|fourth|fifth|upside|downside|inside|outside|north|south|east|west|opposite|abroad)$/.test(
+        token.low,
+      ) &&
       /^(?:a|the)$/.test(tokens[i - 1]?.low ?? '') &&
       /^(?:VERB|AUX)$/.test(tokens[i + 1]?.pos ?? '')
     )

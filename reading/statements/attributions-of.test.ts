@@ -626,6 +626,12 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Interior Minister Omar Sido [warning of] “grave consequences”',
   ],
   ['When the engineer took a look, he disagreed.'],
+  [
+    'The agency announced Nov. 18 that it was sending two boats.',
+    'The agency [announced] that it was sending two boats',
+  ],
+  ['Turning to prices, traders say the upside will be small.', 'traders [say] the upside will be small'],
+  ['The agency also added two trucks to the convoy.'],
   ['The committee concluded its third hearing, and the army maintains two posts on the road.'],
   ['The office referred the call to the guards, and the driver pleaded guilty.'],
   // Verbs taken for nouns.

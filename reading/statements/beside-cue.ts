@@ -10,7 +10,8 @@ export function besideCue(following: Following, next: number): Step {
   const token = tokens[next]!
   const away = afterTimeAway(tokens, next)
   if (away > next) return away
-  if (isDateWord(token) && token.pos !== 'VERB') return next + 1
+  // "announced Nov. 18 that", "said Sept. 3 the road would open".
+  if (isDateWord(token) && token.pos !== 'VERB') return next + (/^\d{1,2}$/.test(tokens[next + 1]?.text ?? '') ? 2 : 1)
   // "dismissed as false the rumour".
   if (
     token.low === 'as' &&
