@@ -8,18 +8,23 @@ import type { Speech } from '../words/speech.ts'
 /** What is wrong with a body, by the path of the field: `waypoints.2.eta`. `missing` ones are told once the form is sent. */
 export type FieldProblem = { path: string; sentence: string; missing: boolean }
 
-/** Everything that keeps a body from being a kind's, each beside its field. */
-export const problemsOf = (kind: Kind, body: Record<string, unknown>, t: Speech['t']): FieldProblem[] => {
+/** Everything that keeps a body from being a kind's, each beside its field; `say` puts a problem in the reader's language. */
+export const problemsOf = (
+  kind: Kind,
+  body: Record<string, unknown>,
+  t: Speech['t'],
+  say: (problem: string) => string = problem => problem,
+): FieldProblem[] => {
   const read = bodySchema(kind).safeParse(body, { reportInput: true })
-  if (!read.success) return read.error.issues.map(issue => told(issue, body, t))
+  if (!read.success) return read.error.issues.map(issue => told(issue, body, t, say))
   for (const [name, field] of Object.entries(kind.body)) {
     if (metaOf(field.schema).widget !== 'shape' || body[name] === undefined) continue
     const [problem] = checkShape(body[name] as Shape).problems
-    if (problem) return [{ path: name, sentence: problem.sentence, missing: false }]
+    if (problem) return [{ path: name, sentence: asSentence(say(problem.sentence)), missing: false }]
   }
   const broken = kind.check?.(body as never)
   if (!broken) return []
-  return [{ path: broken.field.split('.')[0]!, sentence: asSentence(broken.sentence), missing: false }]
+  return [{ path: broken.field.split('.')[0]!, sentence: asSentence(say(broken.sentence)), missing: false }]
 }
 
 const asSentence = (text: string): string => {
@@ -27,11 +32,16 @@ const asSentence = (text: string): string => {
   return /[.!?]$/.test(first) ? first : `${first}.`
 }
 
-function told(issue: z.core.$ZodIssue, body: Record<string, unknown>, t: Speech['t']): FieldProblem {
+function told(
+  issue: z.core.$ZodIssue,
+  body: Record<string, unknown>,
+  t: Speech['t'],
+  say: (problem: string) => string,
+): FieldProblem {
   const path = issue.path.map(String).join('.')
   const value = issue.path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown>)?.[step], body)
   if (value === undefined) return { path, sentence: t('form.missing'), missing: true }
-  const own = /^(Invalid|Too)/.test(issue.message) ? undefined : asSentence(issue.message)
+  const own = /^(Invalid|Too)/.test(issue.message) ? undefined : asSentence(say(issue.message))
   return { path, sentence: own ?? general(issue, t), missing: false }
 }
 

@@ -43,6 +43,7 @@ type InHand = { typed: Typed; to: string[] }
 export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earlier' | 'on'>) {
   const { kind, about, earlier } = props
   const { t, zone } = useWords()
+  const { problem } = useActWords()
   const session = useDesk()
   const inCase = useCaseOf(about)
   const now = useNow(60_000)
@@ -67,7 +68,7 @@ export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earli
   const full = useMemo(() => (typed ? buildBody(kind, typed, before?.kind) : {}), [kind, typed, before])
   const stands = useMemo(() => buildBody(kind, standing(kind, start.current)), [kind])
   const body = useMemo(() => onlyChanged(kind, full, stands), [kind, full, stands])
-  const problems = useMemo(() => problemsOf(kind, body, t), [kind, body, t])
+  const problems = useMemo(() => problemsOf(kind, body, t, problem), [kind, body, t, problem])
   const to = kept.value?.to ?? []
   const draft = useMemo<Draft>(() => ({ kind: kind.name, about: aboutId, to, body }), [kind, aboutId, to, body])
   return { kept, typed, place, problems, draft, inCase }

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { findingSentences } from '@unimpeded/acts/findings.ts'
 import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
 import { refusal, refusals } from '@unimpeded/acts/refusals.ts'
+import { checkShape } from '@unimpeded/space/shape.ts'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { actWords } from './act-words.ts'
@@ -40,6 +43,80 @@ function inFields() {
   for (const kind of kinds) for (const field of Object.values(kind.body)) look(field.schema)
   return found
 }
+
+const rooms = fileURLToPath(new URL('../../', import.meta.url))
+/** What the sources say of a body that does not hold, their gaps filled. */
+const written = (): string[] =>
+  [
+    ...readdirSync(`${rooms}acts/kinds`).map(name => `acts/kinds/${name}`),
+    ...['acts/arrangement-terms.ts', 'acts/schemas.ts', 'space/route.ts', 'space/time.ts'],
+  ]
+    .filter(path => !path.endsWith('.test.ts'))
+    .flatMap(path => [
+      ...readFileSync(`${rooms}${path}`, 'utf8').matchAll(
+        /(?:sentence(?: =|:)|error:|message:|say\('[a-z-]+',|, (?='needs ))\s*(['`])(.+?)\1/g,
+      ),
+    ])
+    .map(([, , sentence]) => sentence!.replaceAll(/\$\{(?:[^{}]|\{[^}]*\})+\}/g, gap => filler(gap)))
+const filler = (gap: string): string =>
+  gap.includes('nameOf') ? 'Waypoint 2 (Суми)' : gap.slice(2, -1) === 'name' ? 'Window 1' : '7'
+
+const ring: [number, number][] = [
+  [34, 50],
+  [35, 50],
+  [35, 51],
+  [34, 50],
+]
+const wrongShapes = [
+  { type: 'Circle' },
+  { type: 'Point', coordinates: [34, 50], radiusM: -1 },
+  {
+    type: 'LineString',
+    coordinates: [
+      [34, 50],
+      [34, 51],
+    ],
+    bufferM: -1,
+  },
+  { type: 'Point', coordinates: [34, 91], radiusM: 1 },
+  { type: 'Point', coordinates: [181, 50], radiusM: 1 },
+  { type: 'Point', coordinates: ['x', 50], radiusM: 1 },
+  { type: 'LineString', coordinates: [[34, 50]], bufferM: 1 },
+  {
+    type: 'LineString',
+    coordinates: [
+      [34, 50],
+      [34, 50],
+    ],
+    bufferM: 1,
+  },
+  { type: 'Polygon', coordinates: [ring.slice(0, 3)] },
+  { type: 'Polygon', coordinates: [[...ring.slice(0, 3), [36, 52]]] },
+  {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [34, 50],
+        [35, 50],
+        [36, 50],
+        [34, 50],
+      ],
+    ],
+  },
+  {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [34, 50],
+        [35, 51],
+        [35, 50],
+        [34, 51],
+        [34, 50],
+      ],
+    ],
+  },
+  { type: 'MultiPolygon', coordinates: [[ring, ring.map(([x, y]) => [x + 5, y])]] },
+] as never[]
 
 describe.each([['Ukrainian', 'uk', actsUk, uk] as const, ['Arabic', 'ar', actsAr, ar] as const])(
   'in %s',
@@ -89,6 +166,17 @@ describe.each([['Ukrainian', 'uk', actsUk, uk] as const, ['Arabic', 'ar', actsAr
           expect([code, gaps(own).filter(gap => !known.includes(gap))]).toEqual([code, []])
       }
       for (const code of Object.keys(findingSentences)) expect(`finding-name.${code}` in en).toBe(true)
+    })
+    test('what the kinds, shapes, routes and hours find wrong is said without English', () => {
+      const told = [
+        ...written().filter(sentence => !sentence.includes('epoch')),
+        ...wrongShapes.flatMap(shape => checkShape(shape).problems.map(problem => problem.sentence)),
+      ]
+      expect(told.length).toBeGreaterThan(70)
+      // Names of keys, places and formats stay as they are.
+      const names = /Europe\/Kyiv|IANA|base64url|Ed25519|SHA-256|P-код|UTC|Point|LineString|Polygon|MultiPolygon/g
+      const unsaid = told.filter(sentence => /[a-z]{3}/.test(words.problem(sentence).replaceAll(names, '')))
+      expect(unsaid).toEqual([])
     })
     test('who may is said without English, for every kind', () => {
       for (const kind of kinds)

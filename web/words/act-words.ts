@@ -50,6 +50,8 @@ export type ActWords = {
   /** Who may, in words. */
   right: (right: Right) => string
   finding: (finding: Said) => string
+  /** What is wrong with a value, told in English by the room of acts or of space; as it is where no table knows it. */
+  problem: (sentence: string) => string
   /** `kind` is that of the act that was refused. */
   refusal: (refusal: Said & { remedy: string }, kind?: Kind) => { sentence: string; remedy: string }
 }
@@ -67,6 +69,22 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 const spaced = (code: string): string =>
   code.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`).replaceAll('-', ' ')
 
+const ownLength = (sentence: string): number => sentence.replaceAll(/\{\w+\}/g, '').length
+type Pattern = { pattern: RegExp; gaps: string[]; own: string }
+
+/** The English sentences of the room of acts with what they are in another language, what says most of its own first. */
+const patternsOf = (phrases: ActTable['phrases']): Pattern[] =>
+  Object.entries(phrases)
+    .sort(([a], [b]) => ownLength(b) - ownLength(a))
+    .map(([english, own]) => {
+      const escaped = english.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')
+      return {
+        pattern: new RegExp(`^${escaped.replaceAll(/\{\w+\}/g, gap => (gap === '{n}' ? '(\\d+)' : '(.+?)'))}$`, 'is'),
+        gaps: [...english.matchAll(/\{(\w+)\}/g)].map(([, gap]) => gap!),
+        own,
+      }
+    })
+
 /** What speaks of acts; without a table, in the English of the room of acts itself. */
 export function actWords(table: ActTable | null, speech: Speech): ActWords {
   const { t, dir, locale, number, list, formatInstant } = speech
@@ -76,6 +94,8 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
   const some = (words: readonly string[]): string => list(words, 'disjunction')
   // A sentence that begins with a name from elsewhere runs its own way all the same, wherever it stands.
   const ownWay = (sentence: string): string => (dir === 'rtl' ? `\u200f${sentence}` : sentence)
+
+  const phrases = table ? patternsOf(table.phrases) : []
 
   const choice = (code: string, schema?: z.ZodType): string => {
     const elsewhere = table?.choices[`${schema && metaOf(schema).of}.${code}`] ?? table?.choices[code]
@@ -111,10 +131,9 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
   }
   const phrase = (text: string): string => {
     if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text)) return formatInstant(Date.parse(text))
-    for (const [english, own] of Object.entries(table?.phrases ?? {})) {
-      const [before = '', after] = english.split(/\{\w+\}/)
-      if (after === undefined ? text === before : text.startsWith(before) && text.endsWith(after))
-        return own.replace(/\{\w+\}/, () => held(phrase(text.slice(before.length, text.length - (after ?? '').length))))
+    for (const { pattern, gaps, own } of phrases) {
+      const found = pattern.exec(text)
+      if (found) return own.replace(/\{(\w+)\}/g, (_, gap: string) => held(phrase(found[gaps.indexOf(gap) + 1] ?? '')))
     }
     return text
   }
@@ -144,6 +163,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     unit: unit => table?.units[unit] ?? unit,
     right,
     finding,
+    problem: sentence => (table ? phrase(sentence) : sentence),
     refusal: ({ code, sentence, remedy, details }, kind) => {
       if (!table) return { sentence, remedy }
       const own = table.refusals[code as RefusalCode] as readonly [string, string] | undefined

@@ -778,6 +778,113 @@ export const actsAr: ActTable = {
     'The passage': 'المرور',
     Today: 'اليوم',
     none: 'لا شيء',
+    'an emergency would need more notice than other movements': 'تتطلب الطوارئ عندئذ مهلة أطول من غيرها من التحركات',
+    'nobody would be told; name at least one recipient': 'لن يُبلَّغ أحد؛ سمّوا متلقيًا واحدًا على الأقل',
+    'nobody could be reached; name at least one contact': 'لن يمكن بلوغ أحد؛ سمّوا جهة اتصال واحدة على الأقل',
+    'nobody could be reached; name at least one person': 'لن يمكن بلوغ أحد؛ سمّوا شخصًا واحدًا على الأقل',
+    'it is stated anew and emptied in one act': 'ذُكر من جديد وأُفرغ في فعل واحد',
+    'say from when it holds, or at which hours': 'اذكروا منذ متى يسري، أو في أي أوقات',
+    'nothing is named; name at least one field': 'لم يُسمَّ شيء؛ سمّوا حقلًا واحدًا على الأقل',
+    'a place that serves other purposes too is not notified as a site of relief work':
+      'المكان الذي يُستخدم لأغراض أخرى أيضًا لا يُخطَر به موقعًا للعمل الإنساني',
+    'it ends before it begins': 'ينتهي قبل أن يبدأ',
+    'the next verification comes after this one': 'يأتي التحقق التالي بعد هذا',
+    'nothing is counted; state at least one item': 'لم يُحصَ شيء؛ اذكروا صنفًا واحدًا على الأقل',
+    'a key is named twice': 'ذُكر مفتاح مرتين',
+    'a key is named twice; a key belongs to one person of one party': 'ذُكر مفتاح مرتين؛ والمفتاح لشخص واحد من طرف واحد',
+    'no key may sign; a party needs one that does': 'لا مفتاح يجوز له التوقيع؛ ويلزم الطرف واحد يوقّع',
+    'an emergency states its reason': 'الطارئ يُذكر سببه',
+    'nothing was seen, heard or told; if that is the observation, write it as what was seen':
+      'لم يُشاهَد شيء ولم يُسمع ولم يُقل؛ فإن كانت هذه هي المشاهدة فاكتبوها فيما شوهد',
+    'a corridor is a line or an area': 'الممر خط أو منطقة',
+    'it is not named {name}': 'ليس اسمه {name}',
+    'a register signs with a key of type 1': 'يوقّع السجل بمفتاح من النوع 1',
+    'it names other registers than this one': 'تسمّي سجلات غير هذا السجل',
+    'a query or a return says what is asked or missing': 'الاستفسار أو الإعادة يذكران ما يُسأل عنه أو ما ينقص',
+    'nothing is corrected; name at least one field': 'لم يُصحَّح شيء؛ سمّوا حقلًا واحدًا على الأقل',
+    'a field is named twice': 'ذُكر حقل مرتين',
+    'no level is named; name at least one': 'لم يُسمَّ مستوى؛ سمّوا واحدًا على الأقل',
+    'a level is named twice': 'ذُكر مستوى مرتين',
+    'what is missing is not said; give at least one reason': 'لم يُذكر ما ينقص؛ اذكروا سببًا واحدًا على الأقل',
+    'no such time zone; name one of the IANA list, such as Europe/Kyiv':
+      'لا منطقة زمنية كهذه؛ سمّوا واحدة من قائمة IANA، مثل Europe/Kyiv',
+    'nobody is the coordinator; name one': 'لا منسق؛ سمّوا واحدًا',
+    'a party is named twice': 'ذُكر طرف مرتين',
+    'no arrangement lessens an obligation under the law; keep the clause':
+      'لا ينتقص ترتيب من التزام بموجب القانون؛ أبقوا الشرط',
+    'nobody would sign; name at least one': 'لن يوقّع أحد؛ سمّوا واحدًا على الأقل',
+    '{what} is named twice': 'ذُكر {what} مرتين',
+    'there is no finding named {what}; they are {all}': 'لا ملاحظة باسم «{what}»؛ وهي {all}',
+    '{rule} has no figure {figure}; it has {all}': 'ليس للقاعدة {rule} الرقم {figure}؛ ولها {all}',
+    'needs a date and time with its UTC offset, such as {like}': 'يلزم تاريخ ووقت مع الفرق عن UTC، مثل {like}',
+    'needs an Ed25519 public key: 32 bytes in base64url, 43 characters':
+      'يلزم مفتاح Ed25519 علني: 32 بايت بصيغة base64url، 43 حرفًا',
+    'needs a key under which one signature fits one message': 'يلزم مفتاح يطابق به توقيع واحد رسالة واحدة',
+    'needs a SHA-256 digest: 32 bytes in base64url, 43 characters':
+      'تلزم بصمة SHA-256: 32 بايت بصيغة base64url، 43 حرفًا',
+    'needs a time of day such as {like}': 'يلزم وقت من اليوم، مثل {like}',
+    'needs a short name of small letters, digits and hyphens': 'يلزم اسم مختصر من أحرف لاتينية صغيرة وأرقام وشرطات',
+    'needs a P-code such as {like}': 'يلزم رمز P مثل {like}',
+    '{n} with disabilities are more than the {all} counted by sex and age, of whom they are part':
+      'ذوو الإعاقة {n}، وهم أكثر من {all} المحصين بحسب الجنس والعمر، وهم منهم',
+    'line {n}, {item}: {sent} sent, but delivered, damaged and missing make {told}':
+      'السطر {n}، {item}: أُرسل {sent}، والمسلَّم والتالف والناقص معًا {told}',
+    'waypoint {n} ({name}) lies behind the movement and cannot be moved.':
+      'النقطة {n} ({name}) خلف التحرك ولا يمكن تغييرها.',
+    '{place} is reached before {other} is left. Correct one of the times.':
+      '{place}: الوصول قبل المغادرة مما قبلها ({other}). صحّحوا أحد الوقتين.',
+    '{place} has no time. Say when it is reached or left.': '{place}: لا وقت لها. اذكروا متى تُبلَغ أو تُغادَر.',
+    '{place} is left before it is reached. Correct one of the times.':
+      '{place}: المغادرة قبل الوصول. صحّحوا أحد الوقتين.',
+    '{place} is at longitude {lng}, latitude {lat}, which is not on the earth. Longitude comes first.':
+      '{place}: خط الطول {lng} وخط العرض {lat}، ولا مكان كهذا على الأرض.',
+    'The time "{time}" of {place} cannot be read. Write it as {like}.':
+      'تتعذر قراءة الوقت «{time}» ({place}). اكتبوه هكذا: {like}.',
+    'The time "{time}" of {place} has no offset from UTC. Add it, as in {like}.':
+      'الوقت «{time}» ({place}) بلا فرق عن UTC. أضيفوه، كما في {like}.',
+    'Waypoint {n} ({name})': 'النقطة {n} ({name})',
+    'A shape is a Point, LineString, Polygon or MultiPolygon with coordinates.':
+      'المنطقة Point أو LineString أو Polygon أو MultiPolygon مع إحداثياتها.',
+    'The radius is a number of metres from 0 to {most}.': 'نصف القطر عدد أمتار من 0 إلى {most}.',
+    'The buffer is a number of metres from 0 to {most}.': 'النطاق عدد أمتار من 0 إلى {most}.',
+    'The shape has {n} vertices; the most is {most}. Simplify it, or divide it.':
+      'للمنطقة {n} من الرؤوس؛ والأكثر {most}. بسّطوها أو قسّموها.',
+    'The coordinates of vertex {n} of {line} are not two finite numbers.': 'إحداثيات الرأس {n} ({line}) ليست رقمين.',
+    'The latitude {at} of vertex {n} of {line} is beyond ±90. Longitude comes first; the two may be swapped.':
+      'خط العرض {at} للرأس {n} ({line}) يتجاوز ±90. قد يكون خطا العرض والطول معكوسين.',
+    'The longitude {at} of vertex {n} of {line} is beyond ±180.': 'خط الطول {at} للرأس {n} ({line}) يتجاوز ±180.',
+    'The edge from vertex {n} of {line} leads to the other side of the earth, and no one way is the shortest. Add a vertex between.':
+      'الضلع من الرأس {n} ({line}) يؤدي إلى الجانب الآخر من الأرض، وليس له طريق أقصر وحيد. أضيفوا رأسًا بينهما.',
+    '{line} has {n} vertices and needs at least {least}.': '{line}: عدد الرؤوس {n}، ويلزم {least} على الأقل.',
+    '{line} is not closed: its last vertex is not its first. Repeat the first at the end.':
+      '{line}: غير مغلق، فرأسه الأخير ليس الأول. كرّروا الأول في النهاية.',
+    '{line} has only {n} different vertex.': '{line}: عدد الرؤوس المختلفة {n} فقط.',
+    '{line} has only {n} different vertices.': '{line}: عدد الرؤوس المختلفة {n} فقط.',
+    'The edge from vertex {n} of {line} crosses the edge from vertex {m} of {other}. Put the vertices in order around the area.':
+      'الضلع من الرأس {n} ({line}) يقطع الضلع من الرأس {m} ({other}). رتّبوا الرؤوس حول المنطقة.',
+    '{line} encloses no area: its vertices lie on one line.': '{line}: لا يحيط بمنطقة، فرؤوسه على خط واحد.',
+    'Vertex {n} of {line} lies outside its outer ring. Make it a polygon of its own, or move it inside.':
+      'الرأس {n} ({line}) يقع خارج المحيط الخارجي. اجعلوه منطقة مستقلة أو انقلوه إلى الداخل.',
+    'Vertex {n} of {line} lies in {other}. Remove one of them, or join them.':
+      'الرأس {n} ({line}) يقع داخل غيره ({other}). احذفوا أحدهما أو اجمعوهما.',
+    'A polygon must fit well inside half of the earth. {remedy}':
+      'يجب أن تقع المنطقة ضمن نصف الأرض. قسّموها إلى مناطق أصغر.',
+    'the point': 'النقطة',
+    'the line': 'الخط',
+    'the outer ring': 'المحيط الخارجي',
+    'the same ring': 'المحيط نفسه',
+    'hole {n}': 'الفتحة {n}',
+    'polygon {p}, {line}': 'الجزء {p}، {line}',
+    'There is no window of the day in the list.': 'لا أوقات في القائمة.',
+    'The time ends before it starts.': 'ينتهي الوقت قبل أن يبدأ.',
+    'Window {n} needs a time zone of the IANA list, such as Europe/Kyiv.':
+      'الأوقات {n}: تلزم منطقة زمنية من قائمة IANA، مثل Europe/Kyiv.',
+    'Window {n} starts at a time written HH:MM.': 'الأوقات {n}: تُكتب البداية هكذا 06:00.',
+    'Window {n} ends at a time written HH:MM.': 'الأوقات {n}: تُكتب النهاية هكذا 18:00.',
+    'Window {n} names its days by number, 1 for Monday to 7 for Sunday.':
+      'الأوقات {n}: تُذكر الأيام بالأرقام، من 1 للاثنين إلى 7 للأحد.',
+    'Window {n} writes its dates as YYYY-MM-DD.': 'الأوقات {n}: تُكتب التواريخ هكذا \u20662024-09-17\u2069.',
+    'Window {n} ends before it starts.': 'الأوقات {n}: النهاية قبل البداية.',
   },
 
   findings: {

@@ -835,6 +835,123 @@ export const actsUk: ActTable = {
     'The passage': 'проїзд',
     Today: 'сьогодні',
     none: 'немає',
+    'an emergency would need more notice than other movements':
+      'у надзвичайному випадку довелося б сповіщати раніше, ніж про інші рейси',
+    'nobody would be told; name at least one recipient': 'ніхто не дізнається; назвіть щонайменше одного адресата',
+    'nobody could be reached; name at least one contact':
+      'ні з ким не можна було б зв’язатися; назвіть щонайменше один контакт',
+    'nobody could be reached; name at least one person':
+      'ні з ким не можна було б зв’язатися; назвіть щонайменше одну особу',
+    'it is stated anew and emptied in one act': 'його в одному акті й зазначено заново, і спорожнено',
+    'say from when it holds, or at which hours': 'скажіть, відколи воно діє або в які години',
+    'nothing is named; name at least one field': 'нічого не названо; назвіть щонайменше одне поле',
+    'a place that serves other purposes too is not notified as a site of relief work':
+      'про місце, яке має й інше призначення, не сповіщають як про місце гуманітарної роботи',
+    'it ends before it begins': 'кінець раніший за початок',
+    'the next verification comes after this one': 'наступна перевірка настає після цієї',
+    'nothing is counted; state at least one item': 'нічого не пораховано; укажіть щонайменше одну назву',
+    'a key is named twice': 'ключ названо двічі',
+    'a key is named twice; a key belongs to one person of one party':
+      'ключ названо двічі; ключ належить одній особі однієї сторони',
+    'no key may sign; a party needs one that does': 'жоден ключ не може підписувати; стороні потрібен такий, що може',
+    'an emergency states its reason': 'надзвичайний випадок має названу причину',
+    'nothing was seen, heard or told; if that is the observation, write it as what was seen':
+      'нічого не було видно, чути чи розказано; якщо це і є спостереження, запишіть його як бачене',
+    'a corridor is a line or an area': 'коридор — це лінія або ділянка',
+    'it is not named {name}': 'його названо не {name}',
+    'a register signs with a key of type 1': 'реєстр підписує ключем типу 1',
+    'it names other registers than this one': 'у ній названо інші реєстри, не цей',
+    'a query or a return says what is asked or missing': 'запитання чи повернення каже, про що питають або чого бракує',
+    'nothing is corrected; name at least one field': 'нічого не виправлено; назвіть щонайменше одне поле',
+    'a field is named twice': 'поле названо двічі',
+    'no level is named; name at least one': 'рівня не названо; назвіть щонайменше один',
+    'a level is named twice': 'рівень названо двічі',
+    'what is missing is not said; give at least one reason': 'не сказано, чого бракує; назвіть щонайменше одну причину',
+    'no such time zone; name one of the IANA list, such as Europe/Kyiv':
+      'такого часового поясу немає; назвіть пояс зі списку IANA, наприклад Europe/Kyiv',
+    'nobody is the coordinator; name one': 'координатора немає; назвіть його',
+    'a party is named twice': 'сторону названо двічі',
+    'no arrangement lessens an obligation under the law; keep the clause':
+      'жодна домовленість не зменшує зобов’язань за правом; лишіть застереження',
+    'nobody would sign; name at least one': 'ніхто не підписав би; назвіть щонайменше одного',
+    '{what} is named twice': '{what} названо двічі',
+    'there is no finding named {what}; they are {all}': 'виявленого «{what}» немає; є такі: {all}',
+    '{rule} has no figure {figure}; it has {all}': 'правило {rule} не має числа {figure}; воно має: {all}',
+    'needs a date and time with its UTC offset, such as {like}':
+      'потрібні дата й час зі зсувом від UTC, наприклад {like}',
+    'needs an Ed25519 public key: 32 bytes in base64url, 43 characters':
+      'потрібен відкритий ключ Ed25519: 32 байти в base64url, 43 знаки',
+    'needs a key under which one signature fits one message':
+      'потрібен ключ, за яким один підпис відповідає одному повідомленню',
+    'needs a SHA-256 digest: 32 bytes in base64url, 43 characters':
+      'потрібен відбиток SHA-256: 32 байти в base64url, 43 знаки',
+    'needs a time of day such as {like}': 'потрібен час доби, наприклад {like}',
+    'needs a short name of small letters, digits and hyphens':
+      'потрібна коротка назва з малих латинських літер, цифр і дефісів',
+    'needs a P-code such as {like}': 'потрібен P-код, наприклад {like}',
+    '{n} with disabilities are more than the {all} counted by sex and age, of whom they are part':
+      'людей з інвалідністю {n}, а за статтю та віком, до яких вони входять, пораховано {all}',
+    'line {n}, {item}: {sent} sent, but delivered, damaged and missing make {told}':
+      'рядок {n}, {item}: надіслано {sent}, а доставлене, пошкоджене й те, чого бракує, разом дають {told}',
+    'waypoint {n} ({name}) lies behind the movement and cannot be moved.':
+      'точку {n} ({name}) рейс уже проїхав, і її не можна змінити.',
+    '{place} is reached before {other} is left. Correct one of the times.':
+      '{place}: прибуття раніше, ніж виїзд із попередньої ({other}). Виправте один із часів.',
+    '{place} has no time. Say when it is reached or left.':
+      '{place}: часу немає. Скажіть, коли її досягають або залишають.',
+    '{place} is left before it is reached. Correct one of the times.':
+      '{place}: виїзд раніше, ніж прибуття. Виправте один із часів.',
+    '{place} is at longitude {lng}, latitude {lat}, which is not on the earth. Longitude comes first.':
+      '{place}: довгота {lng}, широта {lat} — такого місця на землі немає.',
+    'The time "{time}" of {place} cannot be read. Write it as {like}.':
+      'Час «{time}» ({place}) не прочитати. Напишіть його як {like}.',
+    'The time "{time}" of {place} has no offset from UTC. Add it, as in {like}.':
+      'Час «{time}» ({place}) не має зсуву від UTC. Додайте його, як у {like}.',
+    'Waypoint {n} ({name})': 'точка {n} ({name})',
+    'A shape is a Point, LineString, Polygon or MultiPolygon with coordinates.':
+      'Ділянка — це Point, LineString, Polygon або MultiPolygon з координатами.',
+    'The radius is a number of metres from 0 to {most}.': 'Радіус — це число метрів від 0 до {most}.',
+    'The buffer is a number of metres from 0 to {most}.': 'Смуга — це число метрів від 0 до {most}.',
+    'The shape has {n} vertices; the most is {most}. Simplify it, or divide it.':
+      'Вершин {n}, а найбільше може бути {most}. Спростіть ділянку або поділіть її.',
+    'The coordinates of vertex {n} of {line} are not two finite numbers.':
+      'Координати вершини {n} ({line}) не є двома числами.',
+    'The latitude {at} of vertex {n} of {line} is beyond ±90. Longitude comes first; the two may be swapped.':
+      'Широта {at} вершини {n} ({line}) виходить за ±90. Можливо, широту й довготу переставлено.',
+    'The longitude {at} of vertex {n} of {line} is beyond ±180.': 'Довгота {at} вершини {n} ({line}) виходить за ±180.',
+    'The edge from vertex {n} of {line} leads to the other side of the earth, and no one way is the shortest. Add a vertex between.':
+      'Ребро від вершини {n} ({line}) веде на інший бік землі, і найкоротшого шляху немає. Додайте вершину між ними.',
+    '{line} has {n} vertices and needs at least {least}.': '{line}: вершин {n}, а потрібно щонайменше {least}.',
+    '{line} is not closed: its last vertex is not its first. Repeat the first at the end.':
+      '{line} не замкнено: остання вершина не є першою. Повторіть першу в кінці.',
+    '{line} has only {n} different vertex.': '{line}: різних вершин лише {n}.',
+    '{line} has only {n} different vertices.': '{line}: різних вершин лише {n}.',
+    'The edge from vertex {n} of {line} crosses the edge from vertex {m} of {other}. Put the vertices in order around the area.':
+      'Ребро від вершини {n} ({line}) перетинає ребро від вершини {m} ({other}). Розставте вершини за порядком навколо ділянки.',
+    '{line} encloses no area: its vertices lie on one line.':
+      '{line} не охоплює ділянки: його вершини лежать на одній лінії.',
+    'Vertex {n} of {line} lies outside its outer ring. Make it a polygon of its own, or move it inside.':
+      'Вершина {n} ({line}) лежить поза зовнішнім контуром. Зробіть це окремою ділянкою або посуньте всередину.',
+    'Vertex {n} of {line} lies in {other}. Remove one of them, or join them.':
+      'Вершина {n} ({line}) лежить у межах іншого ({other}). Приберіть одне з них або з’єднайте їх.',
+    'A polygon must fit well inside half of the earth. {remedy}':
+      'Ділянка має вміщатися в половину земної кулі. Поділіть її на менші.',
+    'the point': 'точка',
+    'the line': 'лінія',
+    'the outer ring': 'зовнішній контур',
+    'the same ring': 'той самий контур',
+    'hole {n}': 'отвір {n}',
+    'polygon {p}, {line}': 'частина {p}, {line}',
+    'There is no window of the day in the list.': 'У переліку немає жодних годин.',
+    'The time ends before it starts.': 'Кінець раніший за початок.',
+    'Window {n} needs a time zone of the IANA list, such as Europe/Kyiv.':
+      'Години {n}: потрібен часовий пояс зі списку IANA, наприклад Europe/Kyiv.',
+    'Window {n} starts at a time written HH:MM.': 'Години {n}: початок пишуть як ГГ:ХХ.',
+    'Window {n} ends at a time written HH:MM.': 'Години {n}: кінець пишуть як ГГ:ХХ.',
+    'Window {n} names its days by number, 1 for Monday to 7 for Sunday.':
+      'Години {n}: дні називають числами, від 1 для понеділка до 7 для неділі.',
+    'Window {n} writes its dates as YYYY-MM-DD.': 'Години {n}: дати пишуть як 2024-09-17.',
+    'Window {n} ends before it starts.': 'Години {n}: кінець раніший за початок.',
   },
 
   findings: {
