@@ -77,7 +77,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
     else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
       while (at < to && tokens[at]!.pos !== 'PUNCT') at++
     else if (
-      /^(?:late|early|last|this|next|earlier|later|recently|again|today)$/.test(token.low) &&
+      /^(?:late|early|last|this|next|earlier|later|recently|again|then|today)$/.test(token.low) &&
       (token.pos === 'ADV' || isDateWord(tokens[at + 1]))
     )
       at++

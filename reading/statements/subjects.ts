@@ -241,6 +241,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
       if (left < at - 1)
         return { range: [left, start], type: typeOf(tokens, [left, at - 1]), ellipted: false, rule: 'verb' }
     }
+    // "opponents of taking in strays have said": no clause of a noun's.
+    if (token.pos === 'VERB' && /ing$/.test(token.low) && before.pos === 'ADP') continue
     const isParticiple =
       token.pos === 'VERB' &&
       /(?:ed|ing|told)$/.test(token.low) &&
@@ -418,7 +420,9 @@ function ellipted(scene: Scene, start: number): Subject | null {
         ? null
         : subjectBefore(scene, group, at)
     // "a clerk, who would not be named, laughed and said": past the relative clause.
-    if (subject && subject.rule !== 'relative') return { ...subject, ellipted: true }
+    // "the crowd, who took to the streets and called for it": who did both.
+    const isOpen = subject && !tokens.slice(at, start).some(isComma)
+    if (subject && (subject.rule !== 'relative' || isOpen)) return { ...subject, ellipted: true }
     at = group
   }
   return null
