@@ -50,6 +50,11 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       at--
       continue
     }
+    // "half of registered voters", "of displaced families".
+    if (token.pos === 'VERB' && /ed$/.test(token.low) && tokens[at - 2]?.low === 'of' && at - 2 > floor) {
+      at--
+      break
+    }
     if (
       token.pos === 'VERB' &&
       /(?:ed|ing)$/.test(token.low) &&

@@ -2,7 +2,7 @@
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
-import { hasVerb } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { groupStart } from './group-start.ts'
@@ -179,7 +179,7 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
   )
   if (last?.source) return { range: last.source, type: last.sourceType!, ellipted: true, rule: 'participle' }
   let below: Subject | null = null
-  const range: [number, number] = start === from ? [after, to] : [clauseStart(tokens, from, start), start]
+  const range: [number, number] = start === from ? [after, to] : [lastClause(scene, start), start]
   for (let at = range[0] + 1; at < range[1]; at++) {
     const token = tokens[at]!
     if (token.pos !== 'VERB' && !isAux(token)) continue
@@ -201,6 +201,16 @@ function besideComma({ tokens, from, to }: Scene, start: number, after: number):
   const left = wholePhraseStart(tokens, start - 1, from)
   if (left !== from) return null
   return { range: [left, start - 1], type: typeOf(tokens, [left, start - 1]), ellipted: true, rule: 'participle' }
+}
+
+/** Where the clause begins that ends before `to`: "The hall emptied, and she grew upset, shouting that": she shouts. */
+function lastClause(scene: Scene, to: number): number {
+  const { tokens, from } = scene
+  const first = clauseStart(tokens, from, to)
+  for (let at = to - 3; at > first; at--)
+    if (isComma(tokens[at]) && /^(?:and|but)$/.test(tokens[at + 1]!.low) && startsClause({ ...scene, to }, at + 2))
+      return at + 1
+  return first
 }
 
 /** Where the main clause begins, past what opens the sentence: "As the UN weighs it, …", "In a video shown by it, …". */
@@ -243,18 +253,22 @@ function restrictive(scene: Scene, start: number): Subject | null {
     }
     // "opponents of taking in strays have said": no clause of a noun's.
     if (token.pos === 'VERB' && /ing$/.test(token.low) && before.pos === 'ADP') continue
+    if (token.pos === 'VERB' && before.low === 'being') continue
+    // "a study being released by researchers shows".
+    const isBeing = token.low === 'being' && tokens[at + 1]?.pos === 'VERB'
     const isParticiple =
-      token.pos === 'VERB' &&
-      /(?:ed|ing|told)$/.test(token.low) &&
-      !isAux(before) &&
-      !/^(?:who|that|which)$/.test(before.low) &&
-      (at === start - 1 ||
-        tokens[at + 1]!.pos === 'ADP' ||
-        tokens[at + 1]!.low === 'to' ||
-        /ing$/.test(token.low) ||
-        // "a report released last year found".
-        isDateWord(tokens[at + 1]) ||
-        isDateWord(tokens[at + 2]))
+      isBeing ||
+      (token.pos === 'VERB' &&
+        /(?:ed|ing|told)$/.test(token.low) &&
+        !isAux(before) &&
+        !/^(?:who|that|which)$/.test(before.low) &&
+        (at === start - 1 ||
+          tokens[at + 1]!.pos === 'ADP' ||
+          tokens[at + 1]!.low === 'to' ||
+          /ing$/.test(token.low) ||
+          // "a report released last year found".
+          isDateWord(tokens[at + 1]) ||
+          isDateWord(tokens[at + 2])))
     // "whom the paper asked": the subject stands between.
     if (token.low === 'whom' && !hasVerb(tokens, [at, start])) return null
     if (!isClause && !isParticiple) {
@@ -301,8 +315,13 @@ function restart(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from + 1; at < to; at++)
     if (/^(?:the|a|an|he|she|they|it|we|officials|authorities)$/.test(tokens[at]!.low) && isNominal(tokens[at - 1]!))
       return at
+    // "In a radio interview Petrov said".
+    else if (tokens[at]!.pos === 'PROPN' && carriers.test(tokens[at - 1]!.low)) return at
   return from
 }
+
+const carriers =
+  /^(?:address|appearance|article|briefing|broadcast|call|debate|email|interview|letter|memo|message|note|post|report|ruling|speech|statement|tweet|video)$/
 
 function opensApposition(first: Token): boolean {
   return (
