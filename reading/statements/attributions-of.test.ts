@@ -709,6 +709,38 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The minister offered no proof that the drivers were armed.',
     'The minister [offered no proof] that the drivers were armed',
   ],
+  [
+    'The ministry takes issue with the term: the study calls it a famine.',
+    'The ministry [takes issue with] the term',
+    'the study [calls] it a famine',
+  ],
+  ['Aid agencies sounded the alarm over the rains.', 'Aid agencies [sounded the alarm over] the rains'],
+  ['The envoy made the case for a second crossing.', 'The envoy [made the case for] a second crossing'],
+  ['The elders turned down the offer.', 'The elders [turned down] the offer'],
+  ['The mayor is passionate about the market.', 'The mayor [is passionate about] the market'],
+  // Sources with more than a name.
+  ['The crowd, who had filled the square and called for fuel, left at noon.', 'who [called for] fuel'],
+  [
+    'Officials who are opponents of taking in strays have said that the camp is full.',
+    'Officials who are opponents of taking in strays [have said] that the camp is full',
+  ],
+  [
+    'The truth, the clerk said then, was that nobody had come.',
+    'the clerk [said] The truth ¦ was that nobody had come',
+  ],
+  [
+    'Half of registered voters agreed that the road was unsafe.',
+    'Half of registered voters [agreed] that the road was unsafe',
+  ],
+  [
+    'A study being released by a group of doctors shows that the wells are dry.',
+    'A study being released by a group of doctors [shows] that the wells are dry',
+  ],
+  ['In a radio interview Petrov said that the bridge would open.', 'Petrov [said] that the bridge would open'],
+  [
+    'The hall emptied, and the widow grew upset, shouting that her house was gone.',
+    'the widow [shouting] that her house was gone',
+  ],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {

@@ -43,6 +43,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     if (quoted(tokens, at) && !(comma && next && !quoted(tokens, at + 1))) continue
     const stop = closes ? at + 1 : at
     if (token.text === ';') return at
+    // "takes issue with the term: their study calls it …": a clause that tells why.
+    if (kind === 'phrase' && token.text === ':' && startsClause(scene, at + 1)) return at
     // "denies that anyone was forced: “They asked,” he told reporters": the quotation has a speaker of its own.
     if (token.text === ':' && next?.quote && trailing(scene, quoteEnd(scene, at + 1))) return at
     if (comma || isDash(token)) {

@@ -118,11 +118,15 @@ const lists: List[] = [
     'said',
     'p',
     0.7,
-    'spell/out lay/out set/out/forth roll/out play/down/up gloss/over poke/at jab/at swipe/at snipe/at brush/off/aside wave/off laugh/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
+    'spell/out lay/out set/out/forth roll/out play/down/up gloss/over poke/at jab/at swipe/at snipe/at brush/off/aside wave/off laugh/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in turn/down write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
   ],
 ]
 
 const irregular: Record<string, string> = {
+  put: 'puts put put putting',
+  stand: 'stands stood stood standing',
+  cling: 'clings clung clung clinging',
+  stick: 'sticks stuck stuck sticking',
   spell: 'spells spelled spelt spelling',
   lay: 'lays laid laid laying',
   set: 'sets set set setting',

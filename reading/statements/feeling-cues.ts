@@ -11,7 +11,7 @@ import { isSomebody } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
 const feelings = new Set(
-  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit skeptical'.split(
+  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic'.split(
     ' ',
   ),
 )
@@ -29,7 +29,7 @@ export function adjectives(scene: Scene, at: number): void {
   if (!isLinked && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]
   if (!next || at + 1 >= to) return
-  if (!/^(?:that|by|about|at|of|to|with|over|for|in)$/.test(next.low)) return
+  if (!/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low)) return
   if (
     next.low === 'to' &&
     tokens[at + 2]?.pos !== 'VERB' &&

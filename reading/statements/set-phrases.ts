@@ -21,8 +21,20 @@ const phrases: [verb: RegExp, told: RegExp | null, plain: RegExp | null][] = [
     null,
     /^from the (?:assumption|belief|conviction|fact|position|premise|principle|understanding) (?=that $)/,
   ],
-  [/^ma(?:k|de)/, null, /^(?:it )?(?:\w+ly )?(?:clear|plain|known) (?=that $)/],
-  [/^t(?:ak|ook)/, null, /^the (?:view|position|stance|line) (?=that $)/],
+  [
+    /^ma(?:k|de)/,
+    null,
+    /^(?:it )?(?:\w+ly )?(?:clear|plain|known) (?=that $)|^(?:the|a|his|her|its|their) (?:\w+ )?case (?:(?:for|against) $|(?=that $))|^(?:fun|light|no secret|little secret) of $/,
+  ],
+  [
+    /^t(?:ak|ook)/,
+    null,
+    /^the (?:view|position|stance|line) (?=that $)|^(?:issue with|aim at|exception to|offen[cs]e at|umbrage at|credit for|pride in|note of) $/,
+  ],
+  [/^(?:cast|sow)/, null, /^(?:\w+ )?doubts? (?:on|about|over) $/],
+  [/^pa(?:y|id)/, null, /^(?:\w+ )?(?:tribute|homage|lip service|attention) to $/],
+  [/^(?:sound|rais)/, null, /^(?:the|an) (?:\w+ )?alarm (?:(?:about|over|on|at) $|(?=that $))/],
+  [/^(?:shed|thr[eo]w|pour|heap)/, null, /^(?:\w+ )?(?:light|doubt|scorn|praise|cold water) (?:on|upon) $/],
 ]
 
 const isLight = factOf(low => phrases.findIndex(([verb]) => verb.test(low)) + 1 || null)
