@@ -101,6 +101,7 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     // "from leaving - a claim Kyiv rejects": written for a dash.
     const low = value === '-' && text[from - 1] === ' ' && text[to] === ' ' ? wordOf('–') : word
     const written = text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to)
+    if (isRange(low) && partRange(tokens, written, from, text)) return
     tokens.push({
       text: written,
       low: low.text,
@@ -114,6 +115,35 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     })
   })
   mend(tokens, first)
+}
+
+const months =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+const isRange = factOf(low => new RegExp(`^(?:${months}|[12]\\d{3})[-–—]\\d{1,2}$`).test(low))
+const opensMonth = new RegExp(`^ (?:${months})\\b`, 'i')
+
+/** "1 January–30 June", "1 December 2018–28 February": a dash without spaces between two days parts them. */
+function partRange(tokens: Token[], written: string, start: number, text: string): boolean {
+  if (!opensMonth.test(text.slice(start + written.length, start + written.length + 11))) return false
+  const cut = written.search(/[-–—]/)
+  const parts: [from: number, to: number, low: string, pos: Pos][] = [
+    [0, cut, written.slice(0, cut).toLowerCase(), /^\d/.test(written) ? 'NUM' : 'PROPN'],
+    [cut, cut + 1, '–', 'PUNCT'],
+    [cut + 1, written.length, written.slice(cut + 1), 'NUM'],
+  ]
+  for (const [from, to, low, pos] of parts) {
+    const own = written.slice(from, to)
+    tokens.push({
+      text: own,
+      ...spelled(low),
+      pos,
+      capital: startsCapital(own),
+      start: start + from,
+      end: start + to,
+      quote: 0,
+    })
+  }
+  return true
 }
 
 const titles = /^(?:maj|cmdr|adm|cpl|pvt|supt|insp|pres|rev|fr|amb|mme|mlle|sens|reps|gens|drs|msgr)$/

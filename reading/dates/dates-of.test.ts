@@ -21,6 +21,18 @@ test.each<[text: string, ...dates: string[]]>([
   ['It began in mid-August 2022.', 'mid-August 2022 = 2022-08'],
   ['It will end in mid-October.', 'mid-October = 2024-10'],
   ['The next meeting has been set for mid-October.', 'mid-October = 2024-10'],
+  ['The road was shut from 1 January–30 June 2024.', '1 January–30 June 2024 = 2024-01-01/2024-06-30'],
+  ['They came between 1 December 2023–28 February 2024.', '1 December 2023–28 February 2024 = 2023-12-01/2024-02-28'],
+  ['Nobody slept between Friday and Sunday.', 'Friday and Sunday = 2024-09-13/2024-09-15'],
+  ['The pump was stolen in the spring.', 'the spring = 2024-03/2024-05'],
+  ['The road will be mended in the spring.', 'the spring = 2025-03/2025-05'],
+  ['In spring the river floods the road.'],
+  ['Women fetch water from the spring of Bardo.'],
+  [
+    'The bridge was hit on 4 September, and on the next morning the mill.',
+    '4 September = 2024-09-04',
+    'the next morning = 2024-09-05',
+  ],
   ['The ferry sank last Friday.', 'last Friday = 2024-09-13'],
   [
     'The ferry left on Friday; it had been repaired two days earlier.',

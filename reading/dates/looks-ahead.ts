@@ -39,6 +39,7 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
       if (
         /^(?:promis|pledg|vow|expect|await)(?:e|es|ed|s)?$/.test(token.low) &&
         low(scene, i + 1) !== 'on' &&
+        low(scene, i - 1) !== 'had' &&
         i < at - 2
       )
         return 'future'

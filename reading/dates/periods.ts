@@ -3,6 +3,7 @@ import { dayOf, daysIn, isoDay, isoMonth, monthOf, weekdayOf, yearOf } from './c
 import { day, type Found, low, monthAt, type Scene, unitOf, unknown, yearAt } from './date-words.ts'
 import { looksAhead } from './looks-ahead.ts'
 import { around, bounds, following } from './reckoned.ts'
+import { partOfDay } from './weekdays.ts'
 
 export const seasons: ReadonlyMap<string, readonly [first: number, last: number]> = new Map(
   Object.entries({ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 2] } as const),
@@ -40,6 +41,24 @@ function partOfMonth(
     value: `${isoDay(dayOf(year, month, first))}/${isoDay(dayOf(year, month, last))}`,
     rule,
     year,
+  }
+}
+
+/** "in the spring": the last there was, or the next, as it is told; "in spring" in general is no date. */
+function seasonAlone(scene: Scene, at: number, [first, last]: readonly [number, number]): Found | null {
+  const { reference } = scene
+  const isIn = /^(?:in|since|during|until|till|by|before|after|over|through|throughout)$/.test(low(scene, at - 1))
+  const ahead = looksAhead(scene, at)
+  if (low(scene, at) !== 'the' || !isIn || reference === null || ahead === null) return null
+  // "the spring of Bardo", "the winter road".
+  if (/^(?:NOUN|PROPN)$/.test(scene.tokens[at + 2]?.pos ?? '') || low(scene, at + 2) === 'of') return null
+  const isPast = first <= monthOf(reference)
+  const year = yearOf(reference) + (ahead ? Number(isPast) : Number(isPast) - 1)
+  return {
+    from: at,
+    to: at + 2,
+    value: `${isoMonth(year, first)}/${isoMonth(first === 12 ? year + 1 : year, last)}`,
+    rule: 'the season, as in the north',
   }
 }
 
@@ -104,7 +123,7 @@ export function period(scene: Scene, at: number): Found | null {
     if (low(scene, to) === 'of' && yearAt(scene, to + 1)) to++
     let year = yearAt(scene, to)
     if (year) to++
-    else if (!/^(?:last|next|this)$/.test(which)) return null
+    else if (!/^(?:last|next|this)$/.test(which)) return seasonAlone(scene, at, season)
     else if (reference === null)
       return { from: at, to, value: null, rule: 'a season; the day of publication is not known' }
     else {
@@ -122,8 +141,9 @@ export function period(scene: Scene, at: number): Found | null {
   }
   // "last week", "this month", "next year".
   if (/^(?:last|next|this|past|coming|current|previous|following|same|recent)$/.test(one)) {
-    const unit = unitOf(low(scene, first + 1))
-    const plural = /s$/.test(low(scene, first + 1)) && unit !== ''
+    const noun = low(scene, first + 1)
+    const unit = unitOf(noun) || (/^(?:following|previous|next)$/.test(one) && partOfDay.test(noun) ? 'day' : '')
+    const plural = /s$/.test(noun) && unit !== ''
     if (unit && unit !== 'hour' && unit !== 'minute' && unit !== 'quarter') {
       const to = first + 2
       if (/^(?:recent|coming|past|last)$/.test(one) && plural)

@@ -39,6 +39,14 @@ export function weekdayPhrase(scene: Scene, at: number): Found | null {
         if (weekdayOf(day) === week && dayOf(yearOf(day), monthOf(day), date) === day)
           return { from, to: end, value: isoDay(day), day, rule: 'the nearest such weekday of that date' }
   }
+  const end = weekdayAt(scene, to + 1)
+  const joins = { between: 'and', from: 'to' }[low(scene, at - 1)]
+  if (next === at && end >= 0 && end !== week && low(scene, to) === joins) {
+    const last = weekdayPhrase(scene, to + 1)!
+    if (last.day === undefined) return last
+    const day = last.day - ((end - week + 7) % 7)
+    return { ...last, from, value: `${isoDay(day)}/${isoDay(last.day)}` }
+  }
   const ahead =
     which === 'next' || which === 'coming'
       ? true
