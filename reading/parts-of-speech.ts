@@ -39,11 +39,21 @@ export function tellPartsOfSpeech(text: string, tell: Tell): void {
   tagger.tell(text, tell)
 }
 
+/** Whether the tagger's own list of 87,000 English words holds a word, written in small letters; names are not in it. */
+export function isEnglish(low: string): boolean {
+  tagger ??= newTagger()
+  return tagger.isEnglish(low)
+}
+
 /**
  * A tagger, and what is known of its spellings. The package's own collections would make each token's letters, part of
  * speech and lemma anew, which takes as long as finding them; so what it has found is taken where it lays it down.
  */
-export function newTagger(): { tell: (text: string, tell: Tell) => void; spellings: () => number } {
+export function newTagger(): {
+  tell: (text: string, tell: Tell) => void
+  isEnglish: (low: string) => boolean
+  spellings: () => number
+} {
   const parts = (model.pos as () => { setter: Setter })()
   let raw!: Raw
   const setter: Setter = (found, ...rest) => {
@@ -77,7 +87,15 @@ export function newTagger(): { tell: (text: string, tell: Tell) => void; spellin
       tell(text, low, pos, lemma)
     }
   }
-  return { tell: tellAll, spellings: () => known }
+  // Spellings are numbered as they come, after those of the package's own list.
+  readDoc('qzxqj')
+  const own = raw.tokens[0]!
+  const isEnglish = (low: string): boolean => {
+    readDoc(low)
+    known++
+    return raw.tokens.length === 4 && raw.tokens[0]! < own
+  }
+  return { tell: tellAll, isEnglish, spellings: () => known }
 }
 
 const spelled = (text: string): Spelling => ({ text, low: wordOf(text.toLowerCase()), lemmas: [] })

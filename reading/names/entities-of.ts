@@ -14,6 +14,7 @@ import { type NameToken, nameTokens } from './name-tokens.ts'
 import weights from './name-weights.generated.json' with { type: 'json' }
 import { namesAbroad } from './names-abroad.ts'
 import { placesOrPeople } from './places-or-people.ts'
+import { toldBeside } from './told-beside.ts'
 import { isSureHead, wholeNames } from './whole-names.ts'
 import { wholePeople } from './whole-people.ts'
 
@@ -72,7 +73,7 @@ export function namesIn(tokens: readonly NameToken[]): Found[] {
   const trim = tagged.flatMap(span => trimmed(tokens, span))
   const named = wholeNames(tokens, withKnown(tokens, rejoined(tokens, trim), gazetteer), gazetteer)
   const abroad = namesAbroad(tokens, wholePeople(tokens, named))
-  const whole = explainedAcronyms(tokens, kindsTold(tokens, abroad, gazetteer))
+  const whole = explainedAcronyms(tokens, toldBeside(tokens, kindsTold(tokens, abroad, gazetteer)))
   return withEvents(tokens, acrossDocument(tokens, placesOrPeople(tokens, withDatelines(tokens, whole)), loud))
 }
 
@@ -132,10 +133,20 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   }
   while (span.type === 'PER' && keptTitles.has(tokens[from - 1]?.text ?? '')) from--
   if (span.type === 'ORG' && tokens[from]?.text.toLowerCase() === 'the' && to - from > 1) from++
+  // "LWF sent Peace": what an acronym does.
+  const next = tokens[from + 1]
+  if (
+    span.type === 'ORG' &&
+    from + 2 < to &&
+    tokens[from]!.word.loud &&
+    next!.word.small &&
+    /^\p{Ll}{3,}(?<!for|and)$/u.test(next!.text)
+  )
+    to = from + 1
   return from < to && tokens.slice(from, to).some(isCapital) ? [{ ...span, from, to }] : []
 }
 
-const openings = set('And But Meanwhile Nor Now Or So Still Then While Yet')
+const openings = set('And But Dear Hello Meanwhile Nor Now Or So Still Thanks Then While Yet')
 const bodies = set(
   'army authorities children civilians diplomats drivers elders families farmers fighters forces government lawmakers leaders men migrants militants officials people police politicians rebels refugees residents soldiers traders troops villagers women workers',
 )

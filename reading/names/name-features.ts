@@ -1,7 +1,7 @@
 import { hashOf, mix } from '../crf/features.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
-import { edge } from './name-word.ts'
+import { edge, type NameWord } from './name-word.ts'
 
 /** How a word is written in a document: small, with a capital where no sentence begins, after a given name or title. */
 const [asSmall, asCapital, asSurname] = [1, 2, 4]
@@ -80,6 +80,8 @@ export function nameFeatures(
           mix(22, b.suffix3, c.shape),
           mix(23, c.shape, mix(0, b.shape, d.shape)),
           mix(27, seen * 2 + first, c.kind),
+          mix(41, englishOf(c), mix(0, englishOf(b), englishOf(d))),
+          mix(42, englishOf(c), mix(0, b.kind, first)),
           mix(28, at(i - 3).kind, gaz(i - 2) * 64 + gaz(i + 2)),
         )
       }
@@ -105,10 +107,15 @@ export function nameFeatures(
       mix(36, at(end + comma).kind, mix(0, at(start - 1).kind, comma)),
       mix(37, at(start - 2).low, at(start - 1).low),
       mix(38, all[end - 1]!.suffix3, length),
+      mix(43, words.filter(word => word.english).length, length),
+      mix(44, hashOf(words.map(englishOf).join('').slice(0, 5)), at(start - 1).low),
       mix(39, hashOf(parts.slice(0, 6)), tokens[start]!.first ? 1 : 0),
     ]
   }
 }
+
+/** An English word, one that is in no list of them, or no capital. */
+const englishOf = ({ english, capital }: NameWord): number => (english ? 1 : capital ? 2 : 0)
 
 /** The sentences of a text as the finder of names needs them: a token that stands first begins one, if long enough. */
 export function nameCuts(tokens: readonly NameToken[]): [from: number, to: number][] {

@@ -1,4 +1,5 @@
 import { hashOf } from '../crf/features.ts'
+import { isEnglish } from '../parts-of-speech.ts'
 import { remembered } from '../remembered.ts'
 import { startsCapital } from '../starts-capital.ts'
 import { bodyNouns, givenNames, organisationWords, speech, titles, withoutWords } from './gazetteer.ts'
@@ -23,6 +24,8 @@ export type NameWord = {
   /** Heads the name of an organisation: "Ministry", "Radio". */
   head: boolean
   particle: boolean
+  /** Has a capital, and is an English word without it: "Lantern", "Hope". */
+  english: boolean
   /** "charity", "group": what an organisation is called. */
   body: boolean
   /** "sans", "sin". */
@@ -88,6 +91,7 @@ export const nameWordOf: (text: string) => NameWord = remembered((text): NameWor
     title: titleWords.has(text),
     head: organisationHeads.has(text),
     particle: particles.has(text),
+    english: capital && /^[A-Za-z]{3,20}$/.test(text) && isEnglish(low),
     body: bodies.has(text),
     without: without.has(text),
     people,

@@ -1,7 +1,7 @@
 import type { FoundName } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 
-const suffixes = new Set(['Jr', 'Sr', 'II', 'III', 'IV'])
+const suffixes = new Set('Jr Sr II III IV uulu kyzy oglu oğlu ogly oghlu qizi kizi gyzy'.split(' '))
 const capitalParticles = new Set(
   'Mint Ould Bint Binti Bin Ben Ibn Van Von De Al El Abu Abou Umm Aït Ter Mac Mc Ag'.split(' '),
 )
@@ -12,7 +12,7 @@ const isInitial = (token: NameToken | undefined) =>
 /**
  * People's names made whole, by how they are built: initials before ("J. R. van der Merwe"), particles with what follows
  * them ("María de los Ángeles", "Jean-Baptiste d’Hauteville", "Leïla mint Ahmed"), a name in quotation marks between
- * ("Adem “Rrufeja” Krasniqi"), and "Jr" or "III" behind.
+ * ("Adem “Rrufeja” Krasniqi"), and "Jr", "III" or "uulu" behind.
  */
 export function wholePeople(tokens: readonly NameToken[], found: readonly FoundName[]): FoundName[] {
   const at = new Map<number, FoundName>()
@@ -49,6 +49,7 @@ export function wholePeople(tokens: readonly NameToken[], found: readonly FoundN
     if (at < from && (isInitialDot(at) || (at > 0 && isFree(at - 1, each) && !tokens[at - 1]!.first))) from = at
     while (capitalParticles.has(tokens[from - 1]?.text ?? '') && isFree(from - 1, each)) from--
     while (isInitialDot(from)) from -= 2
+    if (/^dite?$/.test(tokens[from - 1]?.text ?? '') && isFree(from - 2, each)) from -= 2
     return from
   }
   function isInitialDot(end: number): boolean {
