@@ -117,7 +117,6 @@ describe('a name of many peoples', () => {
     ],
     ['The charity Tzu Chi sent rice, and Oxfam Hong Kong sent salt.', [], ['Tzu Chi', 'Oxfam Hong Kong'], []],
     ['The Committee for Flood and Storm Control met.', [], ['Committee for Flood and Storm Control'], []],
-    ['Hiba Nasrallah of Lantern Corridor wrote again.', ['Hiba Nasrallah'], ['Lantern Corridor'], []],
     ['Mutasim Hamza, a cook of Olive Branch, spoke.', ['Mutasim Hamza'], ['Olive Branch'], []],
     ['The last lorry left at 0500 GMT, and at 9 am WAT it was back.', [], [], []],
     ['VALLETTA — The ship lay off the port.', [], [], ['VALLETTA']],
