@@ -28,7 +28,7 @@ function around(length: number, furniture: readonly Span[]): Span[] {
 }
 
 /** Whether single line ends are only where an e-mail or a wire ran out of width. */
-function isHardWrapped(text: string): boolean {
+export function isHardWrapped(text: string): boolean {
   let lines = 0
   let open = 0
   let start = 0

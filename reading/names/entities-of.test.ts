@@ -32,6 +32,19 @@ describe('the people and organisations of a text', () => {
     expect(people).toEqual([['person', 'U Kyaw Zeya', ['U Kyaw Zeya']]])
   })
 
+  it('do not reach over the end of a line, unless lines end only where they ran out of width', () => {
+    const lists = named('Blue Heron Relief, Louisville, Colorado\nSierra Nevada Corporation, Irvine, California\n')
+    expect(lists.map(([, name]) => name)).not.toContainEqual(expect.stringContaining('\n'))
+    const mail = [
+      'The convoy will leave on Thursday, says the International Committee of the',
+      'Red Cross, which asked both sides on Monday to let it pass and to say at the',
+      'latest by noon whom they have told of it, and how far the word was passed on',
+      'to those who stand at the bridge and at the crossing that lies behind it.',
+    ].join('\n')
+    const [, , [committee]] = named(mail)[0] as [string, string, string[]]
+    expect(committee).toBe('International Committee of the\nRed Cross')
+  })
+
   it('are not looked for in furniture', () => {
     const text = 'Reuters reported from Kyiv.\n\nNext Article\n\nSergey Lavrov plays football'
     const at = text.indexOf('Next')

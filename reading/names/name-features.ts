@@ -122,7 +122,11 @@ export function nameCuts(tokens: readonly NameToken[]): [from: number, to: numbe
   const cuts: [number, number][] = []
   let from = 0
   for (let i = 1; i <= tokens.length; i++) {
-    const ends = i === tokens.length || (tokens[i]!.first && /^[.!?…”"»]$/.test(tokens[i - 1]!.text)) || i - from > 150
+    const ends =
+      i === tokens.length ||
+      tokens[i]!.opens ||
+      (tokens[i]!.first && /^[.!?…”"»]$/.test(tokens[i - 1]!.text)) ||
+      i - from > 150
     if (!ends) continue
     cuts.push([from, i])
     from = i

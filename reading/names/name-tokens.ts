@@ -1,3 +1,4 @@
+import { isHardWrapped } from '../sentences.ts'
 import { isOwned, type NameWord, nameWordOf } from './name-word.ts'
 
 /** A word, a number or a mark, as the finder of names cuts it. */
@@ -8,6 +9,8 @@ export type NameToken = {
   end: number
   /** Stands first in a sentence, or first inside quotation marks or after a colon. */
   first: boolean
+  /** Stands first in a paragraph or in a line of its own: no name reaches over what is before it. */
+  opens: boolean
 }
 
 const tokens =
@@ -21,20 +24,23 @@ export function nameTokens(text: string): NameToken[] {
   const found: NameToken[] = []
   let first = true
   let last = 0
+  const wrapped = isHardWrapped(text)
   for (const written of text.match(tokens) ?? []) {
     // Between two tokens there is white space alone.
     const start = text.indexOf(written, last)
-    if (last < start && text.slice(last, start).includes('\n')) first = true
+    const between = last < start ? text.slice(last, start) : ''
+    if (between.includes('\n')) first = true
+    const opens = wrapped ? /\n[^\S\n]*\n/.test(between) : between.includes('\n')
     last = start + written.length
     const whole = nameWordOf(written)
     const { form } = whole
     const end = form === 'owned' ? last - 2 : last
     const word = form === 'owned' ? nameWordOf(written.slice(0, -2)) : whole
     const shortens = word.text === '.' && isShort(found.at(-1), start)
-    found.push({ text: word.text, word, start, end, first: first && form !== 'mark' && form !== 'ends' })
+    found.push({ text: word.text, word, start, end, first: first && form !== 'mark' && form !== 'ends', opens })
     if (form === 'owned') {
       const tail = nameWordOf(written.slice(-2))
-      found.push({ text: tail.text, word: tail, start: end, end: last, first: false })
+      found.push({ text: tail.text, word: tail, start: end, end: last, first: false, opens: false })
     }
     if (form === 'ends') first ||= !shortens
     else if (form !== 'mark') first = false

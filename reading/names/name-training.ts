@@ -123,7 +123,14 @@ function documentsOfColumns(columns: string): Labelled[] {
         const [word = '', column = ''] = line.split(' ')
         if (word === '') continue
         const type = column.replace('I-', '').replace('MISC', 'O')
-        tokens.push({ text: word, word: nameWordOf(word), start: 0, end: 0, first: tokens.length === from })
+        tokens.push({
+          text: word,
+          word: nameWordOf(word),
+          start: 0,
+          end: 0,
+          first: tokens.length === from,
+          opens: false,
+        })
         labels.push(labelOf(type === 'O' ? 'O' : `${before === type ? 'I' : 'B'}-${type}`))
         before = type
       }
