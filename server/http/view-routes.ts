@@ -6,7 +6,7 @@ import { compress } from 'hono/compress'
 import { newestCheckpoint, recentCheckpoints } from '../log.ts'
 import { aRecord } from '../views/a-record.ts'
 import { findingsOn, someFindings } from '../views/findings-on.ts'
-import { recordsAt } from '../views/sql.ts'
+import { recordsAsJson, recordsAt } from '../views/sql.ts'
 import { theBoard } from '../views/the-board.ts'
 import { theEntries } from '../views/the-entries.ts'
 import { someConcerns, whatConcernsMe } from '../views/what-concerns-me.ts'
@@ -33,6 +33,8 @@ const partAsked = (c: Ask, some: number) => {
   return { limit, from, problem }
 }
 
+const asJson = (c: Ask, json: string) => c.body(json, 200, { 'content-type': 'application/json' })
+
 export const viewRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
   const { asReader } = house.database
@@ -53,7 +55,7 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     const now = house.clock.now()
     const at = instantAsked(c) ?? now
     if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
-    return c.json(await asReader(reader(c), client => theBoard(client, { caseId: c.req.query('case'), at, now })))
+    return asJson(c, await asReader(reader(c), client => theBoard(client, { caseId: c.req.query('case'), at, now })))
   })
 
   app.get('/views/concerns', async c => {
@@ -68,7 +70,8 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
     const type = c.req.query('type')
     const types = type ? (type.split(',') as RecordType[]) : undefined
-    return c.json(await asReader(reader(c), client => recordsAt(client, { types, caseId: c.req.query('case') }, at)))
+    const which = { types, caseId: c.req.query('case') }
+    return asJson(c, await asReader(reader(c), client => recordsAsJson(client, which, at)))
   })
 
   app.get('/views/records/:id', async c => {

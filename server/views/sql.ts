@@ -8,31 +8,49 @@ export type ReaderClient = pg.PoolClient
 export type Seen<R> = R extends unknown ? Omit<R, 'readers'> : never
 export type SeenRecord = Seen<WorldRecord>
 
+type Which<T extends RecordType> = { types?: readonly T[]; caseId?: string; ids?: string[]; on?: string }
+
 /** Records as they stood at a time; as they stand, when none is given or it has not come yet. */
 export const recordsAt = async <T extends RecordType>(
   client: ReaderClient,
-  which: { types?: readonly T[]; caseId?: string; ids?: string[]; on?: string },
+  which: Which<T>,
   at?: number,
 ): Promise<Seen<RecordOf<T>>[]> => {
-  // A notice, a position or an incident goes by the title of what it stands on, where this reader may read that.
-  const { rows } = await client.query<{ data: SeenRecord; standsOn: string | null }>(
-    `select data, (
-       select other.data ->> 'title' from record other
-       where other.id = record.on_id
-         and case when $5::bigint is null then other.until_index is null
-           else other.since_at <= $5 and (other.until_at is null or other.until_at > $5) end
-     ) as "standsOn"
-     from record
-     where ($1::text[] is null or type = any ($1))
-       and ($2::text is null or case_id = $2)
-       and ($3::text[] is null or id = any ($3))
-       and ($4::text is null or on_id = $4)
-       and case when $5::bigint is null then until_index is null
-         else since_at <= $5 and (until_at is null or until_at > $5) end
-     order by since_index, id`,
-    [which.types ?? null, which.caseId ?? null, which.ids ?? null, which.on ?? null, at ?? null],
-  )
-  return rows.map(row => (row.standsOn === null ? row.data : { ...row.data, title: row.standsOn })) as Seen<
-    RecordOf<T>
-  >[]
+  const { rows } = await client.query<{ data: Seen<RecordOf<T>> }>(`select data ${standing}`, asked(which, at))
+  return rows.map(row => row.data)
 }
+
+/** The same as a list in JSON, passed on as the database writes it: of many records, reading and writing anew is most. */
+export const recordsAsJson = async (client: ReaderClient, which: Which<RecordType>, at?: number): Promise<string> => {
+  const { rows } = await client.query<{ json: string }>(`select data::text as json ${standing}`, asked(which, at))
+  return `[${rows.map(row => row.json).join(',')}]`
+}
+
+const asked = (which: Which<RecordType>, at: number | undefined) => [
+  which.types ?? null,
+  which.caseId ?? null,
+  which.ids ?? null,
+  which.on ?? null,
+  at ?? null,
+]
+
+// A notice, a position or an incident goes by the title of what it stands on, where this reader may read that.
+const standing = `
+  from (
+    select since_index, id, case when other.title is null then data else jsonb_set(data, '{title}', other.title) end as data
+    from record
+      left join lateral (
+        select other.data -> 'title' as title from record other
+        where other.id = record.on_id
+          and case when $5::bigint is null then other.until_index is null
+            else other.since_at <= $5 and (other.until_at is null or other.until_at > $5) end
+        limit 1
+      ) other on on_id is not null
+    where ($1::text[] is null or type = any ($1))
+      and ($2::text is null or case_id = $2)
+      and ($3::text[] is null or id = any ($3))
+      and ($4::text is null or on_id = $4)
+      and case when $5::bigint is null then until_index is null
+        else since_at <= $5 and (until_at is null or until_at > $5) end
+  ) each
+  order by since_index, id`
