@@ -338,6 +338,29 @@ test('whoever asks too often waits, and nobody else does', async () => {
   expect((await app.request('/session', signedIn)).status).toBe(200)
 })
 
+test('streams are open to everyone, a hundred each, and who asks for the head alone opens none', async () => {
+  const app = createApp(house.served.house)
+  const own = { headers: { authorization: `Bearer ${await tokenOf(people.amina)}` } }
+  for (let n = 0; n < 120; n++) expect((await app.request('/events', { method: 'HEAD' })).status).toBe(200)
+  const opened = await Promise.all(Array.from({ length: 100 }, () => app.request('/events')))
+  expect(opened.every(each => each.status === 200)).toBe(true)
+  const refused = await app.request('/events')
+  expect(refused.status).toBe(429)
+  expect(await refused.json()).toMatchObject({ code: 'too-many-streams', remedy: expect.stringContaining('Close') })
+  const ownStream = await app.request('/events', own)
+  expect(ownStream.status, 'nobody takes them from a desk').toBe(200)
+  // One that is closed makes room for another.
+  await opened.pop()!.body!.cancel()
+  await expect
+    .poll(async () => {
+      const again = await app.request('/events')
+      await again.body!.cancel()
+      return again.status
+    })
+    .toBe(200)
+  for (const each of [...opened, ownStream]) await each.body!.cancel()
+})
+
 test('what is too large is not taken, whether or not it says how long it is', async () => {
   const large = 'x'.repeat(1024 * 1024 + 1)
   expect(await people.amina.ask('/acts', { method: 'POST', body: large })).toMatchObject({
