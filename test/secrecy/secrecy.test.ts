@@ -153,7 +153,7 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     case: [...cases, 'nothing-of-that-name'],
     kind: kinds.map(kind => kind.name),
     by: parties,
-    record: ids.records.map(record => record.id),
+    record: [...new Map(ids.records.map(record => [record.type, record.id])).values(), 'x'],
     before: [20, -1, 'x'],
     limit: [500, 0],
     type: [...new Set(ids.records.map(record => record.type)), 'a,b'],
