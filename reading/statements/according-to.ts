@@ -79,7 +79,9 @@ function citedAfter(tokens: readonly Token[], comma: number, to: number): Range 
 /** "According to the agency, nine died": what follows a comma belongs to the source only if another mark ends it. */
 function sourceEnd(tokens: readonly Token[], from: number, bare: number, to: number): number {
   const whole = wholePhraseEnd(tokens, from, to, false)
-  let end = reducedClauseEnd(tokens, bare, to) ?? reducedClauseEnd(tokens, whole, to) ?? whole
+  // "according to a report by the league".
+  const by = tokens[whole]?.low === 'by' ? wholePhraseEnd(tokens, whole + 1, to, false) : 0
+  let end = by > whole + 1 ? by : (reducedClauseEnd(tokens, bare, to) ?? reducedClauseEnd(tokens, whole, to) ?? whole)
   while (end < to && isComma(tokens[end])) {
     let next = end + 1
     if (

@@ -2,6 +2,7 @@ import { afterTimeAway, mediaAfter } from './adjuncts.ts'
 import { isDateWord } from './date-words.ts'
 import type { Following, Step } from './following.ts'
 import { isNominal } from './is-nominal.ts'
+import { phraseEnd } from './phrase-end.ts'
 
 /** What stands between a cue and its content and is none: when it was said, how, to "him"; the "out" of "pointed out". */
 export function besideCue(following: Following, next: number): Step {
@@ -20,8 +21,12 @@ export function besideCue(following: Following, next: number): Step {
     verb.prepositions.includes('as')
   )
     return next + 2
+  // "proposed jointly owned boats": an adverb of what follows.
+  const isInside =
+    /ly$/.test(token.low) && /ed$/.test(tokens[next + 1]?.low ?? '') && phraseEnd(tokens, next, to) > next + 2
   if (
     token.pos === 'ADV' &&
+    !isInside &&
     (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|roughly|over|under|most|more|less|too|very|so|as|then|there|here)$/.test(
       token.low,
     ) ||

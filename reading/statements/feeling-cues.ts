@@ -1,6 +1,7 @@
 /** Cues that are adjectives of feeling. */
 import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
+import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
@@ -17,6 +18,11 @@ const feelings = new Set(
 )
 
 const isFeeling = factOf(low => feelings.has(low))
+const isOfClause = factOf(low =>
+  /^(?:afraid|aware|certain|confident|convinced|glad|grateful|happy|hopeful|pleased|proud|relieved|sorry|sure|thankful)$/.test(
+    low,
+  ),
+)
 
 /** "is alarmed by the halt", "are ready to return", "was clear that". */
 export function adjectives(scene: Scene, at: number): void {
@@ -29,7 +35,10 @@ export function adjectives(scene: Scene, at: number): void {
   if (!isLinked && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]
   if (!next || at + 1 >= to) return
-  if (!/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low)) return
+  // "was sure the road would open".
+  const isBare =
+    isOfClause(tokens[at]!.word) && !/^(?:ADP|ADV|PART|SCONJ)$/.test(next.pos) && startsClause(scene, at + 1)
+  if (!isBare && !/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low)) return
   if (
     next.low === 'to' &&
     tokens[at + 2]?.pos !== 'VERB' &&
@@ -41,7 +50,7 @@ export function adjectives(scene: Scene, at: number): void {
   if (!subject || !isSomebody(subject.type)) return
   if (/^(?:it|that|which|this)$/.test(tokens[subject.range[0]]!.low) && subject.range[1] - subject.range[0] === 1)
     return
-  const clause = /^(?:that|to)$/.test(next.low)
+  const clause = isBare || /^(?:that|to)$/.test(next.low)
   const content: Range = clause
     ? [at + 1, contentEnd(scene, at + 1, 'clause')]
     : [at + 2, contentEnd(scene, at + 2, 'phrase')]

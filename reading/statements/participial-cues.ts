@@ -14,10 +14,10 @@ import { typeOf } from './source-types.ts'
 import { subjectBefore, subjectOfClause } from './subjects.ts'
 
 /** ", adding that …", "citing officials", "while reiterating that …": whoever is the subject of the clause before. */
-export function participial(scene: Scene, at: number, verb: CueVerb): void {
+export function participial(scene: Scene, at: number, verb: CueVerb, group = at): void {
   const { tokens, from } = scene
   const before = tokens[at - 1]
-  let start = at
+  let start = group
   while (start > from && tokens[start - 1]!.pos === 'ADV') start--
   const mark = tokens[start - 1]
   const opens =

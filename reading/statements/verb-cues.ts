@@ -61,6 +61,11 @@ export function verbs(scene: Scene, at: number): void {
     participial(scene, at, verb)
     return
   }
+  // "…, going on to say that".
+  if (!be && start < at && /^(?:going|continuing)$/.test(tokens[start]!.low)) {
+    participial(scene, at, verb, start)
+    return
+  }
   if (passive) {
     passiveVoice(scene, at, start, verb)
     return
