@@ -741,6 +741,24 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The hall emptied, and the widow grew upset, shouting that her house was gone.',
     'the widow [shouting] that her house was gone',
   ],
+  ['Those close to him say that the road would open.', 'Those close to him [say] that the road would open'],
+  [
+    'According to a new report by The Harbour Post, party insiders are trying to reach farmers.',
+    'a new report by The Harbour Post [According to] party insiders are trying to reach farmers',
+  ],
+  // Where somebody stands, and what they are sure of.
+  ['She was sure the road would open.', 'She [was sure] the road would open'],
+  ['The council is against the toll.', 'The council [is against] the toll'],
+  ['The union was not in favour of the toll.', 'The union [was not in favour of] the toll'],
+  [
+    '“It is over,” Petrov said, going on to say that the wells were dry.',
+    'Petrov [said] “It is over,”',
+    'Petrov [going on to say] that the wells were dry',
+  ],
+  [
+    'Other leaders have proposed jointly owned boats and other commonly held stores.',
+    'Other leaders [have proposed] jointly owned boats and other commonly held stores',
+  ],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {

@@ -7,7 +7,7 @@ import { accordingTo } from './according-to.ts'
 import { type Attribution, made, type Scene } from './attribution.ts'
 import { settle } from './chains.ts'
 import { colons, manners } from './colon-cues.ts'
-import { adjectives } from './feeling-cues.ts'
+import { adjectives, stances } from './feeling-cues.ts'
 import { hearsay } from './hearsay.ts'
 import { headlines, lines, signed } from './line-cues.ts'
 import { noComment } from './no-comment.ts'
@@ -44,6 +44,7 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
       setPhrases(scene, at)
       nouns(scene, at)
       adjectives(scene, at)
+      stances(scene, at)
       manners(scene, at)
     }
     colons(scene)

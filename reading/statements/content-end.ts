@@ -396,6 +396,8 @@ function newSpeaker(scene: Scene, at: number, ways = 'cq'): boolean {
   if (!forms || !isVerb) return false
   // "and neighbouring towns had been offered": what befell them.
   if (/^(?:is|are|was|were|be|been|being)$/.test(tokens[verb - 1]!.low) && !/ing$/.test(tokens[verb]!.low)) return false
+  // "and other commonly held stores": a participle before its noun.
+  if (!ways && tokens[verb + 1]?.pos === 'NOUN') return false
   if (ways && (!/[cq]/.test(forms[0]!.verb.ways) || (forms[0]!.verb.grade < 0.85 && !takesThat(tokens, verb))))
     return false
   return typeOf(tokens, [at, end]) !== 'abstract'

@@ -24,6 +24,33 @@ const isOfClause = factOf(low =>
   ),
 )
 
+/** "is against the toll", "were in favour of it": where somebody stands. */
+export function stances(scene: Scene, at: number): void {
+  const { tokens, from } = scene
+  const { low } = tokens[at]!
+  const isFor = /^favou?r$/.test(low) && tokens[at - 1]?.low === 'in' && tokens[at + 1]?.low === 'of'
+  if ((low !== 'against' && !isFor) || quoted(tokens, at)) return
+  const last = isFor ? at - 1 : at
+  const start = groupStart(tokens, last, from)
+  if (!tokens.slice(start, last).some(each => /^(?:is|are|was|were|am|be|been|'s|'re|'m)$/.test(each.low))) return
+  const subject = subjectBefore(scene, start, last - 1)
+  if (!subject || !/^(?:person|group|organisation|pronoun)$/.test(subject.type)) return
+  if (/^(?:it|that|which|this|these|those)$/.test(tokens[subject.range[1] - 1]!.low)) return
+  const begin = isFor ? at + 2 : at + 1
+  scene.found.push({
+    ...made('feeling', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, begin],
+      content: [[begin, contentEnd(scene, begin, 'phrase')]],
+      modality: 'wanted',
+      grade: 0.6,
+    }),
+    negated: isNegated(tokens, [start, at]),
+  })
+}
+
 /** "is alarmed by the halt", "are ready to return", "was clear that". */
 export function adjectives(scene: Scene, at: number): void {
   const { tokens, from, to } = scene

@@ -110,6 +110,12 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     const beside = subjectBefore(scene, end - 1, verb)
     if (beside && !beside.ellipted) return beside
   }
+  // "those close to him say", "people loyal to them said".
+  if (/^(?:him|her|them|it|us)$/.test(before.low) && tokens[end - 2]?.low === 'to' && tokens[end - 3]?.pos === 'ADJ') {
+    const left = wholePhraseStart(tokens, end - 2, from)
+    const type = left < end - 3 ? typeOf(tokens, [left, end - 3]) : 'abstract'
+    if (/^(?:person|group|pronoun)$/.test(type)) return { range: [left, end], type, ellipted: false, rule: 'verb' }
+  }
   const isPlace = before.pos === 'ADV' || /^(?:here|there)$/.test(before.low)
   if (isPlace && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
     // "a nun who runs the kitchen there told …".
