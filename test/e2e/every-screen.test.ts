@@ -124,6 +124,15 @@ test('without a network a page not yet fetched says so, and comes by itself with
   await context.setOffline(false)
   await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
 
+  await place('Board').click()
+  await page.locator('.concern').first().waitFor()
+  await context.setOffline(true)
+  await page.locator('.line-open').first().click()
+  await page.getByRole('link', { name: 'Open its page' }).click()
+  await page.getByRole('heading', { name: 'There is no connection to the register.' }).waitFor()
+  await context.setOffline(false)
+  await page.getByRole('heading', { level: 1, name: 'SR-014' }).waitFor()
+
   await page.goto(`${served.url}/sign-in`)
   await page.getByRole('button', { name: 'Copy the public key' }).click()
   const [said, below] = await Promise.all([page.locator('.toast').boundingBox(), page.locator('.shell').boundingBox()])

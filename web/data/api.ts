@@ -24,6 +24,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What is said where the register cannot be reached. */
+export const offline = new ApiProblem({ status: 0, code: 'offline', title: 'The register did not answer' })
+
 export type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
 async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
@@ -38,7 +41,7 @@ async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise
     })
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
-    throw new ApiProblem({ status: 0, code: 'offline', title: 'The register did not answer' })
+    throw offline
   }
   if (response.ok) return response
   const said = (await response.json().catch(() => ({}))) as ProblemAnswer

@@ -1,4 +1,4 @@
-import { ApiProblem } from './api.ts'
+import { offline } from './api.ts'
 
 let failed = false
 
@@ -22,7 +22,7 @@ export async function fetchPart<Part>(fetchIt: () => Promise<Part>): Promise<Par
   } catch (fault) {
     failed = true
     if (await serverAnswers()) throw fault
-    throw new ApiProblem({ status: 0, code: 'offline', title: 'The register did not answer' })
+    throw offline
   }
 }
 

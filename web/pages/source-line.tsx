@@ -5,10 +5,16 @@ import { useWords } from '../words/words.tsx'
 /** Where a statement of fact was taken from, in one line. The link is shown, never followed by itself. */
 export function SourceLine({ source }: { source: Source }): ReactNode {
   const { t } = useWords()
-  const words = [source.outlet, source.citing ? t('source.citing', { who: source.citing }) : '', source.date ?? '']
+  const words = [source.outlet, source.citing ? t('source.citing', { who: source.citing }) : '']
   return (
     <span>
       <bdi>{words.filter(Boolean).join(', ')}</bdi>
+      {source.date ? (
+        <>
+          {', '}
+          <bdi dir="ltr">{source.date}</bdi>
+        </>
+      ) : null}
       {source.link ? (
         <>
           {' '}

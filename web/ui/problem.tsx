@@ -19,7 +19,7 @@ export type ProblemProps = {
   kept?: ReactNode
   /** What to do now. */
   next?: ReactNode
-  onAgain?: () => void
+  onAgain?: (() => void) | undefined
 }
 
 /** What happened, what was kept, what to do. Calm: most of these are answers, not breakages. */

@@ -38,6 +38,10 @@ export function SideSheet(props: SideSheetProps): ReactNode {
     heading.current?.focus({ preventScroll: true })
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      // What had it may be drawn anew with the sheet's closing; then it goes on to the main place, and not to nowhere.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+      })
     }
   }, [slot])
   const sheet = (

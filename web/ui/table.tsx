@@ -114,7 +114,8 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
           })
         }
         onKeyDown={onOpen && (event => onKeyDown(event, row, index))}
-        tabIndex={onOpen ? 0 : undefined}
+        // Its first cell has the link or button that Tab comes to; j, k and the arrows come to the row.
+        tabIndex={onOpen ? -1 : undefined}
       >
         {columns.map(column =>
           column.head ? (
