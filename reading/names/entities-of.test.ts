@@ -32,6 +32,16 @@ describe('the people and organisations of a text', () => {
     expect(people).toEqual([['person', 'U Kyaw Zeya', ['U Kyaw Zeya']]])
   })
 
+  it('are told from the place a report comes from, and from what an office is shortened to', () => {
+    expect(named('SAN BENITO (AP) — Gov. Matt Bevin met Rep. Ilhan Abdi and company CEO Andy Vesey.')).toEqual([
+      ['place', 'SAN BENITO', ['SAN BENITO']],
+      ['organisation', 'Associated Press', ['AP']],
+      ['person', 'Matt Bevin', ['Matt Bevin']],
+      ['person', 'Ilhan Abdi', ['Ilhan Abdi']],
+      ['person', 'Andy Vesey', ['Andy Vesey']],
+    ])
+  })
+
   it('do not reach over the end of a line, unless lines end only where they ran out of width', () => {
     const lists = named('Blue Heron Relief, Louisville, Colorado\nSierra Nevada Corporation, Irvine, California\n')
     expect(lists.map(([, name]) => name)).not.toContainEqual(expect.stringContaining('\n'))

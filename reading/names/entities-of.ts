@@ -103,6 +103,9 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
     const title = tokens.slice(from, to - 2).findLastIndex((_, i) => isTitle(from + i))
     if (title >= 0) return trimmed(tokens, { from: from + title + 1, to, type: 'PER', full: null })
   }
+  // "Kentucky's Gov. Matt Bevin": what an office is shortened to, before the name.
+  if (/^(?:Gov|Sen|Rep|Lt|Col|Gen|Maj|Capt|Sgt|Adm|Brig)$/.test(tokens[to - 1]!.text) && tokens[to]?.text === '.')
+    return []
   while (from < to && (!hasLetter(tokens[from]!) || (tokens[from]!.text === 'The' && span.type !== 'ORG'))) from++
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
   // "Thai", "Turks and Kurds": peoples are nobody's name.

@@ -35,7 +35,9 @@ export function datelines(tokens: readonly NameToken[]): [from: number, to: numb
       continue
     let to = from
     while (to < from + 4 && tokens[to] && isWord(tokens[to]!) && tokens[to]!.text.length > 2) to++
-    if (to > from && /^[—–]$/.test(tokens[to]?.text ?? '')) places.push([from, to])
+    // "SAN FRANCISCO (AP) —".
+    const agency = tokens[to]?.text === '(' ? tokens.slice(to, to + 5).findIndex(({ text }) => text === ')') + 1 : 0
+    if (to > from && /^[—–-]$/.test(tokens[to + agency]?.text ?? '')) places.push([from, to])
   }
   return places
 }
