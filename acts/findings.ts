@@ -6,7 +6,7 @@ import type { Protocol, Weight } from './world/records.ts'
 
 /**
  * What is worth knowing before signing. A finding warns; the case's protocol may ask that it be cited, or that it stop the
- * act. `{name}` stands for a detail; translated by table under `finding.<code>`.
+ * act. `{name}` stands for a detail; translated by table in `web/words/acts-*.ts`.
  */
 export const findingSentences = {
   'lead-time-short': 'Departure is in {hours} h; the protocol asks for {needed} h of notice.',

@@ -1,6 +1,6 @@
 /**
  * A refusal is an answer: a code a program understands, a sentence a person does, and what to do next. `{name}` stands
- * for a detail. Translated by table under `refusal.<code>`; part of the API. `status` is the HTTP answer.
+ * for a detail. Translated by table in `web/words/acts-*.ts`; part of the API. `status` is the HTTP answer.
  */
 type Entry = { status: 400 | 403 | 404 | 409 | 413 | 422 | 429; sentence: string; remedy: string }
 

@@ -351,7 +351,7 @@ export const actsAr: ActTable = {
     },
     'check-notification': {
       purpose: 'قرأ شخص ثانٍ من الطرف إخطارًا وقابله بما هو معروف فوجده صحيحًا؛ وعندئذ فقط يصل إلى المنسق.',
-      summary: 'راجع شخص ثانٍ من {by} «{about}».',
+      summary: '{by}: راجع شخص ثانٍ «{about}».',
       fields: { note: [remark, 'ما قوبل به، مثل قائمة المركبات أو الخريطة.'] },
     },
     'accept-notification': {
