@@ -313,6 +313,18 @@ function mend(tokens: Token[], first: number): void {
       token.pos = 'NOUN'
       tokens[i - 1]!.pos = 'ADP'
     }
+    // "did not respond to emailed questions".
+    if (
+      token.pos === 'VERB' &&
+      /ed$/.test(token.low) &&
+      token.low !== token.lemma.text &&
+      tokens[i - 1]?.low === 'to' &&
+      tokens[i + 1]?.pos === 'NOUN' &&
+      i > first
+    ) {
+      token.pos = 'ADJ'
+      tokens[i - 1]!.pos = 'ADP'
+    }
     // "expressed hope that": what is expressed is a noun.
     if (slip === 'felt' && token.pos === 'VERB' && /^(?:express|voic)(?:e|es|ed|ing)$/.test(tokens[i - 1]?.low ?? ''))
       token.pos = 'NOUN'

@@ -552,6 +552,17 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The delegate of Chad, Council President for May [called for] seed',
   ],
   ['Its second-in-command, Omar Sido, said it was over.', 'Its second-in-command, Omar Sido [said] it was over'],
+  ['Drivers are reminded not to stop there.', 'nobody named to Drivers [are reminded] not to stop there'],
+  ['The office has taken note of the letter.', 'The office [has taken note of] the letter'],
+  ['I have the honour to inform you that it rains.', 'I to you [have the honour to inform] that it rains'],
+  ['The charity is pleased to announce that it is open.', 'The charity [is pleased to announce] that it is open'],
+  [
+    'Her lawyer did not dispute that it burned but argued that it was dry.',
+    'Her lawyer [did not dispute] that it burned',
+    'Her lawyer [argued] that it was dry',
+  ],
+  ['A map drawn by a clerk suggests that the well is near.', 'A map drawn by a clerk [suggests] that the well is near'],
+  ['The port did not respond to emailed questions.', 'The port [did not respond to] emailed questions'],
   ['Standing Watch reminds them that it rains.', 'Standing Watch to them [reminds] that it rains'],
   [
     '“No,” said a man whose son was there, and whose name has been changed.',

@@ -151,7 +151,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
       // "would not confirm the order but said any delay costs lives": after a bare verb, one with a tense.
       if (
-        kind === 'phrase' &&
+        (kind === 'phrase' || (takesThat(tokens, after) && /^(?:not|n't|never)$/.test(tokens[verb - 1]?.low ?? ''))) &&
         cueForms.get(cueForm)?.[0]?.form === 'b' &&
         tokens[after]?.pos === 'VERB' &&
         cueForms.get(tokens[after]!.low)?.some(({ form, verb }) => form === 'd' && /[cq]/.test(verb.ways))

@@ -56,6 +56,7 @@ const lists: List[] = [
     'praise/for/as applaud/for hail/as welcome laud/for commend/for/to congratulate/on/for salute honour honor celebrate mourn regret/that deplore/that/as condemn/as/for denounce/as criticise/for/as criticize/for/as slam/for/as blast/for/as decry/as lambast/for lambaste/for rebuke/for chide/for/over scold/for castigate/for chastise/for admonish/for/to reprimand/for rail/against/about/at inveigh/against fault/for mock/for/as ridicule/for/as deride/as disparage/as belittle/as denigrate malign vilify/as demonise demonize/as insult berate/for censure/for ridicule dismiss/as reject/as/that rebut refute/that rebuff dispute/that contest challenge question/whether doubt/that/whether defend/as justify/as excuse/as attack/for/as assail/for/as bash/for skewer/for taunt tout/as trumpet promote/as publicise/as boast champion advocate/for endorse/for/as back support/for favour favor uphold oppose/to protest/against/that/over object/to/that resist repudiate disavow renounce disown resent/that despise detest loathe abhor admire appreciate respect distrust mistrust decry heckle boo scorn spurn shun repel mock distance/from question/about criticise/that',
   ],
   ['said', 'no', 0.6, 'thank/for'],
+  ['asked', 'r', 0.8, 'remind'],
   [
     'said',
     'p',

@@ -48,12 +48,12 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
 
 const goesOn = factOf(low => /^(?:avoid|beg[aiu]n|continu|ke(?:ep|pt)|resist|start|stop)(?:s|ed|es|e|ped)?$/.test(low))
 const hangsOn = factOf(low =>
-  /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want|try$|tri|attempt|struggl|manag|is$|are$|was$|were$)/.test(
+  /^(?:continu|seem|appear|beg[ai]n|start|proceed|use|happen|ha[sdv]|go|went|need|tend|decline|refuse|fail|ceas|want|wish|try$|tri|attempt|struggl|manag|is$|are$|was$|were$)/.test(
     low,
   ),
 )
 const hangsOnState = factOf(low =>
-  /^(?:able|unable|likely|unlikely|quick|slow|swift|due|bound|sure|certain|careful|first|last|right|expected|supposed|scheduled|set|poised|forced|obliged|compelled)$/.test(
+  /^(?:able|unable|delighted|glad|pleased|proud|saddened|sorry|likely|unlikely|quick|slow|swift|due|bound|sure|certain|careful|first|last|right|expected|supposed|scheduled|set|poised|forced|obliged|compelled)$/.test(
     low,
   ),
 )
@@ -69,6 +69,9 @@ function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): n
   if (low === 'on' && /^(?:goes|going|gone|went|go)$/.test(tokens[at - 2]?.low ?? '') && at - 2 >= floor) return at - 2
   if (low === 'yet' && /^(?:has|have|had)$/.test(tokens[at - 2]?.low ?? '')) return at - 2
   if ((before.pos === 'VERB' || before.pos === 'AUX') && hangsOn(before.word)) return at - 1
+  // "I have the honour to inform you".
+  const isHonour = /^(?:honou?r|pleasure|regret)$/.test(low) && tokens[at - 2]?.low === 'the'
+  if (isHonour && /^(?:has|have|had)$/.test(tokens[at - 3]?.low ?? '') && at - 3 >= floor) return at - 3
   if (!hangsOnState(before.word)) return -1
   let helper = at - 2
   while (helper > floor && (tokens[helper]!.pos === 'ADV' || isNot(tokens[helper]!))) helper--

@@ -95,7 +95,7 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
 /** "Drivers are asked to report to the post", "he was told to wait": whoever is bidden, by nobody named. */
 function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
   const { tokens } = scene
-  const isBidding = /^(?:advise|ask|encourage|exhort|instruct|invite|order|request|urge)$/.test(verb.lemma)
+  const isBidding = /^(?:advise|ask|encourage|exhort|instruct|invite|order|remind|request|urge|warn)$/.test(verb.lemma)
   const isTold = verb.lemma === 'tell' && /^(?:was|were)$/.test(tokens[start]!.low)
   if ((!isBidding && !isTold) || subject.type === 'abstract' || isNegated(tokens, [start, at])) return false
   const right = complement(scene, at, verb)
@@ -179,7 +179,7 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean
   // "The owner, quoted by the daily, said …": a relay of what comes next.
   if (/^(?:cite|quote)$/.test(verb.lemma) && isComma(tokens[at - 1]) && isComma(tokens[end])) return true
   // "a letter seen by this paper": read, not said.
-  if (/^(?:see|hear|show|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
+  if (/^(?:see|hear|show|verify|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
   // "The movement, backed by its neighbour, says": what another does, told in passing.
   if (/^(?:back|support)$/.test(verb.lemma) && isComma(tokens[at - 1])) return true
   const source: Range = [at + 2, end]

@@ -265,7 +265,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
     const isParticiple =
       isBeing ||
       (token.pos === 'VERB' &&
-        /(?:ed|ing|told)$/.test(token.low) &&
+        (/(?:ed|ing|told)$/.test(token.low) ||
+          (/^(?:drawn|written|given|shown|taken|made|held|sent)$/.test(token.low) && tokens[at + 1]!.pos === 'ADP')) &&
         !isAux(before) &&
         !/^(?:who|that|which)$/.test(before.low) &&
         (at === start - 1 ||
