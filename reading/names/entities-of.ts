@@ -3,7 +3,7 @@ import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
 import type { Entity, EntityType } from '../statement.ts'
 import { explainedAcronyms } from './explained-acronyms.ts'
-import type { FoundName as Found, NameType as Type } from './found-name.ts'
+import { type FoundName as Found, foundName, ofType, type NameType as Type } from './found-name.ts'
 import { feasts as feastWords, organisationWords, titles } from './gazetteer.ts'
 import { kindsTold } from './kinds-told.ts'
 import { type KnownName, knownNames } from './known-names.ts'
@@ -81,7 +81,7 @@ function spansOf(labels: readonly number[], from: number): Found[] {
   const found: Found[] = []
   labels.forEach((label, i) => {
     const name = nameLabels[label]!
-    if (name.startsWith('B')) found.push({ from: from + i, to: from + i + 1, type: name.slice(2) as Type, full: null })
+    if (name.startsWith('B')) found.push(foundName(from + i, from + i + 1, name.slice(2) as Type))
     else if (name.startsWith('I')) found.at(-1)!.to = from + i + 1
   })
   return found
@@ -101,7 +101,7 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
     !tokens.slice(from, to).some(({ text, word }) => /^(?:of|for|and|on)$/.test(text) || isSureHead(word))
   ) {
     const title = tokens.slice(from, to - 2).findLastIndex((_, i) => isTitle(from + i))
-    if (title >= 0) return trimmed(tokens, { from: from + title + 1, to, type: 'PER', full: null })
+    if (title >= 0) return trimmed(tokens, foundName(from + title + 1, to, 'PER'))
   }
   // "Kentucky's Gov. Matt Bevin": what an office is shortened to, before the name.
   if (/^(?:Gov|Sen|Rep|Lt|Col|Gen|Maj|Capt|Sgt|Adm|Brig)$/.test(tokens[to - 1]!.text) && tokens[to]?.text === '.')
@@ -146,7 +146,7 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
     /^\p{Ll}{3,}(?<!for|and)$/u.test(next!.text)
   )
     to = from + 1
-  return from < to && tokens.slice(from, to).some(isCapital) ? [{ ...span, from, to }] : []
+  return from < to && tokens.slice(from, to).some(isCapital) ? [foundName(from, to, span.type, span.full)] : []
 }
 
 const openings = set('And But Dear Hello Meanwhile Nor Now Or So Still Thanks Then While Yet')
@@ -169,19 +169,19 @@ function rejoined(tokens: readonly NameToken[], found: readonly Found[]): Found[
     const between = before ? tokens.slice(before.to, each.from) : []
     const initial = before && tokens[before.to - 1]!.text.length === 1 && between.every(({ text }) => text === '.')
     if (before?.type === 'PER' && each.type === 'PER' && (between.length === 0 || initial)) before.to = each.to
-    else joined.push({ ...each })
+    else joined.push(ofType(each, each.type))
   }
   return joined.flatMap((each, k) => {
     const noun = tokens[each.from - (tokens[each.from - 1]?.text === ',' ? 2 : 1)]?.text ?? ''
     const last = tokens[each.to]
     if (each.to - each.from === 1 && feasts.has(tokens[each.from]!.text)) return []
     if (vesselNouns.has(noun) && tokens[each.from - 1]?.text === noun) return []
-    if (outletNouns.has(noun.toLowerCase())) return [{ ...each, type: 'ORG' as const }]
+    if (outletNouns.has(noun.toLowerCase())) return [ofType(each, 'ORG')]
     // "Ban Ki-moon": a capital right after a person's name, which nothing else claims, belongs to it.
     const free =
       last && isCapital(last) && !last.first && !heads.has(last.text) && (joined[k + 1]?.from ?? -1) !== each.to
     if (each.type === 'PER' && free && last.start === tokens[each.to - 1]!.end + 1)
-      return [{ ...each, to: each.to + 1 }]
+      return [foundName(each.from, each.to + 1, each.type, each.full)]
     return [each]
   })
 }
@@ -206,7 +206,7 @@ function withKnown(tokens: readonly NameToken[], tagged: readonly Found[], known
     if (single && kind !== 'state' && across.length === 0 && !isSure(tokens[from]!)) continue
     if (across.length > 0 && single) continue
     const start = tokens[from]!.text.toLowerCase() === 'the' ? from + 1 : from
-    found = [...found.filter(each => !across.includes(each)), { from: start, to, type: kinds[kind], full: name }]
+    found = [...found.filter(each => !across.includes(each)), foundName(start, to, kinds[kind], name)]
   }
   return found.sort((a, b) => a.from - b.from)
 }
@@ -217,7 +217,7 @@ function withDatelines(tokens: readonly NameToken[], found: readonly Found[]): F
   for (const [from, to] of datelines(tokens)) {
     const over = names.filter(each => each.from < to && each.to > from)
     if (over.some(each => each.full || each.type === 'LOC')) continue
-    names = [...names.filter(each => !over.includes(each)), { from, to, type: 'LOC', full: null }]
+    names = [...names.filter(each => !over.includes(each)), foundName(from, to, 'LOC')]
   }
   return names.sort((a, b) => a.from - b.from)
 }
@@ -228,9 +228,10 @@ const everyday = set(
 const isSure = ({ text }: NameToken) => !everyday.has(text)
 
 /** The same name as a headline writes it. */
-const inCapitals = <Name extends { words: string[] }>(name: Name): Name => ({
-  ...name,
-  words: name.words.map(word => word.toUpperCase()),
+const inCapitals = ({ words, type, full }: Spelled): Spelled => ({
+  words: words.map(word => word.toUpperCase()),
+  type,
+  full,
 })
 const short = set(
   'An As At Be By Da De Di Do Du Dr El He I If In Is It La Le Ko Ma Me My No Of On Or So St Jr Sr To U Up Us We',
@@ -238,36 +239,51 @@ const short = set(
 
 /** Once named in full, a person is known by a part; and one spelling means one kind of thing throughout a text. */
 function acrossDocument(tokens: readonly NameToken[], found: readonly Found[], loud: Uint8Array): Found[] {
-  const textOf = ({ from, to }: Found) =>
-    tokens
-      .slice(from, to)
-      .map(({ text }) => text)
-      .join(' ')
+  const surnames = surnamesOf(tokens, found)
+  const settled = ofOneKind(tokens, found, surnames)
+  return [...settled, ...namedAgain(tokens, settled, surnames, loud)].sort((a, b) => a.from - b.from)
+}
+
+const textOf = (tokens: readonly NameToken[], { from, to }: Found) =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ')
+
+/** The parts by which the people named in full may be called. */
+function surnamesOf(tokens: readonly NameToken[], found: readonly Found[]): ReadonlySet<string> {
+  const surnames = new Set<string>()
+  for (const each of found) {
+    if (each.type !== 'PER' || each.to - each.from < 2) continue
+    const parts = tokens.slice(each.from, each.to).filter(({ text }) => text.length > 2 || /^\p{Lu}\p{Ll}$/u.test(text))
+    for (const part of parts)
+      if ((isCapital(part) || part === parts.at(-1)) && !short.has(part.text)) surnames.add(part.text)
+  }
+  return surnames
+}
+
+/** Each name with the kind that its spelling has most often; a surname alone is a person's. */
+function ofOneKind(tokens: readonly NameToken[], found: readonly Found[], surnames: ReadonlySet<string>): Found[] {
   const votes = new Map<string, Map<Type, number>>()
   for (const each of found) {
-    const words = textOf(each)
+    const words = textOf(tokens, each)
     const count = votes.get(words) ?? new Map<Type, number>()
     const weight = each.full ? 3 : 1 + (tokens[each.from]!.first ? 0 : 0.5)
     count.set(each.type, (count.get(each.type) ?? 0) + weight)
     votes.set(words, count)
   }
-  const surnames = new Map<string, number>()
-  for (const each of found) {
-    if (each.type !== 'PER' || each.to - each.from < 2) continue
-    const parts = tokens.slice(each.from, each.to).filter(({ text }) => text.length > 2 || /^\p{Lu}\p{Ll}$/u.test(text))
-    for (const part of parts)
-      if ((isCapital(part) || part === parts.at(-1)) && !short.has(part.text)) surnames.set(part.text, each.from)
-  }
-  const settled = found.map(each => {
-    const single = each.to - each.from === 1
-    const word = tokens[each.from]!.text
-    if (single && !each.full && surnames.has(word)) return { ...each, type: 'PER' as const }
-    const [best] = [...votes.get(textOf(each))!].sort((a, b) => b[1] - a[1])
-    return { ...each, type: best![0] }
+  return found.map(each => {
+    if (each.to - each.from === 1 && !each.full && surnames.has(tokens[each.from]!.text)) return ofType(each, 'PER')
+    const [best] = [...votes.get(textOf(tokens, each))!].sort((a, b) => b[1] - a[1])
+    return ofType(each, best![0])
   })
-  const taken = new Uint8Array(tokens.length)
-  for (const { from, to } of settled) taken.fill(1, from, to)
-  const names = new Map<string, { words: string[]; type: Type; full: string | null }[]>()
+}
+
+/** What the text may be looked through for: each name found in it, by its first word, the longest first. */
+type Spelled = { words: string[]; type: Type; full: string | null }
+
+function spelledIn(tokens: readonly NameToken[], settled: readonly Found[]): Map<string, Spelled[]> {
+  const names = new Map<string, Spelled[]>()
   const written = new Set(tokens.map(({ text }) => text))
   for (const each of settled) {
     const words = tokens.slice(each.from, each.to).map(({ text }) => text)
@@ -279,6 +295,19 @@ function acrossDocument(tokens: readonly NameToken[], found: readonly Found[], l
     names.set(words[0]!, list)
   }
   for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return names
+}
+
+/** Names found that stand elsewhere too, and people by their surnames. */
+function namedAgain(
+  tokens: readonly NameToken[],
+  settled: readonly Found[],
+  surnames: ReadonlySet<string>,
+  loud: Uint8Array,
+): Found[] {
+  const taken = new Uint8Array(tokens.length)
+  for (const { from, to } of settled) taken.fill(1, from, to)
+  const names = spelledIn(tokens, settled)
   const upper = new Map(
     loud.includes(1) ? [...names].map(([word, list]) => [word.toUpperCase(), list.map(inCapitals)]) : [],
   )
@@ -291,14 +320,14 @@ function acrossDocument(tokens: readonly NameToken[], found: readonly Found[], l
       .get(token.text)
       ?.find(({ words }) => words.every((word, k) => tokens[i + k]?.text === word && !taken[i + k]))
     if (same) {
-      added.push({ from: i, to: i + same.words.length, type: same.type, full: same.full })
+      added.push(foundName(i, i + same.words.length, same.type, same.full))
       taken.fill(1, i, i + same.words.length)
     } else if (surnames.has(token.text) && isCapital(token) && !heads.has(token.text) && !taken[i + 1]) {
-      added.push({ from: i, to: i + 1, type: 'PER', full: null })
+      added.push(foundName(i, i + 1, 'PER'))
       taken[i] = 1
     }
   }
-  return [...settled, ...added].sort((a, b) => a.from - b.from)
+  return added
 }
 
 /** Forums and conventions: a run of capitals that ends, or begins, with such a word and is not named otherwise. */
@@ -312,7 +341,7 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
     if (namedEvents.has(word) && isCapital(tokens[i + 1])) {
       let end = i + 1
       while (isCapital(tokens[end])) end++
-      added.push({ from: i, to: end, type: 'EVENT', full: null })
+      added.push(foundName(i, end, 'EVENT'))
       taken.fill(1, i, end)
       continue
     }
@@ -332,7 +361,7 @@ function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Foun
       while (isCapital(tokens[to])) to++
     }
     if (to - from < 2) continue
-    added.push({ from, to, type, full: null })
+    added.push(foundName(from, to, type))
   }
   if (added.length === 0) return [...found]
   // "Committee for Flood and Storm Control"

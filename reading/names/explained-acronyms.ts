@@ -1,4 +1,4 @@
-import type { FoundName } from './found-name.ts'
+import { type FoundName, foundName } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 
 const notNamed = new Set(
@@ -29,10 +29,7 @@ export function explainedAcronyms(tokens: readonly NameToken[], found: readonly 
     if (over.some(each => each.type === 'LOC' && each.from === from && each.to === open)) continue
     const outer = over.find(each => each.type === 'ORG' && each.from < from)
     names = names.filter(each => !over.includes(each) && each.from !== open + 1)
-    names.push(
-      { from: outer?.from ?? from, to: open, type: 'ORG', full: null },
-      { from: open + 1, to: open + 2, type: 'ORG', full: null },
-    )
+    names.push(foundName(outer?.from ?? from, open, 'ORG'), foundName(open + 1, open + 2, 'ORG'))
   }
   return names.sort((a, b) => a.from - b.from)
 }

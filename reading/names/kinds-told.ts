@@ -1,4 +1,4 @@
-import type { FoundName } from './found-name.ts'
+import { type FoundName, foundName } from './found-name.ts'
 import type { KnownName } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
 
@@ -28,7 +28,7 @@ export function kindsTold(
   }
   const put = (from: number, to: number) => {
     names = names.filter(each => each.to <= from || each.from >= to)
-    names.push({ from, to, type: 'ORG', full: null })
+    names.push(foundName(from, to, 'ORG'))
   }
   for (let i = 1; i + 1 < tokens.length; i++) {
     if (!tokens[i]!.word.body || !isName(i + 1) || tokens[i + 1]!.word.given) continue

@@ -1,4 +1,4 @@
-import type { FoundName } from './found-name.ts'
+import { type FoundName, foundName } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 import { isSureHead } from './whole-names.ts'
 
@@ -21,7 +21,7 @@ export function namesAbroad(tokens: readonly NameToken[], found: readonly FoundN
   const isCapital = (i: number) => tokens[i]?.word.named === true && !tokens[i]!.first
   const put = (from: number, to: number) => {
     names = names.filter(each => each.to <= from || each.from >= to)
-    names.push({ from, to, type: 'ORG', full: null })
+    names.push(foundName(from, to, 'ORG'))
   }
   for (let i = 1; i + 1 < tokens.length; i++) {
     if (!tokens[i]!.word.without || !tokens[i - 1]!.word.capital || !tokens[i + 1]!.word.capital) continue

@@ -1,4 +1,4 @@
-import type { FoundName } from './found-name.ts'
+import { type FoundName, foundName, ofType } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 
 const acts =
@@ -20,22 +20,22 @@ export function placesOrPeople(tokens: readonly NameToken[], found: readonly Fou
     const name = tokens[i - 1]!
     if (tokens[i]!.text !== ',' || !age.test(tokens[i + 1]!.text) || tokens[i + 2]!.text !== ',') continue
     if (!name.word.named || name.word.title || found.some(({ from, to }) => from < i && to > i - 1)) continue
-    aged.push({ from: i - 1, to: i, type: 'PER', full: null })
+    aged.push(foundName(i - 1, i, 'PER'))
   }
   const all = aged.length === 0 ? found : [...found, ...aged].sort((a, b) => a.from - b.from)
   return all.map(each => {
     const { from, to, type, full } = each
     if (!full && type === 'LOC' && age.test(tokens[to + 1]?.text ?? '') && isComma(to) && isComma(to + 2))
-      return { ...each, type: 'PER' }
+      return ofType(each, 'PER')
     if (full || type === 'ORG' || type === 'EVENT' || type === 'DOC') return each
     const previous = tokens[from - 1]?.text ?? ''
     if (type === 'LOC' && to - from === 1 && !before.test(previous)) {
       let verb = to
       while (verb < to + 3 && helping.test(tokens[verb]?.text ?? '')) verb++
-      return acts.test(tokens[verb]?.text ?? '') ? { ...each, type: 'PER' } : each
+      return acts.test(tokens[verb]?.text ?? '') ? ofType(each, 'PER') : each
     }
     const isGiven = tokens.slice(from, to).some(({ word }) => word.given || word.particle)
-    return type === 'PER' && to - from < 3 && where.test(previous) && !isGiven ? { ...each, type: 'LOC' } : each
+    return type === 'PER' && to - from < 3 && where.test(previous) && !isGiven ? ofType(each, 'LOC') : each
   })
 
   function isComma(at: number): boolean {

@@ -1,4 +1,4 @@
-import type { FoundName } from './found-name.ts'
+import { type FoundName, foundName, ofType } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 import { isSureHead } from './whole-names.ts'
 
@@ -29,7 +29,7 @@ export function toldBeside(tokens: readonly NameToken[], found: readonly FoundNa
   return names.sort((a, b) => a.from - b.from)
 
   function organised(each: FoundName): FoundName {
-    return { ...each, type: 'ORG' }
+    return ofType(each, 'ORG')
   }
 
   /** The run of capitals that begins here, or after an article, is an organisation, unless it is found for what it is. */
@@ -40,7 +40,7 @@ export function toldBeside(tokens: readonly NameToken[], found: readonly FoundNa
     if (!over) while (isName(to) && !names.some(each => each.from <= to && each.to > to)) to++
     const isTold = over && (over.type !== 'PER' || over.full !== null || has(over, ({ word }) => word.given))
     if (isTold || to - from < least || tokens[from - 1]?.word.title || !isName(from)) return
-    names = [...names.filter(each => each !== over), { from, to, type: 'ORG', full: null }]
+    names = [...names.filter(each => each !== over), foundName(from, to, 'ORG')]
   }
 
   function isZone({ from, to }: FoundName): boolean {
@@ -62,9 +62,6 @@ export function toldBeside(tokens: readonly NameToken[], found: readonly FoundNa
     const and = type === 'ORG' ? tokens.findIndex(({ text }, i) => i > from + 1 && i < to - 2 && text === 'and') : -1
     if (and < 0 || !isSureHead(tokens[and - 1]!.word)) return [each]
     if (tokens.slice(from, and).some(({ text }) => /^(?:of|for|on|in|and)$/.test(text))) return [each]
-    return [
-      { ...each, to: and, full: null },
-      { ...each, from: and + 1, full: null },
-    ]
+    return [foundName(each.from, and, each.type), foundName(and + 1, each.to, each.type)]
   }
 }

@@ -1,4 +1,4 @@
-import type { FoundName, NameType } from './found-name.ts'
+import { type FoundName, foundName, type NameType, ofType } from './found-name.ts'
 import { givenNames, organisationWords, placeWords, titles } from './gazetteer.ts'
 import type { KnownName } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
@@ -42,7 +42,7 @@ export function wholeNames(
     .flatMap(each => withinParagraphs(tokens, each))
     .flatMap(each => cut(tokens, each))
     .flatMap(each => apart(tokens, each))
-    .map(each => ({ ...each, type: typeOf(tokens, each, knownEnds) }))
+    .map(each => ofType(each, typeOf(tokens, each, knownEnds)))
   const at = new Map<number, FoundName>()
   for (const each of names) for (let i = each.from; i < each.to; i++) at.set(i, each)
   const gone = new Set<FoundName>()
@@ -56,14 +56,14 @@ export function wholeNames(
   for (let i = 1; i < tokens.length; i++) {
     if (!isSureHead(tokens[i]!.word) || at.has(i) || !/^the$/i.test(text(i - 1)) || isCapital(tokens[i + 1])) continue
     if (/^(?:of|for|on|and)$/.test(text(i + 1)) && isCapital(tokens[i + 2])) continue
-    added.push({ from: i, to: i + 1, type: 'ORG', full: null })
+    added.push(foundName(i, i + 1, 'ORG'))
   }
   for (let i = 0; i < tokens.length; i++) {
     if (!addressed.has(text(i))) continue
     const from = text(i + 1) === '.' ? i + 2 : i + 1
     let to = from
     while (to < from + 3 && isCapital(tokens[to]) && !at.has(to)) to++
-    if (to > from && !titleWords.has(text(from))) added.push({ from, to, type: 'PER', full: null })
+    if (to > from && !titleWords.has(text(from))) added.push(foundName(from, to, 'PER'))
   }
   return [...names.filter(each => !gone.has(each)), ...added].sort((a, b) => a.from - b.from)
 
@@ -144,7 +144,7 @@ export function wholeNames(
 function withinParagraphs(tokens: readonly NameToken[], each: FoundName): FoundName[] {
   for (let i = each.from + 1; i < each.to; i++)
     if (tokens[i]!.first && tokens[i]!.start - tokens[i - 1]!.end > 1)
-      return [{ ...each, to: i, full: null }, ...withinParagraphs(tokens, { ...each, from: i, full: null })]
+      return [foundName(each.from, i, each.type), ...withinParagraphs(tokens, foundName(i, each.to, each.type))]
   return [each]
 }
 
@@ -164,7 +164,7 @@ function cut(tokens: readonly NameToken[], each: FoundName): FoundName[] {
   )
     from++
   if (from === each.from) return [each]
-  return from < each.to ? [{ ...each, from, full: null }] : []
+  return from < each.to ? [foundName(from, each.to, each.type)] : []
 }
 
 /** "Jan van den Berghe of the Coast Guard", "Rescue 1122 and the Works Organisation": two names taken for one. */
@@ -178,7 +178,10 @@ function apart(tokens: readonly NameToken[], each: FoundName): FoundName[] {
     const ofBody = text(i) === 'of' && !hasHead(each.from, i) && hasHead(rest, each.to)
     if (!ofBody && !(text(i) === 'and' && article === 1)) continue
     const people = tokens.slice(each.from, i).some(({ word }) => word.given || word.particle)
-    return [{ ...each, to: i, type: ofBody && people ? 'PER' : 'ORG' }, ...apart(tokens, { ...each, from: rest })]
+    return [
+      foundName(each.from, i, ofBody && people ? 'PER' : 'ORG'),
+      ...apart(tokens, foundName(rest, each.to, each.type)),
+    ]
   }
   return [each]
 }

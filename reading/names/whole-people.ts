@@ -31,7 +31,8 @@ export function wholePeople(tokens: readonly NameToken[], found: readonly FoundN
       if (other && other !== each) gone.add(other)
       at.set(i, each)
     }
-    Object.assign(each, { from, to })
+    each.from = from
+    each.to = to
   }
 
   /** Whether a name may take a word in: it begins one, and no organisation or known place holds it. */
