@@ -11,12 +11,14 @@ import {
   isOpposite,
   negatedShare,
   ownDeed,
+  ownTerms,
   pointedAt,
 } from './denials.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
 import type { Found, Pair } from './pair.ts'
+import type { Telling } from './tellings-of.ts'
 
 export type Deeds = {
   frames: ReadonlyMap<number, readonly Frame[]>
@@ -65,8 +67,20 @@ export function denialCandidate(
     frames.some(frame => deniesDeed(denial, frame)) || undergone.some(each => deniesOwn(denial, each, other))
   const notDone = kind === 'back' ? [] : deedsNotDone(denial)
   const isNotDone = [...frames, ...undergone].some(({ deed }) => notDone.includes(deed))
+  const isTold = notDone.some(deed => other.words.has(deed))
+  const asking = askedOf(denial, other)
+  if (isOfNone(denial, other)) return null
   const near = beside(i, told)
-  if (words === 0 && !isPointed && !isDeed && !isNotDone && !speaks && near.near! < 0.05 && near.fields === 0)
+  if (
+    words === 0 &&
+    !isPointed &&
+    !isDeed &&
+    !isNotDone &&
+    asking !== 'one' &&
+    !speaks &&
+    near.near! < 0.05 &&
+    near.fields === 0
+  )
     return null
   let alike = 0
   for (const term of content)
@@ -87,6 +101,9 @@ export function denialCandidate(
       says: denial.statement.modality === 'denied' ? 1 : 0,
       deed: isDeed ? 1 : 0,
       notDone: isNotDone ? 1 : 0,
+      notTold: isTold ? 1 : 0,
+      asksOne: asking === 'one' ? 1 : 0,
+      asksOther: asking === 'other' ? 1 : 0,
       speaks: speaks ? 1 : 0,
       ofOwn: speaks && ownDeed.test(denial.statement.content.map(({ text }) => text).join(' ')) ? 1 : 0,
       sameArticle: isNear ? 1 : 0,
@@ -99,6 +116,22 @@ export function denialCandidate(
     },
   }
 }
+
+const asked =
+  /\b(?:ask(?:ed|ing)?|request(?:ed|s)?|appeal(?:ed|s)?|plea|petition(?:ed)?|begg(?:ed|ing)|invit(?:ed|ation)|urged|sought|demand(?:ed)?)\b/i
+
+/** Where it is denied that something was asked: whether what the other tells was asked of, or by, the one who denies it. */
+function askedOf(denial: Telling, other: Telling): 'one' | 'other' | null {
+  if (other.statement.modality !== 'asked') return null
+  if (!denial.statement.content.some(({ text }) => asked.test(text))) return null
+  return ownTerms(denial).some(term => other.parties.has(term)) ? 'one' : 'other'
+}
+
+/** "Nobody was hurt" beside three wounded: numbers, and no denial. */
+const isOfNone = (denial: Telling, other: Telling): boolean =>
+  denial.numbers.some(
+    none => none.value === 0 && other.numbers.some(({ fate, value }) => fate === none.fate && value > 0),
+  )
 
 /** Tellings of two articles that say the opposite of one thing, such as open and closed. */
 export const oppositePair = (found: Found, i: number, j: number): Pair | null =>

@@ -131,7 +131,7 @@ export function areOneVoice(a: Telling, b: Telling): boolean {
 }
 
 /** What says who speaks: of "a woman in the queue at Tamou" not the place, which others are of too. */
-function ownTerms({ voice, article }: Telling): string[] {
+export function ownTerms({ voice, article }: Telling): string[] {
   const places = new Set(article.entities.filter(({ type }) => type === 'place').map(each => `@${shortKey(each)}`))
   const own = [...voice].filter(term => !places.has(term) && !isOfEveryEvent(term))
   return own.length > 0 ? own : [...voice]

@@ -16,8 +16,8 @@ export type Beside = (i: number, j: number) => Evidence
 export type PairWeights = Record<string, { bias: number; of: Record<string, number> }>
 
 const weightsOfTypes: PairWeights = learned
-/** So likely a difference must be to be claimed. */
-const likelyEnough = 0.55
+/** So likely a difference must be to be claimed: denials and days are taken for differences more often than they are. */
+const likelyEnough = (type: string): number => (type === 'polarity' || type === 'date' ? 0.6 : 0.55)
 
 /**
  * What speaks for two tellings of two articles telling of one thing, whatever differs in them. `areOfOthers` says whether
@@ -141,7 +141,7 @@ export function likelihoodOf({ pair, evidence }: Candidate, of: PairWeights = we
 export function likeliest(candidates: readonly Candidate[], of: PairWeights = weightsOfTypes): Pair[] {
   const weighed = candidates
     .map(candidate => ({ pair: candidate.pair, likelihood: likelihoodOf(candidate, of) }))
-    .filter(({ likelihood }) => likelihood >= likelyEnough)
+    .filter(({ pair, likelihood }) => likelihood >= likelyEnough(pair.type))
     .sort((one, other) => other.likelihood - one.likelihood)
   const taken = new Set<string>()
   return weighed.flatMap(({ pair }) => {
