@@ -196,8 +196,8 @@ function withKnown(tokens: readonly NameToken[], tagged: readonly Found[], known
     if (inside) {
       if (inside.from === from && inside.to === to) {
         inside.full = name
-        if (to - from > 1 || inside.type !== 'PER' || (kinds[kind] === 'ORG' && isSure(tokens[from]!)))
-          inside.type = kinds[kind]
+        const isSomebody = tokens[from]!.word.given || isSurname(tokens[from]!)
+        if (to - from > 1 || inside.type !== 'PER' || (isSure(tokens[from]!) && !isSomebody)) inside.type = kinds[kind]
       }
       continue
     }
@@ -209,6 +209,11 @@ function withKnown(tokens: readonly NameToken[], tagged: readonly Found[], known
     found = [...found.filter(each => !across.includes(each)), foundName(start, to, kinds[kind], name)]
   }
   return found.sort((a, b) => a.from - b.from)
+
+  /** "Amy Kent" makes "Kent" hers, place or not. */
+  function isSurname({ text }: NameToken): boolean {
+    return tagged.some(({ from, to, type }) => type === 'PER' && to - from > 1 && tokens[to - 1]!.text === text)
+  }
 }
 
 /** "VALLETTA —": a dateline names a place, unless the gazetteer knows better. */

@@ -9,7 +9,6 @@ import { isNegated } from './is-negated.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
-import { typeOf } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
 /** What follows the verb up to those addressed, or up to what is said. */
