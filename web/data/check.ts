@@ -7,8 +7,10 @@ import { api } from './api.ts'
 import type { CheckView } from './types.ts'
 
 export type Checked = Reach & {
-  /** The draft in hand has not been answered yet. */
+  /** The draft in hand has not been answered yet, or is being asked about again. */
   checking: boolean
+  /** Something was answered, if only to an earlier draft: there is something to read. */
+  answered: boolean
   refused: CheckView['refused']
   findings: readonly Finding[]
   /** The check could not be made; nothing is lost by it. */
@@ -37,6 +39,7 @@ export function useCheck(draft: Draft | null, wait = 400): Checked {
   })
   return {
     checking: text !== null && (asked !== text || answer.isFetching),
+    answered: answer.data !== undefined,
     refused: answer.data?.refused ?? null,
     findings: answer.data?.findings ?? [],
     addressees: answer.data?.addressees ?? [],

@@ -3,7 +3,7 @@ import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { ApiProblem, problemOf } from '../data/api.ts'
 import { useCheck } from '../data/check.ts'
 import { PartyOf } from '../data/party-of.tsx'
@@ -123,15 +123,25 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
       setWorking(false)
     }
   }
+  // Pressed while the register is still asked something: signed if it then says what stood there to be read, and not otherwise.
+  const waiting = check.checking || seat.isPending
+  const told = JSON.stringify([check.refused, check.findings, check.addressees, check.later, check.unseen])
+  const [pressedOn, setPressedOn] = useState<string>()
+  useEffect(() => {
+    if (pressedOn === undefined || waiting) return
+    setPressedOn(undefined)
+    if (pressedOn === told && !unasked && reason === undefined) void sign()
+  })
   return (
     <SideSheet
       foot={
         <>
           <Button
-            busy={working || check.checking || seat.isPending}
+            busy={working || (check.checking && !check.answered) || pressedOn !== undefined}
             look="main"
-            onPress={() => void sign()}
+            onPress={() => (waiting ? setPressedOn(told) : void sign())}
             reason={reason}
+            waiting={waiting}
           >
             {working ? t('sign.working') : verb}
           </Button>

@@ -14,6 +14,8 @@ export type ButtonProps = {
   reason?: string | undefined
   /** Work is going on; a second press does nothing. */
   busy?: boolean
+  /** Something is still on its way, and a press is taken nonetheless. */
+  waiting?: boolean
   type?: 'button' | 'submit'
   expanded?: boolean
   pressed?: boolean
@@ -24,14 +26,14 @@ export type ButtonProps = {
 
 /** One thing to do. A button that cannot be used says why. */
 export function Button(props: ButtonProps): ReactNode {
-  const { children, onPress, look = 'plain', icon, label, reason, busy, type = 'button' } = props
+  const { children, onPress, look = 'plain', icon, label, reason, busy, waiting, type = 'button' } = props
   const id = useId()
   const blocked = reason !== undefined || busy === true
   const only = children === undefined && icon !== undefined
   const button = (
     <button
       ref={props.ref}
-      aria-busy={busy || undefined}
+      aria-busy={busy || waiting || undefined}
       aria-controls={props.controls}
       aria-describedby={reason ? id : undefined}
       aria-disabled={blocked || undefined}
