@@ -1,4 +1,5 @@
 /** Verbs that the tagger takes for nouns, where the words beside them leave room for nothing but a verb. */
+import { tokenBeside } from './token-beside.ts'
 import type { Token } from './tokens.ts'
 import { factOf } from './word.ts'
 
@@ -19,9 +20,9 @@ const isPart = factOf(low => /^(?:they|we|you|i|who|some|many|others)$/.test(low
 /** Whether the noun at `at` is a verb after all; the sentence begins at `first`. */
 export function isTakenForNoun(tokens: readonly Token[], at: number, first: number): boolean {
   const token = tokens[at]!
-  const before = tokens[at - 1]!
-  const next = tokens[at + 1]
-  if (!next) return false
+  const before = tokenBeside(tokens, at - 1, first)
+  const next = tokenBeside(tokens, at + 1, first)
+  if (next.text === '') return false
   const opens = opensObject(next.word)
   // "46 per cent would back Clinton".
   if (token.low === 'back' && token.pos === 'ADV')
@@ -30,7 +31,10 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
   // "Drivers question the delay", "China and Russia support the plan", "records from his office show he knew".
   if (isBareVerb(token.word)) {
     if (token.low === 'say') return /^(?:NOUN|PROPN|PRON)$/.test(before.pos)
-    const isPair = before.pos === 'PROPN' && tokens[at - 2]?.low === 'and' && tokens[at - 3]?.pos === 'PROPN'
+    const isPair =
+      before.pos === 'PROPN' &&
+      tokenBeside(tokens, at - 2, first).low === 'and' &&
+      tokenBeside(tokens, at - 3, first).pos === 'PROPN'
     const isPlural = (before.pos === 'NOUN' && isMany(before.word)) || isPair || isPart(before.word)
     const isClause = before.pos === 'NOUN' && /^(?:he|she|they|we|it)$/.test(next.low)
     const isHeaded =
@@ -45,7 +49,10 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
     return before.low === 'one' || (before.pos === 'NOUN' && isMany(before.word))
   // "The Harbour Post reports: “…”".
   return (
-    isMany(token.word) && before.pos === 'PROPN' && next.text === ':' && /^["“'`„«]/.test(tokens[at + 2]?.text ?? '')
+    isMany(token.word) &&
+    before.pos === 'PROPN' &&
+    next.text === ':' &&
+    /^["“'`„«]/.test(tokenBeside(tokens, at + 2, first).text)
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Article, Span } from '../article.ts'
 import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
+import { setOf } from '../set-of.ts'
 import type { Entity, EntityType } from '../statement.ts'
 import { explainedAcronyms } from './explained-acronyms.ts'
 import { type FoundName as Found, foundName, ofType, type NameType as Type } from './found-name.ts'
@@ -26,17 +27,16 @@ const types: Record<Type, EntityType> = {
   DOC: 'document',
 }
 
-const set = (words: string) => new Set(words.split(' '))
-const titleWords = set(titles)
-const heads = set(organisationWords)
+const titleWords = setOf(titles)
+const heads = setOf(organisationWords)
 /** Honorifics that are written as part of a name and kept with it. */
-const keptTitles = set('U Daw Saw Naw Sai Ko Ma Bai Datu Umm Abu Abou Sayadaw Mahn Nang')
-const events = set(
+const keptTitles = setOf('U Daw Saw Naw Sai Ko Ma Bai Datu Umm Abu Abou Sayadaw Mahn Nang')
+const events = setOf(
   'Forum Summit Conference Olympics Games Congress Festival Assizes Talks Dialogue Platform Marathon Hajj Ramadan Easter Christmas',
 )
 /** Storms and operations bear names, of people too. */
-const namedEvents = set('Typhoon Cyclone Hurricane Storm Operation')
-const documents = set(
+const namedEvents = setOf('Typhoon Cyclone Hurricane Storm Operation')
+const documents = setOf(
   'Convention Conventions Resolution Protocol Protocols Treaty Agreement Accord Accords Charter Memorandum Declaration Constitution Covenant',
 )
 
@@ -149,17 +149,17 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   return from < to && tokens.slice(from, to).some(isCapital) ? [foundName(from, to, span.type, span.full)] : []
 }
 
-const openings = set('And But Dear Hello Meanwhile Nor Now Or So Still Thanks Then While Yet')
-const bodies = set(
+const openings = setOf('And But Dear Hello Meanwhile Nor Now Or So Still Thanks Then While Yet')
+const bodies = setOf(
   'army authorities children civilians diplomats drivers elders families farmers fighters forces government lawmakers leaders men migrants militants officials people police politicians rebels refugees residents soldiers traders troops villagers women workers',
 )
-const outletNouns = set(
+const outletNouns = setOf(
   'channel broadcaster daily newspaper paper weekly station outlet portal magazine journal website newsletter',
 )
-const vesselNouns = set(
+const vesselNouns = setOf(
   'dhow sloop schooner steamer liner yacht frigate corvette cutter plane helicopter vessel ferry ship boat tanker trawler barge freighter MV MT',
 )
-const feasts = set(feastWords)
+const feasts = setOf(feastWords)
 
 /** What stands before a name tells of it: "the channel …" an outlet, "the ferry …" a vessel, which is none of these. */
 function rejoined(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
@@ -227,7 +227,7 @@ function withDatelines(tokens: readonly NameToken[], found: readonly Found[]): F
   return names.sort((a, b) => a.from - b.from)
 }
 
-const everyday = set(
+const everyday = setOf(
   'REACH CARE GOAL Wafa Fana Fatah Azov Sputnik Zvezda Kompas Time Emergency Memorial Congress Senate Capitol Treasury Guardian Independent Concern Amnesty Semana Tempo Dawn Goal Care Kan Mehr Saba Pale Shire Van Meta Bor Leer Jos Gulf Nation Standard Spiegel Politika Fars Fano Wagner Trinidad Bender Gali Gori Emergency Start Reach Gulf Swat Beni Wau Yei Shan Cali Kaya Dori',
 )
 const isSure = ({ text }: NameToken) => !everyday.has(text)
@@ -238,7 +238,7 @@ const inCapitals = ({ words, type, full }: Spelled): Spelled => ({
   type,
   full,
 })
-const short = set(
+const short = setOf(
   'An As At Be By Da De Di Do Du Dr El He I If In Is It La Le Ko Ma Me My No Of On Or So St Jr Sr To U Up Us We',
 )
 

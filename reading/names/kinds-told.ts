@@ -1,13 +1,13 @@
+import { setOf } from '../set-of.ts'
 import { type FoundName, foundName } from './found-name.ts'
 import type { KnownName } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
 
-const set = (words: string) => new Set(words.split(' '))
 const after = /^(?:[,.;:)]|of|for|in|from|that|which|led|based|run|founded|with|and|whose)$/
 const goesOn =
   /^(?:[^\p{L}]|['’]s|and|or|has|had|have|is|was|were|will|would|can|could|to|in|on|for|said|says|sent|told|gave|began|\p{Ll}+ed)?$/u
 const notOrganised = /^(?:January|February|March|April|May|June|July|August|September|October|November|December|.*day)$/
-const homes = set(
+const homes = setOf(
   'España Polska Liban Italia Italiana Deutschland Schweiz Suisse Österreich Belgique België Nederland Danmark Norge Sverige Suomi Česko Slovensko Hrvatska Srbija Magyarország România France Brasil México Haïti Sénégal Tchad Cameroun Maroc Tunisie Algérie',
 )
 

@@ -1,6 +1,7 @@
 import { hashOf } from '../crf/features.ts'
 import { isEnglish } from '../parts-of-speech.ts'
 import { remembered } from '../remembered.ts'
+import { setOf } from '../set-of.ts'
 import { startsCapital } from '../starts-capital.ts'
 import { bodyNouns, givenNames, organisationWords, speech, titles, withoutWords } from './gazetteer.ts'
 import type { KnownEntry } from './known-names.ts'
@@ -44,19 +45,18 @@ export type NameWord = {
   suffix4: number
 }
 
-const set = (words: string) => new Set(words.trim().split(/\s+/))
-const titleWords = set(titles)
+const titleWords = setOf(titles)
 const titlesLow = new Set([...titleWords].map(word => word.toLowerCase()))
-const organisationHeads = set(organisationWords)
-const given = set(givenNames)
-const speechWords = set(speech)
-const bodies = set(bodyNouns)
-const without = set(withoutWords)
-const particles = set(
+const organisationHeads = setOf(organisationWords)
+const given = setOf(givenNames)
+const speechWords = setOf(speech)
+const bodies = setOf(bodyNouns)
+const without = setOf(withoutWords)
+const particles = setOf(
   'de la del van der den von bin ibn bint binti al el ul ur da do dos das di du le los las ter ten zu zur abu ould wad mint na ag',
 )
-const joining = set('of for and the on in to & against without with')
-const months = set(
+const joining = setOf('of for and the on in to & against without with')
+const months = setOf(
   'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
 )
 

@@ -1,10 +1,10 @@
+import { setOf } from '../set-of.ts'
 import { type FoundName, foundName } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 import { isSureHead } from './whole-names.ts'
 
-const set = (words: string) => new Set(words.split(' '))
 /** Small words that join the parts of a name in another language than English. */
-const joining = set(
+const joining = setOf(
   'de des du del da do das dos di della dello dei degli delle la le las los les el et e y en na au aux pour para por per sur für der die das von zur zum dla w z voor van het ja og och',
 )
 const outside =

@@ -1,23 +1,23 @@
+import { setOf } from '../set-of.ts'
 import { type FoundName, foundName, type NameType, ofType } from './found-name.ts'
 import { givenNames, organisationWords, placeWords, titles } from './gazetteer.ts'
 import type { KnownName } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
 import type { NameWord } from './name-word.ts'
 
-const set = (words: string) => new Set(words.trim().split(/\s+/))
-const heads = set(organisationWords)
-const titleWords = set(titles)
-const given = set(givenNames)
-const [placesBefore, placesAfter] = placeWords.map(set) as [Set<string>, Set<string>]
-const units = set('Brigade Division Battalion Regiment Corps Command Fleet Infantry Guard Army Squadron Force')
-const numbers = set('One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty')
-const months = set('January February March April May June July August September October November December')
-const days = set('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
+const heads = setOf(organisationWords)
+const titleWords = setOf(titles)
+const given = setOf(givenNames)
+const [placesBefore, placesAfter] = placeWords.map(each => setOf(each)) as [ReadonlySet<string>, ReadonlySet<string>]
+const units = setOf('Brigade Division Battalion Regiment Corps Command Fleet Infantry Guard Army Squadron Force')
+const numbers = setOf('One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty')
+const months = setOf('January February March April May June July August September October November December')
+const days = setOf('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
 /** Those whose offices and bureaus bear their name: "the Women's Union", "the Special Envoy's Liaison Cell". */
-const owners = set(
+const owners = setOf(
   'Women Men Children People Peoples Fishermen Youth Envoy President Commissioner Governor Minister Ombudsman Adviser Advisor Defender Coordinator Secretary-General Mayor Bishop Speaker King Prosecutor Councillor',
 )
-const addressed = set('Mr Mrs Ms Mx Dr MR MRS MS DR Mme Prof PROF')
+const addressed = setOf('Mr Mrs Ms Mx Dr MR MRS MS DR Mme Prof PROF')
 
 /** Words that head an organisation's name and are not a person's title. */
 export const isSureHead = ({ head, title }: NameWord): boolean => head && !title

@@ -1,15 +1,15 @@
 /** Words that tell a date or an hour. */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-const weekdays = set(
+const weekdays = setOf(
   'monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays',
 )
-const months = set(
+const months = setOf(
   'january february march april may june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.',
 )
-const clockWords = set(
+const clockWords = setOf(
   'today yesterday tomorrow tonight morning afternoon evening night week weekend month year noon midnight',
 )
 
@@ -22,7 +22,7 @@ export const isDateWord = (token: Token | undefined): boolean => {
   return written === 'either' || written === (token?.capital ? 'capital' : 'small')
 }
 
-const firstNames = set('jan mar may april june august')
+const firstNames = setOf('jan mar may april june august')
 /** A date word that is not the first or last word of somebody's name: "Jan Egeland", "Theresa May". */
 export function isDateAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]

@@ -1,8 +1,10 @@
 /** In which manner something is said, by the words of cue and content: what the cue means, a question, a condition. */
+import { setOf } from '../set-of.ts'
 import type { Modality } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import type { Attribution } from './attribution.ts'
 import { isAux } from './is-aux.ts'
+import { isNot } from './is-negated.ts'
 import { isNeither, isUndenied } from './polarity.ts'
 
 export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
@@ -22,7 +24,7 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
   if (modality === 'said' && (isQuestion(content) || isBidding(content, each))) return 'asked'
   if (modality === 'asked' || isWondering(tokens, each)) return 'asked'
   if (content.some(isBinding)) return 'conditional'
-  if (/^(?:refuse|decline)$/.test(each.lemma)) return isOfSpeech(tokens, each, content) ? 'said' : 'wanted'
+  if (each.lemma === 'refuse' || each.lemma === 'decline') return isOfSpeech(tokens, each, content) ? 'said' : 'wanted'
   if (modality !== 'said' && each.rule !== 'feeling' && each.lemma !== 'threaten') return modality
   return isSupposed(content, each) ? 'conditional' : modality
 }
@@ -33,52 +35,60 @@ function isQuestion(content: readonly Token[]): boolean {
   return first?.text === '?' || content.slice(-2).some(({ text }) => text === '?')
 }
 
-const lows = (tokens: readonly Token[]): string => tokens.map(({ low }) => low).join(' ')
+const anybody = setOf('us them me him her')
 
 /** "Please let us through", "Don't come by car", "Let them ask us", "told to wait": what bids somebody do or leave something. */
-const isBidding = (content: readonly Token[], { lemma }: Attribution): boolean =>
-  (lemma === 'tell' && content[0]?.low === 'to') ||
-  /^(?:please|do not|don['’]t|don? n['’]t|let (?:us|them|me|him|her)) /.test(
-    `${lows(content.filter(({ pos }) => pos !== 'PUNCT').slice(0, 3))} `,
-  )
+function isBidding(content: readonly Token[], { lemma }: Attribution): boolean {
+  if (lemma === 'tell' && content[0]?.low === 'to') return true
+  const [first, second] = content.filter(({ pos }) => pos !== 'PUNCT')
+  if (first?.low === 'do') return second !== undefined && isNot(second)
+  return first?.low === 'please' || (first?.low === 'let' && anybody.has(second?.low ?? ''))
+}
 
 /** "Wants to know", "would like to hear". */
-const isWondering = (tokens: readonly Token[], { cue }: Attribution): boolean =>
-  cue !== null && /\b(?:want(?:s|ed)?|like) to (?:know|hear)$/.test(lows(tokens.slice(...cue)))
+function isWondering(tokens: readonly Token[], { cue }: Attribution): boolean {
+  if (!cue || cue[1] - cue[0] < 3) return false
+  const [wish, to, verb] = tokens.slice(cue[1] - 3, cue[1])
+  return (
+    (wish!.lemma.text === 'want' || wish!.low === 'like') &&
+    to!.low === 'to' &&
+    (verb!.low === 'know' || verb!.low === 'hear')
+  )
+}
 
-const falsehood =
-  /^(?:false|untrue|untruth|baseless|unfounded|groundless|fabricat(?:ed|ion|ions)|invention|fiction|fantasy|nonsense|slander|lies?|fairy|absurd|misunderstanding)$/
+const falsehoods = setOf(
+  'false untrue untruth baseless unfounded groundless fabricated fabrication fabrications invention fiction fantasy nonsense slander lie lies fairy absurd misunderstanding',
+)
+const naming = setOf('call term dub label brand describe characterise characterize')
+const unsure = setOf('not perhaps maybe')
+const being = setOf("is are was were 's")
+/** Words and marks after which another clause begins, or after which nothing is asserted. */
+const turning = setOf(', ; not if whether who which and')
 
 /** "Called the report an invention", "That is false", "the claims are baseless": the first clause calls what others say false. */
 function isCalledFalse(content: readonly Token[], { lemma }: Attribution): boolean {
-  const naming = /^(?:call|term|dub|label|brand|describe|characterise|characterize)$/.test(lemma)
-  if (!naming && content.length > 24) return false
-  const at = content.findIndex(({ low }) => falsehood.test(low))
+  const isNaming = naming.has(lemma)
+  if (!isNaming && content.length > 24) return false
+  const at = content.findIndex(({ low }) => falsehoods.has(low))
   if (at < 0) return false
-  if (naming) return !content.slice(0, at).some(({ low }) => /^(?:not|perhaps|maybe)$/.test(low))
+  if (isNaming) return !content.slice(0, at).some(({ low }) => unsure.has(low))
   const opening = content.slice(0, at)
   const verb = opening.findLast(({ pos }) => pos !== 'ADV' && pos !== 'DET' && pos !== 'PUNCT')
-  return (
-    verb !== undefined &&
-    /^(?:is|are|was|were|'s)$/.test(verb.low) &&
-    !opening.some(({ text, low }) => /^[,;]$/.test(text) || /^(?:not|if|whether|who|which|and)$/.test(low))
-  )
+  return verb !== undefined && being.has(verb.low) && !opening.some(({ low }) => turning.has(low))
 }
 
 /** "Ruled out talks", where nothing turns it about. */
 const isRuledOut = (tokens: readonly Token[], { lemma, cue }: Attribution): boolean =>
   lemma === 'rule' && cue !== null && tokens.slice(...cue).some(({ low }) => low === 'out')
 
+const speaking = setOf(
+  'say comment discuss speak answer confirm elaborate explain give name specify disclose reveal respond be',
+)
+
 /** "Declined to comment on", "refuses to say": what is refused is only to speak. */
 function isOfSpeech(tokens: readonly Token[], { cue }: Attribution, content: readonly Token[]): boolean {
   const words = [...(cue ? tokens.slice(...cue) : []), ...content.slice(0, 3)]
-  return words.some(
-    ({ low }, at) =>
-      words[at - 1]?.low === 'to' &&
-      /^(?:say|comment|discuss|speak|answer|confirm|elaborate|explain|give|name|specify|disclose|reveal|respond|be)$/.test(
-        low,
-      ),
-  )
+  return words.some(({ low }, at) => words[at - 1]?.low === 'to' && speaking.has(low))
 }
 
 /** "Unless", "provided that", "on condition that". */
@@ -87,23 +97,23 @@ const isBinding = ({ low }: Token, at: number, content: readonly Token[]): boole
   (low === 'provided' && content[at + 1]?.low === 'that') ||
   (low === 'condition' && content[at - 1]?.low === 'on')
 
+/** Words after which "if" asks whether. */
+const whetherAfter = setOf('as ask asks asked know see')
+/** Verbs by which one says what one expects and does not know. */
+const supposing = setOf('warn caution reckon predict forecast suggest estimate speculate suspect hint')
+
 /** What is said to come or to be if something else is, or may be. */
 function isSupposed(content: readonly Token[], { lemma }: Attribution): boolean {
-  if (
-    content.some(({ low }, at) => low === 'if' && !/^(?:as|ask|asks|asked|know|see)$/.test(content[at - 1]?.low ?? ''))
-  )
-    return true
+  if (content.some(({ low }, at) => low === 'if' && !whetherAfter.has(content[at - 1]?.low ?? ''))) return true
   const opening = content.slice(0, 14)
-  if (/^(?:should|were)$/.test(opening.find(({ pos }) => pos !== 'PUNCT')?.low ?? '')) return true
+  const first = opening.find(({ pos }) => pos !== 'PUNCT')?.low
+  if (first === 'should' || first === 'were') return true
   return opening.some((token, at) => {
     if (!isAux(token)) return false
     const next = content[at + 1]?.low
-    if (/^(?:may|might)$/.test(token.low)) return next !== 'not'
-    if (token.low === 'could') return next !== 'not' && supposing.test(lemma)
-    const verb = content[at + 2]
-    return /^(?:not|n't)$/.test(next ?? '') && /^(?:rule|exclude)$/.test(verb?.low ?? '')
+    if (token.low === 'may' || token.low === 'might') return next !== 'not'
+    if (token.low === 'could') return next !== 'not' && supposing.has(lemma)
+    const verb = content[at + 2]?.low
+    return (next === 'not' || next === "n't") && (verb === 'rule' || verb === 'exclude')
   })
 }
-
-/** Verbs by which one says what one expects and does not know. */
-const supposing = /^(?:warn|caution|reckon|predict|forecast|suggest|estimate|speculate|suspect|hint)$/

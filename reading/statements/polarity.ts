@@ -2,6 +2,7 @@
  * Whether what is said is that something is so or is not: by the grammar of the cue and of the first clause of what is
  * said. Two negations make none: "did not deny", "cannot rule out", "not impossible".
  */
+import { setOf } from '../set-of.ts'
 import type { Modality, Polarity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import { factOf, wordOf } from '../word.ts'
@@ -11,12 +12,10 @@ import { isNominal } from './is-nominal.ts'
 import { isComma, isQuoteMark } from './marks.ts'
 import type { Range } from './range.ts'
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-
 /** "Refused", "disputes", "doubted", "unable": a word that says not of itself. */
 const refusing =
   /^(?:refus(?:e|es|ed|ing|al)$|declin(?:e|es|ed|ing)$|reject|den(?:y|ies|ied|ying|ial)|dismiss|oppos(?:e|es|ed|ing|ition)|refut|rebut|repudiat|disput|contest(?:s|ed|ing)?$|disown|disavow|disclaim|objection|doubt|forb[ia]d|exclud(?:e|es|ed|ing)$|refrain|abstain|hesitat)/
-const unwilling = set('unable unwilling reluctant unconvinced unaware false untrue baseless unfounded')
+const unwilling = setOf('unable unwilling reluctant unconvinced unaware false untrue baseless unfounded')
 const isRefusing = factOf(low => refusing.test(low) || unwilling.has(low))
 const isNot = factOf(low => /^(?:not|n't|never|cannot|hardly|scarcely|barely)$/.test(low))
 const isNone = factOf(low => /^(?:no|none|nobody|nothing|neither|nowhere|nor)$/.test(low))

@@ -1,3 +1,4 @@
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { isDateWord } from './date-words.ts'
@@ -6,12 +7,11 @@ import type { Range } from './range.ts'
 
 const framing =
   /^(?:underscor|underlin|highlight|illustrat|signal|reflect|suggest|indicat|reveal|symboli[sz]|mark|represent|echo|embod|exemplif|demonstrat|align|fit|raise|leave|remain|seem|appear|mean|hint|point|threaten|risk|deserve|beg|test)(?:e|s|es|ed|ing|ling|led)?$/
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-const weighing = set(
+const weighing = setOf(
   'clearly obviously arguably perhaps surely undoubtedly evidently seemingly apparently ultimately unsurprisingly tellingly ironically sadly tragically inevitably likely unlikely indeed rather hardly simply merely truly crucial crucially delicate cynical cynically broader wider grim stark fragile familiar cruel worrying troubling remarkable striking painful bitter hopeful convenient telling ominous tense escalating pattern question questions lesson reminder balance narrative narratives rhetoric symbol irony tragedy farce theatre logic landscape backdrop dynamic dynamics commitment willingness posture gesture signal sign test whoever whatever nobody everyone always never',
 )
-const perhaps = set('may might could should must would')
-const asking = set('how why whether if')
+const perhaps = setOf('may might could should must would')
+const asking = setOf('how why whether if')
 
 const isFraming = factOf(low => framing.test(low))
 const weight = factOf(low => (weighing.has(low) ? 0.7 : perhaps.has(low) ? 0.6 : asking.has(low) ? 0.4 : null))

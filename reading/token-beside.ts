@@ -1,0 +1,24 @@
+import type { Token } from './tokens.ts'
+import { wordOf } from './word.ts'
+
+const nothing = wordOf('')
+
+/** Stands before the first word and after the last; it is none. */
+const edge: Token = {
+  text: '',
+  low: '',
+  word: nothing,
+  lemma: nothing,
+  pos: 'PUNCT',
+  capital: false,
+  start: -1,
+  end: -1,
+  quote: 0,
+}
+
+/**
+ * The token at `i`, or an empty mark where there is none from `first` on: an array that is read past its end is read
+ * slowly from then on.
+ */
+export const tokenBeside = (tokens: readonly Token[], i: number, first: number): Token =>
+  i >= first && i < tokens.length ? tokens[i]! : edge
