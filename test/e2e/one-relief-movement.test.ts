@@ -372,8 +372,13 @@ const answersByKeyboard = async (desk: Desk) => {
   const sheet = page.getByRole('region', { name: 'Sign: Answer the notice' })
   await sheet.getByText('Nothing was found that speaks against it.').waitFor()
   await desk.tabTo(sheet.getByRole('button', { name: 'Answer the notice', exact: true }))
+  const asked: string[] = []
+  page.on('request', request => request.method() === 'POST' && asked.push(new URL(request.url()).pathname))
   await page.keyboard.press('Enter')
   await desk.tabTo(page.getByRole('button', { name: 'Done', exact: true }))
+  // It is entered, and the form behind it is no draft any more: nobody asks whether the register would take it again.
+  expect(asked.slice(asked.lastIndexOf('/acts'))).toEqual(['/acts'])
+  expect(await page.getByText('As it stands, the register would not take it in').count()).toBe(0)
   await page.unroute('**/seat')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'SR-014' }).waitFor()

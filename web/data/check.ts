@@ -18,7 +18,10 @@ export type Checked = Reach & {
   again: () => void
 }
 
-/** What the register says of a draft while it is being written, `wait` ms after the last change; nothing is entered. */
+/**
+ * What the register says of a draft while it is being written, `wait` ms after the last change; nothing is entered.
+ * Of null, as of a draft that is not complete or was entered, nothing is asked, and what was last answered stays.
+ */
 export function useCheck(draft: Draft | null, wait = 400): Checked {
   const text =
     draft && JSON.stringify({ kind: draft.kind, about: draft.about ?? null, to: draft.to ?? [], body: draft.body })
@@ -28,9 +31,10 @@ export function useCheck(draft: Draft | null, wait = 400): Checked {
     return () => clearTimeout(timer)
   }, [text, wait])
   const answer = useQuery({
-    queryKey: ['check', asked],
+    // At once: what is being entered may make the register's answer another, and is no draft any more.
+    queryKey: ['check', text && asked],
     queryFn: ({ signal }) => api<CheckView>('/check', { method: 'POST', body: JSON.parse(asked ?? 'null'), signal }),
-    enabled: asked !== null,
+    enabled: text !== null && asked !== null,
     // Without a connection it is said that nothing was answered, rather than waited for.
     networkMode: 'always',
     placeholderData: keepPreviousData,

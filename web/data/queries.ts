@@ -288,12 +288,18 @@ export const useStatistics = (caseId: string) =>
     queryFn: () => api<StatisticsView>(withQuestion('/statistics', { case: caseId })),
   })
 
-/** Reads again all that an act may have changed; the register's own page with it. What lies on the device stays. */
+/**
+ * Reads again all that an act may have changed; the register's own page with it. What lies on the device stays, and
+ * what was said of a draft is asked anew by the next who writes one, not by the form whose act this was.
+ */
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient()
   const stays = ({ queryKey: [what] }: { queryKey: readonly unknown[] }): boolean =>
-    what === 'session' || String(what).startsWith('reading-')
-  return () => client.invalidateQueries({ predicate: query => !stays(query) })
+    what === 'session' || what === 'check' || String(what).startsWith('reading-')
+  return () => {
+    void client.invalidateQueries({ queryKey: ['check'], refetchType: 'none' })
+    return client.invalidateQueries({ predicate: query => !stays(query) })
+  }
 }
 
 /** The titles of what is on the board, by id; parties by name. `undefined` for what is not there for this reader. */

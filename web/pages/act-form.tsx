@@ -84,8 +84,9 @@ export function ActForm(props: ActFormProps): ReactNode {
   const { kept, typed, place, problems, draft, inCase } = useActInHand(props)
   const [asked, setAsked] = useState(false)
   const [signing, setSigning] = useState(false)
+  const [entered, setEntered] = useState(false)
   const form = useRef<HTMLDivElement>(null)
-  const check = useCheck(problems.length === 0 ? draft : null)
+  const check = useCheck(problems.length === 0 && !entered ? draft : null)
   const withFindings = useMemo<FormPlace>(() => ({ ...place, findings: check.findings }), [place, check.findings])
   const told = useToldAnyway(kind, draft, props.about, inCase, check)
   if (!typed) return <Loading />
@@ -97,7 +98,7 @@ export function ActForm(props: ActFormProps): ReactNode {
     else requestAnimationFrame(() => toFirstProblem(form.current))
   }
   const content = (
-    <div className="stack act-form" ref={form}>
+    <div className="stack act-form" inert={entered} ref={form}>
       <p className="muted">
         <bdi>{words.purpose(kind)}</bdi>
       </p>
@@ -122,7 +123,7 @@ export function ActForm(props: ActFormProps): ReactNode {
       <WhatIsSaid kind={kind} check={check} complete={problems.length === 0} />
     </div>
   )
-  const foot = (
+  const foot = entered ? null : (
     <div className="form-foot">
       <Button look="main" onPress={goOn}>
         {t('form.go-on')}
@@ -149,7 +150,10 @@ export function ActForm(props: ActFormProps): ReactNode {
           draft={draft}
           onCancel={() => setSigning(false)}
           onDone={props.onDone}
-          onEntered={() => void kept.drop()}
+          onEntered={() => {
+            setEntered(true)
+            void kept.drop()
+          }}
         />
       </>
     )

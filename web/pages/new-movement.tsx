@@ -98,6 +98,7 @@ export function MovementDraft(props: {
   const { kept, typed, place, problems, draft, inCase } = useActInHand({ kind, about })
   const [asked, setAsked] = useState(false)
   const [signing, setSigning] = useState(false)
+  const [entered, setEntered] = useState(false)
   const [fitTo, setFitTo] = useState('first')
   const [shown, setShown] = useState<Finding>()
   const [roads, setRoads] = useState<RouteAsked | null>(null)
@@ -107,7 +108,7 @@ export function MovementDraft(props: {
     () => (typed ? probeOf(kind, draft.body, about, place) : null),
     [typed, kind, draft.body, about, place],
   )
-  const check = useCheck(probe && { ...draft, body: probe }, 500)
+  const check = useCheck(probe && !entered ? { ...draft, body: probe } : null, 500)
   const told = useToldAnyway(kind, draft, about, inCase, check)
   const board = useBoard({ case: inCase?.id })
   const world = useMemo(
@@ -165,7 +166,7 @@ export function MovementDraft(props: {
           </>
         }
       >
-        <div className="draft-columns">
+        <div className="draft-columns" inert={entered}>
           <div className="draft-form" ref={form}>
             <FormFrame asked={asked} place={withFindings} problems={problems}>
               <section className="draft-part">
@@ -315,7 +316,10 @@ export function MovementDraft(props: {
           onDone={entered =>
             void navigate({ to: '/records/$id', params: { id: amends ? about.id : entered.id } } as never)
           }
-          onEntered={() => void kept.drop()}
+          onEntered={() => {
+            setEntered(true)
+            void kept.drop()
+          }}
         />
       ) : null}
     </div>

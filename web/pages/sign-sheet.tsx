@@ -123,15 +123,24 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
       setWorking(false)
     }
   }
-  // Pressed while the register is still asked something: signed if it then says what stood there to be read, and not otherwise.
+  // Pressed while the register is still asked something: signed if it then says what stood there to be read. Otherwise
+  // the sheet says that something else stands there now; what speaks against signing says so itself.
   const waiting = check.checking || seat.isPending
-  const told = JSON.stringify([check.refused, check.findings, check.addressees, check.later, check.unseen])
+  const told = JSON.stringify([check.findings, check.addressees, check.later, check.unseen])
   const [pressedOn, setPressedOn] = useState<string>()
+  const [changed, setChanged] = useState(false)
   useEffect(() => {
     if (pressedOn === undefined || waiting) return
     setPressedOn(undefined)
-    if (pressedOn === told && !unasked && reason === undefined) void sign()
+    if (unasked || reason !== undefined) return
+    if (pressedOn === told) void sign()
+    else setChanged(true)
   })
+  const press = (): void => {
+    setChanged(false)
+    if (waiting) setPressedOn(told)
+    else void sign()
+  }
   return (
     <SideSheet
       foot={
@@ -139,13 +148,16 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
           <Button
             busy={working || (check.checking && !check.answered) || pressedOn !== undefined}
             look="main"
-            onPress={() => (waiting ? setPressedOn(told) : void sign())}
+            onPress={press}
             reason={reason}
             waiting={waiting}
           >
             {working ? t('sign.working') : verb}
           </Button>
           <Button onPress={props.onCancel}>{t('sign.cancel')}</Button>
+          <span className="small" role="status">
+            {changed ? t('sign.changed') : null}
+          </span>
         </>
       }
       onClose={props.onCancel}

@@ -1027,6 +1027,7 @@ export const ar: Translation = {
   'sign.refused': 'لم يُقبل',
   'sign.refused.kept': 'لم يُدخل شيء. ما كتبتموه محفوظ على هذا الجهاز.',
   'sign.cancel': 'رجوع',
+  'sign.changed': 'تغيّر ما هو مكتوب هنا منذ ضغطكم؛ اقرؤوه واضغطوا من جديد.',
   'sign.working': 'جارٍ التوقيع',
   'sign.done': 'أُدخل',
   'sign.done.what': 'قُبل بوصفه القيد {index}.',

@@ -321,6 +321,7 @@ export const en = {
   'sign.refused': 'It was not taken in',
   'sign.refused.kept': 'Nothing was entered. What you wrote is kept on this device.',
   'sign.cancel': 'Go back',
+  'sign.changed': 'What stands here has changed since you pressed; read it and press again.',
   'sign.working': 'Signing',
   'sign.done': 'Entered',
   'sign.done.what': 'Taken in as entry {index}.',

@@ -1006,6 +1006,7 @@ export const uk: Translation = {
   'sign.refused': 'Не прийнято',
   'sign.refused.kept': 'Нічого не внесено. Написане збережено на цьому пристрої.',
   'sign.cancel': 'Назад',
+  'sign.changed': 'Після вашого натискання написане тут змінилося; прочитайте і натисніть ще раз.',
   'sign.working': 'Підписання',
   'sign.done': 'Внесено',
   'sign.done.what': 'Прийнято як запис {index}.',
