@@ -25,6 +25,7 @@ export function accordingTo(scene: Scene, at: number): void {
   )
     cueEnd = at + 4
   else if (word === 'per' && at > from && isComma(tokens[at - 1])) cueEnd = at + 1
+  else if (word === 'by' && (at === from || isComma(tokens[at - 1])) && isReckoning(tokens, at + 1)) cueEnd = at + 1
   if (!cueEnd) return
   const bare = phraseEnd(tokens, cueEnd, to)
   if (bare === cueEnd) return
@@ -56,6 +57,16 @@ export function accordingTo(scene: Scene, at: number): void {
     via: through,
   })
 }
+
+/** "by one estimate,", "by most accounts,": whose reckoning it is. */
+const isReckoning = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:all|any|his|her|its|many|most|one|our|some|several|their)$/.test(tokens[at]?.low ?? '') &&
+  reckonings.has(tokens[tokens[at + 1]?.low === 'own' ? at + 2 : at + 1]?.low ?? '') &&
+  /^[,.]$/.test(tokens[tokens[at + 1]?.low === 'own' ? at + 3 : at + 2]?.text ?? '.')
+
+const reckonings: ReadonlySet<string> = new Set(
+  'account accounts admission count counts calculation calculations estimate estimates reckoning tally'.split(' '),
+)
 
 /** "“…,” he told the council, according to a spokesman": the statement that ends at the comma before. */
 const justTold = ({ tokens, found }: Scene, at: number): Attribution | undefined =>

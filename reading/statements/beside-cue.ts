@@ -35,11 +35,11 @@ export function besideCue(following: Following, next: number): Step {
     return next + 1
   if (/^(?:late|early|last|this|next)$/.test(token.low) && isDateWord(tokens[next + 1])) return next + 2
   if (
-    /^(?:him|her|them|us|me|himself|herself)$/.test(token.low) &&
+    /^(?:him|her|them|us|me|himself|herself|itself|themselves|myself|ourselves|yourself)$/.test(token.low) &&
     /[or]/.test(verb.ways) &&
     !(token.low === 'her' && tokens[next + 1] && (isNominal(tokens[next + 1]!) || tokens[next + 1]!.pos === 'ADJ'))
   ) {
-    if (!/self$/.test(token.low)) addressees.push([next, next + 1])
+    if (!/sel(?:f|ves)$/.test(token.low)) addressees.push([next, next + 1])
     return next + 1
   }
   if (

@@ -1,6 +1,6 @@
 /** What follows a cue verb: what it says, and to whom. */
 import type { Token } from '../tokens.ts'
-import { afterAdjuncts } from './adjuncts.ts'
+import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import { asideAfter } from './aside-after.ts'
 import type { Scene } from './attribution.ts'
 import { besideCue } from './beside-cue.ts'
@@ -8,7 +8,9 @@ import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueVerb } from './cue-verbs.ts'
 import { type Complement, complementOf, type Following, type Step } from './following.ts'
+import { isDateWord } from './date-words.ts'
 import { infinitiveAfter } from './infinitive-after.ts'
+import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isOpenMark } from './marks.ts'
 import { phraseEnd } from './phrase-end.ts'
@@ -57,6 +59,8 @@ function opened(following: Following, next: number): Step {
   const isPointing = token.low === 'that' && to - next < 5 && !hasVerb(tokens, [next + 1, to])
   if (isPointing && /n/.test(verb.ways) && tokens[next + 1]?.pos === 'PUNCT')
     return complementOf(following, [next, next + 1], 'object', true)
+  if (token.low === 'that' && /n/.test(verb.ways) && pointsAt(scene, next))
+    return complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], 'object', true)
   if (
     token.low === 'that' &&
     ((token.pos === 'SCONJ' && !isPointing) || isOpenMark(tokens[next + 1], token) || startsClause(scene, next + 1)) &&
@@ -83,6 +87,20 @@ function opened(following: Following, next: number): Step {
   const begin = next + 1
   if (begin >= to) return complementOf(following, quoteAfter(scene, begin), 'verb')
   return complementOf(following, [begin, tokens[begin]!.quote > 0 ? quoteEnd(scene, begin) : to], 'verb')
+}
+
+/** "declined that post and left", "rejected that view in a ruling": "that" before its noun, and no clause. */
+function pointsAt({ tokens, to }: Scene, that: number): boolean {
+  if (tokens[that + 1]?.pos !== 'NOUN') return false
+  const end = phraseEnd(tokens, that + 1, to)
+  const after = tokens[end + 1]
+  return (
+    end >= to ||
+    /^[.;]$/.test(tokens[end]!.text) ||
+    isDateWord(tokens[end]) ||
+    mediaAfter(tokens, end, to) ||
+    (tokens[end]!.pos === 'CCONJ' && (after?.pos === 'VERB' || isAux(after)))
+  )
 }
 
 /** "said at least 14 people had died". */

@@ -27,6 +27,7 @@ import { participial } from './participial-cues.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart } from './phrase-start.ts'
+import { possessive, questionWord } from './pronouns.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { saidAfter } from './said-after.ts'
@@ -56,7 +57,11 @@ export function verbs(scene: Scene, at: number): void {
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
   const be = tokens.slice(start, at).findLast(isAux)
-  const passive = participle && be !== undefined && /^(?:is|are|was|were|be|been|being|am|'s|'re)$/.test(be.low)
+  const passive =
+    participle &&
+    be !== undefined &&
+    /^(?:is|are|was|were|be|been|being|am|'s|'re)$/.test(be.low) &&
+    !(be.low === "'s" && standsForHas(tokens, at, start, verb))
   if (token.low.endsWith('ing') && !be && (start === at || tokens[start]!.pos !== 'VERB')) {
     participial(scene, at, verb)
     return
@@ -105,6 +110,24 @@ export function verbs(scene: Scene, at: number): void {
   if (asSaying(scene, at, start, verb, subject)) return
   active(scene, at, start, verb, subject)
 }
+
+/** "She's called for calm", "he's heralded the plan", "who's vowed to stay": "has", where no passive goes on so. */
+function standsForHas(tokens: readonly Token[], at: number, start: number, { lemma, ways }: CueVerb): boolean {
+  const next = tokens[at + 1]
+  if (!next || /^(?:it|that|there|this|what)$/.test(tokens[start - 1]?.low ?? '')) return false
+  if (/^(?:for|against)$/.test(next.low)) return callsFor.has(lemma)
+  if (next.low === 'to') return /t/.test(ways) && !/[or]/.test(ways)
+  if (next.low === 'that') return /c/.test(ways) && !/[or]/.test(ways)
+  const isObject = /^(?:DET|NOUN|PROPN)$/.test(next.pos) || possessive.test(next.low)
+  return isObject && /n/.test(ways) && !/[or]/.test(ways) && !names.has(lemma)
+}
+
+const callsFor: ReadonlySet<string> = new Set(['appeal', 'argue', 'call', 'campaign', 'lobby', 'plead', 'push', 'vote'])
+
+/** Verbs that say of somebody what they are. */
+const names: ReadonlySet<string> = new Set(
+  'brand call characterise characterize consider deem describe dub judge label name regard see style term view'.split(' '),
+)
 
 /** "Two people briefed on the plan said": a participle of whoever speaks, before a verb with a tense of its own. */
 function qualifies({ tokens, to }: Scene, at: number, verb: CueVerb): boolean {
@@ -174,7 +197,10 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   // "The agency could not verify the claim": what could not be done, not what was said.
   if (negated && /^(?:verify|corroborate)$/.test(verb.lemma)) return
   // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
-  const bare = subject.rule === 'relative' && /^(?:see|hear|find|notice|read|learn|feel|know)$/.test(verb.lemma)
+  const bare =
+    subject.rule === 'relative' &&
+    /^(?:see|hear|find|notice|read|learn|feel|know)$/.test(verb.lemma) &&
+    !(verb.prepositions.includes('as') && seesAs(scene, at))
   // "MSF, which supports the hospital": what somebody does, told in passing.
   if (subject.rule === 'relative' && verb.lemma === 'support') return
   // "a charge the army rejected as baseless": what was rejected stands before.
@@ -191,6 +217,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     if (isTold && !isView && !quoted(tokens, met[0])) return
   }
   if (right && isBodily(tokens, verb, right, subject)) return
+  if (right && tokens[subject.range[0] - 1]?.low === 'what') right.content = right.content.map(part => fusedEnd(tokens, part))
   const beside = citedBeside(scene, subject.range[0], start)
   if (right && beside) right.cites.unshift(beside)
   if (right && right.cites.length === 0 && /[cq]/.test(verb.ways)) right.cites.push(...citedLast(scene, right.content))
@@ -301,6 +328,22 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     cites: adjunct.cites,
     negated,
   })
+}
+
+/** "what she called a rant, a row of posts", "between what he says it costs and how others count": where "what" ends. */
+function fusedEnd(tokens: readonly Token[], [from, to]: Range): Range {
+  for (let at = from + 1; at < to; at++) {
+    const isNext = tokens[at]!.pos === 'CCONJ' && questionWord.test(tokens[at + 1]?.low ?? '')
+    if ((isComma(tokens[at]) || isNext) && !quoted(tokens, at)) return [from, at]
+  }
+  return [from, to]
+}
+
+/** "those who saw the remark as a dig": as what they take it. */
+function seesAs(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  const as = wholePhraseEnd(tokens, at + 1, to, false)
+  return as > at + 1 && tokens[as]?.low === 'as' && !startsClause(scene, as + 1)
 }
 
 /** "In those fields", "Once in a while": words that open a sentence, without a verb. */

@@ -60,7 +60,7 @@ export function weigh(
     return { ...each, score: Math.round(score * 100) / 100 }
   })
   const isHeadline = headlines(tokens, sentences)
-  const kept = weighed.filter(each => each.score >= doubt || (each.grade >= 0.8 && isHeadline(each)))
+  const kept = weighed.filter(each => each.score >= doubt || ((each.grade >= 0.8 || isTitled(tokens, each)) && isHeadline(each)))
   return [...kept, ...added(tokens, sentences, stretches, kept, share)].sort(
     (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
   )
@@ -75,6 +75,10 @@ function headlines(tokens: readonly Token[], sentences: readonly Sentence[]): (e
     return isAlone && to - from <= 24 && /[\p{L}\d]$/u.test(tokens[to - 1]!.text)
   }
 }
+
+/** "Mayor Seeks More Buses": a verb with a capital. */
+const isTitled = (tokens: readonly Token[], { cue }: Attribution): boolean =>
+  cue !== null && tokens[cue[0]]!.capital && tokens[cue[0]]!.pos === 'PROPN'
 
 /** Cues of the tagger's own, with the source and content of its own nearest to them in the sentence. */
 function added(
