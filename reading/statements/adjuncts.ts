@@ -11,7 +11,7 @@ import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 
 const media =
-  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed|messenger|whatsapp|signal|sms|occasions)$/
+  /^(?:statement|statements|interview|interviews|briefing|briefings|conference|post|posts|tweet|tweets|speech|letter|letters|report|address|message|email|e-mail|call|telegram|channel|communique|communiqué|remarks|comments|broadcast|video|note|memo|page|radio|television|tv|phone|telephone|condition|hearing|reporters|journalists|press|media|website|blog|facebook|twitter|x|session|meeting|visit|ceremony|news|article|editorial|release|text|debate|rally|event|trial|court|testimony|dispatch|bulletin|feed|messenger|whatsapp|signal|sms|occasions|ruling|rulings|verdict|filing|filings|affidavit|diatribe|tirade|rant|monologue|op-ed|column|essay|podcast|newsletter|sermon|lecture|keynote|ad|ads|advert|advertisement|advertisements|commercial|tweets|messages|emails|e-mails|letters|posts|forum|livestream|telecast|manifesto|deposition)$/
 
 /** "in a statement", "at a news conference": said where, not what. */
 export function mediaAfter(tokens: readonly Token[], at: number, to: number): boolean {

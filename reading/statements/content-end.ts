@@ -10,7 +10,7 @@ import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isDash, isOpenMark, isQuoteMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
-import { isSubjectPronoun } from './pronouns.ts'
+import { isSubjectPronoun, possessive } from './pronouns.ts'
 import { quoted, quoteEnd } from './quotations.ts'
 import { claims, namesMany, typeOf } from './source-types.ts'
 
@@ -89,6 +89,9 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
         if (cueFinite(tokens, after, cueForm) || elaboratesNot(tokens, after)) return stop
+        // "has said twenty have asked, but he refuses to name them": what whoever speaks does besides.
+        if (next.low === 'but' && kind === 'clause' && isSubjectPronoun(tokens[after]!) && elaboratesNot(tokens, after + 1))
+          return stop
         if (!isInfinitive && plainCue(tokens, after, cueForm)) return stop
         if (next.low !== 'or' && newSpeaker(scene, after)) return stop
         if (next.low === 'but' && kind === 'phrase') return stop
@@ -166,6 +169,13 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         /^(?:that|he|she|it|they|we|i)$/.test(tokens[start]!.low) &&
         saysClause(scene, after)
       )
+        return at
+      // "to cut their debts and creditors look to gain": a clause with a subject of its own.
+      if (isInfinitive && token.low === 'and' && isOneDeed(tokens, start, at) && isPlainClause(scene, at + 1))
+        return at
+      // "call them wolves and describe their deeds", "takes an interest in few plans and once he has spoken": nothing
+      // that a noun phrase could go on with.
+      if (kind === 'phrase' && token.low === 'and' && !hasVerb(tokens, [start, at]) && goesElsewhere(scene, at + 1))
         return at
       // An infinitive goes on with another, never with a finite verb: "to reopen the road and has asked for …".
       if (isInfinitive && next && standsFinite(tokens, at + 1)) return at
@@ -277,6 +287,43 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   return true
 }
 
+/** Whether one infinitive stands there and no other verb, and none that takes a clause or somebody and what they do. */
+function isOneDeed(tokens: readonly Token[], start: number, end: number): boolean {
+  const verbs = tokens.slice(start, end).filter(token => token.pos === 'VERB' || isAux(token))
+  const [verb] = verbs
+  return (
+    verbs.length === 1 &&
+    !/^(?:allow|ensure|feel|have|hear|help|let|make|mean|see|show|think|watch)$/.test(verb!.low) &&
+    !cueForms.get(verb!.low)?.some(({ verb }) => /[co]/.test(verb.ways))
+  )
+}
+
+/** A noun phrase and right after it a verb that is no participle: "creditors look". */
+function isPlainClause(scene: Scene, at: number): boolean {
+  const end = wholePhraseEnd(scene.tokens, at, scene.to, false)
+  const verb = scene.tokens[end]
+  return end > at && verb !== undefined && (isAux(verb) || (verb.pos === 'VERB' && !/(?:ed|en|ing)$/.test(verb.low)))
+}
+
+/** Whether a bare verb with its object, a verb in the past, or a clause of time or condition stands here. */
+function goesElsewhere({ tokens }: Scene, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (!token || !next) return false
+  if (/^(?:once|when|if|because|although|while)$/.test(token.low)) return isSubjectPronoun(next) || next.pos === 'DET'
+  if (token.pos !== 'VERB') return false
+  if (past.has(token.low)) return true
+  return (
+    token.low === token.lemma.text && !/ing$/.test(token.low) && (next.pos === 'DET' || possessive.test(next.low))
+  )
+}
+
+/** Verbs of doing whose past is no participle of theirs, or hardly ever one after a noun. */
+const past: ReadonlySet<string> = new Set(
+  'became began bought brought came drew drove fell felt flew gave got grew held kept knew led left lost made met ran rose sat sent spent spoke stood thought told took went won wore wrote'.split(
+    ' ',
+  ),
+)
+
 const isGerund = (token: Token): boolean => token.pos === 'VERB' && /ing$/.test(token.low)
 
 /** Whether a finite verb stands here, perhaps after an adverb: "has asked", "later asks". */
@@ -363,7 +410,7 @@ const plainCue = (tokens: readonly Token[], at: number, form: string): boolean =
 
 /** "…, but gave no details", "but did not elaborate": of whoever speaks. */
 const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus|stopp)ed) /.test(
+  /^(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(
     `${tokens
       .slice(at, at + 3)
       .map(({ low }) => low)

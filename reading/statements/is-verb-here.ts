@@ -1,7 +1,7 @@
 import type { Token } from '../tokens.ts'
 import { dayAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
-import { hasVerb } from './clauses.ts'
+import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
 import { headOf } from './head-of.ts'
 import { isAux } from './is-aux.ts'
@@ -9,6 +9,7 @@ import { isNominal } from './is-nominal.ts'
 import { isComma, isOpenMark, isQuoteMark } from './marks.ts'
 import { phraseEnd } from './phrase-end.ts'
 import { phraseStart, wholePhraseStart } from './phrase-start.ts'
+import { possessive } from './pronouns.ts'
 import type { Range } from './range.ts'
 import { isRoleNoun } from './source-types.ts'
 
@@ -39,6 +40,8 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (/[^s]s$/.test(token.low) && /^\d/.test(tokens[at - 1]?.text ?? '')) return false
   if (token.pos === 'VERB')
     return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN') || inHeadline(scene, at)
+  // "Lamenting their luck, drivers …": a capital may make it look like a name.
+  if (at === from && /(?:NOUN|PROPN)/.test(token.pos) && /ing$/.test(token.low) && opensParticiple(scene, at)) return true
   if (token.pos === 'PROPN') return inHeadline(scene, at)
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!
@@ -134,6 +137,16 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   )
 }
 
+/** Whether a participle with what it takes opens the sentence, before a comma and a clause. */
+function opensParticiple(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  const next = tokens[at + 1]
+  if (!next || !(next.pos === 'DET' || possessive.test(next.low) || isOpenMark(next, tokens[at]))) return false
+  let comma = at + 2
+  while (comma < to && !isComma(tokens[comma])) comma++
+  return comma < to && !hasVerb(tokens, [at + 1, comma]) && startsClause(scene, comma + 1)
+}
+
 /** "that", perhaps after a day: "on 13 May that". */
 const opensAfterDay = (tokens: readonly Token[], at: number): boolean =>
   tokens[tokens[at]?.low === 'on' ? dayAfter(tokens, at + 1) : at]?.low === 'that'
@@ -182,13 +195,38 @@ function isNaming(tokens: readonly Token[], at: number): boolean {
   return /^(?:a|an)$/.test(tokens[start]!.low) && !/^(?:DET|ADJ|NOUN)$/.test(tokens[end]?.pos ?? '')
 }
 
+/** The noun before an aside: "drivers, however, question", "the traders, in turn, demand". */
+function beforeAside(tokens: readonly Token[], at: number, from: number): number {
+  if (!isComma(tokens[at - 1])) return at
+  const comma = tokens.slice(Math.max(from, at - 4), at - 1).findLastIndex(isComma)
+  if (comma < 0) return at
+  const open = Math.max(from, at - 4) + comma
+  const words = tokens
+    .slice(open + 1, at - 1)
+    .map(({ low }) => low)
+    .join(' ')
+  return asides.has(words) ? open : at
+}
+
+const asides: ReadonlySet<string> = new Set([
+  'also',
+  'though',
+  'however',
+  'in turn',
+  'meanwhile',
+  'of course',
+  'on average',
+  'too',
+])
+
 /** "Drivers report three roadblocks": taken for a noun, though the clause has no other verb. */
 function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
-  const before = tokens[at - 1]!
+  const stop = beforeAside(tokens, at, from)
+  const before = tokens[stop - 1]!
   const isPlural =
     (isNominal(before) && /s$|(?:men|people|children)$|^(?:police|staff)$/.test(before.low)) || before.low === 'there'
   if (!isPlural || !cueForms.get(tokens[at]!.low)!.some(({ form }) => form === 'b')) return false
-  let begin = at
+  let begin = stop
   while (begin > from && !isComma(tokens[begin - 1])) begin--
   const after = tokens[at + 1]!
   const isLast = after.pos === 'PUNCT' && begin > from && /^(?:a|an|something|one)$/.test(tokens[begin]!.low)

@@ -25,7 +25,7 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
     isComma(mark) ||
     isQuoteMark(mark) ||
     isDash(mark) ||
-    /^(?:while|before|after|and|by|in|without|instead|of)$/.test(mark?.low ?? '')
+    /^(?:while|before|after|and|by|in|without|instead|of|despite|besides|since|upon|from)$/.test(mark?.low ?? '')
   if (!opens && inLetter(scene, at, verb)) return
   if (!opens && before && (withBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))) {
     attached(scene, at, verb)
