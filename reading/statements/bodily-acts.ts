@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { mediaAfter } from './adjuncts.ts'
 import type { CueVerb } from './cue-verbs.ts'
 import { headOf } from './head-of.ts'
 import { quoted } from './quotations.ts'
@@ -64,6 +65,9 @@ export function isBodily(
     return verb.lemma === 'challenge'
   // A convoy, a corridor or a market may be attacked; a plan is attacked in words.
   if (/^(?:attack|assail|bash|blast|hit)$/.test(verb.lemma))
-    return !attackedInWords.test(tokens[headOf(tokens, [from, to])]!.low)
+    return (
+      !attackedInWords.test(tokens[headOf(tokens, [from, to])]!.low) &&
+      !(/^(?:in|on)$/.test(tokens[to]?.low ?? '') && mediaAfter(tokens, to, tokens.length))
+    )
   return isShown || !/^(?:abstract|document)$/.test(typeOf(tokens, [from, to]))
 }

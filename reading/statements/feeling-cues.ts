@@ -12,7 +12,7 @@ import { isSomebody } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
 const feelings = new Set(
-  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic'.split(
+  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unapologetic unfazed unhappy unmoved unnerved unrepentant unsettled vague vexed vindicated'.split(
     ' ',
   ),
 )
@@ -58,8 +58,15 @@ export function adjectives(scene: Scene, at: number): void {
   const isLinked = /^(?:feels?|felt|remain(?:s|ed)?|seems?|grew|became|sounds?|stands?)$/.test(
     tokens[at - 1]?.low ?? '',
   )
-  const start = groupStart(tokens, isLinked ? at - 1 : at, from)
-  if (!isLinked && !tokens.slice(start, at).some(isAux)) return
+  // "came away convinced that", "emerged confident that".
+  const isParting =
+    (tokens[at - 1]?.low === 'away' && /^(?:came|comes?|walked|went)$/.test(tokens[at - 2]?.low ?? '')) ||
+    /^(?:emerge[ds]?|left|returned)$/.test(tokens[at - 1]?.low ?? '')
+  const first = isParting ? (tokens[at - 1]!.low === 'away' ? at - 2 : at - 1) : isLinked ? at - 1 : at
+  // "has been so vague about the rules".
+  const isSo = !isLinked && !isParting && /^(?:so|too)$/.test(tokens[at - 1]?.low ?? '')
+  const start = groupStart(tokens, isSo ? at - 1 : first, from)
+  if (!isLinked && !isParting && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]
   if (!next || at + 1 >= to) return
   // "was sure the road would open".

@@ -1,3 +1,4 @@
+import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
 import { citedAt } from './cited-at.ts'
 import { complement } from './complement.ts'
@@ -27,6 +28,7 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
     isDash(mark) ||
     /^(?:while|before|after|and|by|in|without|instead|of|despite|besides|since|upon|from)$/.test(mark?.low ?? '')
   if (!opens && inLetter(scene, at, verb)) return
+  if (!opens && heardSaying(scene, at, verb)) return
   if (!opens && before && (withBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))) {
     attached(scene, at, verb)
     return
@@ -50,12 +52,19 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
   const right = complement(scene, at, verb)
   // "After saying that it was shut, she left", "In defending him, the mayor …": whoever stands after the comma.
   const first = start - 1 === from && mark!.pos === 'ADP' ? from : start
-  if (!right || (right.weak && first !== from && !/[,]/.test(mark?.text ?? ''))) return
+  if (!right || (right.weak && first !== from && !isComma(mark) && !opensBy(tokens, start - 1, from))) return
   const subject = subjectOfClause(scene, first, right.content.at(-1)![1])
   if (!subject || subject.type === 'abstract') return
   const grade = verb.grade * 0.9 * (right.weak ? 0.8 : 1)
   scene.found.push(saidAfter('participle', scene, { source: subject, start, verb, right, grade }))
 }
+
+/** "began his speech by thanking", "ended by praising": how somebody begins, answers or ends. */
+const opensBy = (tokens: readonly Token[], by: number, from: number): boolean =>
+  tokens[by]!.low === 'by' &&
+  tokens
+    .slice(Math.max(from, by - 6), by)
+    .some(({ low }) => /^(?:began|begins?|clos|conclud|ended|ends?|opened|opens?|repl|respond|react|start)/.test(low))
 
 /** "informed the envoy of the lists, underlining that …": told by whoever has just spoken, where another's deed only shows it. */
 const tellsMore = ({ tokens, found }: Scene, at: number): boolean =>
@@ -111,6 +120,19 @@ function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {
     ...saidAfter('participle', scene, { source: subject, start: at, verb, right, grade: verb.grade * 0.9 }),
     addressees: right.addressees.length > 0 || !isSentTo ? right.addressees : [to],
   })
+  return true
+}
+
+/** "can be heard shouting that", "was seen begging them to stop": whoever is heard or seen speaks. */
+function heardSaying(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens, from } = scene
+  if (!/^(?:caught|filmed|heard|overheard|recorded|seen|shown)$/.test(tokens[at - 1]?.low ?? '')) return false
+  const start = groupStart(tokens, at - 1, from)
+  if (!isAux(tokens[start])) return false
+  const source = subjectBefore(scene, start, at - 1)
+  const right = source && source.type !== 'abstract' ? complement(scene, at, verb) : null
+  if (!source || !right) return false
+  scene.found.push(saidAfter('participle', scene, { source, start, verb, right, grade: verb.grade * 0.9 }))
   return true
 }
 

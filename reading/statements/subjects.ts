@@ -84,6 +84,9 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   if (isComma(before) || isDash(before)) {
     // Between commas before the verb: an apposition, a relative clause, or an aside.
     let comma = end - 2
+    // "The film – made by two friends, among others – shows": between its dashes commas count for nothing.
+    const dash = isDash(before) ? tokens.slice(from, end - 1).findLastIndex(isDash) : -1
+    if (dash > 0) comma = from + dash
     for (let guard = 0; guard < 4; guard++) {
       while (comma > from && !(isComma(tokens[comma]) || (isDash(tokens[comma]) && isDash(before)))) comma--
       if (comma <= from) break
@@ -148,6 +151,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   const split = restart(tokens, begin, end)
   if (split > begin) begin = split
   if (tokens[begin - 1]?.low === 'whose' && begin - 1 > from) begin--
+  begin = listStart(scene, begin, end)
   // "Neither the army nor the militia has said".
   if (tokens[begin - 1]?.low === 'nor')
     for (let at = begin - 2; at >= Math.max(from, begin - 8); at--) if (tokens[at]!.low === 'neither') begin = at
@@ -158,6 +162,19 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   // "You said in March that …"; but "you could say".
   if (type === 'pronoun' && tokens[begin]!.low === 'you' && !hasSaid(tokens, start, verb)) return null
   return { range, type, ellipted: false, rule: 'verb' }
+}
+
+/** Where a row of names begins whose last two are "Britain and France": "as the United States, Britain and France say". */
+function listStart({ tokens, from }: Scene, begin: number, end: number): number {
+  if (!tokens.slice(begin, end).some(({ low }) => low === 'and')) return begin
+  let first = begin
+  for (let guard = 0; guard < 8 && isComma(tokens[first - 1]) && first - 1 > from; guard++) {
+    const left = phraseStart(tokens, first - 1, from)
+    if (left === first - 1 || isDateWord(tokens[first - 2]) || typeOf(tokens, [left, first - 1]) === 'abstract') break
+    first = left
+  }
+  const opens = first === from || /^(?:as|but|that|when|where|which|while|and)$/.test(tokens[first - 1]!.low)
+  return opens ? first : begin
 }
 
 /** Whether the verb group tells of what was said: "said", "have said". */
@@ -236,7 +253,7 @@ function clauseStart(tokens: readonly Token[], from: number, to: number): number
 /** "families camped on the terraces", "people interviewed", "a worker who was on board": a noun with a clause of its own. */
 function restrictive(scene: Scene, start: number): Subject | null {
   const { tokens, from } = scene
-  for (let at = start - 1; at > from && start - at < 16; at--) {
+  for (let at = start - 1; at > from && start - at < 24; at--) {
     const token = tokens[at]!
     if (isComma(token) || isDash(token) || /^[;:]$/.test(token.text) || quoted(tokens, at)) return null
     const before = tokens[at - 1]!
@@ -245,6 +262,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
       (/^(?:that|which)$/.test(token.low) &&
         tokens[at + 1] &&
         (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1])))
+    // "now that the minister has endorsed it".
+    if (token.low === 'that' && /^(?:now|so|given|provided)$/.test(before.low)) return null
     // "the experts we interviewed said".
     const isReduced =
       at === start - 1 &&
@@ -290,6 +309,8 @@ function restrictive(scene: Scene, start: number): Subject | null {
     const ahead = tokens[left - 1]
     // "an officer whom the paper asked for it said": the verb of the relative clause.
     if (!isClause && /^(?:whom|which|that)$/.test(ahead?.low ?? '')) continue
+    // "judges hearing cases about records kept by the state said": a noun in another's clause.
+    if (ahead?.pos === 'VERB' && /ing$/.test(ahead.low) && left - 1 > from && isNominal(tokens[left - 2]!)) continue
     if (
       left > from &&
       ahead &&
