@@ -729,6 +729,65 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The envoy made the case for a second crossing.', 'The envoy [made the case for] a second crossing'],
   ['The elders turned down the offer.', 'The elders [turned down] the offer'],
   ['The mayor is passionate about the market.', 'The mayor [is passionate about] the market'],
+  // Rows of names, asides between dashes, and what may be taken for a noun.
+  ['The war goes on as Chad, Britain and France support the rebels.', 'Chad, Britain and France [support] the rebels'],
+  [
+    'The film – made by two sisters, among others – explains how the war began.',
+    'The film – made by two sisters, among others [explains] how the war began',
+  ],
+  [
+    'Two judges handling lawsuits seeking records about her years as clerk of the court have cited the flood as a reason.',
+    'Two judges handling lawsuits seeking records about her years as clerk of the court [have cited] the flood as a reason',
+  ],
+  ['The talks may fail now that Ruiz has endorsed the plan.', 'Ruiz [has endorsed] the plan'],
+  ['Some drivers, however, question the wisdom of the deal.', 'Some drivers [question] the wisdom of the deal'],
+  [
+    'Lamenting their luck, drivers say that the river is to blame.',
+    'drivers [Lamenting] their luck',
+    'drivers [say] that the river is to blame',
+  ],
+  [
+    'Rakia Moyo can be heard shouting to the guards that her son was ill.',
+    'Rakia Moyo to the guards [can be heard shouting] that her son was ill',
+  ],
+  ['They have taken to the city’s streets and called for bread.', 'They [called for] bread'],
+  // Where and by what it is said.
+  ['The mayor used his speech to accuse the army.', 'The mayor [used his speech to accuse] the army'],
+  ['The widow took to the air to demand bread.', 'The widow [took to the air to demand] bread'],
+  ['The minister stopped short of calling it a crime.', 'The minister [stopped short of calling] it a crime'],
+  ['The mayor began his speech by thanking the nurses.', 'The mayor [thanking] the nurses'],
+  ['Ruiz attacked the governor in two tweets.', 'Ruiz [attacked] the governor'],
+  ['The judge rejected that argument in a ruling on Friday.', 'The judge [rejected] that argument'],
+  ['By one estimate, three hundred homes are gone.', 'one estimate [By] three hundred homes are gone'],
+  // "’s" that stands for "has".
+  ['The candidate, who’s called for calm, left at noon.', 'who [’s called for] calm'],
+  ['She’s vowed to stay in the camp.', 'She [’s vowed] to stay in the camp'],
+  // Where another clause begins.
+  ['Traders seek to cut their debts and lenders look for new ones.', 'Traders [seek] to cut their debts'],
+  [
+    'Petrov and Moyo call them wolves and describe their deeds as crimes.',
+    'Petrov and Moyo [call] them wolves',
+    'Petrov and Moyo [describe] their deeds as crimes',
+  ],
+  ['She declined that post and has since left the radio.', 'She [declined] that post'],
+  ['She was held after what she called a song, a row of verses.', 'she [called] a song'],
+  ['The gap between what he says the road would cost and how others count is wide.', 'he [says] the road would cost'],
+  [
+    'The mayor has said forty drivers have signed, but he refuses to name them.',
+    'The mayor [has said] forty drivers have signed',
+    'he [refuses] to name them',
+  ],
+  [
+    'Calls to open an inquiry into the killings were rejected by the council.',
+    'the council [were rejected by] Calls to open an inquiry into the killings',
+  ],
+  // How somebody feels.
+  [
+    'The ministry has been so vague about the rules that none is kept.',
+    'The ministry [has been so vague about] the rules that none is kept',
+  ],
+  ['Moyo met them and came away convinced that they were near.', 'Moyo [came away convinced] that they were near'],
+  ['Ham made it clear he had no tents.', 'Ham [made it clear] he had no tents'],
   // Sources with more than a name.
   ['The crowd, who had filled the square and called for fuel, left at noon.', 'who [called for] fuel'],
   [

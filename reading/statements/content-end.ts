@@ -90,7 +90,12 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         while (tokens[after]?.pos === 'ADV') after++
         if (cueFinite(tokens, after, cueForm) || elaboratesNot(tokens, after)) return stop
         // "has said twenty have asked, but he refuses to name them": what whoever speaks does besides.
-        if (next.low === 'but' && kind === 'clause' && isSubjectPronoun(tokens[after]!) && elaboratesNot(tokens, after + 1))
+        if (
+          next.low === 'but' &&
+          kind === 'clause' &&
+          isSubjectPronoun(tokens[after]!) &&
+          elaboratesNot(tokens, after + 1)
+        )
           return stop
         if (!isInfinitive && plainCue(tokens, after, cueForm)) return stop
         if (next.low !== 'or' && newSpeaker(scene, after)) return stop
@@ -171,8 +176,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       )
         return at
       // "to cut their debts and creditors look to gain": a clause with a subject of its own.
-      if (isInfinitive && token.low === 'and' && isOneDeed(tokens, start, at) && isPlainClause(scene, at + 1))
-        return at
+      if (isInfinitive && token.low === 'and' && isOneDeed(tokens, start, at) && isPlainClause(scene, at + 1)) return at
       // "call them wolves and describe their deeds", "takes an interest in few plans and once he has spoken": nothing
       // that a noun phrase could go on with.
       if (kind === 'phrase' && token.low === 'and' && !hasVerb(tokens, [start, at]) && goesElsewhere(scene, at + 1))
@@ -312,9 +316,7 @@ function goesElsewhere({ tokens }: Scene, at: number): boolean {
   if (/^(?:once|when|if|because|although|while)$/.test(token.low)) return isSubjectPronoun(next) || next.pos === 'DET'
   if (token.pos !== 'VERB') return false
   if (past.has(token.low)) return true
-  return (
-    token.low === token.lemma.text && !/ing$/.test(token.low) && (next.pos === 'DET' || possessive.test(next.low))
-  )
+  return token.low === token.lemma.text && !/ing$/.test(token.low) && (next.pos === 'DET' || possessive.test(next.low))
 }
 
 /** Verbs of doing whose past is no participle of theirs, or hardly ever one after a noun. */

@@ -3,6 +3,7 @@ import { factOf } from '../word.ts'
 import { isAux } from './is-aux.ts'
 import { isNot } from './is-negated.ts'
 import { isComma } from './marks.ts'
+import { phraseStart } from './phrase-start.ts'
 
 /** The verb group that holds the verb at `at`: auxiliaries, "not", and adverbs before it. */
 export function groupStart(tokens: readonly Token[], at: number, floor: number): number {
@@ -41,9 +42,19 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     } else if (start === at && token.pos === 'VERB' && /ing$/.test(tokens[at]!.low) && goesOn(token.word)) {
       // "keeps saying".
       keep = --start
+    } else if (start === at && /ing$/.test(tokens[at]!.low) && shortOf(tokens, start) > floor) {
+      start = shortOf(tokens, start)
+      keep = start
     } else break
   }
   return keep
+}
+
+/** Where "stopped short of calling", "refrained from saying" begins; 0 where no such words stand before `at`. */
+function shortOf(tokens: readonly Token[], at: number): number {
+  const [third, second, first] = [tokens[at - 3]?.low ?? '', tokens[at - 2]?.low ?? '', tokens[at - 1]!.low]
+  if (first === 'of' && second === 'short' && /^(?:f[ae]ll|falls|stop(?:s|ped)?)$/.test(third)) return at - 3
+  return first === 'from' && /^refrain(?:s|ed)?$/.test(second) ? at - 2 : 0
 }
 
 const goesOn = factOf(low => /^(?:avoid|beg[aiu]n|continu|ke(?:ep|pt)|resist|start|stop)(?:s|ed|es|e|ped)?$/.test(low))
@@ -72,8 +83,32 @@ function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): n
   // "I have the honour to inform you".
   const isHonour = /^(?:honou?r|pleasure|regret)$/.test(low) && tokens[at - 2]?.low === 'the'
   if (isHonour && /^(?:has|have|had)$/.test(tokens[at - 3]?.low ?? '') && at - 3 >= floor) return at - 3
+  const used = usedFor(tokens, at, floor)
+  if (used >= 0) return used
   if (!hangsOnState(before.word)) return -1
   let helper = at - 2
   while (helper > floor && (tokens[helper]!.pos === 'ADV' || isNot(tokens[helper]!))) helper--
   return helper >= floor && isAux(tokens[helper]) ? helper : -1
 }
+
+/** "took to the air to demand", "used her speech to accuse", "held a briefing to deny": where what is used to say it stands; else −1. */
+function usedFor(tokens: readonly Token[], at: number, floor: number): number {
+  const begin = phraseStart(tokens, at, floor)
+  if (begin === at || begin - 1 < floor) return -1
+  const verb = tokens[begin - 1]!
+  if (/^use[sd]?$/.test(verb.low) && verb.pos === 'VERB') return begin - 1
+  if (verb.low === 'to' && /^(?:takes?|taken|took)$/.test(tokens[begin - 2]?.low ?? '') && begin - 2 >= floor)
+    return begin - 2
+  return calls.has(verb.low) && occasions.has(tokens[at - 1]!.low) ? begin - 1 : -1
+}
+
+const calls: ReadonlySet<string> = new Set(
+  'called calls gave gives held holds issued issues made makes published publishes released releases seized seizes'.split(
+    ' ',
+  ),
+)
+const occasions: ReadonlySet<string> = new Set(
+  'address appearance briefing chance conference interview meeting moment occasion opportunity rally speech statement video'.split(
+    ' ',
+  ),
+)

@@ -41,7 +41,8 @@ export function isVerbHere(scene: Scene, at: number): boolean {
   if (token.pos === 'VERB')
     return !(token.capital && at > from && tokens[at - 1]!.pos === 'PROPN') || inHeadline(scene, at)
   // "Lamenting their luck, drivers …": a capital may make it look like a name.
-  if (at === from && /(?:NOUN|PROPN)/.test(token.pos) && /ing$/.test(token.low) && opensParticiple(scene, at)) return true
+  if (at === from && /(?:NOUN|PROPN)/.test(token.pos) && /ing$/.test(token.low) && opensParticiple(scene, at))
+    return true
   if (token.pos === 'PROPN') return inHeadline(scene, at)
   if (!/^(?:NOUN|ADJ|ADP|SCONJ)$/.test(token.pos) || at === from) return false
   const before = tokens[at - 1]!

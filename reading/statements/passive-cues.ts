@@ -1,10 +1,12 @@
 /** Cues that are verbs in the passive voice, and "as reported by". */
+import type { Token } from '../tokens.ts'
 import { mediaAfter } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { complement } from './complement.ts'
 import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
+import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { isDateWord } from './date-words.ts'
 import { isNegated } from './is-negated.ts'
@@ -66,6 +68,7 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     return
   }
   if (!subject) return
+  if (!subject.ellipted) subject.range = [throughVerbs(tokens, subject.range[0], from), subject.range[1]]
   const content: Range[] = []
   const addressees: Range[] = []
   const tail: Range | null =
@@ -90,6 +93,22 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     addressees,
     negated: isNegated(tokens, [start, at]),
   })
+}
+
+/** Where "calls to open an inquiry into the killings", "talks about pooling money" begin, whose last noun is at `left`. */
+function throughVerbs(tokens: readonly Token[], left: number, from: number): number {
+  let start = left
+  for (let guard = 0; guard < 6 && start - 2 > from; guard++) {
+    const [before, link] = [tokens[start - 1]!, tokens[start - 2]!]
+    const isVerb = before.pos === 'VERB' && (link.low === 'to' || (link.pos === 'ADP' && before.low.endsWith('ing')))
+    if (!isVerb && before.pos !== 'ADP') return start
+    const end = isVerb ? start - 2 : start - 1
+    const noun = wholePhraseStart(tokens, end, from)
+    // "Calls to open it": a capital may make it look like a verb.
+    if (noun === end) return end - 1 === from && cueNouns.has(tokens[from]!.low) ? from : start
+    start = noun
+  }
+  return start
 }
 
 /** "Drivers are asked to report to the post", "he was told to wait": whoever is bidden, by nobody named. */

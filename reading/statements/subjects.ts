@@ -454,7 +454,7 @@ function ellipted(scene: Scene, start: number): Subject | null {
   // No statement before: the nearest verb on the left, and its subject.
   for (let at = start - 2; at > Math.max(from, start - 40); at--) {
     const token = tokens[at]!
-    if (token.pos !== 'VERB' && !isAux(token)) continue
+    if (token.pos !== 'VERB' && (!isAux(token) || token.pos === 'PART')) continue
     if (token.pos === 'VERB' && /ing$/.test(token.low) && !isAux(tokens[at - 1])) continue
     const group = groupStart(tokens, at, from)
     if (tokens[group - 1]?.low === 'to' && tokens[group - 1]!.pos === 'PART') {

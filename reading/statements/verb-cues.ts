@@ -126,7 +126,9 @@ const callsFor: ReadonlySet<string> = new Set(['appeal', 'argue', 'call', 'campa
 
 /** Verbs that say of somebody what they are. */
 const names: ReadonlySet<string> = new Set(
-  'brand call characterise characterize consider deem describe dub judge label name regard see style term view'.split(' '),
+  'brand call characterise characterize consider deem describe dub judge label name regard see style term view'.split(
+    ' ',
+  ),
 )
 
 /** "Two people briefed on the plan said": a participle of whoever speaks, before a verb with a tense of its own. */
@@ -217,7 +219,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     if (isTold && !isView && !quoted(tokens, met[0])) return
   }
   if (right && isBodily(tokens, verb, right, subject)) return
-  if (right && tokens[subject.range[0] - 1]?.low === 'what') right.content = right.content.map(part => fusedEnd(tokens, part))
+  if (right && tokens[subject.range[0] - 1]?.low === 'what')
+    right.content = right.content.map(part => fusedEnd(tokens, part))
   const beside = citedBeside(scene, subject.range[0], start)
   if (right && beside) right.cites.unshift(beside)
   if (right && right.cites.length === 0 && /[cq]/.test(verb.ways)) right.cites.push(...citedLast(scene, right.content))

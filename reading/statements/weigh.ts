@@ -60,7 +60,9 @@ export function weigh(
     return { ...each, score: Math.round(score * 100) / 100 }
   })
   const isHeadline = headlines(tokens, sentences)
-  const kept = weighed.filter(each => each.score >= doubt || ((each.grade >= 0.8 || isTitled(tokens, each)) && isHeadline(each)))
+  const kept = weighed.filter(
+    each => each.score >= doubt || ((each.grade >= 0.8 || isTitled(tokens, each)) && isHeadline(each)),
+  )
   return [...kept, ...added(tokens, sentences, stretches, kept, share)].sort(
     (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
   )
