@@ -119,7 +119,13 @@ const areTwoEvents = (a: Telling, b: Telling, shared: readonly string[]): boolea
   inOtherPlaces(a, b) && shared.every(isOfEveryEvent)
 
 const isOtherCount = (one: Counted, other: Counted): boolean =>
-  one.of !== null && one.of === other.of && one.value !== other.value && !isUnnumbered(one) && !isUnnumbered(other)
+  one.of !== null &&
+  one.of === other.of &&
+  one.value !== other.value &&
+  !one.leans &&
+  !other.leans &&
+  !isUnnumbered(one) &&
+  !isUnnumbered(other)
 
 const nearestDays = (one: readonly number[], other: readonly number[]): number =>
   Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))

@@ -1,7 +1,7 @@
 /** Two counts of the same thing that do not agree. */
 import { mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
-import { type Counted, type Fate, isSpecific, isUnnumbered } from './numbers-of.ts'
+import { areOfTwoKinds, type Counted, type Fate, isSpecific, isUnnumbered } from './numbers-of.ts'
 import { type Found, namesPlace, type Pair, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
@@ -12,9 +12,14 @@ export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
   if (statement.status === 'commentary') return []
   return numbers
     .filter(counted => {
-      const { of, fate } = counted
+      const { of, fate, noun, leans } = counted
       const alike = numbers.filter(
-        each => each.of === of && each.fate === fate && isOnlyPart(each) === isOnlyPart(counted),
+        each =>
+          each.of === of &&
+          each.fate === fate &&
+          each.leans === leans &&
+          isOnlyPart(each) === isOnlyPart(counted) &&
+          !areOfTwoKinds(each.noun, noun),
       )
       return alike.filter(each => !isUnnumbered(each)).length === (isUnnumbered(counted) ? 0 : 1)
     })
@@ -34,7 +39,7 @@ export function numberCandidates(
   const candidates: Candidate[] = []
   // What both count alike is one count, and what else either counts is another.
   const isTold = ({ counted }: Count, by: readonly Count[]) =>
-    by.some(each => areOfOneThing(each.counted, counted) && each.counted.value === counted.value)
+    by.some(each => each.counted.value === counted.value && areOfOneThing(each.counted, counted))
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {
@@ -76,6 +81,7 @@ function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[
     fateOfOne: (x.fate === null) === (y.fate === null) ? 0 : 1,
     specific: isSpecific(x.of!) ? 1 : 0,
     oneNoun: x.noun !== null && x.noun === y.noun ? 1 : 0,
+    leans: (x.leans ? 1 : 0) + (y.leans ? 1 : 0),
     only: (isOnly(a, one) ? 1 : 0) + (isOnly(b, two) ? 1 : 0),
     times: Math.min(4, Math.abs(Math.log(Math.max(1, x.value) / Math.max(1, y.value)))),
     few: Math.min(x.value, y.value) <= 2 ? 1 : 0,
@@ -139,7 +145,8 @@ const numberPair = (found: Found, a: Count, b: Count, rule: string): Pair => ({
 })
 
 /** "six vans, not twenty" beside "twenty" or "twenty vans". */
-const isDenied = (a: Counted, b: Counted): boolean => a.not.includes(b.value) && (b.of === null || a.of === b.of)
+const isDenied = (a: Counted, b: Counted): boolean =>
+  a.not.includes(b.value) && (b.of === null || b.leans || a.of === b.of)
 
 /** Who was freed has left, and who fled is displaced. */
 const hasLeft: ReadonlySet<Fate | null> = new Set<Fate>(['freed', 'moved', 'homeless'])
@@ -175,7 +182,7 @@ const isBare = ({ statement, numbers, terms }: Telling): boolean =>
   statement.status === 'attributed' &&
   statement.modality === 'said' &&
   numbers.length === 1 &&
-  numbers[0]!.of === null &&
+  (numbers[0]!.of === null || numbers[0]!.leans) &&
   terms.size <= 2 &&
   (counting.test(statement.cue?.text ?? '') || statement.content[0]!.text.length - numbers[0]!.text.length < 8) &&
   !/^["“]/.test(statement.content[0]!.text)

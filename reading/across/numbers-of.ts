@@ -19,12 +19,14 @@ export type Counted = Quoted & {
   /** It is said of a part: "two of the dead", "among them two children"; or with others: "two soldiers and a judge". */
   isPart: boolean
   isListed: boolean
+  /** What is counted stands in what was told before: "the second counted seventy", "3,200 of them". */
+  leans: boolean
   /** What it is said not to be: "six vans, not twenty". */
   not: number[]
 }
 
 /** What befalls people: two counts are of one thing only where they do not speak of two fates. */
-export type Fate = 'rescued' | 'dead' | 'wounded' | 'missing' | 'held' | 'freed' | 'moved' | 'homeless'
+export type Fate = 'rescued' | 'dead' | 'sick' | 'wounded' | 'missing' | 'held' | 'freed' | 'moved' | 'homeless'
 
 const units: Record<string, number> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -59,6 +61,7 @@ const people = stems(
 const fates: Record<Fate, Set<string>> = {
   dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded'),
   wounded: stems('wounded injured injuries hurt wounding'),
+  sick: stems('sickened infected diagnosed'),
   missing: stems('missing unaccounted disappeared vanished trapped'),
   held: stems('arrested detained kidnapped abducted captured jailed seized'),
   rescued: stems('rescued saved'),
@@ -157,6 +160,7 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     if (/^(?:1[89]|20)\d\d$/.test(written)) continue
     if (
       before &&
+      isNear(text, before, words[first]!) &&
       (months.test(before.low) ||
         /^(?:article|no|nos|number|route|rule|resolution|page|room|chapter|m|unit|section|grade|street|kilometre|km|camp|aged)$/.test(
           before.low,
@@ -178,10 +182,13 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     )
       continue
     const noun = countedBy(text, words, first, i) ?? countedBefore(text, words, first)
-    const of = noun !== null && (people.has(noun) || fateOfStem.has(noun)) ? 'people' : noun
-    const fate = fateOf(text, words, first, i)
+    const isOfSick = noun === 'case' && sickness.test(text.slice(last.end, last.end + 40))
+    const of = noun !== null && (people.has(noun) || fateOfStem.has(noun) || isOfSick) ? 'people' : noun
+    const fate = isOfSick ? 'sick' : fateOf(text, words, first, i)
     const isOfPeople =
-      /^(?:dead|wounded|missing)$/.test(fate ?? '') || /^(?:was|were|are|have|had)$/.test(after?.low ?? '')
+      /^(?:dead|wounded|missing)$/.test(fate ?? '') ||
+      /^(?:was|were|are|have|had)$/.test(after?.low ?? '') ||
+      (/^(?:were|are)$/.test(before?.low ?? '') && /^(?:we|they)$/.test(words[first - 2]?.low ?? ''))
     const counts = of ?? (fate !== null && isOfPeople ? 'people' : null)
     found.push({
       text: written,
@@ -200,6 +207,7 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
       isListed:
         listedAfter.test(text.slice(last.end, last.end + 60)) ||
         listedBefore.test(text.slice(Math.max(0, words[first]!.start - 60), words[first]!.start)),
+      leans: false,
       not: notAfter(words, i + 1),
     })
   }
@@ -232,6 +240,7 @@ function shareAt(text: string, words: readonly Word[], i: number): { share: Coun
     whole: null,
     isPart: false,
     isListed: false,
+    leans: false,
     not: [],
   }
   return { share, last }
@@ -282,6 +291,7 @@ const unnumberedPeople = (text: string, first: Word, last: Word, value: number, 
   whole: null,
   isPart: false,
   isListed: false,
+  leans: false,
   not: [],
 })
 
@@ -312,6 +322,10 @@ function rounding(value: number): number {
   while (value % (unit * 10) === 0 && unit < value) unit *= 10
   return Math.min(value * 0.12, Math.max(unit, value * 0.02))
 }
+
+/** "Eleven cases of cholera" are people. */
+const sickness =
+  /^\s(?:[a-z]+\s)?cases\sof\s(?:[a-z]+\s)?(?:cholera|measles|malaria|polio|ebola|typhoid|dengue|diphtheria|meningitis|mpox|dysentery|diarrhoea|hepatitis|malnutrition|scabies|rabies|anthrax)\b/i
 
 /** "three people, including two children, were killed". */
 const befallen =
@@ -373,13 +387,14 @@ const isWhole = (words: readonly Word[], at: number): boolean => {
   return before === undefined || before.low === 'out' || numberIn(before.low) !== null
 }
 
-const isDefinite = /^(?:the|its|their|those|these|our)$/
+const isDefinite = /^(?:the|its|their|those|these|our|his|her|my|your)$/
 const isPossessive = (word: Word | undefined): boolean => word !== undefined && /['’]s$|s['’]$/.test(word.low)
 
 /** "Two of the dead", "four of whom", "among them three", "Among those freed were six women". */
 const isPart = (words: readonly Word[], first: number, last: number): boolean =>
   words.slice(Math.max(0, first - 9), first).some(({ low, capital }) => low === 'among' && capital) ||
-  (words[last + 1]?.low === 'of' && /^(?:the|its|their|those|these|our|them|whom)$/.test(words[last + 2]?.low ?? '')) ||
+  (words[last + 1]?.low === 'of' &&
+    (isDefinite.test(words[last + 2]?.low ?? '') || /^(?:them|whom)$/.test(words[last + 2]?.low ?? ''))) ||
   /^(?:whom|including|include|includes|included|them|mostly)$/.test(words[first - 1]?.low ?? '')
 
 const someNumber = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\\d[\\d,]*)'
@@ -430,7 +445,8 @@ function countedBy(text: string, words: readonly Word[], first: number, i: numbe
     last = words[at++]!
   if (
     words[at]?.low === 'of' &&
-    (/^(?:the|them|its|their|those|these)$/.test(words[at + 1]?.low ?? '') ||
+    (isDefinite.test(words[at + 1]?.low ?? '') ||
+      words[at + 1]?.low === 'them' ||
       numberIn(words[at + 1]?.low ?? '') !== null)
   ) {
     if (words[at + 1]!.low === 'them') return null
@@ -447,7 +463,7 @@ function countedBy(text: string, words: readonly Word[], first: number, i: numbe
     }
     if (notCounted.test(word.low)) break
     if (/(?:ed|ing)$/.test(word.low) && best !== null && !isPlural(words[at + 1])) break
-    if (/ly$/.test(word.low)) break
+    if (/ly$/.test(word.low) && !inBetween.test(word.low)) break
     best = word.stem
     // "Three fishermen's boats": what is counted is the boats.
     if (isPossessive(word)) {
@@ -466,7 +482,7 @@ const numberOf =
 /** "the number of evacuees at 11,500". */
 function countedBefore(text: string, words: readonly Word[], first: number): string | null {
   const before = text.slice(Math.max(0, words[first]!.start - 90), words[first]!.start).trimEnd()
-  const match = /[.;:,]/.test(before.slice(-60)) ? null : numberOf.exec(before)
+  const match = numberOf.exec(before)
   return match ? stemOf(match[1]!.toLowerCase()) : null
 }
 
@@ -482,3 +498,30 @@ const everywhere = stems(
   'people day hour minute week month year metre meter kilometre kilometer mile percent cent time thing degree side group team place',
 )
 export const isSpecific = (of: string): boolean => !everywhere.has(of)
+
+/** Words for people of one kind; a count of one kind is none of another. */
+const kindsOfPeople = [
+  'child boy girl infant baby toddler pupil student son daughter',
+  'woman girl mother daughter sister widow wife',
+  'soldier fighter militant rebel gunman terrorist guard troops combatant gendarme policeman policemen officer recruit conscript',
+  'worker employee volunteer official driver deminer engineer colleague',
+  'doctor nurse surgeon medic midwife paramedic worker',
+  'teacher headmaster headmistress lecturer worker',
+  'sailor fisherman fishermen crew member',
+  'prisoner detainee captive hostage inmate',
+  'displaced refugee migrant evacuee returnee arrival traveller',
+  'protester protestor demonstrator marcher student',
+  'farmer herder villager',
+  'miner digger worker',
+  'patient pensioner',
+].map(stems)
+
+/** Whether two nouns for people cannot mean the same: farmers and nurses; anybody may be a resident. */
+export const areOfTwoKinds = (a: string | null, b: string | null): boolean => {
+  if (a === null || b === null || a === b) return false
+  const [kinds, others] = [a, b].map(noun => kindsOfPeople.filter(kind => kind.has(noun))) as [
+    Set<string>[],
+    Set<string>[],
+  ]
+  return kinds.length > 0 && others.length > 0 && !kinds.some(kind => others.includes(kind))
+}

@@ -120,29 +120,34 @@ function fit(lessons: readonly PairLesson[]): PairWeights[string] {
     those.reduce((sum, each, at) => sum + each * lessons[at]!.weight, 0) / total
   const means = amounts.map(meanOf)
   const spreads = amounts.map((those, n) => Math.sqrt(meanOf(those.map(each => (each - means[n]!) ** 2))) || 1)
-  const rows = lessons.map((_, at) => amounts.map((those, n) => (those[at]! - means[n]!) / spreads[n]!))
-  const weights = names.map(() => 0)
+  const size = names.length
+  const rows = Float64Array.from({ length: lessons.length * size }, (_, k) => {
+    const [at, n] = [Math.floor(k / size), k % size]
+    return (amounts[n]![at]! - means[n]!) / spreads[n]!
+  })
+  const weights = new Float64Array(size)
+  const slopes = new Float64Array(size)
   let bias = 0
   for (let round = 0; round < 4000; round++) {
-    const slopes = weights.map(weight => shrinkage * weight)
+    for (let n = 0; n < size; n++) slopes[n] = shrinkage * weights[n]!
     let slope = 0
-    rows.forEach((row, at) => {
-      const sum = row.reduce((all, each, n) => all + each * weights[n]!, bias)
+    for (let at = 0; at < lessons.length; at++) {
+      const row = at * size
+      let sum = bias
+      for (let n = 0; n < size; n++) sum += rows[row + n]! * weights[n]!
       const { isTrue, weight } = lessons[at]!
       const error = weight * (1 / (1 + Math.exp(-sum)) - (isTrue ? 1 : 0))
       slope += error
-      row.forEach((each, n) => {
-        slopes[n]! += error * each
-      })
-    })
+      for (let n = 0; n < size; n++) slopes[n] = slopes[n]! + error * rows[row + n]!
+    }
     bias -= slope / total
-    slopes.forEach((each, n) => {
-      const weight = weights[n]! - each / total
+    for (let n = 0; n < size; n++) {
+      const weight = weights[n]! - slopes[n]! / total
       const isUnlikely = weight < 0 ? speaksFor.has(names[n]!) : speaksAgainst.has(names[n]!)
       weights[n] = isUnlikely ? 0 : weight
-    })
+    }
   }
-  const raw = weights.map((weight, n) => weight / spreads[n]!)
+  const raw = [...weights].map((weight, n) => weight / spreads[n]!)
   return {
     bias: rounded(bias - raw.reduce((sum, weight, n) => sum + weight * means[n]!, 0)),
     of: Object.fromEntries(names.map((name, n) => [name, rounded(raw[n]!)])),

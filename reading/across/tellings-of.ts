@@ -3,6 +3,7 @@ import type { Span } from '../article.ts'
 import { romanised } from '../names/romanised.ts'
 import { paragraphsOf } from '../sentences.ts'
 import type { EntityType, ReadArticle, Statement } from '../statement.ts'
+import { leanCounts } from './leaning-counts.ts'
 import { type Counted, isNumber, isUnnumbered, numbersOf } from './numbers-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -179,7 +180,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
       },
     ]
   })
-  return withRest(text, tellings)
+  return leanCounts(text, withRest(text, tellings))
 }
 
 /** "ILOILO, Feb 9 (Archipelago Press) —": the day it was written, and not of what happened. */
@@ -204,7 +205,7 @@ function withRest(text: string, tellings: Telling[]): Telling[] {
         .slice(i, next)
         .flatMap(({ statement }) => [
           ...statement.content,
-          ...statement.addressees,
+          ...(statement.modality === 'asked' ? [] : statement.addressees),
           ...(statement.cue ? [statement.cue] : []),
           ...(statement.speaker ? [statement.speaker] : []),
         ])
