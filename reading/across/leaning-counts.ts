@@ -32,8 +32,8 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
       .findLast(
         each => each.counted.of !== null && !isUnnumbered(each.counted) && each.counted.span[1] <= counted.span[0],
       )
-    if (!before || sentence - before.sentence > furthest) return
     counted.leans = true
+    if (!before || sentence - before.sentence > furthest) return
     counted.of = before.counted.of
     counted.noun = before.counted.noun
     counted.fate = before.counted.fate

@@ -79,7 +79,8 @@ function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[
     none: x.value === 0 || y.value === 0 ? 1 : 0,
     oneFate: x.fate !== null && x.fate === y.fate ? 1 : 0,
     fateOfOne: (x.fate === null) === (y.fate === null) ? 0 : 1,
-    specific: isSpecific(x.of!) ? 1 : 0,
+    specific: isSpecific(x.of ?? y.of!) ? 1 : 0,
+    bare: x.of === null || y.of === null ? 1 : 0,
     oneNoun: x.noun !== null && x.noun === y.noun ? 1 : 0,
     leans: (x.leans ? 1 : 0) + (y.leans ? 1 : 0),
     only: (isOnly(a, one) ? 1 : 0) + (isOnly(b, two) ? 1 : 0),
@@ -135,7 +136,8 @@ function areOfTwoPlaces({ all }: Found, i: number, j: number): boolean {
   )
 }
 
-const thing = ({ of, fate }: Counted): string => (of === 'people' ? `people${fate ? `, ${fate}` : ''}` : `“${of}”`)
+const thing = ({ of, fate }: Counted): string =>
+  of === null ? 'the same' : of === 'people' ? `people${fate ? `, ${fate}` : ''}` : `“${of}”`
 
 const numberPair = (found: Found, a: Count, b: Count, rule: string): Pair => ({
   type: 'number',
@@ -155,7 +157,19 @@ const isAway: ReadonlySet<Fate | null> = new Set<Fate>(['held', 'missing'])
 const isOneFate = (a: Fate | null, b: Fate | null) =>
   a === b || (hasLeft.has(a) && hasLeft.has(b)) || (isAway.has(a) && isAway.has(b))
 
+/** A count that leans on nothing in its own article may be of anything that another counts in such numbers. */
+const mayBeOfThat = (a: Counted, b: Counted): boolean =>
+  a.of === null &&
+  a.leans &&
+  b.of !== null &&
+  isSpecific(b.of) &&
+  !isUnnumbered(b) &&
+  Math.abs(Math.log(a.value / b.value)) < 1
+
 const areOfOneThing = (a: Counted, b: Counted): boolean =>
+  mayBeOfThat(a, b) || mayBeOfThat(b, a) || areCountedAlike(a, b)
+
+const areCountedAlike = (a: Counted, b: Counted): boolean =>
   a.of !== null && a.of === b.of && (a.fate === null || b.fate === null || isOneFate(a.fate, b.fate))
 
 const isOnly = ({ counted }: Count, own: readonly Count[]): boolean =>

@@ -186,10 +186,9 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     const of = noun !== null && (people.has(noun) || fateOfStem.has(noun) || isOfSick) ? 'people' : noun
     const fate = isOfSick ? 'sick' : fateOf(text, words, first, i)
     const isOfPeople =
-      /^(?:dead|wounded|missing)$/.test(fate ?? '') ||
-      /^(?:was|were|are|have|had)$/.test(after?.low ?? '') ||
-      (/^(?:were|are)$/.test(before?.low ?? '') && /^(?:we|they)$/.test(words[first - 2]?.low ?? ''))
-    const counts = of ?? (fate !== null && isOfPeople ? 'people' : null)
+      /^(?:dead|wounded|missing)$/.test(fate ?? '') || /^(?:was|were|are|have|had)$/.test(after?.low ?? '')
+    const areWe = /^(?:were|are)$/.test(before?.low ?? '') && words[first - 2]?.low === 'we'
+    const counts = of ?? (areWe || (fate !== null && isOfPeople) ? 'people' : null)
     found.push({
       text: written,
       span: [words[first]!.start, last.end],
