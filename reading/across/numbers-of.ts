@@ -183,7 +183,12 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
       continue
     const noun = countedBy(text, words, first, i) ?? countedBefore(text, words, first)
     const isOfSick = noun === 'case' && sickness.test(text.slice(last.end, last.end + 40))
-    const of = noun !== null && (people.has(noun) || fateOfStem.has(noun) || isOfSick) ? 'people' : noun
+    const of =
+      noun !== null && currencies.has(noun)
+        ? 'money'
+        : noun !== null && (people.has(noun) || fateOfStem.has(noun) || isOfSick)
+          ? 'people'
+          : noun
     const fate = isOfSick ? 'sick' : fateOf(text, words, first, i)
     const isOfPeople =
       /^(?:dead|wounded|missing)$/.test(fate ?? '') || /^(?:was|were|are|have|had)$/.test(after?.low ?? '')
@@ -321,6 +326,10 @@ function rounding(value: number): number {
   while (value % (unit * 10) === 0 && unit < value) unit *= 10
   return Math.min(value * 0.12, Math.max(unit, value * 0.02))
 }
+
+const currencies = stems(
+  'dollar euro pound franc peso rupee lira hryvnia rouble ruble dinar rial taka birr shilling kyat naira',
+)
 
 /** "Eleven cases of cholera" are people. */
 const sickness =
