@@ -15,8 +15,10 @@ const slipOf = new Map(
     befallen: 'accused bereaved besieged dead detained disappeared displaced injured missing wounded',
     felt: 'alarm concern doubt fear hope interest need outrage regret support worry',
     when: 'late early',
-    who: 'who',
-    people: 'workers fighters drivers farmers traders leaders soldiers officers lawyers',
+    acronym: 'who us',
+    degree: 'longer new',
+    that: 'that',
+    people: 'staff workers fighters drivers farmers traders leaders soldiers officers lawyers',
     rank: 'second third fourth fifth upside downside inside outside opposite abroad',
     told: 'reporting reports claims remarks comments calls',
     quarter: 'east north south west northeast northwest southeast southwest',
@@ -69,6 +71,8 @@ export function mendPartsOfSpeech(tokens: Token[], first: number): void {
       // "the UN's", "said Tuesday": a capital letter is a name's, unless it is an adjective of a country.
       if (token.pos === 'ADJ' && before.pos === 'PROPN' && next.pos === 'PROPN') token.pos = 'PROPN'
     }
+    // "said Will Harrow", "the We Company": no helping verb and no pronoun has a capital there.
+    if (token.capital && i > first && next.pos === 'PROPN' && isNamed(token, before)) token.pos = 'PROPN'
     // "and it thanks him": between a subject and an object stands a verb.
     if (token.pos === 'NOUN' && endsInS(token.word) && whoDoes.has(before.low) && toWhomItIsDone.has(next.low))
       token.pos = 'VERB'
@@ -87,6 +91,9 @@ export function mendPartsOfSpeech(tokens: Token[], first: number): void {
 const beginsAnew = (before: Token, { start }: Token): boolean =>
   endsBefore(before.word) || opening.has(before.text) || (before.text.endsWith('"') && before.end === start)
 
+const isNamed = (token: Token, before: Token): boolean =>
+  token.pos === 'AUX' ? /^(?:VERB|ADP|CCONJ)$/.test(before.pos) : token.text === 'We' && before.low === 'the'
+
 /** Whether a hyphen ends at `end`, with nothing between. */
 const isHyphen = (token: Token, end: number): boolean => token.text === '-' && token.end === end
 
@@ -102,6 +109,9 @@ function mendVerb(tokens: readonly Token[], i: number, first: number): void {
     if ((next.text === '' || endsClause(next.word)) && hasVerbBefore(tokens, first, i)) token.pos = 'NOUN'
   // "The war monitor Barada Watch said": a noun before its name.
   if (before.pos === 'NOUN' && next.capital && isBare && !sameInPast.has(token.low) && articles.has(beforeThat.low))
+    token.pos = 'NOUN'
+  // "a stabbing that killed two": after an article, what nothing follows is a noun.
+  if (endsInIng(token.word) && articles.has(before.low) && !goesOnInPhrase.has(next.pos) && next.pos !== 'ADV')
     token.pos = 'NOUN'
   if (before.low !== 'to' || isBare) return
   // "pointed to reports": after "to" no verb has an ending.
@@ -143,14 +153,24 @@ function mendSlip(tokens: readonly Token[], i: number, first: number, slip: stri
       break
     // "reports from local health workers that …".
     case 'people':
-      if (token.pos === 'VERB') token.pos = 'NOUN'
+      if (token.pos !== 'VERB' || next.pos === 'DET') break
+      token.pos = 'NOUN'
+      if (before.low === 'to') before.pos = 'ADP'
       break
-    // The World Health Organization is no pronoun.
-    case 'who':
-      if (token.text !== 'WHO') break
+    // The World Health Organization and the United States are no pronouns.
+    case 'acronym':
+      if (token.text !== token.text.toUpperCase()) break
       token.pos = 'PROPN'
-      token.word = wordOf('w.h.o.')
+      token.word = wordOf(`${[...token.low].join('.')}.`)
       token.low = token.word.text
+      break
+    // "protested longer detention periods", "a new Harbour Post report".
+    case 'degree':
+      if (token.pos === 'ADV' && (next.pos === 'NOUN' || next.capital)) token.pos = 'ADJ'
+      break
+    // "That report found no tents."
+    case 'that':
+      if (i === first && token.pos === 'PRON' && next.pos === 'NOUN' && isVerbal(nextButOne)) token.pos = 'DET'
       break
     // "Earlier reporting indicated": a noun, though it could be a verb.
     case 'told':

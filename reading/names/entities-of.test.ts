@@ -32,6 +32,14 @@ describe('the people and organisations of a text', () => {
     expect(people).toEqual([['person', 'U Kyaw Zeya', ['U Kyaw Zeya']]])
   })
 
+  it('are nobody’s of how a sentence opens, once that somebody is known', () => {
+    const text = 'Dr. Ana Ruiz came by boat. But Ruiz said nobody had met her on the South China Sea.'
+    expect(named(text)).toEqual([
+      ['person', 'Ana Ruiz', ['Ana Ruiz', 'Ruiz']],
+      ['place', 'South China Sea', ['South China Sea']],
+    ])
+  })
+
   it('are told from the place a report comes from, and from what an office is shortened to', () => {
     expect(named('SAN BENITO (AP) — Gov. Matt Bevin met Rep. Ilhan Abdi and company CEO Andy Vesey.')).toEqual([
       ['place', 'SAN BENITO', ['SAN BENITO']],

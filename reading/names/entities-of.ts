@@ -110,6 +110,8 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
   // "Thai", "Turks and Kurds": peoples are nobody's name.
   if (tokens.slice(from, to).every(({ text, word }) => word.people || /^(?:a|and|,)$/.test(text))) return []
+  // "But U Kyaw Zeya said": how the sentence opens.
+  if (!span.full && to - from > 1 && tokens[from]!.first && openings.has(tokens[from]!.text)) from++
   // "Cúcuta, Jan. 22".
   if (to - from === 1 && /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/.test(tokens[from]!.text)) {
     const day = tokens[to]?.text === '.' ? tokens[to + 1] : tokens[to]
@@ -124,8 +126,6 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
     // "District Officer Prem Lal": what stands before the last title is part of it.
     const office = tokens.slice(from, to - 1).findLastIndex((_, i) => isTitle(from + i))
     if (office > 0 && !tokens.slice(from, from + office).some(({ word }) => word.given)) from += office
-    // "But U Kyaw Zeya said": how the sentence opens.
-    if (to - from > 1 && tokens[from]!.first && openings.has(tokens[from]!.text)) from++
     // "Thai soldiers": whose they are.
     if (to - from === 1 && bodies.has(tokens[to]?.text ?? '')) return []
     while (from + 1 < to && titleWords.has(tokens[from]!.text) && !keptTitles.has(tokens[from]!.text)) {

@@ -1,4 +1,5 @@
 /** What stands beside a cue and is no content: where, when and to whom it was said. */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import type { Relay, Scene } from './attribution.ts'
 import { citedAt } from './cited-at.ts'
@@ -38,6 +39,18 @@ export function carrierAt(tokens: readonly Token[], at: number, to: number): Rel
   const end = wholePhraseEnd(tokens, at + 2, to, false)
   return end > at + 2 ? { source: [at + 2, end], cue: [at, at + 2] } : null
 }
+
+/** After "emailed to the agency", "posted on its page", "released on Friday" of a statement; `at` where nothing of it is told. */
+export function afterSending(tokens: readonly Token[], at: number, to: number): number {
+  if (!sent.has(tokens[at]?.low ?? '') || !/^(?:to|on|by)$/.test(tokens[at + 1]?.low ?? '')) return at
+  const end = wholePhraseEnd(tokens, at + 2, to, false)
+  if (end > at + 2) return end
+  return isDateWord(tokens[at + 2]) ? at + 3 : at
+}
+
+const sent = setOf(
+  'emailed e-mailed sent posted published released issued shared addressed seen obtained reviewed read',
+)
 
 /** After "13 May" or "May 13"; `at` where no such day stands. */
 export const dayAfter = (tokens: readonly Token[], at: number): number =>
@@ -94,7 +107,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
       const end = wholePhraseEnd(tokens, at + 1, to, false)
       if (end === at + 1) break
       if (token.low === 'to') addressees.push([at + 1, end])
-      at = carrierAt(tokens, end, to)?.source[1] ?? end
+      at = carrierAt(tokens, end, to)?.source[1] ?? afterSending(tokens, end, to)
     } else if (
       token.pos === 'NOUN' ||
       token.pos === 'PROPN' ||

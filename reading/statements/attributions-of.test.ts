@@ -15,6 +15,50 @@ function heard(text: string): string[] {
 }
 
 const sentences: [text: string, ...heard: string[]][] = [
+  // In newspapers.
+  [
+    'Past councils have, however, recognised that the levee was neglected.',
+    'Past councils [have, however, recognised] that the levee was neglected',
+  ],
+  [
+    'Officials say a landslide that buried two cars began at dawn.',
+    'Officials [say] a landslide that buried two cars began at dawn',
+  ],
+  [
+    'The harbour master told reporters at a news conference that the crane had failed.',
+    'The harbour master to reporters [told] that the crane had failed',
+  ],
+  [
+    '“It is my fourth winter here,” said Ibrahim Kone, 24, from Mali’s Gao.',
+    'Ibrahim Kone, 24, from Mali’s Gao [said] “It is my fourth winter here,”',
+  ],
+  [
+    'The general told US media that the troops would stay.',
+    'The general to US media [told] that the troops would stay',
+  ],
+  ['Ostrava is one of the plan’s loudest critics and has accused Bor of haste.', 'Ostrava [has accused] Bor of haste'],
+  ['The last known outbreak was in 2009.'],
+  ['There were 3,248 cases reported worldwide.'],
+  ['The barge sank on Monday, adding to a series of losses that have ruined the line.'],
+  ['She said it would come next year, but she gave no details.', 'She [said] it would come next year'],
+  [
+    'A clerk said in a statement emailed to this paper that the mill was shut.',
+    'A clerk [said] that the mill was shut',
+  ],
+  [
+    'The mill will close, said the firm’s recently named head Ana Ruiz in an email to staff that was seen by this paper.',
+    'the firm’s recently named head Ana Ruiz to staff [said] The mill will close',
+  ],
+  [
+    'An October 11 letter to the owners indicated that jobs would be cut.',
+    'An October 11 letter to the owners [indicated] that jobs would be cut',
+  ],
+  [
+    'The mill may close, according to a new Harbour Post report.',
+    'a new Harbour Post report [according to] The mill may close',
+  ],
+  ['“Five left,” said Will Harrow, a pilot.', 'Will Harrow, a pilot [said] “Five left,”'],
+  ['That report found the wells were dry.', 'That report [found] the wells were dry'],
   // Who speaks.
   ['Another said welders had been at work.', 'Another [said] welders had been at work'],
   [

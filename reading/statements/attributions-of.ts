@@ -141,6 +141,8 @@ function quotedAfter(
   let m = n
   while (m < sentences.length && sentences[m]!.to < end) m++
   if (sentences[m]?.to !== end) return null
+  // "“We write with urgency”", without a full stop: a heading.
+  if (end - from < 12 && !tokens.slice(end - 2, end).some(({ text }) => /[.?!…,]/.test(text))) return null
   return {
     ...made('continued quote', {
       tokens,

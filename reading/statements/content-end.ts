@@ -410,11 +410,11 @@ const plainCue = (tokens: readonly Token[], at: number, form: string): boolean =
   takesThat(tokens, at) &&
   [form, tokens[at]!.low].every(each => cueForms.get(each)?.[0]?.form === 'b')
 
-/** "…, but gave no details", "but did not elaborate": of whoever speaks. */
+/** "…, but gave no details", "but he did not elaborate": of whoever speaks. */
 const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(
+  /^(?:(?:he|she|they|it) )?(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(
     `${tokens
-      .slice(at, at + 3)
+      .slice(at, at + 4)
       .map(({ low }) => low)
       .join(' ')} `,
   )

@@ -74,3 +74,11 @@ Oleg Petrov: We promise to open it in May.`
     ['We', 'Oleg Petrov'],
   ])
 })
+
+test('“the doctors” are nobody alone', () => {
+  const text = 'Dr. Luz Arroyo said the ward was full. The doctors said they had no beds.'
+  expect(whoSpeaks(text)).toEqual([
+    ['Dr. Luz Arroyo', 'Luz Arroyo'],
+    ['The doctors', null],
+  ])
+})

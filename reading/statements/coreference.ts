@@ -102,6 +102,8 @@ export function whoOf(
     if (!/^(?:the|this|that)$/.test(tokens[range[0]]!.low) || range[1] - range[0] > 3 || head.pos === 'PROPN')
       return null
     const word = singularOf(head.word)
+    // "The doctors said": of many, nobody alone.
+    if (word !== head.low && isRoleNoun(word)) return null
     const own = lastTold(range[0], word)
     if (own !== undefined) return own
     return general.test(head.low) ? lastBody(sentence, 2) : null

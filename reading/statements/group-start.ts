@@ -13,7 +13,11 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     const token = tokens[start - 1]!
     if (token.quote !== tokens[at]!.quote) break
     if (isAux(token) || isNot(token)) keep = --start
-    else if (token.low === 'far' && tokens[start - 2]?.low === 'so' && isAux(tokens[start - 3])) {
+    else if (isComma(token) && isHelperAndAside(tokens, start - 1, floor)) {
+      // "have, however, recognised".
+      start -= 4
+      keep = start
+    } else if (token.low === 'far' && tokens[start - 2]?.low === 'so' && isAux(tokens[start - 3])) {
       start -= 2
       keep = start
     } else if (
@@ -56,6 +60,10 @@ function shortOf(tokens: readonly Token[], at: number): number {
   if (first === 'of' && second === 'short' && /^(?:f[ae]ll|falls|stop(?:s|ped)?)$/.test(third)) return at - 3
   return first === 'from' && /^refrain(?:s|ed)?$/.test(second) ? at - 2 : 0
 }
+
+/** "have, however,": an auxiliary and one adverb between commas, of which the last stands at `comma`. */
+const isHelperAndAside = (tokens: readonly Token[], comma: number, floor: number): boolean =>
+  comma - 3 >= floor && tokens[comma - 1]!.pos === 'ADV' && isComma(tokens[comma - 2]) && isAux(tokens[comma - 3])
 
 const goesOn = factOf(low => /^(?:avoid|beg[aiu]n|continu|ke(?:ep|pt)|resist|start|stop)(?:s|ed|es|e|ped)?$/.test(low))
 const hangsOn = factOf(low =>

@@ -175,7 +175,7 @@ function inHeadline({ tokens, from, to }: Scene, at: number): boolean {
 }
 
 const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]!.low.endsWith('ed') &&
+  (tokens[at]!.low.endsWith('ed') || tokens[at]!.low === 'known') &&
   (/^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') || tokens[at - 1]?.pos === 'ADJ') &&
   tokens[at + 1] !== undefined &&
   isNominal(tokens[at + 1]!)

@@ -62,11 +62,13 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   if (end === next + 1) return
   const source: Range = [next + 1, end]
   const type = typeOf(tokens, source)
-  if (type === 'abstract' || mediaAfter(tokens, next, to)) return
+  if (type === 'abstract' || (type === 'unknown' && verb.grade < 0.8) || mediaAfter(tokens, next, to)) return
   if (tokens[start - 1]?.low === 'as') {
     asReportedBy(scene, start - 1, next + 1)
     return
   }
+  // "a letter that was seen by this paper": read, and judged only where "as" follows.
+  if (/^(?:hear|read|see)$/.test(verb.lemma) && tokens[end]?.low !== 'as') return
   if (!subject) return
   if (!subject.ellipted) subject.range = [throughVerbs(tokens, subject.range[0], from), subject.range[1]]
   const content: Range[] = []

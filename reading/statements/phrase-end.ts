@@ -68,7 +68,7 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
     const next = tokens[at + 1]
     if (
       token.pos === 'ADV' &&
-      head < 0 &&
+      (head < 0 || (tokens[at - 1]!.low === "'s" && tokens[at - 1]!.pos === 'PART')) &&
       next &&
       (/^(?:ADJ|NUM)$/.test(next.pos) ||
         (next.pos === 'VERB' && /ed$/.test(next.low) && tokens[at + 2] && isNominal(tokens[at + 2]!)))
@@ -131,6 +131,8 @@ export function wholePhraseEnd(
         ).test(tokens[after - 1]?.low ?? '')
       )
         break
+      // "told reporters at a news conference": where, too.
+      if (token.low === 'at' && /^(?:briefing|conference|rally)$/.test(tokens[after - 1]?.low ?? '')) break
       // "wrote one woman in a Telegram group": where, too.
       if (/^(?:in|on)$/.test(token.low) && tokens.slice(next, after).some(isPlatform)) break
       if (after === next) {
@@ -156,8 +158,11 @@ export function wholePhraseEnd(
         end = isLast && /^(?:the|a|an)$/.test(tokens[close + 1]?.low ?? '') ? beside : close
         break
       }
-      // "Peter Wherry, of the parish council": where somebody is from.
-      const name = tokens[end - 1]!.pos === 'PROPN' && next.low === 'of' ? phraseEnd(tokens, end + 2, ceiling) : end
+      // "Peter Wherry, of the parish council", "Ana Ruiz, 24, from Bor": where somebody is from.
+      const isFrom =
+        (tokens[end - 1]!.pos === 'PROPN' && next.low === 'of') ||
+        (isAge(tokens, end - 1) && (next.low === 'of' || next.low === 'from'))
+      const name = isFrom ? phraseEnd(tokens, end + 2, ceiling) : end
       if (name > end + 2 && (name >= ceiling || tokens[name]!.pos === 'PUNCT')) {
         end = name
         continue
@@ -190,6 +195,10 @@ export function wholePhraseEnd(
   }
   return end
 }
+
+/** "24" of "Ana Ruiz, 24". */
+const isAge = (tokens: readonly Token[], at: number): boolean =>
+  /^\d\d$/.test(tokens[at]!.text) && isComma(tokens[at - 1])
 
 /** Where a relative clause ends, at its comma: with a second one, "whose brother was there, and whose name is changed". */
 function relativeEnd(tokens: readonly Token[], from: number, ceiling: number): number {

@@ -29,7 +29,11 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   while (at > floor) {
     const token = tokens[at - 1]!
     if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
-    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) break
+    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) {
+      // "an October 11 presentation".
+      const first = isDateAt(tokens, at - 2) ? at - 2 : at - 1
+      return first - 1 >= floor && /^an?$/.test(tokens[first - 1]!.low) ? first - 1 : at
+    }
     // "6:05 p.m. Olena Sydorenko says".
     if (/^[ap]\.m\.?$/.test(token.low)) break
     if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
@@ -79,8 +83,9 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
     }
     break
   }
-  // "the envoy for that country".
-  return tokens[at - 1]?.low === 'that' && tokens[at - 2]?.pos === 'ADP' && at - 2 > floor ? at - 1 : at
+  // "the envoy for that country"; "That report found", where it opens the sentence.
+  const isThat = tokens[at - 1]?.low === 'that' && at - 1 >= floor
+  return isThat && (tokens[at - 2]?.pos === 'ADP' || (at - 1 === floor && tokens[at - 1]!.pos === 'DET')) ? at - 1 : at
 }
 
 /**

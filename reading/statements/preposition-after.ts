@@ -1,5 +1,5 @@
 /** What follows a cue with a preposition: "called on the parties to …", "spoke of …", "said in a statement that …". */
-import { afterAdjuncts, carrierAt, mediaAfter } from './adjuncts.ts'
+import { afterAdjuncts, afterSending, carrierAt, mediaAfter } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
@@ -95,7 +95,7 @@ export function adverbialAfter({ scene, verb, addressees }: Following, next: num
   if (token.pos !== 'ADP' && token.low !== 'to') return undefined
   let end = wholePhraseEnd(tokens, next + 1, to, false)
   if (end === next + 1) return null
-  end = carrierAt(tokens, end, to)?.source[1] ?? end
+  end = carrierAt(tokens, end, to)?.source[1] ?? afterSending(tokens, end, to)
   // "at a market stop in Toledo, Ohio, that …".
   const beyond = isComma(tokens[end]) && tokens[end + 1]?.pos === 'PROPN' ? phraseEnd(tokens, end + 1, to) : end
   if (isComma(tokens[beyond]) && tokens[beyond + 1]?.low === 'that') end = beyond

@@ -52,8 +52,8 @@ export function verbs(scene: Scene, at: number): void {
   }
   if (quoted(tokens, at) || !isVerbHere(scene, at)) return
   if (staysUnnamed(tokens, at) || (forms[0]!.verb.lemma === 'plead' && tokens[at + 1]?.low === 'guilty')) return
-  if (comparesBeside(tokens, at)) return
   const { verb } = forms[0]!
+  if (comparesBeside(tokens, at) || isDone(tokens, at, verb)) return
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
   const be = tokens.slice(start, at).findLast(isAux)
@@ -93,6 +93,9 @@ export function verbs(scene: Scene, at: number): void {
   if (!subject) return
   // "according to two diplomats briefed on the talks": briefed, they brief nobody.
   const [first] = subject.range
+  if (start === at && participle && isThere(scene, first)) return
+  // "said in a statement emailed to the paper that": sent, and saying nothing of its own.
+  if (start === at && participle && subject.type === 'document' && tokens[first - 1]?.low === 'in') return
   if (start === at && (tokens[first]!.low === 'according' || tokens[first - 2]?.low === 'according')) return
   if (
     start === at &&
@@ -152,6 +155,15 @@ const comparesBeside = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.low === 'compared' &&
   /^(?:with|to)$/.test(tokens[at + 1]?.low ?? '') &&
   !/^(?:VERB|AUX|ADV|PRON)$/.test(tokens[at - 1]?.pos ?? '')
+
+/** "adding to the delays", "will try to find funding": what is done, by verbs that also say. */
+const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb): boolean =>
+  (lemma === 'add' && tokens[at + 1]?.low === 'to') ||
+  (lemma === 'find' && tokens[at]!.low === 'find' && tokens[at - 1]?.low === 'to')
+
+/** "there were 3,248 cases reported": counted, and reporting nothing. */
+const isThere = ({ tokens, from }: Scene, subject: number): boolean =>
+  subject - 2 >= from && isAux(tokens[subject - 1]) && tokens[subject - 2]!.low === 'there'
 
 /** Where "neither" stands of "neither confirmed nor denied". */
 function neitherBefore(tokens: readonly Token[], at: number): number | null {
