@@ -55,6 +55,7 @@ const opensPhrase = setOf<Pos>('ADP DET NUM ADJ CCONJ')
 const goesOnInPhrase = setOf<Pos>('NOUN PROPN ADJ NUM PUNCT CCONJ')
 const qualifies = setOf<Pos>('DET ADJ ADV')
 const opensClause = setOf<Pos>('DET PRON SCONJ')
+const followsName = setOf<Pos>('VERB AUX PUNCT ADP')
 const named = setOf<Pos>('NOUN PROPN PRON')
 
 const isVerbal = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX'
@@ -79,6 +80,7 @@ export function mendPartsOfSpeech(tokens: Token[], first: number): void {
     if (token.low === 'found' && token.pos === 'NOUN') token.pos = 'VERB'
     // "its second-in-command": one word.
     if (token.pos === 'ADP' && isHyphen(before, token.start) && isHyphen(next, token.end + 1)) token.pos = 'NOUN'
+    if ((token.pos === 'NOUN' || token.pos === 'ADJ') && endsName(tokens, i, first)) token.pos = 'PROPN'
     if (token.pos === 'VERB') mendVerb(tokens, i, first)
     const slip = slipIn(token.word)
     if (slip) mendSlip(tokens, i, first, slip)
@@ -96,6 +98,13 @@ const isNamed = (token: Token, before: Token): boolean =>
 
 /** Whether a hyphen ends at `end`, with nothing between. */
 const isHyphen = (token: Token, end: number): boolean => token.text === '-' && token.end === end
+
+/** "Ban Ki-moon": the end of a name. */
+const endsName = (tokens: readonly Token[], i: number, first: number): boolean =>
+  isHyphen(tokenBeside(tokens, i - 1, first), tokens[i]!.start) &&
+  tokenBeside(tokens, i - 2, first).pos === 'PROPN' &&
+  tokenBeside(tokens, i - 3, first).pos === 'PROPN' &&
+  followsName.has(tokenBeside(tokens, i + 1, first).pos)
 
 /** What is taken for a verb, and is a noun or an adjective. */
 function mendVerb(tokens: readonly Token[], i: number, first: number): void {
@@ -241,7 +250,7 @@ function isBetweenClauses(tokens: readonly Token[], i: number, first: number): b
   // ", warning that the bridge is shut", ", promising to come".
   if (endsInIng(token.word)) {
     if (token.low === 'promising' && beings.has(before.low)) return opens || /^(?:ADJ|NOUN|NUM)$/.test(next.pos)
-    return before.low === ',' && (opens || (token.pos === 'NOUN' && next.pos === 'ADJ'))
+    return before.low === ',' && (opens || (token.pos === 'NOUN' && (next.pos === 'ADJ' || next.capital)))
   }
   // "has also detailed the cost", "the deputies grilled the minister".
   if (token.pos === 'ADJ') {

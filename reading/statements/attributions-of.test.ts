@@ -873,6 +873,42 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Other leaders have proposed jointly owned boats and other commonly held stores.',
     'Other leaders [have proposed] jointly owned boats and other commonly held stores',
   ],
+  // Verbs that look like nouns or adjectives, and names with a hyphen.
+  ['They asked whether the road would open.', 'They [asked] whether the road would open'],
+  ['Ban Ki-moon condemned the strike.', 'Ban Ki-moon [condemned] the strike'],
+  ['Senator Ruiz grilled Mayor Omar Dib.', 'Senator Ruiz [grilled] Mayor Omar Dib'],
+  ['It is odd that Moscow demands openness from the court.', 'Moscow [demands] openness from the court'],
+  ['He leads the union, and plans to run the ferry again.', 'He [plans] to run the ferry again'],
+  ['The envoy called on the elders to unseat Petrov.', 'The envoy to the elders [called on] to unseat Petrov'],
+  // Feelings by degree, and what nobody is sure of.
+  ['The elders were not too concerned about the toll.', 'The elders [were not too concerned about] the toll'],
+  ['The clerk was not sure whether the road was open.', 'The clerk [was not sure] whether the road was open'],
+  ['The nurse is so frustrated that the camp lacks water.', 'The nurse [is so frustrated] that the camp lacks water'],
+  // What stands on both sides of whoever says it.
+  [
+    'Though the talks were calm, the mayor said, leaving would be harder.',
+    'the mayor [said] Though the talks were calm ¦ leaving would be harder',
+  ],
+  [
+    'The road is shut, the mayor said, because the bridge fell.',
+    'the mayor [said] The road is shut ¦ because the bridge fell',
+  ],
+  [
+    'She was frank in her acknowledgment that to pay for the road, the town needs a loan.',
+    'her [acknowledgment] that to pay for the road, the town needs a loan',
+  ],
+  // Sources with more than a name.
+  [
+    '“It is shut,” said Ana Ruiz, an adviser to the president.',
+    'Ana Ruiz, an adviser to the president [said] “It is shut,”',
+  ],
+  ['Ana Ruiz and Omar Dib both said the road was shut.', 'Ana Ruiz and Omar Dib [both said] the road was shut'],
+  ['Her view was echoed by everyone I interviewed.', 'everyone I interviewed [was echoed by] Her view'],
+  // In passing, and brought to say it.
+  ['The envoy left the talks, expressing concern over the delay.', 'The envoy [expressing concern over] the delay'],
+  ['The strike forced the government to admit that it had failed.', 'the government [admit] that it had failed'],
+  ['The visit could force the government to admit that it had failed.'],
+  ['The clerk was jailed for saying that the war was wrong.', 'The clerk [saying] that the war was wrong'],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {

@@ -192,6 +192,8 @@ function isWhole(
   [from, to]: Range,
 ): boolean {
   if (quoted(tokens, from) && tokens[from]!.quote === tokens[inner.cue![0]]!.quote) return false
+  // "The road is shut, he said, since the guards fear fire": he says more than what they fear.
+  if (/^(?:because|since|if|unless)$/.test(tokens[from]!.low)) return false
   if (inner.lemma === 'agree' || inner.lemma === 'decide' || inner.lemma === 'plan') return false
   // "Peskov said he expected …" is one man's; "He stressed …, as reported by TASS" is another's.
   const isOther = outer.rule === 'as reported by' || outer.rule === 'according to' || outer.sourceType === 'outlet'

@@ -126,11 +126,13 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
   const token = tokens[start]
   if (!token || start >= to) return null
   if (isOpenMark(token, tokens[start - 1])) return [start, quoteEnd(scene, start)]
+  // "Though it was calm, he said, leaving would be harder": the clause below has yet to meet its own.
+  const isBelow = opensBelow.test(tokens[first[0]]!.low) && !goesOnAfterComma(scene, first[0], first[1])
   if (
     quoted(tokens, first[1] - 1) ||
     (token.pos === 'CCONJ' && !goesOn(scene, start)) ||
-    token.pos === 'SCONJ' ||
-    (/ing$/.test(token.low) && token.low !== 'including') ||
+    (token.pos === 'SCONJ' && !isBelow && !tellsWhy.test(token.low)) ||
+    (/ing$/.test(token.low) && token.low !== 'including' && !isBelow) ||
     token.low === 'as' ||
     token.low === 'according' ||
     /^(?:who|which|while)$/.test(token.low)
@@ -161,6 +163,9 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     ? [token.pos === 'CCONJ' ? start + 1 : start, end]
     : null
 }
+
+const opensBelow = /^(?:although|though|if|unless|because|since|while|despite|instead|rather|besides)$/
+const tellsWhy = /^(?:because|since|if|unless)$/
 
 /** "…, volunteers said, and a third will follow unless a convoy comes": what will or may be is theirs to say. */
 const goesOn = (scene: Scene, at: number): boolean => {

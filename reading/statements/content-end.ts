@@ -245,8 +245,13 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
   const end = contentEnd(scene, start, 'clause')
   if (free) return end
   const opens = tokens[start]!.low === 'that' && !hasVerb(tokens, [scene.from, start])
+  // "that to pay for it, she needs a loan": the comma only closes what opens the clause.
+  const isLate = /^(?:to|if|when|while|although|though|unless|because|since|in|by|under|without|after|before)$/.test(
+    tokens[start + 1]?.low ?? '',
+  )
+  let commas = isLate && tokens[start]!.low === 'that' ? 1 : 0
   for (let at = start + 2; at < end; at++) {
-    if (isComma(tokens[at])) return at
+    if (isComma(tokens[at]) && commas-- === 0) return at
     // "Claims that people are held there are rejected": the verb of the sentence.
     if (
       opens &&

@@ -3,6 +3,7 @@ import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
+import { cueNouns } from './cue-nouns.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
@@ -12,7 +13,7 @@ import { isSomebody } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
 const feelings = new Set(
-  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unapologetic unfazed unhappy unmoved unnerved unrepentant unsettled vague vexed vindicated'.split(
+  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unfazed unmoved unnerved unrepentant unsettled vague vexed vindicated forthright guarded equivocal uncertain undecided enamored enamoured undeterred unperturbed mystified fascinated astounded flabbergasted flattered spooked discouraged dejected despondent crestfallen disenchanted displeased peeved aggrieved adverse amenable sanguine upbeat downbeat gloomy'.split(
     ' ',
   ),
 )
@@ -23,6 +24,7 @@ const isOfClause = factOf(low =>
     low,
   ),
 )
+const isOfQuestion = factOf(low => /^(?:aware|certain|clear|curious|sure|unaware|uncertain|unsure)$/.test(low))
 
 /** "is against the toll", "were in favour of it": where somebody stands. */
 export function stances(scene: Scene, at: number): void {
@@ -55,24 +57,28 @@ export function stances(scene: Scene, at: number): void {
 export function adjectives(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   if (!isFeeling(tokens[at]!.word) || quoted(tokens, at)) return
+  // "are not too concerned about", "is so frustrated that": how much, before the adjective.
+  let degree = at
+  while (degree - 1 > from && /^(?:as|quite|so|that|too)$/.test(tokens[degree - 1]!.low)) degree--
   const isLinked = /^(?:feels?|felt|remain(?:s|ed)?|seems?|grew|became|sounds?|stands?)$/.test(
-    tokens[at - 1]?.low ?? '',
+    tokens[degree - 1]?.low ?? '',
   )
   // "came away convinced that", "emerged confident that".
-  const isParting =
-    (tokens[at - 1]?.low === 'away' && /^(?:came|comes?|walked|went)$/.test(tokens[at - 2]?.low ?? '')) ||
-    /^(?:emerge[ds]?|left|returned)$/.test(tokens[at - 1]?.low ?? '')
-  const first = isParting ? (tokens[at - 1]!.low === 'away' ? at - 2 : at - 1) : isLinked ? at - 1 : at
-  // "has been so vague about the rules".
-  const isSo = !isLinked && !isParting && /^(?:so|too)$/.test(tokens[at - 1]?.low ?? '')
-  const start = groupStart(tokens, isSo ? at - 1 : first, from)
+  const before = tokens[degree - 1]?.low ?? ''
+  const isAway = before === 'away' && /^(?:came|comes?|walked|went)$/.test(tokens[degree - 2]?.low ?? '')
+  const isParting = isAway || /^(?:emerge[ds]?|left|returned)$/.test(before)
+  const first = isAway ? degree - 2 : isLinked || isParting ? degree - 1 : degree
+  const start = groupStart(tokens, first, from)
   if (!isLinked && !isParting && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]
   if (!next || at + 1 >= to) return
+  // "was not sure whether the road would open".
+  const asks = /^(?:if|whether|how|why|what|where|who)$/.test(next.low) && isOfQuestion(tokens[at]!.word)
   // "was sure the road would open".
   const isBare =
     isOfClause(tokens[at]!.word) && !/^(?:ADP|ADV|PART|SCONJ)$/.test(next.pos) && startsClause(scene, at + 1)
-  if (!isBare && !/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low)) return
+  if (!isBare && !asks && !/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low))
+    return
   if (
     next.low === 'to' &&
     tokens[at + 2]?.pos !== 'VERB' &&
@@ -80,11 +86,13 @@ export function adjectives(scene: Scene, at: number): void {
     !/^(?:opposed|committed)$/.test(tokens[at]!.low)
   )
     return
+  // "was frank in her admission that": what she admits.
+  if (next.low === 'in' && cueNouns.has(tokens[at + 3]?.low ?? '') && tokens[at + 4]?.low === 'that') return
   const subject = subjectBefore(scene, start, at)
   if (!subject || !isSomebody(subject.type)) return
   if (/^(?:it|that|which|this)$/.test(tokens[subject.range[0]]!.low) && subject.range[1] - subject.range[0] === 1)
     return
-  const clause = isBare || /^(?:that|to)$/.test(next.low)
+  const clause = isBare || asks || /^(?:that|to)$/.test(next.low)
   const content: Range = clause
     ? [at + 1, contentEnd(scene, at + 1, 'clause')]
     : [at + 2, contentEnd(scene, at + 2, 'phrase')]

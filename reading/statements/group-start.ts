@@ -35,7 +35,9 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
     } else if (
       /^(?:each|both|all)$/.test(token.low) &&
       tokens[start - 2] &&
-      (tokens[start - 2]!.pos === 'NOUN' || tokens[start - 2]!.pos === 'PRON' || isAux(tokens[start - 2]))
+      (/^(?:NOUN|PRON|PROPN)$/.test(tokens[start - 2]!.pos) ||
+        tokens[start - 2]!.text === ')' ||
+        isAux(tokens[start - 2]))
     ) {
       keep = --start
     } else if (token.low === 'to' && token.pos === 'PART') {

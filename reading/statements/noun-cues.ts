@@ -14,8 +14,8 @@ import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { wholePhraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
-import { typeOf } from './source-types.ts'
-import { subjectBefore } from './subjects.ts'
+import { isSomebody, typeOf } from './source-types.ts'
+import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
 
 const nounOf = factOf(low => cueNouns.get(low) ?? null)
 
@@ -67,7 +67,12 @@ export function nouns(scene: Scene, at: number): void {
     if (supportAt >= 0) {
       const group = groupStart(tokens, supportAt, from)
       const infinitive = tokens[group - 1]?.low === 'to'
-      const subject = infinitive ? null : subjectBefore(scene, group, supportAt)
+      const isParticiple = group === supportAt && /ing$/.test(tokens[supportAt]!.low)
+      const subject = infinitive
+        ? null
+        : isParticiple
+          ? participantOf(scene, supportAt, next)
+          : subjectBefore(scene, group, supportAt)
       if (subject && subject.type !== 'abstract') {
         source = subject.range
         cueStart = group
@@ -138,6 +143,12 @@ export function nouns(scene: Scene, at: number): void {
     else {
       const gerund = /ing$/.test(tokens[begin]?.low ?? '') && tokens[begin]!.pos === 'VERB'
       let end = gerund ? nominalEnd(scene, begin, false) : wholePhraseEnd(tokens, begin, to, false)
+      // "comments about women being too old".
+      if (!gerund && tokens[end]?.low === 'being') {
+        const close = nominalEnd(scene, end, false)
+        end += 1
+        while (end < close && !isAux(tokens[end])) end++
+      }
       if (!gerund && tokens[end]?.low === 'and') end = Math.max(end, phraseEnd(tokens, end + 1, to))
       const infinitive =
         !gerund && tokens[end]?.low === 'to' && tokens[end + 1]?.pos === 'VERB' && /^(?:for|on)$/.test(link)
@@ -162,7 +173,18 @@ export function nouns(scene: Scene, at: number): void {
   })
 }
 
-export /** "is that", "remains unchanged that". */
+export /** "left on Monday, voicing concern about …", "while showing support for …": whoever is the subject of the clause. */
+function participantOf(scene: Scene, at: number, after: number): Subject | null {
+  const { tokens, from } = scene
+  const mark = tokens[at - 1]
+  const opens = at === from || isComma(mark) || /^(?:while|by|and|after|before|in)$/.test(mark?.low ?? '')
+  if (!opens) return null
+  const first = at - 1 === from && mark!.pos === 'ADP' ? from : at
+  const subject = subjectOfClause(scene, first, after)
+  return subject && isSomebody(subject.type) ? subject : null
+}
+
+/** "is that", "remains unchanged that". */
 const isCopula = (tokens: readonly Token[], at: number): boolean =>
   /^(?:is|was|remains|remained|has)$/.test(tokens[at]?.low ?? '') &&
   (tokens[at + 1]?.low === 'that' || (tokens[at + 1]?.pos === 'ADV' && tokens[at + 2]?.low === 'that'))

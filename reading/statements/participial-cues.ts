@@ -26,7 +26,7 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
     isComma(mark) ||
     isQuoteMark(mark) ||
     isDash(mark) ||
-    /^(?:while|before|after|and|by|in|without|instead|of|despite|besides|since|upon|from)$/.test(mark?.low ?? '')
+    /^(?:while|before|after|and|by|for|in|without|instead|of|despite|besides|since|upon|from)$/.test(mark?.low ?? '')
   if (!opens && inLetter(scene, at, verb)) return
   if (!opens && heardSaying(scene, at, verb)) return
   if (!opens && before && (withBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))) {
@@ -82,7 +82,8 @@ function attached(scene: Scene, at: number, verb: CueVerb): void {
   const type = left < at ? typeOf(tokens, [near, at]) : 'abstract'
   const isWith = withBefore(scene, at)
   const speaks = isWith ? /^(?:person|group|organisation|outlet)$/ : /^(?:person|group)$/
-  if (!speaks.test(type) || tokens[left - 1]?.pos === 'VERB') return
+  const isLeft = /^(?:lea(?:ve|ves|ving|ft)|had|has|kept|keeps?|set|got)$/.test(tokens[left - 1]?.low ?? '')
+  if (!speaks.test(type) || (tokens[left - 1]?.pos === 'VERB' && !isLeft)) return
   const right = complement(scene, at, verb)
   if (!right || (!isWith && (right.weak || right.rule === 'object'))) return
   const source = { range: [left, at] as Range, type }

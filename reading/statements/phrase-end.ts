@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
@@ -87,6 +88,12 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
   return Math.min(at, Math.max(head + 1, from + 1))
 }
 
+const isToSomebody = factOf(low =>
+  /^(?:advis[eo]r|aide|ambassador|assistant|attach[eé]|commissioner|consultant|counsel|counsell?or|delegate|deputy|emissary|envoy|heir|liaison|minister|observer|party|representative|secretary|signatory|staff|successor|visitor|witness)(?:s|es)?$/.test(
+    low,
+  ),
+)
+
 const isPlatform = ({ text }: Token): boolean =>
   /^(?:Facebook|Instagram|Signal|Telegram|TikTok|Twitter|Viber|WhatsApp)$/.test(text)
 
@@ -108,6 +115,21 @@ export function wholePhraseEnd(
       if (close >= ceiling || close - end > 12) break
       end = close + 1
       continue
+    }
+    // "an adviser to the president", "the ambassador to Chad".
+    if (token.low === 'to' && isToSomebody(tokens[end - 1]!.word) && tokens[end + 1]?.pos !== 'VERB') {
+      const after = phraseEnd(tokens, end + 1, ceiling)
+      if (after === end + 1 || tokens[after]?.low === 'to') break
+      end = after
+      continue
+    }
+    // "everyone I interviewed", "the experts we asked".
+    const said = tokens[end + 1]
+    if (/^(?:i|we|he|she|they)$/.test(token.low) && said?.pos === 'VERB' && /ed$/.test(said.low)) {
+      const follow = tokens[end + 2]
+      if (end + 2 < ceiling && follow && !/^[,.;:)]$/.test(follow.text)) break
+      end += 2
+      break
     }
     if (
       isJoin(token) &&

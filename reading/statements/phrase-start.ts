@@ -1,9 +1,12 @@
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { isNominal } from './is-nominal.ts'
 import { inPhrase, isJoin, starts } from './phrase-parts.ts'
 import { isSubjectPronoun, possessive } from './pronouns.ts'
+
+const hasClause = factOf(low => /^(?:all|anything|everything|nothing|something|day|moment|reason|time|way)$/.test(low))
 
 /**
  * Where the base noun phrase begins that ends before `end`, not before `floor`; `end` itself if there is none. Dates are
@@ -37,6 +40,8 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
     // "6:05 p.m. Olena Sydorenko says".
     if (/^[ap]\.m\.?$/.test(token.low)) break
     if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
+    // "Everything Ivanov says", "the third time Amnesty said": what it is that he says.
+    if (tokens[at]!.pos === 'PROPN' && hasClause(token.word)) break
     if (inPhrase(token)) {
       if (token.text === '-' && token.start > 0 && tokens[at - 2]?.end !== token.start) break
       at--

@@ -94,7 +94,9 @@ export function typeOf(tokens: readonly Token[], range: Range): SourceType {
     return typeOf(tokens, [head + 2, range[1]])
   const written: string[] = []
   for (let at = range[0]; at <= head; at++) written.push(tokens[at]!.text)
-  const isName = token.pos === 'PROPN' && /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(token.text)
+  // "Ban Ki-moon".
+  const isCapital = /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(token.text) || tokens[head - 1]?.text === '-'
+  const isName = token.pos === 'PROPN' && isCapital
   if (token.pos === 'NUM' && !isName) return 'group'
   if (/^(?:many|some|most|several|few|all|both|others|those|these|each|another|neither|either|none)$/.test(token.low))
     return 'group'

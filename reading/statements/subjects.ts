@@ -207,6 +207,8 @@ export function subjectOfClause(scene: Scene, start: number, after = start): Sub
     const token = tokens[at]!
     if (token.pos !== 'VERB' && !isAux(token)) continue
     if (/ing$/.test(token.low) && !isAux(tokens[at - 1])) continue
+    // "its aides were sure": whose they are.
+    if (token.pos === 'PART' && isNominal(tokens[at - 1]!)) continue
     const group = groupStart(tokens, at, from)
     if (group <= from) continue
     const subject = subjectBefore({ ...scene, found: [] }, group, at)

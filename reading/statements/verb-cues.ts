@@ -26,12 +26,12 @@ import { modalityOfVerb } from './modality-of-verb.ts'
 import { participial } from './participial-cues.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
-import { phraseStart } from './phrase-start.ts'
+import { phraseStart, wholePhraseStart } from './phrase-start.ts'
 import { possessive, questionWord } from './pronouns.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { saidAfter } from './said-after.ts'
-import { typeOf } from './source-types.ts'
+import { isSomebody, typeOf } from './source-types.ts'
 import { staysUnnamed } from './stays-unnamed.ts'
 import { type Subject, subjectBefore } from './subjects.ts'
 
@@ -75,7 +75,10 @@ export function verbs(scene: Scene, at: number): void {
     passiveVoice(scene, at, start, verb)
     return
   }
-  if (tokens[start - 1]?.low === 'to' && tokens[start - 1]!.pos === 'PART') return
+  if (tokens[start - 1]?.low === 'to' && tokens[start - 1]!.pos === 'PART') {
+    driven(scene, at, start, verb)
+    return
+  }
   if (participle && !be && tokens[at + 1]?.low === 'by' && start === at) {
     if (tokens[at - 1]?.low === 'as') {
       asReportedBy(scene, at - 1, at + 2)
@@ -105,7 +108,8 @@ export function verbs(scene: Scene, at: number): void {
   )
     return
   if (subject.type === 'abstract') {
-    const framed = complement(scene, at, verb)
+    // "The strike forced the government to admit it": the government admits.
+    const framed = drives(token.word) ? null : complement(scene, at, verb)
     if (framed) scene.veiled.push(...framed.content)
     return
   }
@@ -136,8 +140,10 @@ const names: ReadonlySet<string> = new Set(
 
 /** "Two people briefed on the plan said": a participle of whoever speaks, before a verb with a tense of its own. */
 function qualifies({ tokens, to }: Scene, at: number, verb: CueVerb): boolean {
-  if (tokens[at + 1]?.pos !== 'ADP' || !(/[or]/.test(verb.ways) || verb.prepositions.includes(tokens[at + 1]!.low)))
-    return false
+  const next = tokens[at + 1]
+  // "They asked whether the road would open": what they asked.
+  if (next?.pos !== 'ADP' || questionWord.test(next.low)) return false
+  if (!/[or]/.test(verb.ways) && !verb.prepositions.includes(next.low)) return false
   const end = wholePhraseEnd(tokens, at + 2, to, false)
   return (
     end > at + 2 &&
@@ -148,6 +154,38 @@ function qualifies({ tokens, to }: Scene, at: number, verb: CueVerb): boolean {
         (cueForms.get(tokens[end]!.low)?.some(({ form, verb }) => /^[sd]$/.test(form) && /[cq]/.test(verb.ways)) ??
           false)))
   )
+}
+
+const drives = factOf(low =>
+  /^(?:caus|compel|driv|drove|embolden|forc|impel|induc|inspir|lead|led|motivat|mov|oblig|prod|prompt|propel|provok|push|spur)(?:s|es|ed|led|en|ing|ling|red)?$/.test(
+    low,
+  ),
+)
+
+/** "the finds led officials to warn of more", "forcing him to admit it": who was brought to say it has said it. */
+function driven(scene: Scene, at: number, start: number, verb: CueVerb): void {
+  const { tokens, from } = scene
+  const to = start - 1
+  const isBare = /^(?:him|her|them|us|me)$/.test(tokens[to - 1]?.low ?? '')
+  const left = isBare ? to - 1 : wholePhraseStart(tokens, to, from)
+  const by = tokens[left - 1]
+  if (left === to || left - 1 < from || !by || by.pos !== 'VERB' || !drives(by.word)) return
+  const group = groupStart(tokens, left - 1, from)
+  // "could force him to admit it", "did not lead him to deny it": he has not yet.
+  if (tokens[group - 1]?.low === 'to' || isNegated(tokens, [group, left])) return
+  if (tokens.slice(group, left).some(({ low }) => /^(?:would|will|could|should|may|might|must|can)$/.test(low))) return
+  const type = isBare ? 'pronoun' : typeOf(tokens, [left, to])
+  const right = isSomebody(type) ? complement(scene, at, verb) : null
+  if (right)
+    scene.found.push(
+      saidAfter(right.rule, scene, {
+        source: { range: [left, to], type },
+        start,
+        verb,
+        right,
+        grade: verb.grade * 0.9,
+      }),
+    )
 }
 
 /** "forty trucks, compared with ninety in May": beside, and said by nobody. */
