@@ -79,6 +79,8 @@ export function adjectives(scene: Scene, at: number): void {
     isOfClause(tokens[at]!.word) && !/^(?:ADP|ADV|PART|SCONJ)$/.test(next.pos) && startsClause(scene, at + 1)
   if (!isBare && !asks && !/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low))
     return
+  // "is prepared for the rains": how things stand.
+  if (next.low === 'for' && /^(?:prepared|ready)$/.test(tokens[at]!.low)) return
   if (
     next.low === 'to' &&
     tokens[at + 2]?.pos !== 'VERB' &&

@@ -1,4 +1,5 @@
 /** Cues that are nouns. */
+import { isPeople } from '../names/peoples.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
@@ -60,6 +61,7 @@ export function nouns(scene: Scene, at: number): void {
       if (isComma(tokens[next]) && noun.brings.includes(tokens[next + 1]?.low ?? '')) next++
     }
   }
+  const near = source ? null : modifierBefore(tokens, at, from)
   // A verb that lends the noun its subject: "expressed concern", "made an appeal", "issued a warning".
   const supportAt = supportVerb(scene, start)
   let addressee: Range | null = null
@@ -80,6 +82,7 @@ export function nouns(scene: Scene, at: number): void {
       }
     }
   }
+  source ??= near
   if (!source) return
   let type = typeOf(tokens, /^(?:'s|’s|'|’)$/.test(tokens[source[1] - 1]!.low) ? [source[0], source[1] - 1] : source)
   if (source[1] - source[0] === 1 && /^(?:his|her|its|their|our|my)$/.test(tokens[source[0]]!.low)) type = 'pronoun'
@@ -173,7 +176,7 @@ export function nouns(scene: Scene, at: number): void {
   })
 }
 
-export /** "left on Monday, voicing concern about …", "while showing support for …": whoever is the subject of the clause. */
+/** "left on Monday, voicing concern about …", "while showing support for …": whoever is the subject of the clause. */
 function participantOf(scene: Scene, at: number, after: number): Subject | null {
   const { tokens, from } = scene
   const mark = tokens[at - 1]
@@ -183,6 +186,24 @@ function participantOf(scene: Scene, at: number, after: number): Subject | null 
   const subject = subjectOfClause(scene, first, after)
   return subject && isSomebody(subject.type) ? subject : null
 }
+
+/** "Russian claims that", "a Reuters report that", "police warnings of": whose they are, right before the noun. */
+function modifierBefore(tokens: readonly Token[], at: number, from: number): Range | null {
+  let start = at
+  while (start > from && tokens[start - 1]!.pos === 'PROPN') start--
+  if (start < at) {
+    const type = typeOf(tokens, [start, at])
+    return type === 'outlet' || type === 'organisation' || isPeople(tokens[at - 1]!.text) ? [start, at] : null
+  }
+  const before = tokens[at - 1]
+  if (!before || at - 1 < from) return null
+  if (before.capital && isPeople(before.text)) return [at - 1, at]
+  return before.pos === 'NOUN' && speakers.has(before.low) ? [at - 1, at] : null
+}
+
+const speakers: ReadonlySet<string> = new Set(
+  'activist army government industry intelligence judicial media militia opposition parliamentary police rebel union'.split(' '),
+)
 
 /** "is that", "remains unchanged that". */
 const isCopula = (tokens: readonly Token[], at: number): boolean =>
