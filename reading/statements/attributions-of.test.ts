@@ -832,6 +832,18 @@ const sentences: [text: string, ...heard: string[]][] = [
   ],
   ['Moyo met them and came away convinced that they were near.', 'Moyo [came away convinced] that they were near'],
   ['Ham made it clear he had no tents.', 'Ham [made it clear] he had no tents'],
+  // Where somebody stands, and whose a claim is.
+  ['Ruiz has been a vocal critic of the toll.', 'Ruiz [has been a vocal critic of] the toll'],
+  ['The elders are in despair over the deal.', 'The elders [are in despair over] the deal'],
+  ['He dwelt on a Reuters report that the bridge was shut.', 'Reuters [report] that the bridge was shut'],
+  ['The European reluctance to send tents is known.', 'European [reluctance] to send tents'],
+  ['It was a bridge residents said was unsafe.', 'residents [said] was unsafe'],
+  [
+    'A letter that the mayor sent to his aides says that the road is shut.',
+    'A letter that the mayor sent to his aides [says] that the road is shut',
+  ],
+  ['Video of the raid shows him with his hands up.', 'Video of the raid [shows] him with his hands up'],
+  ['The union voted 19-15 to send the letter.', 'The union [voted] to send the letter'],
   // Sources with more than a name.
   ['The crowd, who had filled the square and called for fuel, left at noon.', 'who [called for] fuel'],
   [

@@ -13,6 +13,9 @@ export function besideCue(following: Following, next: number): Step {
   if (away > next) return away
   // "announced Nov. 18 that", "said Sept. 3 the road would open".
   if (isDateWord(token) && token.pos !== 'VERB') return next + (/^\d{1,2}$/.test(tokens[next + 1]?.text ?? '') ? 2 : 1)
+  // "voted 19-15 to send it", "voted along party lines against it".
+  if (verb.lemma === 'vote' && token.pos === 'NUM') return next + 1
+  if (verb.lemma === 'vote' && token.low === 'along' && tokens[next + 2]?.low === 'lines') return next + 3
   // "dismissed as false the rumour".
   if (
     token.low === 'as' &&
@@ -37,6 +40,8 @@ export function besideCue(following: Following, next: number): Step {
   if (
     /^(?:him|her|them|us|me|himself|herself|itself|themselves|myself|ourselves|yourself)$/.test(token.low) &&
     /[or]/.test(verb.ways) &&
+    // "the pictures show him with his hands up".
+    !(verb.lemma === 'show' && /^(?:ADJ|ADP|ADV|PUNCT|VERB)$/.test(tokens[next + 1]?.pos ?? '')) &&
     !(token.low === 'her' && tokens[next + 1] && (isNominal(tokens[next + 1]!) || tokens[next + 1]!.pos === 'ADJ'))
   ) {
     if (!/sel(?:f|ves)$/.test(token.low)) addressees.push([next, next + 1])

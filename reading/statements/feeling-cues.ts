@@ -7,6 +7,7 @@ import { cueNouns } from './cue-nouns.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
+import { phraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { isSomebody } from './source-types.ts'
@@ -26,19 +27,21 @@ const isOfClause = factOf(low =>
 )
 const isOfQuestion = factOf(low => /^(?:aware|certain|clear|curious|sure|unaware|uncertain|unsure)$/.test(low))
 
-/** "is against the toll", "were in favour of it": where somebody stands. */
+/** "is against the toll", "were in despair over it", "has been a vocal critic of it": where somebody stands. */
 export function stances(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const { low } = tokens[at]!
-  const isFor = /^favou?r$/.test(low) && tokens[at - 1]?.low === 'in' && tokens[at + 1]?.low === 'of'
-  if ((low !== 'against' && !isFor) || quoted(tokens, at)) return
-  const last = isFor ? at - 1 : at
+  const next = tokens[at + 1]?.low ?? ''
+  const isIn = tokens[at - 1]?.low === 'in' && isState(tokens[at]!.word) && /^(?:of|over|about|with|at)$/.test(next)
+  const isAs = /^(?:of|in)$/.test(next) && isSide(tokens[at]!.word)
+  if ((low !== 'against' && !isIn && !isAs) || quoted(tokens, at)) return
+  const last = isIn ? at - 1 : isAs ? phraseStart(tokens, at + 1, from) : at
   const start = groupStart(tokens, last, from)
   if (!tokens.slice(start, last).some(each => /^(?:is|are|was|were|am|be|been|'s|'re|'m)$/.test(each.low))) return
   const subject = subjectBefore(scene, start, last - 1)
   if (!subject || !/^(?:person|group|organisation|pronoun)$/.test(subject.type)) return
   if (/^(?:it|that|which|this|these|those)$/.test(tokens[subject.range[1] - 1]!.low)) return
-  const begin = isFor ? at + 2 : at + 1
+  const begin = low === 'against' ? at + 1 : at + 2
   scene.found.push({
     ...made('feeling', {
       tokens,
@@ -52,6 +55,17 @@ export function stances(scene: Scene, at: number): void {
     negated: isNegated(tokens, [start, at]),
   })
 }
+
+/** What somebody is in. */
+const isState = factOf(low =>
+  /^(?:agreement|awe|denial|despair|disagreement|disbelief|favou?r|mourning|shock|sympathy)$/.test(low),
+)
+/** What somebody is, of what they are for or against. */
+const isSide = factOf(low =>
+  /^(?:admirer|advocate|backer|believer|champion|critic|defender|detractor|fan|foe|opponent|proponent|supporter)s?$/.test(
+    low,
+  ),
+)
 
 /** "is alarmed by the halt", "are ready to return", "was clear that". */
 export function adjectives(scene: Scene, at: number): void {

@@ -98,7 +98,9 @@ function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): n
   if (!hangsOnState(before.word)) return -1
   let helper = at - 2
   while (helper > floor && (tokens[helper]!.pos === 'ADV' || isNot(tokens[helper]!))) helper--
-  return helper >= floor && isAux(tokens[helper]) ? helper : -1
+  const isLinked =
+    isAux(tokens[helper]) || /^(?:appear|look|remain|seem|st[ao]nd|stood)/.test(tokens[helper]?.low ?? '')
+  return helper >= floor && isLinked ? helper : -1
 }
 
 /** "took to the air to demand", "used her speech to accuse", "held a briefing to deny": where what is used to say it stands; else −1. */

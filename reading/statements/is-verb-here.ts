@@ -36,6 +36,13 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     token.low === token.lemma.text
   )
     return false
+  // "a Reuters report that".
+  if (
+    token.pos === 'NOUN' &&
+    token.low === token.lemma.text &&
+    /^an?$/.test(tokens[phraseStart(tokens, at, from)]!.low)
+  )
+    return false
   // "18 states": counted.
   if (/[^s]s$/.test(token.low) && /^\d/.test(tokens[at - 1]?.text ?? '')) return false
   if (token.pos === 'VERB')

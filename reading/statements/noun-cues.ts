@@ -193,7 +193,8 @@ function modifierBefore(tokens: readonly Token[], at: number, from: number): Ran
   while (start > from && tokens[start - 1]!.pos === 'PROPN') start--
   if (start < at) {
     const type = typeOf(tokens, [start, at])
-    return type === 'outlet' || type === 'organisation' || isPeople(tokens[at - 1]!.text) ? [start, at] : null
+    const isBody = type === 'outlet' || type === 'organisation' || /^\p{Lu}{2,5}$/u.test(tokens[at - 1]!.text)
+    return isBody || isPeople(tokens[at - 1]!.text) ? [start, at] : null
   }
   const before = tokens[at - 1]
   if (!before || at - 1 < from) return null
@@ -202,7 +203,9 @@ function modifierBefore(tokens: readonly Token[], at: number, from: number): Ran
 }
 
 const speakers: ReadonlySet<string> = new Set(
-  'activist army government industry intelligence judicial media militia opposition parliamentary police rebel union'.split(' '),
+  'activist army government industry intelligence judicial media militia opposition parliamentary police rebel union'.split(
+    ' ',
+  ),
 )
 
 /** "is that", "remains unchanged that". */

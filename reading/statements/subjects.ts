@@ -148,7 +148,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     if (wide < left && opens && typeOf(tokens, [wide, end]) !== 'abstract') begin = wide
   }
   // "…, according to X, the ministry said": fine. "In a statement the ministry said": the phrase begins anew.
-  const split = restart(tokens, begin, end)
+  const split = Math.max(restart(tokens, begin, end), contactRelative(tokens, begin, end, verb))
   if (split > begin) begin = split
   if (tokens[begin - 1]?.low === 'whose' && begin - 1 > from) begin--
   begin = listStart(scene, begin, end)
@@ -263,7 +263,7 @@ function restrictive(scene: Scene, start: number): Subject | null {
       /^(?:who|whom|whose)$/.test(token.low) ||
       (/^(?:that|which)$/.test(token.low) &&
         tokens[at + 1] &&
-        (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1])))
+        (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1]) || opensObject(scene, at, start)))
     // "now that the minister has endorsed it".
     if (token.low === 'that' && /^(?:now|so|given|provided)$/.test(before.low)) return null
     // "the experts we interviewed said".
@@ -329,8 +329,14 @@ function restrictive(scene: Scene, start: number): Subject | null {
   return null
 }
 
+/** "A letter that the mayor sent says": at the head of a sentence, a relative clause with a subject of its own. */
+function opensObject({ tokens, from }: Scene, at: number, start: number): boolean {
+  const end = wholePhraseEnd(tokens, at + 1, start, false)
+  return end > at + 1 && wholePhraseStart(tokens, at, from) === from && hasVerb(tokens, [end, start])
+}
+
 const verbInClause = (tokens: readonly Token[], from: number, at: number): boolean => {
-  for (let i = at - 1; i >= Math.max(from, at - 8); i--)
+  for (let i = at - 1; i >= Math.max(from, at - 14); i--)
     if (/^(?:who|whom|whose|that|which)$/.test(tokens[i]!.low)) return true
   return false
 }
@@ -348,6 +354,16 @@ function restart(tokens: readonly Token[], from: number, to: number): number {
     // "In a radio interview Petrov said".
     else if (tokens[at]!.pos === 'PROPN' && carriers.test(tokens[at - 1]!.low)) return at
   return from
+}
+
+/** "a bridge residents said was unsafe", "the $20 million experts say it costs": where whoever says it begins; else −1. */
+function contactRelative(tokens: readonly Token[], from: number, end: number, verb: number): number {
+  const [last, before, after] = [tokens[end - 1]!, tokens[end - 2], tokens[verb + 1]]
+  if (end - from < 2 || !before || !last.low.endsWith('s') || !isRoleNoun(last.low) || !after) return -1
+  const isGap = /^(?:is|are|was|were|has|had|have|will|would|could|should|may|might|can)$/.test(after.low)
+  const isBare =
+    isGap && before.pos === 'NOUN' && !isNominal(tokens[from - 1] ?? last) && tokens[from - 1]?.low !== 'what'
+  return isBare || (before.low.endsWith('illion') && after.low === 'it') ? end - 1 : -1
 }
 
 const carriers =
