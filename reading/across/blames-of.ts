@@ -1,16 +1,91 @@
 /** At whose door a deed is laid: "blamed the shelling on the rebels", "accused the gang of firing", "the shells came from". */
 import type { Span } from '../article.ts'
+import { unnamedDeed } from './deed-classes.ts'
+import { doerKind, isNobody } from './doer-kinds.ts'
 import { doerKey, isDoer } from './doers.ts'
 import type { Frame } from './frames-of.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling, stemOf } from './words-of.ts'
 
-const noun = "[\\p{L}’'-]{2,30}"
+const noun = "[\\p{L}\\p{N}’'-]{2,30}"
 const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}`
 /** "the chief" and "the chief of the village". */
 const doer = `(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
-/** `holds` is looked for first: most sentences hold none of it. */
-const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isAttack?: true }[] = [
+const weapons =
+  '(?:shots?|shells?|shelling|shellfire|gunfire|fire|rounds?|rockets?|missiles?|mortars?|bullets?|drones?|bombs?|grenades?|projectiles?|volleys?|artillery|bombardment)'
+/** Where fire may come from: a side’s lines, or a place that only one side holds. */
+const origins =
+  '(?:positions?|lines?|trench(?:es)?|bank|side|ridge|hills?|heights?|posts?|base|garrison|barracks|batter(?:y|ies)|territory|air|sea|shore|hilltops?|outposts?|headquarters|checkpoint)'
+const attackers =
+  '(?:attackers|gunmen|raiders|looters|killers|assailants|thieves|robbers|kidnappers|abductors|arsonists|culprits|perpetrators|bombers|intruders|murderers|captors|shooters|men\\s(?:who|in|with)\\s[^,;.]{2,40})'
+/**
+ * `holds` is looked for first: most sentences hold none of it. Without a `deed` the doer is named apart from it, which then
+ * may be any, or an attack; `kinds` are the kinds of doer that are believed there.
+ */
+const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isAttack?: true; kinds?: RegExp }[] = [
+  // "Two rockets fired from government positions", "a bullet from the Muslim trenches", "hit from the air"
+  {
+    holds: /\bfrom /,
+    found: new RegExp(
+      `\\b(?:${weapons}(?:\\s(?!from\\b)[\\p{L}-]{2,20}){0,4}|hit|struck|attacked|shelled|bombed|shot)\\sfrom\\s((?:the\\s|an?\\s|its\\s|their\\s|our\\s)?(?:[\\p{L}-]{2,30}\\s){0,3}${origins}\\b(?:\\s(?:at|of|in)\\s(?:the\\s)?\\p{Lu}${noun}|\\sof\\s(?:the\\s)?${noun})?)`,
+      'iu',
+    ),
+    doer: 1,
+    isAttack: true,
+  },
+  // "They were soldiers", "the looters wore the uniforms of the police"
+  {
+    holds:
+      /\b(?:[Tt]hey|[Tt]hese|[Tt]he [\p{L}]+s|men|who) (?:were|are|had been|belonged to|came from|wore|spoke|had)\b/u,
+    found: new RegExp(
+      `\\b(?:they|these|who|the\\s${attackers})\\s(?:were|are|had\\sbeen|belonged\\sto|came\\sfrom|were\\sfrom|(?:were\\s(?:dressed\\s)?in|wore|had)\\s(?:the\\s)?(?:uniforms?|badges?|caps?|berets?|fatigues|insignia|armbands)\\sof)\\s(?:of\\s|all\\s)?${doer}`,
+      'iu',
+    ),
+    doer: 1,
+    kinds: /^(?:army|police|armed|robbers)$/,
+  },
+  // "It was jihadists, he said", "It was not the rebels but deserters"
+  {
+    holds: /\b[Ii]t (?:was|had been) /,
+    found: new RegExp(
+      `\\bit\\s(?:was|had\\sbeen)\\s(?:not\\s[^,;.]{2,40}\\sbut\\s)?${doer}(?=$|[,;.”"]|\\s(?:who|that|which|and\\snot)\\b)`,
+      'iu',
+    ),
+    doer: 1,
+    kinds: /^(?:army|police|armed|robbers|people|nature|fault)$/,
+  },
+  // "Caused by a gas bottle", "because of the neglect of …", "died in a quarrel among themselves"
+  {
+    holds: /\b(?:caused|due|because|result|sparked|triggered|started|blamed|owing|fault|brought|set off|victims?) /,
+    found: new RegExp(
+      `\\b(?:(?:caused|sparked|triggered|started|set\\soff|brought\\son|brought\\sabout|flooded|swept\\saway|washed\\saway)\\sby|(?:due|owing)\\sto|because\\sof|(?:as\\s)?(?:a|the)\\sresult\\sof|down\\sto|victims?\\sof|blamed\\s(?:it\\s)?on)\\s${doer}`,
+      'iu',
+    ),
+    doer: 1,
+    kinds: /^(?:nature|fault)$/,
+  },
+  {
+    holds: /\b(?:of itself|own accord|own weight|an accident|by accident|among themselves|their own fault|own doing)\b/,
+    found:
+      /\b(of itself|of its own accord|under its own weight|an accident|by accident|(?:a (?:quarrel|fight|feud) )?among themselves|their own fault|its own doing|their own doing)\b/u,
+    doer: 1,
+  },
+  // "Died at the hands of soldiers", "fell to a bullet of the army"
+  {
+    holds: / (?:at the hands of|in an? ) ?/,
+    found: new RegExp(`\\bat\\sthe\\shands\\sof\\s${doer}`, 'iu'),
+    doer: 1,
+    isAttack: true,
+  },
+  // "The rebels’ shelling", "army fire"
+  {
+    holds:
+      /\b(?:shelling|shellfire|fire|gunfire|bombing|bombardment|attack|raid|ambush|assault|rockets?|shells?|bullets?|bombs?|mortars?|strikes?)\b/,
+    found:
+      /\b((?:the\s)?(?:army|military|police|rebels?|insurgents?|militants?|jihadists?|militia|government|regime|separatists?|paramilitary|Taliban|coalition|gang)(?:['’]s?)?)\s(?:air\s|mortar\s|rocket\s|artillery\s|drone\s|tank\s|sniper\s)?(?:shelling|shellfire|fire|gunfire|bombing|bombardment|attack|raid|ambush|assault|rockets?|shells?|bullets?|bombs?|mortars?|strikes?)\b(?!\s(?:on|against)\s(?:the\s)?(?:army|police|rebels|militia))/iu,
+    doer: 1,
+    isAttack: true,
+  },
   {
     holds: / claimed responsibility /i,
     found: new RegExp(`${doer}\\s(?:has\\s|have\\s|had\\s)?claimed\\sresponsibility\\sfor\\s([^,;.]{3,80})`, 'iu'),
@@ -44,7 +119,7 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
   // What was done is told before: "The governor blamed jihadists", "It was the work of deserters".
   {
     holds: /\bblam|\baccus/i,
-    found: new RegExp(`\\b(?:blam|accus)(?:e|es|ed|ing)\\s(${bareDoer})(?=$|[,;.”"])`, 'iu'),
+    found: new RegExp(`(?<!\\bto\\s)\\b(?:blam|accus)(?:e|es|ed|ing)\\s(${bareDoer})(?=$|[,;.”"])`, 'iu'),
     doer: 1,
     isAttack: true,
   },
@@ -100,23 +175,26 @@ export function blamesOf(telling: Telling, i: number): Frame[] {
   const told = modality !== 'denied' && polarity !== 'negative' ? national : []
   return [
     ...told,
-    ...patterns.flatMap(({ holds, found, doer, deed, isAttack = false }) => {
+    ...patterns.flatMap(({ holds, found, doer, deed, isAttack = false, kinds }) => {
       const match = holds.test(words) ? found.exec(words) : null
       if (!match) return []
       const text = match[doer]!
       const what = deed === undefined ? '' : match[deed]!
       const at = start + match.index + match[0].indexOf(text, deed !== undefined && doer > deed ? what.length : 0)
       const key = doerKey(text)
-      if (!isDoer(key)) return []
+      const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
+      const kind = doerKind({ key, head })
+      if (!isNobody(kind) && deed === undefined && !isAttack && !kinds) return []
+      if (!isDoer(key) || (kinds && !kinds.test(kind ?? ''))) return []
       const done = new Set(
         everyWord(what)
           .filter(isTelling)
           .map(word => word.stem),
       )
       const span: Span = [at, at + text.length]
-      const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
       const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text), isPerson: false }
-      return (isAttack ? ['attack'] : [...done]).map(deed => ({
+      const deeds = isAttack ? ['attack'] : deed === undefined ? [unnamedDeed] : [...done]
+      return deeds.map(deed => ({
         i,
         deed,
         doer: by,

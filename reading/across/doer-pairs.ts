@@ -1,7 +1,8 @@
 /** One deed that two are said to have done, and one work that is said to be of two. */
 import { type Credit, workOf } from './credits-of.ts'
-import { isHarm, mayBeOneDeed } from './deed-classes.ts'
-import { mayBeOneDay } from './events-of.ts'
+import { isHarm, mayBeOneDeed, mightBeOneDeed, unnamedDeed } from './deed-classes.ts'
+import { areOfOtherKinds, doerKind, isNobody } from './doer-kinds.ts'
+import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import { type Doer, type Frame, ofDeeds } from './frames-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
@@ -33,16 +34,19 @@ export function actorCandidates(
     by.some(each => each.deed === frame.deed && mayBeOneDoer(each.doer, frame.doer))
   const [apart, othersApart] = [ones.filter(each => !isTold(each, others)), others.filter(each => !isTold(each, ones))]
   const areOnly = (frame: Frame, own: readonly Frame[]) =>
-    own.every(each => !mayBeOneDeed(each.deed, frame.deed) || mayBeOneDoer(each.doer, frame.doer))
+    own.every(each => !mightBeOneDeed(each.deed, frame.deed) || mayBeOneDoer(each.doer, frame.doer))
   return apart.flatMap(one =>
     othersApart.flatMap((other): Candidate[] => {
-      if (!mayBeOneDeed(one.deed, other.deed) || crediting.has(one.deed) || mayBeOneDoer(one.doer, other.doer))
+      if (!mightBeOneDeed(one.deed, other.deed) || crediting.has(one.deed) || mayBeOneDoer(one.doer, other.doer))
         return []
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       if (!mayBeOneDay(a, b)) return []
       const evidence = beside(one.i, other.i)
-      if (evidence.like === 0 && evidence.near! < 0.05) return []
+      const matter = matterOf(found, a.from, b.from)
+      if (evidence.like === 0 && evidence.near! < 0.05 && matter < 0.1) return []
       const done = [...one.done].filter(term => term !== one.deed && other.done.has(term) && !isOfEveryEvent(term))
+      const [kindOne, kindOther] = [doerKind(one.doer), doerKind(other.doer)]
+      if (isNobody(kindOne) && isNobody(kindOther)) return []
       const said = [one, other].map(each => [...each.done].filter(term => !isOfEveryEvent(term)).length)
       return [
         {
@@ -55,6 +59,13 @@ export function actorCandidates(
           evidence: {
             ...evidence,
             oneDeed: one.deed === other.deed ? 1 : 0,
+            matter,
+            foes: areOfOtherKinds(kindOne, kindOther) && isHarm(one.deed) && isHarm(other.deed) ? 1 : 0,
+            oneSense: mayBeOneDeed(one.deed, other.deed) ? 1 : 0,
+            unnamed: one.deed === unnamedDeed || other.deed === unnamedDeed ? 1 : 0,
+            otherKinds: areOfOtherKinds(kindOne, kindOther) ? 1 : 0,
+            nobody: isNobody(kindOne) || isNobody(kindOther) ? 1 : 0,
+            unknown: [kindOne, kindOther].filter(kind => kind === null).length,
             harm: isHarm(one.deed) && isHarm(other.deed) ? 1 : 0,
             noun: ofDeeds.has(one.deed) && ofDeeds.has(other.deed) ? 1 : 0,
             done: Math.min(2, done.length),
@@ -69,6 +80,30 @@ export function actorCandidates(
       ]
     }),
   )
+}
+
+/** How much two articles share in all, 0 to 1: what is told without its event is told of the matter of its article. */
+function matterOf(found: Found, from: number, other: number): number {
+  const [one, two] = [from, other].map(each => termsOf(found, each)) as [ReadonlySet<string>, ReadonlySet<string>]
+  return cosineOf(one, two, found.weights)
+}
+
+const known = new WeakMap<Found, Map<number, ReadonlySet<string>>>()
+
+function termsOf(found: Found, from: number): ReadonlySet<string> {
+  let articles = known.get(found)
+  if (!articles) {
+    const gathered = new Map<number, Set<string>>()
+    for (const { from, terms, parties } of found.all) {
+      const own = gathered.get(from) ?? new Set()
+      gathered.set(from, own)
+      for (const term of terms) own.add(term)
+      for (const term of parties) own.add(term)
+    }
+    articles = gathered
+    known.set(found, articles)
+  }
+  return articles.get(from)!
 }
 
 /** Whether the articles tell of one event in which it was done, at most two sentences from where each names the doer. */
@@ -93,8 +128,8 @@ function mayBeOneDoer(a: Doer, b: Doer): boolean {
   return (
     (isOne && b.isPerson) ||
     (isOther && a.isPerson) ||
-    (isState.test(a.key) && b.isName) ||
-    (isState.test(b.key) && a.isName) ||
+    (isState.test(a.key) && b.isName && !isOwn.test(a.key)) ||
+    (isState.test(b.key) && a.isName && !isOwn.test(b.key)) ||
     (isForce.test(a.key) && isNation.test(b.key)) ||
     (isForce.test(b.key) && isNation.test(a.key))
   )
@@ -102,6 +137,7 @@ function mayBeOneDoer(a: Doer, b: Doer): boolean {
 
 const isOffice =
   /\b(?:mayor|governor|minister|president|prefect|commander|spokes(?:man|woman|person)|director|chairman|chief|officer|official|officials)$/
+const isOwn = /^(?:our|its|their|his|her) own /
 const isForce = /^(?:army|police|soldiers?|troops|security forces)$/
 /** "Russian", of a shelling. */
 const isNation = /^[a-z]+(?:ian|an|i|ish|ese|ic|ch)$/

@@ -13,6 +13,7 @@ import { phraseStart } from '../statements/phrase-start.ts'
 import type { Range } from '../statements/range.ts'
 import { sourceTypeOf, typeOf } from '../statements/source-types.ts'
 import { type Sentence, type Token, tokenise } from '../tokens.ts'
+import { isOfClass } from './deed-classes.ts'
 import { doerKey, isDoer } from './doers.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling, stemOf } from './words-of.ts'
@@ -121,7 +122,9 @@ function framesIn(
       if (/^(?:fired|fire)$/.test(tokens[next - 1]!.low) && /^(?:on|at|upon|into|to)$/.test(tokens[next]?.low ?? ''))
         next++
       const end = wholePhraseEnd(tokens, next, ceiling, false, true)
-      if (end > next && !isDateWord(tokens[end - 1])) add(at, activeDeed(tokens, at, [next, end]), before, [next, end])
+      const isObject = end > next && !isDateWord(tokens[end - 1])
+      if (isObject) add(at, activeDeed(tokens, at, [next, end]), before, [next, end])
+      else addBare(at, next, before)
     } else if ((token.pos === 'NOUN' || isGerundAsNoun(tokens, at, floor)) && ofDeeds.has(stemOf(token.low))) {
       const agent = agentAfter(tokens, at + 1, Math.min(ceiling, at + 7))
       if (agent) add(at, stemOf(token.low), agent, [at + 1, agent[0]])
@@ -135,6 +138,21 @@ function framesIn(
     terms.delete(deed)
     undergone.push({ i, deed, done: terms })
     return { i, done: terms }
+  }
+
+  /** "Bandits broke into the store", "men of the army came and shot those who were there". */
+  function addBare(at: number, next: number, before: Range) {
+    const deed = deedAt(tokens, at)
+    if (!deed || !bare.has(deed) || tokens[at]!.low.startsWith('d')) return
+    const doer = doerOf(before)
+    const i = tellingAt(all, told, tokens[at]!.start)
+    if (!doer || i === null || !mayHaveHappened(all[i]!)) return
+    const end = /^(?:on|at|into|upon|through|open|in|against)$/.test(tokens[next]?.low ?? '')
+      ? wholePhraseEnd(tokens, next + 1, ceiling, false, true)
+      : next
+    const done = end > next + 1 && !isDateWord(tokens[end - 1]) ? termsIn([next + 1, end]) : new Set<string>()
+    done.delete(deed)
+    frames.push({ i, deed, doer, done })
   }
 
   function add(at: number, deed: string | null, range: Range, done: Range | null) {
@@ -182,7 +200,7 @@ function isVerb(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
   return (
     (token.pos === 'ADJ' || (token.pos === 'NOUN' && !/^(?:hundred|seed|need|bed|feed|speed|weed)$/.test(token.low))) &&
-    /..ed$/.test(token.low) &&
+    /..ed$|^(?:shot|stole|took|cut|hit|blew|burnt|shut|beat|sank|struck|laid|broke)$/.test(token.low) &&
     before !== undefined &&
     isNominal(before) &&
     next !== undefined &&
@@ -190,8 +208,11 @@ function isVerb(tokens: readonly Token[], at: number): boolean {
   )
 }
 
+/** Deeds that are told without saying to whom. */
+const bare = new Set('attack shoot loot steal storm raid killed'.split(' ').map(stemOf))
+
 const unreal = /^(?:will|would|could|may|might|should|can|must|shall)$/
-const participle = /(?:ed|en|ught|un|ot|ung|ut|it|elt|eld|ent|st|ne)$/
+const participle = /(?:ed|en|ught|un|ot|ung|ut|it|elt|eld|ent|st|ne|wn|aid|old|ead|ept|rn|urst)$/
 
 /** "The evacuation was carried out by …": what was done is the evacuation; "the shells were fired by …": an attack. */
 function passiveDeed(tokens: readonly Token[], at: number, subject: Range | null, agent: Range): string | null {
@@ -218,7 +239,7 @@ const weapon = /^(?:shots?|shells?|rockets?|missiles?|mortars?|rounds?|bombs?|dr
 
 /** Deeds for which a noun stands as well. */
 export const ofDeeds = new Set(
-  'attack seizure arrest shelling bombing raid ambush strike kidnapping abduction arrest seizure release evacuation rescue delivery distribution deportation expulsion search looting burning'
+  'attack assault seizure arrest shelling bombing bombardment airstrike raid ambush strike massacre murder killing execution kidnapping abduction robbery theft hijacking sabotage incursion demolition poisoning release evacuation rescue delivery distribution deportation expulsion search looting burning repair vaccination'
     .split(' ')
     .map(stemOf),
 )
@@ -226,10 +247,11 @@ export const ofDeeds = new Set(
 /** The stem of a verb; words of two parts have one of their own: "sent back", "set fire". */
 function deedAt(tokens: readonly Token[], at: number): string | null {
   const { low } = tokens[at]!
+  if (/^br(?:eak|oke|oken)$/.test(low) && /^(?:into|open)$/.test(tokens[at + 1]?.low ?? '')) return 'steal'
   const word = everyWord(`${low} ${tokens[at + 1]?.low ?? ''}`)[0]
   if (!word) return null
   if (word.stem !== stemOf(low)) return word.stem
-  return isTelling(word) && (!cueForms.has(low) || ofDeeds.has(word.stem)) ? word.stem : null
+  return isTelling(word) && (!cueForms.has(low) || ofDeeds.has(word.stem) || isOfClass(word.stem)) ? word.stem : null
 }
 
 /** The noun phrase that is the subject of the verb group that begins at `group`. */
@@ -259,13 +281,20 @@ function subjectBefore(tokens: readonly Token[], group: number, floor: number): 
   // "fighters of the battalion", "the home at Zelenets".
   for (let step = 0; step < 3; step++) {
     const join = tokens[start - 1]
-    if (!join || start - 1 <= floor || !/^(?:of|from|in|at|on|for|with|near)$/.test(join.low)) break
-    const left = phraseStart(tokens, start - 1, floor)
-    if (left === start - 1 || !isNominal(tokens[start - 2]!)) break
+    if (!join || start - 1 <= floor || !/^(?:of|from|in|at|on|for|with|near|as|to|by)$/.test(join.low)) break
+    // "Bandits dressed as guards", "troops loyal to the general"
+    const said = /^(?:as|to|by|in|with)$/.test(join.low) && described.has(tokens[start - 2]?.low ?? '') ? 1 : 0
+    if (said === 0 && /^(?:as|to|by)$/.test(join.low)) break
+    const left = phraseStart(tokens, start - 1 - said, floor)
+    if (left >= start - 1 - said || !isNominal(tokens[start - 2 - said]!)) break
     start = left
   }
   return [start, end]
 }
+
+const described = new Set(
+  'dressed disguised posing loyal allied close led backed supported armed clad employed hired sent linked'.split(' '),
+)
 
 const areNames = (one: Token | undefined, other: Token | undefined) => one?.pos === 'PROPN' && other?.pos === 'PROPN'
 
