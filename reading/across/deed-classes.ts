@@ -18,9 +18,9 @@ const close = {
 /** Words that reports told with art use for the same, where much else speaks for its being one deed. */
 const wide = {
   harm: 'attack shelled shells shot kill killed destroy burn wound bombed raid stormed torched poison mortar execute murder massacre behead ambushed laid set hit fire slay slain slaughter stab slit machete gun gunned lynch hang strangle beat beaten bludgeon club torture rape blast detonate mine mined plant shelling pound pounded bombard rake raked spray sprayed strafe pepper assault clash sabotage ignite scorch gut gutted raze razed level wreck vandalise ramming rammed sink sank torpedo scuttle crush tear tore start started caus caused down downed launch launched throw threw thrown lob lobbed hurl drop dropped fall fell cost',
-  take: 'kidnap abduct seize arrest hold take took taken capture confiscate rob loot steal detain impound hijack remove removed carry carried empty emptied strip stripped sell sold resell divert embezzle pocket plunder pilfer help helped walk march marched lead snatch grab requisition commandeer raid broke break clear cleared drive drove rustle load loaded vanish disappear go went pinch',
+  take: 'kidnap abduct seize arrest hold take took taken capture confiscate rob loot steal detain impound hijack remove removed empty emptied strip stripped sell sold resell divert embezzle pocket plunder pilfer snatch grab requisition commandeer rustle pinch',
   rescue:
-    'rescue save pull dig dug recover retrieve lift bring brought evacuate find found free reach reached fly flew flown airlift winch haul hauled pluck drag dragged carry carried fetch fetched take took taken untie untied ransom release let buy bought persuade win won secure obtain pick locate extract',
+    'rescue save pull dig dug recover retrieve lift bring brought evacuate find found free fly flew flown airlift winch haul hauled pluck drag dragged carry carried fetch fetched take took taken untie untied ransom release let buy bought persuade win won secure obtain pick locate extract',
   stop: 'stop halt close shut seal bar prevent refuse block turn hold send sent bar deny denied delay detain blocked intercept impede obstruct wave waved chain lock locked keep kept order ordered suspend ban',
   carry:
     'deliver bring brought send distribute supply carry transport hand give provide donate arrive lend lent pay paid fund finance buy bought ship shipped fly flew unload drop truck haul share shared ladle dole cook bake baked feed fed vaccinate inoculate treat operate perform',
@@ -77,5 +77,7 @@ export const mightBeOneDeed = (one: string, other: string): boolean => one === o
 export const isOfClass = (deed: string): boolean => wideOf.has(deed)
 
 /** Deeds that are done to one thing once, by one. */
-export const isHarm = (deed: string): boolean =>
-  deed === unnamedDeed || deedClasses(deed).has('harm') || deedClasses(deed).has('take')
+export const isHarm = (deed: string): boolean => {
+  const classes = wideOf.get(deed) ?? none
+  return classes.has('harm') || classes.has('take') || classes.has('break')
+}

@@ -45,6 +45,10 @@ export function actorCandidates(
       const matter = matterOf(found, a.from, b.from)
       if (evidence.like === 0 && evidence.near! < 0.05 && matter < 0.1) return []
       const done = [...one.done].filter(term => term !== one.deed && other.done.has(term) && !isOfEveryEvent(term))
+      const [areHarm, areOneSense] = [isHarm(one.deed) && isHarm(other.deed), mayBeOneDeed(one.deed, other.deed)]
+      // Words that are of one class at most need the same to be done to the same.
+      if (!areOneSense && !areHarm && done.length === 0) return []
+      if (one.deed === 'meet' && (isDoneTo(one, other) || isDoneTo(other, one))) return []
       const [kindOne, kindOther] = [doerKind(one.doer), doerKind(other.doer)]
       if (isNobody(kindOne) && isNobody(kindOther)) return []
       const said = [one, other].map(each => [...each.done].filter(term => !isOfEveryEvent(term)).length)
@@ -60,13 +64,13 @@ export function actorCandidates(
             ...evidence,
             oneDeed: one.deed === other.deed ? 1 : 0,
             matter,
-            foes: areOfOtherKinds(kindOne, kindOther) && isHarm(one.deed) && isHarm(other.deed) ? 1 : 0,
-            oneSense: mayBeOneDeed(one.deed, other.deed) ? 1 : 0,
+            foes: areHarm && (areOfOtherKinds(kindOne, kindOther) || areOfOtherNations(one.doer, other.doer)) ? 1 : 0,
+            oneSense: areOneSense ? 1 : 0,
             unnamed: one.deed === unnamedDeed || other.deed === unnamedDeed ? 1 : 0,
             otherKinds: areOfOtherKinds(kindOne, kindOther) ? 1 : 0,
             nobody: isNobody(kindOne) || isNobody(kindOther) ? 1 : 0,
             unknown: [kindOne, kindOther].filter(kind => kind === null).length,
-            harm: isHarm(one.deed) && isHarm(other.deed) ? 1 : 0,
+            harm: areHarm ? 1 : 0,
             noun: ofDeeds.has(one.deed) && ofDeeds.has(other.deed) ? 1 : 0,
             done: Math.min(2, done.length),
             otherDone: done.length === 0 && said.every(count => count > 0) ? 1 : 0,
@@ -81,6 +85,16 @@ export function actorCandidates(
     }),
   )
 }
+
+/** Who meets is met: "the delegates met the envoys" and "the envoys met the priests". */
+const isDoneTo = ({ doer }: Frame, { done }: Frame): boolean => done.has(doer.head)
+
+/** "Russian shelling" and "Ukrainian forces". */
+function areOfOtherNations(a: Doer, b: Doer): boolean {
+  const [one, other] = [a, b].map(({ text }) => nation.exec(text)?.[0])
+  return one !== undefined && other !== undefined && one !== other
+}
+const nation = /\b\p{Lu}\p{L}{2,14}(?:ian|an|i|ish|ese|ic)\b/u
 
 /** How much two articles share in all, 0 to 1: what is told without its event is told of the matter of its article. */
 function matterOf(found: Found, from: number, other: number): number {

@@ -248,6 +248,7 @@ export const ofDeeds = new Set(
 function deedAt(tokens: readonly Token[], at: number): string | null {
   const { low } = tokens[at]!
   if (/^br(?:eak|oke|oken)$/.test(low) && /^(?:into|open)$/.test(tokens[at + 1]?.low ?? '')) return 'steal'
+  if (/^(?:carried|made|drove)$/.test(low) && /^(?:off|away)$/.test(tokens[at + 1]?.low ?? '')) return 'steal'
   const word = everyWord(`${low} ${tokens[at + 1]?.low ?? ''}`)[0]
   if (!word) return null
   if (word.stem !== stemOf(low)) return word.stem

@@ -84,7 +84,7 @@ function lookAlikes(groups: readonly ReadGroup[]): PairLesson[] {
           type,
           evidence,
           isTrue: false,
-          weight: 0.3,
+          weight: 0.15,
           groups: [one.id, other.id],
         }))
     }),
@@ -99,7 +99,7 @@ export function trainPairs(lessons: readonly PairLesson[]): PairWeights {
 
 /** What two tellings share never speaks against their telling of one thing, and what sets them apart never for it. */
 const speaksFor = new Set(
-  'like near notTold asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed notDone share held pointed done oneDeed back toldBeside'.split(
+  'like near notTold asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed notDone share held pointed done oneDeed back toldBeside matter foes oneSense'.split(
     ' ',
   ),
 )
