@@ -16,9 +16,9 @@ const slipOf = new Map(
     felt: 'alarm concern doubt fear hope interest need outrage regret support worry',
     when: 'late early',
     acronym: 'who us',
-    degree: 'longer new',
+    degree: 'longer new such',
     that: 'that',
-    people: 'staff workers fighters drivers farmers traders leaders soldiers officers lawyers',
+    people: 'people staff workers fighters drivers farmers traders leaders soldiers officers lawyers',
     rank: 'second third fourth fifth upside downside inside outside opposite abroad',
     told: 'reporting reports claims remarks comments calls',
     quarter: 'east north south west northeast northwest southeast southwest',
@@ -175,7 +175,8 @@ function mendSlip(tokens: readonly Token[], i: number, first: number, slip: stri
       break
     // "protested longer detention periods", "a new Harbour Post report".
     case 'degree':
-      if (token.pos === 'ADV' && (next.pos === 'NOUN' || next.capital)) token.pos = 'ADJ'
+      if (token.pos === 'ADV' && (next.pos === 'NOUN' || next.capital || (token.low === 'such' && next.pos === 'VERB')))
+        token.pos = 'ADJ'
       break
     // "That report found no tents."
     case 'that':
@@ -256,7 +257,7 @@ function isBetweenClauses(tokens: readonly Token[], i: number, first: number): b
   if (token.pos === 'ADJ') {
     if (!endsInEd(token.word)) return false
     const helper = before.pos === 'ADV' ? beforeThat : before
-    return havings.has(helper.low) || (named.has(before.pos) && possessives.has(next.low))
+    return havings.has(helper.low) || (named.has(before.pos) && (possessives.has(next.low) || next.low === 'that'))
   }
   // "towns that promise to reopen", "which blocks the road", "but some note that".
   if (before.low === 'who' || before.low === 'which') return opens
@@ -267,7 +268,7 @@ function isBetweenClauses(tokens: readonly Token[], i: number, first: number): b
 function hasVerbBefore(tokens: readonly Token[], first: number, at: number): boolean {
   for (let i = at - 1; i >= first; i--) {
     const { low, pos, word } = tokens[i]!
-    if (low === ',') return false
+    if (low === ',' || low === ';') return false
     if (pos === 'AUX' || (pos === 'VERB' && !endsInIng(word))) return true
   }
   return false

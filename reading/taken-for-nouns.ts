@@ -52,7 +52,12 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
       tokenBeside(tokens, at - 2, first).low === 'and' &&
       tokenBeside(tokens, at - 3, first).pos === 'PROPN'
     const isPlural = (before.pos === 'NOUN' && isMany(before.word)) || isPair || isPart(before.word)
-    const isClause = before.pos === 'NOUN' && /^(?:he|she|they|we|it)$/.test(next.low)
+    // "The White Helmets report at least three dead".
+    const isCount = next.low === 'at' && /^(?:least|most)$/.test(tokenBeside(tokens, at + 2, first).low)
+    if (isCount && isMany(before.word) && !hasVerbInClause(tokens, first, at)) return true
+    // "records from his office show he knew", "images of Leer show the barge".
+    const isClause =
+      (before.pos === 'NOUN' && /^(?:he|she|they|we|it)$/.test(next.low)) || (before.pos === 'PROPN' && opens)
     const isHeaded =
       isClause && tokens.slice(Math.max(first, at - 8), at).some(({ pos, word }) => pos === 'NOUN' && isMany(word))
     return (isPlural || isHeaded) && (opens || next.pos === 'PROPN') && !hasVerbInClause(tokens, first, at)

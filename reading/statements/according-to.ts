@@ -101,6 +101,8 @@ function sourceEnd(tokens: readonly Token[], from: number, bare: number, to: num
       )
     )
       while (next < to && !/^[,.;:]$/.test(tokens[next]!.text) && !saysThat(tokens, next)) next++
+    // "according to the nurse, 14 wounded, among them a child, …": counted, and no age of hers.
+    else if (tokens[next]?.pos === 'NUM' && !isComma(tokens[next + 1])) break
     else next = wholePhraseEnd(tokens, next, to, false)
     if (next === end + 1 || (next < to && !/^[,.;:]$/.test(tokens[next]!.text))) break
     end = next

@@ -49,7 +49,7 @@ export function afterSending(tokens: readonly Token[], at: number, to: number): 
 }
 
 const sent = setOf(
-  'emailed e-mailed sent posted published released issued shared addressed seen obtained reviewed read',
+  'heard emailed e-mailed sent posted published released issued shared addressed seen obtained reviewed read',
 )
 
 /** After "13 May" or "May 13"; `at` where no such day stands. */
@@ -58,9 +58,11 @@ export const dayAfter = (tokens: readonly Token[], at: number): number =>
     ? at + 2
     : at
 
-/** After "overnight", "a day earlier", "two weeks ago", "hours later"; `at` where no such words stand. */
+/** After "overnight", "last week", "a day earlier", "two weeks ago", "hours later"; `at` where no such words stand. */
 export function afterTimeAway(tokens: readonly Token[], at: number): number {
   if (/^overnight$/.test(tokens[at]?.low ?? '')) return at + 1
+  if (/^(?:last|this)$/.test(tokens[at]?.low ?? '') && /^(?:night|week|month|year)$/.test(tokens[at + 1]?.low ?? ''))
+    return at + 2
   for (let i = at; i < at + 4; i++)
     if (/^(?:minute|hour|day|night|week|month|year)s?$/.test(tokens[i]?.low ?? ''))
       return /^(?:ago|earlier|later|before|beforehand|previously)$/.test(tokens[i + 1]?.low ?? '') ? i + 2 : at

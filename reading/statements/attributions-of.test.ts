@@ -17,6 +17,55 @@ function heard(text: string): string[] {
 const sentences: [text: string, ...heard: string[]][] = [
   // In newspapers.
   [
+    'The army said it would let the barge go, a day after two envoys told this paper that it was held.',
+    'The army [said] it would let the barge go',
+    'two envoys to this paper [told] that it was held',
+  ],
+  [
+    'Satellite images reviewed by researchers at the University of Bor show the barges moored in a row.',
+    'Satellite images reviewed by researchers at the University of Bor [show] the barges moored in a row',
+  ],
+  ['The minister told parliament last week that she would go.', 'The minister to parliament [told] that she would go'],
+  [
+    'Newly arrived families told the nurses that they had walked.',
+    'Newly arrived families to the nurses [told] that they had walked',
+  ],
+  [
+    'According to the head nurse, 14 wounded, among them two girls, have been moved.',
+    'the head nurse [According to] 14 wounded, among them two girls, have been moved',
+  ],
+  [
+    'The mayor requested an escort; the charity considers such escorts a last resort.',
+    'The mayor [requested] an escort',
+    'the charity [considers] such escorts a last resort',
+  ],
+  [
+    'The agency reminds all parties of their obligation to let aid pass.',
+    'The agency to all parties [reminds] of their obligation to let aid pass',
+  ],
+  [
+    'The clerk does not deny that the wells were spoiled but blames the drought.',
+    'The clerk [does not deny] that the wells were spoiled',
+    'The clerk [blames] the drought',
+  ],
+  ['The White Helmets report at least three dead.', 'The White Helmets [report] at least three dead'],
+  [
+    'The road was never shut, Deputy Minister for Roads affirms',
+    'Deputy Minister for Roads [affirms] The road was never shut',
+  ],
+  [
+    'Roads Without Mines welcomes truce, urges caution',
+    'Roads Without Mines [welcomes] truce',
+    'Roads Without Mines [urges] caution',
+  ],
+  [
+    'We nevertheless remain deeply concerned that only one road is clear.',
+    'We [nevertheless remain deeply concerned] that only one road is clear',
+  ],
+  ['Will the minister undertake to lay the report before us?'],
+  ['A witness had learned her testimony by heart.'],
+  ['Opinion: A bus is not a promise.'],
+  [
     'Past councils have, however, recognised that the levee was neglected.',
     'Past councils [have, however, recognised] that the levee was neglected',
   ],

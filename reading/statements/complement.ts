@@ -106,9 +106,12 @@ function pointsAt({ tokens, to }: Scene, that: number): boolean {
 /** "said at least 14 people had died". */
 function amount(following: Following, next: number): Step {
   const { scene, at, verb } = following
-  return /[cq]/.test(verb.ways) && isAmount(scene.tokens, next) && startsClause(scene, next + 2)
-    ? complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'verb')
-    : undefined
+  if (!/[cq]/.test(verb.ways) || !isAmount(scene.tokens, next)) return undefined
+  if (startsClause(scene, next + 2))
+    return complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'verb')
+  // "reports at least three dead".
+  const isCount = next === at + 1 && /[n]/.test(verb.ways) && scene.tokens[next + 2]!.pos === 'NUM'
+  return isCount ? complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], 'object') : undefined
 }
 
 /** A clause or a noun phrase that begins with no word of its own. */

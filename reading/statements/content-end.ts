@@ -77,6 +77,9 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "While the army says so, drivers report otherwise": the main clause begins.
       if (isBelow && next.pos !== 'CCONJ' && startsClause(scene, at + 1)) return stop
       if (commentsOn(scene, at + 1)) return stop
+      // "…, a day after two diplomats told the agency that": when it was said, and what others said.
+      const later = afterTimeBetween(tokens, at + 1)
+      if (kind === 'clause' && later > 0 && newSpeaker(scene, later)) return stop
       if (kind === 'clause' && comma && gappedAt(scene, at + 1)) return stop
       // "the army says the bus ran the checkpoint, survivors say it had stopped".
       if (comma && !isBelow && speaksOn(scene, at + 1)) return stop
@@ -155,6 +158,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
         after++
       if (!isInfinitive && plainCue(tokens, after, cueForm)) return at
+      // "does not deny that they were spoiled but blames the drought": "does not" goes on with what is done.
+      if (token.low === 'but' && goesOnAfterNot(tokens, verb, after)) return at
       const isOr = token.low === 'or' && kind === 'clause'
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
       // "would not confirm the order but said any delay costs lives": after a bare verb, one with a tense.
@@ -414,6 +419,22 @@ const plainCue = (tokens: readonly Token[], at: number, form: string): boolean =
   tokens[at]?.pos === 'VERB' &&
   takesThat(tokens, at) &&
   [form, tokens[at]!.low].every(each => cueForms.get(each)?.[0]?.form === 'b')
+
+/** "does not deny it but blames", "did not say so but blamed": a verb in the tense of the helper before the cue at `verb`. */
+function goesOnAfterNot(tokens: readonly Token[], verb: number, at: number): boolean {
+  const helper = /^(?:not|n't)$/.test(tokens[verb - 1]?.low ?? '') ? tokens[verb - 2]?.low : ''
+  const form = helper === 'does' ? 's' : helper === 'did' ? 'd' : ''
+  return form !== '' && (cueForms.get(tokens[at]?.low ?? '')?.some(each => each.form === form) ?? false)
+}
+
+/** After "a day after", "hours before" from `at`; 0 where no such words stand. */
+function afterTimeBetween(tokens: readonly Token[], at: number): number {
+  for (let i = at; i < at + 4; i++)
+    if (/^(?:minute|hour|day|week|month|year)s?$/.test(tokens[i]?.low ?? ''))
+      return /^(?:after|before)$/.test(tokens[i + 1]?.low ?? '') ? i + 2 : 0
+    else if (!/^(?:DET|NUM|ADJ)$/.test(tokens[i]?.pos ?? '')) return 0
+  return 0
+}
 
 /** "…, but gave no details", "but he did not elaborate": of whoever speaks. */
 const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>

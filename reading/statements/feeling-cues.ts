@@ -1,4 +1,5 @@
 /** Cues that are adjectives of feeling. */
+import { setOf } from '../set-of.ts'
 import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
@@ -13,11 +14,11 @@ import type { Range } from './range.ts'
 import { isSomebody } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
-const feelings = new Set(
-  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unfazed unmoved unnerved unrepentant unsettled vague vexed vindicated forthright guarded equivocal uncertain undecided enamored enamoured undeterred unperturbed mystified fascinated astounded flabbergasted flattered spooked discouraged dejected despondent crestfallen disenchanted displeased peeved aggrieved adverse amenable sanguine upbeat downbeat gloomy'.split(
-    ' ',
-  ),
+const feelings = setOf(
+  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unfazed unmoved unnerved unrepentant unsettled vague vexed vindicated forthright guarded equivocal uncertain undecided enamored enamoured undeterred unperturbed mystified fascinated astounded flabbergasted flattered spooked discouraged dejected despondent crestfallen disenchanted displeased peeved aggrieved adverse amenable sanguine upbeat downbeat gloomy',
 )
+
+const linking = setOf('feel feels felt remain remains remained seem seems grew became sound sounds stand stands')
 
 const isFeeling = factOf(low => feelings.has(low))
 const isOfClause = factOf(low =>
@@ -74,14 +75,14 @@ export function adjectives(scene: Scene, at: number): void {
   // "are not too concerned about", "is so frustrated that": how much, before the adjective.
   let degree = at
   while (degree - 1 > from && /^(?:as|quite|so|that|too)$/.test(tokens[degree - 1]!.low)) degree--
-  const isLinked = /^(?:feels?|felt|remain(?:s|ed)?|seems?|grew|became|sounds?|stands?)$/.test(
-    tokens[degree - 1]?.low ?? '',
-  )
+  // "remain deeply concerned".
+  const linkAt = /ly$/.test(tokens[degree - 1]?.low ?? '') ? degree - 2 : degree - 1
+  const isLinked = linking.has(tokens[linkAt]?.low ?? '')
   // "came away convinced that", "emerged confident that".
   const before = tokens[degree - 1]?.low ?? ''
   const isAway = before === 'away' && /^(?:came|comes?|walked|went)$/.test(tokens[degree - 2]?.low ?? '')
   const isParting = isAway || /^(?:emerge[ds]?|left|returned)$/.test(before)
-  const first = isAway ? degree - 2 : isLinked || isParting ? degree - 1 : degree
+  const first = isAway ? degree - 2 : isLinked ? linkAt : isParting ? degree - 1 : degree
   const start = groupStart(tokens, first, from)
   if (!isLinked && !isParting && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]

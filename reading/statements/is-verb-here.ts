@@ -81,9 +81,14 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     (/^(?:that|:)$/.test(next.low) || isOpenMark(next, token))
   )
     return true
-  if (!next || at + 1 >= to) return /^(?:said|says|added|wrote|reported)$/.test(token.low)
   const forms = cueForms.get(token.low)!
   const finite = forms.some(({ form }) => form === 's' || form === 'd')
+  // A headline's "…, deputy minister for roads affirms".
+  if (!next || at + 1 >= to)
+    return (
+      /^(?:said|says|added|wrote|reported)$/.test(token.low) ||
+      (finite && forms[0]!.verb.grade >= 0.85 && isComma(tokens[wholePhraseStart(tokens, at, from) - 1]))
+    )
   // "Another said".
   if (
     token.low === 'said' &&

@@ -1,6 +1,7 @@
 /** Cues that are marks: a colon after a name, a dash before one. */
 
 import { isKnownPlace } from '../names/known-names.ts'
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
@@ -10,7 +11,7 @@ import { isComma, isDash, isOpenMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { quoteAfter, quoted } from './quotations.ts'
 import type { Range } from './range.ts'
-import { isRoleNoun, typeOf } from './source-types.ts'
+import { isRoleNoun, singular, typeOf } from './source-types.ts'
 
 /**
  * The colon after whoever's line it is, all in capitals at their beginning: "PRESENTER: …", "The Minister (Mr. Lagat): …";
@@ -26,6 +27,11 @@ export function labelEnd(tokens: readonly Token[], { from, to }: { from: number;
 const leads = /^(?:interviewer|presenter|host|moderator|anchor|reporter)$/
 export const isLead = (tokens: readonly Token[], [, end]: Range): boolean => leads.test(tokens[end - 1]!.low)
 
+/** Labels of what an outlet prints, and of nobody who speaks. */
+const kinds = setOf(
+  'note correction photo video editor source contact update opinion analysis comment commentary editorial explainer background feature profile review live watch',
+)
+
 /**
  * "Spokesperson: We will wait." Where nobody talks, a label is a line only if it names a person or a body. `opensTurn` takes
  * the line of who leads a talk even where it does not ask.
@@ -40,7 +46,7 @@ export function lines(scene: Scene, isTalk: boolean, opensTurn = false): void {
   const end = phraseEnd(tokens, from, colon)
   const names = tokens.slice(from, colon)
   const isLabel = (/^(?:q|a|question|answer)$/.test(names[0]!.low) && names.length === 1) || (isTalk && label === colon)
-  if (/^(?:note|correction|photo|video|editor|source|contact|update)s?$/.test(names.at(-1)!.low)) return
+  if (kinds.has(singular(names.at(-1)!.low))) return
   const isLeading = leads.test(names.at(-1)!.low)
   if (isLeading && !opensTurn && !asks(tokens, [colon, to])) return
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return

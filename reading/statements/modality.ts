@@ -65,10 +65,24 @@ const being = setOf("is are was were 's")
 /** Words and marks after which another clause begins, or after which nothing is asserted. */
 const turning = setOf(', ; not if whether who which and')
 
+/** "That is not correct", "It isn't true": of what others say, and no more than that. */
+function isNotSo(content: readonly Token[]): boolean {
+  const [what, is, not, so, mark] = content.filter(({ text }) => !/^["“]$/.test(text))
+  return (
+    (what?.low === 'that' || what?.low === 'this' || what?.low === 'it') &&
+    being.has(is?.low ?? '') &&
+    not !== undefined &&
+    isNot(not) &&
+    (so?.low === 'true' || so?.low === 'correct' || so?.low === 'so') &&
+    mark?.pos === 'PUNCT'
+  )
+}
+
 /** "Called the report an invention", "That is false", "the claims are baseless": the first clause calls what others say false. */
 function isCalledFalse(content: readonly Token[], { lemma }: Attribution): boolean {
   const isNaming = naming.has(lemma)
   if (!isNaming && content.length > 24) return false
+  if (isNotSo(content)) return true
   const at = content.findIndex(({ low }) => falsehoods.has(low))
   if (at < 0) return false
   if (isNaming) return !content.slice(0, at).some(({ low }) => unsure.has(low))

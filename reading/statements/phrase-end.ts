@@ -29,6 +29,9 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
   while (at < ceiling) {
     const token = tokens[at]!
     if (isOpenMark(token, tokens[at - 1]) && at > from && tokens[at - 1]!.quote !== token.quote) break
+    // "told parliament last week".
+    if (head >= 0 && /^(?:last|next)$/.test(token.low) && /^(?:night|week|month|year)$/.test(tokens[at + 1]?.low ?? ''))
+      break
     if (inPhrase(token)) {
       if (
         at > from &&

@@ -59,6 +59,16 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       at--
       continue
     }
+    // "Newly arrived families".
+    if (
+      token.pos === 'VERB' &&
+      /ed$/.test(token.low) &&
+      at - 2 >= floor &&
+      /^(?:newly|recently|freshly|long)$/.test(tokens[at - 2]!.low)
+    ) {
+      at -= 2
+      break
+    }
     // "half of registered voters", "of displaced families".
     if (token.pos === 'VERB' && /ed$/.test(token.low) && tokens[at - 2]?.low === 'of' && at - 2 > floor) {
       at--
@@ -70,7 +80,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       !seenStart &&
       tokens[at]!.pos !== 'PRON' &&
       (at - 1 === floor || /^[,:“"]$/.test(tokens[at - 2]!.text)) &&
-      /^(?:acting|leading|retired|displaced|elected|appointed|outgoing|visiting|visiting|serving|wounded|armed|united|exiled|ousted|deposed|detained|jailed)$/.test(
+      /^(?:acting|leading|presiding|retired|displaced|elected|appointed|outgoing|visiting|visiting|serving|wounded|armed|united|exiled|ousted|deposed|detained|jailed)$/.test(
         token.low,
       )
     ) {

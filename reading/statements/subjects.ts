@@ -1,5 +1,6 @@
 /** Where sources stand: the subject of a verb, beside it or left out. */
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
@@ -448,11 +449,19 @@ function interrupts(scene: Scene, from: number, to: number): boolean {
 }
 
 /** Whether a comma only parts verbs of one subject: "wrote, signed and sent". */
-function coordinates({ tokens, from }: Scene, comma: number): boolean {
+const endsInS = factOf(low => /[^s]s$/.test(low))
+
+function coordinates({ tokens, from, to }: Scene, comma: number): boolean {
   const before = tokens[comma - 1]
   if (!before || comma - 1 <= from) return false
-  const mark = tokens[comma + 1]
-  return mark?.pos === 'CCONJ'
+  if (tokens[comma + 1]?.pos === 'CCONJ') return true
+  // A headline's "Charity welcomes truce, urges caution".
+  return (
+    from < comma &&
+    !/[.?!”"]$/.test(tokens[to - 1]!.text) &&
+    tokens[comma + 1]?.pos === 'VERB' &&
+    endsInS(tokens[comma + 1]!.word)
+  )
 }
 
 /** "The coalition rejected the charge and called for …": the subject of the verb before. */

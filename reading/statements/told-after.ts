@@ -34,23 +34,39 @@ export function toldAfter(following: Following, next: number): Step {
     const rule = tokens[then]!.low === 'that' ? 'verb' : 'infinitive with addressee'
     return complementOf(following, [then, contentEnd(scene, then, 'clause', at)], rule)
   }
+  const own = ownOf(following, next)
+  if (own !== undefined) return own
   for (const end of new Set([short, whole, apposed])) {
     const step = end > next ? toldUntil(following, next, end, end === short) : undefined
     if (step !== undefined) return step
   }
-  // "reminded all parties of their duties": the preposition may seem to hang on whoever is told.
-  const bareEnd = phraseEnd(tokens, next, to)
+  return reminded(following, next)
+}
+
+/** "reminds all parties of their duty to let aid pass": "their" tells whose the preposition is. */
+function ownOf(following: Following, next: number): Step {
+  const { tokens, to } = following.scene
+  const of = phraseEnd(tokens, next, to)
+  return tokens[of]?.low === 'of' && /^(?:his|her|its|their)$/.test(tokens[of + 1]?.low ?? '')
+    ? reminded(following, next)
+    : undefined
+}
+
+/** "reminded all parties of their duties": the preposition may seem to hang on whoever is told. */
+function reminded(following: Following, next: number): Step {
+  const { scene, at, verb, addressees } = following
+  const { tokens, to } = scene
+  const end = phraseEnd(tokens, next, to)
   if (
-    bareEnd > next &&
-    tokens[bareEnd]?.low === 'of' &&
-    !takesOf.test(tokens[bareEnd - 1]!.low) &&
-    verb.prepositions.includes('of') &&
-    isSomebody(typeOf(tokens, [next, bareEnd]))
-  ) {
-    addressees.push([next, bareEnd])
-    return complementOf(following, [bareEnd, contentEnd(scene, bareEnd, 'phrase', at)], 'object')
-  }
-  return undefined
+    end === next ||
+    tokens[end]?.low !== 'of' ||
+    takesOf.test(tokens[end - 1]!.low) ||
+    !verb.prepositions.includes('of') ||
+    !isSomebody(typeOf(tokens, [next, end]))
+  )
+    return undefined
+  addressees.push([next, end])
+  return complementOf(following, [end, contentEnd(scene, end, 'phrase', at)], 'object')
 }
 
 /** What is said, if whoever is told is the phrase from `next` until `end`. */

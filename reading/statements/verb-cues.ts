@@ -53,7 +53,7 @@ export function verbs(scene: Scene, at: number): void {
   if (quoted(tokens, at) || !isVerbHere(scene, at)) return
   if (staysUnnamed(tokens, at) || (forms[0]!.verb.lemma === 'plead' && tokens[at + 1]?.low === 'guilty')) return
   const { verb } = forms[0]!
-  if (comparesBeside(tokens, at) || isDone(tokens, at, verb)) return
+  if (comparesBeside(tokens, at) || isDone(tokens, at, verb) || isInQuestion(scene, at)) return
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
   const be = tokens.slice(start, at).findLast(isAux)
@@ -194,10 +194,28 @@ const comparesBeside = (tokens: readonly Token[], at: number): boolean =>
   /^(?:with|to)$/.test(tokens[at + 1]?.low ?? '') &&
   !/^(?:VERB|AUX|ADV|PRON)$/.test(tokens[at - 1]?.pos ?? '')
 
+/** "Will the minister undertake to lay it before us?": what is asked about, and not yet said. */
+function isInQuestion({ tokens, from, to }: Scene, at: number): boolean {
+  if (tokens[to - 1]!.text !== '?') return false
+  let open = at - 1
+  while (open > from && tokens[open - 1]!.pos !== 'PUNCT') open--
+  const asks = /^(?:how|what|when|where|why)$/.test(tokens[open]!.low) ? open + 1 : open
+  return asks < at - 1 && isAux(tokens[asks]) && (asks > open || tokens[open]!.capital)
+}
+
 /** "adding to the delays", "will try to find funding": what is done, by verbs that also say. */
 const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb): boolean =>
   (lemma === 'add' && tokens[at + 1]?.low === 'to') ||
-  (lemma === 'find' && tokens[at]!.low === 'find' && tokens[at - 1]?.low === 'to')
+  (lemma === 'find' && tokens[at]!.low === 'find' && tokens[at - 1]?.low === 'to') ||
+  // "learned her lines", "view his profile": no news, and no judgement.
+  (lemma === 'learn' && isOwned(tokens, at + 1)) ||
+  (lemma === 'view' &&
+    isOwned(tokens, at + 1) &&
+    !tokens.slice(at, at + 8).some(({ low }) => low === 'as' || low === 'with')) ||
+  (lemma === 'volunteer' && /^(?:time|services)$/.test(tokens[at + 2]?.low ?? ''))
+
+const isOwned = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:a|the|his|her|its|their|our|my|them|it)$/.test(tokens[at]?.low ?? '')
 
 /** "there were 3,248 cases reported": counted, and reporting nothing. */
 const isThere = ({ tokens, from }: Scene, subject: number): boolean =>
