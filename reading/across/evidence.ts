@@ -130,9 +130,9 @@ const isOtherCount = (one: Counted, other: Counted): boolean =>
 const nearestDays = (one: readonly number[], other: readonly number[]): number =>
   Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))
 
-/** Whether it is no difference, however much else is shared: the same was done to other things, or nothing is shared. */
+/** Whether it is no difference, however much else is shared. Of days and places two events are weighed with the rest. */
 const isOfTwoEvents = ({ pair, evidence }: Candidate): boolean =>
-  evidence.twoEvents === 1 || (evidence.otherThings === 1 && /^(?:date|place)$/.test(pair.type))
+  evidence.twoEvents === 1 && !/^(?:date|place)$/.test(pair.type)
 
 /** How likely the pair is a difference, 0 to 1. */
 export function likelihoodOf({ pair, evidence }: Candidate, of: PairWeights = weightsOfTypes): number {

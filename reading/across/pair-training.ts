@@ -99,12 +99,12 @@ export function trainPairs(lessons: readonly PairLesson[]): PairWeights {
 
 /** What two tellings share never speaks against their telling of one thing, and what sets them apart never for it. */
 const speaksFor = new Set(
-  'like near notTold asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed notDone share held pointed done oneDeed back toldBeside matter foes oneSense'.split(
+  'like near notTold asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed oneKind notThere notDone share held pointed done oneDeed back toldBeside matter foes oneSense'.split(
     ' ',
   ),
 )
 const speaksAgainst = new Set(
-  'twoEvents asksOther otherThings otherPlaces otherDays aside elsewhere partOfOne twoPlaces daysApart sentencesApart fateOfOne listedInOne'.split(
+  'twoEvents twoKinds notYet asksOther otherThings otherPlaces otherDays aside elsewhere partOfOne twoPlaces daysApart sentencesApart fateOfOne listedInOne'.split(
     ' ',
   ),
 )

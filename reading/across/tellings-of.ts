@@ -5,9 +5,8 @@ import { paragraphsOf } from '../sentences.ts'
 import type { EntityType, ReadArticle, Statement } from '../statement.ts'
 import { leanCounts } from './leaning-counts.ts'
 import { type Counted, isNumber, isUnnumbered, numbersOf } from './numbers-of.ts'
+import { type Place, sitesOf } from './sites-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
-
-export type Place = { text: string; span: Span; key: string }
 
 export type Telling = {
   statement: Statement
@@ -23,8 +22,7 @@ export type Telling = {
   /** Those of its terms that are verbs or nouns of what happened, without names. */
   words: Set<string>
   numbers: Counted[]
-  /** Places that it says something is or happens in, and those of its whole sentence but for who speaks. */
-  places: Place[]
+  /** The places that its whole sentence tells of but for who speaks. */
   sites: Place[]
   /** All places its sentence names. */
   around: ReadonlySet<string>
@@ -95,23 +93,13 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     return { names, words }
   }
 
-  const placesIn = (span: Span): Place[] => {
-    const named = mentionsIn(mentions, span).flatMap((each): Place[] =>
-      each.type === 'place' && locative.test(text.slice(Math.max(0, each.span[0] - 12), each.span[0]))
-        ? [{ text: text.slice(...each.span), span: each.span, key: keyOf.get(each.id)! }]
-        : [],
-    )
-    if (named.length > 0) return named
-    return [...text.slice(...span).matchAll(unknownPlace)].flatMap((match): Place[] => {
-      const start = span[0] + match.index + match[0].length - match[1]!.length
-      const own: Span = [start, start + match[1]!.length]
-      return mentions.some(each => each.span[0] < own[1] && own[0] < each.span[1])
-        ? []
-        : [{ text: match[1]!, span: own, key: nameKey(match[1]!) }]
-    })
-  }
   const sitesIn = (span: Span, outside: readonly (Span | undefined)[]) =>
-    placesIn(span).filter(place => !outside.some(each => each && each[0] <= place.span[0] && place.span[1] <= each[1]))
+    sitesOf(
+      text,
+      span,
+      mentionsIn(mentions, span).map(each => ({ ...each, key: keyOf.get(each.id)! })),
+      nameKey,
+    ).filter(place => !outside.some(each => each && each[0] <= place.span[0] && place.span[1] <= each[1]))
 
   const tellings = article.statements.flatMap((statement): Telling[] => {
     if (statement.status === 'furniture' || statement.content.length === 0) return []
@@ -148,7 +136,6 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
       : statement.speaker
     const said = teller?.span ? termsIn(teller.span) : { names: [], words: [] }
     const voice = new Set([...said.names, ...said.words])
-    const places = statement.content.flatMap(({ span }) => placesIn(span))
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
     for (const { value, of } of numbers.filter(each => !isUnnumbered(each)))
       if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
@@ -163,7 +150,6 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
         content,
         words,
         numbers,
-        places,
         sites: sitesIn(sentenceSpan, [statement.speaker?.span, statement.cue?.span]),
         around: new Set(
           mentionsIn(mentions, sentenceSpan).flatMap(({ id, type }) => (type === 'place' ? [shortOf.get(id)!] : [])),
@@ -188,10 +174,6 @@ export const isOfDateline = (text: string, [start, end]: Span): boolean =>
   /(?:^|\n)\s*\p{Lu}[\p{Lu}\s.’'-]+,\s$/u.test(text.slice(Math.max(0, start - 40), start)) &&
   /^\.?\s(?:\([^)\n]{2,40}\)\s)?[—–-]/.test(text.slice(end, end + 50))
 
-const locative = /(?:^|\s)(?:in|at|near|outside|off|over|around)\s(?:the\s)?$/i
-/** What stands where a place would, with a capital, and is no other name. */
-const unknownPlace =
-  /(?:^|\s)(?:in|at|near|outside)\s((?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)\p{Lu}[\p{L}’'-]{2,30}(?:[\s-]\p{Lu}[\p{L}’'-]{1,30}){0,2})/gu
 const isDay = /^\d{4}-\d\d-\d\d$/
 
 /** What a sentence counts outside all that is said in it belongs to the first that is told there: "…, killing nine people". */
