@@ -16,8 +16,8 @@ export type Beside = (i: number, j: number) => Evidence
 export type PairWeights = Record<string, { bias: number; of: Record<string, number> }>
 
 const weightsOfTypes: PairWeights = learned
-/** So likely a difference must be to be claimed: denials and days are taken for differences more often than they are. */
-const likelyEnough = (type: string): number => (type === 'polarity' || type === 'date' ? 0.6 : 0.55)
+/** So likely a difference must be to be claimed: denials, days and places are taken for differences more often than they are. */
+const likelyEnough = (type: string): number => (/^(?:polarity|date|place)$/.test(type) ? 0.6 : 0.55)
 
 /**
  * What speaks for two tellings of two articles telling of one thing, whatever differs in them. `areOfOthers` says whether
@@ -130,9 +130,13 @@ const isOtherCount = (one: Counted, other: Counted): boolean =>
 const nearestDays = (one: readonly number[], other: readonly number[]): number =>
   Math.min(...one.flatMap(day => other.map(each => Math.abs(day - each))))
 
-/** Whether it is no difference, however much else is shared. Of days and places two events are weighed with the rest. */
-const isOfTwoEvents = ({ pair, evidence }: Candidate): boolean =>
-  evidence.twoEvents === 1 && !/^(?:date|place)$/.test(pair.type)
+/**
+ * Whether it is no difference, however much else speaks for it: nothing is shared but what is told of every event (of days
+ * that is weighed with the rest, and so of places where one kind of thing happened), or the same was done to other things.
+ */
+const isOfTwoEvents = ({ pair: { type }, evidence }: Candidate): boolean =>
+  (evidence.otherThings === 1 && /^(?:date|place)$/.test(type)) ||
+  (evidence.twoEvents === 1 && type !== 'date' && !(type === 'place' && evidence.oneKind))
 
 /** How likely the pair is a difference, 0 to 1. */
 export function likelihoodOf({ pair, evidence }: Candidate, of: PairWeights = weightsOfTypes): number {

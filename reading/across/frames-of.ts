@@ -15,6 +15,7 @@ import { sourceTypeOf, typeOf } from '../statements/source-types.ts'
 import { type Sentence, type Token, tokenise } from '../tokens.ts'
 import { isOfClass } from './deed-classes.ts'
 import { doerKey, isDoer } from './doers.ts'
+import { fieldsIn } from './field-words.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling, stemOf } from './words-of.ts'
 
@@ -33,13 +34,19 @@ const light =
   /^(?:be|have|do|seem|need|use|start|begin|try|fail|continu|remain|stay|stood|stand|lie|live|belong|want|know|includ|cause|follow|accompany|surround|concern|mean|run|turn|work|come|go)$/
 const byAgent =
   /^(?:carried|conducted|staged|perpetrated|committed|performed|mounted|undertaken|made|done|launched|fired)$/
+/** Deeds of two sides, each of which may be named as what it was done to. */
+const ofBoth = new Set('meet met talk sign agree exchange swap'.split(' ').map(stemOf))
+
 /** Whether the same was done to one thing and to another: the school was hit, and the hospital in the same town. */
 export function isOfAnother(all: readonly Telling[], one: Undergone, other: Undergone): boolean {
-  if (one.deed !== other.deed) return false
+  if (one.deed !== other.deed || ofBoth.has(one.deed)) return false
   const places = [one, other].flatMap(({ i }) => [...all[i]!.around].flatMap(place => place.split(' ')))
   const things = (of: Undergone) => [...of.done].filter(term => !places.includes(term))
   const [few, many] = [things(one), things(other)]
-  return few.length > 0 && many.length > 0 && !few.some(term => many.includes(term))
+  if (few.length === 0 || many.length === 0 || few.some(term => many.includes(term))) return false
+  // The crossing was shut, and the gate.
+  const fields = fieldsIn(few)
+  return ![...fieldsIn(many)].some(field => fields.has(field))
 }
 
 /** The frames of an article's tellings that are told as having happened; `list` are their numbers. */

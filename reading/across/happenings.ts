@@ -1,11 +1,11 @@
-/** What is told to have happened where a day or a place is named: its families of words, so that two can be held together. */
+/** What is told to have happened on a day or in a place, by families of words, so that two can be held together. */
 import type { Span } from '../article.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, stemOf, type Word } from './words-of.ts'
 
-/** A family a line, of our own; a word may stand in several, and two words that stand together are joined by a stroke. */
-export const familiesText = `
-attack shell shelling bomb rocket missile mortar drone shoot shot shots fire gunfire raid ambush explode blast detonate storm clash fight battle gunned_down opened_fire struck hit target bombard bombardment dead kill die wound injure hurt murder execute massacre behead assassinate stab lynch slain slay shot_dead gunman sniper grenade landmine mine incursion offensive advance pound fell victim casualties salvo volley artillery skirmish exchange_of_fire was_beaten beat assault maul trample martyr lives
+/** A family a line, of our own. A word may stand in several; words that tell of it only together are joined by a stroke. */
+const families = `
+attack shell shelling bomb rocket missile mortar drone shoot shot shots fire gunfire raid ambush explode blast detonate storm clash fight battle gunned_down opened_fire struck hit target bombard bombardment murder execute massacre behead assassinate stab lynch slain slay shot_dead gunman sniper grenade landmine mine incursion offensive advance pound fell salvo volley artillery skirmish exchange_of_fire was_beaten beat assault maul trample martyr
 bury funeral grave graveyard cemetery coffin mourn laid_to_rest burial cremate interred wake mourner pyre
 sink capsize drown founder overturn wreck shipwreck run_aground ran_aground went_down going_down adrift sandbank keel keeled swamp listed took_on
 kidnap abduct hostage seize ambush captor grab grabbed dragged_off taken_away carried_off led_away took taken ransom snatch whisk bundled vanish disappear missing disappearance
@@ -42,7 +42,7 @@ expel deport push_back pushed_back send_back sent_back turned_back return go_bac
 withdraw retreat pull_out pulled_out pull_back pulled_back hand_over vacate abandon left quit leave demobilise demobilize
 occupy capture overrun take_over took_over fell_to enter seize drove_out driven_out storm take took control flag
 suspend suspension halt cancel call_off called_off postpone put_off interrupt stop freeze delay pause ground
-crash derail collide derailment collision overturn skid wreck plunge ditch came_down emergency_landing
+crash accident derail collide derailment collision overturn skid wreck plunge ditch came_down emergency_landing
 poison contaminate contamination leak spill pollute sicken ill sick outbreak case cholera measles fever infect
 intercept stop board tow turn_back turned_back stopped halted impound seize search inspect check
 inspect tour visit survey look see_for assess assessment mission
@@ -59,75 +59,74 @@ phone telephone call called spoke video
 summon summoned recall
 drop dropped airdrop parachute
 `
-export const families_of = new Map<string, number[]>()
-familiesText
+const familiesByWord = new Map<string, number[]>()
+families
   .trim()
   .split('\n')
   .forEach((line, family) => {
     for (const word of line.split(' ')) {
-      const key = word.includes('_') ? word.replace('_', ' ').replaceAll('_', ' ') : stemOf(word)
-      families_of.set(key, [...(families_of.get(key) ?? []), family])
+      const key = word.includes('_') ? word.replaceAll('_', ' ') : stemOf(word)
+      familiesByWord.set(key, [...(familiesByWord.get(key) ?? []), family])
     }
   })
 
-const cutting = /[,;:—–()“”"]/
-const joining = new Set('but while when whereas as who which where because although before after'.split(' '))
+/** The families of what happened at a span of a telling: of its clause, else of the nearest that has any. */
+export function happeningsAt(telling: Telling, [start, end]: Span): ReadonlySet<number> {
+  let best: ReadonlySet<number> = none
+  let nearest = Number.POSITIVE_INFINITY
+  for (const { from, to, happenings } of clausesOf(telling)) {
+    if (happenings.size === 0) continue
+    const apart = from <= start && start < to ? -1 : Math.min(Math.abs(from - end), Math.abs(start - to))
+    if (apart < nearest) {
+      nearest = apart
+      best = happenings
+    }
+  }
+  return best
+}
+const none: ReadonlySet<number> = new Set()
 
+type Clause = { from: number; to: number; happenings: ReadonlySet<number> }
+/** A telling is asked for several times, while its article is held beside others. */
+const known = new WeakMap<Telling, readonly Clause[]>()
+
+const parting = /[,;:—–()“”"]/
+const joining = new Set('but while when whereas as who which where because although before after'.split(' '))
 const dayWords = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today'.split(
     ' ',
   ),
 )
 
-type Clause = { from: number; to: number; families: ReadonlySet<number> }
-const clauses = new WeakMap<Telling, Clause[]>()
-
 /** The clauses of a telling's sentence; what "and" joins is one, unless a day stands on both sides of it. */
 function clausesOf(telling: Telling): readonly Clause[] {
-  const known = clauses.get(telling)
-  if (known) return known
-  const own: Clause[] = []
-  const { text } = telling.article
-  const words = everyWord(text, ...telling.sentenceSpan)
-  let first = 0
-  const end = (to: number) => {
-    if (to > first)
-      own.push({ from: words[first]!.start, to: words[to - 1]!.end, families: familiesOf(words.slice(first, to)) })
-    first = to
+  let clauses = known.get(telling)
+  if (!clauses) {
+    const { text } = telling.article
+    const words = everyWord(text, ...telling.sentenceSpan)
+    const hasDay = (from: number, to: number) => words.slice(from, to).some(({ low }) => dayWords.has(low))
+    const ends: number[] = []
+    words.forEach(({ low, start }, n) => {
+      const isParted = n > 0 && (joining.has(low) || parting.test(text.slice(words[n - 1]!.end, start)))
+      if (isParted || (low === 'and' && hasDay(ends.at(-1) ?? 0, n) && hasDay(n, words.length))) ends.push(n)
+    })
+    clauses = [...ends, words.length].flatMap((to, n): Clause[] => {
+      const clause = words.slice(n === 0 ? 0 : ends[n - 1]!, to)
+      return clause.length === 0
+        ? []
+        : [{ from: clause[0]!.start, to: clause.at(-1)!.end, happenings: happeningsIn(clause) }]
+    })
+    known.set(telling, clauses)
   }
-  const hasDay = (from: number, to: number) => words.slice(from, to).some(({ low }) => dayWords.has(low))
-  words.forEach((word, n) => {
-    if (n === 0) return
-    const isCut = joining.has(word.low) || cutting.test(text.slice(words[n - 1]!.end, word.start))
-    if (isCut || (word.low === 'and' && hasDay(first, n) && hasDay(n, words.length))) end(n)
-  })
-  end(words.length)
-  clauses.set(telling, own)
-  return own
+  return clauses
 }
 
-function familiesOf(words: readonly Word[]): Set<number> {
+function happeningsIn(words: readonly Word[]): Set<number> {
   const found = new Set<number>()
-  words.forEach((word, n) => {
-    const pair = `${word.low} ${words[n + 1]?.low ?? ''}`
-    const together = families_of.get(`${pair} ${words[n + 2]?.low ?? ''}`) ?? families_of.get(pair)
-    for (const family of together ?? families_of.get(word.stem) ?? []) found.add(family)
+  words.forEach(({ low, stem }, n) => {
+    const two = `${low} ${words[n + 1]?.low}`
+    const own = familiesByWord.get(`${two} ${words[n + 2]?.low}`) ?? familiesByWord.get(two) ?? familiesByWord.get(stem)
+    for (const family of own ?? []) found.add(family)
   })
   return found
 }
-
-/** The families of what happened at a span of a telling: of its clause, else of the nearest that has any. */
-export function happeningsAt(telling: Telling, span: Span): ReadonlySet<number> {
-  let best: ReadonlySet<number> = none
-  let nearest = Number.POSITIVE_INFINITY
-  for (const { from, to, families } of clausesOf(telling)) {
-    if (families.size === 0) continue
-    const apart = from <= span[0] && span[0] < to ? 0 : Math.min(Math.abs(from - span[1]), Math.abs(span[0] - to)) + 1
-    if (apart < nearest) {
-      nearest = apart
-      best = families
-    }
-  }
-  return best
-}
-const none: ReadonlySet<number> = new Set()

@@ -4,10 +4,10 @@ import type { Dated } from '../statement.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
+import { happeningsAt } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Place } from './sites-of.ts'
-import { happeningsAt } from './happenings.ts'
 import { isOfDateline, nameKey, shortKey, type Telling } from './tellings-of.ts'
 
 /** The occasions of two articles that are one. */
@@ -52,7 +52,7 @@ function areOneOccasion(
 
 const dayOf = ({ day }: Occasion): number | null => (day ? Date.parse(day.value!) / 86_400_000 : null)
 
-function count(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function count<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   let shared = 0
   for (const term of a) if (b.has(term)) shared++
   return shared
@@ -104,13 +104,11 @@ export function dateCandidates(
           evidence: {
             ...beside(one.i, other.i),
             ...ofOccasions(found, one.i, other.i, shared),
-            ...deedsAt(found.all, one.i, one.day.span, other.i, other.day.span),
+            ...kindsAt(found, one.i, one.day.span, other.i, other.day.span),
             apart: Math.min(apart, 10),
             nextDay: apart === 1 ? 1 : 0,
             only: only(ones) + only(others),
             elsewhere: (names(others, one.day.value!) ? 1 : 0) + (names(ones, other.day.value!) ? 1 : 0),
-            onePlace: [...found.all[one.i]!.around].some(place => found.all[other.i]!.around.has(place)) ? 1 : 0,
-            notYet: isNotYet(found.all[one.i]!, other.day) || isNotYet(found.all[other.i]!, one.day) ? 1 : 0,
             toCome: [one.i, other.i].filter(i => isToCome.test(found.all[i]!.statement.modality ?? '')).length,
           },
         },
@@ -119,23 +117,18 @@ export function dateCandidates(
   )
 }
 
-/** Whether an article came out before a day that the other tells of. */
-const isNotYet = ({ article: { published } }: Telling, { value }: Dated): boolean =>
-  published !== null && published < value!
-
 const isToCome = /^(?:promised|asked|conditional|wanted)$/
 
 const ofOccasions = ({ all }: Found, i: number, j: number, shared: readonly [Occasion, Occasion][]): Evidence => ({
   occasion: shared.some(([one, other]) => isIn(all, one, i) && isIn(all, other, j)) ? 1 : 0,
 })
 
-/** Whether what happened on the two days, or in the two places, may be of one kind, or is of two. */
-function deedsAt(all: readonly Telling[], i: number, span: Span, j: number, other: Span): Evidence {
+/** How much of what happened on two days, or in two places, may be of one kind: 0 to 1. */
+function kindsAt({ all }: Found, i: number, span: Span, j: number, other: Span): Evidence {
   const [one, two] = [happeningsAt(all[i]!, span), happeningsAt(all[j]!, other)]
-  const shared = count2(one, two)
-  return { oneKind: shared > 0 ? shared / Math.min(one.size, two.size) : 0, }
+  const shared = count(one, two)
+  return { oneKind: shared === 0 ? 0 : shared / Math.min(one.size, two.size) }
 }
-const count2 = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter(each => b.has(each)).length
 
 const isIn = (all: readonly Telling[], occasion: Occasion, i: number): boolean =>
   all[occasion.i]!.from === all[i]!.from && all[occasion.i]!.sentence === all[i]!.sentence
@@ -152,7 +145,13 @@ export const placeCandidates = (
     others.places.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       const { key } = one.place
-      if (areOne(key, other.place.key) || one.place.way !== other.place.way || isWide(a, one.place) || isWide(b, other.place) || !mayBeOneDay(a, b))
+      if (
+        areOne(key, other.place.key) ||
+        one.place.way !== other.place.way ||
+        isWide(a, one.place) ||
+        isWide(b, other.place) ||
+        !mayBeOneDay(a, b)
+      )
         return []
       return [
         {
@@ -165,7 +164,7 @@ export const placeCandidates = (
           evidence: {
             ...beside(one.i, other.i),
             ...ofOccasions(found, one.i, other.i, shared),
-            ...deedsAt(found.all, one.i, one.place.span, other.i, other.place.span),
+            ...kindsAt(found, one.i, one.place.span, other.i, other.place.span),
             onTheWay: one.place.way === 'at' ? 0 : 1,
             notThere: (isNotThere(a, other.place.key) ? 1 : 0) + (isNotThere(b, key) ? 1 : 0),
             beside: (isNamedBeside(a, other.place.key) ? 1 : 0) + (isNamedBeside(b, key) ? 1 : 0),

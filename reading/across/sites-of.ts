@@ -26,7 +26,13 @@ const leading = new RegExp(
 function wayBefore(before: string): Way | null {
   const match = leading.exec(before)
   // "Three kilometres from Langar" is not on the way from there.
-  if (!match || /\b(?:away|far|off|kilomet(?:re|er)s?|km|miles?|met(?:re|er)s|hours?|minutes?|walk|drive)\sfrom\s(?:the\s)?$/.test(before)) return null
+  if (
+    !match ||
+    /\b(?:away|far|off|kilomet(?:re|er)s?|km|miles?|met(?:re|er)s|hours?|minutes?|walk|drive)\sfrom\s(?:the\s)?$/.test(
+      before,
+    )
+  )
+    return null
   return match[2] ? 'to' : match[1] ? wayOf[match[1].toLowerCase()]! : 'at'
 }
 
@@ -40,7 +46,12 @@ const stone = /\s(?:at|near|on|by)\s(?:the\s)?((?:kilomet(?:re|er)|km|mile)(?:\s
 type Mention = { type: EntityType; span: Span; key: string }
 
 /** The places of a stretch of text; `mentions` are the names that stand in it, in their order. */
-export function sitesOf(text: string, span: Span, mentions: readonly Mention[], keyOf: (name: string) => string): Place[] {
+export function sitesOf(
+  text: string,
+  span: Span,
+  mentions: readonly Mention[],
+  keyOf: (name: string) => string,
+): Place[] {
   const found = mentions.flatMap((each): Place[] => {
     const way = each.type === 'place' ? wayBefore(text.slice(Math.max(0, each.span[0] - 50), each.span[0])) : null
     return way ? [{ text: text.slice(...each.span), span: each.span, key: each.key, way }] : []
