@@ -893,6 +893,28 @@ const sentences: [text: string, ...heard: string[]][] = [
   ],
   ['Video of the raid shows him with his hands up.', 'Video of the raid [shows] him with his hands up'],
   ['The union voted 19-15 to send the letter.', 'The union [voted] to send the letter'],
+  // Who calls somebody what, and each of several.
+  ['Oz has been called a fraud by two doctors.', 'two doctors [has been called] Oz ¦ a fraud'],
+  ['He was described as a thief by his aides.', 'his aides [was described as] He ¦ a thief'],
+  [
+    'They vied for the post on Monday, each touting their record and saying the other lacks judgment.',
+    'They [vied for] the post on Monday',
+    'each [touting] their record',
+    'each [saying] the other lacks judgment',
+  ],
+  [
+    'Ruiz attacked the mayor, saying that she had lied.',
+    'Ruiz [attacked] the mayor',
+    'Ruiz [saying] that she had lied',
+  ],
+  ['Many have heard by now that the bridge is shut.', 'Many [have heard] that the bridge is shut'],
+  ['The two women spoke for about five minutes.'],
+  ['His remarks on Saturday were short.'],
+  ['Federal court rules against the ban', 'Federal court [rules against] the ban'],
+  [
+    'Petrov said he had watched the hall rise from the ground and thought of home.',
+    'Petrov [said] he had watched the hall rise from the ground and thought of home',
+  ],
   // Sources with more than a name.
   ['The crowd, who had filled the square and called for fuel, left at noon.', 'who [called for] fuel'],
   [

@@ -11,6 +11,9 @@ export function besideCue(following: Following, next: number): Step {
   const token = tokens[next]!
   const away = afterTimeAway(tokens, next)
   if (away > next) return away
+  // "have heard by now that", "has said so far that".
+  if (/^(?:by now|by then|so far|at first|at once|in part|in turn)$/.test(`${token.low} ${tokens[next + 1]?.low}`))
+    return next + 2
   // "announced Nov. 18 that", "said Sept. 3 the road would open".
   if (isDateWord(token) && token.pos !== 'VERB') return next + (/^\d{1,2}$/.test(tokens[next + 1]?.text ?? '') ? 2 : 1)
   // "voted 19-15 to send it", "voted along party lines against it".

@@ -2,6 +2,7 @@ import type { Token } from '../tokens.ts'
 import { mediaAfter } from './adjuncts.ts'
 import type { CueVerb } from './cue-verbs.ts'
 import { headOf } from './head-of.ts'
+import { isComma } from './marks.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
@@ -67,7 +68,12 @@ export function isBodily(
   if (/^(?:attack|assail|bash|blast|hit)$/.test(verb.lemma))
     return (
       !attackedInWords.test(tokens[headOf(tokens, [from, to])]!.low) &&
-      !(/^(?:in|on)$/.test(tokens[to]?.low ?? '') && mediaAfter(tokens, to, tokens.length))
+      !(/^(?:in|on)$/.test(tokens[to]?.low ?? '') && mediaAfter(tokens, to, tokens.length)) &&
+      // "attacked the mayor, saying she had lied".
+      !(
+        isComma(tokens[to]) &&
+        /^(?:accusing|arguing|calling|claiming|insisting|saying|writing)$/.test(tokens[to + 1]?.low ?? '')
+      )
     )
   return isShown || !/^(?:abstract|document)$/.test(typeOf(tokens, [from, to]))
 }

@@ -53,6 +53,14 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.low === 'according' && next2?.low === 'to') return stop
       if (/^(?:citing|quoting|invoking)$/.test(next.low)) return stop
       if (framing.test(next.low)) return stop
+      // "vied for the title, each touting a record".
+      if (
+        /^(?:all|both|each|many|most|others|several|some)$/.test(next.low) &&
+        next2 &&
+        /ing$/.test(next2.low) &&
+        cueForms.has(next2.low)
+      )
+        return stop
       // "…, without elaborating".
       if (
         next.low === 'without' &&
@@ -161,7 +169,15 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "does not deny that they were spoiled but blames the drought": "does not" goes on with what is done.
       if (token.low === 'but' && goesOnAfterNot(tokens, verb, after)) return at
       const isOr = token.low === 'or' && kind === 'clause'
+      if (kind === 'clause' && goesOnAfterHad(tokens, start, at, after)) continue
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at
+      // "touting their record and saying the other has none".
+      if (
+        kind === 'phrase' &&
+        cueForm.endsWith('ing') &&
+        cueForms.get(next?.low ?? '')?.some(({ form }) => form === 'g')
+      )
+        return at
       // "would not confirm the order but said any delay costs lives": after a bare verb, one with a tense.
       if (
         (kind === 'phrase' || (takesThat(tokens, after) && /^(?:not|n't|never)$/.test(tokens[verb - 1]?.low ?? ''))) &&
@@ -318,6 +334,13 @@ function isPlainClause(scene: Scene, at: number): boolean {
   const verb = scene.tokens[end]
   return end > at && verb !== undefined && (isAux(verb) || (verb.pos === 'VERB' && !/(?:ed|en|ing)$/.test(verb.low)))
 }
+
+/** "said he had watched it rise and thought of home": a participle after the first, unless it brings a clause of its own. */
+const goesOnAfterHad = (tokens: readonly Token[], start: number, and: number, verb: number): boolean =>
+  tokens.slice(start, start + 6).some(({ low }) => low === 'had') &&
+  !tokens.slice(start, and).some(isComma) &&
+  !takesThat(tokens, verb) &&
+  (cueForms.get(tokens[verb]?.low ?? '')?.[0]?.verb.grade ?? 1) < 0.85
 
 /** Whether a bare verb with its object, a verb in the past, or a clause of time or condition stands here. */
 function goesElsewhere({ tokens }: Scene, at: number): boolean {

@@ -41,7 +41,7 @@ const lists: List[] = [
     'said',
     'cn',
     0.8,
-    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate disclose/that identify/as name/as title verify corroborate certify/that',
+    'indicate show find demonstrate highlight underscore illustrate document detail describe/as characterise/as characterize/as portray/as depict/as present/as cite point/to/out cast/as frame/as paint/as label/as brand/as dub term deem call/on/for define/as liken/to compare/to/with contrast/with attribute/to ascribe/to blame/for/on credit/with/for/to accuse/of charge/with/that list outline summarise summarize sketch chronicle discuss address allude/to hint/at/that imply intimate insinuate disclose/that identify/as name/as title verify corroborate certify/that',
   ],
   [
     'said',

@@ -135,8 +135,18 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     !hasVerb(tokens, [from, at])
   )
     return true
+  // "Court rules against the ban": taken for a noun, though the clause has no other verb.
+  if (
+    /^(?:against|out)$/.test(next.low) &&
+    forms.some(({ form, verb }) => form === 's' && verb.prepositions.includes(next.low)) &&
+    before.pos === 'NOUN' &&
+    !before.low.endsWith('s') &&
+    !hasVerb(tokens, [from, at])
+  )
+    return true
   const opens =
     next.low === 'that' ||
+    (next.pos === 'NUM' && before.pos === 'ADV' && finite) ||
     isOpenMark(next, token) ||
     /^(?:the|a|an|his|her|its|their|to|he|she|it|they|us|them|him|me|you)$/.test(next.low)
   if (!opens) return false
@@ -157,7 +167,8 @@ function opensParticiple(scene: Scene, at: number): boolean {
   if (!next || !(next.pos === 'DET' || possessive.test(next.low) || isOpenMark(next, tokens[at]))) return false
   let comma = at + 2
   while (comma < to && !isComma(tokens[comma])) comma++
-  return comma < to && !hasVerb(tokens, [at + 1, comma]) && startsClause(scene, comma + 1)
+  const after = isQuoteMark(tokens[comma + 1]) ? comma + 2 : comma + 1
+  return comma < to && !hasVerb(tokens, [at + 1, comma]) && startsClause(scene, after)
 }
 
 /** "that", perhaps after a day: "on 13 May that". */

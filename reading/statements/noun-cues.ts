@@ -129,7 +129,8 @@ export function nouns(scene: Scene, at: number): void {
     }
   }
   const link = tokens[next]?.low ?? ''
-  if (!noun.brings.includes(link)) return
+  // "his remarks on Saturday": when.
+  if (!noun.brings.includes(link) || (/^(?:at|for|in|on)$/.test(link) && isDateWord(tokens[next + 1]))) return
   let cueEnd = at + 1
   let content: Range
   if (link === 'that' || link === 'to' || link === 'whether') {

@@ -27,6 +27,7 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
     isQuoteMark(mark) ||
     isDash(mark) ||
     /^(?:while|before|after|and|by|for|in|without|instead|of|despite|besides|since|upon|from)$/.test(mark?.low ?? '')
+  if (!opens && eachSaying(scene, at, verb)) return
   if (!opens && inLetter(scene, at, verb)) return
   if (!opens && heardSaying(scene, at, verb)) return
   if (!opens && before && (withBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))) {
@@ -121,6 +122,18 @@ function inLetter(scene: Scene, at: number, verb: CueVerb): boolean {
     ...saidAfter('participle', scene, { source: subject, start: at, verb, right, grade: verb.grade * 0.9 }),
     addressees: right.addressees.length > 0 || !isSentTo ? right.addressees : [to],
   })
+  return true
+}
+
+/** "They vied for it, each touting a record": each of whoever the clause is about. */
+function eachSaying(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens } = scene
+  if (!/^(?:all|both|each|many|most|others|several|some)$/.test(tokens[at - 1]?.low ?? '') || !isComma(tokens[at - 2]))
+    return false
+  const right = complement(scene, at, verb)
+  if (!right) return false
+  const source = { range: [at - 1, at] as Range, type: 'group' as const }
+  scene.found.push(saidAfter('participle', scene, { source, start: at, verb, right, grade: verb.grade * 0.9 }))
   return true
 }
 

@@ -30,6 +30,24 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   if (tokens[start - 1]?.low === 'to' && /^(?:ask|want|wish|hope|prefer)/.test(tokens[start - 2]?.low ?? '')) return
   if (/^(?:hold|attack|assail|blast|press|push|force|teach)$/.test(verb.lemma)) return
   const subject = subjectBefore(scene, start, at) ?? demonstrative(scene, start)
+  const named = namedBy(scene, at, verb)
+  if (named > 0 && subject && !subject.ellipted) {
+    const source: Range = [named + 1, wholePhraseEnd(tokens, named + 1, to)]
+    scene.found.push({
+      ...made('passive', {
+        tokens,
+        source,
+        type: typeOf(tokens, source),
+        cue: [start, tokens[at + 1]!.low === 'as' ? at + 2 : at + 1],
+        content: [subject.range, [tokens[at + 1]!.low === 'as' ? at + 2 : at + 1, named]],
+        lemma: verb.lemma,
+        modality: verb.modality,
+        grade: verb.grade * 0.85,
+      }),
+      negated: isNegated(tokens, [start, at]),
+    })
+    return
+  }
   const isReport =
     /^(?:say|report|allege|believe|rumou?r|think|understand|claim|know|assume|suppose|estimate|reckon)$/.test(
       verb.lemma,
@@ -95,6 +113,22 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     addressees,
     negated: isNegated(tokens, [start, at]),
   })
+}
+
+/** Where "by" stands of "has been called a fraud by two doctors", "is described as calm by its neighbours"; 0 where none does. */
+function namedBy({ tokens, to }: Scene, at: number, verb: CueVerb): number {
+  if (
+    !/^(?:brand|call|characteri[sz]e|deem|denounce|describe|dub|hail|label|portray|regard|see|term|view)$/.test(
+      verb.lemma,
+    )
+  )
+    return 0
+  const as = tokens[at + 1]?.low === 'as' ? at + 2 : at + 1
+  const end = wholePhraseEnd(tokens, as, to, false)
+  const by = end > as ? end : tokens[as]?.pos === 'ADJ' ? as + 1 : 0
+  if (by === 0 || tokens[by]?.low !== 'by' || mediaAfter(tokens, by, to)) return 0
+  const source: Range = [by + 1, wholePhraseEnd(tokens, by + 1, to)]
+  return source[1] > source[0] && typeOf(tokens, source) !== 'abstract' ? by : 0
 }
 
 /** Where "calls to open an inquiry into the killings", "talks about pooling money" begin, whose last noun is at `left`. */

@@ -6,6 +6,7 @@ import { contentEnd } from './content-end.ts'
 import type { CueVerb } from './cue-verbs.ts'
 import { isDateWord } from './date-words.ts'
 import { type Complement, complementOf, type Following, type Step } from './following.ts'
+import { isAux } from './is-aux.ts'
 import { isComma, isOpenMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { isSubjectPronoun, questionWord } from './pronouns.ts'
@@ -58,6 +59,15 @@ function isOwn({ scene, verb, cueEnd }: Following, next: number): boolean {
   // "wrote in 2003": when.
   if (/^(?:1[89]|20)\d\d$/.test(tokens[next + 1]?.text ?? '')) return false
   if (low === 'in' && mediaAfter(tokens, next, to)) return false
+  // "spoke for about five minutes": how long.
+  if (
+    low === 'for' &&
+    /^(?:lecture|speak|talk|testify)$/.test(verb.lemma) &&
+    /^(?:second|minute|hour|day|night|week|month|year|decade)s?$/.test(
+      tokens[phraseEnd(tokens, next + (tokens[next + 1]?.pos === 'ADV' ? 2 : 1), to) - 1]?.low ?? '',
+    )
+  )
+    return false
   if (low === 'on') {
     const after = tokens[next + 1]?.low ?? ''
     if (after === 'condition') return false
@@ -95,6 +105,10 @@ export function adverbialAfter({ scene, verb, addressees }: Following, next: num
   if (token.pos !== 'ADP' && token.low !== 'to') return undefined
   let end = wholePhraseEnd(tokens, next + 1, to, false)
   if (end === next + 1) return null
+  // "says at a campaign stop in Toledo, Ohio, that": a noun taken for a verb.
+  if (verb.grade >= 0.9 && tokens[end]?.pos === 'VERB' && tokens[end + 1]?.pos === 'ADP')
+    for (let comma = end; comma < Math.min(to, next + 14) && !isAux(tokens[comma]); comma++)
+      if (isComma(tokens[comma]) && tokens[comma + 1]?.low === 'that') return comma + 1
   end = carrierAt(tokens, end, to)?.source[1] ?? afterSending(tokens, end, to)
   // "at a market stop in Toledo, Ohio, that …".
   const beyond = isComma(tokens[end]) && tokens[end + 1]?.pos === 'PROPN' ? phraseEnd(tokens, end + 1, to) : end

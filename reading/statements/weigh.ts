@@ -61,7 +61,7 @@ export function weigh(
   })
   const isHeadline = headlines(tokens, sentences)
   const kept = weighed.filter(
-    each => each.score >= doubt || ((each.grade >= 0.8 || isTitled(tokens, each)) && isHeadline(each)),
+    each => each.score >= doubt || (each.grade >= 0.8 && isHeadline(each)) || isTitled(tokens, each),
   )
   return [...kept, ...added(tokens, sentences, stretches, kept, share)].sort(
     (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
