@@ -135,7 +135,7 @@ const nearestDays = (one: readonly number[], other: readonly number[]): number =
  * that is weighed with the rest, and so of places where one kind of thing happened), or the same was done to other things.
  */
 const isOfTwoEvents = ({ pair: { type }, evidence }: Candidate): boolean =>
-  (evidence.otherThings === 1 && /^(?:date|place)$/.test(type)) ||
+  (evidence.otherThings === 1 && type === 'place') ||
   (evidence.twoEvents === 1 && type !== 'date' && !(type === 'place' && evidence.oneKind))
 
 /** How likely the pair is a difference, 0 to 1. */
