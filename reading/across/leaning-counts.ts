@@ -10,6 +10,8 @@ const words = (those: string) => new Set(those.split(' '))
 const leading = words(
   'count counts counted counting speak speaks spoke spoken speaking talk talks talked tell tells told figure figures number numbers toll total totals tally put puts requested seek seeks sought need needs certified certifies record records recorded registered register lists listed report reports reported confirm confirms confirmed measured measures paced receive received receives got have has had saw seen found find mention mentioned mentions gave given gives estimate estimates estimated names named knows knew cites cited cite claims claimed buried drove brought took counted expects expected remain remained remains were are contend contends',
 )
+/** "Eighteen trucks had set out, and eleven arrived." */
+const verb = /^\s(?:arrived|left|departed|entered|crossed|returned|reached)\b/
 /** What may stand between the two. */
 const between = words(
   'of out at as for only just no more than at least about some around nearly almost exactly all there',
@@ -26,12 +28,18 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
     )
     .sort((a, b) => a.counted.span[0] - b.counted.span[0])
   inOrder.forEach(({ counted, sentence, sentenceSpan }, at) => {
-    if (counted.of !== null || counted.whole !== null || !mayLean(text, counted, sentenceSpan[0])) return
+    const isOfVerb = counted.noun !== null && verb.test(text.slice(counted.span[1], counted.span[1] + 12))
+    if (!isOfVerb && (counted.of !== null || counted.whole !== null || !mayLean(text, counted, sentenceSpan[0]))) return
     const before = inOrder
       .slice(0, at)
       .findLast(
-        each => each.counted.of !== null && !isUnnumbered(each.counted) && each.counted.span[1] <= counted.span[0],
+        ({ counted: each }) =>
+          each.of !== null &&
+          !/^(?:money|%|percent)/.test(each.of) &&
+          !isUnnumbered(each) &&
+          each.span[1] <= counted.span[0],
       )
+    if (isOfVerb && (before?.sentence !== sentence || before.counted.of === 'people')) return
     counted.leans = true
     if (!before || sentence - before.sentence > furthest) return
     counted.of = before.counted.of
@@ -42,6 +50,7 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
 }
 
 function mayLean(text: string, { span: [start, end] }: Counted, from: number): boolean {
+  if (/\b(?:whom|which)\s[^,.;]{0,25}$/.test(text.slice(from, start))) return false
   if (/^["“]$/.test(text.slice(start - 1, start))) return false
   if (!ending.test(text.slice(end, Math.min(text.length, end + 20)))) return false
   if (/\s(?:each|per)\s(?:side|family)?$/.test(text.slice(end, end + 12))) return true

@@ -39,7 +39,7 @@ export function numberCandidates(
   const candidates: Candidate[] = []
   // What both count alike is one count, and what else either counts is another.
   const isTold = ({ counted }: Count, by: readonly Count[]) =>
-    by.some(each => each.counted.value === counted.value && areOfOneThing(each.counted, counted))
+    by.some(each => !each.counted.leans && each.counted.value === counted.value && areOfOneThing(each.counted, counted))
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {

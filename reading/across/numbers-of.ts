@@ -266,7 +266,7 @@ function noneAt(text: string, words: readonly Word[], at: number): Counted | nul
 
 /** "Killed a watchman", "a mechanic was hurt": one. */
 function oneAt(text: string, words: readonly Word[], at: number): Counted | null {
-  if (!/^(?:a|an)$/.test(words[at]!.low)) return null
+  if (!/^(?:a|an)$/.test(words[at]!.low) || isOrdinal.test(words[at + 1]?.low ?? '')) return null
   for (let last = at + 1; last <= at + 3 && last < words.length; last++) {
     if (numberIn(words[last]!.low) !== null || isPlural(words[last]) || notCounted.test(words[last]!.low)) return null
     if (!isSomebody(words[last]) || isSomebody(words[last + 1])) continue
@@ -275,6 +275,9 @@ function oneAt(text: string, words: readonly Word[], at: number): Counted | null
   }
   return null
 }
+
+/** "A third soldier" comes after two. */
+const isOrdinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|further)$/
 
 const somebody = stems('mechanic watchman shepherd peacekeeper journalist surgeon paramedic toddler caretaker')
 const isSomebody = (word: Word | undefined) => word !== undefined && (people.has(word.stem) || somebody.has(word.stem))
