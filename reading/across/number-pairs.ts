@@ -187,35 +187,3 @@ const isSameNumber = (a: Counted, b: Counted): boolean =>
 /** "Two hundred" beside 204. */
 const isRounded = (round: number, exact: number): boolean =>
   round >= 100 && /^\d0+$/.test(String(round)) && Math.abs(round - exact) <= round * 0.03
-
-const counting =
-  /\b(?:speaks?|spoke|spoken|count(?:s|ed)?|puts?|figures?|total(?:s|led)?|tally|tallied|stands?|lists?|listed|number(?:s|ed)?|insists?|claims?|contends?|says?|said|gave|given|reports?|reported)\b/i
-
-/** "speaks of thirty-four", "counted seventy-four": a number and hardly a word beside it. */
-const isBare = ({ statement, numbers, terms }: Telling): boolean =>
-  statement.status === 'attributed' &&
-  statement.modality === 'said' &&
-  numbers.length === 1 &&
-  (numbers[0]!.of === null || numbers[0]!.leans) &&
-  terms.size <= 2 &&
-  (counting.test(statement.cue?.text ?? '') || statement.content[0]!.text.length - numbers[0]!.text.length < 8) &&
-  !/^["“]/.test(statement.content[0]!.text)
-
-/** A bare count is held against the one count in the sentence before it. */
-export function followingCounts(found: Found, list: readonly number[]): Pair[] {
-  return list.flatMap((i, at) => {
-    const [bare, before] = [found.all[i]!, found.all[list[at - 1] ?? i]!]
-    if (before === bare || !isBare(bare) || before.numbers.length !== 1 || isBare(before)) return []
-    if (bare.sentence - before.sentence > 1 || before.speaker === bare.speaker) return []
-    const [one, other] = [before.numbers[0]!, bare.numbers[0]!]
-    if (isSameNumber(one, other)) return []
-    return [
-      numberPair(
-        found,
-        { counted: one, i: list[at - 1]! },
-        { counted: other, i },
-        'a count without a noun follows the count before it',
-      ),
-    ]
-  })
-}

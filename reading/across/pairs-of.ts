@@ -9,7 +9,7 @@ import type { Gatherings } from './events-of.ts'
 import { type Candidate, evidenceOf, likeliest } from './evidence.ts'
 import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
-import { type Count, countsApart, countsIn, deniedNumbers, followingCounts, numberCandidates } from './number-pairs.ts'
+import { type Count, countsApart, countsIn, deniedNumbers, numberCandidates } from './number-pairs.ts'
 import { dateCandidates, placeCandidates, type Sites, sharedOccasions, sitesOf } from './occasion-pairs.ts'
 import { type Occasion, occasionsOf } from './occasions-of.ts'
 import type { Found, Pair } from './pair.ts'
@@ -28,7 +28,7 @@ type Held = {
 }
 
 /**
- * Every pair that differs, among articles of one matter and, of denials and counts that follow one another, within one.
+ * Every pair that differs, among articles of one matter and, of denials and counts of two sources, within one.
  * `told` hears how many articles are done, `weigh` what is weighed between each two.
  */
 export function pairsOf(
@@ -60,10 +60,9 @@ export function pairsOf(
     undergoneAt.get(i)?.some(one => undergoneAt.get(j)?.some(other => isOfAnother(all, one, other))) ?? false
   const beside = evidenceOf(found, areOfOthers)
   const pairs: Pair[] = []
-  for (const { list, counts } of everything) {
+  for (const { counts } of everything) {
     const apart = countsApart(found, counts)
     pairs.push(
-      ...followingCounts(found, list),
       ...apart.flatMap(([one, two]) => deniedNumbers(found, one, two)),
       ...weigh(apart.flatMap(([one, two]) => numberCandidates(found, beside, one, two))),
     )
