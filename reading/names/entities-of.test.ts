@@ -32,6 +32,14 @@ describe('the people and organisations of a text', () => {
     expect(people).toEqual([['person', 'U Kyaw Zeya', ['U Kyaw Zeya']]])
   })
 
+  it('are known by the last two of three words, and without where they sit', () => {
+    const text = 'Guards met Ana Hawk Ruiz. Deputies heard Hawk Ruiz speak. Geneva-based Omar Sesay left.'
+    expect(named(text)).toEqual([
+      ['person', 'Ana Hawk Ruiz', ['Ana Hawk Ruiz', 'Hawk Ruiz']],
+      ['person', 'Omar Sesay', ['Omar Sesay']],
+    ])
+  })
+
   it('are nobody’s of how a sentence opens, once that somebody is known', () => {
     const text = 'Dr. Ana Ruiz came by boat. But Ruiz said nobody had met her on the South China Sea.'
     expect(named(text)).toEqual([

@@ -110,6 +110,8 @@ function trimmed(tokens: readonly NameToken[], span: Found): Found[] {
   while (to > from && !hasLetter(tokens[to - 1]!)) to--
   // "Thai", "Turks and Kurds": peoples are nobody's name.
   if (tokens.slice(from, to).every(({ text, word }) => word.people || /^(?:a|and|,)$/.test(text))) return []
+  // "Sacramento-based McClatchy": where it sits.
+  if (!span.full && to - from > 1 && /-based$/.test(tokens[from]!.text)) from++
   // "But U Kyaw Zeya said": how the sentence opens.
   if (!span.full && to - from > 1 && tokens[from]!.first && openings.has(tokens[from]!.text)) from++
   // "Cúcuta, Jan. 22".
@@ -277,8 +279,15 @@ function ofOneKind(tokens: readonly NameToken[], found: readonly Found[], surnam
     count.set(each.type, (count.get(each.type) ?? 0) + weight)
     votes.set(words, count)
   }
+  // "Hawk Sawyer", once "Kathleen Hawk Sawyer" is known.
+  const tails = new Set(
+    found
+      .filter(({ type, from, to }) => type === 'PER' && to - from > 2)
+      .map(each => textOf(tokens, foundName(each.from + 1, each.to, 'PER'))),
+  )
   return found.map(each => {
     if (each.to - each.from === 1 && !each.full && surnames.has(tokens[each.from]!.text)) return ofType(each, 'PER')
+    if (!each.full && tails.has(textOf(tokens, each))) return ofType(each, 'PER')
     const [best] = [...votes.get(textOf(tokens, each))!].sort((a, b) => b[1] - a[1])
     return ofType(each, best![0])
   })

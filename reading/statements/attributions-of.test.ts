@@ -17,6 +17,14 @@ function heard(text: string): string[] {
 const sentences: [text: string, ...heard: string[]][] = [
   // In newspapers.
   [
+    'Ana Ruiz told owners of the mill, the town’s largest, on Monday that the sale would go on.',
+    'Ana Ruiz to owners of the mill, the town’s largest [told] that the sale would go on',
+  ],
+  ['(The firm announced that it had sold the mill.)', 'The firm [announced] that it had sold the mill'],
+  ['Donors are urged to give, yet are kept from the talks.', 'nobody named to Donors [are urged] to give'],
+  ['She was held on theft and related charges.'],
+  ['The guards discovered the body at dawn.'],
+  [
     'The army said it would let the barge go, a day after two envoys told this paper that it was held.',
     'The army [said] it would let the barge go',
     'two envoys to this paper [told] that it was held',

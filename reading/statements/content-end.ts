@@ -21,6 +21,8 @@ const framing =
 export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
   const { tokens, to } = scene
   let end = to
+  // "(The firm announced that it had sold the mill.)".
+  if (tokens[scene.from]!.text === '(' && tokens[end - 1]!.text === ')') end--
   while (
     end > start &&
     /^(?:[.!?…]|\.\.\.)$/.test(tokens[end - 1]!.text) &&
@@ -117,6 +119,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         // "We call on them to answer, and urge the UN to send its people."
         if (isInfinitive && asksAnew(scene, after)) return stop
         if (isInfinitive && comma && /^(?:want|hope|fear|believe|expect)$/.test(tokens[after]?.low ?? '')) return stop
+        // "are urged to take part, yet are held back": what befalls them besides.
+        if (isInfinitive && comma && /^(?:is|are|was|were|has|have|had)$/.test(tokens[after]?.low ?? '')) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
         if (isInfinitive && startsClause(scene, after)) return stop
         if (

@@ -197,9 +197,14 @@ function inHeadline({ tokens, from, to }: Scene, at: number): boolean {
   return true
 }
 
+/** "trafficking and related charges": participles that stand before nouns. */
+const isTied = ({ low }: Token): boolean => low === 'related' || low === 'alleged' || low === 'suspected'
+
 const isParticipleOfNoun = (tokens: readonly Token[], at: number): boolean =>
   (tokens[at]!.low.endsWith('ed') || tokens[at]!.low === 'known') &&
-  (/^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') || tokens[at - 1]?.pos === 'ADJ') &&
+  (/^(?:a|an|the|his|her|its|their|our)$/.test(tokens[at - 1]?.low ?? '') ||
+    tokens[at - 1]?.pos === 'ADJ' ||
+    (tokens[at - 1]?.pos === 'CCONJ' && isTied(tokens[at]!))) &&
   tokens[at + 1] !== undefined &&
   isNominal(tokens[at + 1]!)
 

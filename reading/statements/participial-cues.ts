@@ -57,7 +57,9 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
   const subject = subjectOfClause(scene, first, right.content.at(-1)![1])
   if (!subject || subject.type === 'abstract') return
   const grade = verb.grade * 0.9 * (right.weak ? 0.8 : 1)
-  scene.found.push(saidAfter('participle', scene, { source: subject, start, verb, right, grade }))
+  const said = saidAfter('participle', scene, { source: subject, start, verb, right, grade })
+  // "left without answering their questions".
+  scene.found.push(mark?.low === 'without' ? { ...said, negated: true } : said)
 }
 
 /** "began his speech by thanking", "ended by praising": how somebody begins, answers or ends. */

@@ -79,6 +79,13 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
     addressees.push([next, apposed - 1])
     return complementOf(following, [apposed, contentEnd(scene, apposed, 'clause', at)], 'infinitive with addressee')
   }
+  // "told investors of the firm, the mill’s owner, on Monday that …": past the comma that ends the apposition.
+  const isApposed = tokens.slice(next, stop).some(isComma) && isComma(tokens[stop])
+  const day = isApposed ? afterAdjuncts(scene, stop + 1).at : stop
+  if (day > stop + 1 && tokens[day]?.low === 'that' && startsClause(scene, day + 1)) {
+    addressees.push([next, stop])
+    return complementOf(following, [day, contentEnd(scene, day, 'clause', at)], 'verb')
+  }
   const then = afterAdjuncts(scene, stop).at
   const link = tokens[then]
   if (!link || then >= to) return undefined

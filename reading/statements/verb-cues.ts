@@ -208,7 +208,8 @@ const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb): boole
   (lemma === 'add' && tokens[at + 1]?.low === 'to') ||
   (lemma === 'find' && tokens[at]!.low === 'find' && tokens[at - 1]?.low === 'to') ||
   // "learned her lines", "view his profile": no news, and no judgement.
-  (lemma === 'learn' && isOwned(tokens, at + 1)) ||
+  (/^(?:discover|learn)$/.test(lemma) && isOwned(tokens, at + 1)) ||
+  (lemma === 'find' && /self$|selves$/.test(tokens[at + 1]?.low ?? '')) ||
   (lemma === 'view' &&
     isOwned(tokens, at + 1) &&
     !tokens.slice(at, at + 8).some(({ low }) => low === 'as' || low === 'with')) ||
