@@ -22,7 +22,7 @@ test('who says no is not read as saying yes', () => {
     'Neither side would take responsibility, the mayor said.',
     'Officials urged residents not to return before Monday.',
     'The governor stopped short of saying who had fired.',
-    'The owners left without answering the reporters.',
+    'The owners left without responding to the questions.',
     'If the road is mined, we will not drive, the driver said.',
     'The mayor said that the men who hold the bridge have not left.',
   ])
