@@ -17,6 +17,25 @@ function heard(text: string): string[] {
 const sentences: [text: string, ...heard: string[]][] = [
   // In newspapers.
   [
+    'Commander Nuri Ali, 47, from Tobruk, told this paper that the sea was calm.',
+    'Commander Nuri Ali, 47, from Tobruk to this paper [told] that the sea was calm',
+  ],
+  [
+    'We call on both armies to spare the mill, and stand ready to help.',
+    'We to both armies [call on] to spare the mill',
+    'We [stand ready] to help',
+  ],
+  [
+    '“At least six,” a nurse told this paper when asked how many had died.',
+    'a nurse to this paper [told] “At least six,”',
+  ],
+  [
+    'The guard says soldiers fired in the air “to clear the road”.',
+    'The guard [says] soldiers fired in the air “to clear the road”',
+  ],
+  ['One widow, asked what she would say to the mayor, fell silent.'],
+  ['Commenting on the vote, the mayor stressed that it was free.', 'the mayor [stressed] that it was free'],
+  [
     'Ana Ruiz told owners of the mill, the town’s largest, on Monday that the sale would go on.',
     'Ana Ruiz to owners of the mill, the town’s largest [told] that the sale would go on',
   ],

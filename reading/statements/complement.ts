@@ -130,6 +130,9 @@ function bare(following: Following, next: number): Step {
   // "told the Council today, as others said that …": what others say is not what was told.
   const heard = verb.ways.includes('o') ? afterAdjuncts(scene, phraseEnd(tokens, next, to)).at : next
   if (heard > next && isComma(tokens[heard]) && tokens[heard + 1]?.low === 'as') return null
+  // "“Six,” a nurse told the paper when asked how many.": whom she told, and when.
+  const isWhen = tokens.slice(next, heard).some(({ low }) => low === 'when')
+  if (isWhen && heard >= to - 1) return null
   if (/[cq]/.test(verb.ways) && startsClause(scene, next, verb.grade < 0.9))
     return complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'verb')
   const isParted = verb.ways.includes('p') && following.cueEnd > at + 1
@@ -170,7 +173,8 @@ function isHeadless({ tokens, from, to }: Scene, at: number): boolean {
   while (tokens[next]?.pos === 'ADV') next++
   const token = tokens[next]
   if (!token || next >= to || !isSubjectPronounOrNoun(tokens[at - 1])) return false
-  for (let i = from; i < at; i++) if (tokens[i]!.low === 'what') return false
+  // "in what police say was a robbery"; but "What they say is that".
+  for (let i = from; i < at; i++) if (tokens[i]!.low === 'what' && tokens[i - 1]?.pos !== 'ADP') return false
   return (
     /^(?:is|are|was|were|has|had|have|will|would|could|should|may|might|can|must|did|does)$/.test(token.low) &&
     token.pos !== 'PROPN'

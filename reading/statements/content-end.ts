@@ -119,6 +119,13 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         // "We call on them to answer, and urge the UN to send its people."
         if (isInfinitive && asksAnew(scene, after)) return stop
         if (isInfinitive && comma && /^(?:want|hope|fear|believe|expect)$/.test(tokens[after]?.low ?? '')) return stop
+        if (
+          isInfinitive &&
+          comma &&
+          /^(?:stand|remain)$/.test(tokens[after]?.low ?? '') &&
+          tokens[after + 1]?.pos === 'ADJ'
+        )
+          return stop
         // "are urged to take part, yet are held back": what befalls them besides.
         if (isInfinitive && comma && /^(?:is|are|was|were|has|have|had)$/.test(tokens[after]?.low ?? '')) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.

@@ -31,6 +31,7 @@ test.each([
   ['The ministry said that the allegations were entirely baseless.', 'denied'],
   ['The army said it did not know whether the report was false.', 'said'],
   ['The governor ruled out a truce.', 'denied'],
+  ['The rebels turned down the offer.', 'denied'],
   ['“That is not correct,” the clerk said.', 'denied'],
   ['The spokesman declined to comment on the raid.', 'said'],
   ['The carriers declined to cross the bridge.', 'wanted'],

@@ -49,6 +49,8 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
     !tellsMore(scene, at)
   )
     return
+  // "Commenting on the vote, she said": what she speaks of, before what she says.
+  if (at === from && /^(?:answering|commenting|reacting|replying|responding|talking)$/.test(tokens[at]!.low)) return
   if (citedAt(tokens, at, scene.to)) return
   const right = complement(scene, at, verb)
   // "After saying that it was shut, she left", "In defending him, the mayor …": whoever stands after the comma.

@@ -100,8 +100,10 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
       const first = tokens[comma + 1]!
       if (left < comma - place) {
         const type = typeOf(tokens, [left, comma - place])
-        const aside = isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1)
-        if (type !== 'abstract' && (aside || opensApposition(first)))
+        // "Nuri Ali, 47, from Tobruk, said": where somebody is from.
+        const isFrom = /^\d\d$/.test(tokens[comma - 1]!.text) && /^(?:from|of)$/.test(first.low)
+        const aside = !isFrom && (isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1))
+        if (type !== 'abstract' && (aside || isFrom || opensApposition(first)))
           return { range: [apposedTo(scene, left), aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
         if (type === 'abstract' && aside) return { range: [left, comma], type, ellipted: false, rule: 'verb' }
       }

@@ -50,6 +50,15 @@ export function verbs(scene: Scene, at: number): void {
     const comma = tokens.findIndex((each, i) => i > at && (isComma(each) || i >= scene.to))
     if (comma > at && comma < scene.to) scene.veiled.push([at, comma])
   }
+  // "One of them, asked what she would say, laughed".
+  if (
+    /^(?:asked|pressed)$/.test(token.low) &&
+    isComma(tokens[at - 1]) &&
+    questionWord.test(tokens[at + 1]?.low ?? '')
+  ) {
+    const comma = tokens.findIndex((each, i) => i > at && (isComma(each) || i >= scene.to))
+    if (comma > at && comma < scene.to - 1) scene.veiled.push([at, comma])
+  }
   if (quoted(tokens, at) || !isVerbHere(scene, at)) return
   if (staysUnnamed(tokens, at) || (forms[0]!.verb.lemma === 'plead' && tokens[at + 1]?.low === 'guilty')) return
   const { verb } = forms[0]!
@@ -213,6 +222,8 @@ const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb): boole
   (lemma === 'view' &&
     isOwned(tokens, at + 1) &&
     !tokens.slice(at, at + 8).some(({ low }) => low === 'as' || low === 'with')) ||
+  // "fired in the air", and not "fired back".
+  (lemma === 'fire' && !/^(?:back|off)$/.test(tokens[at + 1]?.low ?? '')) ||
   (lemma === 'volunteer' && /^(?:time|services)$/.test(tokens[at + 2]?.low ?? ''))
 
 const isOwned = (tokens: readonly Token[], at: number): boolean =>
