@@ -1018,6 +1018,11 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The envoy left the talks, expressing concern over the delay.', 'The envoy [expressing concern over] the delay'],
   ['The strike forced the government to admit that it had failed.', 'the government [admit] that it had failed'],
   ['The visit could force the government to admit that it had failed.'],
+  ['The council condemned the launch as Seoul fired a missile.', 'The council [condemned] the launch'],
+  ['It goes without saying that bread is dear.'],
+  ['The envoy spoke in a hall that overlooks the river.'],
+  ['The envoy will continue her visit.'],
+  ['The minister in a televised interview blamed the drivers.', 'The minister [blamed] the drivers'],
   ['The clerk was jailed for saying that the war was wrong.', 'The clerk [saying] that the war was wrong'],
 ]
 

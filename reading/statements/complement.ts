@@ -55,6 +55,7 @@ function opened(following: Following, next: number): Step {
     const isClosed = isComma(tokens[end]) || isComma(tokens[end - 2])
     return complementOf(following, [next, end < to && clause > end + 1 && !isClosed ? clause : end], 'verb')
   }
+  if (token.low === 'that' && isOfNoun(following, next)) return null
   // "have seen that statement", "denied that".
   const isPointing = token.low === 'that' && to - next < 5 && !hasVerb(tokens, [next + 1, to])
   if (isPointing && /n/.test(verb.ways) && tokens[next + 1]?.pos === 'PUNCT')
@@ -101,6 +102,13 @@ function pointsAt({ tokens, to }: Scene, that: number): boolean {
     mediaAfter(tokens, end, to) ||
     (tokens[end]!.pos === 'CCONJ' && (after?.pos === 'VERB' || isAux(after)))
   )
+}
+
+/** "spoke in a hall that overlooks the bay", "trade permits that would cut it": what "that" tells more of. */
+function isOfNoun({ scene, at, verb }: Following, that: number): boolean {
+  const after = scene.tokens[that + 1]
+  if (!after || (that === at + 1 && verb.grade >= 0.85)) return false
+  return isAux(after) || (after.pos === 'VERB' && /[^s]s$/.test(after.low))
 }
 
 /** "said at least 14 people had died". */

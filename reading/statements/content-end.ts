@@ -250,7 +250,12 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       ) &&
       (token.pos === 'SCONJ' || token.pos === 'ADV' || token.pos === 'ADP')
     ) {
-      if (token.low === 'as' && (/^(?:such|well|as)$/.test(tokens[at - 1]!.low) || takesAs)) continue
+      if (
+        token.low === 'as' &&
+        (/^(?:such|well|as)$/.test(tokens[at - 1]!.low) || takesAs) &&
+        !tellsWhen(scene, at + 1)
+      )
+        continue
       if (
         token.low === 'as' ||
         token.low === 'since' ||
@@ -261,7 +266,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         token.low === 'despite' ||
         token.low === 'amid'
       ) {
-        const isTime = isDateWord(next) || isDateWord(next2) || isDateWord(tokens[at + 3])
+        const isTime =
+          (isDateWord(next) || isDateWord(next2) || isDateWord(tokens[at + 3])) && !isNamedByDay(scene, at + 1)
         if (startsClause(scene, at + 1) || /^(?:during|despite|amid|since)$/.test(token.low) || isTime) return at
       } else return at
     }
@@ -270,6 +276,25 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
   return end > start && to - end < 3 && quoted(tokens, to - 1) && tokens[to]?.quote === tokens[to - 1]!.quote
     ? quoteEnd(scene, to - 1)
     : end
+}
+
+/** "the September 11 attacks": a date that only names something. */
+function isNamedByDay({ tokens, to }: Scene, at: number): boolean {
+  const end = phraseEnd(tokens, at, to)
+  return end > at && tokens[end - 1]!.pos === 'NOUN' && !isDateWord(tokens[end - 1])
+}
+
+/** "condemned the launch as Seoul fired a missile": a clause of its own after "as". */
+function tellsWhen(scene: Scene, at: number): boolean {
+  const { tokens, to } = scene
+  const verb = wholePhraseEnd(tokens, at, to, false)
+  const next = tokens[verb]
+  return (
+    verb > at &&
+    verb < to &&
+    next !== undefined &&
+    (isAux(next) || (next.pos === 'VERB' && /ed$/.test(next.low) && tokens[verb + 1]?.pos !== 'ADP'))
+  )
 }
 
 export function nominalEnd(scene: Scene, start: number, free: boolean): number {

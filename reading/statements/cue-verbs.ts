@@ -22,9 +22,9 @@ const lists: List[] = [
     'said',
     'cqn',
     0.9,
-    'state announce declare assert claim contend argue insist/on/upon stress emphasise/on emphasize reiterate reaffirm underline confirm reveal disclose report explain clarify recall note observe/on remark/on/upon mention comment/on allege attest testify/to opine quip joke/about lament bemoan acknowledge admit/to concede confess/to caution/against/about/that warn/of/about/against/over boast/of/about/about complain/about/of gripe/about grumble/about murmur mutter whisper shout yell scream exclaim cry chant proclaim profess swear repeat echo retort reply/to respond/to/with rejoin answer/with/to counter/with hypothesise hypothesize theorise theorize speculate/about/on posit postulate propose suggest signal/to aver avow rule/on/out/against predict/for forecast foresee project/that estimate calculate reckon surmise muse/about/on ponder tweet post write/in/about/of blog text continue/with quote interject elaborate/on expound/on recount relate narrate convey communicate relay/to agree/on/to/with/that disagree/with/about/on concur/with certify stipulate specify guarantee assure vouch/for preach/about rant/about rave/about sum/up volunteer affirm pronounce publicise publicize broadcast update/on',
+    'state announce declare assert claim contend argue insist/on/upon stress emphasise/on emphasize reiterate reaffirm underline confirm reveal disclose report explain clarify recall note observe/on remark/on/upon mention comment/on allege attest testify/to opine quip joke/about lament bemoan acknowledge admit/to concede confess/to caution/against/about/that warn/of/about/against/over boast/of/about/about complain/about/of gripe/about grumble/about murmur mutter whisper shout yell scream exclaim cry chant proclaim profess swear repeat echo retort reply/to respond/to/with rejoin answer/with/to counter/with hypothesise hypothesize theorise theorize speculate/about/on posit postulate propose suggest signal/to aver avow rule/on/out/against predict/for forecast foresee project/that estimate calculate reckon surmise muse/about/on ponder tweet post blog text quote interject elaborate/on expound/on recount relate narrate convey communicate relay/to agree/on/to/with/that disagree/with/about/on concur/with certify stipulate specify guarantee assure vouch/for preach/about rant/about rave/about sum/up volunteer affirm pronounce publicise publicize broadcast update/on',
   ],
-  ['said', 'cq', 0.9, 'maintain conclude add submit/that'],
+  ['said', 'cq', 0.9, 'maintain conclude add submit/that write/in/about/of continue/with'],
   [
     'said',
     'cq',
@@ -76,7 +76,7 @@ const lists: List[] = [
     'asked',
     'rcn',
     0.8,
-    'order/that command instruct direct/that request/that/from require/of encourage invite/for press/for/on pressure lobby/for/to/against push/for/to petition/for/to challenge counsel advise recommend/that/for demand/that/from enjoin/to summon task forbid/from prohibit/from bar/from ban/from allow permit authorise authorize mandate empower warn force compel persuade',
+    'order/that command instruct direct/that request/that/from require/of encourage invite/for press/for/on pressure lobby/for/to/against petition/for/to challenge counsel advise recommend/that/for demand/that/from enjoin/to summon task forbid/from prohibit/from bar/from ban/from allow permit authorise authorize mandate empower warn force compel persuade',
   ],
   [
     'asked',
@@ -131,6 +131,7 @@ const lists: List[] = [
   ['said', 'ocq', 0.85, 'forewarn/of/about'],
   ['said', 'cn', 0.8, 'foretell reword rephrase recap recapitulate retell'],
   ['wanted', 't', 0.6, 'pretend'],
+  ['asked', 'r', 0.7, 'push/for/to'],
   [
     'said',
     'n',

@@ -17,7 +17,8 @@ import { subjectBefore } from './subjects.ts'
 /** "“…,” wrote the prefect", "…, says Prytula,". */
 export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   const { tokens, from, to } = scene
-  if (!/[cq]/.test(verb.ways) || at === from) return false
+  // "…, saw their credit fall": nobody is told of so.
+  if (!/[cq]/.test(verb.ways) || at === from || verb.lemma === 'see') return false
   const before = tokens[at - 1]!
   if (!isComma(before) && !isQuoteMark(before) && !/^[?!']$|^’$/.test(before.text) && !isDash(before)) return false
   if (before.quote === tokens[at]!.quote && before.quote > 0) return false

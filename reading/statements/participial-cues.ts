@@ -58,6 +58,8 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
   if (!right || (right.weak && first !== from && !isComma(mark) && !opensBy(tokens, start - 1, from))) return
   const subject = subjectOfClause(scene, first, right.content.at(-1)![1])
   if (!subject || subject.type === 'abstract') return
+  // "It goes without saying that", "It is hard to judge it without knowing how": nobody.
+  if (/^(?:it|there)$/.test(tokens[subject.range[0]]!.low) && /^(?:by|for|without)$/.test(mark?.low ?? '')) return
   const grade = verb.grade * 0.9 * (right.weak ? 0.8 : 1)
   const said = saidAfter('participle', scene, { source: subject, start, verb, right, grade })
   // "left without answering their questions".

@@ -17,18 +17,40 @@ import { isSubjectPronoun } from './pronouns.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import type { SourceType } from './source-types.ts'
-import { claims, isRoleNoun, namesMany, typeOf } from './source-types.ts'
+import { claims, isRoleNoun, isSomebody, namesMany, typeOf } from './source-types.ts'
 
 export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
 
 /** The subject of the verb group that begins at `start`. */
 export function subjectBefore(scene: Scene, start: number, verb: number): Subject | null {
-  const subject = nearestSubject(scene, start, verb)
+  const subject = withoutMedium(scene, nearestSubject(scene, start, verb))
   // "Not everyone wants to leave."
   const isNot =
     subject && !subject.ellipted && scene.tokens[scene.from]!.low === 'not' && subject.range[0] === scene.from + 1
   return isNot ? { ...subject, range: [scene.from, subject.range[1]] } : subject
 }
+
+/** "The minister in a televised interview": where it was said, and no part of who said it. */
+function withoutMedium({ tokens }: Scene, subject: Subject | null): Subject | null {
+  if (!subject || subject.ellipted || subject.type === 'document') return subject
+  const [from, to] = subject.range
+  for (let at = to - 2; at > from; at--)
+    if (
+      tokens[at]!.low === 'in' &&
+      /^(?:a|an|his|her|its|their)$/.test(tokens[at + 1]!.low) &&
+      isMedium(tokens[to - 1]!.word)
+    ) {
+      const type = typeOf(tokens, [from, at])
+      return isSomebody(type) ? { ...subject, range: [from, at], type } : subject
+    }
+  return subject
+}
+
+const isMedium = factOf(low =>
+  /^(?:address|article|blog|briefing|broadcast|column|editorial|email|e-mail|essay|interview|letter|message|note|post|speech|statement|tweet|video)$/.test(
+    low,
+  ),
+)
 
 function nearestSubject(scene: Scene, start: number, verb: number): Subject | null {
   const { tokens, from } = scene

@@ -120,7 +120,8 @@ function withColon(tokens: readonly Token[], each: Attribution): Attribution {
 
 /** The statements that stand in no other's content, each as its outermost relay's. */
 export function outermostOf(tokens: readonly Token[], attributions: readonly Attribution[]): Flat[] {
-  const flat = attributions.map(each => outermost(tokens, each))
+  const whole = attributions.map(each => outermost(tokens, each))
+  const flat = whole.map(each => ({ ...each, source: withoutTold(tokens, each, whole) }))
   return flat.filter(
     each =>
       !flat.some(
@@ -128,6 +129,16 @@ export function outermostOf(tokens: readonly Token[], attributions: readonly Att
           other !== each && each.cue && other.content.some(([from, to]) => from <= each.cue![0] && each.cue![1] <= to),
       ),
   )
+}
+
+/** "[the envoy], who warned of hunger, said": what "who" says is a statement of its own. */
+function withoutTold(tokens: readonly Token[], { source }: Flat, others: readonly Flat[]): Range | null {
+  if (!source) return source
+  const [from, to] = source
+  const who = others.find(other => other.source && other.cue && from < other.source[0] && other.cue[1] <= to)
+    ?.source?.[0]
+  const isRelative = who && tokens[who]!.low === 'who' && tokens[who - 1]!.low === ','
+  return isRelative ? [from, who - 1] : source
 }
 
 export type Flat = Pick<Attribution, 'source' | 'cue' | 'content'>

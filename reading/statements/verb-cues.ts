@@ -63,6 +63,8 @@ export function verbs(scene: Scene, at: number): void {
   if (staysUnnamed(tokens, at) || (forms[0]!.verb.lemma === 'plead' && tokens[at + 1]?.low === 'guilty')) return
   const { verb } = forms[0]!
   if (comparesBeside(tokens, at) || isDone(tokens, at, verb) || isInQuestion(scene, at)) return
+  // "I mean, …": no more than a pause.
+  if (token.low === 'mean' && tokens[at - 1]?.low === 'i' && isComma(tokens[at + 1])) return
   const participle = forms.some(({ form }) => form === 'd' || form === 'n')
   const start = groupStart(tokens, neitherBefore(tokens, at) ?? at, from)
   const be = tokens.slice(start, at).findLast(isAux)
