@@ -1,17 +1,16 @@
 /** The same that is said to have been asked of others, or by those who were asked. */
+
+import { type Ask, asksOf } from './asks-of.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
+import { isOfEveryEvent } from './numbers-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 
-const noParty =
-  /^(?:he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists|all (?:the )?(?:part(?:y|ies)|sides)|(?:both|the|warring|two) (?:sides|parties)|(?:the )?warring parties|parties|donors?|everyone|everybody|people|residents|(?:the )?(?:international community|world|public|population))$/
+/** Whoever is asked, without its being anybody in particular. */
+const anybody = /^(?:donors?|people|residents|citizens|motorists|drivers|parents|readers)$/
 /** Askers that another article may name. */
 const unnamed = /\b(?:authorities|officials|government|leaders|ministry|administration|leadership|side)$/
-
-/** Who asks, and what of whom, where it is somebody in particular. */
-const isAsk = ({ statement, addressees }: Telling): boolean =>
-  statement.modality === 'asked' && addressees.some(key => !noParty.test(key))
 
 /** Two requests that may be one, made of others. */
 export function askedCandidates(
@@ -20,36 +19,34 @@ export function askedCandidates(
   ones: readonly number[],
   others: readonly number[],
 ): Candidate[] {
-  const asks = [ones, others].map(list => list.filter(i => isAsk(found.all[i]!))) as [number[], number[]]
+  const asks = [ones, others].map(list => list.flatMap(i => asksOf(found.all[i]!, i))) as [Ask[], Ask[]]
   const only = asks.filter(list => list.length === 1).length
-  return asks[0].flatMap(i =>
-    asks[1].flatMap((j): Candidate[] => {
-      const [a, b] = [found.all[i]!, found.all[j]!]
-      const [one, other] = [a, b].map(({ addressees }) => addressees.filter(key => !noParty.test(key))) as [
-        string[],
-        string[],
-      ]
-      if (!mayBeOneDay(a, b) || one.some(key => other.some(known => areOne(known, key)))) return []
-      const areSwapped = areSwappedIn(a, b)
-      const side = (i: number, { statement, addressees, speaker }: Telling, key: string) =>
-        areSwapped
-          ? sideOf(found, i, statement.speaker!, speaker!)
-          : sideOf(found, i, statement.addressees[addressees.indexOf(key)]!, key)
+  return asks[0].flatMap(one =>
+    asks[1].flatMap((other): Candidate[] => {
+      const [a, b] = [found.all[one.i]!, found.all[other.i]!]
+      if (!mayBeOneDay(a, b) || one.of.some(each => other.of.some(known => areOne(known.key, each.key)))) return []
+      const areSwapped = areSwappedIn(one, other)
+      const sideFor = ({ i, of }: Ask, { statement, speaker }: Telling) =>
+        areSwapped && statement.speaker && speaker
+          ? sideOf(found, i, statement.speaker, speaker)
+          : sideOf(found, i, of[0]!, of[0]!.key)
+      const shared = [...one.content].filter(term => other.content.has(term) && !isOfEveryEvent(term))
       return [
         {
           pair: {
             type: 'asked',
             rule: areSwapped ? 'each is said to have asked the other' : 'the same is asked of others',
-            a: side(i, a, one[0]!),
-            b: side(j, b, other[0]!),
+            a: sideFor(one, a),
+            b: sideFor(other, b),
           },
           evidence: {
-            ...beside(i, j),
-            asked: cosineOf(a.content, b.content, found.weights),
+            ...beside(one.i, other.i),
+            asked: cosineOf(one.content, other.content, found.weights),
+            askedWords: Math.min(2, shared.filter(term => !term.startsWith('@')).length),
             swapped: areSwapped ? 1 : 0,
-            oneAsker: a.speaker && b.speaker && areOne(a.speaker, b.speaker) ? 1 : 0,
-            unnamed: [a, b].filter(({ speaker }) => speaker === null || noParty.test(speaker) || unnamed.test(speaker))
-              .length,
+            oneAsker: one.by && other.by && areOne(one.by, other.by) ? 1 : 0,
+            unnamed: [one, other].filter(({ by }) => by === null || unnamed.test(by)).length,
+            anybody: [one, other].filter(({ of }) => of.every(({ key }) => anybody.test(key))).length,
             only,
           },
         },
@@ -59,5 +56,5 @@ export function askedCandidates(
 }
 
 /** Whether each is said to have asked the other. */
-const areSwappedIn = (a: Telling, b: Telling): boolean =>
-  b.addressees.includes(a.speaker ?? '-') && a.addressees.includes(b.speaker ?? '-')
+const areSwappedIn = (a: Ask, b: Ask): boolean =>
+  a.of.some(({ key }) => key === b.by) && b.of.some(({ key }) => key === a.by)

@@ -185,7 +185,9 @@ export function blamesOf(telling: Telling, i: number): Frame[] {
       const head = stemOf(text.slice(text.lastIndexOf(' ') + 1).toLowerCase())
       const kind = doerKind({ key, head })
       if (!isNobody(kind) && deed === undefined && !isAttack && !kinds) return []
-      if (!isDoer(key) || (kinds && !kinds.test(kind ?? ''))) return []
+      // "Of itself", "from the air"
+      if (!(isDoer(key) || isNobody(kind) || (isAttack && key === 'air')) || (kinds && !kinds.test(kind ?? '')))
+        return []
       const done = new Set(
         everyWord(what)
           .filter(isTelling)

@@ -7,7 +7,15 @@ import { everyWord, isTelling } from './words-of.ts'
  * `span` is where the one credited stands in the text of the telling's article; `works` are words for what was brought
  * about, where the words name it: a truce, a meeting.
  */
-export type Credit = { by: string; key: string; span: Span; telling: Telling; i: number; works: ReadonlySet<string> }
+export type Credit = {
+  by: string
+  key: string
+  span: Span
+  telling: Telling
+  i: number
+  works: ReadonlySet<string>
+  isPlain?: true
+}
 
 const showing =
   '(?:reflect|underscor|underlin|illustrat|highlight|signal|signall|demonstrat|show|exemplif|embod|mark|symboli[sz])(?:e|s|es|ed|ing|ies|ied)?'
@@ -18,13 +26,34 @@ const subject =
   '(?:th(?:is|ese|ose)|such|the|that)\\s+(?:[\\p{L}-]{2,30}\\s){0,2}?(?:engagements?|meetings?|visits?|interactions?|talks|encounters?|moves?|contacts?|dialogue|exchanges?|steps?|trips?|appeals?|offers?|missions?|truce|deal|agreement|release|evacuation)'
 const sentence = new RegExp(`^${subject}\\s+(?:also\\s|further\\s)?${showing}\\s+${possessor}`, 'iu')
 const credited =
-  "((?:the\\s|its\\s|his\\s|her\\s|a\\s)?[\\p{L}'’-]{2,40}(?:\\s(?!(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said)\\b)[\\p{L}'’-]{2,40}){0,6}?)(?=[,.;”]|\\s(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said)\\b|$)"
+  "((?:the\\s|its\\s|his\\s|her\\s|a\\s)?[\\p{L}'’-]{2,40}(?:\\s(?!(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said|to)\\b)[\\p{L}'’-]{2,40}){0,6}?)(?=[,.;”]|\\s(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said|to)\\b|\\s\\p{N}|$)"
 const through = new RegExp(
-  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:mediation|facilitation|arbitration)\\sby|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session)\\s(?:was|were)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|under\\sthe\\s(?:auspices|aegis|supervision|oversight|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
+  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:mediation|facilitation|arbitration)\\sby|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session|conference|summit|assembly|gathering|jirga|round|council)(?:\\sof\\s[\\p{L}]+)?\\s(?:was|were|had\\sbeen)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|(?:after|following|through|by)\\s(?:the\\s)?(?:intervention|mediation|efforts|good\\soffices|pressure|persuasion|diplomacy)\\s(?:of|by|from)|at\\sthe\\s(?:expense|behest|urging|prompting)\\sof|(?:a\\s)?(?:gift|donation|loan)\\s(?:of|from)|with\\smoney\\sfrom|on\\sthe\\sinitiative\\sof|a\\s(?:success|victory|triumph)\\s(?:of|for)|(?:is|was|were|are)\\sowed\\sto|the\\scredit\\s(?:belongs|goes)\\sto|(?:brokered|mediated|negotiated|facilitated|arranged|organised|organized|hosted|convened|chaired|sponsored|funded|financed|paid\\sfor|made\\spossible|secured|overseen|initiated|announced|donated|brought\\sabout|led|escorted)(?:\\s(?:on\\s\\p{Lu}[a-z]+day|jointly|personally|together|yesterday|today))?\\sby|under\\sthe\\s(?:auspices|aegis|supervision|oversight|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
   'iu',
 )
 const portrayed =
   /\b(?:portray|present|fram|cast|characteri[sz]|describ)\w{0,4}\b[^.;]{1,80}?\sas\s(?:the\sfruit\sof\s|the\sresult\sof\s|the\swork\sof\s)((?:its|his|her|their|the|a)?\s?[^,.;]{2,80})/iu
+
+/** Ways of saying whose work it was in which the words for the work stand apart. */
+const others = [
+  // "It was the bishop who had persuaded the fighters", "It was Angola’s diplomacy that made the meeting possible"
+  new RegExp(
+    `\\bit\\s(?:was|is|had\\sbeen)\\s${credited.replace('(?=[', "(?=['’]s\\s|\\s(?:who|that)\\b|[")}(?:['’]s\\s[\\p{L}-]{2,20})?\\s(?:who|that)\\s`,
+    'iu',
+  ),
+  // "The mayor credited the elders with opening the road"
+  new RegExp(`\\bcredit(?:s|ed|ing)?\\s${credited.replace('alone', 'alone|with')}\\swith\\b`, 'iu'),
+  // "Without her the twelve would be there still"
+  new RegExp(
+    `\\bwithout\\s${credited.replace('alone', 'alone|the|they|he|she|it|there|nobody|we')}[,\\s][^.;]{2,60}\\bwould\\b`,
+    'iu',
+  ),
+  // "As its own initiative", "told the crowd that the borehole was his work"
+  /\b(?:as|was|were|is|been|all|entirely|purely|solely)\s((?:its|his|her|their|our)(?:\sown)?\s(?:initiative|work|doing|achievement|success|merit|efforts?|idea))\b/iu,
+  // "A column of the Emergencies Ministry reached the village", "an ICRC convoy reached it"
+  /\b(?:convoy|column|mission|team|delegation|lorries|trucks?|plane|ship|flight)\s(?:of|from)\s((?:the\s)?\p{Lu}[\p{L}’'-]+(?:\s(?:of\s(?:the\s)?)?\p{Lu}[\p{L}’'-]+){0,5})\s(?:[\p{L}-]+\s){0,3}?(?:reached|arrived|entered|brought|delivered|crossed|came|got)/u,
+  /\b(?:[Aa]n?|[Tt]he)\s(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3})\s(?:aid\s|relief\s)?(?:convoy|column|mission|team|delegation|lorries|trucks?|plane|ship|flight)\s(?:[\p{L}-]+\s){0,4}?(?:reached|arrived|entered|brought|delivered|crossed|came|got)/u,
+]
 
 /** The credits in a telling's sentence, where it is one of the event itself. */
 export function creditsOf(telling: Telling, i: number): Credit[] {
@@ -45,6 +74,7 @@ export function creditsOf(telling: Telling, i: number): Credit[] {
     add(match, 1, match ? worksIn(match.index === 0 ? words : words.slice(0, match.index + match[0].length)) : none)
   }
   if (found.length === 0) add(portrayed.exec(words))
+  if (found.length === 0) for (const each of others) add(each.exec(words))
   return found
 }
 

@@ -10,16 +10,17 @@ import { areOne, type Found, sideOf } from './pair.ts'
 import { stemOf } from './words-of.ts'
 
 const crediting = new Set(
-  'brokered mediated hosted organised convened arranged negotiated secured facilitated led coordinated chaired initiated oversaw supervised sponsored'
+  'brokered mediated hosted organised convened arranged negotiated secured facilitated led coordinated chaired initiated oversaw supervised sponsored announced persuaded invited paid financed funded donated escorted provided'
     .split(' ')
     .map(stemOf),
 )
 
 /** What is told as brought about by somebody: "talks led by the governor". */
-export const creditOf = ({ i, deed, doer, done }: Frame, { all }: Found): Credit | null =>
-  crediting.has(deed)
-    ? { by: doer.text, key: doer.key, span: doer.span, telling: all[i]!, i, works: new Set([...done].map(workOf)) }
-    : null
+export const creditOf = ({ i, deed, doer, done }: Frame, { all }: Found): Credit | null => {
+  if (!crediting.has(deed)) return null
+  const works = new Set([...done].map(workOf))
+  return { by: doer.text, key: doer.key, span: doer.span, telling: all[i]!, i, works }
+}
 
 /** Two that may be said to have done one deed; `kinds` are those of the occasions that both articles tell of. */
 export function actorCandidates(
@@ -173,7 +174,9 @@ export function creditCandidates(
   ]
   return apart.flatMap(one =>
     othersApart.flatMap((other): Candidate[] => {
-      if (areOne(one.key, other.key) || !mayBeOneWork(one, other)) return []
+      if (areOne(one.key, other.key)) return []
+      const matter = matterOf(found, one.telling.from, other.telling.from)
+      if (!mayBeOneWork(one, other) && matter < 0.1) return []
       return [
         {
           pair: {
@@ -182,7 +185,12 @@ export function creditCandidates(
             a: sideOf(found, one.i, { text: one.by, span: one.span }, one.key),
             b: sideOf(found, other.i, { text: other.by, span: other.span }, other.key),
           },
-          evidence: { ...beside(one.i, other.i), works: Math.min(2, sharedWorks(one, other)) },
+          evidence: {
+            ...beside(one.i, other.i),
+            works: Math.min(2, sharedWorks(one, other)),
+            matter,
+            otherWorks: mayBeOneWork(one, other) ? 0 : 1,
+          },
         },
       ]
     }),

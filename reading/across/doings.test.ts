@@ -1,0 +1,81 @@
+/** What two reports hold against one another when they tell who did it, whose work it was and who was asked. */
+import { expect, test } from 'vitest'
+import { read } from '../read.ts'
+import { asksOf } from './asks-of.ts'
+import { blamesOf } from './blames-of.ts'
+import { creditsOf } from './credits-of.ts'
+import { areOfOtherKinds, doerKind } from './doer-kinds.ts'
+import { framesOf } from './frames-of.ts'
+import { tellingsOf } from './tellings-of.ts'
+
+const tellingsIn = (text: string) => {
+  const outlet = 'The Register'
+  const article = { file: null, text, title: null, byline: null, outlet, published: '2024-09-18', language: 'en' }
+  return read([{ ...article, furniture: [] }]).articles.flatMap(tellingsOf)
+}
+const doersIn = (text: string) => {
+  const tellings = tellingsIn(text)
+  const list = tellings.map((_, i) => i)
+  return [...framesOf(tellings, list).frames, ...list.flatMap(i => blamesOf(tellings[i]!, i))].map(
+    ({ doer }) => doer.text,
+  )
+}
+
+test.each([
+  ['Two rockets fired from government positions at Qabtan hit the ovens.', 'government positions at Qabtan'],
+  ['The school was burnt on Monday. “They were soldiers, I know their boots,” the director said.', 'soldiers'],
+  ['The looters wore uniforms of the Border Regiment, a surgeon said.', 'the Border Regiment'],
+  ['The fire was caused by a gas bottle, the administration said.', 'a gas bottle'],
+  ['The bridge gave way of itself under a lorry laden with sugar, the miller said.', 'of itself'],
+  ['We accuse the 34th regiment of the murder of our colleague near Ferka.', 'the 34th regiment'],
+  ['Bandits dressed as guards broke into the store on Sunday, the commissioner said.', 'Bandits dressed as guards'],
+  ['Rebel fire killed two drivers at the gate on Monday, the police said.', 'Rebel'],
+  ['The lorries were burnt by our own planes, a driver said.', 'our own planes'],
+])('who did it is found in “%s”', (text, doer) => expect(doersIn(text)).toContain(doer))
+
+test.each([
+  'Ten soldiers died in the ambush near Banibangou.',
+  'The rockets were fired in order to blame the army.',
+  'The patrol fell into an ambush near the well.',
+])('nobody is said to have done it in “%s”', text => expect(doersIn(text)).toEqual([]))
+
+test('an army and bandits are two, a garrison and its government may be one, and lightning is nobody', () => {
+  const kind = (key: string) => doerKind({ key, head: key.slice(key.lastIndexOf(' ') + 1) })
+  expect(areOfOtherKinds(kind('soldiers of the garrison'), kind('masked bandits'))).toBe(true)
+  expect(areOfOtherKinds(kind('the garrison'), kind('the government'))).toBe(false)
+  expect(areOfOtherKinds(kind('lightning'), kind('jihadists'))).toBe(true)
+  expect(areOfOtherKinds(kind('the Katiba Dina'), kind('jihadists'))).toBe(false)
+})
+
+test.each([
+  ['It was the butchers’ guild that spoke with the men in the bush, its head said.', 'the butchers’ guild'],
+  ['The mayor credited the elders of the tribe with opening the road.', 'the elders of the tribe'],
+  ['The drivers walked free on Saturday after the intervention of the Djibouti government.', 'the Djibouti government'],
+  ['The bodies were handed over in an exchange mediated by the Emirates, a diplomat said.', 'the Emirates'],
+  ['An ICRC convoy of four vehicles reached Martynovka on Tuesday.', 'ICRC'],
+  ['The jirga of Monday was called by the Afghan consul.', 'the Afghan consul'],
+])('whose work it was is found in “%s”', (text, by) => {
+  expect(tellingsIn(text).flatMap((telling, i) => creditsOf(telling, i).map(credit => credit.by))).toContain(by)
+})
+
+test('the work of a desk is nobody’s credit', () => {
+  const tellings = tellingsIn('The agency has suspended its work in the district.')
+  expect(tellings.flatMap(creditsOf)).toEqual([])
+})
+
+test.each([
+  ['The governor asked the Red Cross for a truce of one day.', 'the Red Cross'],
+  ['On Monday two elders of Ferka went to the hunters to ask for an escort.', 'the hunters'],
+  ['Tom has written to the governor for engines.', 'the governor'],
+  ['The parents asked the ministry for firewood, and it sent a circular, the chairwoman said.', 'the ministry'],
+  ['The widow knocked at the door of the district council.', 'the district council'],
+])('who was asked is found in “%s”', (text, whom) => {
+  const asked = tellingsIn(text).flatMap((telling, i) => asksOf(telling, i).flatMap(({ of }) => of))
+  expect(asked.map(each => each.text)).toContain(whom)
+  for (const { text: words, span } of asked) expect(text.slice(...span)).toBe(words)
+})
+
+test('nobody in particular is asked where all are', () => {
+  const tellings = tellingsIn('The UN called on all parties to protect civilians. He asked her to wait.')
+  expect(tellings.flatMap(asksOf)).toEqual([])
+})
