@@ -258,9 +258,22 @@ export const whatConcernsMe = async (
 const isOver = ({ state }: Brief) => over.includes(state)
 const over: readonly string[] = ['cancelled', 'completed', 'removed']
 
+/** What may cost lives on the road stands before all that waits for a word: an alarm, then what may be one, then a way that is closed. */
+const danger = ({ code, urgency, event }: Pick<Concern, 'code' | 'urgency' | 'event'>): number =>
+  urgency !== 'now'
+    ? 3
+    : code === 'alarm-raised'
+      ? 0
+      : event?.severity === 'alarm'
+        ? 1
+        : code === 'corridor-suspended'
+          ? 2
+          : 3
+
 /** The worst and soonest first; of several alike, always in one order, so that pages follow one another. */
 const mostUrgentFirst = (a: Saying, b: Saying): number =>
   rank[a.urgency] - rank[b.urgency] ||
+  danger(a) - danger(b) ||
   (a.due ?? Infinity) - (b.due ?? Infinity) ||
   a.since - b.since ||
   compare(a.record.id, b.record.id) ||

@@ -422,6 +422,9 @@ const theConvoyGoes = async () => {
   await relief.sign('Raise the alarm')
   // Both had their pages open, and touch nothing.
   await ukraine.sees(saying('An alarm is open on SR-014.'))
+  // Before a notice that it has left unanswered for days.
+  await ukraine.page.locator('.concern').first().getByText(saying('An alarm is open on SR-014.')).waitFor()
+  await ukraine.sees(saying('Answer the notice of RA-EVAC-03.'))
   await coordination.page.getByRole('alert').getByText('Two impacts to the north.').waitFor()
   await later(20 / 60)
   await coordination.begin('Clear the alarm')

@@ -171,6 +171,9 @@ test('the claims of the case show it in the summary, side by side with the rest,
   await summary.getByRole('listitem').first().waitFor()
   await summary.getByText('On record').first().waitFor()
   await desk.sees('An assessment leans on it')
+  // The outlet stands once, in the chain of who says it; beside the link is only the day.
+  const line = summary.getByRole('listitem').first()
+  expect((await line.innerText()).match(/A daily/g)).toHaveLength(1)
   await page.getByText('Count in what nobody has decided yet').click()
   await desk.sees('Proposed, nobody has confirmed it')
   if (real) {

@@ -293,6 +293,16 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
   }
 
   return concerns.sort(
-    (a, b) => rank[a.urgency] - rank[b.urgency] || (a.due ?? Infinity) - (b.due ?? Infinity) || a.since - b.since,
+    (a, b) =>
+      rank[a.urgency] - rank[b.urgency] ||
+      danger(a) - danger(b) ||
+      (a.due ?? Infinity) - (b.due ?? Infinity) ||
+      a.since - b.since,
   )
+}
+
+const danger = ({ urgency, code, event }: Concern): number => {
+  if (urgency !== 'now') return 3
+  const place = ['alarm-raised', 'take-event', 'corridor-suspended'].indexOf(code)
+  return place < 0 || (place === 1 && event?.severity !== 'alarm') ? 3 : place
 }

@@ -91,7 +91,7 @@ function corridorState(corridor: CorridorRecord, at: number): CorridorState {
 }
 
 /** Where the open alarm of a movement says it is, from the records that stand beside it; undefined where it does not say. */
-export const placeOfAlarm = (record: Placed, records: readonly WorldRecord[]): Position | undefined => {
+const placeOfAlarm = (record: Placed, records: readonly WorldRecord[]): Position | undefined => {
   if (record.type !== 'movement' || !record.alarm) return undefined
   const alarm = records.find(each => each.id === record.alarm)
   return (alarm?.type === 'alarm' && alarm.position) || undefined
@@ -164,3 +164,9 @@ export function thingOf(record: Placed, at: number, seen?: Position): MapThing |
         : undefined
   }
 }
+
+/** What is drawn of some records at an instant; `known` is all that this reader has at hand, alarms with their places among it. */
+export const thingsOf = (records: readonly Placed[], at: number, known: readonly WorldRecord[]): MapThing[] =>
+  records
+    .map(record => thingOf(record, at, placeOfAlarm(record, known)))
+    .filter((thing): thing is MapThing => thing !== undefined)

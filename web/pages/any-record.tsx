@@ -1,6 +1,7 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useMemo } from 'react'
 import type { CaseRecord } from '../data/records.ts'
+import { fullTitleOf, titleOf } from '../data/title-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import { isPlaced, thingOf } from '../map/things-of.ts'
@@ -38,7 +39,7 @@ function AnyRecord(props: {
   }, [record, page.picture])
   const linked = [...view.under.filter(r => r.type !== 'case'), ...view.on.filter(r => r.type !== 'correction')]
   return (
-    <RecordFrame inCase={inCase} page={page} title={record.title || wordFor(t, 'type', record.type)} view={view}>
+    <RecordFrame inCase={inCase} page={page} title={fullTitleOf(t, record)} view={view}>
       {things.length ? (
         <div className="no-print">
           <MapAlone
@@ -61,7 +62,7 @@ function AnyRecord(props: {
             {linked.map(each => (
               <li className="row" key={each.id}>
                 <span className="muted">{wordFor(t, 'type', each.type)}</span>
-                <RecordLink id={each.id}>{each.title || wordFor(t, 'type', each.type)}</RecordLink>
+                <RecordLink id={each.id}>{titleOf(t, each)}</RecordLink>
                 <span className="muted">{wordFor(t, 'state', each.state)}</span>
               </li>
             ))}

@@ -4,6 +4,7 @@ import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { usePossible, useTitles } from '../data/queries.ts'
 import type { CaseRecord, MovementRecord, WorldRecord } from '../data/records.ts'
+import { fullTitleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { routeOf, spansOf } from '../map/things-of.ts'
 import { Instant } from '../ui/instant.tsx'
@@ -42,7 +43,7 @@ export function BoardSheet(props: {
         </Link>
       }
       onClose={props.onClose}
-      title={<bdi>{record.title}</bdi>}
+      title={<bdi>{fullTitleOf(t, record)}</bdi>}
       under={
         <>
           <span className="muted">{wordFor(t, 'type', record.type)}</span>

@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useNow } from '../data/clock.ts'
 import { useBoard, useCases } from '../data/queries.ts'
 import type { CaseRecord } from '../data/records.ts'
+import { titleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { MapPlace } from '../map/map.tsx'
-import type { MapThing } from '../map/thing.ts'
-import { isPlaced, type Placed, placeOfAlarm, spansOf, thingOf, timesOf } from '../map/things-of.ts'
+import { isPlaced, type Placed, spansOf, thingsOf, timesOf } from '../map/things-of.ts'
 import type { BoardSearch } from '../routes.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
@@ -42,11 +42,7 @@ export function BoardPage(): ReactNode {
     () => inOrder((records ?? []).filter(isPlaced).filter(r => r.type !== 'arrangement' || r.state === 'proposed')),
     [records],
   )
-  const things = useMemo(
-    () =>
-      rows.map(r => thingOf(r, picture, placeOfAlarm(r, records ?? []))).filter((x): x is MapThing => x !== undefined),
-    [rows, picture, records],
-  )
+  const things = useMemo(() => thingsOf(rows, picture, records ?? []), [rows, picture, records])
   // The axis shows what stands now, so that it keeps still while the slider moves.
   const current = useBoard({ case: search.case })
   const onAxis = useMemo(
@@ -157,7 +153,7 @@ function Lines(props: {
           sort: r => r.title,
           cell: r => (
             <button className="line-open" onClick={() => props.onOpen(r.id)} type="button">
-              <bdi>{r.title || wordFor(t, 'type', r.type)}</bdi>
+              <bdi>{titleOf(t, r)}</bdi>
               <small>{wordFor(t, 'type', r.type)}</small>
             </button>
           ),

@@ -4,6 +4,7 @@ import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useActs, useCaseRecords, useDesk, useRecord } from '../data/queries.ts'
 import type { CaseRecord, WorldRecord } from '../data/records.ts'
+import { titleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -144,11 +145,6 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
 
 function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: string }): ReactNode {
   const { t } = useWords()
-  // A position and an assessment have no title but that of what they are on.
-  const titleOf = (r: WorldRecord): string => {
-    if (r.title === '') return wordFor(t, 'type', r.type)
-    return r.type === 'position' || r.type === 'assessment' ? t('case.on-what', { what: r.title }) : r.title
-  }
   const navigate = useNavigate()
   const rows = records
     .filter(r => (parts as readonly string[]).includes(r.type))
@@ -170,7 +166,7 @@ function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: st
           sort: r => r.title,
           cell: r => (
             <Link params={{ id: r.id }} to="/records/$id">
-              <bdi>{titleOf(r)}</bdi>
+              <bdi>{titleOf(t, r)}</bdi>
             </Link>
           ),
         },

@@ -142,7 +142,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
               <li key={`${article} ${span[0]}`}>
                 <div dir="auto">{text}</div>
                 <div className="row small">
-                  <bdi className="muted">{chainWords(chain, source)}</bdi>
+                  {chain.length ? <bdi className="muted">{chainWords(chain, source)}</bdi> : null}
                   {where ? <Standing cited={cited} claims={claims} id={statement} /> : null}
                   {where ? <Where told={where} /> : null}
                 </div>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useConcerns, useParties } from '../data/queries.ts'
@@ -10,13 +10,21 @@ import { Instant } from '../ui/instant.tsx'
 import { SilenceBar } from '../ui/silence-bar.tsx'
 import { Shape, type Tone } from '../ui/status.tsx'
 import { sayEvent } from '../watch/say-event.ts'
-import { paramsOf } from '../words/fill.ts'
+import { withInstants } from '../words/instant.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import './concern-list.css'
 import { doneElsewhere } from './done-elsewhere.ts'
 import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
+
+// In English a finding says itself; without a network it does so in any language.
+const FindingWords = lazy(() =>
+  import('./finding-words.tsx').then(
+    part => ({ default: part.FindingWords }),
+    () => ({ default: ({ finding }: { finding: { sentence: string } }) => finding.sentence }),
+  ),
+)
 
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
 /** What concerns the desk, in one case or all of them: the most urgent first, the others when they are asked for. */
@@ -99,7 +107,13 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
       {c.finding ? (
         <p>
           <RecordLink id={c.finding.with}>
-            {wordFor(t, 'finding', c.finding.code, paramsOf(c.finding.details), c.finding.sentence)}
+            {words.lang === 'en' ? (
+              withInstants(c.finding.sentence, words.formatInstant)
+            ) : (
+              <Suspense fallback={c.finding.sentence}>
+                <FindingWords finding={c.finding} />
+              </Suspense>
+            )}
           </RecordLink>
           {c.finding.besides > 0 ? <> {t('concern.finding.besides', { count: c.finding.besides })}</> : null}
         </p>

@@ -8,7 +8,7 @@ import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
-import { isPlaced, spansOf, thingOf } from '../map/things-of.ts'
+import { isPlaced, spansOf, thingsOf } from '../map/things-of.ts'
 import { Instant } from '../ui/instant.tsx'
 import { RangeBar } from '../ui/range-bar.tsx'
 import { Status } from '../ui/status.tsx'
@@ -164,10 +164,7 @@ function CorridorMap(props: {
 }): ReactNode {
   const { corridor, records, at } = props
   const things = useMemo<MapThing[]>(
-    () =>
-      [corridor, ...records.filter(isPlaced).filter(r => r.id !== corridor.id)]
-        .map(r => thingOf(r, at))
-        .filter((x): x is MapThing => x !== undefined),
+    () => thingsOf([corridor, ...records.filter(isPlaced).filter(r => r.id !== corridor.id)], at, records),
     [corridor, records, at],
   )
   return (

@@ -8,6 +8,7 @@ import { partWords } from '../forms/code-words.ts'
 import { Instant } from '../ui/instant.tsx'
 import '../ui/table.css'
 import { capital, useActWords } from '../words/act-words.ts'
+import { isInstant } from '../words/instant.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -57,7 +58,7 @@ export function FieldValue({
           {titles(value) ?? t('act.earlier')}
         </RecordLink>
       )
-    if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) return <Instant at={Date.parse(value)} zone={zone} />
+    if (isInstant(value)) return <Instant at={Date.parse(value)} zone={zone} />
     if (meta.widget === 'choice') return words.choice(value, schema)
     if (meta.widget === 'key') return <bdi className="mono ltr key-text">{value}</bdi>
     return <bdi className="as-written">{value}</bdi>

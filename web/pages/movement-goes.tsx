@@ -7,7 +7,7 @@ import { download } from '../data/sign-act.ts'
 import type { GoesView, SealedTrackView, TrackView, WatchEvent } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
-import { isPlaced, thingOf } from '../map/things-of.ts'
+import { isPlaced, thingOf, thingsOf } from '../map/things-of.ts'
 import { plotSpan, TimeDistancePlot } from '../plots/time-distance-plot.tsx'
 import { Button } from '../ui/button.tsx'
 import { TimeSlider } from '../ui/time-slider.tsx'
@@ -150,11 +150,13 @@ function TrackMap(props: {
   const board = useBoard({ case: movement.case ?? undefined })
   const around = useMemo(
     () =>
-      (board.data?.records ?? [])
-        .filter(isPlaced)
-        .filter(record => record.type !== 'movement' && record.type !== 'arrangement')
-        .map(record => thingOf(record, at))
-        .filter((thing): thing is MapThing => thing !== undefined),
+      thingsOf(
+        (board.data?.records ?? [])
+          .filter(isPlaced)
+          .filter(record => record.type !== 'movement' && record.type !== 'arrangement'),
+        at,
+        [],
+      ),
     [board.data, at],
   )
   const things = useMemo<MapThing[]>(() => {

@@ -14,7 +14,7 @@ import type {
 import type { ActSummary, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
-import { isPlaced, placeOfAlarm, thingOf } from '../map/things-of.ts'
+import { isPlaced, thingsOf } from '../map/things-of.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Shape } from '../ui/status.tsx'
@@ -251,13 +251,8 @@ function PlanMap(props: {
   const { movement, at } = props
   const board = useBoard({ case: movement.case ?? undefined, at: props.then })
   const things = useMemo<MapThing[]>(() => {
-    const own = thingOf(movement, at, placeOfAlarm(movement, board.data?.records ?? []))
-    const around = (board.data?.records ?? [])
-      .filter(isPlaced)
-      .filter(r => r.id !== movement.id && r.type !== 'movement')
-      .map(r => thingOf(r, at))
-      .filter((x): x is MapThing => x !== undefined)
-    return own ? [own, ...around] : around
+    const records = board.data?.records ?? []
+    return thingsOf([movement, ...records.filter(isPlaced).filter(r => r.type !== 'movement')], at, records)
   }, [board.data, movement, at])
   if (!things.some(each => each.id === movement.id)) return null
   return (

@@ -16,7 +16,7 @@ import { FormFrame, KindField } from '../forms/plain-form.tsx'
 import { drawnWays, pathOf, type TypedWaypoint, timedWays } from '../forms/waypoints-editor.tsx'
 import { MapAlone } from '../map/map.tsx'
 import { anchorOf, type MapThing } from '../map/thing.ts'
-import { isPlaced, thingOf } from '../map/things-of.ts'
+import { isPlaced, thingOf, thingsOf } from '../map/things-of.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState, Loading } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -127,11 +127,12 @@ export function MovementDraft(props: {
   const path = useMemo(() => pathOf(ways), [ways])
   const at = path.find(p => p.at !== undefined)?.at ?? now
   const things = useMemo<MapThing[]>(() => {
-    const around = (board.data?.records ?? [])
-      .filter(isPlaced)
-      .filter(r => r.id !== about.id)
-      .map(r => thingOf(r, at))
-      .filter((x): x is MapThing => x !== undefined)
+    const records = board.data?.records ?? []
+    const around = thingsOf(
+      records.filter(isPlaced).filter(r => r.id !== about.id),
+      at,
+      records,
+    )
     const proposed = roads ? proposedThings(roads, n => t(n === 0 ? 'roads.first' : 'roads.other')) : []
     return [...proposed, ...around, ...findingThings(findings, words)]
   }, [board.data, findings, at, about.id, roads, t, words])

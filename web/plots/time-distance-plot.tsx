@@ -87,14 +87,16 @@ export function TimeDistancePlot(props: {
   const isNarrow = width < 560
   const span = plotSpan(goes, toleranceMs, props.moves ? now : undefined)
   const turned = dir === 'rtl'
+  // Beside the plot, or on a phone above each line.
   const names = isNarrow ? 0 : 128
+  const top = isNarrow ? 24 : 14
   const frame: PlotFrame = {
     ...span,
     lengthM: goes.lengthM ?? goes.planned.at(-1)?.alongM ?? 0,
     left: turned ? 8 : names + 8,
-    top: 14,
+    top,
     width: width - names - 16,
-    height: height - 14 - 30 - lane,
+    height: height - top - 30 - lane,
     turned,
   }
   const lines = useMemo(() => linesOf(goes, toleranceMs), [goes, toleranceMs])

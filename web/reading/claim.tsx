@@ -5,6 +5,7 @@ import { RecordLink } from '../pages/record-link.tsx'
 import { Status } from '../ui/status.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
 import { nameOf, wordsOf } from './decided.ts'
+import { titleOf } from './kept.ts'
 import { mannerWords } from './manner-words.ts'
 import type { Claims } from './reader.ts'
 import { Chain } from './statement-card.tsx'
@@ -33,7 +34,7 @@ export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<st
         {wordsOf(statement)}
       </blockquote>
       <div className="row small">
-        <span className="muted">{mannerWords(statement, t)}</span>
+        <Muted>{mannerWords(statement, t)}</Muted>
         <Standing cited={props.cited} claims={claims} id={statement.id} />
         <Where told={told} />
       </div>
@@ -61,21 +62,24 @@ export function Standing(props: { id: string; claims: Claims; cited: ReadonlySet
   )
 }
 
-/** Where it can be looked up: its place in the article on this device, or its record. */
+/** Where it can be looked up: its place in the article on this device; and of what day it is. Its outlet stands in the chain. */
 export function Where({ told }: { told: Told }): ReactNode {
   const { article, from, statement } = told
-  const words = [article.outlet, article.published?.slice(0, 10)].filter(Boolean).join(', ')
-  const title = article.title ?? article.text.slice(0, 60)
-  if ('record' in from) return <bdi className="muted">{words}</bdi>
   return (
     <>
-      <Link search={{ article: from.article, s: statement.id }} to="/reading">
-        <bdi>{title}</bdi>
-      </Link>
-      {words ? <bdi className="muted">{words}</bdi> : null}
+      {'record' in from ? null : (
+        <Link search={{ article: from.article, s: statement.id }} to="/reading">
+          <bdi>{titleOf(article)}</bdi>
+        </Link>
+      )}
+      <Muted>{article.published?.slice(0, 10)}</Muted>
     </>
   )
 }
+
+/** Words beside others, in one piece where they are short; nothing where there are none, so that nothing stands askew. */
+export const Muted = ({ children }: { children: string | null | undefined }): ReactNode =>
+  children ? <bdi className="muted nowrap">{children}</bdi> : null
 
 /** A chain as running words: from the outlet to the speaker. */
 export const chainWords = (chain: readonly ChainLink[], article: ReadArticle): string =>

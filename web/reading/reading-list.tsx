@@ -5,6 +5,7 @@ import { Select } from '../ui/select.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
 import { useWords } from '../words/words.tsx'
+import { Muted } from './claim.tsx'
 import type { ArticleHead } from './kept.ts'
 
 const every = 'every'
@@ -36,13 +37,18 @@ export function ReadingList(props: {
         id: 'outlet',
         name: t('list.outlet'),
         sort: head => head.outlet ?? '',
-        cell: head => <bdi>{head.outlet ?? t('list.none-known')}</bdi>,
+        cell: head => (head.outlet ? <bdi>{head.outlet}</bdi> : <Muted>{t('list.none-known')}</Muted>),
       },
       {
         id: 'published',
         name: t('list.published'),
         sort: head => head.published ?? '',
-        cell: head => <span className="ltr">{head.published?.slice(0, 10) ?? t('list.none-known')}</span>,
+        cell: head =>
+          head.published ? (
+            <span className="ltr nowrap">{head.published.slice(0, 10)}</span>
+          ) : (
+            <Muted>{t('list.none-known')}</Muted>
+          ),
       },
       { id: 'said', name: t('list.said'), end: true, sort: head => head.said, cell: head => number(head.said) },
       {

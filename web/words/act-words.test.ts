@@ -241,4 +241,12 @@ test('in English, the room of acts speaks for itself', () => {
   expect(words.finding({ code: 'on-the-sea', sentence: 'Bravo lies on the sea.', details: {} })).toBe(
     'Bravo lies on the sea.',
   )
+  const suspended = 'The corridor Sumy road is suspended until 2024-09-24T06:00:00+03:00.'
+  expect(
+    actWords(null, speech('en', undefined, 'Europe/Kyiv')).finding({
+      code: 'corridor-suspended',
+      sentence: suspended,
+      details: {},
+    }),
+  ).toBe('The corridor Sumy road is suspended until 24 Sept 2024, 06:00 UTC+03:00.')
 })

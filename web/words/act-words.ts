@@ -6,6 +6,7 @@ import type { RefusalCode } from '@unimpeded/acts/refusals.ts'
 import { use, useMemo } from 'react'
 import type { z } from 'zod'
 import { actTable } from './act-tables.ts'
+import { isInstant, withInstants } from './instant.ts'
 import { leftToRight, oneDirection } from './speech-of.ts'
 import { wordFor } from './word-for.ts'
 import { type Speech, useWords } from './words.tsx'
@@ -89,8 +90,9 @@ const patternsOf = (phrases: ActTable['phrases']): Pattern[] =>
 export function actWords(table: ActTable | null, speech: Speech): ActWords {
   const { t, dir, locale, number, list, formatInstant } = speech
   const held = (text: string): string => (dir === 'rtl' ? oneDirection(text) : text)
-  // A sentence without words here reads from left to right, its full stop at its end.
-  const asItIs = (english: string): string => (dir === 'rtl' && english ? leftToRight(english) : english)
+  // A sentence without words here reads from left to right, its full stop at its end; its instants as the screen has them.
+  const timed = (english: string): string => withInstants(english, formatInstant)
+  const asItIs = (english: string): string => (dir === 'rtl' && english ? leftToRight(timed(english)) : timed(english))
   const some = (words: readonly string[]): string => list(words, 'disjunction')
   // A sentence that begins with a name from elsewhere runs its own way all the same, wherever it stands.
   const ownWay = (sentence: string): string => (dir === 'rtl' ? `\u200f${sentence}` : sentence)
@@ -130,7 +132,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     return held(phrase(text))
   }
   const phrase = (text: string): string => {
-    if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text)) return formatInstant(Date.parse(text))
+    if (isInstant(text)) return formatInstant(Date.parse(text))
     for (const { pattern, gaps, own } of phrases) {
       const found = pattern.exec(text)
       if (found) return own.replace(/\{(\w+)\}/g, (_, gap: string) => held(phrase(found[gaps.indexOf(gap) + 1] ?? '')))
@@ -144,7 +146,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
       return each ? (each as Said[]).map(finding).join(' ') : detail(name, details[name], kind)
     })
   const finding = ({ code, sentence, details }: Said): string => {
-    if (!table) return sentence
+    if (!table) return timed(sentence)
     const own = table.findings[code as FindingCode] as string | undefined
     return own ? filled(own, details) : asItIs(sentence)
   }
@@ -165,7 +167,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     finding,
     problem: sentence => (table ? phrase(sentence) : sentence),
     refusal: ({ code, sentence, remedy, details }, kind) => {
-      if (!table) return { sentence, remedy }
+      if (!table) return { sentence: timed(sentence), remedy: timed(remedy) }
       const own = table.refusals[code as RefusalCode] as readonly [string, string] | undefined
       return own
         ? { sentence: filled(own[0], details, kind), remedy: filled(own[1], details, kind) }

@@ -3,15 +3,6 @@ import type { Word } from './en.ts'
 /** What a sentence is filled with; `count` also chooses among plural forms. */
 export type Params = Readonly<Record<string, string | number>>
 
-/** What a refusal or a finding tells in detail, as a sentence is filled with it. */
-export const paramsOf = (details: Readonly<Record<string, unknown>>): Params =>
-  Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value ?? ''),
-    ]),
-  )
-
 /**
  * The sentence `word` in its plural form for `params.count`, with `{name}` replaced by the parameters. Numbers are
  * written by `number`. A name without a parameter is left as it is, so that the gap is seen.

@@ -59,3 +59,12 @@ export function offsetAt(ms: number, zone: string): number {
   const name = format.formatToParts(ms).find(p => p.type === 'timeZoneName')?.value ?? 'GMT'
   return parseOffset(name) ?? 0
 }
+
+const written = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/
+
+/** Whether a text is an instant as acts hold it, and nothing else. */
+export const isInstant = (text: string): boolean => written.exec(text)?.[0] === text && text !== ''
+
+/** A sentence of the register's own with its instants as `format` has them. */
+export const withInstants = (sentence: string, format: (ms: number) => string): string =>
+  sentence.replace(new RegExp(written, 'g'), instant => format(Date.parse(instant)))

@@ -135,7 +135,7 @@ export const readingAr: ReadingTable = {
   },
   'do.names': 'أسماء قد تكون لواحد',
   'do.download': 'تنزيل المؤكَّد',
-  'do.download-table': 'في جدول',
+  'do.download-table': 'تنزيل في جدول',
   'do.claims': 'أقوال القضية',
   'keys.title': 'القراءة',
   'keys.next': 'البيان التالي',

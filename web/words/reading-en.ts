@@ -122,7 +122,7 @@ export const readingEn = {
   'do.attach-all': { one: 'Put {count} confirmed on record', other: 'Put {count} confirmed on record' },
   'do.names': 'Names that may be one',
   'do.download': 'Download what is confirmed',
-  'do.download-table': 'As a table',
+  'do.download-table': 'Download as a table',
   'do.claims': 'Claims of the case',
   'keys.title': 'Reading',
   'keys.next': 'Next statement',

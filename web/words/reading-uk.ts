@@ -134,7 +134,7 @@ export const readingUk: ReadingTable = {
   },
   'do.names': 'Імена, що можуть належати одному',
   'do.download': 'Завантажити підтверджене',
-  'do.download-table': 'Як таблицю',
+  'do.download-table': 'Завантажити як таблицю',
   'do.claims': 'Твердження у справі',
   'keys.title': 'Читання',
   'keys.next': 'Наступна заява',
