@@ -18,13 +18,16 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       // On a slow line each further file costs a way there and back. So what every page begins with comes in one piece,
-      // what the Board and its map add to it in a second; what proofs are checked with, and what acts are made of, in two more.
+      // what the Board and its map add to it in a second; what proofs are checked with, and what acts are made of, in two
+      // more. What pages need that sign nothing is kept out of the last.
       output: {
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 4 },
             { name: 'board', test: /pages\/board\.tsx$|map\/thing\.ts$/, priority: 3 },
             { name: 'proof', test: /pages\/verify\.tsx$/, priority: 2 },
+            { name: 'choose', test: /ui\/checkbox\.tsx$|data\/download\.ts$/, priority: 2 },
+            { name: 'spoken', test: /words\/act-words\.ts$/, priority: 2 },
             { name: 'acts', test: /pages\/sign-sheet\.tsx$/, priority: 1 },
           ],
         },

@@ -102,6 +102,17 @@ test('who has not signed in is sent the page of signing in alone, and who has, t
   await page.getByRole('heading', { name: 'What concerns you' }).waitFor()
   await page.locator('.concern').first().waitFor()
   expect(new Set(scripts)).toEqual(new Set(['index', 'board']))
+  // Nor do pages on which one mostly reads, until somebody signs.
+  for (const [place, heading] of [
+    ['/watch', 'What is moving, most urgent first'],
+    ['/reading', 'Reading'],
+    [addresses.claims, 'Claims'],
+  ] as const) {
+    await page.goto(served.url + place)
+    await page.getByRole('heading', { name: heading, exact: true }).waitFor()
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .loading'))
+  }
+  expect(scripts.filter(name => name.startsWith('act'))).toEqual([])
   await context.close()
 })
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { apiText } from '../data/api.ts'
+import { download } from '../data/download.ts'
 import { useRegister } from '../data/queries.ts'
-import { download } from '../data/sign-act.ts'
 import type { ActSummary } from '../data/types.ts'
 import { Seal, type SealState } from '../ui/seal.tsx'
 

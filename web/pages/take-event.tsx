@@ -8,7 +8,7 @@ import { Status } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { sayEvent, toneOfEvent } from '../watch/say-event.ts'
 import { useWords } from '../words/words.tsx'
-import { SignSheet } from './sign-sheet.tsx'
+import { SignSheetLater } from './sign-sheet-later.tsx'
 
 /** Somebody sees to what the watch noticed: one line of what is done, then the sheet to sign. */
 export function TakeEvent(props: {
@@ -28,7 +28,7 @@ export function TakeEvent(props: {
   const note = kept.value?.note ?? ''
   if (signing)
     return (
-      <SignSheet
+      <SignSheetLater
         draft={{
           kind: 'take-event',
           about: event.movement,

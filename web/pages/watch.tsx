@@ -19,7 +19,7 @@ import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
 import { oneCase } from './one-case.ts'
-import { SignSheet } from './sign-sheet.tsx'
+import { SignSheetLater } from './sign-sheet-later.tsx'
 import { TakeEvent } from './take-event.tsx'
 import { AlarmLine, EventLine, useWhen } from './watch-lines.tsx'
 import { Heard, Way } from './watch-way.tsx'
@@ -174,7 +174,7 @@ export function WatchPage(): ReactNode {
         <TakeEvent event={hand.event} onClose={() => setHand(undefined)} title={hand.title} zone={zone} />
       ) : null}
       {hand && 'alarm' in hand ? (
-        <SignSheet
+        <SignSheetLater
           draft={{ kind: 'acknowledge-alarm', about: hand.alarm, body: {} }}
           onCancel={() => setHand(undefined)}
           onDone={() => setHand(undefined)}

@@ -1,6 +1,6 @@
 import type { Statement } from '@unimpeded/reading/statement.ts'
 import { type ReactNode, useState } from 'react'
-import { SignSheet } from '../pages/sign-sheet.tsx'
+import { SignSheetLater } from '../pages/sign-sheet-later.tsx'
 import { useSay } from '../ui/toast.tsx'
 import { useReadingWords } from '../words/reading-words.ts'
 import { statementBody } from './decided.ts'
@@ -32,7 +32,7 @@ export function AttachSheet(props: {
   }
   if (!item || !built || 'missing' in built) return null
   return (
-    <SignSheet
+    <SignSheetLater
       draft={{ kind: 'make-statement', about: props.inCase, to: props.to, body: built.body }}
       key={item.statement.id}
       onCancel={props.onClose}

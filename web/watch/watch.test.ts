@@ -13,11 +13,11 @@ const en = speech('en', undefined, 'Europe/Kyiv')
 test('each thing that the watch notices is one plain sentence, with its numbers', () => {
   const say = (rule: string, facts: Record<string, number | string | null>, until: number | null = null) =>
     sayEvent(en, { rule, facts, until })
-  expect(say('off-route', { furthestM: 1340 })).toBe('Off its route, by up to 1.3 km.')
-  expect(say('late', { name: 'Yunakivka', minutes: 25 })).toBe('Expected at Yunakivka 25 min late.')
-  expect(say('late', { name: 'Yunakivka', minutes: 31, reached: now }, now)).toBe('Reached Yunakivka 31 min late.')
+  expect(say('off-route', { furthestM: 1340 })).toBe('Off its route, by up to 1.3\u00a0km.')
+  expect(say('late', { name: 'Yunakivka', minutes: 25 })).toBe('Expected at Yunakivka 25\u00a0min late.')
+  expect(say('late', { name: 'Yunakivka', minutes: 31, reached: now }, now)).toBe('Reached Yunakivka 31\u00a0min late.')
   // The watch may end before the point was reached; then it was never reached, and is not said to be.
-  expect(say('late', { name: 'Yunakivka', minutes: 31 }, now)).toBe('Expected at Yunakivka 31 min late.')
+  expect(say('late', { name: 'Yunakivka', minutes: 31 }, now)).toBe('Expected at Yunakivka 31\u00a0min late.')
   expect(say('silent', { lastContact: now, minutes: 70 })).toBe('Nothing heard since 22 Sept 2024, 09:00 UTC+03:00.')
   expect(say('silent', { lastContact: null, minutes: 70 })).toBe('Nothing heard yet.')
   expect(say('outside-window', { zone: null, title: null })).toBe('Moving outside the agreed hours.')

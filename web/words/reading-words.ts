@@ -3,27 +3,17 @@ import { fill, type Params } from './fill.ts'
 import { type ReadingKey, type ReadingTable, readingEn } from './reading-en.ts'
 import { type ToldOf, toldIn } from './reading-told.ts'
 import { gapsIn } from './speech-of.ts'
-import { type Lang, useWords } from './words.tsx'
+import { tablesOf } from './tables-of.ts'
+import { useWords } from './words.tsx'
 
 export type ReadingWords = (key: ReadingKey, params?: Params) => string
 
-const tables = new Map<Lang, Promise<ReadingTable>>()
-
-/** The table of a language, fetched when a page of the reading desk first speaks it. */
-function tableOf(lang: Lang): Promise<ReadingTable> {
-  const before = tables.get(lang)
-  if (before) return before
-  const table =
-    lang === 'ar'
-      ? import('./reading-ar.ts').then(({ readingAr }) => readingAr)
-      : lang === 'uk'
-        ? import('./reading-uk.ts').then(({ readingUk }) => readingUk)
-        : Promise.resolve(readingEn)
-  tables.set(lang, table)
-  // Fetched again where it could not be fetched.
-  table.catch(() => tables.delete(lang))
-  return table
-}
+/** The words of the reading desk, fetched when one of its pages first speaks them. */
+const tableOf = tablesOf<ReadingTable>({
+  en: async () => readingEn,
+  uk: () => import('./reading-uk.ts').then(({ readingUk }) => readingUk),
+  ar: () => import('./reading-ar.ts').then(({ readingAr }) => readingAr),
+})
 
 /** What speaks the words of `table`; on a screen that runs from right to left, what fills a gap keeps its own direction. */
 export function readingSpeech(

@@ -42,10 +42,11 @@ describe('speech', () => {
     expect(speech('ar', ar).formatInstant(at, 'Europe/Kyiv')).toContain('14:05')
   })
   test('ages are said in two parts at most', () => {
+    // A number and its unit stay on one line.
     const { formatAge } = speech('en')
-    expect(formatAge(6 * h + 600_000)).toBe('6 h 10 min')
+    expect(formatAge(6 * h + 600_000)).toBe('6\u00a0h 10\u00a0min')
     expect(formatAge(24 * h)).toBe('1 day')
-    expect(formatAge(52 * h + 60_000)).toBe('2 days 4 h')
+    expect(formatAge(52 * h + 60_000)).toBe('2 days 4\u00a0h')
     expect(formatAge(20_000)).toBe('under a minute')
   })
   test('Ukrainian and Arabic have their plural forms', () => {
