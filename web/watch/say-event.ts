@@ -29,9 +29,13 @@ export function sayEvent(
   }
   const variant =
     rule === 'late' || rule === 'early'
-      ? facts.reached === undefined
-        ? ''
-        : '.was'
+      ? facts.waypoint === 0
+        ? facts.reached === undefined
+          ? '.leaves'
+          : '.left'
+        : facts.reached === undefined
+          ? ''
+          : '.was'
       : rule === 'silent'
         ? until !== null
           ? '.was'

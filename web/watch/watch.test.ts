@@ -17,6 +17,8 @@ test('each thing that the watch notices is one plain sentence, with its numbers'
   expect(say('late', { name: 'Yunakivka', minutes: 25 })).toBe('Expected at Yunakivka 25\u00a0min late.')
   expect(say('late', { name: 'Yunakivka', minutes: 31, reached: now }, now)).toBe('Reached Yunakivka 31\u00a0min late.')
   // The watch may end before the point was reached; then it was never reached, and is not said to be.
+  expect(say('late', { waypoint: 0, name: 'Sumy', minutes: 20 })).toBe('Expected to leave Sumy 20\u00a0min late.')
+  expect(say('late', { waypoint: 0, name: 'Sumy', minutes: 26, reached: now }, now)).toBe('Left Sumy 26\u00a0min late.')
   expect(say('late', { name: 'Yunakivka', minutes: 31 }, now)).toBe('Expected at Yunakivka 31\u00a0min late.')
   expect(say('silent', { lastContact: now, minutes: 70 })).toBe('Nothing heard since 22 Sept 2024, 09:00 UTC+03:00.')
   expect(say('silent', { lastContact: null, minutes: 70 })).toBe('Nothing heard yet.')
