@@ -26,7 +26,7 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'], priority: 4 },
             { name: 'board', test: /pages\/board\.tsx$|map\/thing\.ts$/, priority: 3 },
             { name: 'proof', test: /pages\/verify\.tsx$/, priority: 2 },
-            { name: 'choose', test: /ui\/checkbox\.tsx$|data\/download\.ts$/, priority: 2 },
+            { name: 'choose', test: /ui\/(?:checkbox|drop-anywhere)\.tsx$|data\/download\.ts$/, priority: 2 },
             { name: 'spoken', test: /words\/act-words\.ts$/, priority: 2 },
             { name: 'acts', test: /pages\/sign-sheet\.tsx$/, priority: 1 },
           ],

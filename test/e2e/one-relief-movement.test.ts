@@ -128,7 +128,7 @@ const accessIsAskedFor = async () => {
   await ukraine.goTo('Board')
   await ukraine.sees(saying(`${names.russia} has given no position`))
   await ukraine.open(request)
-  await ukraine.sees(/Not answered for 4 h/)
+  await ukraine.sees(/Not answered for 4\sh/)
   expect(await ukraine.page.getByText(/Not answered for/).count()).toBe(3)
 
   await russia.goTo('Board')
@@ -344,7 +344,7 @@ const oneAnswersAndOneIsSilent = async () => {
   for (const desk of [relief, coordination]) {
     await desk.goTo('Board')
     await desk.sees(saying('Russian Federation has not answered the notice of SR-014.'))
-    await desk.sees(/1 h.* past the agreed 6 h/)
+    await desk.sees(/1\sh.* past the agreed 6\sh/)
   }
   await coordination.sees('Passed on to you')
   // The next step of the clock passes it on to one who knew nothing of it before.

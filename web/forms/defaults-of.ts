@@ -1,4 +1,5 @@
 import type { Kind } from '@unimpeded/acts/kind.ts'
+import { holding } from '../data/holding.ts'
 import type {
   ArrangementRecord,
   CaseRecord,
@@ -69,10 +70,6 @@ export const defaultsOf = (kind: Kind, known: Known): Typed => {
       return start
   }
 }
-
-/** The participants of the case in a role. */
-export const holding = (inCase: CaseRecord | undefined, role: string): string[] =>
-  (inCase?.participants ?? []).filter(p => (p.roles as string[]).includes(role)).map(p => p.party)
 
 const termsOf = (about: ArrangementRecord): Typed => ({
   title: about.title,

@@ -3,13 +3,14 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { useNow } from '../data/clock.ts'
+import { holding } from '../data/holding.ts'
 import { useDesk, useParties } from '../data/queries.ts'
 import type { WorldRecord } from '../data/records.ts'
 import { useToldAnyway } from '../data/told-anyway.ts'
 import type { ActSummary, EnteredAct } from '../data/types.ts'
 import { useDraft } from '../desk/drafts.ts'
 import { buildBody, type Typed } from '../forms/build-body.ts'
-import { defaultsOf, holding, onlyChanged } from '../forms/defaults-of.ts'
+import { defaultsOf, onlyChanged } from '../forms/defaults-of.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import { PlainForm } from '../forms/plain-form.tsx'
 import { problemsOf } from '../forms/problems-of.ts'
@@ -120,7 +121,7 @@ export function ActForm(props: ActFormProps): ReactNode {
           told={told}
         />
       ) : null}
-      <WhatIsSaid kind={kind} check={check} complete={problems.length === 0} />
+      <WhatIsSaid kind={kind} check={check} complete={problems.length === 0} zone={inCase?.zone} />
     </div>
   )
   const foot = entered ? null : (
@@ -232,7 +233,9 @@ function WhatIsSaid({
   kind,
   check,
   complete,
+  zone,
 }: {
+  zone: string | undefined
   kind: Kind
   check: ReturnType<typeof useCheck>
   complete: boolean
@@ -255,7 +258,7 @@ function WhatIsSaid({
       {check.findings.length ? (
         <div>
           <h3>{t('form.findings')}</h3>
-          <FindingsList findings={check.findings} />
+          <FindingsList findings={check.findings} zone={zone} />
         </div>
       ) : null}
       {refused ? (

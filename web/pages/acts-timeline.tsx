@@ -75,7 +75,7 @@ function ActMore(props: { act: ActSummary; corrected: boolean; zone: string | un
           {act.findings.length ? (
             <div>
               <h3>{t('record.findings-then')}</h3>
-              <FindingsList cited={cited} findings={act.findings} />
+              <FindingsList cited={cited} findings={act.findings} zone={zone} />
             </div>
           ) : null}
           <div className="row small no-print">

@@ -92,7 +92,7 @@ function AnAct({ act }: { act: ActView }): ReactNode {
       {act.findings.length ? (
         <section className="stack-tight">
           <h2>{t('an-act.findings')}</h2>
-          <FindingsList findings={act.findings} />
+          <FindingsList findings={act.findings} zone={zone} />
         </section>
       ) : null}
       <section className="stack-tight">

@@ -108,10 +108,10 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
         <p>
           <RecordLink id={c.finding.with}>
             {words.lang === 'en' ? (
-              withInstants(c.finding.sentence, words.formatInstant)
+              withInstants(c.finding.sentence, at => words.formatInstant(at, zone))
             ) : (
               <Suspense fallback={c.finding.sentence}>
-                <FindingWords finding={c.finding} />
+                <FindingWords finding={c.finding} zone={zone} />
               </Suspense>
             )}
           </RecordLink>

@@ -8,6 +8,8 @@ import '../forms/form.css'
 
 export type FindingsListProps = {
   findings: readonly Finding[]
+  /** The zone of the case they are of. */
+  zone: string | undefined
   /** Those that are named in the act; without it, no tick is offered. */
   cited?: readonly string[]
   onCite?: (cite: string, on: boolean) => void
@@ -16,7 +18,7 @@ export type FindingsListProps = {
 }
 
 /** What is worth knowing before signing, heaviest first; those that ask to be named carry a tick. */
-export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListProps): ReactNode {
+export function FindingsList({ findings, zone, cited, onCite, onPlace }: FindingsListProps): ReactNode {
   const { t } = useWords()
   const words = useActWords()
   return (
@@ -26,7 +28,7 @@ export function FindingsList({ findings, cited, onCite, onPlace }: FindingsListP
         <li className="finding-item" key={`${each.cite} ${n}`}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
           <div className="stack-tight">
-            <bdi>{words.finding(each)}</bdi>
+            <bdi>{words.finding(each, zone)}</bdi>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
             {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>

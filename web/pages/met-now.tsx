@@ -11,10 +11,11 @@ export type MetNowProps = {
   findings: FindingsView
   /** The instant of the picture; none is now. */
   at?: number | undefined
+  zone: string | undefined
 }
 
 /** What a movement meets as it stands: the worst first, the others when they are asked for. */
-export function MetNow({ movement, findings: { standing, findings }, at }: MetNowProps): ReactNode {
+export function MetNow({ movement, findings: { standing, findings }, at, zone }: MetNowProps): ReactNode {
   const { t } = useWords()
   const [asked, setAsked] = useState(false)
   const more = useFindings(movement, findings.length, asked, at)
@@ -22,7 +23,7 @@ export function MetNow({ movement, findings: { standing, findings }, at }: MetNo
   const left = standing - shown.length
   return (
     <>
-      <FindingsList findings={shown.map(findingOf)} />
+      <FindingsList findings={shown.map(findingOf)} zone={zone} />
       {left > 0 ? (
         <button
           className="button button-plain"

@@ -90,7 +90,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
     >
       {view.findings?.standing ? (
         <Part title={t('record.findings-now')}>
-          <MetNow at={page.asked} findings={view.findings} movement={movement.id} />
+          <MetNow at={page.asked} findings={view.findings} movement={movement.id} zone={zone} />
         </Part>
       ) : null}
 
@@ -150,7 +150,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
 
       <Part title={t('record.findings-then')}>
         {latest?.findings.length ? (
-          <FindingsList cited={movement.cites} findings={latest.findings} />
+          <FindingsList cited={movement.cites} findings={latest.findings} zone={zone} />
         ) : (
           <p className="muted">{t('form.findings.none')}</p>
         )}

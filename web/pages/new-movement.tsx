@@ -286,6 +286,7 @@ export function MovementDraft(props: {
               <FindingsList
                 cited={(typed.cites as string[] | undefined) ?? []}
                 findings={findings}
+                zone={place.zone}
                 onCite={(cite, on) =>
                   change(before => {
                     const cites = ((before.cites as string[] | undefined) ?? []).filter(each => each !== cite)

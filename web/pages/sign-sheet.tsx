@@ -195,6 +195,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
           <FindingsList
             cited={cited}
             findings={check.findings}
+            zone={zone}
             onCite={(cite, on) => setCited(all => (on ? [...all, cite] : all.filter(c => c !== cite)))}
           />
         </section>

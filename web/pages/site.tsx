@@ -124,7 +124,11 @@ function Site(props: {
       ) : null}
       {notified?.findings.length ? (
         <Part title={t('record.findings-then')}>
-          <FindingsList cited={(notified.body.cites as string[] | undefined) ?? []} findings={notified.findings} />
+          <FindingsList
+            cited={(notified.body.cites as string[] | undefined) ?? []}
+            findings={notified.findings}
+            zone={zone}
+          />
         </Part>
       ) : null}
       <NoticeTerms />

@@ -243,10 +243,7 @@ test('in English, the room of acts speaks for itself', () => {
   )
   const suspended = 'The corridor Sumy road is suspended until 2024-09-24T06:00:00+03:00.'
   expect(
-    actWords(null, speech('en', undefined, 'Europe/Kyiv')).finding({
-      code: 'corridor-suspended',
-      sentence: suspended,
-      details: {},
-    }),
+    words.finding({ code: 'corridor-suspended', sentence: suspended, details: {} }, 'Europe/Kyiv'),
+    'in the zone of its case',
   ).toBe('The corridor Sumy road is suspended until 24 Sept 2024, 06:00 UTC+03:00.')
 })

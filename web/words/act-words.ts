@@ -50,7 +50,8 @@ export type ActWords = {
   unit: (unit: string) => string
   /** Who may, in words. */
   right: (right: Right) => string
-  finding: (finding: Said) => string
+  /** Instants in it are of `zone`, or else of the screen. */
+  finding: (finding: Said, zone?: string) => string
   /** What is wrong with a value, told in English by the room of acts or of space; as it is where no table knows it. */
   problem: (sentence: string) => string
   /** `kind` is that of the act that was refused. */
@@ -91,8 +92,9 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
   const { t, dir, locale, number, list, formatInstant } = speech
   const held = (text: string): string => (dir === 'rtl' ? oneDirection(text) : text)
   // A sentence without words here reads from left to right, its full stop at its end; its instants as the screen has them.
-  const timed = (english: string): string => withInstants(english, formatInstant)
-  const asItIs = (english: string): string => (dir === 'rtl' && english ? leftToRight(timed(english)) : timed(english))
+  const timed = (english: string, zone?: string): string => withInstants(english, at => formatInstant(at, zone))
+  const asItIs = (english: string, zone?: string): string =>
+    dir === 'rtl' && english ? leftToRight(timed(english, zone)) : timed(english, zone)
   const some = (words: readonly string[]): string => list(words, 'disjunction')
   // A sentence that begins with a name from elsewhere runs its own way all the same, wherever it stands.
   const ownWay = (sentence: string): string => (dir === 'rtl' ? `\u200f${sentence}` : sentence)
@@ -116,7 +118,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     (kind && table?.kinds[kind.name]?.fields[field]?.[0]) ?? kind?.body[field]?.label ?? field
 
   /** What fills a gap of a finding or a refusal: codes, instants and phrases of the room of acts in words. */
-  const detail = (name: string, value: unknown, kind: Kind | undefined): string => {
+  const detail = (name: string, value: unknown, kind: Kind | undefined, zone?: string): string => {
     if (value === undefined) return '–'
     if (typeof value === 'number') return number(value)
     const text = typeof value === 'string' ? value : JSON.stringify(value)
@@ -129,26 +131,27 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     if (name === 'answer') return wordFor(t, 'state', text).toLocaleLowerCase(locale)
     if (name === 'who' && kind) return right(kind.may)
     if (name === 'field' && text.startsWith('body.')) return label(kind, text.slice(5).split('.')[0]!)
-    return held(phrase(text))
+    return held(phrase(text, zone))
   }
-  const phrase = (text: string): string => {
-    if (isInstant(text)) return formatInstant(Date.parse(text))
+  const phrase = (text: string, zone?: string): string => {
+    if (isInstant(text)) return formatInstant(Date.parse(text), zone)
     for (const { pattern, gaps, own } of phrases) {
       const found = pattern.exec(text)
-      if (found) return own.replace(/\{(\w+)\}/g, (_, gap: string) => held(phrase(found[gaps.indexOf(gap) + 1] ?? '')))
+      if (found)
+        return own.replace(/\{(\w+)\}/g, (_, gap: string) => held(phrase(found[gaps.indexOf(gap) + 1] ?? '', zone)))
     }
     return text
   }
-  const filled = (sentence: string, details: Said['details'], kind?: Kind): string =>
+  const filled = (sentence: string, details: Said['details'], kind?: Kind, zone?: string): string =>
     ownWay(sentence).replace(/\{(\w+)\}/g, (_, name: string) => {
       // What findings say is said anew, in the reader’s language.
       const each = ['findings', 'missed'].includes(name) && Array.isArray(details.list) ? details.list : undefined
-      return each ? (each as Said[]).map(finding).join(' ') : detail(name, details[name], kind)
+      return each ? (each as Said[]).map(one => finding(one, zone)).join(' ') : detail(name, details[name], kind, zone)
     })
-  const finding = ({ code, sentence, details }: Said): string => {
-    if (!table) return timed(sentence)
+  const finding = ({ code, sentence, details }: Said, zone?: string): string => {
+    if (!table) return timed(sentence, zone)
     const own = table.findings[code as FindingCode] as string | undefined
-    return own ? filled(own, details) : asItIs(sentence)
+    return own ? filled(own, details, undefined, zone) : asItIs(sentence, zone)
   }
 
   return {
