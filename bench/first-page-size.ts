@@ -1,28 +1,14 @@
 /** How much JavaScript the first page takes: everything Chromium asks for until the network is idle, raw and as gzip would send it. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium } from 'playwright'
-import { chromiumPath } from '../test/browser.ts'
+import type { Browser } from 'playwright'
 import type { Figure } from './figure.ts'
-import { startExercise } from './served-exercise.ts'
+import { withExercise } from './served-exercise.ts'
 
-export const measure = async (): Promise<Figure[]> => {
-  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-bench-'))
-  const served = await startExercise(join(dir, 'data'))
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
-  try {
-    return [
-      await figureOf(browser, 'JavaScript of the first page, signed out', served.url),
-      await figureOf(browser, 'JavaScript to the Board by a sign-in link', served.link),
-    ]
-  } finally {
-    await browser.close()
-    await served.stop()
-    rmSync(dir, { recursive: true, force: true })
-  }
-}
+export const measure = (): Promise<Figure[]> =>
+  withExercise(async (browser, served) => [
+    await figureOf(browser, 'JavaScript of the first page, signed out', served.url),
+    await figureOf(browser, 'JavaScript to the Board by a sign-in link', served.link),
+  ])
 
 const figureOf = async (browser: Browser, what: string, url: string): Promise<Figure> => {
   const context = await browser.newContext()

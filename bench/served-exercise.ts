@@ -1,5 +1,10 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Browser, chromium } from 'playwright'
+import { chromiumPath } from '../test/browser.ts'
 
 export type ServedExercise = {
   url: string
@@ -40,5 +45,21 @@ export const startExercise = async (dataDir: string): Promise<ServedExercise> =>
       child.kill('SIGTERM')
       await ended
     },
+  }
+}
+
+/** Does `work` with a browser and the exercise, served from a folder of its own, and leaves nothing behind. */
+export const withExercise = async <Found>(
+  work: (browser: Browser, served: ServedExercise) => Promise<Found>,
+): Promise<Found> => {
+  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-bench-'))
+  const served = await startExercise(join(dir, 'data'))
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
+  try {
+    return await work(browser, served)
+  } finally {
+    await browser.close()
+    await served.stop()
+    rmSync(dir, { recursive: true, force: true })
   }
 }

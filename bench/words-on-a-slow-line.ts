@@ -2,35 +2,21 @@
  * How long somebody waits for words on a slow line (400 kbit/s, 400 ms there and back), with nothing kept from before:
  * the first paint, the page of signing in, and by a sign-in link what concerns the desk, then the map.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright'
-import { chromiumPath } from '../test/browser.ts'
+import type { Browser } from 'playwright'
 import { type Figure, median } from './figure.ts'
-import { startExercise } from './served-exercise.ts'
+import { withExercise } from './served-exercise.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const line = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
 const phone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 800 }
 
-export const measure = async (): Promise<Figure[]> => {
-  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-bench-'))
-  const served = await startExercise(join(dir, 'data'))
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
-  try {
-    return [
-      await figureOf(browser, 'signed out, phone', served.url, phone, ['.page h1']),
-      await figureOf(browser, 'by a sign-in link, phone', served.link, phone, ['.concern-what a']),
-      await figureOf(browser, 'by a sign-in link, desk', served.link, desk, ['.concern-what a', '.maplibregl-canvas']),
-    ]
-  } finally {
-    await browser.close()
-    await served.stop()
-    rmSync(dir, { recursive: true, force: true })
-  }
-}
+export const measure = (): Promise<Figure[]> =>
+  withExercise(async (browser, served) => [
+    await figureOf(browser, 'signed out, phone', served.url, phone, ['.page h1']),
+    await figureOf(browser, 'by a sign-in link, phone', served.link, phone, ['.concern-what a']),
+    await figureOf(browser, 'by a sign-in link, desk', served.link, desk, ['.concern-what a', '.maplibregl-canvas']),
+  ])
 
 /** Medians of the first paint and of when each of `waited` (CSS) stands on the page, in seconds since it was asked for. */
 const figureOf = async (
