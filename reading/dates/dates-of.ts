@@ -53,7 +53,7 @@ function kindOf(
   found: Found,
   own: readonly Attribution[],
 ): DateKind {
-  if (n <= 1 && isDateline(tokens, sentence, found)) return 'publication'
+  if (n <= 4 && isDateline(tokens, sentence, found)) return 'publication'
   const inContent = own.some(each => each.content.some(([from, to]) => from <= found.from && found.to <= to))
   if (inContent) return 'event'
   return own.some(each => each.modality !== 'wanted' && each.cue && !between(own, each, found)) ? 'utterance' : 'event'
@@ -66,8 +66,14 @@ export const between = (own: readonly Attribution[], each: Attribution, found: F
 function isDateline(tokens: readonly Token[], { from, to }: Sentence, found: Found): boolean {
   if (found.to - from > 12) return false
   if (found.from === from && found.to >= to - 1) return true
-  const after = tokens[found.to]
-  const ends = after && found.to < to && /^(?:[—–:)]|-+)$/.test(after.text)
+  let next = found.to
+  // "KURSK, September 12. /Seim Line/.", "NAIROBI, March 5 (EW) -": the agency stands between.
+  if (/^[(/]$/.test(tokens[next]?.text ?? '')) {
+    const close = tokens.findIndex((token, at) => at > next && at < next + 9 && /^[)/]$/.test(token.text))
+    if (close > 0) next = close + 1
+  }
+  const after = tokens[next]
+  const ends = after && next < to && /^(?:[—–:)]|-+)$/.test(after.text)
   const place = tokens.slice(from, found.from).every(token => /^\p{Lu}|^[,/(.]$/u.test(token.text))
   return (
     Boolean(ends && place) ||

@@ -7,10 +7,14 @@ import { low, type Scene } from './date-words.ts'
 export function looksAhead(scene: Scene, at: number): boolean | null {
   const { tokens, from, to } = scene
   const lead = low(scene, at - 1) === 'on' || low(scene, at - 1) === 'the' ? low(scene, at - 2) : low(scene, at - 1)
-  if (/^(?:until|till|by|before)$/.test(low(scene, at - 1)))
-    return verbBefore() !== 'past' || /^(?:until|till)$/.test(low(scene, at - 1)) ? true : null
+  const isTerm = terms.has(low(scene, at - 1))
+  if (lead === 'until' || lead === 'till') return true
   if (lead === 'since') return false
+  if (coming.has(low(scene, at - 1)) || (/^(?:in|on|from)$/.test(low(scene, at - 1)) && coming.has(low(scene, at - 2))))
+    return true
   const before = verbBefore()
+  // "By Friday the water had fallen"; "a report is due by Friday", "by Friday I will know".
+  if (isTerm) return before === 'past' || (before === null && isPastAfter()) ? null : true
   if (before) return before === 'future'
   for (let i = at + 1; i < to; i++) {
     const token = tokens[i]!
@@ -26,6 +30,15 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
   }
   return null
 
+  /** Whether the first verb after the date is a past one. */
+  function isPastAfter(): boolean {
+    for (let i = at + 1; i < to; i++) {
+      const { low: word, pos } = tokens[i]!
+      if (pos === 'AUX' || pos === 'VERB') return /^(?:was|were|had|did)$/.test(word) || (pos === 'VERB' && /ed$/.test(word))
+    }
+    return false
+  }
+
   function verbBefore(): 'future' | 'past' | null {
     for (let i = at - 1; i >= from; i--) {
       const token = tokens[i]!
@@ -37,30 +50,50 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
         return 'future'
       // "promised a reply by Thursday"; "promised on Thursday" is when it was promised.
       if (
-        /^(?:promis|pledg|vow|expect|await)(?:e|es|ed|s)?$/.test(token.low) &&
+        (promising.test(token.low) || (isTerm && requesting.test(token.low))) &&
         low(scene, i + 1) !== 'on' &&
         low(scene, i - 1) !== 'had' &&
-        i < at - 2
+        i < at - (isTerm ? 1 : 2)
       )
         return 'future'
       if (token.pos === 'VERB' || (token.pos === 'AUX' && !/^(?:VERB|AUX|ADV|PART)$/.test(tokens[i + 1]?.pos ?? ''))) {
         for (let j = i; j >= Math.max(from, i - 4); j--) {
           const { low: word } = tokens[j]!
           if (/^(?:will|wo|would|shall|'ll|could|should|may|might|must|can)$/.test(word)) return 'future'
-          if (word === 'to' && tokens[j]!.pos === 'PART' && j < i) return 'future'
+          if (word === 'to' && tokens[j]!.pos === 'PART' && j < i) return isDone(j) ? 'past' : 'future'
           if (/^(?:had|has|have|was|were|did)$/.test(word)) return 'past'
           if (j < i && !/^(?:ADV|AUX|PART)$/.test(tokens[j]!.pos)) break
         }
         if (/ing$/.test(token.low)) continue
-        if (
-          /^(?:opens|starts|begins|leaves|arrives|meets|reopens|resumes|returns|ends|closes|expires|votes|departs)$/.test(
-            token.low,
-          )
-        )
-          return 'future'
+        if (planned.has(token.low)) return 'future'
         return /(?:s)$/.test(token.low) && !/(?:ss)$/.test(token.low) ? null : 'past'
       }
     }
     return null
   }
+
+  /** "Was allowed to unload", "managed to cross": what follows "to" at `j` has been. */
+  function isDone(j: number): boolean {
+    const word = low(scene, j - 1)
+    if (/^(?:managed|failed|refused|tried|began|started|helped)$/.test(word)) return true
+    if (!carriedOut.has(word)) return false
+    return [2, 3].some(back => /^(?:was|were|been)$/.test(low(scene, j - back)))
+  }
 }
+
+/** Before a date they name a term: what is asked for by then is still to come. */
+const terms = new Set(['by', 'before', 'for'])
+/** "A school year beginning in March", "effective from Monday". */
+const coming = new Set('beginning starting commencing effective'.split(' '))
+const promising = /^(?:promis|pledg|vow|expect|await|commit)(?:e|es|ed|s|ted)?$/
+const requesting =
+  /^(?:(?:request|ask|demand|order|want|summon|invit|schedul|propos)(?:e|es|ed|s)?|plan(?:s|ned)?|hopes?|hoped|calls?|called|set|sets|provided)$/
+/** Verbs of what is on a calendar, in a present: "the talks adjourn on Tuesday". */
+const planned = new Set(
+  'open opens start starts begin begins leave leaves arrive arrives meet meets reopen reopens resume resumes return returns end ends close closes expire expires vote votes depart departs adjourn adjourns convene convenes gather gathers sail sails fly flies travel travels go goes predict predicts forecast forecasts'.split(
+    ' ',
+  ),
+)
+const carriedOut = new Set(
+  'allowed permitted able unable forced made obliged ordered seen found left sent brought compelled enabled'.split(' '),
+)

@@ -56,7 +56,8 @@ export function weekdayPhrase(scene: Scene, at: number): Found | null {
   let day = reference - ((weekdayOf(reference) - week + 7) % 7)
   let rule = `the ${named(week)} on or before publication`
   if (ahead === true) {
-    day = reference + ((week - weekdayOf(reference) + 7) % 7 || 7)
+    // "From Wednesday buses will run", in a paper of Wednesday.
+    day = reference + ((week - weekdayOf(reference) + 7) % 7 || (low(scene, from - 1) === 'from' ? 0 : 7))
     if (which === 'next' && day - reference < 7 && weekMonday(day) === weekMonday(reference)) day += 7
     rule = `the ${named(week)} after publication`
   } else if (which === 'last' && day === reference) day -= 7

@@ -145,7 +145,7 @@ function datesIn(
 ): Dated[] {
   const found = new Set(statement.content.flatMap(({ span }) => datesWithin(dates, span)))
   const beside = statement.cue && cueSentence.get(statement.cue.span[0])
-  if (beside) for (const date of datesWithin(dates, beside)) if (date.kind === 'utterance') found.add(date)
+  if (beside) for (const date of datesWithin(dates, beside)) if (date.kind !== 'event') found.add(date)
   return [...found].sort((a, b) => a.span[0] - b.span[0])
 }
 
