@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { read } from '../read.ts'
 import { tokenise } from '../tokens.ts'
 import { datesOf } from './dates-of.ts'
 
@@ -58,6 +59,15 @@ test.each<[text: string, ...dates: string[]]>([
   ['It happened over the weekend.', 'the weekend = 2024-09-14/2024-09-15'],
   ['They will leave next week.', 'next week = 2024-09-23/2024-09-29'],
   ['They will leave on Monday.', 'Monday = 2024-09-23'],
+  ['The talks adjourn on Friday.', 'Friday = 2024-09-20'],
+  ['The mayor has requested a meeting by Friday.', 'Friday = 2024-09-20'],
+  ['The judge has summoned them for Monday.', 'Monday = 2024-09-23'],
+  ['The ship was allowed to unload on Tuesday.', 'Tuesday = 2024-09-17'],
+  ['By Friday the water had fallen.', 'Friday = 2024-09-13'],
+  ['From Wednesday buses will run.', 'Wednesday = 2024-09-18'],
+  ['A school year beginning in December was announced.', 'December = 2024-12'],
+  ['It has burnt since last September.', 'last September = 2023-09'],
+  ['The page Ghouta Today was read in Zenda Jan.'],
   ['They will leave by Friday.', 'Friday = 2024-09-20'],
   ['The ministry has promised a reply by Thursday.', 'Thursday = 2024-09-19'],
   ['The ministry promised an answer by Friday.', 'Friday = 2024-09-20'],
@@ -114,4 +124,19 @@ test('where the day of publication is not known, what leans on it has no value',
     null,
     null,
   ])
+})
+
+// Published on Wednesday, 18 September 2024.
+test.each<[text: string, ...kinds: string[]]>([
+  ['BRYANSK, September 17 (Desna Wire) - The bridge is open, the mayor said on Monday.', 'publication', 'utterance'],
+  ['KURSK, September 17. /Desna Wire/. The bridge was hit on Monday.', 'publication', 'event'],
+  ['Rebels who took the town last month said that the banks would open on Friday.', 'event', 'event'],
+  ['The senator cut a ribbon on Saturday and told the crowd that the well was theirs.', 'event'],
+  ['A drone struck the school on Monday, and the governor said nobody had been hurt.', 'event'],
+  ['The army, at war since April, denied that it had fired.', 'event'],
+])('each date of "%s" is of its kind', (text, ...kinds) => {
+  const article = { file: null, text, title: null, byline: null, outlet: 'The Desna', published: '2024-09-18' }
+  const { statements } = read([{ ...article, language: 'en', furniture: [] }]).articles[0]!
+  const found = new Map(statements.flatMap(each => each.dates).map(date => [date.span[0], date.kind]))
+  expect([...found].sort(([a], [b]) => a - b).map(([, kind]) => kind)).toEqual(kinds)
 })

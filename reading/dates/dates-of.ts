@@ -6,6 +6,7 @@ import type { Article } from '../article.ts'
 import type { Dated, DateKind } from '../statement.ts'
 import type { Attribution } from '../statements/attribution.ts'
 import { bySentence } from '../statements/by-sentence.ts'
+import { cueForms } from '../statements/cue-verbs.ts'
 import type { Sentence, Token, Tokenised } from '../tokens.ts'
 import { dayOfIso, monthOf, yearOf } from './calendar.ts'
 import type { Found, Scene } from './date-words.ts'
@@ -56,7 +57,41 @@ function kindOf(
   if (n <= 4 && isDateline(tokens, sentence, found)) return 'publication'
   const inContent = own.some(each => each.content.some(([from, to]) => from <= found.from && found.to <= to))
   if (inContent) return 'event'
-  return own.some(each => each.modality !== 'wanted' && each.cue && !between(own, each, found)) ? 'utterance' : 'event'
+  const isOfCue = (each: Attribution) =>
+    each.modality !== 'wanted' &&
+    each.cue !== null &&
+    !between(own, each, found) &&
+    !isOfOtherVerb(tokens, sentence, own, each, found)
+  const before = tokens[found.from - 1]
+  if (before?.low === 'since') return 'event'
+  const verb = before?.low === 'on' ? tokens[found.from - 2] : before
+  const isSaid = own.length > 0 && verb !== undefined && (cueForms.has(verb.low) || asking.has(verb.low))
+  return isSaid || own.some(isOfCue) ? 'utterance' : 'event'
+}
+
+/** "Reached on Wednesday, he said": how it came to be said. */
+const asking = new Set(['asked', 'reached', 'contacted', 'interviewed', 'speaking', 'released', 'issued', 'published'])
+
+/**
+ * "Rebels who took the town last month said", "visited the camp on Thursday and promised": the date stands with another verb,
+ * before the cue.
+ */
+function isOfOtherVerb(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  own: readonly Attribution[],
+  { source, cue }: Attribution,
+  found: Found,
+): boolean {
+  if (found.from >= cue![0]) return false
+  if (source && source[0] <= found.from && found.to <= source[1]) return true
+  const from = source && source[1] <= found.from ? source[1] : sentence.from
+  const isTold = (at: number) =>
+    cueForms.has(tokens[at]!.low) ||
+    asking.has(tokens[at]!.low) ||
+    own.some(each => [...each.content, ...(each.cue ? [each.cue] : [])].some(([start, end]) => start <= at && at < end))
+  for (let at = from; at < found.from; at++) if (tokens[at]!.pos === 'VERB' && !isTold(at)) return true
+  return false
 }
 
 /** A date before one statement's content and after another's belongs to neither's cue if a clause parts them. */
@@ -67,17 +102,17 @@ function isDateline(tokens: readonly Token[], { from, to }: Sentence, found: Fou
   if (found.to - from > 12) return false
   if (found.from === from && found.to >= to - 1) return true
   let next = found.to
-  // "KURSK, September 12. /Seim Line/.", "NAIROBI, March 5 (EW) -": the agency stands between.
+  // "NAIROBI, March 5 (EW) -": the agency stands between.
   if (/^[(/]$/.test(tokens[next]?.text ?? '')) {
-    const close = tokens.findIndex((token, at) => at > next && at < next + 9 && /^[)/]$/.test(token.text))
-    if (close > 0) next = close + 1
+    const close = tokens.slice(next + 1, next + 9).findIndex(({ text }) => /^[)/]$/.test(text))
+    if (close >= 0) next += close + 2
   }
   const after = tokens[next]
   const ends = after && next < to && /^(?:[—–:)]|-+)$/.test(after.text)
   const place = tokens.slice(from, found.from).every(token => /^\p{Lu}|^[,/(.]$/u.test(token.text))
   return (
     Boolean(ends && place) ||
-    (found.to === to &&
+    ((found.to === to || (found.to === to - 1 && after?.text === '.')) &&
       place &&
       found.from > from &&
       tokens.slice(from, found.from).every(token => /^\p{Lu}[\p{Lu}.'-]*$|^[,/]$/u.test(token.text)))

@@ -34,7 +34,8 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
   function isPastAfter(): boolean {
     for (let i = at + 1; i < to; i++) {
       const { low: word, pos } = tokens[i]!
-      if (pos === 'AUX' || pos === 'VERB') return /^(?:was|were|had|did)$/.test(word) || (pos === 'VERB' && /ed$/.test(word))
+      if (pos === 'AUX' || pos === 'VERB')
+        return /^(?:was|were|had|did)$/.test(word) || (pos === 'VERB' && /ed$/.test(word))
     }
     return false
   }

@@ -14,6 +14,8 @@ export function relative(scene: Scene, at: number): Found | null {
   const word = said.endsWith('s') ? said.replace(/(?:'s|’s)$/, '') : said
   const away = daysAway.get(word)
   if (away !== undefined) {
+    // "Ghouta Today": a name.
+    if (at > scene.from && scene.tokens[at]!.capital && /^\p{L}/u.test(low(scene, at - 1))) return null
     let to = at + 1
     if (partOfDay.test(low(scene, to))) to++
     if (reference === null) return unknown(at, to)

@@ -348,10 +348,10 @@ function monthOnly(
 ): Found | null {
   const token = scene.tokens[at]!
   const before = low(scene, at - 1)
-  // "May" and "March" are words too; a month stands after a preposition, or before a year.
+  // "May" and "March" are words too, and "Jan" a name; a month stands after a preposition, or before a year.
   if (
     !hasYear &&
-    /^(?:may|march|august)$/.test(token.low) &&
+    /^(?:may|march|august|(?:jan|mar)\.?)$/.test(token.low) &&
     !/^(?:in|since|until|by|of|from|early|mid|late|last|next|this|during|before|after|between|to|till|through|and)$/.test(
       before,
     )
@@ -390,7 +390,7 @@ function monthOnly(
     if (told) year = scene.anchor.year!
     else if (ahead === true || (ahead === null && /^(?:until|by|till)$/.test(before))) {
       if (month < monthOf(base)) year++
-    } else if (month > monthOf(base)) year--
+    } else if (month > monthOf(base) || (before === 'last' && month === monthOf(base))) year--
   }
   const rule = hasYear ? 'month and year' : 'the month nearest to publication'
   if (part === 'end')

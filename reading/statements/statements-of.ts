@@ -121,12 +121,17 @@ export function statementsOf(
       each.cue ? [[tokens[each.cue[0]]!.start, sentences[sentenceAt(sentences, each.cue[0])]!.span] as const] : [],
     ),
   )
-  return [...attributed, ...plain, ...furniture]
+  const told = [...attributed, ...plain, ...furniture]
+  // "The senator cut a ribbon on Saturday and told the crowd …": what no statement says belongs to those of its sentence.
+  const loose = new Set(dates)
+  for (const { content } of told)
+    for (const { span } of content) for (const date of datesWithin(dates, span)) loose.delete(date)
+  return told
     .sort((a, b) => startOf(a) - startOf(b))
     .map((statement, i) => ({
       id: `${prefix}${i + 1}`,
       ...statement,
-      dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, cueSentence),
+      dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, cueSentence, date => loose.has(date)),
     }))
 }
 
@@ -137,15 +142,16 @@ const startOf = ({ cue, content, speaker }: Omit<Statement, 'id'>): number =>
     content[0]?.span[0] ?? Number.MAX_SAFE_INTEGER,
   )
 
-/** A date belongs to the statement in whose content it stands, or else to those of its sentence. */
+/** A date belongs to the statement in whose content it stands, or else (`isLoose`) to those of its sentence. */
 function datesIn(
   statement: Omit<Statement, 'id'>,
   dates: readonly Dated[],
   cueSentence: ReadonlyMap<number, Span>,
+  isLoose: (date: Dated) => boolean,
 ): Dated[] {
   const found = new Set(statement.content.flatMap(({ span }) => datesWithin(dates, span)))
   const beside = statement.cue && cueSentence.get(statement.cue.span[0])
-  if (beside) for (const date of datesWithin(dates, beside)) if (date.kind !== 'event') found.add(date)
+  if (beside) for (const date of datesWithin(dates, beside)) if (date.kind !== 'event' || isLoose(date)) found.add(date)
   return [...found].sort((a, b) => a.span[0] - b.span[0])
 }
 
