@@ -1,5 +1,6 @@
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
+import { isDateWord } from './date-words.ts'
 import { isAux } from './is-aux.ts'
 import { isNot } from './is-negated.ts'
 import { isComma } from './marks.ts'
@@ -104,7 +105,10 @@ function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): n
 }
 
 /** "took to the air to demand", "used her speech to accuse", "held a briefing to deny": where what is used to say it stands; else −1. */
-function usedFor(tokens: readonly Token[], at: number, floor: number): number {
+function usedFor(tokens: readonly Token[], infinitive: number, floor: number): number {
+  let at = infinitive
+  // "took to the air overnight to demand".
+  while (at - 1 > floor && (tokens[at - 1]!.pos === 'ADV' || isDateWord(tokens[at - 1]))) at--
   const begin = phraseStart(tokens, at, floor)
   if (begin === at || begin - 1 < floor) return -1
   const verb = tokens[begin - 1]!

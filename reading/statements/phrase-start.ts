@@ -3,6 +3,7 @@ import { factOf } from '../word.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { isNominal } from './is-nominal.ts'
+import { isQuoteMark } from './marks.ts'
 import { inPhrase, isJoin, starts } from './phrase-parts.ts'
 import { isSubjectPronoun, possessive } from './pronouns.ts'
 
@@ -39,6 +40,12 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
     }
     // "6:05 p.m. Olena Sydorenko says".
     if (/^[ap]\.m\.?$/.test(token.low)) break
+    // "Adem “Rrufeja” Krasniqi": what somebody is called, between their names.
+    const nickname = tokens[at]!.pos === 'PROPN' ? beforeNickname(tokens, at, floor) : at
+    if (nickname < at) {
+      at = nickname
+      continue
+    }
     if (token.quote !== tokens[at]!.quote && !(token.quote === 0 && tokens[end - 1]!.quote === 0)) break
     // "Everything Ivanov says", "the third time Amnesty said": what it is that he says.
     if (tokens[at]!.pos === 'PROPN' && hasClause(token.word)) break
@@ -101,6 +108,14 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   // "the envoy for that country"; "That report found", where it opens the sentence.
   const isThat = tokens[at - 1]?.low === 'that' && at - 1 >= floor
   return isThat && (tokens[at - 2]?.pos === 'ADP' || (at - 1 === floor && tokens[at - 1]!.pos === 'DET')) ? at - 1 : at
+}
+
+/** Where the name ends before a nickname in quotation marks that ends at `at`; `at` where there is none. */
+function beforeNickname(tokens: readonly Token[], at: number, floor: number): number {
+  if (!isQuoteMark(tokens[at - 1])) return at
+  for (let open = at - 3; open > floor && at - open < 6; open--)
+    if (isQuoteMark(tokens[open])) return tokens[open - 1]!.pos === 'PROPN' ? open : at
+  return at
 }
 
 /**

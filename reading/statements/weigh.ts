@@ -94,7 +94,8 @@ function added(
   for (const each of stretches) told[sentenceAt(sentences, each.range[0])]!.push(each)
   const isKept = new Uint8Array(tokens.length)
   for (const each of kept)
-    for (const [from, to] of [...each.content, ...(each.cue ? [each.cue] : [])]) isKept.fill(1, from, to)
+    for (const range of [...each.content, each.cue, ...each.via.map(({ cue }) => cue)])
+      if (range) isKept.fill(1, ...range)
   const taken = ([from, to]: Range) => isKept.subarray(from, to).includes(1)
   const found: Weighed[] = []
   for (const here of told) {
