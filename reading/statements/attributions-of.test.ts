@@ -942,6 +942,16 @@ const sentences: [text: string, ...heard: string[]][] = [
     'Petrov said he had watched the hall rise from the ground and thought of home.',
     'Petrov [said] he had watched the hall rise from the ground and thought of home',
   ],
+  // Where a quotation, a clause or a name ends.
+  ['The widows shouted “Where is the bread?” and walked home.', 'The widows [shouted] “Where is the bread?”'],
+  [
+    'His aides say that it is too early but noted that he had won before.',
+    'His aides [say] that it is too early',
+    'His aides [noted] that he had won before',
+  ],
+  ['Once she has said her piece, she is off.', 'she [has said] her piece'],
+  ['Adem “Rrufeja” Krasniqi said that the road was open.', 'Adem “Rrufeja” Krasniqi [said] that the road was open'],
+  ['The mayor took to the air overnight to demand bread.', 'The mayor [took to the air overnight to demand] bread'],
   // Sources with more than a name.
   ['The crowd, who had filled the square and called for fuel, left at noon.', 'who [called for] fuel'],
   [

@@ -5,6 +5,7 @@ import { cueNouns } from './cue-nouns.ts'
 import { isAux } from './is-aux.ts'
 import { isComma, isDash } from './marks.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
+import { isSubjectPronoun } from './pronouns.ts'
 import type { Range } from './range.ts'
 
 /** Whether a noun phrase and a verb stand here, as at the beginning of a clause. */
@@ -37,6 +38,8 @@ export function startsClause(scene: Scene, at: number, strictly = false): boolea
         /^(?:because|since|although|though|while|unless|before|after|when)$/.test(follow.low))
     )
       return false
+    // "once he has said his piece, he is ready": the sentence's own clause.
+    if (isComma(token) && follow && isSubjectPronoun(follow) && isAux(tokens[after + 2])) return false
     // "families – young and old – would pay": the verb stands after the aside.
     const beyond = isDash(token) ? afterDashes(scene, after) : 0
     if (beyond > 0) {

@@ -52,7 +52,7 @@ function opened(following: Following, next: number): Step {
     // A quotation that is only part of a clause: "said the talks were “useful” and …".
     // "What it calls “arrangements” will last".
     const clause = /^(?:call|dub|label|term)$/.test(verb.lemma) ? end : contentEnd(scene, next, 'clause')
-    const isClosed = isComma(tokens[end]) || isComma(tokens[end - 2])
+    const isClosed = isComma(tokens[end]) || /^[,?!]$/.test(tokens[end - 2]?.text ?? '')
     return complementOf(following, [next, end < to && clause > end + 1 && !isClosed ? clause : end], 'verb')
   }
   if (token.low === 'that' && isOfNoun(following, next)) return null

@@ -466,7 +466,7 @@ function cueFinite(tokens: readonly Token[], at: number, form: string): boolean 
   if (!own) return false
   const kind = own[0]!.form
   // "says it has opened an inquiry, but cautioned that it could take months".
-  const isBack = kind === 's' && takesThat(tokens, at) && forms.some(each => each.form === 'd')
+  const isBack = /^[bs]$/.test(kind) && takesThat(tokens, at) && forms.some(each => each.form === 'd')
   return (
     (isBack || forms.some(each => each.form === kind && (kind === 'd' || kind === 's'))) &&
     !/^(?:found|seen|needed|shown|known|held|read|felt|meant)$/.test(token.low)
