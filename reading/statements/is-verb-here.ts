@@ -192,7 +192,9 @@ function inHeadline({ tokens, from, to }: Scene, at: number): boolean {
   const isThird = (i: number) =>
     cueForms.get(tokens[i]!.low)?.some(({ form, verb }) => form === 's' && verb.grade >= 0.7)
   if (at === from || to - from < 5 || !isThird(at) || !isNominal(tokens[at - 1]!)) return false
-  for (let i = from; i < at; i++) if (isThird(i) || isAux(tokens[i])) return false
+  // "Bridge Could Open On Monday, Ana Ruiz Says".
+  const isLast = (at + 1 >= to || tokens[at + 1]!.text === '.') && isComma(tokens[phraseStart(tokens, at, from) - 1])
+  for (let i = from; i < at; i++) if (!isLast && (isThird(i) || isAux(tokens[i]))) return false
   for (let i = from; i < to; i++) if (!tokens[i]!.capital && /^\p{L}{5,}/u.test(tokens[i]!.text)) return false
   return true
 }

@@ -30,7 +30,11 @@ export function participial(scene: Scene, at: number, verb: CueVerb, group = at)
   if (!opens && eachSaying(scene, at, verb)) return
   if (!opens && inLetter(scene, at, verb)) return
   if (!opens && heardSaying(scene, at, verb)) return
-  if (!opens && before && (withBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))) {
+  if (
+    !opens &&
+    before &&
+    (withBefore(scene, at) || isLeftBefore(scene, at) || (verb.grade >= 0.85 && /[cq]/.test(verb.ways)))
+  ) {
     attached(scene, at, verb)
     return
   }
@@ -88,14 +92,19 @@ function attached(scene: Scene, at: number, verb: CueVerb): void {
   const left = isPart ? near - 2 : near
   const type = left < at ? typeOf(tokens, [near, at]) : 'abstract'
   const isWith = withBefore(scene, at)
-  const speaks = isWith ? /^(?:person|group|organisation|outlet)$/ : /^(?:person|group)$/
-  const isLeft = /^(?:lea(?:ve|ves|ving|ft)|had|has|kept|keeps?|set|got)$/.test(tokens[left - 1]?.low ?? '')
+  const isLeft = isLeftBefore(scene, at)
+  const speaks = isWith || isLeft ? /^(?:person|group|organisation|outlet)$/ : /^(?:person|group)$/
   if (!speaks.test(type) || (tokens[left - 1]?.pos === 'VERB' && !isLeft)) return
   const right = complement(scene, at, verb)
-  if (!right || (!isWith && (right.weak || right.rule === 'object'))) return
+  if (!right || (!isWith && !isLeft && (right.weak || right.rule === 'object'))) return
   const source = { range: [left, at] as Range, type }
   scene.found.push(saidAfter('participle', scene, { source, start: at, verb, right, grade: verb.grade * 0.75 }))
 }
+
+/** Whether somebody is left, or kept, doing it: "the delay left residents wondering whether". */
+const isLeftBefore = ({ tokens, from }: Scene, at: number): boolean =>
+  leaves.has(tokens[phraseStart(tokens, at, from) - 1]?.low ?? '')
+const leaves = new Set(['leave', 'leaves', 'leaving', 'left', 'had', 'has', 'kept', 'keeps'])
 
 /** Whether "with" leads to whoever stands before the participle: "with Moscow backing the plan". */
 const withBefore = ({ tokens, from }: Scene, at: number): boolean =>

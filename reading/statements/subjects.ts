@@ -102,7 +102,11 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
       return { ...antecedent, range: [end - 1, end], rule: 'relative' }
     return null
   }
-  if (before.pos === 'CCONJ' || (isComma(before) && tokens[verb]!.pos === 'VERB' && coordinates(scene, end - 1)))
+  if (
+    before.pos === 'CCONJ' ||
+    (before.low === 'yet' && isComma(tokens[end - 2])) ||
+    (isComma(before) && tokens[verb]!.pos === 'VERB' && coordinates(scene, end - 1))
+  )
     return ellipted(scene, start)
   if (isComma(before) || isDash(before)) {
     // Between commas before the verb: an apposition, a relative clause, or an aside.
