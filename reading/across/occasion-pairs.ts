@@ -7,7 +7,7 @@ import { isOfAnother } from './frames-of.ts'
 import { happeningsAt } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
-import type { Place } from './sites-of.ts'
+import type { Place } from './places-in.ts'
 import { isOfDateline, nameKey, shortKey, type Telling } from './tellings-of.ts'
 
 /** The occasions of two articles that are one. */

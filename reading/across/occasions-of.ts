@@ -3,7 +3,7 @@ import type { Dated } from '../statement.ts'
 import { workOf } from './credits-of.ts'
 import type { Undergone } from './frames-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
-import type { Place } from './sites-of.ts'
+import type { Place } from './places-in.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling, stemOf, type Word } from './words-of.ts'
 

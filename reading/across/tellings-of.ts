@@ -5,7 +5,7 @@ import { paragraphsOf } from '../sentences.ts'
 import type { EntityType, ReadArticle, Statement } from '../statement.ts'
 import { leanCounts } from './leaning-counts.ts'
 import { type Counted, isNumber, isUnnumbered, numbersOf } from './numbers-of.ts'
-import { type Place, sitesOf } from './sites-of.ts'
+import { type Place, placesIn } from './places-in.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
 export type Telling = {
@@ -94,7 +94,7 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
   }
 
   const sitesIn = (span: Span, outside: readonly (Span | undefined)[]) =>
-    sitesOf(
+    placesIn(
       text,
       span,
       mentionsIn(mentions, span).map(each => ({ ...each, key: keyOf.get(each.id)! })),

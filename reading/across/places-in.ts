@@ -46,7 +46,7 @@ const stone = /\s(?:at|near|on|by)\s(?:the\s)?((?:kilomet(?:re|er)|km|mile)(?:\s
 type Mention = { type: EntityType; span: Span; key: string }
 
 /** The places of a stretch of text; `mentions` are the names that stand in it, in their order. */
-export function sitesOf(
+export function placesIn(
   text: string,
   span: Span,
   mentions: readonly Mention[],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { EntityType } from '../statement.ts'
-import { sitesOf } from './sites-of.ts'
+import { placesIn } from './places-in.ts'
 
 const sites = (text: string, ...names: string[]) =>
-  sitesOf(
+  placesIn(
     text,
     [0, text.length],
     names
