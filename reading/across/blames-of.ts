@@ -33,6 +33,27 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
     doer: 1,
     isAttack: true,
   },
+  // "An attack blamed on jihadists", "suspicion fell on deserters", "they point the finger at the garrison"
+  {
+    holds:
+      /\b(?:blamed on|attributed to|ascribed to|suspicion|finger at|the door of|lies with|lay with|rests with|hand of) /,
+    found: new RegExp(
+      `\\b(?:blamed\\son|(?:attributed|ascribed)\\s(?:by\\s[^,;.]{2,40}\\s)?to|suspicion\\s(?:fell|falls|fastened)\\son|finger\\sat|(?:laid|lay)\\s[^,;.]{0,40}at\\sthe\\sdoor\\sof|responsibility\\s[^,;.]{0,40}(?:lies|lay|rests|rested)\\swith|(?:saw|sees|see)\\sthe\\shand\\sof)\\s${doer}`,
+      'iu',
+    ),
+    doer: 1,
+    isAttack: true,
+  },
+  // "The rebels were blamed for the fire"
+  {
+    holds: /\b(?:blamed|accused|suspected) (?:for|of|in)\b/,
+    found: new RegExp(
+      `${doer}\\s(?:was|were|is|are|has\\sbeen|have\\sbeen|stood|stands?)\\s(?:being\\s)?(?:widely\\s)?(?:blamed\\sfor|accused\\sof|suspected\\s(?:of|in))\\s([^,;.]{3,80})`,
+      'iu',
+    ),
+    doer: 1,
+    deed: 2,
+  },
   // "They were soldiers", "the looters wore the uniforms of the police"
   {
     holds:

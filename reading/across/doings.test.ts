@@ -31,6 +31,9 @@ test.each([
   ['Bandits dressed as guards broke into the store on Sunday, the commissioner said.', 'Bandits dressed as guards'],
   ['Rebel fire killed two drivers at the gate on Monday, the police said.', 'Rebel'],
   ['The lorries were burnt by our own planes, a driver said.', 'our own planes'],
+  ['The market burnt down on Monday, and suspicion fell on deserters, the mayor said.', 'deserters'],
+  ['The depot was hit from the air, the administration said.', 'the air'],
+  ['The rebels were blamed for the fire in the market, a trader said.', 'The rebels'],
 ])('who did it is found in “%s”', (text, doer) => expect(doersIn(text)).toContain(doer))
 
 test.each([

@@ -14,6 +14,7 @@ import type { Range } from '../statements/range.ts'
 import { sourceTypeOf, typeOf } from '../statements/source-types.ts'
 import { type Sentence, type Token, tokenise } from '../tokens.ts'
 import { isOfClass } from './deed-classes.ts'
+import { doerKind, isNobody } from './doer-kinds.ts'
 import { doerKey, isDoer } from './doers.ts'
 import { fieldsIn } from './field-words.ts'
 import type { Telling } from './tellings-of.ts'
@@ -186,7 +187,8 @@ function framesIn(
     // Whatever stands first has a capital: "Soldiers looted …".
     const isWord = range[0] === floor && range[1] - range[0] === 1 && sourceTypeOf(head.low, false, []) !== 'unknown'
     const isName = /^\p{Lu}/u.test(head.text) && head.pos === 'PROPN' && !isWord
-    if (!isName && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
+    const isFault = isNobody(doerKind({ key, head: stemOf(head.low) }))
+    if (!isName && !isFault && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
     const isPerson =
       isName &&
       all[told[0]!]!.article.entities.some(
