@@ -22,6 +22,7 @@ import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 import { useCaseOf } from './use-form-place.ts'
 import './devices.css'
+import './record-page.css'
 
 type Client = 'page' | 'traccar' | 'osmand' | 'owntracks' | 'gpslogger'
 type MadeDevice = { id: string; label: string; contacts: boolean; settings: Record<Client, string> }
