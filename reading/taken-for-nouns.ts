@@ -60,7 +60,9 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
       (before.pos === 'NOUN' && /^(?:he|she|they|we|it)$/.test(next.low)) || (before.pos === 'PROPN' && opens)
     const isHeaded =
       isClause && tokens.slice(Math.max(first, at - 8), at).some(({ pos, word }) => pos === 'NOUN' && isMany(word))
-    return (isPlural || isHeaded) && (opens || next.pos === 'PROPN') && !hasVerbInClause(tokens, first, at)
+    // "the rebels claim to hold the bridge".
+    const leads = next.low === 'to' && tokenBeside(tokens, at + 2, first).pos === 'VERB' && isPlural
+    return (isPlural || isHeaded) && (opens || leads || next.pos === 'PROPN') && !hasVerbInClause(tokens, first, at)
   }
   // "the men despised them", "and feared the raid".
   if (/[^e]ed$/.test(token.low) && token.low.length > 5 && !/^(?:hundred|kindred)$/.test(token.low))

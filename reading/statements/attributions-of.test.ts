@@ -16,6 +16,24 @@ function heard(text: string): string[] {
 
 const sentences: [text: string, ...heard: string[]][] = [
   // In newspapers.
+  ['The army said Wednesday’s strike had hit a depot.', 'The army [said] Wednesday’s strike had hit a depot'],
+  [
+    'The bishop told the president to “count the coffins”.',
+    'The bishop to the president [told] to “count the coffins”',
+  ],
+  [
+    'Nurses and residents alike describe a town without water.',
+    'Nurses and residents alike [describe] a town without water',
+  ],
+  [
+    'The two presidents are expected to announce a truce, officials briefed on the talks told this paper.',
+    'officials briefed on the talks → The two presidents [are expected to announce] a truce',
+  ],
+  [
+    'The trial moved to Bor, where, the defence pointed out, no witness lived.',
+    'the defence [pointed out] where ¦ no witness lived',
+  ],
+  ['Both the army and the rebels claim to hold the bridge.', 'Both the army and the rebels [claim] to hold the bridge'],
   [
     'Commander Nuri Ali, 47, from Tobruk, told this paper that the sea was calm.',
     'Commander Nuri Ali, 47, from Tobruk to this paper [told] that the sea was calm',

@@ -15,7 +15,11 @@ export function besideCue(following: Following, next: number): Step {
   if (/^(?:by now|by then|so far|at first|at once|in part|in turn)$/.test(`${token.low} ${tokens[next + 1]?.low}`))
     return next + 2
   // "announced Nov. 18 that", "said Sept. 3 the road would open".
-  if (isDateWord(token) && token.pos !== 'VERB') return next + (/^\d{1,2}$/.test(tokens[next + 1]?.text ?? '') ? 2 : 1)
+  // "said Wednesday’s strike had failed": whose it was.
+  const isOwner =
+    tokens[next + (/^(?:morning|afternoon|evening|night)$/.test(tokens[next + 1]?.low ?? '') ? 2 : 1)]?.low === "'s"
+  if (isDateWord(token) && token.pos !== 'VERB' && !isOwner)
+    return next + (/^\d{1,2}$/.test(tokens[next + 1]?.text ?? '') ? 2 : 1)
   // "voted 19-15 to send it", "voted along party lines against it".
   if (verb.lemma === 'vote' && token.pos === 'NUM') return next + 1
   if (verb.lemma === 'vote' && token.low === 'along' && tokens[next + 2]?.low === 'lines') return next + 3

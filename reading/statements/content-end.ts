@@ -558,6 +558,13 @@ function speaksOn(scene: Scene, at: number): boolean {
   return false
 }
 
+/** After "briefed on the talks" of "…, officials briefed on the talks told this paper". */
+function pastParticiple(tokens: readonly Token[], end: number, to: number): number {
+  if (tokens[end]?.pos !== 'VERB' || !/ed$/.test(tokens[end]!.low) || tokens[end + 1]?.pos !== 'ADP') return end
+  const past = wholePhraseEnd(tokens, end + 2, to, false)
+  return past > end + 2 && tokens[past]?.pos === 'VERB' ? past : end
+}
+
 /** Whether "…, the ministry said" ends the sentence or stands as an aside here. */
 function trailing(scene: Scene, at: number): boolean {
   const { tokens, to } = scene
@@ -578,7 +585,7 @@ function trailing(scene: Scene, at: number): boolean {
     )
       return true
   }
-  const end = wholePhraseEnd(tokens, next, to)
+  const end = pastParticiple(tokens, wholePhraseEnd(tokens, next, to), to)
   if (end === next) return false
   // "…, two officers who were present said."
   const close = to - (/^[.!?]$/.test(tokens[to - 1]!.text) ? 1 : 0)

@@ -25,6 +25,7 @@ const lists: List[] = [
     'state announce declare assert claim contend argue insist/on/upon stress emphasise/on emphasize reiterate reaffirm underline confirm reveal disclose report explain clarify recall note observe/on remark/on/upon mention comment/on allege attest testify/to opine quip joke/about lament bemoan acknowledge admit/to concede confess/to caution/against/about/that warn/of/about/against/over boast/of/about/about complain/about/of gripe/about grumble/about murmur mutter whisper shout yell scream exclaim cry chant proclaim profess swear repeat echo retort reply/to respond/to/with rejoin answer/with/to counter/with hypothesise hypothesize theorise theorize speculate/about/on posit postulate propose suggest signal/to aver avow rule/on/out/against predict/for forecast foresee project/that estimate calculate reckon surmise muse/about/on ponder tweet post blog text quote interject elaborate/on expound/on recount relate narrate convey communicate relay/to agree/on/to/with/that disagree/with/about/on concur/with certify stipulate specify guarantee assure vouch/for preach/about rant/about rave/about sum/up volunteer affirm pronounce publicise publicize broadcast update/on',
   ],
   ['said', 'cq', 0.9, 'maintain conclude add submit/that write/in/about/of continue/with'],
+  ['said', 't', 0.75, 'claim profess purport'],
   [
     'said',
     'cq',

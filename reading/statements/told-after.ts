@@ -130,7 +130,11 @@ function linksContent(scene: Scene, at: number): boolean {
     questionWord.test(link.low) ||
     isOpenMark(link, tokens[at - 1]) ||
     (link.low === 'to' &&
-      (after?.pos === 'VERB' || isAux(after) || after?.pos === 'ADV' || (after?.text === ':' && at + 2 === to))) ||
+      (after?.pos === 'VERB' ||
+        isAux(after) ||
+        after?.pos === 'ADV' ||
+        isOpenMark(after, link) ||
+        (after?.text === ':' && at + 2 === to))) ||
     (isComma(link) && (isOpenMark(after, link) || asideEnd(scene, at) > 0)) ||
     (link.low === 'not' && after?.low === 'to') ||
     link.text === ':'

@@ -468,7 +468,7 @@ function isOnlyWhen(scene: Scene, [from, to]: Range): boolean {
 /** Where the relative clause begins that a stretch breaks off in before its verb; −1 where there is none. */
 function relativeAtEnd(tokens: readonly Token[], [from, to]: Range): number {
   for (let at = to - 1; at > from && to - at < 7; at--) {
-    if (/^(?:that|which|who|whose)$/.test(tokens[at]!.low))
+    if (/^(?:that|which|who|whose|where)$/.test(tokens[at]!.low))
       return isNominal(tokens[at - 1]!) || isComma(tokens[at - 1]) ? at : -1
     if (tokens[at]!.pos === 'VERB' || isAux(tokens[at]) || isComma(tokens[at])) return -1
   }
