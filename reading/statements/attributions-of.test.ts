@@ -16,6 +16,7 @@ function heard(text: string): string[] {
 
 const sentences: [text: string, ...heard: string[]][] = [
   // In newspapers.
+  ['A driver named Omar Sesay said he was tired.', 'A driver named Omar Sesay [said] he was tired'],
   ['The army said Wednesday’s strike had hit a depot.', 'The army [said] Wednesday’s strike had hit a depot'],
   [
     'The bishop told the president to “count the coffins”.',

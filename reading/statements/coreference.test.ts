@@ -82,3 +82,13 @@ test('“the doctors” are nobody alone', () => {
     ['The doctors', null],
   ])
 })
+
+test('two together are neither of them alone, and “the Ruiz government” is not Ruiz', () => {
+  const text =
+    'Ana Ruiz and Omar Sesay left. Both Ruiz and Sesay said it was late. The board, which rejected the Ruiz plan, called for calm. The Ruiz government said help would come.'
+  expect(whoSpeaks(text).filter(([who]) => !/^which$/.test(who!))).toEqual([
+    ['Both Ruiz and Sesay', null],
+    ['The board, which rejected the Ruiz plan', null],
+    ['The Ruiz government', null],
+  ])
+})

@@ -50,8 +50,11 @@ export function namedIn(tokens: readonly Token[], mentions: readonly Mention[], 
     if (mention.range[1] <= to) within.push(mention)
   }
   const people = within.filter(({ entity }) => entity.type === 'person')
-  const person = people.find(({ range }) => !isOwner(tokens, range, to) && tellsPerson(tokens, [from, range[0]]))
-  if (person) return person.entity
+  const person = people.find(
+    ({ range }) =>
+      !isOwner(tokens, range, to) && !isBeforeNoun(tokens, range, to) && tellsPerson(tokens, [from, range[0]]),
+  )
+  if (person) return isOneOfTwo(tokens, person, people) ? null : person.entity
   const body = within.find(
     ({ entity, range }) =>
       entity.type !== 'person' &&
@@ -61,8 +64,21 @@ export function namedIn(tokens: readonly Token[], mentions: readonly Mention[], 
         tokens[range[1]]!.text === '(') &&
       tellsBody(tokens, [from, range[0]], entity.type),
   )
-  return body?.entity ?? null
+  return body && !isOneOfTwo(tokens, body, within) ? body.entity : null
 }
+
+/** "Ana Ruiz and Omar Sesay": both, and so none of them alone. */
+function isOneOfTwo(tokens: readonly Token[], { entity, range }: Mention, others: readonly Mention[]): boolean {
+  const and = isComma(tokens[range[1]]) ? range[1] + 1 : range[1]
+  return (
+    /^(?:and|or|nor)$/.test(tokens[and]?.low ?? '') &&
+    others.some(other => other.entity !== entity && other.entity.type === entity.type && other.range[0] > and)
+  )
+}
+
+/** "the Ruiz government": whose it is called, and nobody who speaks. */
+const isBeforeNoun = (tokens: readonly Token[], [, end]: Range, to: number): boolean =>
+  end < to && tokens[end]!.pos === 'NOUN' && !tokens[end]!.capital && !isRoleNoun(tokens[end]!.low)
 
 /** "Ana Ruiz’s lawyer", and not "Ana Ruiz’s" of her demand. */
 const isOwner = (tokens: readonly Token[], [, end]: Range, to: number): boolean =>
@@ -85,11 +101,14 @@ function tellsPerson(tokens: readonly Token[], [from, to]: Range): boolean {
   }
   let last = to - 1
   while (last >= from && !relates(last)) last--
-  if (last < from) return true
+  // "The board – which rejected Nur": whom they rejected.
+  if (last < from) return !tokens.slice(from, to).some(({ low, pos }) => isRelative(low) || pos === 'AUX')
   // "Deputy Minister of Trade Asel Nur", and not "an aide of President Nur" or "the mother of Nur".
   const before = tokens[to - 1]!
   return last < to - 1 && isNominal(before) && !isRoleNoun(before.low) && isSomebody(tokens, [from, last])
 }
+
+const isRelative = (low: string): boolean => low === 'which' || low === 'who' || low === 'whose'
 
 function isSomebody(tokens: readonly Token[], range: Range): boolean {
   const head = tokens[headOf(tokens, range)]

@@ -323,6 +323,7 @@ function restrictive(scene: Scene, start: number): Subject | null {
           tokens[at + 1]!.pos === 'ADP' ||
           tokens[at + 1]!.low === 'to' ||
           /ing$/.test(token.low) ||
+          (/^(?:called|named|nicknamed)$/.test(token.low) && tokens[at + 1]!.pos === 'PROPN') ||
           // "a report released last year found".
           isDateWord(tokens[at + 1]) ||
           isDateWord(tokens[at + 2])))

@@ -224,9 +224,17 @@ const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb): boole
   (lemma === 'view' &&
     isOwned(tokens, at + 1) &&
     !tokens.slice(at, at + 8).some(({ low }) => low === 'as' || low === 'with')) ||
+  // "A driver named Omar said": who he is.
+  (/^(?:call|dub|name)$/.test(lemma) && isNameBeforeVerb(tokens, at + 1)) ||
   // "fired in the air", and not "fired back".
   (lemma === 'fire' && !/^(?:back|off)$/.test(tokens[at + 1]?.low ?? '')) ||
   (lemma === 'volunteer' && /^(?:time|services)$/.test(tokens[at + 2]?.low ?? ''))
+
+function isNameBeforeVerb(tokens: readonly Token[], at: number): boolean {
+  let end = at
+  while (tokens[end]?.pos === 'PROPN') end++
+  return end > at && (tokens[end]?.pos === 'VERB' || isAux(tokens[end]))
+}
 
 const isOwned = (tokens: readonly Token[], at: number): boolean =>
   /^(?:a|the|his|her|its|their|our|my|them|it)$/.test(tokens[at]?.low ?? '')
