@@ -56,11 +56,11 @@ const many: Record<string, [least: number, most: number]> = {
 
 const stems = (words: string) => new Set(words.split(' ').map(stemOf))
 const people = stems(
-  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest family relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others',
+  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest family relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others paramedic medic midwife staff personnel delegate observer monitor inspector electrician technician diver pilot porter boatman boatmen ferryman ferrymen herdsman herdsmen shepherd elder chief clerk watchman watchmen peacekeeper journalist reporter judge lawyer cook baker bedridden newborn toddler teenager youth youngster local townspeople islander settler nomad pastoralist labourer laborer workman workmen striker docker stevedore seaman seamen orphan amputee escapee deserter defector suspect inmate convict abductee internee mercenary commando paratrooper marine sapper bandit pirate robber attacker assailant raider looter candidate voter believer parishioner nun customer shopper shopkeeper merchant vendor guest tourist foreigner national citizen cadet reservist serviceman servicemen pensioner grandmother grandfather wife husband cousin schoolchild schoolchildren schoolgirl schoolboy tenant rescuer firefighter lifeguard beneficiary claimant signatory petitioner spectator pedestrian cyclist motorcyclist commuter',
 )
 const fates: Record<Fate, Set<string>> = {
   dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded'),
-  wounded: stems('wounded injured injuries hurt wounding'),
+  wounded: stems('wounded injured injuries hurt wounding maimed hospitalised hospitalized'),
   sick: stems('sickened infected diagnosed'),
   missing: stems('missing unaccounted disappeared vanished trapped'),
   held: stems('arrested detained kidnapped abducted captured jailed seized'),
@@ -192,8 +192,9 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     const fate = isOfSick ? 'sick' : fateOf(text, words, first, i)
     const isOfPeople =
       /^(?:dead|wounded|missing)$/.test(fate ?? '') || /^(?:was|were|are|have|had)$/.test(after?.low ?? '')
+    const isOfDeed = fate !== null && takenAsPeople.has(words[governing(words, first)]?.low ?? '')
     const areWe = /^(?:were|are)$/.test(before?.low ?? '') && words[first - 2]?.low === 'we'
-    const counts = of ?? (areWe || (fate !== null && isOfPeople) ? 'people' : null)
+    const counts = of ?? (areWe || isOfDeed || (fate !== null && isOfPeople) ? 'people' : null)
     found.push({
       text: written,
       span: [words[first]!.start, last.end],
@@ -347,15 +348,28 @@ const isApproximate =
   /^(?:at|least|most|more|fewer|less|than|some|about|around|roughly|nearly|almost|up|to|over|another|the|its|their|all)$/
 const isVerbal = /(?:ed|ing)$/
 
+/** The word before a number and all that bounds it: "freed some 40". */
+function governing(words: readonly Word[], first: number): number {
+  let at = first - 1
+  while (isApproximate.test(words[at]?.low ?? '')) at--
+  return at
+}
+
+/** Only people are: "abducted 39 on Thursday". */
+const takenAsPeople = new Set(
+  'kidnapped kidnapping abducted abducting arrested arresting detained detaining jailed freed freeing rescued rescuing saved saving evacuated evacuating displaced displacing'.split(
+    ' ',
+  ),
+)
+
 /** What befell those counted: the nearest word that says so, after the number or before it, in the same clause. */
 function fateOf(text: string, words: readonly Word[], first: number, last: number): Fate | null {
   if (notFound.test(text.slice(words[last]!.end, words[last]!.end + 80))) return 'missing'
   const after = befallen.exec(text.slice(words[last]!.end, words[last]!.end + 160))
   if (after) return fateOfStem.get(stemOf(after[1]!.toLowerCase())) ?? null
   // "Killed 15 people in a camp for the displaced": the verb that governs them goes first.
-  let governing = first - 1
-  while (isApproximate.test(words[governing]?.low ?? '')) governing--
-  const governed = words[governing] && isVerbal.test(words[governing]!.low) ? fateAt(words, governing) : null
+  const verb = governing(words, first)
+  const governed = words[verb] && isVerbal.test(words[verb]!.low) ? fateAt(words, verb) : null
   if (governed) return governed
   const ends = (a: Word, b: Word) => /[;:.!?”"—]|,\s/.test(text.slice(a.end, b.start))
   // Passengers were wounded: what befell them goes before what they are.
