@@ -75,6 +75,7 @@ function countedOn({ article: { text }, statement: { dates } }: Telling): string
 
 function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[], two: readonly Count[]): Evidence {
   const [{ counted: x }, { counted: y }] = [a, b]
+  const times = Math.min(4, Math.abs(Math.log(Math.max(1, x.value) / Math.max(1, y.value))))
   return {
     none: x.value === 0 || y.value === 0 ? 1 : 0,
     oneFate: x.fate !== null && x.fate === y.fate ? 1 : 0,
@@ -84,7 +85,8 @@ function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[
     oneNoun: x.noun !== null && x.noun === y.noun ? 1 : 0,
     leans: (x.leans ? 1 : 0) + (y.leans ? 1 : 0),
     only: (isOnly(a, one) ? 1 : 0) + (isOnly(b, two) ? 1 : 0),
-    times: Math.min(4, Math.abs(Math.log(Math.max(1, x.value) / Math.max(1, y.value)))),
+    times,
+    close: times <= 0.4 ? 1 : 0,
     few: Math.min(x.value, y.value) <= 2 ? 1 : 0,
     partOfOne: x.isPart === y.isPart ? 0 : 1,
     listedInOne: x.isListed === y.isListed ? 0 : 1,
