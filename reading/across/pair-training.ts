@@ -59,7 +59,7 @@ function lessonsOf({ id, own, gold, articles }: ReadGroup): PairLesson[] {
 }
 
 /** Types of which the groups themselves hold hardly a candidate that is no difference. */
-const neverWrong = new Set(['actor'])
+const neverWrong = new Set(['actor', 'role'])
 
 /**
  * What two groups of one crisis seem to tell differently, their days taken away, is of two events. They teach only the
