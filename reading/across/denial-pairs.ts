@@ -1,23 +1,12 @@
 /** What one tells and another denies, each pair with what speaks for its being the same that is told and denied. */
 
-import { deedClasses, mayBeOneDeed } from './deed-classes.ts'
-import {
-  areOneVoice,
-  type Denial,
-  deedsNotDone,
-  deniesDeed,
-  deniesOwn,
-  isNegatedBeside,
-  isOpposite,
-  negatedShare,
-  ownDeed,
-  ownTerms,
-  pointedAt,
-} from './denials.ts'
+import { type Clause, clausesOf, coverOf, opposedIn } from './clauses-of.ts'
+import { areOneVoice, type Denial, deedsNotDone, namesAndPoints, ownDeed, ownTerms, pointedAt } from './denials.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
-import type { Beside, Candidate } from './evidence.ts'
+import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
-import type { Found, Pair } from './pair.ts'
+import { type Found, inOtherPlaces, type Pair } from './pair.ts'
+
 import type { Telling } from './tellings-of.ts'
 
 export type Deeds = {
@@ -34,98 +23,103 @@ export function denialCandidate(
   i: number,
   told: number,
 ): Candidate | null {
-  const { all, weights } = found
+  const { all } = found
   const [denial, other] = [all[i]!, all[told]!]
   const kind = denials[i]!
-  const { status, modality, polarity } = other.statement
-  if (status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other)) return null
+  if (other.statement.status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other)) return null
   const isNear = denial.from === other.from
-  const elsewhere = isNear ? toldElsewhere(found, told) : 0
-  const elsewhereToo = isNear ? toldElsewhere(found, i) : 0
-  if (isNear && elsewhere === 0 && elsewhereToo === 0) return null
-  const before = kind === 'back' ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
-  const content = before === null ? denial.content : new Set([...denial.content, ...all[before]!.content])
-  let whole = 0
-  let held = 0
-  let words = 0
-  const shared = new Set<string>()
-  for (const term of content) {
-    const weight = weights.get(term)!
-    whole += weight
-    if (!other.terms.has(term) && !other.parties.has(term)) continue
-    held += weight
-    shared.add(term)
-    if (!term.startsWith('@') && !term.startsWith('#')) words++
-  }
-  const speaks = [...denial.parties].some(
-    term => term !== 'request' && (other.terms.has(term) || other.parties.has(term)),
-  )
+  if (isNear && toldElsewhere(found, i) === 0 && toldElsewhere(found, told) === 0) return null
+  if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
+  const points = kind === 'back' || namesAndPoints.test(contentOf(denial))
+  const before = points ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
   const isPointed = before === told
-  const frames = deeds.frames.get(told) ?? []
-  const undergone = deeds.undergone.get(told) ?? []
-  const isDeed =
-    frames.some(frame => deniesDeed(denial, frame)) || undergone.some(each => deniesOwn(denial, each, other))
+  const asserted = assertedIn(other)
+  const answers = answerOf(found, deniedClauses(denial, kind, before === null ? null : all[before]!), asserted, denial)
   const notDone = kind === 'back' ? [] : deedsNotDone(denial)
-  const isNotDone = [...frames, ...undergone].some(({ deed }) => notDone.includes(deed))
-  const isTold = notDone.some(deed => other.words.has(deed))
-  const asking = askedOf(denial, other)
-  if (isOfNone(denial, other)) return null
-  const near = beside(i, told)
-  if (
-    words === 0 &&
-    !isPointed &&
-    !isDeed &&
-    !isNotDone &&
-    asking !== 'one' &&
-    !speaks &&
-    near.near! < 0.05 &&
-    near.fields === 0
+  const isNotDone = [...(deeds.frames.get(told) ?? []), ...(deeds.undergone.get(told) ?? [])].some(({ deed }) =>
+    notDone.includes(deed),
   )
+  const isAccused = ownTerms(denial).some(term => other.content.has(term))
+  const asksOne = deniesAsking(denial, other)
+  if (answers.cover < 0.15 && !isPointed && !isNotDone && !isAccused && !asksOne) return null
+  const near = beside(i, told)
+  // "The army denied this", with nothing before it that the other tells too: only where it tells of the army.
+  if (kind === 'back' && !isPointed && (before === null ? !isAccused || near.like! < 0.1 : answers.cover < 0.45))
     return null
-  let alike = 0
-  for (const term of content)
-    if (!shared.has(term) && deedClasses(term).size > 0 && [...other.words].some(word => mayBeOneDeed(term, word)))
-      alike++
   return {
     pair: polarityPair(found, told, i, isPointed ? 'denied in the next words' : 'one denies what the other tells'),
     evidence: {
-      ...near,
-      alike: Math.min(2, alike),
-      share: whole === 0 ? 0 : held / whole,
-      back: cosineOf(content, other.terms, weights),
-      inClause: kind === 'back' ? 1 : negatedShare(denial, shared),
-      held: Math.min(4, shared.size),
-      pointing: kind === 'back' ? 1 : 0,
-      plain: kind === 'plain' ? 1 : 0,
-      pointed: isPointed ? 1 : 0,
-      says: denial.statement.modality === 'denied' ? 1 : 0,
-      deed: isDeed ? 1 : 0,
+      ...whereTold(near),
+      ...answers,
       notDone: isNotDone ? 1 : 0,
-      notTold: isTold ? 1 : 0,
-      asksOne: asking === 'one' ? 1 : 0,
-      asksOther: asking === 'other' ? 1 : 0,
-      speaks: speaks ? 1 : 0,
-      ofOwn: speaks && ownDeed.test(denial.statement.content.map(({ text }) => text).join(' ')) ? 1 : 0,
+      plain: kind === 'plain' ? 1 : 0,
+      asksOne: asksOne ? 1 : 0,
+      accused: isAccused ? 1 : 0,
+      ofOther: !isAccused && ownDeed.test(contentOf(denial)) ? 1 : 0,
       sameArticle: isNear ? 1 : 0,
-      elsewhere,
-      elsewhereToo,
-      toldNegative: polarity === 'negative' ? 1 : 0,
-      negatedBeside: isNegatedBeside(other, shared) ? 1 : 0,
-      toldDenies: modality === 'denied' || (denials[told] !== null && denials[told] !== 'plain') ? 1 : 0,
-      long: Math.min(3, Math.log(1 + denial.content.size)),
     },
   }
+}
+
+/** Of what speaks for two tellings telling of one thing, what holds of a telling and its denial as well. */
+const whereTold = (near: Evidence): Evidence => Object.fromEntries(whereNames.map(name => [name, near[name]!]))
+const whereNames = 'gathered aside otherCounts otherPlaces otherThings twoEvents sentencesApart leading'.split(' ')
+
+const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
+
+/** The clauses in which a telling says that something is so. */
+const assertedIn = (telling: Telling): readonly Clause[] =>
+  telling.statement.modality === 'denied' || /^(?:whether|if)\b/i.test(contentOf(telling))
+    ? []
+    : clausesOf(telling).filter(({ isNegated }) => !isNegated)
+
+/** The clauses that a denial says are not so. */
+function deniedClauses(denial: Telling, kind: Denial, before: Telling | null): readonly Clause[] {
+  const clauses = clausesOf(denial)
+  if (before) return [...(kind === 'back' ? [] : clauses), ...clausesOf(before).filter(({ isNegated }) => !isNegated)]
+  if (kind === 'back' || denial.statement.modality === 'denied') return clauses
+  const negated = clauses.filter(({ isNegated }) => isNegated)
+  return negated.length > 0 ? negated : clauses
+}
+
+/** How much of what is denied the other tells, by the clause that holds most of it, and how much of that clause is denied. */
+function answerOf(
+  { weights }: Found,
+  denied: readonly Clause[],
+  asserted: readonly Clause[],
+  { parties }: Telling,
+): { cover: number; covered: number } {
+  const weightOf = (term: string) => weights.get(term) ?? 1
+  let best = { cover: 0, covered: 0 }
+  for (const told of asserted)
+    for (const clause of denied) {
+      const cover = coverOf(clause, told, weightOf)
+      const covered = coverOf(told, { ...clause, terms: new Set([...clause.terms, ...parties]) }, weightOf)
+      if (cover + covered > best.cover + best.covered) best = { cover, covered }
+    }
+  return best
+}
+
+/** Of what one denial may answer, by how much each holds more of what is denied than the others, or less. */
+export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
+  const amountOf = ({ evidence }: Candidate) =>
+    evidence.cover! + evidence.covered! + evidence.notDone! + evidence.gathered! / 2
+  const [most = 0, next = 0] = candidates.map(amountOf).sort((a, b) => b - a)
+  return candidates.map(candidate => {
+    const amount = amountOf(candidate)
+    const lead = amount === most ? Math.min(1, amount - next) : Math.max(-1, amount - most)
+    return { pair: candidate.pair, evidence: { ...candidate.evidence, lead } }
+  })
 }
 
 const asked =
   /\b(?:ask(?:ed|ing)?|request(?:ed|s)?|appeal(?:ed|s)?|plea|petition(?:ed)?|begg(?:ed|ing)|invit(?:ed|ation)|urged|sought|demand(?:ed)?)\b/i
 
-/** Where it is denied that something was asked: whether what the other tells was asked of, or by, the one who denies it. */
-function askedOf(denial: Telling, other: Telling): 'one' | 'other' | null {
-  if (other.statement.modality !== 'asked') return null
-  if (!denial.statement.content.some(({ text }) => asked.test(text))) return null
-  return ownTerms(denial).some(term => other.parties.has(term)) ? 'one' : 'other'
-}
+/** Whether it is denied that something was asked, and the other tells that it was, of or by the one who denies it. */
+const deniesAsking = (denial: Telling, other: Telling): boolean =>
+  other.statement.modality === 'asked' &&
+  asked.test(contentOf(denial)) &&
+  ownTerms(denial).some(term => other.parties.has(term))
 
 /** "Nobody was hurt" beside three wounded: numbers, and no denial. */
 const isOfNone = (denial: Telling, other: Telling): boolean =>
@@ -133,9 +127,39 @@ const isOfNone = (denial: Telling, other: Telling): boolean =>
     none => none.value === 0 && other.numbers.some(({ fate, value }) => fate === none.fate && value > 0),
   )
 
-/** Tellings of two articles that say the opposite of one thing, such as open and closed. */
-export const oppositePair = (found: Found, i: number, j: number): Pair | null =>
-  isOpposite(found.all[i]!, found.all[j]!, found.weights) ? polarityPair(found, i, j, 'one says the opposite') : null
+/** Weighs whether telling `not` says in a word that is not so what `so` tells: "working" and "standing still". */
+function oppositeCandidate(found: Found, beside: Beside, so: number, not: number): Candidate | null {
+  const { all, weights } = found
+  const [told, other] = [all[so]!, all[not]!]
+  const weightOf = (term: string) => weights.get(term) ?? 1
+  let opposed = 0
+  for (const one of clausesOf(told))
+    for (const two of clausesOf(other)) {
+      const word = one.isNegated || two.isNegated ? null : opposedIn(one, two)
+      if (word !== null) opposed = Math.max(opposed, coverOf(one, two, weightOf, word))
+    }
+  if (opposed === 0) return null
+  if (told.statement.status === 'commentary' || other.statement.status === 'commentary') return null
+  if (areOneVoice(told, other) || !mayBeOneDay(told, other)) return null
+  if (/^(?:asked|promised|wanted|conditional|denied)$/.test(other.statement.modality ?? '')) return null
+  return {
+    pair: polarityPair(found, so, not, 'one says the opposite'),
+    evidence: { ...whereTold(beside(not, so)), opposed },
+  }
+}
+
+/** What the tellings of one article and those of another say of one thing in opposites, either way round. */
+export const oppositeCandidates = (
+  found: Found,
+  beside: Beside,
+  ones: readonly number[],
+  others: readonly number[],
+): Candidate[] =>
+  ones.flatMap(i =>
+    others.flatMap(j =>
+      [oppositeCandidate(found, beside, i, j) ?? [], oppositeCandidate(found, beside, j, i) ?? []].flat(),
+    ),
+  )
 
 const polarityPair = ({ all, gathered }: Found, told: number, denial: number, rule: string): Pair => ({
   type: 'polarity',

@@ -1,8 +1,6 @@
 /** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
 
-import { doerKey } from './doers.ts'
-import { likenessOf, mayBeOneDay } from './events-of.ts'
-import type { Frame, Undergone } from './frames-of.ts'
+import { besideThePoint } from './clauses-of.ts'
 import { isOfEveryEvent } from './numbers-of.ts'
 import { shortKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
@@ -17,20 +15,33 @@ const untrue =
   /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax)\b/i
 const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|ed)\sout)\b/i
 const pointing =
-  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bsuch\b|\bof\s(?:it|this|that|the\skind)\b|^["“]/iu
-const negation = /\b(?:no|nobody|nothing|none|never|not|neither|without\sany)\b|n['’]t\b/i
+  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bnothing\sof\s(?:it|this|that)\b|\bof\s(?:it|this|that|the\s(?:kind|sort))$|\bsuch\s(?:an?\s)?thing\b|\bof\sthe\s(?:kind|sort)\b/iu
+/** "No such request had reached it": what is denied is named, and told just before. */
+export const namesAndPoints = /\bsuch\b/i
+const quoted = /^["“]/
+const negation =
+  /\b(?:no|nobody|nothing|none|never|not|neither|without\sany|(?:is|are|was|were|remain\w*|left|still)\swithout)\b|n['’]t\b/i
+
+/** "Reports that they were pushed back are false." */
+const areFalse =
+  /^["“]?(?:the\s|any\s|all\s)?(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|allegations?|accusations?|assertions?|rumou?rs?|suggestions?|it)\s.*\b(?:is|are|was|were)\s(?:(?:simply|entirely|plainly|completely|utterly|quite)\s)?(?:not\strue|untrue|false|invented|fabricated|baseless|unfounded|groundless|a\slie|lies|an\sinvention|nonsense)\b/iu
+
+/** "Has no record of a petition", "knows nothing of it", "had nothing to do with the attack". */
+const unaware =
+  /\b(?:no\s(?:record|knowledge|trace|part|hand|role)\s(?:of|in)|kn[eo]ws?\s(?:of\s)?nothing|(?:un|not\s)aware\sof|nothing\sto\sdo\swith|(?:never|not)\sheard\sof|heard\s(?:of\sno|nothing\sof))\b/i
 
 /** "Wishes to make clear that no barge has been held": told, though worded as a wish. */
 const making = /\b(?:clear|state|stress|note|emphasi[sz]e|underline|recall|record)\b/i
 /** "denied that it had fired": what is denied is a deed of the one who denies. */
-export const ownDeed = /^(?:that\s)?(?:it|he|she|they|its|his|her|their)\b|^(?:having|[a-z]+ing)\b/i
-/** "Near Tando Islet, and not off the point", "two, and not three", "should never have to wait": no denial of what happened. */
-const besideThePoint =
-  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b/gi
+export const ownDeed = /^[“"]?(?:that\s)?(?:it|he|she|they|its|his|her|their|we|our|us)\b|^(?:having|[a-z]+ing)\b/i
+/** "It has not been established how many", "would not say", "is not known": nobody denies anything. */
+const notKnown =
+  /\b(?:not|never|cannot|n['’]t|nobody|no\sone)\b(?:\s\w+){0,2}\s(?:know|knows|known|say|says|said|establish(?:ed)?|confirm(?:ed)?|determined?|clear|comment|identif(?:y|ied)|named?|rul(?:e|ed)\sout|exclude)\b/gi
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
 /** "was not allowed", "had received no request", "by nobody": said to be not so, whoever says it. */
-const isNegated = (telling: Telling): boolean => negation.test(contentOf(telling).replace(besideThePoint, ' '))
+const isNegated = (telling: Telling): boolean =>
+  negation.test(contentOf(telling).replace(besideThePoint, ' ').replace(notKnown, ' '))
 
 /** Whether a telling denies, and how. */
 export function denialOf(telling: Telling): Denial | null {
@@ -45,16 +56,19 @@ export function denialOf(telling: Telling): Denial | null {
         statement.modality === 'denied') &&
       !notDenying.test(cue) &&
       !/\b(?:n[eo]ither|nor)\s$/i.test(before)
-    if (denies && naming.test(`${cue} ${words}`)) return pointing.test(words) && untrue.test(words) ? 'back' : null
-    if (denies) return pointing.test(words) ? 'back' : 'own'
+    if (denies) return pointing.test(words) || quoted.test(words) ? 'back' : 'own'
+    if (naming.test(cue) && untrue.test(words) && pointing.test(words)) return 'back'
+    if (unaware.test(`${cue} ${words}`)) return pointing.test(words) ? 'back' : 'own'
+    const asked = `${cue} ${statement.addressees.map(({ text }) => text).join(' ')}`
     if (
       statement.modality !== 'wanted' &&
-      /\b(?:did|do|does|had|has|have)\snot\b/i.test(cue) &&
-      !/\b(?:say|know|answer|comment|mention|recall|rule)\b/i.test(cue)
+      /\b(?:(?:did|do|does|had|has|have)\snot|never|nobody|no\sone)\b/i.test(asked) &&
+      !/\b(?:say|know|answer|comment|mention|recall|rule)\b/i.test(asked)
     )
       return 'own'
   }
   if (statement.status === 'commentary') return null
+  if (areFalse.test(words)) return 'own'
   if (statement.polarity !== 'negative') return isNegated(telling) ? 'plain' : null
   if (
     /^(?:promised|wanted|asked|conditional)$/.test(statement.modality ?? '') &&
@@ -63,48 +77,12 @@ export function denialOf(telling: Telling): Denial | null {
     return null
   if (/\bwould\snot\b/i.test(words)) return null
   if (
-    !negation.test(words.replace(besideThePoint, ' ')) ||
+    !negation.test(words.replace(besideThePoint, ' ').replace(notKnown, ' ')) ||
     (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))
   )
     return null
   return pointing.test(words) && words.length < 60 ? 'back' : 'own'
 }
-
-const opposites = [
-  'open close',
-  'open stop',
-  'lift stop',
-  'accept reject',
-  'accept refuse',
-  'agre refuse',
-  'agre reject',
-  'resum suspend',
-  'continu stop',
-  'free hold',
-  'free arrest',
-  'hold fall',
-  'hold break',
-  'intact destroy',
-  'alive dead',
-].map(pair => pair.split(' ') as [string, string])
-
-/** Whether one says open where the other says closed, of what both name. */
-export const isOpposite = (a: Telling, b: Telling, weights: ReadonlyMap<string, number>): boolean =>
-  opposites.some(([one, other]) => {
-    const [x, y] = a.words.has(one) ? [one, other] : [other, one]
-    if (!a.words.has(x) || !b.words.has(y) || a.words.has(y) || b.words.has(x)) return false
-    const shared = [...a.terms].filter(term => b.terms.has(term))
-    // What is lifted is what blocked the road.
-    const isLifted = one === 'lift' || other === 'lift'
-    return (
-      shared.length >= (isLifted ? 1 : 2) &&
-      shared.some(term => term.startsWith('@')) &&
-      (isLifted || likenessOf(a, b, weights) > 0.25) &&
-      a.statement.polarity === b.statement.polarity &&
-      ![a, b].some(({ statement }) => /^(?:promised|asked|wanted|conditional)$/.test(statement.modality ?? '')) &&
-      mayBeOneDay(a, b)
-    )
-  })
 
 /** What a denial that points back denies: what somebody else told just before it. */
 export function pointedAt(
@@ -117,7 +95,8 @@ export function pointedAt(
     const before = tellings[i]!
     if (before.article !== article || sentence - before.sentence > 2) return null
     if (areOneVoice(before, tellings[denial]!) || (before.statement.polarity === 'negative' && !isDenial(i))) continue
-    if (isDenial(i) || before.statement.status !== 'attributed') return null
+    if (isDenial(i) || before.statement.status === 'commentary') return null
+    if (before.statement.status === 'fact' && sentence - before.sentence !== 1) return null
     if (sentence - before.sentence > 1 && tellings[denial - 1]!.statement.polarity !== 'negative') return null
     return i
   }
@@ -135,50 +114,6 @@ export function ownTerms({ voice, article }: Telling): string[] {
   const places = new Set(article.entities.filter(({ type }) => type === 'place').map(each => `@${shortKey(each)}`))
   const own = [...voice].filter(term => !places.has(term) && !isOfEveryEvent(term))
   return own.length > 0 ? own : [...voice]
-}
-
-/** How much of what is shared stands in the clauses that say it is not so, 0 to 1; all of it where the cue denies. */
-export function negatedShare(denial: Telling, shared: ReadonlySet<string>): number {
-  if (denial.statement.modality === 'denied' || shared.size === 0) return 1
-  const negated = clausesOf(denial).filter(clause => negation.test(clause))
-  const held = new Set(negated.flatMap(clause => everyWord(clause).map(({ stem }) => stem)))
-  const words = [...shared].filter(term => !term.startsWith('@') && !term.startsWith('#'))
-  return words.length === 0 ? 1 : words.filter(word => held.has(word)).length / words.length
-}
-
-const clausesOf = (telling: Telling) =>
-  contentOf(telling)
-    .replace(besideThePoint, ' ')
-    .split(/[,;:]|\b(?:and|but|while|whereas|who|which|since|because|so\sthat)\b/)
-
-/** Whether what is shared is itself told to be not so: only in the clause in which it stands. */
-export function isNegatedBeside(told: Telling, shared: ReadonlySet<string>): boolean {
-  const clauses = clausesOf(told)
-  const holding = clauses.filter(clause => everyWord(clause).some(({ stem }) => shared.has(stem)))
-  return (holding.length > 0 ? holding : clauses).every(clause => negation.test(clause))
-}
-
-/** Whether one denies a deed as their own which another tells without a doer, naming them beside it. */
-export function deniesOwn(denial: Telling, { deed }: Undergone, told: Telling): boolean {
-  if (!denial.content.has(deed) || !ownDeed.test(contentOf(denial))) return false
-  return [...denial.voice].some(term => told.terms.has(term) || told.terms.has(term.replace(/^@/, '')))
-}
-
-/**
- * Whether somebody denies the very deed that a frame tells: it is named, and so is its doer, or the doer is the one who
- * denies it.
- */
-export function deniesDeed(denial: Telling, { deed, doer }: Frame): boolean {
-  if (!denial.content.has(deed)) return false
-  const own = contentOf(denial)
-  const speaker = denial.statement.speaker?.text ?? ''
-  const isNamed = (words: string) => {
-    const stems = new Set(everyWord(words).map(({ stem }) => stem))
-    return doerKey(words) === doer.key || everyWord(doer.text).some(word => isTelling(word) && stems.has(word.stem))
-  }
-  return (
-    isNamed(own) || (ownDeed.test(own) ? isNamed(speaker) : isNamed(speaker) && /\b(?:its|his|her|their)\b/.test(own))
-  )
 }
 
 /** What is said not to have been done: "warn" of "Nobody warned us". */

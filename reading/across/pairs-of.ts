@@ -2,7 +2,7 @@
 import { askedCandidates } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { denialCandidate, oppositePair } from './denial-pairs.ts'
+import { besideOthers, denialCandidate, oppositeCandidates } from './denial-pairs.ts'
 import { denialOf } from './denials.ts'
 import { actorCandidates, creditCandidates, creditOf } from './doer-pairs.ts'
 import type { Gatherings } from './events-of.ts'
@@ -24,7 +24,6 @@ type Held = {
   occasions: Occasion[]
   sites: Sites
   credits: Credit[]
-  terms: Index
 }
 
 /**
@@ -88,14 +87,10 @@ export function pairsOf(
       const two = held.get(other)!
       const shared = sharedOccasions(found, one.occasions, two.occasions)
       const kinds = new Set(shared.map(([{ kind }]) => kind))
-      const opposites: Pair[] = []
-      for (const i of one.list)
-        for (const j of sharing(all[i]!, two.terms)) {
-          offer(i, j)
-          offer(j, i)
-          const opposed = oppositePair(found, i, j)
-          if (opposed) opposites.push(opposed)
-        }
+      for (const i of one.list) if (denials[i]) for (const j of two.list) offer(i, j)
+      for (const j of two.list) if (denials[j]) for (const i of one.list) offer(j, i)
+      const opposites = weigh(oppositeCandidates(found, beside, one.list, two.list))
+      const opposed = new Set(opposites.map(tellingsIn))
       pairs.push(
         ...opposites,
         ...deniedNumbers(found, one.counts, two.counts),
@@ -106,14 +101,16 @@ export function pairsOf(
           ...actorCandidates(found, beside, one.frames, two.frames, kinds),
           ...askedCandidates(found, beside, one.list, two.list),
           ...creditCandidates(found, beside, one.credits, two.credits),
-        ]).filter(({ a, b }) => !opposites.some(each => each.a.telling === a.telling && each.b.telling === b.telling)),
+        ]).filter(pair => !opposed.has(tellingsIn(pair))),
       )
     }
     step()
   }
-  for (const [, candidates] of denied) pairs.push(...weigh(candidates))
+  for (const [, candidates] of denied) pairs.push(...weigh(besideOthers(candidates)))
   return pairs
 }
+
+const tellingsIn = ({ a, b }: Pair): string => `${Math.min(a.telling, b.telling)} ${Math.max(a.telling, b.telling)}`
 
 function heldIn(found: Found, list: readonly number[]): Held {
   const { all } = found
@@ -131,7 +128,6 @@ function heldIn(found: Found, list: readonly number[]): Held {
     occasions,
     sites: sitesOf(all, list, occasions),
     credits,
-    terms: indexOf(all, list),
   }
 }
 
@@ -143,26 +139,4 @@ function byTelling<T extends { i: number }>(those: readonly T[]): Map<number, T[
     else by.set(each.i, [each])
   }
   return by
-}
-
-type Index = ReadonlyMap<string, readonly number[]>
-
-/** The tellings of one article by their terms. */
-function indexOf(all: readonly Telling[], list: readonly number[]): Index {
-  const index = new Map<string, number[]>()
-  for (const i of list)
-    for (const term of new Set([...all[i]!.terms, ...all[i]!.parties])) {
-      const holders = index.get(term)
-      if (holders) holders.push(i)
-      else index.set(term, [i])
-    }
-  return index
-}
-
-/** The tellings of another article that share a term with one, in their order. */
-function sharing({ terms, parties }: Telling, index: Index): number[] {
-  const found = new Set<number>()
-  for (const term of terms) for (const j of index.get(term) ?? []) found.add(j)
-  for (const term of parties) for (const j of index.get(term) ?? []) found.add(j)
-  return [...found].sort((a, b) => a - b)
 }

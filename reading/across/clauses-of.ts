@@ -1,0 +1,91 @@
+/** The clauses of what is told, each with its words and whether it is said not to be so. */
+import { isNumber } from './numbers-of.ts'
+import { hasSense, saysNot, saysSo, sensesOf } from './senses.ts'
+import type { Telling } from './tellings-of.ts'
+import { everyWord, isTelling } from './words-of.ts'
+
+/** `so` and `not` are the words by which it tells that something is so, or is not, by the number of their opposites. */
+export type Clause = {
+  terms: ReadonlySet<string>
+  senses: ReadonlySet<number>
+  so: ReadonlyMap<number, string>
+  not: ReadonlyMap<number, string>
+  isNegated: boolean
+}
+
+const negation =
+  /\b(?:no|nobody|nothing|none|never|not|neither|nor|nowhere|without|hardly|cannot|unable|fail(?:s|ed)?\sto|yet\sto)\b|n['’]t\b/i
+/**
+ * "Near Tando Islet, and not off the point", "two, and not three", "should never have to wait", "no more than two", "so that
+ * nobody should": no denial of what happened.
+ */
+export const besideThePoint =
+  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b|\b(?:no|not)\s(?:more|fewer|less|later|earlier)\sthan\b|\bnot\s(?:only|just|merely|least)\b|\bso\sthat\s(?:no|nobody|none|nothing|no\sone)\b|\bno\s(?:matter|doubt|longer\sthan)\b/gi
+const between = /[,;:]|\b(?:and|but|while|whereas|who|which|since|because|so\sthat)\b/
+
+/** The clauses of what is told; of a request or a promise, who asks and what they do is told too. */
+export function clausesOf(telling: Telling): readonly Clause[] {
+  let clauses = known.get(telling)
+  if (!clauses) {
+    clauses = cutToClauses(telling)
+    known.set(telling, clauses)
+  }
+  return clauses
+}
+
+/** A telling is held against many. */
+const known = new WeakMap<Telling, readonly Clause[]>()
+
+function cutToClauses({ statement }: Telling): Clause[] {
+  const content = statement.content.map(({ text }) => text).join(' ')
+  const acts = /^(?:asked|promised|wanted|conditional)$/.test(statement.modality ?? '')
+  const around = acts
+    ? termsOf([statement.speaker?.text, statement.cue?.text, ...statement.addressees.map(({ text }) => text)].join(' '))
+    : []
+  const isNot = acts && negation.test(`${statement.cue?.text} ${statement.addressees.map(({ text }) => text)}`)
+  return content
+    .replace(besideThePoint, ' ')
+    .split(between)
+    .flatMap(clause => {
+      const terms = new Set([...termsOf(clause), ...around])
+      if (terms.size === 0) return []
+      const [senses, so, not] = [new Set<number>(), new Map<number, string>(), new Map<number, string>()]
+      for (const term of terms) {
+        for (const sense of sensesOf(term)) senses.add(sense)
+        for (const each of saysSo(term)) so.set(each, term)
+        for (const each of saysNot(term)) not.set(each, term)
+      }
+      return [{ terms, senses, so, not, isNegated: isNot || negation.test(clause) }]
+    })
+}
+
+const termsOf = (words: string): string[] =>
+  everyWord(words)
+    .filter(word => (isTelling(word) || hasSense(word.stem)) && !isNumber(word.low))
+    .map(({ stem }) => stem)
+
+/**
+ * How much of one clause, but for the word `less`, another holds, 0 to 1: the rarer words count more, and another word for
+ * the same thing in part.
+ */
+export function coverOf(one: Clause, other: Clause, weightOf: (term: string) => number, less?: string): number {
+  let whole = 0
+  let held = 0
+  for (const term of one.terms) {
+    if (term === less) continue
+    const weight = weightOf(term)
+    whole += weight
+    if (other.terms.has(term)) held += weight
+    else if (sensesOf(term).some(sense => other.senses.has(sense))) held += 0.7 * weight
+  }
+  return whole === 0 ? 0 : held / whole
+}
+
+/** The word by which `one` tells that something is so of which `other` tells, by an opposite, that it is not. */
+export function opposedIn(one: Clause, other: Clause): string | null {
+  for (const [each, word] of one.so) {
+    const opposite = other.not.get(each)
+    if (opposite !== undefined && !other.terms.has(word) && !one.terms.has(opposite)) return word
+  }
+  return null
+}

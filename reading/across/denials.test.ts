@@ -1,0 +1,55 @@
+/** Mariam compares what one side tells and the other says is not so, and what only sounds like it. */
+import { expect, test } from 'vitest'
+import { fromText } from '../in/from-text.ts'
+import { readTogether } from './read-together.ts'
+
+const denied = (...texts: string[]): string[] =>
+  readTogether(
+    texts.map((text, i) => ({ ...fromText(text), outlet: `Outlet ${i + 1}`, published: '2024-05-16' })),
+  ).differences.flatMap(({ type, rule }) => (type === 'polarity' ? [rule] : []))
+
+test('what one tells another denies in other words', () => {
+  for (const [told, denial] of [
+    [
+      'The militia demanded a fee from each driver at Karsa.',
+      'Drivers at Karsa were asked for no money, the militia said.',
+    ],
+    [
+      'Weapons were stored in the school at Ohrid, the army said.',
+      'No weapons were kept in the school, the headmaster said.',
+    ],
+    [
+      'Three children were forced to return to Lima camp, an aid worker said.',
+      'Reports that children were forced to return to Lima camp are false, the ministry said.',
+    ],
+  ] as const)
+    expect(denied(told, denial), denial).toEqual(['one denies what the other tells'])
+})
+
+test('a word may say the opposite without saying not', () => {
+  for (const [so, not] of [
+    ['The pumps at Nimra are working, the governor said.', 'The pumps at Nimra have stood still since Sunday.'],
+    ['Flights to Kodok go on, the aviation office said.', 'Flights to Kodok were suspended on Monday, a pilot said.'],
+    [
+      'The bridge at Tisno is intact, the ministry said.',
+      'The bridge at Tisno was destroyed by shells, villagers said.',
+    ],
+  ] as const)
+    expect(denied(so, not), not).toEqual(['one says the opposite'])
+})
+
+test('who denies another matter, denies it too, bounds it or does not know, denies nothing that was told', () => {
+  for (const [told, other] of [
+    ['A shell hit the market at Ardo, traders said.', 'No shell has hit the school at Benda, the army said.'],
+    ['The army denied that the market at Ardo was shelled.', 'No shell hit the market at Ardo, the governor said.'],
+    [
+      'The gate at Sennar was open for six hours, the office said.',
+      'The gate at Sennar was open for no more than six hours, farmers said.',
+    ],
+    [
+      'A dam broke above Luz on Monday.',
+      'It is not known how many people the dam above Luz has killed, the mayor said.',
+    ],
+  ] as const)
+    expect(denied(told, other), other).toEqual([])
+})
