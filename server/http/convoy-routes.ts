@@ -12,9 +12,10 @@ import { createRateLimit } from './rate-limit.ts'
 
 /**
  * What the phone page of a convoy's leader is told, by the token of its device and nothing else: the plan of its own
- * movement, how it goes, the corridor as its organisation may read it, who has received the notification, and the
- * contacts where the organisation said, when it made the device, that they may be on the phone. No plates, no drivers,
- * no cargo, nothing of other movements: a phone is lost, borrowed, and taken.
+ * movement, how it goes, the corridor as its organisation may read it, the alarms that stand on the movement (their
+ * nature, by whom and when; not what was written and not where), who has received the notification, and the contacts
+ * where the organisation said, when it made the device, that they may be on the phone. No plates, no drivers, no cargo,
+ * nothing of other movements: a phone is lost, borrowed, and taken.
  */
 export const convoyRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
@@ -103,6 +104,10 @@ export const convoyRoutes = (house: House): Hono<Environment> => {
         .filter(notice => notice.state !== 'superseded' && notice.revision === movement.revision)
         .map(({ recipient, state, sentAt, answeredAt }) => ({ party: named(recipient), state, sentAt, answeredAt })),
       alarm: alarm ? { from: alarm.from, since: alarm.since, taken: alarm.taken && named(alarm.taken) } : null,
+      raised: world
+        .on('alarm', movement.id)
+        .filter(each => each.state === 'raised' && mayRead(each.readers, device.party))
+        .map(({ nature, by, at }) => ({ nature, by: named(by), at })),
       contacts: device.contacts && !isOver ? await contactsOf(movement, house.database.pool) : null,
     })
   }

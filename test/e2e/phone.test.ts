@@ -8,6 +8,7 @@ import type { Position } from '@unimpeded/space/shape.ts'
 import { type Browser, devices, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { networkOf, road, valleyAndHill } from '../some-roads.ts'
+import { Desk } from './desks.ts'
 import { launch, openDesk, screenshots, serveScreens, troublesOf } from './screens.ts'
 
 let browser: Browser
@@ -151,6 +152,57 @@ test('in Arabic, in the dark, and without contacts where the organisation put no
   expect(JSON.parse(told).contacts).toBeNull()
   for (const { plate } of movement.vehicles) expect(told).not.toContain(plate)
   expect((await fetch(`${served.url}/convoy/plan`)).status).toBe(401)
+  await context.close()
+})
+
+test('Russia calls an all-stop: the phone of the convoy says so within a minute, until it is cleared', async () => {
+  const { context, page, troubles, device } = await aPhone({ contacts: true })
+  await page.getByRole('heading', { name: 'Next point' }).waitFor()
+  const russia = await Desk.open(browser, served, 'russia')
+  await russia.page.goto(`${served.url}/records/${movement.id}`)
+  await russia.begin('Raise the alarm')
+  await russia.put({ Nature: 'All stop', 'What happened': 'The bridge at Yunakivka was hit at dawn.' })
+  await russia.sign('Raise the alarm')
+
+  // Taras takes the phone in hand again: the page asks the register, and says it above everything.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  const raised = page.locator('.raised')
+  await raised.getByText('All stop').waitFor()
+  await raised.getByText(/Alarm raised by .*Russian Federation/).waitFor()
+  await raised.getByText('call before you go on').waitFor()
+  expect(await page.locator('body').innerText()).not.toContain('Yunakivka was hit')
+  await picture(page, 'phone-page-all-stop')
+  expect(await isWide(page)).toBe(0)
+  // It is kept with the plan: without a network the page still says so.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+  await context.setOffline(true)
+  await page.reload()
+  await page.getByText('The register cannot be reached.').waitFor()
+  await raised.getByText('All stop').waitFor()
+  // Those at a checkpoint are not shown it.
+  await page.getByRole('button', { name: 'Show at a checkpoint' }).click()
+  await page.getByText('It grants no protection').waitFor()
+  expect(await raised.isVisible()).toBe(false)
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.locator('#language').selectOption('ar')
+  await raised.getByText('توقّف الجميع').waitFor()
+  await picture(page, 'phone-page-all-stop-arabic')
+  await context.setOffline(false)
+
+  const alarm = served.house
+    .world()
+    .of('alarm')
+    .find(each => each.movement === movement.id)!
+  await russia.page.goto(`${served.url}/records/${alarm.id}`)
+  await russia.begin('Clear the alarm')
+  await russia.put({ 'What was found': 'The bridge carries traffic again.' })
+  await russia.sign('Clear the alarm')
+  await page.reload()
+  await page.locator('#language').waitFor()
+  await raised.getByText('توقّف الجميع').waitFor({ state: 'hidden' })
+  await served.house.watch.devices.revoke(device.id)
+  expect([...troubles, ...russia.troubles]).toEqual([])
+  await russia.context.close()
   await context.close()
 })
 

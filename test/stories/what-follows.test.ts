@@ -379,6 +379,14 @@ test('an alarm raised by an act is told in the same way, and each side says that
   const told = JSON.parse(hooks.boris2![1]!.body)
   expect(told).toMatchObject({ type: 'alarm.raised', data: { nature: 'under-fire', position: [34.85, 50.99] } })
   const concern = async (person: Person) => (await concernsOf(person)).find(each => each.code === 'alarm-raised')?.act
+  // The convoy's phone says what it is, by whom and when; what was written, and where, a lost phone does not give away.
+  const onThePhone = async () => {
+    const answer = await fetch(`${house.url}/convoy/plan`, { headers: { authorization: `Bearer ${token}` } })
+    const { raised } = (await answer.json()) as { raised: { nature: string; by: { title: string }; at: number }[] }
+    expect(JSON.stringify(raised)).not.toMatch(/Shelling|34\.85/)
+    return raised.map(({ nature, by, at }) => [nature, by.title, at > 0])
+  }
+  expect(await onThePhone()).toEqual([['under-fire', expect.any(String), true]])
   expect(await concern(aisha)).toBe('acknowledge-alarm')
   await aisha.does({ kind: 'acknowledge-alarm', about: alarm, body: { note: 'Fire held on the west bank.' } })
   await aisha.isRefused('answered-already', { kind: 'acknowledge-alarm', about: alarm, body: {} })
@@ -389,6 +397,7 @@ test('an alarm raised by an act is told in the same way, and each side says that
   expect(record.received.map(each => each.party)).toEqual([aisha.party, boris.party])
   // The alarm pressed on the phone is over once the coordinator has spoken to them all.
   await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'All answered.' } })
+  expect(await onThePhone()).toEqual([])
 })
 
 test('what it came to is counted, as a page and as a table', async () => {

@@ -9,7 +9,7 @@ import { type ConvoyPlan, type Named, passedAfter } from './plan.ts'
 import { createPositionSource, type Looking } from './position-source.ts'
 import { createSender } from './sender.ts'
 import { type Convoy, showCheckpoint, showConvoy } from './show.ts'
-import { convoyWords } from './words.ts'
+import { convoyWords, isNature } from './words.ts'
 
 /**
  * The page of a convoy's leader, opened by the link of a device: next point, whom to call, the alarm, and the phone's
@@ -38,6 +38,7 @@ let lang = ((): Lang => {
 
 const root = document.querySelector('#convoy') as HTMLElement
 const place = el('main', { class: 'convoy' })
+const raisedSaid = el('section', { 'aria-live': 'assertive', class: 'raised' })
 const alarmSaid = el('div', { 'aria-live': 'assertive', class: 'alarm-said' })
 const alarmPlace = el('footer', { class: 'alarm-place' })
 const said = () => speechOf(lang, convoyWords[lang], state.plan?.plan.zone)
@@ -201,6 +202,8 @@ function show(): void {
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true })
   place.scrollTop = scrolled
   alarmPlace.hidden = view === 'checkpoint' || !state.link || state.link.revoked
+  raisedSaid.hidden = alarmPlace.hidden
+  showRaised()
   showAlarm()
 }
 
@@ -208,6 +211,23 @@ function turn(next: typeof view): void {
   view = next
   show()
   scrollTo(0, 0)
+}
+
+/** What stands is written anew only when it changes, so that a screen reader says it once. */
+function showRaised(): void {
+  const { t, formatInstant } = said()
+  const raised = state.link?.revoked ? [] : (state.plan?.plan.raised ?? [])
+  const lines = raised.map(({ nature, by, at }) => ({
+    nature: t(isNature(nature) ? `raised.${nature}` : 'raised.other'),
+    who: t('raised-by', { who: nameIn(by), at: formatInstant(at) }),
+  }))
+  const text = JSON.stringify([lang, lines])
+  if (raisedSaid.dataset.said === text) return
+  raisedSaid.dataset.said = text
+  raisedSaid.replaceChildren(
+    ...lines.map(({ nature, who }) => el('p', {}, el('strong', {}, nature), ' ', el('span', {}, who))),
+    ...(lines.length > 0 ? [el('p', {}, t('raised-call'))] : []),
+  )
 }
 
 function showAlarm(): void {
@@ -284,7 +304,7 @@ async function load(): Promise<void> {
 }
 
 startTheme()
-root.append(place, alarmPlace)
+root.append(raisedSaid, place, alarmPlace)
 const begin = (): Promise<void> => takeLink().then(load)
 void begin()
 void navigator.serviceWorker?.register('/convoy-service-worker.js', { scope: '/convoy' }).catch(() => {})

@@ -28,6 +28,7 @@ const plan = (next: number | null | 'unknown'): ConvoyPlan => ({
   corridor: null,
   receipts: [],
   alarm: null,
+  raised: [],
   contacts: null,
 })
 const at = (n: number) => ({ longitude: places[n]![0], latitude: places[n]![1] })

@@ -40,7 +40,10 @@ export type ConvoyPlan = {
     sentAt: number
     answeredAt: number | null
   }[]
+  /** The alarm that was pressed on this phone, or on another of the convoy. */
   alarm: { from: number; since: number; taken: Named | null } | null
+  /** The alarms that desks have raised on the movement and nobody has cleared. */
+  raised: readonly { nature: string; by: Named; at: number }[]
   /** Null where the organisation has put none on this phone. */
   contacts: readonly Contact[] | null
 }

@@ -78,6 +78,20 @@ const en = {
   'alarm.cleared': 'The alarm of {at} is over in the register.',
   'alarm.more': 'Alarm again: hold for 2 seconds',
 
+  'raised-by': 'Alarm raised by {who}, {at}.',
+  'raised-call': 'What is known is with your desk: call before you go on.',
+  'raised.all-stop': 'All stop',
+  'raised.under-fire': 'Under fire',
+  'raised.fire-nearby': 'Fire nearby',
+  'raised.explosive-hazard': 'Explosive hazard',
+  'raised.stopped-by-force': 'Stopped by force',
+  'raised.detained': 'People detained',
+  'raised.not-where-expected': 'Not where expected',
+  'raised.contact-lost': 'Contact lost',
+  'raised.accident': 'Accident',
+  'raised.medical': 'Medical need',
+  'raised.other': 'Alarm',
+
   'contacts.title': 'Call',
   'contacts.none': 'Your organisation has put no contacts on this phone.',
 
@@ -112,6 +126,10 @@ const en = {
 } as const satisfies Record<string, Word>
 
 export type ConvoyWord = keyof typeof en
+type Nature = Extract<ConvoyWord, `raised.${string}`> extends `raised.${infer Name}` ? Name : never
+
+/** Whether these words know the nature of an alarm; a newer register may know more. */
+export const isNature = (nature: string): nature is Nature => `raised.${nature}` in en
 
 const uk: Record<ConvoyWord, Word> = {
   'time.age.moment': 'менше хвилини',
@@ -192,6 +210,20 @@ const uk: Record<ConvoyWord, Word> = {
   'alarm.not-taken': 'Ще ніхто не сказав, що займається цим.',
   'alarm.cleared': 'Тривогу від {at} у реєстрі завершено.',
   'alarm.more': 'Тривога знову: тримайте 2 секунди',
+
+  'raised-by': 'Тривога від: {who}, {at}.',
+  'raised-call': 'Що відомо, знає ваш стіл: зателефонуйте, перш ніж рушати далі.',
+  'raised.all-stop': 'Усім стояти',
+  'raised.under-fire': 'Під обстрілом',
+  'raised.fire-nearby': 'Стрілянина поблизу',
+  'raised.explosive-hazard': 'Вибухонебезпечний предмет',
+  'raised.stopped-by-force': 'Зупинено силою',
+  'raised.detained': 'Затримано людей',
+  'raised.not-where-expected': 'Не там, де очікували',
+  'raised.contact-lost': 'Зв’язок утрачено',
+  'raised.accident': 'Аварія',
+  'raised.medical': 'Медична потреба',
+  'raised.other': 'Тривога',
 
   'contacts.title': 'Телефонувати',
   'contacts.none': 'Ваша організація не додала контактів на цей телефон.',
@@ -316,6 +348,20 @@ const ar: Record<ConvoyWord, Word> = {
   'alarm.not-taken': 'لم يقل أحد بعد إنه يتولى الأمر.',
   'alarm.cleared': 'انتهى إنذار {at} في السجل.',
   'alarm.more': 'إنذار مجددًا: اضغطوا ثانيتين',
+
+  'raised-by': 'إنذار من: {who}، {at}.',
+  'raised-call': 'ما هو معروف لدى مكتبكم: اتصلوا قبل أن تتابعوا.',
+  'raised.all-stop': 'توقّف الجميع',
+  'raised.under-fire': 'تحت النار',
+  'raised.fire-nearby': 'إطلاق نار قريب',
+  'raised.explosive-hazard': 'خطر متفجرات',
+  'raised.stopped-by-force': 'أُوقف بالقوة',
+  'raised.detained': 'احتجاز أشخاص',
+  'raised.not-where-expected': 'ليس حيث يُنتظر',
+  'raised.contact-lost': 'انقطع الاتصال',
+  'raised.accident': 'حادث سير',
+  'raised.medical': 'حالة طبية',
+  'raised.other': 'إنذار',
 
   'contacts.title': 'اتصال',
   'contacts.none': 'لم تضع منظمتكم جهات اتصال على هذا الهاتف.',
