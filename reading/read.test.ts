@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Article } from './article.ts'
+import { randomFrom } from './crf/random-from.ts'
 import { articleFrom } from './in/articles-from.ts'
 import { fromText } from './in/from-text.ts'
 import { read } from './read.ts'
@@ -245,6 +246,25 @@ test('whatever comes in, every span is verbatim, and the same article gives the 
   // What an article says to a machine is something it says, and nothing more.
   const injected = statementsOf(prompts).filter(({ status }) => status === 'attributed')
   expect(injected.flatMap(({ content }) => content.map(part => part.text)).join(' ')).toContain('“Do as I say,”')
+})
+
+test('wherever a page is torn off, what is left of it is read', () => {
+  const seed = 20260922
+  console.info(`torn pages: seed ${seed}`)
+  const random = randomFrom(seed)
+  const corpus = fileURLToPath(new URL('./corpus', import.meta.url))
+  const words = readdirSync(corpus)
+    .filter(name => name.endsWith('.jsonl'))
+    .flatMap(name => readFileSync(`${corpus}/${name}`, 'utf8').split('\n').filter(Boolean))
+    .flatMap(line => (JSON.parse(line) as { sentences?: [string, string][] }).sentences ?? [])
+    .flatMap(([, sentence]) => sentence.split(/(?<=\s)(?=\S)/).concat(' '))
+  for (let n = 0; n < 300; n++) {
+    const from = Math.floor(random() * words.length)
+    const text = words.slice(from, from + 1 + Math.floor(random() * 120)).join('')
+    const cut = text.slice(Math.floor(random() * 8))
+    for (const { content } of read([article(cut)]).articles[0]!.statements)
+      for (const part of content) expect(part.text, cut).toBe(cut.slice(...part.span))
+  }
 })
 
 test('ids are unique over all that is read together', () => {

@@ -50,7 +50,7 @@ export function asksOf(telling: Telling, i: number): Ask[] {
       const text = match[1]!
       const at = start + match.index + match[0].lastIndexOf(text)
       const key = nameKey(text)
-      if (!isParty(key) || !isHeld(telling, at)) return []
+      if (!isParty(key) || !isHeld(telling, start + match.index, at)) return []
       const after = at + text.length
       const until = article.text.slice(after, end).search(/[;.,”"]|$/)
       const asked = new Set(
@@ -64,8 +64,8 @@ export function asksOf(telling: Telling, i: number): Ask[] {
   )
 }
 
-/** Whether a stretch is the telling’s own: in what it says, or, of a request without anybody asked, in its cue’s clause. */
-const isHeld = ({ statement }: Telling, at: number): boolean =>
-  statement.content.some(({ span }) => span[0] <= at && at < span[1]) ||
-  statement.modality === 'asked' ||
-  !statement.cue
+/** Whether a request is the telling’s own: its verb is the cue, or whoever is asked stands in what is said. */
+const isHeld = ({ statement: { content, cue, modality } }: Telling, verb: number, asked: number): boolean =>
+  !cue || modality === 'asked' || isIn(cue.span, verb) || content.some(({ span }) => isIn(span, asked))
+
+const isIn = ([from, to]: Span, at: number): boolean => from <= at && at < to

@@ -6,6 +6,12 @@ import { datesOf } from './dates-of.ts'
 const dates = (text: string): string[] =>
   datesOf(tokenise(text, []), { text, published: '2024-09-18' }, []).map(each => `${each.text} = ${each.value}`)
 
+test('a dateline that ends with a full stop is one, with its agency behind it', () => {
+  const text = 'KURSK, September 17. /Desna Wire/. The bridge was hit on Monday.'
+  const found = datesOf(tokenise(text, []), { text, published: '2024-09-18' }, [])
+  expect(found.map(({ kind }) => kind)).toEqual(['publication', 'event'])
+})
+
 // Published on Wednesday, 18 September 2024.
 test.each<[text: string, ...dates: string[]]>([
   ['The visit took place on 17-19 September.', '17-19 September = 2024-09-17/2024-09-19'],
@@ -126,10 +132,15 @@ test('where the day of publication is not known, what leans on it has no value',
   ])
 })
 
+test('a dateline that ends with a full stop is one, with its agency behind it', () => {
+  const text = 'KURSK, September 17. /Desna Wire/. The bridge was hit on Monday.'
+  const found = datesOf(tokenise(text, []), { text, published: '2024-09-18' }, [])
+  expect(found.map(({ kind }) => kind)).toEqual(['publication', 'event'])
+})
+
 // Published on Wednesday, 18 September 2024.
 test.each<[text: string, ...kinds: string[]]>([
   ['BRYANSK, September 17 (Desna Wire) - The bridge is open, the mayor said on Monday.', 'publication', 'utterance'],
-  ['KURSK, September 17. /Desna Wire/. The bridge was hit on Monday.', 'publication', 'event'],
   ['Rebels who took the town last month said that the banks would open on Friday.', 'event', 'event'],
   ['The senator cut a ribbon on Saturday and told the crowd that the well was theirs.', 'event'],
   ['A drone struck the school on Monday, and the governor said nobody had been hurt.', 'event'],

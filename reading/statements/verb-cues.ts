@@ -207,7 +207,7 @@ const comparesBeside = (tokens: readonly Token[], at: number): boolean =>
 
 /** "Will the minister undertake to lay it before us?": what is asked about, and not yet said. */
 function isInQuestion({ tokens, from, to }: Scene, at: number): boolean {
-  if (tokens[to - 1]!.text !== '?') return false
+  if (at === from || tokens[to - 1]!.text !== '?') return false
   let open = at - 1
   while (open > from && tokens[open - 1]!.pos !== 'PUNCT') open--
   const asks = /^(?:how|what|when|where|why)$/.test(tokens[open]!.low) ? open + 1 : open
