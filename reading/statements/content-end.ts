@@ -20,6 +20,8 @@ const framing =
 /** Where content ends that begins at `start`: the clause, or for a noun phrase what belongs to it. */
 export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
   const { tokens, to } = scene
+  // A page torn off right after a cue says nothing more.
+  if (start >= to) return to
   let end = to
   // "(The firm announced that it had sold the mill.)".
   if (tokens[scene.from]!.text === '(' && tokens[end - 1]!.text === ')') end--
@@ -106,7 +108,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if (
           next.low === 'but' &&
           kind === 'clause' &&
-          isSubjectPronoun(tokens[after]!) &&
+          isSubjectPronoun(tokens[after]) &&
           elaboratesNot(tokens, after + 1)
         )
           return stop
@@ -135,7 +137,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
           tokens[after] &&
           (tokens[after]!.pos === 'VERB' ||
             isAux(tokens[after]) ||
-            (tokens[after]!.pos === 'PRON' && isSubjectPronoun(tokens[after]!)) ||
+            (tokens[after]!.pos === 'PRON' && isSubjectPronoun(tokens[after])) ||
             startsClause(scene, after))
         )
           return stop
