@@ -1,6 +1,7 @@
 /** Where content ends. */
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
+import { afterTimeBetween, commentsOn, newSpeaker, speaksOn, trailing } from './another-speaks.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
@@ -8,11 +9,24 @@ import { isDateWord } from './date-words.ts'
 import { gappedAt } from './gapped.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
-import { isComma, isDash, isOpenMark, isQuoteMark } from './marks.ts'
+import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
-import { isSubjectPronoun, possessive } from './pronouns.ts'
+import { isSubjectPronoun } from './pronouns.ts'
 import { quoted, quoteEnd } from './quotations.ts'
-import { claims, namesMany, typeOf } from './source-types.ts'
+import {
+  asksAnew,
+  cueFinite,
+  elaboratesNot,
+  goesElsewhere,
+  goesOnAfterHad,
+  goesOnAfterNot,
+  isOneDeed,
+  isPlainClause,
+  plainCue,
+  saysClause,
+  standsFinite,
+  takesThat,
+} from './same-speaker-goes-on.ts'
 
 const framing =
   /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
@@ -355,57 +369,7 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   return true
 }
 
-/** Whether one infinitive stands there and no other verb, and none that takes a clause or somebody and what they do. */
-function isOneDeed(tokens: readonly Token[], start: number, end: number): boolean {
-  const verbs = tokens.slice(start, end).filter(token => token.pos === 'VERB' || isAux(token))
-  const [verb] = verbs
-  return (
-    verbs.length === 1 &&
-    !/^(?:allow|ensure|feel|have|hear|help|let|make|mean|see|show|think|watch)$/.test(verb!.low) &&
-    !cueForms.get(verb!.low)?.some(({ verb }) => /[co]/.test(verb.ways))
-  )
-}
-
-/** A noun phrase and right after it a verb that is no participle: "creditors look". */
-function isPlainClause(scene: Scene, at: number): boolean {
-  const end = wholePhraseEnd(scene.tokens, at, scene.to, false)
-  const verb = scene.tokens[end]
-  return end > at && verb !== undefined && (isAux(verb) || (verb.pos === 'VERB' && !/(?:ed|en|ing)$/.test(verb.low)))
-}
-
-/** "said he had watched it rise and thought of home": a participle after the first, unless it brings a clause of its own. */
-const goesOnAfterHad = (tokens: readonly Token[], start: number, and: number, verb: number): boolean =>
-  tokens.slice(start, start + 6).some(({ low }) => low === 'had') &&
-  !tokens.slice(start, and).some(isComma) &&
-  !takesThat(tokens, verb) &&
-  (cueForms.get(tokens[verb]?.low ?? '')?.[0]?.verb.grade ?? 1) < 0.85
-
-/** Whether a bare verb with its object, a verb in the past, or a clause of time or condition stands here. */
-function goesElsewhere({ tokens }: Scene, at: number): boolean {
-  const [token, next] = [tokens[at], tokens[at + 1]]
-  if (!token || !next) return false
-  if (/^(?:once|when|if|because|although|while)$/.test(token.low)) return isSubjectPronoun(next) || next.pos === 'DET'
-  if (token.pos !== 'VERB') return false
-  if (past.has(token.low)) return true
-  return token.low === token.lemma.text && !/ing$/.test(token.low) && (next.pos === 'DET' || possessive.test(next.low))
-}
-
-/** Verbs of doing whose past is no participle of theirs, or hardly ever one after a noun. */
-const past: ReadonlySet<string> = new Set(
-  'became began bought brought came drew drove fell felt flew gave got grew held kept knew led left lost made met ran rose sat sent spent spoke stood thought told took went won wore wrote'.split(
-    ' ',
-  ),
-)
-
 const isGerund = (token: Token): boolean => token.pos === 'VERB' && /ing$/.test(token.low)
-
-/** Whether a finite verb stands here, perhaps after an adverb: "has asked", "later asks". */
-function standsFinite(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[tokens[at]!.pos === 'ADV' ? at + 1 : at]
-  if (/^(?:has|is|are|was|were|will|would|did|does)$/.test(token?.low ?? '')) return true
-  const forms = token?.pos === 'VERB' ? cueForms.get(token.low) : undefined
-  return forms?.some(({ form }) => form === 's' || form === 'd') ?? false
-}
 
 /** Whether the cue stands in a relative clause between commas: ", who said …,". */
 function standsBeside({ tokens, from }: Scene, verb: number): boolean {
@@ -415,215 +379,4 @@ function standsBeside({ tokens, from }: Scene, verb: number): boolean {
   for (let at = verb - 1; at > from && verb - at < 12; at--)
     if (isComma(tokens[at])) return tokens.slice(at + 1, at + 4).some(token => /^wh(?:o|ich|om|ose)$/.test(token.low))
   return false
-}
-
-/** "…, a claim the workers dispute", "…, something that Kyiv has denied": what another says of it. */
-function commentsOn(scene: Scene, at: number): boolean {
-  const { tokens, to } = scene
-  if (!/^(?:a|an|something|one|which)$/.test(tokens[at]?.low ?? '')) return false
-  if (tokens[at]!.low === 'which') {
-    // "…, which Delhi refused".
-    const end = wholePhraseEnd(tokens, at + 1, to, false)
-    const verb = tokens[end]
-    return (
-      end > at + 1 &&
-      verb?.pos === 'VERB' &&
-      cueForms.has(verb.low) &&
-      /^[.,;]$/.test(tokens[end + 1]?.text ?? '.') &&
-      typeOf(tokens, [at + 1, end]) !== 'abstract'
-    )
-  }
-  let next = tokens[at]!.low === 'something' ? at + 1 : phraseEnd(tokens, at, to)
-  if (next === at) return false
-  const bare = next
-  if (/^(?:that|which)$/.test(tokens[next]?.low ?? '')) next++
-  // "a claim contradicted by the pictures", "a figure that could not be verified".
-  const after = tokens[next]
-  if (claims.test(tokens[bare - 1]!.low) && after && (next > bare ? isAux(after) : after.pos === 'VERB')) return true
-  // "a claim the workers dispute" may be taken for one phrase.
-  for (let begin = bare - 1; begin > at + 1; begin--)
-    if (
-      /^(?:the|its|his|her|their|a|an)$/.test(tokens[begin]!.low) ||
-      (namesMany(tokens[begin]) && claims.test(tokens[begin - 1]!.low))
-    )
-      next = begin
-  const end = wholePhraseEnd(tokens, next, to, false)
-  if (end === next) return false
-  let verb = end
-  while (verb < to && (isAux(tokens[verb]) || /^(?:ADV|PART)$/.test(tokens[verb]!.pos))) verb++
-  // "the workers dispute" may be taken for nouns alone.
-  if (tokens[verb]?.pos !== 'VERB' && end - next > 1 && /^[.,;]$/.test(tokens[end]?.text ?? '.')) verb = end - 1
-  const isCue = cueForms.has(tokens[verb]?.low ?? '') && (tokens[verb]!.pos === 'VERB' || verb < end)
-  return isCue && typeOf(tokens, [next, Math.min(end, verb)]) !== 'abstract'
-}
-
-/** Whether a finite cue verb without a subject of its own stands here: "and called for", "and added". */
-function cueFinite(tokens: readonly Token[], at: number, form: string): boolean {
-  const token = tokens[at]
-  if (token?.pos !== 'VERB') return false
-  const forms = cueForms.get(token.low)
-  if (!forms) return false
-  if (!form) return forms.some(each => each.form === 'd' || each.form === 's')
-  const own = cueForms.get(form)
-  if (!own) return false
-  const kind = own[0]!.form
-  // "says it has opened an inquiry, but cautioned that it could take months".
-  const isBack = /^[bs]$/.test(kind) && takesThat(tokens, at) && forms.some(each => each.form === 'd')
-  return (
-    (isBack || forms.some(each => each.form === kind && (kind === 'd' || kind === 's'))) &&
-    !/^(?:found|seen|needed|shown|known|held|read|felt|meant)$/.test(token.low)
-  )
-}
-
-/** "The authorities say it is open but acknowledge that …": what many say is in the bare form. */
-const plainCue = (tokens: readonly Token[], at: number, form: string): boolean =>
-  tokens[at]?.pos === 'VERB' &&
-  takesThat(tokens, at) &&
-  [form, tokens[at]!.low].every(each => cueForms.get(each)?.[0]?.form === 'b')
-
-/** "does not deny it but blames", "did not say so but blamed": a verb in the tense of the helper before the cue at `verb`. */
-function goesOnAfterNot(tokens: readonly Token[], verb: number, at: number): boolean {
-  const helper = /^(?:not|n't)$/.test(tokens[verb - 1]?.low ?? '') ? tokens[verb - 2]?.low : ''
-  const form = helper === 'does' ? 's' : helper === 'did' ? 'd' : ''
-  return form !== '' && (cueForms.get(tokens[at]?.low ?? '')?.some(each => each.form === form) ?? false)
-}
-
-/** After "a day after", "hours before" from `at`; 0 where no such words stand. */
-function afterTimeBetween(tokens: readonly Token[], at: number): number {
-  for (let i = at; i < at + 4; i++)
-    if (/^(?:minute|hour|day|week|month|year)s?$/.test(tokens[i]?.low ?? ''))
-      return /^(?:after|before)$/.test(tokens[i + 1]?.low ?? '') ? i + 2 : 0
-    else if (!/^(?:DET|NUM|ADJ)$/.test(tokens[i]?.pos ?? '')) return 0
-  return 0
-}
-
-/** "…, but gave no details", "but he did not elaborate": of whoever speaks. */
-const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:(?:he|she|they|it) )?(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(
-    `${tokens
-      .slice(at, at + 4)
-      .map(({ low }) => low)
-      .join(' ')} `,
-  )
-
-/** "say they show restraint", "says that …": a verb of saying in the present or past, and the clause it takes. */
-function saysClause(scene: Scene, at: number): boolean {
-  const { tokens } = scene
-  const forms = tokens[at]?.pos === 'VERB' ? cueForms.get(tokens[at]!.low) : undefined
-  return (
-    (forms?.some(({ form, verb }) => form !== 'g' && verb.ways.includes('c') && verb.grade >= 0.9) ?? false) &&
-    (takesThat(tokens, at) || startsClause(scene, at + 1))
-  )
-}
-
-const takesThat = (tokens: readonly Token[], at: number): boolean => tokens[at + 1]?.low === 'that'
-
-/** "…, but Moscow says": a clause of another speaker. */
-function newSpeaker(scene: Scene, at: number, ways = 'cq'): boolean {
-  const { tokens, to } = scene
-  const end = wholePhraseEnd(tokens, at, to, false)
-  if (end === at) return false
-  // "and the refugee agency, UNHCR, fears that": a name beside who speaks.
-  const beside = isComma(tokens[end]) ? phraseEnd(tokens, end + 1, to) : end
-  let verb = beside > end + 1 && isComma(tokens[beside]) ? beside + 1 : end
-  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
-  const forms = cueForms.get(tokens[verb]?.low ?? '')
-  const isVerb = tokens[verb]?.pos === 'VERB' || (forms?.some(({ form }) => form === 's') && takesThat(tokens, verb))
-  if (!forms || !isVerb) return false
-  // "and neighbouring towns had been offered": what befell them.
-  if (/^(?:is|are|was|were|be|been|being)$/.test(tokens[verb - 1]!.low) && !/ing$/.test(tokens[verb]!.low)) return false
-  // "and other commonly held stores": a participle before its noun.
-  if (!ways && tokens[verb + 1]?.pos === 'NOUN') return false
-  if (ways && (!/[cq]/.test(forms[0]!.verb.ways) || (forms[0]!.verb.grade < 0.85 && !takesThat(tokens, verb))))
-    return false
-  return typeOf(tokens, [at, end]) !== 'abstract'
-}
-
-/** Whether a verb of asking begins here with whom it asks and "to": "urge the UN to send". */
-function asksAnew({ tokens, to }: Scene, at: number): boolean {
-  if (tokens[at]?.pos !== 'VERB' || cueForms.get(tokens[at]!.low)?.[0]?.verb.modality !== 'asked') return false
-  const end = phraseEnd(tokens, at + 1, to)
-  return end > at + 1 && tokens[end]?.low === 'to'
-}
-
-/** Whether another speaker and what they say follow without a word between: "…, survivors say it had stopped". */
-function speaksOn(scene: Scene, at: number): boolean {
-  const { tokens, to } = scene
-  if (!newSpeaker(scene, at)) return false
-  const end = wholePhraseEnd(tokens, at, to, false)
-  for (let verb = end; verb < to; verb++)
-    if (tokens[verb]!.pos === 'VERB')
-      return (
-        tokens[verb + 1]?.low === 'that' ||
-        (verb + 1 < to && tokens[verb + 1]!.pos !== 'ADP' && startsClause(scene, verb + 1))
-      )
-  return false
-}
-
-/** After "briefed on the talks" of "…, officials briefed on the talks told this paper". */
-function pastParticiple(tokens: readonly Token[], end: number, to: number): number {
-  if (tokens[end]?.pos !== 'VERB' || !/ed$/.test(tokens[end]!.low) || tokens[end + 1]?.pos !== 'ADP') return end
-  const past = wholePhraseEnd(tokens, end + 2, to, false)
-  return past > end + 2 && tokens[past]?.pos === 'VERB' ? past : end
-}
-
-/** Whether "…, the ministry said" ends the sentence or stands as an aside here. */
-function trailing(scene: Scene, at: number): boolean {
-  const { tokens, to } = scene
-  let next = at
-  if (tokens[next]?.low === 'as') next++
-  if (
-    tokens[next] &&
-    cueForms.has(tokens[next]!.low) &&
-    tokens[next]!.pos === 'VERB' &&
-    /[cq]/.test(cueForms.get(tokens[next]!.low)![0]!.verb.ways) &&
-    !/ing$/.test(tokens[next]!.low)
-  ) {
-    const end = wholePhraseEnd(tokens, next + 1, to)
-    if (
-      end > next + 1 &&
-      (end >= to - 1 || isComma(tokens[end]) || /^[.]$/.test(tokens[end]?.text ?? '')) &&
-      typeOf(tokens, [next + 1, end]) !== 'abstract'
-    )
-      return true
-  }
-  const end = pastParticiple(tokens, wholePhraseEnd(tokens, next, to), to)
-  if (end === next) return false
-  // "…, two officers who were present said."
-  const close = to - (/^[.!?]$/.test(tokens[to - 1]!.text) ? 1 : 0)
-  const lastWord = tokens[close - 1]!
-  if (
-    /^(?:who|that|which)$/.test(tokens[phraseEnd(tokens, next, to)]?.low ?? '') &&
-    close - next < 16 &&
-    lastWord.pos === 'VERB' &&
-    /[cq]/.test(cueForms.get(lastWord.low)?.[0]?.verb.ways ?? '') &&
-    typeOf(tokens, [next, phraseEnd(tokens, next, to)]) !== 'abstract'
-  )
-    return true
-  // Its verb may be taken for a noun: "…, Ukrinform reports."
-  const tail = tokens[end - 1]!
-  if (
-    end >= to - 1 &&
-    end - next > 1 &&
-    tail.pos === 'NOUN' &&
-    tokens[end - 2]!.pos === 'PROPN' &&
-    cueForms.get(tail.low)?.some(({ form, verb }) => form === 's' && verb.grade >= 0.85)
-  )
-    return true
-  let verb = end
-  if (isComma(tokens[verb]) && !(tokens[verb + 1] && isOpenMark(tokens[verb + 1], tokens[verb]))) verb++
-  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
-  const forms = cueForms.get(tokens[verb]?.low ?? '')
-  if (!forms || tokens[verb]!.pos !== 'VERB' || !/[cq]/.test(forms[0]!.verb.ways) || forms[0]!.verb.grade < 0.8)
-    return false
-  if (typeOf(tokens, [next, end]) === 'abstract') return false
-  // "…, Interfax quoted a source as saying on Friday."
-  if (/^(?:cite|quote)$/.test(forms[0]!.verb.lemma))
-    for (let as = verb + 2; as < to - 1; as++)
-      if (tokens[as]!.low === 'as') return /^(?:saying|telling)$/.test(tokens[as + 1]!.low)
-  const after = afterAdjuncts(scene, verb + 1).at
-  // "…, the bishop announced after three nights of calls."
-  const hasTense = forms.some(({ form }) => form === 'd' || form === 's')
-  const isLater = hasTense && /^(?:after|ahead|before|during|following|when)$/.test(tokens[after]?.low ?? '')
-  return after >= to - 1 || /^[,.;]$/.test(tokens[after]!.text) || isDash(tokens[after]) || isLater
 }
