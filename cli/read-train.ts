@@ -7,6 +7,7 @@ import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import { type Lesson, lessonOf, trainStatements } from '@unimpeded/reading/statements/statement-training.ts'
 import type { Io } from './command.ts'
 import { doesNotHold, usage } from './command-problem.ts'
+import { namedFile } from './named-file.ts'
 import { readFlags } from './read-flags.ts'
 
 export const trainHelp = `Learn from your own confirmed items.
@@ -42,7 +43,7 @@ export async function readTrain(args: string[], io: Io): Promise<void> {
 }
 
 function lessonsIn(path: string): Lesson[] {
-  const bytes = readFileSync(path, 'utf8')
+  const bytes = namedFile(path).toString('utf8')
   const refuse = (what: string) => doesNotHold(`${path}: ${what}`, 'Give what “unimpeded read --json” printed.')
   let articles: (ReadArticle & { undecided?: unknown })[]
   try {

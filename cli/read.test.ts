@@ -1,5 +1,5 @@
 /** Nadia the analyst reads articles on the command line. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -88,11 +88,35 @@ test('what cannot be read is said in a sentence', async () => {
     expect(err, name).toMatch(/\.\n$/)
   }
   expect((await typed(['read'])).code).toBe(2)
-  expect((await typed(['read', file('nowhere.txt')])).code).toBe(3)
   expect((await typed(['read', file('wire.txt'), '--json', '--csv'])).code).toBe(2)
   writeFileSync(file('weights.json'), '{}')
   expect((await typed(['read', file('wire.txt'), '--weights', file('weights.json')])).err).toContain('no weights')
   expect((await typed(['read', 'train', file('wire.txt'), '--out', file('w')])).err).toContain('this is no reading')
+})
+
+test('what is no file is called what it is, with what to do; the others are read', async () => {
+  mkdirSync(file('articles'))
+  const folder = await typed(['read', file('articles')])
+  expect(folder).toMatchObject({ code: 3, out: '' })
+  expect(folder.err).toBe(
+    `${file('articles')} is a folder, and a file is needed.\nName the files in it, one after another.\n`,
+  )
+  expect((await typed(['read', file('nowhere.txt')])).err).toContain(`There is no file “${file('nowhere.txt')}”.\nLook`)
+  expect((await typed(['read', file('wire.txt/article')])).err).toContain('There is no file “')
+  expect((await typed(['read', file('*.txt')])).err).toContain('filled in by the shell')
+  expect((await typed(['read', 'www.example.org/news'])).err).toContain('write https://www.example.org/news.')
+  expect((await typed(['read', ''])).err).toContain('The name is empty')
+  for (const args of [
+    ['read', file('wire.txt'), '--weights'],
+    ['read', 'train', '--out', file('w')],
+  ])
+    expect((await typed([...args, file('articles')])).err).toContain('articles is a folder')
+
+  const some = await typed(['read', file('articles'), file('nowhere.txt'), file('wire.txt')])
+  expect(some.code).toBe(1)
+  expect(some.err).toContain('articles is a folder, and a file is needed.')
+  expect(some.err).toContain('There is no file “')
+  expect(some.out).toContain('Awa Koné')
 })
 
 test('she keeps what she confirms, and the reader learns from it', { timeout: 240_000 }, async () => {

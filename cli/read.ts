@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
@@ -13,6 +13,7 @@ import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import type { OwnModel } from './ask-model.ts'
 import type { Command, Io } from './command.ts'
 import { CommandProblem, doesNotHold, fault, usage } from './command-problem.ts'
+import { namedFile } from './named-file.ts'
 import { readFlags, wholeNumber } from './read-flags.ts'
 import { readingSheet } from './reading-sheet.ts'
 import { readingText } from './reading-text.ts'
@@ -121,7 +122,7 @@ async function one(name: string, io: Io): Promise<Article[]> {
     throw usage(`“${name}” is not fetched: only http and https are.`, 'Save the page and give the file.')
   if (name !== '-' && existsSync(name) && statSync(name).size > mostBytes)
     throw new ArticleProblem('too-large', 'file', 'It is larger than 5 MB. Give the article alone, as text.')
-  return articlesFrom(readFileSync(name === '-' ? 0 : name), { name: name === '-' ? null : basename(name), received })
+  return articlesFrom(namedFile(name), { name: name === '-' ? null : basename(name), received })
 }
 
 async function fetched(address: string, io: Io) {

@@ -170,7 +170,8 @@ const plainly: Record<string, (what: string) => string> = {
   ENOENT: what => `There is no file or folder ${what}.`,
   EACCES: what => `This user may not use ${what}.`,
   EPERM: what => `This user may not change ${what}.`,
-  EISDIR: what => `A file is needed, and ${what} is a folder.`,
+  // Of a folder that is read like a file Node does not say which.
+  EISDIR: what => `A file is needed, and ${what === 'it' ? 'what was named' : what} is a folder.`,
   ENOTDIR: what => `A folder is needed at ${what} or on the way there, and there is a file.`,
   EEXIST: what => `${what} is there already and is left as it is.`,
   ECONNREFUSED: () => 'The database does not answer: nothing listens there. DATABASE_URL says where it is.',
