@@ -34,7 +34,11 @@ protocol's clock has passed the silence on to you.
           ['URGENCY', 'WHAT', 'FOR', 'DUE', 'PARTY', 'ANSWER', 'TITLE', 'ID'],
           found.map(each => [
             each.urgency,
-            each.escalated ? `${each.code}, passed on` : (each.finding?.code ?? each.event?.rule ?? each.code),
+            each.escalated
+              ? `${each.code}, passed on`
+              : each.alarm?.nature
+                ? `${each.code}, ${each.alarm.nature}`
+                : (each.finding?.code ?? each.event?.rule ?? each.code),
             sayAge(now - each.since),
             each.due === null ? '—' : sayInstant(each.due),
             each.party === null ? '—' : parties.handle(each.party),

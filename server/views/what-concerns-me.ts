@@ -21,6 +21,8 @@ export type Concern = {
   act: string | null
   /** Of the silence: whether the protocol's clock has passed it on to this reader. */
   escalated?: boolean
+  /** The alarm itself, and its nature; empty where whoever raised it does not say. */
+  alarm?: { id: string; nature: string }
   /** What the watch noticed and nobody has taken. */
   event?: { key: string; rule: string; severity: string; facts: Record<string, number | string | null> }
   /**
@@ -91,6 +93,7 @@ export const whatConcernsMe = async (
       since: alarm.at,
       party: alarm.by,
       act: clears ? 'clear-alarm' : alarm.received ? null : 'acknowledge-alarm',
+      alarm: { id: alarm.id, nature: alarm.nature ?? '' },
     })
   }
 
@@ -141,6 +144,8 @@ export const whatConcernsMe = async (
     }
   }
 
+  // What is so may always be told; but while an alarm stands, or the corridor is suspended, nobody is asked to go on.
+  const alarmed = new Set(alarms.map(each => each.movement))
   const suspended = new Map((await reads.suspended()).map(({ id, at }) => [id, at]))
   const confirmed = new Set((await reads.confirmed()).map(each => each.movement))
   for (const target of plans.values()) {
@@ -159,6 +164,7 @@ export const whatConcernsMe = async (
     if (target.type === 'movement') sayMovement(target, mine)
   }
   function sayMovement(movement: Plan, mine: boolean) {
+    const isAlarmed = alarmed.has(movement.id)
     const suspendedAt = suspended.get(movement.corridor ?? '')
     if (suspendedAt !== undefined && ['accepted', 'submitted', 'under-way'].includes(movement.state)) {
       say('corridor-suspended', movement.state === 'under-way' ? 'now' : 'soon', movement, {
@@ -169,7 +175,7 @@ export const whatConcernsMe = async (
     if (movement.state === 'accepted') {
       const departs = instantOf(movement.departs)
       const late = now > departs
-      if (mine)
+      if (mine && !isAlarmed && suspendedAt === undefined)
         say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, {
           due: orNull(departs),
           act: 'report-departure',
@@ -178,16 +184,16 @@ export const whatConcernsMe = async (
     }
     if (movement.state === 'under-way') {
       const arrives = instantOf(movement.arrives)
-      say('under-way', now > arrives ? 'now' : mine ? 'soon' : 'open', movement, {
+      say('under-way', now > arrives ? 'now' : mine && !isAlarmed ? 'soon' : 'open', movement, {
         since: movement.departedAt ? instantOf(movement.departedAt) : movement.at,
         due: orNull(arrives),
-        act: mine ? 'report-passage' : null,
+        act: mine && !isAlarmed ? 'report-passage' : null,
       })
     }
     if (movement.state === 'arrived') {
       const asked = movement.consignee === party || roles(movement).includes('observer')
       if (asked && !confirmed.has(movement.id)) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
-      if (mine) say('record-outcome', 'open', movement, { act: 'record-outcome' })
+      if (mine && !isAlarmed) say('record-outcome', 'open', movement, { act: 'record-outcome' })
     }
   }
 

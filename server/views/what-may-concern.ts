@@ -79,10 +79,10 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
       ),
     /** Alarms that nobody has cleared, and whether the reader has said that it has them. */
     alarms: () =>
-      records<Brief & { movement: string; received: boolean }>(
-        `${brief}, on_id as movement,
+      records<Brief & { movement: string; nature: string | null; received: boolean }>(
+        `${brief}, on_id as movement, d.nature,
          exists (select from jsonb_array_elements(d.received) each where each ->> 'party' = reader()) as received`,
-        `${asBrief}, received jsonb`,
+        `${asBrief}, nature text, received jsonb`,
         `type = 'alarm' and state = 'raised' and ($2::text is null or $2 in (id, on_id))`,
       ),
     /** What the watch noticed and nobody has taken. */

@@ -79,6 +79,7 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
       since: alarm.at,
       party: alarm.by,
       act: clears ? 'clear-alarm' : has ? null : 'acknowledge-alarm',
+      alarm: { id: alarm.id, nature: alarm.nature },
     })
   }
 
@@ -157,6 +158,8 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
   }
   function sayMovement(movement: RecordOf<'movement'>, mine: boolean) {
     const corridor = movement.corridor ? byId.get(movement.corridor) : undefined
+    const isAlarmed = of('alarm').some(alarm => alarm.state === 'raised' && alarm.movement === movement.id)
+    const isClosed = corridor?.type === 'corridor' && corridor.state === 'suspended'
     if (
       corridor?.type === 'corridor' &&
       corridor.state === 'suspended' &&
@@ -170,7 +173,7 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
     if (movement.state === 'accepted') {
       const departs = departureOf(movement)
       const late = now > departs
-      if (mine)
+      if (mine && !isAlarmed && !isClosed)
         say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, {
           since: movement.at,
           due: orNull(departs),
@@ -180,17 +183,17 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
     }
     if (movement.state === 'under-way') {
       const arrives = arrivalOf(movement)
-      say('under-way', now > arrives ? 'now' : mine ? 'soon' : 'open', movement, {
+      say('under-way', now > arrives ? 'now' : mine && !isAlarmed ? 'soon' : 'open', movement, {
         since: movement.departedAt ? Date.parse(movement.departedAt) : movement.at,
         due: orNull(arrives),
-        act: mine ? 'report-passage' : null,
+        act: mine && !isAlarmed ? 'report-passage' : null,
       })
     }
     if (movement.state === 'arrived') {
       const confirmed = of('delivery').some(delivery => delivery.movement === movement.id && delivery.by === party)
       const asked = movement.consignee === party || roles(movement).includes('observer')
       if (asked && !confirmed) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
-      if (mine) say('record-outcome', 'open', movement, { act: 'record-outcome' })
+      if (mine && !isAlarmed) say('record-outcome', 'open', movement, { act: 'record-outcome' })
     }
   }
 

@@ -235,9 +235,33 @@ test('one side answers and relays; the other is silent, and the silence ages and
   expect(seen.map(each => each.recipient)).toEqual([aisha.party])
 })
 
+test('while an alarm stands the convoy is asked for nothing that goes on, and may still say what is so', async () => {
+  const { jonas, amina, aisha, boris, stranger } = people
+  await people.wait(53)
+  const concerns = (person: People['amina']) => concernsOf(person, `record=${movement}`)
+  const asked = async (person: People['amina']) => (await concerns(person)).map(each => each.act)
+  expect(await asked(jonas)).toContain('report-departure')
+  const { id: alarm } = await aisha.does({
+    kind: 'raise-alarm',
+    about: movement,
+    body: { nature: 'all-stop', text: 'The bridge was hit.' },
+  })
+  for (const person of [jonas, amina, aisha, boris])
+    expect(await concerns(person)).toContainEqual(
+      expect.objectContaining({ code: 'alarm-raised', urgency: 'now', alarm: { id: alarm, nature: 'all-stop' } }),
+    )
+  expect(await concerns(stranger)).toEqual([])
+  expect(await asked(jonas)).toContain('acknowledge-alarm')
+  expect(await asked(jonas)).not.toContain('report-departure')
+  expect((await concerns(jonas)).find(each => each.code === 'planned')?.urgency).toBe('know')
+  const possible = await jonas.get<{ kind: string; may: boolean }[]>(`/views/possible/${movement}`)
+  expect(possible.find(each => each.kind === 'report-departure')?.may).toBe(true)
+  await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'The bridge stands.' } })
+  expect(await asked(jonas)).toContain('report-departure')
+})
+
 test('the convoy goes, raises and clears an alarm, arrives, and the delivery is confirmed by two', async () => {
   const { jonas, amina, aisha, olga, petro } = people
-  await people.wait(53)
   await jonas.does({ kind: 'report-departure', about: movement, body: { departedAt: people.inHours(0) } })
   const { id: alarm } = await jonas.does({
     kind: 'raise-alarm',
@@ -245,6 +269,7 @@ test('the convoy goes, raises and clears an alarm, arrives, and the delivery is 
     body: { nature: 'fire-nearby', text: 'Two impacts, north.', position: [34.95, 51.06] },
   })
   expect((await concernsOf(aisha))[0]).toMatchObject({ code: 'alarm-raised', urgency: 'now' })
+  expect((await concernsOf(jonas)).map(each => each.act)).not.toContain('report-passage')
   await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'Four kilometres off; the road is free.' } })
   await people.wait(1.5)
   await jonas.does({

@@ -118,7 +118,8 @@ const nextCard = (state: Convoy, plan: ConvoyPlan, words: Words): HTMLElement =>
           el(
             'dl',
             {},
-            planned && fact(t(n === 0 ? 'next.leave' : 'next.planned'), formatInstant(planned)),
+            // While an alarm stands the time is that of the plan, and not a word to leave.
+            planned && fact(t(n === 0 && !plan.raised?.length ? 'next.leave' : 'next.planned'), formatInstant(planned)),
             isForecast &&
               way.forecast &&
               fact(

@@ -93,6 +93,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
   // The marks keep a name in one piece inside a sentence that runs the other way.
   const apart = (name: string): string => `\u2068${name}\u2069`
   const params = { title: apart(c.record.title), who: apart(c.party ? parties.name(c.party) : t('party.you')) }
+  const nature = c.alarm && c.alarm.nature !== 'other' ? wordFor(t, 'choice', c.alarm.nature) : ''
   const ages = (c.code === 'silence' || c.code === 'acknowledge') && c.due !== null
   return (
     <li className={`concern concern-${c.urgency}`}>
@@ -101,7 +102,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
         <Link params={{ id: c.record.id }} to="/records/$id">
           {c.event
             ? t('watch.new', { title: params.title, what: sayEvent(words, { ...c.event, until: null }, zone) })
-            : wordFor(t, 'concern', c.code, params)}
+            : wordFor(t, 'concern', nature ? `${c.code}.nature` : c.code, { ...params, nature })}
         </Link>
       </p>
       {c.finding ? (
@@ -149,7 +150,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           <Link
             className="button button-plain"
             params={{ kind: c.act }}
-            search={{ about: c.record.id }}
+            search={{ about: c.alarm?.id ?? c.record.id }}
             to="/act/$kind"
           >
             {wordFor(t, 'kind', c.act)}
