@@ -19,7 +19,8 @@ export type Opening = { origin: string; act: SignedAct }
 const what = 'receipt'
 const firstLine = 'c2sp.org/tlog-proof@v1'
 const maxProofLines = 63
-const maxReceiptBytes = 8_000_000
+/** A longer file is no receipt. */
+export const maxReceiptBytes = 8_000_000
 
 /** The receipt as the text of a `.tlog-proof` file. */
 export function formatReceipt({ extra, index, proof, checkpoint }: Receipt): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
@@ -152,6 +153,39 @@ test('without a network a page not yet fetched says so, and comes by itself with
   expect(said!.y).toBeGreaterThanOrEqual(below!.y + below!.height - 1)
   expect(said!.y + said!.height).toBeLessThanOrEqual(phone.height)
   expect(troubles.filter(each => !/ERR_INTERNET_DISCONNECTED|register did not answer/.test(each))).toEqual([])
+  await context.close()
+})
+
+test('a file that is no receipt is refused calmly, and a receipt with one letter changed is the loudest there is', async () => {
+  const { page, context, troubles } = await openDesk(browser, served, 'seim-relief', { viewport: phone })
+  const movement = new URL(addresses.act!, served.url).pathname
+  const receipt = await page.evaluate(async path => (await fetch(`${path}/receipt`)).text(), movement)
+  await page.goto(`${served.url}/verify`)
+  // The desk's key and policy come a moment after the page.
+  await expect.poll(() => page.getByLabel('Witness policy').inputValue()).toContain('quorum')
+  const chooser = page.locator('input[type=file]')
+  const choose = (name: string, text: string | Buffer) =>
+    chooser.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+  for (const [name, text, what] of [
+    ['board.png', readFileSync(new URL('../../docs/board.png', import.meta.url)), 'a picture'],
+    ['route.gpx', '<?xml version="1.0"?><gpx version="1.1"></gpx>', 'a route or an area for a map'],
+    ['cargo.csv', 'item;boxes\nrations;400\n', 'a spreadsheet or a table'],
+    ['movement.tlog-proof', '', 'an empty file'],
+  ] as const) {
+    await choose(name, text)
+    await page.getByRole('heading', { name: 'This is not a receipt' }).waitFor()
+    await page.getByText(`${name} – ${what}. Nothing was checked`).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+  }
+  await choose('movement.tlog-proof', receipt)
+  await page.getByRole('heading', { name: 'The receipt holds' }).waitFor()
+  for (const tampered of [receipt.replace('c2sp.org', 'c3sp.org'), receipt.replace(/^extra .{60}/m, '$&A')]) {
+    await choose('movement.tlog-proof', tampered)
+    await page.getByRole('alert').getByRole('heading', { name: 'The receipt does not hold' }).waitFor()
+  }
+  await choose('cargo.csv', 'item;boxes\n')
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+  expect(troubles).toEqual([])
   await context.close()
 })
 

@@ -3,7 +3,7 @@ import { webVerify } from '@unimpeded/register/ed25519.ts'
 import { parseNote } from '@unimpeded/register/note.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { type Policy, parsePolicy } from '@unimpeded/register/policy.ts'
-import { parseReceipt } from '@unimpeded/register/receipt.ts'
+import { maxReceiptBytes, parseReceipt } from '@unimpeded/register/receipt.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { ProofError, type VerifiedReceipt, verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
 import type { WordKey } from '../words/en.ts'
@@ -12,6 +12,7 @@ import '../ui/button.css'
 import '../ui/field.css'
 import '../ui/status.css'
 import './verify-panel.css'
+import { type OtherFile, whatFile } from './what-file.ts'
 
 /** What the reader already believes; each may be changed on the screen. */
 export type Trust = { vkey?: string; policy?: string }
@@ -80,6 +81,15 @@ export function showVerifyPanel(place: HTMLElement, words: Speech, trust: Trust 
       make('h2', {}, drawing('M14 3L26 25H2zM14 11v6M14 20.5v.1'), t('verify.unjudged')),
       make('p', {}, what),
     )
+  /** No proof was broken, since there was none: said as quietly as any answer, with what to do. */
+  const noReceipt = (name: string, what: OtherFile | 'unreadable'): Node =>
+    make(
+      'section',
+      { className: 'verify-answer' },
+      make('h2', {}, drawing('M7 2.5h9l5.5 5.5v17.5H7zM16 2.5V8h5.5'), t('verify.not-receipt')),
+      make('p', {}, make('bdi', {}, name), ` – ${t(`verify.file.${what}`)}. `, t('verify.not-receipt.unread')),
+      make('p', {}, t('verify.not-receipt.next')),
+    )
   const broken = (check: string, why: string): Node =>
     make(
       'section',
@@ -134,9 +144,16 @@ export function showVerifyPanel(place: HTMLElement, words: Speech, trust: Trust 
 
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return
-    receipt = new Uint8Array(await file.arrayBuffer())
+    receipt = undefined
+    const turn = ++asked
     answer.replaceChildren(make('p', { className: 'muted' }, t('verify.working')))
-    await judge()
+    const bytes = await firstBytes(file)
+    if (turn !== asked) return
+    const what = bytes ? whatFile(file.name, bytes) : 'unreadable'
+    if (what === 'receipt') {
+      receipt = bytes
+      await judge()
+    } else answer.replaceChildren(noReceipt(file.name, what))
     answer.scrollIntoView({ block: 'start' })
   }
   const over = (event: DragEvent): void => {
@@ -168,6 +185,16 @@ export function showVerifyPanel(place: HTMLElement, words: Speech, trust: Trust 
     panel.remove()
   }
 }
+
+/** Of a film dropped by mistake no more is read than tells that it is no receipt; undefined where nothing can be read. */
+const firstBytes = (file: File): Promise<Uint8Array | undefined> =>
+  file
+    .slice(0, maxReceiptBytes + 1)
+    .arrayBuffer()
+    .then(
+      buffer => new Uint8Array(buffer),
+      () => undefined,
+    )
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,

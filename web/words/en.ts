@@ -232,6 +232,20 @@ export const en = {
   'verify.broken.check': 'Failed check: {check}',
   'verify.broken.what':
     'Do not rely on what this file says. Keep it as it is, and ask for another from whoever gave it to you.',
+  'verify.not-receipt': 'This is not a receipt',
+  'verify.not-receipt.unread': 'Nothing was checked, and nothing was sent anywhere.',
+  'verify.not-receipt.next':
+    'A receipt is a small text file whose name ends in .tlog-proof. Download it from the page of an act, or ask for it from whoever holds it, and choose it here.',
+  'verify.file.empty': 'an empty file',
+  'verify.file.picture': 'a picture',
+  'verify.file.pdf': 'a PDF document',
+  'verify.file.sheet': 'a spreadsheet or a table',
+  'verify.file.route': 'a route or an area for a map',
+  'verify.file.packed': 'a packed file',
+  'verify.file.page': 'a web page',
+  'verify.file.text': 'a text without a proof',
+  'verify.file.other': 'a file of another kind',
+  'verify.file.unreadable': 'a folder, or a file that this device cannot read',
   'verify.unjudged': 'Not judged yet',
   'verify.unjudged.what':
     'The receipt is of the register {origin}. Give that register’s verifier key to have it checked.',
