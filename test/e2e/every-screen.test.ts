@@ -206,6 +206,11 @@ test('every screen in every look: drawn, accessible, no wider than the window, n
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         if (wide > 1) found.push(`${name}, ${look.name}: ${wide} px wider than the window`)
+        // The rail, the banner and the foot of a sheet stay where they are: what is long scrolls inside.
+        const long = await page.evaluate(
+          () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+        )
+        if (long > 1) found.push(`${name}, ${look.name}: ${long} px longer than the window`)
         if (look.axe) found.push(...(await seriousIn(page, `${name}, ${look.name}`)))
         await picture(
           page,

@@ -3,6 +3,7 @@ import { sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import { deskInHand, findDeskKey, signAs } from '../desk/keys.ts'
 import { ApiProblem, api } from './api.ts'
 import { registerNow } from './clock.ts'
+import { enteringOnce } from './enter-once.ts'
 import type { EnteredAct, SessionView } from './types.ts'
 
 export type SeatView = { by: string; seq: number; prev: string | null; size: number; now: number }
@@ -11,33 +12,42 @@ export const askSeat = (): Promise<SeatView> => api<SeatView>('/seat')
 
 const salts = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n))
 
+/** One for the whole page, so that an act is held also where the sheet is closed and opened again. */
+const enterOnce = enteringOnce<EnteredAct>()
+
 /**
  * Seals and signs the draft as the desk in hand and hands it to the register. `basis` is how many entries the signer
- * had seen; without it, all there are. An act of the same party that came between is stepped over, twice at most.
- * Throws ApiProblem where the register refuses it.
+ * had seen; without it, all there are. An act of the same party that came between is stepped over, twice at most; one
+ * whose answer was lost is not entered a second time. Throws ApiProblem where the register refuses it.
  */
 export async function signAct(draft: Draft, session: SessionView, basis?: number): Promise<EnteredAct> {
   const desk = deskInHand()
   const key = desk === null ? undefined : await findDeskKey(desk)
   if (!desk || !key) throw new Error('this device has no key for the desk in hand')
-  let seat: { seq: number; prev: string | null; size: number; by: string } = await askSeat()
-  for (let turn = 0; ; turn++) {
-    const { act, files } = await sealDraft(draft, {
-      origin: session.origin,
-      by: session.party.id,
-      seat,
-      basis: Math.min(basis ?? seat.size, seat.size),
-      claimedAt: new Date(registerNow()).toISOString(),
-      publicKey: key.publicKey,
-      sign: message => signAs(desk, message as Uint8Array<ArrayBuffer>),
-      salts,
-    })
-    try {
-      return await api<EnteredAct>('/acts', { method: 'POST', body: { act, files } })
-    } catch (fault) {
-      const passed = fault instanceof ApiProblem && (fault.code === 'seq-wrong' || fault.code === 'prev-wrong')
-      if (!passed || turn >= 2) throw fault
-      seat = await askSeat()
-    }
-  }
+  return enterOnce({
+    by: desk,
+    says: JSON.stringify(draft),
+    seal: async () => {
+      const seat = await askSeat()
+      return sealDraft(draft, {
+        origin: session.origin,
+        by: session.party.id,
+        seat,
+        basis: Math.min(basis ?? seat.size, seat.size),
+        claimedAt: new Date(registerNow()).toISOString(),
+        publicKey: key.publicKey,
+        sign: message => signAs(desk, message as Uint8Array<ArrayBuffer>),
+        salts,
+      })
+    },
+    post: body => api<EnteredAct>('/acts', { method: 'POST', body }),
+    isThere: id =>
+      api(`/acts/${id}`).then(
+        () => true,
+        fault => {
+          if (fault instanceof ApiProblem && fault.status === 404) return false
+          throw fault
+        },
+      ),
+  })
 }

@@ -71,6 +71,18 @@ export const timedWays = (ways: readonly TypedWaypoint[], start: string, speedKm
     return { ...way, eta, etd: write(at) }
   })
 }
+
+/** Which waypoints look as if latitude and longitude had been exchanged. */
+const swappedIn = (findings: readonly Finding[]): number[] =>
+  findings.flatMap(each => (each.code === 'coordinates-swapped' ? (each.waypoint ?? []) : []))
+
+/** The waypoints with latitude and longitude of some exchanged. */
+export const swappedBack = (ways: readonly TypedWaypoint[], which: readonly number[]): TypedWaypoint[] =>
+  ways.map((way, n) => {
+    const [lng, lat] = degreesOf(way)
+    return which.includes(n) ? { ...way, position: [lat, lng] } : way
+  })
+
 const without = (way: TypedWaypoint, name: 'eta' | 'etd'): TypedWaypoint => {
   const { [name]: _, ...rest } = way
   return rest
@@ -100,6 +112,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
     return a && b ? metresBetween(a, b) / 1000 : undefined
   }
   const whole = ways.reduce((sum, _, n) => sum + (kmTo(n) ?? 0), 0)
+  const swapped = path === 'waypoints' ? swappedIn(findings) : []
   const km = (n: number): string => number(n, { maximumFractionDigits: 1 })
   const move = (n: number, by: number): void => {
     const next = [...ways]
@@ -247,6 +260,11 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
         </Button>
         {whole > 0 ? <span className="muted small">{t('route.length', { km: km(whole) })}</span> : null}
       </div>
+      {swapped.length ? (
+        <Button look="quiet" onPress={() => onChange(swappedBack(ways, swapped))}>
+          {t('way.swap')}
+        </Button>
+      ) : null}
       {error ? <p className="field-error">{error}</p> : null}
     </fieldset>
   )

@@ -100,6 +100,7 @@ export function MovementDraft(props: {
   const [signing, setSigning] = useState(false)
   const [entered, setEntered] = useState(false)
   const [fitTo, setFitTo] = useState('first')
+  const filesTaken = useRef(0)
   const [shown, setShown] = useState<Finding>()
   const [roads, setRoads] = useState<RouteAsked | null>(null)
   const form = useRef<HTMLDivElement>(null)
@@ -155,6 +156,8 @@ export function MovementDraft(props: {
       <Beside findings={findings.filter(f => besideField[f.code] === name)} />
     </>
   )
+  // Points that were swapped lie elsewhere: once they are put right, the map follows.
+  const astray = findings.some(each => each.code === 'coordinates-swapped')
   const refused = probe && !check.checking && check.refused?.code !== 'findings-not-cited' ? check.refused : null
   const amends = kind.name === 'amend-movement'
   return (
@@ -175,7 +178,8 @@ export function MovementDraft(props: {
                 <RouteFileDrop
                   onRoute={next => {
                     setWays(next.ways)
-                    setFitTo(`file ${next.name}`)
+                    filesTaken.current += 1
+                    setFitTo(`file ${filesTaken.current}`)
                     if (next.name && !typed.reference)
                       change(before => ({ ...before, reference: next.name.slice(0, 60) }))
                   }}
@@ -258,7 +262,7 @@ export function MovementDraft(props: {
             <MapAlone
               at={at}
               draw={roads ? drawAsked(roads, setRoads) : { path, onChange: next => setWays(drawnWays(ways, next)) }}
-              fitTo={roads?.routes.length ? `roads ${roads.routes[0]?.arrives}` : fitTo}
+              fitTo={roads?.routes.length ? `roads ${roads.routes[0]?.arrives}` : astray ? `${fitTo}, astray` : fitTo}
               label={t('movement.map')}
               selected={
                 roads?.routes.length

@@ -1,5 +1,5 @@
 import { nameNear } from '@unimpeded/exchange/name-near.ts'
-import { ReadProblem, type RouteFile, readRoute } from '@unimpeded/exchange/read-route.ts'
+import { ReadProblem, type RouteFile, readRoute, type Track } from '@unimpeded/exchange/read-route.ts'
 import { timesAlong } from '@unimpeded/exchange/times-along.ts'
 import { type ReactNode, useState } from 'react'
 import type { TypedWaypoint } from '../forms/waypoints-editor.tsx'
@@ -65,6 +65,12 @@ export function RouteFileDrop(props: {
           value={String(chosen)}
         />
       ) : null}
+      {file && timesShared(file.tracks[chosen]) ? (
+        <p className="way-finding">
+          <Shape tone="query" />
+          <span>{t('movement.file.times-shared')}</span>
+        </p>
+      ) : null}
       {file?.notes.map(note => (
         <p className="way-finding" key={note.code}>
           <Shape tone="query" />
@@ -73,6 +79,12 @@ export function RouteFileDrop(props: {
       ))}
     </div>
   )
+}
+
+/** Whether points without a time of their own lie between two that have one, and so were given theirs by distance. */
+const timesShared = (track: Track | undefined): boolean => {
+  const points = track?.points ?? []
+  return timesAlong(points).filter(Boolean).length > points.filter(point => point.at !== undefined).length
 }
 
 /** A movement has at most 500 waypoints: a longer track keeps its named and evenly spaced points. */

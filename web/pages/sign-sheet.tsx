@@ -233,6 +233,15 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
   const said = words.refusal({ code, sentence: detail, remedy, details }, kind)
   const offline = fault instanceof ApiProblem && fault.code === 'offline'
   const keyless = !(fault instanceof ApiProblem) && fault instanceof Error && fault.message.includes('no key')
+  // What became of it is not known, or is another thing than what stands here: neither was refused.
+  if (code === 'unanswered' || code === 'entered-before')
+    return (
+      <Problem
+        kept={t(`sign.${code}.kept`)}
+        next={t(`sign.${code}.next`)}
+        problem={{ ...problem, title: t(`sign.${code}`) }}
+      />
+    )
   return (
     <Problem
       kept={t('sign.refused.kept')}
