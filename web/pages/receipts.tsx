@@ -42,7 +42,7 @@ export function Receipts(props: {
           answer: answers[n.state as keyof typeof answers] ?? 'sent',
           at: n.answeredAt ?? n.sentAt,
           relayed: Object.fromEntries(
-            levels.map(level => [level, (n.relays.find(r => r.level === level)?.relayed ?? 'unknown') as Relayed]),
+            levels.map(level => [level, (n.relays.find(r => r.level === level)?.relayed ?? 'unsaid') as Relayed]),
           ),
         }))}
         {...(zone ? { zone } : {})}

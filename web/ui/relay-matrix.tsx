@@ -6,7 +6,8 @@ import { Status, type Tone } from './status.tsx'
 import './relay-matrix.css'
 
 export type RelayAnswer = 'acknowledged' | 'queried' | 'returned' | 'silent' | 'sent'
-export type Relayed = 'yes' | 'no' | 'unknown'
+/** What was said of a level; `unknown` is an answer, and `unsaid` is none. */
+export type Relayed = 'yes' | 'no' | 'unknown' | 'unsaid'
 
 export type RelayRow = PartyProps & {
   id: string
@@ -32,7 +33,7 @@ const tones: Record<RelayAnswer, Tone> = {
   sent: 'quiet',
 }
 
-/** Parties down; across, the answer and every level it was relayed to. Filled, crossed and dotted read without colour. */
+/** Parties down; across, the answer and every level it was relayed to. Filled, crossed, asked and dotted read without colour. */
 export function RelayMatrix({ rows, levels, zone }: RelayMatrixProps): ReactNode {
   const { t } = useWords()
   return (
@@ -99,6 +100,11 @@ function RelayCell({ relayed }: { relayed: Relayed | undefined }): ReactNode {
           <>
             <rect fill="var(--surface)" height="15" stroke="var(--ink)" strokeWidth="1.5" width="15" x="1.5" y="1.5" />
             <path d="M5 5l8 8M13 5l-8 8" stroke="var(--ink)" strokeWidth="1.7" />
+          </>
+        ) : relayed === 'unknown' ? (
+          <>
+            <rect fill="var(--surface)" height="15" stroke="var(--ink)" strokeWidth="1.5" width="15" x="1.5" y="1.5" />
+            <path d="M6.5 7a2.5 2.5 0 1 1 2.5 2.8v1.4M9 13v1.4" fill="none" stroke="var(--ink)" strokeWidth="1.5" />
           </>
         ) : (
           <rect

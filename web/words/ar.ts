@@ -119,7 +119,8 @@ export const ar: Translation = {
   'relay.to': 'أُبلغ إلى',
   'relay.yes': 'نعم',
   'relay.no': 'لا',
-  'relay.unknown': 'لم يُذكر',
+  'relay.unknown': 'غير معروف',
+  'relay.unsaid': 'لم يُذكر',
   'relay.none': 'لا يوجد هذا المستوى',
 
   'seal.submitted': 'مقدَّم',

@@ -114,7 +114,8 @@ export const en = {
   'relay.to': 'Relayed to',
   'relay.yes': 'yes',
   'relay.no': 'no',
-  'relay.unknown': 'not said',
+  'relay.unknown': 'not known',
+  'relay.unsaid': 'not said',
   'relay.none': 'no such level',
 
   'seal.submitted': 'Submitted',

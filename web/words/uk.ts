@@ -112,7 +112,8 @@ export const uk: Translation = {
   'relay.to': 'Передано до',
   'relay.yes': 'так',
   'relay.no': 'ні',
-  'relay.unknown': 'не сказано',
+  'relay.unknown': 'невідомо',
+  'relay.unsaid': 'не сказано',
   'relay.none': 'такого рівня немає',
 
   'seal.submitted': 'Подано',
