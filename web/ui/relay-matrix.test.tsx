@@ -12,5 +12,9 @@ const cells = (relayed: RelayMatrixProps['rows'][number]['relayed']): string[] =
 }
 
 test('a party that answers that it does not know has said something; one that has not spoken of a level has not', () => {
-  expect(cells({ headquarters: 'yes', brigade: 'unknown', battery: 'unsaid' })).toEqual(['yes', 'not known', 'not said'])
+  expect(cells({ headquarters: 'yes', brigade: 'unknown', battery: 'unsaid' })).toEqual([
+    'yes',
+    'not known',
+    'not said',
+  ])
 })
