@@ -5,6 +5,7 @@ import type { Pos } from './parts-of-speech.ts'
 import { setOf } from './set-of.ts'
 import { isTakenForNoun } from './taken-for-nouns.ts'
 import { tokenBeside } from './token-beside.ts'
+import { tokenOf } from './token-of.ts'
 import type { Token } from './tokens.ts'
 import { factOf, wordOf } from './word.ts'
 
@@ -136,7 +137,7 @@ function mendVerb(tokens: readonly Token[], i: number, first: number): void {
 }
 
 /** One of the words that the tagger is known to get wrong. */
-function mendSlip(tokens: readonly Token[], i: number, first: number, slip: string): void {
+function mendSlip(tokens: Token[], i: number, first: number, slip: string): void {
   const token = tokens[i]!
   const before = tokenBeside(tokens, i - 1, first)
   const next = tokenBeside(tokens, i + 1, first)
@@ -169,9 +170,14 @@ function mendSlip(tokens: readonly Token[], i: number, first: number, slip: stri
     // The World Health Organization and the United States are no pronouns.
     case 'acronym':
       if (token.text !== token.text.toUpperCase()) break
-      token.pos = 'PROPN'
-      token.word = wordOf(`${[...token.low].join('.')}.`)
-      token.low = token.word.text
+      tokens[i] = tokenOf(
+        token.text,
+        wordOf(`${[...token.low].join('.')}.`),
+        token.lemma,
+        'PROPN',
+        token.start,
+        token.end,
+      )
       break
     // "protested longer detention periods", "a new Harbour Post report".
     case 'degree':

@@ -1,20 +1,11 @@
+import { tokenOf } from './token-of.ts'
 import type { Token } from './tokens.ts'
 import { wordOf } from './word.ts'
 
 const nothing = wordOf('')
 
 /** Stands before the first word and after the last; it is none. */
-const edge: Token = {
-  text: '',
-  low: '',
-  word: nothing,
-  lemma: nothing,
-  pos: 'PUNCT',
-  capital: false,
-  start: -1,
-  end: -1,
-  quote: 0,
-}
+const edge = tokenOf('', nothing, nothing, 'PUNCT', -1, -1)
 
 /**
  * The token at `i`, or an empty mark where there is none from `first` on: an array that is read past its end is read

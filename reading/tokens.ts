@@ -4,20 +4,21 @@ import { mendPartsOfSpeech } from './mend-parts-of-speech.ts'
 import { type Pos, tellPartsOfSpeech } from './parts-of-speech.ts'
 import { paragraphsOf } from './sentences.ts'
 import { startsCapital } from './starts-capital.ts'
+import { tokenOf } from './token-of.ts'
 import { factOf, type Word, wordOf } from './word.ts'
 
 /** A word or mark: `text.slice(start, end)`. */
 export type Token = {
-  text: string
-  low: string
+  readonly text: string
+  readonly low: string
   /** `low` as a word, with what is known of it. */
-  word: Word
-  lemma: Word
+  readonly word: Word
+  readonly lemma: Word
   pos: Pos
   /** Whether it begins with a capital letter. */
-  capital: boolean
-  start: number
-  end: number
+  readonly capital: boolean
+  readonly start: number
+  readonly end: number
   /** The number of the quotation it stands in, marks included; 0 outside. Each paragraph counts on. */
   quote: number
 }
@@ -82,19 +83,6 @@ function partFullStop(tokens: Token[]): void {
   tokens.push(tokenOf('.', fullStop, fullStop, 'PUNCT', cut, last.end))
 }
 
-/** Every token is made here: objects made in one place are read faster than those that only look alike. */
-const tokenOf = (text: string, word: Word, lemma: Word, pos: Pos, start: number, end: number): Token => ({
-  text,
-  low: word.text,
-  word,
-  lemma,
-  pos,
-  capital: startsCapital(text),
-  start,
-  end,
-  quote: 0,
-})
-
 function tagPiece(text: string, plain: string, start: number, end: number, tokens: Token[]): void {
   const piece = plain.slice(start, end)
   const first = tokens.length
@@ -105,7 +93,7 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     at = where + value.length
     const from = start + where
     let to = start + at
-    if (value === '.' && endsTitle(tokens.at(-1), from)) return
+    if (value === '.' && endsTitle(tokens, from)) return
     if (value === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
     // "from leaving - a claim Kyiv rejects": written for a dash.
     const low = value === '-' && text[from - 1] === ' ' && text[to] === ' ' ? wordOf('–') : word
@@ -146,13 +134,17 @@ function partRange(tokens: Token[], written: string, start: number, text: string
 const titles = /^(?:maj|cmdr|adm|cpl|pvt|supt|insp|pres|rev|fr|amb|mme|mlle|sens|reps|gens|drs|msgr)$/
 
 /** The tagger parts "Maj." from its full stop: it is joined again, so that the name after it is one with it. */
-function endsTitle(last: Token | undefined, stop: number): boolean {
-  if (!last || last.end !== stop || !titles.test(last.low) || !/^\p{Lu}/u.test(last.text)) return false
-  last.text += '.'
-  last.word = wordOf(`${last.low}.`)
-  last.low = last.word.text
-  last.end = stop + 1
-  last.pos = 'PROPN'
+function endsTitle(tokens: Token[], stop: number): boolean {
+  const last = tokens.at(-1)
+  if (!last || last.end !== stop || !titles.test(last.low) || !startsCapital(last.text)) return false
+  tokens[tokens.length - 1] = tokenOf(
+    `${last.text}.`,
+    wordOf(`${last.low}.`),
+    last.lemma,
+    'PROPN',
+    last.start,
+    stop + 1,
+  )
   return true
 }
 

@@ -3,6 +3,7 @@ import { type Crf, decode } from '../crf/crf.ts'
 import { type PackedCrf, unpackCrf } from '../crf/packed-crf.ts'
 import { setOf } from '../set-of.ts'
 import type { Entity, EntityType } from '../statement.ts'
+import { allWhere } from './all-where.ts'
 import { explainedAcronyms } from './explained-acronyms.ts'
 import { type FoundName as Found, foundName, ofType, type NameType as Type } from './found-name.ts'
 import { feasts as feastWords, organisationWords, titles } from './gazetteer.ts'
@@ -344,13 +345,16 @@ function namedAgain(
   return added
 }
 
+const isEventWord = ({ text, word }: NameToken): boolean =>
+  word.named && (events.has(text) || documents.has(text) || namedEvents.has(text))
+
 /** Forums and conventions: a run of capitals that ends, or begins, with such a word and is not named otherwise. */
 function withEvents(tokens: readonly NameToken[], found: readonly Found[]): Found[] {
   const taken = new Uint8Array(tokens.length)
   for (const { from, to } of found) taken.fill(1, from, to)
   const added: Found[] = []
-  for (let i = 0; i < tokens.length; i++) {
-    if (!isCapital(tokens[i]) || (taken[i] && (!namedEvents.has(tokens[i]!.text) || inOrganisation(i)))) continue
+  for (const i of allWhere(tokens, isEventWord)) {
+    if (taken[i] && (!namedEvents.has(tokens[i]!.text) || inOrganisation(i))) continue
     const word = tokens[i]!.text
     if (namedEvents.has(word) && isCapital(tokens[i + 1])) {
       let end = i + 1

@@ -1,3 +1,4 @@
+import { allWhere } from './all-where.ts'
 import { type FoundName, foundName } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 
@@ -18,8 +19,8 @@ const bare = (word: string) =>
  */
 export function explainedAcronyms(tokens: readonly NameToken[], found: readonly FoundName[]): FoundName[] {
   let names = [...found]
-  for (let open = 2; open + 2 < tokens.length; open++) {
-    if (tokens[open]!.word.form !== 'mark' || tokens[open]!.text !== '(' || tokens[open + 2]!.text !== ')') continue
+  for (const open of allWhere(tokens, ({ text }) => text === '(')) {
+    if (open < 2 || tokens[open + 2]?.text !== ')') continue
     const acronym = tokens[open + 1]!.text
     if (!/^(?=.*\p{Lu}.*\p{Lu})\p{L}{2,10}$/u.test(acronym) || /s$/.test(acronym) || notNamed.has(acronym)) continue
     const from = beginning(tokens, open, acronym)

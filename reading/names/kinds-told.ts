@@ -1,4 +1,5 @@
 import { setOf } from '../set-of.ts'
+import { allWhere } from './all-where.ts'
 import { type FoundName, foundName } from './found-name.ts'
 import type { KnownName } from './known-names.ts'
 import type { NameToken } from './name-tokens.ts'
@@ -30,8 +31,8 @@ export function kindsTold(
     names = names.filter(each => each.to <= from || each.from >= to)
     names.push(foundName(from, to, 'ORG'))
   }
-  for (let i = 1; i + 1 < tokens.length; i++) {
-    if (!tokens[i]!.word.body || !isName(i + 1) || tokens[i + 1]!.word.given) continue
+  for (const i of allWhere(tokens, ({ word }) => word.body)) {
+    if (i === 0 || !isName(i + 1) || tokens[i + 1]!.word.given) continue
     const over = names.find(each => each.from === i + 1)
     if (over?.full || over?.type === 'ORG') continue
     if (!over && names.some(each => each.from <= i + 1 && each.to > i + 1)) continue

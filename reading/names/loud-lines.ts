@@ -1,5 +1,7 @@
+import { allWhere } from './all-where.ts'
 import type { NameToken } from './name-tokens.ts'
 
+const loudFirsts = (tokens: readonly NameToken[]) => allWhere(tokens, ({ first, word }) => first && word.loud)
 const isWord = ({ text }: NameToken) => /^\p{Lu}[\p{Lu}’'.-]+$/u.test(text)
 
 /**
@@ -8,13 +10,14 @@ const isWord = ({ text }: NameToken) => /^\p{Lu}[\p{Lu}’'.-]+$/u.test(text)
  */
 export function loudLines(tokens: readonly NameToken[]): [from: number, to: number][] {
   const lines: [number, number][] = []
-  for (let from = 0; from < tokens.length; from++) {
-    if (!tokens[from]!.first || !tokens[from]!.word.loud) continue
+  let reached = 0
+  for (const from of loudFirsts(tokens)) {
+    if (from < reached) continue
     let to = from + 1
     while (to < tokens.length && tokens[to]!.word.loud && !endsLine(to)) to++
     const ends = to === tokens.length || endsLine(to) || /^[.!?]$/.test(tokens[to - 1]!.text)
     if (ends && tokens.slice(from, to).filter(isWord).length >= 4) lines.push([from, to])
-    from = to - 1
+    reached = to
   }
   return lines
 
@@ -26,13 +29,8 @@ export function loudLines(tokens: readonly NameToken[]): [from: number, to: numb
 /** Places that open a paragraph in capitals before a dash, as datelines do: `tokens.slice(from, to)`. */
 export function datelines(tokens: readonly NameToken[]): [from: number, to: number][] {
   const places: [number, number][] = []
-  for (let from = 0; from < tokens.length; from++) {
-    if (
-      !tokens[from]!.first ||
-      !tokens[from]!.word.loud ||
-      (from > 0 && tokens[from]!.start - tokens[from - 1]!.end < 2)
-    )
-      continue
+  for (const from of loudFirsts(tokens)) {
+    if (from > 0 && tokens[from]!.start - tokens[from - 1]!.end < 2) continue
     let to = from
     while (to < from + 4 && tokens[to] && isWord(tokens[to]!) && tokens[to]!.text.length > 2) to++
     // "SAN FRANCISCO (AP) —".

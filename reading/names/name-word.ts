@@ -60,7 +60,7 @@ const months = setOf(
   'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
 )
 
-export const nameWordOf: (text: string) => NameWord = remembered((text): NameWord => {
+const made = (text: string): NameWord => {
   const low = text.toLowerCase()
   const shape = text
     .slice(0, 12)
@@ -104,7 +104,9 @@ export const nameWordOf: (text: string) => NameWord = remembered((text): NameWor
     suffix3: hashOf(low.slice(-3)),
     suffix4: hashOf(low.slice(-4)),
   }
-})
+}
+
+export const nameWordOf: (text: string) => NameWord = remembered(made)
 
 /** "Kyiv's", in small or in capital letters. */
 export const isOwned = (text: string): boolean => /['’][sS]$/.test(text) && /^\p{L}./u.test(text)
@@ -116,8 +118,7 @@ function formOf(text: string): NameWord['form'] {
 }
 
 /** What stands before and after a sentence. */
-export const edge: NameWord = {
-  ...nameWordOf(''),
+export const edge: NameWord = Object.assign(made(''), {
   low: 1,
   shape: 1,
   kind: 1,
@@ -125,4 +126,4 @@ export const edge: NameWord = {
   suffix2: 1,
   suffix3: 1,
   suffix4: 1,
-}
+})

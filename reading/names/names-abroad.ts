@@ -1,4 +1,5 @@
 import { setOf } from '../set-of.ts'
+import { allWhere } from './all-where.ts'
 import { type FoundName, foundName } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 import { isSureHead } from './whole-names.ts'
@@ -23,23 +24,24 @@ export function namesAbroad(tokens: readonly NameToken[], found: readonly FoundN
     names = names.filter(each => each.to <= from || each.from >= to)
     names.push(foundName(from, to, 'ORG'))
   }
-  for (let i = 1; i + 1 < tokens.length; i++) {
-    if (!tokens[i]!.word.without || !tokens[i - 1]!.word.capital || !tokens[i + 1]!.word.capital) continue
+  for (const i of allWhere(tokens, ({ word }) => word.without)) {
+    if (!tokens[i - 1]?.word.capital || !tokens[i + 1]?.word.capital) continue
     let from = i - 1
     while (isCapital(from) && tokens[from - 1]?.word.capital && !outside.test(text(from - 1))) from--
     const over = names.find(each => each.from <= from && each.to > i + 1)
     if (over?.full) continue
     put(from, afterRun(i + 1))
   }
-  for (let i = 0; i < tokens.length; i++) {
-    if (!isSureHead(tokens[i]!.word)) continue
+  let reached = 0
+  for (const i of allWhere(tokens, ({ word }) => isSureHead(word))) {
+    if (i < reached) continue
     const over = names.find(each => each.from <= i && each.to > i)
     if (over?.full) continue
     let to = over?.type === 'ORG' ? over.to : afterRun(i)
     const start = to
     for (let next = joined(to); next > to; next = joined(to)) to = next
     if (to > start) put(over?.type === 'ORG' ? over.from : i, to)
-    i = Math.max(i, to - 1)
+    reached = to
   }
   return names.sort((a, b) => a.from - b.from)
 

@@ -1,3 +1,4 @@
+import { allWhere } from './all-where.ts'
 import { type FoundName, foundName, ofType } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 
@@ -16,9 +17,9 @@ const age = /^(?:[5-9]|[1-9]\d|10\d)$/
  */
 export function placesOrPeople(tokens: readonly NameToken[], found: readonly FoundName[]): FoundName[] {
   const aged: FoundName[] = []
-  for (let i = 1; i + 2 < tokens.length; i++) {
-    const name = tokens[i - 1]!
-    if (tokens[i]!.text !== ',' || !age.test(tokens[i + 1]!.text) || tokens[i + 2]!.text !== ',') continue
+  for (const i of allWhere(tokens, ({ text }) => text === ',')) {
+    const name = tokens[i - 1]
+    if (!name || tokens[i + 2]?.text !== ',' || !age.test(tokens[i + 1]!.text)) continue
     if (!name.word.named || name.word.title || found.some(({ from, to }) => from < i && to > i - 1)) continue
     aged.push(foundName(i - 1, i, 'PER'))
   }

@@ -1,9 +1,12 @@
+import { setOf } from '../set-of.ts'
+import { allWhere } from './all-where.ts'
 import { type FoundName, foundName, ofType } from './found-name.ts'
 import type { NameToken } from './name-tokens.ts'
 import { isSureHead } from './whole-names.ts'
 
-const staff =
-  /^(?:agronomist|chair|chairman|chairwoman|chairperson|chief|clerk|co-founder|cook|coordinator|co-ordinator|delegate|director|driver|engineer|founder|head|lawyer|leader|logistician|manager|medic|member|midwife|nurse|officer|organiser|organizer|president|secretary|spokesman|spokesperson|spokeswoman|treasurer|volunteer)$/
+const staff = setOf(
+  'agronomist chair chairman chairwoman chairperson chief clerk co-founder cook coordinator co-ordinator delegate director driver engineer founder head lawyer leader logistician manager medic member midwife nurse officer organiser organizer president secretary spokesman spokesperson spokeswoman treasurer volunteer',
+)
 const leads = /^(?:heads?|headed|leads?|led|runs?|ran|founded|chairs|chaired|directs|directed|manages|managed)$/
 const zone = /^(?:GMT|UTC|[A-Z]{1,4}T)$/
 const clock = /^(?:\d{1,2}[:.]\d\d|\d{4}|[ap]\.?m|o['’]clock)$/i
@@ -24,8 +27,8 @@ export function toldBeside(tokens: readonly NameToken[], found: readonly FoundNa
     if (type === 'PER' && text(to) === 'of') belongs(to + 1, 2)
     if (type === 'PER' && text(to) === ',' && text(to + 1) === 'who' && leads.test(text(to + 2))) belongs(to + 3, 1)
   }
-  for (let i = 0; i + 2 < tokens.length; i++)
-    if (staff.test(text(i)) && /^(?:of|for|at|with)$/.test(text(i + 1))) belongs(i + 2, 1)
+  for (const i of allWhere(tokens, ({ text }) => staff.has(text)))
+    if (/^(?:of|for|at|with)$/.test(text(i + 1)) && i + 2 < tokens.length) belongs(i + 2, 1)
   return names.sort((a, b) => a.from - b.from)
 
   function organised(each: FoundName): FoundName {

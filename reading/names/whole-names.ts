@@ -1,4 +1,5 @@
 import { setOf } from '../set-of.ts'
+import { allWhere } from './all-where.ts'
 import { type FoundName, foundName, type NameType, ofType } from './found-name.ts'
 import { givenNames, organisationWords, placeWords, titles } from './gazetteer.ts'
 import type { KnownName } from './known-names.ts'
@@ -53,13 +54,12 @@ export function wholeNames(
     growRight(each)
   }
   const added: FoundName[] = []
-  for (let i = 1; i < tokens.length; i++) {
-    if (!isSureHead(tokens[i]!.word) || at.has(i) || !/^the$/i.test(text(i - 1)) || isCapital(tokens[i + 1])) continue
+  for (const i of allWhere(tokens, ({ word }) => isSureHead(word))) {
+    if (i === 0 || at.has(i) || !/^the$/i.test(text(i - 1)) || isCapital(tokens[i + 1])) continue
     if (/^(?:of|for|on|and)$/.test(text(i + 1)) && isCapital(tokens[i + 2])) continue
     added.push(foundName(i, i + 1, 'ORG'))
   }
-  for (let i = 0; i < tokens.length; i++) {
-    if (!addressed.has(text(i))) continue
+  for (const i of allWhere(tokens, ({ text }) => addressed.has(text))) {
     const from = text(i + 1) === '.' ? i + 2 : i + 1
     let to = from
     while (to < from + 3 && isCapital(tokens[to]) && !at.has(to)) to++
