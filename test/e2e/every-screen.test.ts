@@ -189,6 +189,22 @@ test('a file that is no receipt is refused calmly, and a receipt with one letter
   await context.close()
 })
 
+/** References that a line's end tears in two, SR- from 014: what is read out over a radio stays in one piece. */
+const torn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null)
+      for (const { index, 0: reference } of text.data.matchAll(/[A-Z]+(-[A-Z]+)*-\d+/g)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + reference.length)
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => top))
+        if (lines.size > 1) found.push(text.data)
+      }
+    return found
+  })
+
 test('every screen in every look: drawn, accessible, no wider than the window, nothing fetched from outside', async () => {
   const left = Object.entries(addresses)
   const found: string[] = []
@@ -212,6 +228,13 @@ test('every screen in every look: drawn, accessible, no wider than the window, n
         )
         if (long > 1) found.push(`${name}, ${look.name}: ${long} px longer than the window`)
         if (look.axe) found.push(...(await seriousIn(page, `${name}, ${look.name}`)))
+        if (look.name === 'phone-light') {
+          // Each width ends its lines elsewhere.
+          for (const width of [320, 340, 360, 375, 414, 390]) {
+            await page.setViewportSize({ ...phone, width })
+            found.push(...(await torn(page)).map(text => `${name}, ${width} px: ${text}`))
+          }
+        }
         await picture(
           page,
           `${name}-${look.name}`,

@@ -13,6 +13,7 @@ import { Select } from '../ui/select.tsx'
 import { Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { TimeSlider } from '../ui/time-slider.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { BoardSheet } from './board-sheet.tsx'
@@ -153,7 +154,9 @@ function Lines(props: {
           sort: r => r.title,
           cell: r => (
             <button className="line-open" onClick={() => props.onOpen(r.id)} type="button">
-              <bdi>{titleOf(t, r)}</bdi>
+              <bdi>
+                <Whole>{titleOf(t, r)}</Whole>
+              </bdi>
               <small>{wordFor(t, 'type', r.type)}</small>
             </button>
           ),

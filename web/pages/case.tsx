@@ -12,6 +12,7 @@ import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
 import { Badge, Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ActsPossible } from './acts-possible.tsx'
@@ -166,7 +167,9 @@ function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: st
           sort: r => r.title,
           cell: r => (
             <Link params={{ id: r.id }} to="/records/$id">
-              <bdi>{titleOf(t, r)}</bdi>
+              <bdi>
+                <Whole>{titleOf(t, r)}</Whole>
+              </bdi>
             </Link>
           ),
         },

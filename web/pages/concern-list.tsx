@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { SilenceBar } from '../ui/silence-bar.tsx'
 import { Shape, type Tone } from '../ui/status.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { sayEvent } from '../watch/say-event.ts'
 import { withInstants } from '../words/instant.ts'
 import { wordFor } from '../words/word-for.ts'
@@ -100,16 +101,18 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
       <p className="concern-what">
         <Shape tone={tones[c.urgency]} />
         <Link params={{ id: c.record.id }} to="/records/$id">
-          {c.event
-            ? t('watch.new', { title: params.title, what: sayEvent(words, { ...c.event, until: null }, zone) })
-            : wordFor(t, 'concern', nature ? `${c.code}.nature` : c.code, { ...params, nature })}
+          <Whole>
+            {c.event
+              ? t('watch.new', { title: params.title, what: sayEvent(words, { ...c.event, until: null }, zone) })
+              : wordFor(t, 'concern', nature ? `${c.code}.nature` : c.code, { ...params, nature })}
+          </Whole>
         </Link>
       </p>
       {c.finding ? (
         <p>
           <RecordLink id={c.finding.with}>
             {words.lang === 'en' ? (
-              withInstants(c.finding.sentence, at => words.formatInstant(at, zone))
+              <Whole>{withInstants(c.finding.sentence, at => words.formatInstant(at, zone))}</Whole>
             ) : (
               <Suspense fallback={c.finding.sentence}>
                 <FindingWords finding={c.finding} zone={zone} />
@@ -119,7 +122,11 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           {c.finding.besides > 0 ? <> {t('concern.finding.besides', { count: c.finding.besides })}</> : null}
         </p>
       ) : null}
-      {c.event ? <p>{wordFor(t, 'concern', c.code, params)}</p> : null}
+      {c.event ? (
+        <p>
+          <Whole>{wordFor(t, 'concern', c.code, params)}</Whole>
+        </p>
+      ) : null}
       {ages && c.due !== null ? (
         <SilenceBar
           clock={c.due - c.since}

@@ -2,6 +2,7 @@ import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { ReactNode } from 'react'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Shape } from '../ui/status.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import '../forms/form.css'
@@ -28,7 +29,9 @@ export function FindingsList({ findings, zone, cited, onCite, onPlace }: Finding
         <li className="finding-item" key={`${each.cite} ${n}`}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
           <div className="stack-tight">
-            <bdi>{words.finding(each, zone)}</bdi>
+            <bdi>
+              <Whole>{words.finding(each, zone)}</Whole>
+            </bdi>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
             {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>

@@ -11,6 +11,7 @@ import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
 import { Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { useWords } from '../words/words.tsx'
 import { ActSeal } from './act-seal.tsx'
 import { ExerciseClock } from './exercise-clock.tsx'
@@ -174,7 +175,7 @@ function Entries({ size }: { size: number }): ReactNode {
                 e.act ? (
                   <>
                     <Link className="act-said" params={{ id: e.act.id }} to="/acts/$id">
-                      {sayAct(e.act)}
+                      <Whole>{sayAct(e.act)}</Whole>
                     </Link>
                     <br />
                     <span className="muted small entry-at">

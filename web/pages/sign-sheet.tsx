@@ -17,6 +17,7 @@ import { Problem } from '../ui/problem.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { useSay } from '../ui/toast.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
@@ -166,7 +167,9 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
       title={props.title ?? t('sign.title', { what: verb })}
     >
       <div className="sign-statement">
-        <p className="sign-sentence">{sayAct({ ...draft, by: session.party.id })}</p>
+        <p className="sign-sentence">
+          <Whole>{sayAct({ ...draft, by: session.party.id })}</Whole>
+        </p>
         <p>
           {session.label
             ? t('sign.as', { party: parties.name(session.party.id), label: session.label })

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { Status } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { sayEvent, toneOfEvent } from '../watch/say-event.ts'
 import { useWords } from '../words/words.tsx'
 import { SignSheetLater } from './sign-sheet-later.tsx'
@@ -48,7 +49,11 @@ export function TakeEvent(props: {
       }
       onClose={props.onClose}
       title={t('watch.take.title')}
-      under={<bdi>{props.title}</bdi>}
+      under={
+        <bdi>
+          <Whole>{props.title}</Whole>
+        </bdi>
+      }
     >
       <div className="stack">
         <p>

@@ -4,6 +4,7 @@ import type { CaseRecord } from '../data/records.ts'
 import type { Moving, WatchEvent } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'
+import { Whole } from '../ui/whole.tsx'
 import { escalationOf } from '../watch/escalation-of.ts'
 import { sayEvent, toneOfEvent } from '../watch/say-event.ts'
 import { useActWords } from '../words/act-words.ts'
@@ -39,7 +40,9 @@ export function EventLine(props: {
         <Status tone={toneOfEvent(event)}>
           {t(isOpen ? (event.takenBy ? 'needs.taken' : `needs.${event.severity}`) : 'goes.ended')}
         </Status>{' '}
-        <bdi>{sayEvent(words, event, inCase?.zone)}</bdi>{' '}
+        <bdi>
+          <Whole>{sayEvent(words, event, inCase?.zone)}</Whole>
+        </bdi>{' '}
         <span className="muted small">
           {isOpen || event.until === null
             ? t('watch.since', { at: when(event.from) })

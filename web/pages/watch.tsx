@@ -14,6 +14,7 @@ import { useKeys } from '../ui/keyboard.tsx'
 import { Select } from '../ui/select.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
 import { useGrowing } from '../ui/use-growing.ts'
+import { Whole } from '../ui/whole.tsx'
 import { sayEvent } from '../watch/say-event.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
@@ -225,7 +226,7 @@ function NextToDepart(props: { records: readonly WorldRecord[]; now: number; zon
   const [at, age] = [formatInstant(next.departs, props.zone), formatAge(next.departs - props.now)]
   return (
     <Link params={{ id: next.record.id }} to="/records/$id">
-      {t('watch.empty.next', { title: next.record.title, at, age })}
+      <Whole>{t('watch.empty.next', { title: next.record.title, at, age })}</Whole>
     </Link>
   )
 }
@@ -328,7 +329,9 @@ const Row = memo(function Row(props: {
       >
         <th scope="row">
           <Link params={{ id: movement.id }} to="/records/$id">
-            <bdi>{movement.title || movement.reference}</bdi>
+            <bdi>
+              <Whole>{movement.title || movement.reference}</Whole>
+            </bdi>
           </Link>
           {isTold ? (
             <div className="small">

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../words/words.tsx'
+import { Whole } from './whole.tsx'
 import './shell.css'
 
 export type PageProps = {
@@ -26,7 +27,9 @@ export function Page(props: PageProps): ReactNode {
         <div className="page-title">
           <div className="row">
             <h1>
-              <bdi>{props.title}</bdi>
+              <bdi>
+                <Whole>{props.title}</Whole>
+              </bdi>
             </h1>
             {props.badge}
           </div>

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import { useWords } from '../words/words.tsx'
 import { Button } from './button.tsx'
 import { useKeys } from './keyboard.tsx'
+import { Whole } from './whole.tsx'
 import './side-sheet.css'
 
 /** The shell's place for the thing in hand; null while there is no shell. */
@@ -54,7 +55,11 @@ export function SideSheet(props: SideSheetProps): ReactNode {
           <h2 id={id} ref={heading} tabIndex={-1}>
             {props.title}
           </h2>
-          {props.under ? <div className="row small">{props.under}</div> : null}
+          {props.under ? (
+            <div className="row small">
+              {typeof props.under === 'string' ? <Whole>{props.under}</Whole> : props.under}
+            </div>
+          ) : null}
         </div>
         <Button icon="close" label={t('shell.close')} look="quiet" onPress={props.onClose} />
       </header>

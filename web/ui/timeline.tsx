@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useWords } from '../words/words.tsx'
 import { Instant } from './instant.tsx'
 import { Shape, type Tone } from './status.tsx'
+import { Whole } from './whole.tsx'
 import './timeline.css'
 
 export type TimelineItem = {
@@ -9,7 +10,7 @@ export type TimelineItem = {
   /** When it was entered, or is due, in ms. */
   at: number
   /** Who did what to whom, as one sentence. */
-  what: ReactNode
+  what: string
   tone?: Tone
   /** The act's seal. */
   seal?: ReactNode
@@ -38,7 +39,9 @@ export function Timeline(props: {
                 <Shape tone={item.tone ?? (now !== undefined && item.at > now ? 'quiet' : 'info')} />
               </span>
               <div className="timeline-what">
-                <bdi>{item.what}</bdi>
+                <bdi>
+                  <Whole>{item.what}</Whole>
+                </bdi>
               </div>
               <div>{item.seal}</div>
               <div className="timeline-when">

@@ -3,6 +3,7 @@ import { useWords } from '../words/words.tsx'
 import { Button } from './button.tsx'
 import { Shape, type Tone } from './status.tsx'
 import './toast.css'
+import { Whole } from './whole.tsx'
 
 type Said = { id: number; text: string; tone: Tone }
 type Say = (text: string, tone?: Tone) => void
@@ -33,7 +34,7 @@ export function SayProvider({ children }: { children: ReactNode }): ReactNode {
         {said.map(s => (
           <div className={`toast tone-${s.tone}`} key={s.id}>
             <span>
-              <Shape tone={s.tone} /> {s.text}
+              <Shape tone={s.tone} /> <Whole>{s.text}</Whole>
             </span>
             <Button icon="close" label={t('shell.close')} look="quiet" onPress={() => drop(s.id)} />
           </div>
