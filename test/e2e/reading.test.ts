@@ -78,6 +78,7 @@ test('she says who published it and when, and confirms three statements by key',
   const { page } = desk
   await page.getByRole('button', { name: title(articles[last]!) }).click()
   await page.getByRole('heading', { name: 'Statements' }).waitFor()
+  await desk.page.getByText('What is known of it').click()
   await desk.put({ Outlet: 'A daily', 'Published on': '2024-09-17' })
   await desk.press('Keep, and read it again')
   await desk.sees('Kept, and read again')

@@ -275,8 +275,11 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
           </Link>
         ) : null}
       </div>
-      <details className="no-print" hidden={isWriting} open={read.outlet === null}>
-        <summary>{t('article.facts')}</summary>
+      <details className="no-print" hidden={isWriting}>
+        <summary>
+          {t('article.facts')}
+          {read.outlet === null ? <span className="muted small">. {t('article.outlet.needed')}</span> : null}
+        </summary>
         <ArticleFactsForm kept={kept} onRemoved={() => void navigate({ to: '/reading', search: {} })} />
       </details>
       <p aria-live="polite" className="only-read">

@@ -240,7 +240,7 @@ export const ar: Translation = {
   'verify.not-receipt': 'هذا ليس إيصالًا',
   'verify.not-receipt.unread': 'لم يُتحقق من شيء، ولم يُرسل شيء إلى أي مكان.',
   'verify.not-receipt.next':
-    'الإيصال ملف نصي صغير ينتهي اسمه بـ ⁨.tlog-proof⁩. نزّلوه من صفحة الفعل، أو اطلبوه ممن هو عنده، واختاروه هنا.',
+    'الإيصال ملف نصي صغير ينتهي اسمه بـ \u2066.tlog-proof\u2069. نزّلوه من صفحة الفعل، أو اطلبوه ممن هو عنده، واختاروه هنا.',
   'verify.file.empty': 'ملف فارغ',
   'verify.file.picture': 'صورة',
   'verify.file.pdf': 'مستند PDF',

@@ -52,6 +52,7 @@ export const readingAr: ReadingTable = {
   'article.facts': 'ما يُعرف عنه',
   'article.heading': 'العنوان الرئيسي',
   'article.outlet': 'جهة النشر',
+  'article.outlet.needed': 'سمّوا جهة النشر قبل تسجيل أي شيء منه في السجل.',
   'article.outlet.hint': 'من نشره. يلزم ذلك قبل تسجيل أي شيء منه في السجل.',
   'article.published': 'يوم النشر',
   'article.published.hint': 'يوم مثل \u20662024-09-17\u2069. منه تُحسب تواريخ مثل «الثلاثاء».',

@@ -45,6 +45,7 @@ export const readingEn = {
   'article.facts': 'What is known of it',
   'article.heading': 'Title',
   'article.outlet': 'Outlet',
+  'article.outlet.needed': 'Name the outlet before anything of it goes on record.',
   'article.outlet.hint': 'Who published it. Needed before anything of it goes on record.',
   'article.published': 'Published on',
   'article.published.hint': 'A day such as 2024-09-17. Dates such as “Tuesday” are told from it.',

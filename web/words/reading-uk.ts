@@ -52,6 +52,7 @@ export const readingUk: ReadingTable = {
   'article.facts': 'Що про неї відомо',
   'article.heading': 'Заголовок',
   'article.outlet': 'Видання',
+  'article.outlet.needed': 'Назвіть видання, перш ніж записувати щось із неї до реєстру.',
   'article.outlet.hint': 'Хто опублікував. Потрібно, перш ніж записувати щось із неї до реєстру.',
   'article.published': 'Опубліковано дня',
   'article.published.hint': 'День так: 2024-09-17. Від нього рахують дати на зразок «у вівторок».',
