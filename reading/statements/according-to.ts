@@ -14,7 +14,6 @@ import { typeOf } from './source-types.ts'
 export function accordingTo(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   const word = tokens[at]!.low
-  if (word === 'as') asPut(scene, at)
   let cueEnd = 0
   if (word === 'according' && tokens[at + 1]?.low === 'to') cueEnd = at + 2
   else if (
@@ -124,22 +123,4 @@ function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): num
     if (tokens[end]!.pos === 'VERB' || isAux(tokens[end])) return null
   }
   return to
-}
-
-/** "As the governor put it, “a bridge is only as neutral as its checkpoints”." */
-function asPut(scene: Scene, at: number): void {
-  const { tokens, to } = scene
-  const end = wholePhraseEnd(tokens, at + 1, to, false)
-  if (end === at + 1 || !/^puts?$/.test(tokens[end]?.low ?? '') || tokens[end + 1]?.low !== 'it') return
-  const source: Range = [at + 1, end]
-  const left = leftContent(scene, at)
-  const begin = end + 3
-  const right: Range | null =
-    isComma(tokens[end + 2]) && begin < to ? [begin, contentEnd(scene, begin, 'clause')] : null
-  const content = left ?? right
-  if (!content) return
-  const type = typeOf(tokens, source)
-  scene.found.push(
-    made('as put', { tokens, source, type, cue: [end, end + 2], content: [content], modality: 'said', grade: 0.9 }),
-  )
 }

@@ -1,6 +1,7 @@
 /** What stands beside a cue and is no content: where, when and to whom it was said. */
 import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
+import { factOf, type Word } from '../word.ts'
 import type { Relay, Scene } from './attribution.ts'
 import { citedAt } from './cited-at.ts'
 import { cueForms } from './cue-verbs.ts'
@@ -61,6 +62,9 @@ export const dayAfter = (tokens: readonly Token[], at: number): number =>
 /** After "overnight", "last week", "a day earlier", "two weeks ago", "hours later"; `at` where no such words stand. */
 export function afterTimeAway(tokens: readonly Token[], at: number): number {
   if (/^overnight$/.test(tokens[at]?.low ?? '')) return at + 1
+  if (/^(?:each|every)$/.test(tokens[at]?.low ?? '') && isOften(tokens[at + 1]?.word)) return at + 2
+  // "as early as June", "as late as last week".
+  if (tokens[at]?.low === 'as' && tokens[at + 2]?.low === 'as' && isDateWord(tokens[at + 3])) return at + 4
   if (/^(?:last|this)$/.test(tokens[at]?.low ?? '') && /^(?:night|week|month|year)$/.test(tokens[at + 1]?.low ?? ''))
     return at + 2
   for (let i = at; i < at + 4; i++)
@@ -69,6 +73,9 @@ export function afterTimeAway(tokens: readonly Token[], at: number): number {
     else if (!/^(?:DET|NUM|ADJ|ADV)$/.test(tokens[i]?.pos ?? '')) return at
   return at
 }
+
+const often = factOf(low => /^(?:hour|day|morning|afternoon|evening|night|week|month|year|time)$/.test(low))
+const isOften = (word: Word | undefined): boolean => word !== undefined && often(word)
 
 /** "to the paper", "to a reporter": somebody who can be told. */
 function isHearer(tokens: readonly Token[], at: number, to: number): boolean {

@@ -15,6 +15,72 @@ function heard(text: string): string[] {
 }
 
 const sentences: [text: string, ...heard: string[]][] = [
+  // Of access talks, ministries, letters and columns.
+  [
+    'The prefect appealed to the herders for patience, and to the traders for lower prices.',
+    'The prefect to the herders to the traders [appealed to] for patience ¦ for lower prices',
+  ],
+  [
+    'The first woman to lead the council said the wells were dry.',
+    'The first woman to lead the council [said] the wells were dry',
+  ],
+  ['After consultation Ankara had rejected the text.', 'Ankara [had rejected] the text'],
+  [
+    'The bishop, Ana Ruiz, and two nuns asked the army to leave.',
+    'The bishop, Ana Ruiz, and two nuns to the army [asked] to leave',
+  ],
+  [
+    'One of them, from a village in Gao, said the road was shut.',
+    'One of them, from a village in Gao [said] the road was shut',
+  ],
+  [
+    '“We are not leaving,” the bishop told reporters as she left the church.',
+    'the bishop to reporters [told] “We are not leaving,”',
+  ],
+  [
+    '“We burn weapons,” the radio quoted a man it named as Ali Sani as saying.',
+    'the radio → a man it named as Ali Sani [as saying] “We burn weapons,”',
+  ],
+  [
+    'The ministry informed that forty beds were ready, with the head nurse adding that there was no water.',
+    'The ministry [informed] that forty beds were ready',
+    'the head nurse [adding] that there was no water',
+  ],
+  [
+    'She conveyed her condolences to the families of the drowned.',
+    'She to the families of the drowned [conveyed] her condolences',
+  ],
+  [
+    'The senator sought an explanation from the minister over the delay.',
+    'The senator to the minister [sought] an explanation ¦ over the delay',
+  ],
+  [
+    'Travellers are reminded that the bridge is shut.',
+    'nobody named to Travellers [are reminded] that the bridge is shut',
+  ],
+  ['The deputy was of the opinion that it would rain.', 'The deputy [was of the opinion] that it would rain'],
+  ['The embassy reserves the right to appeal.', 'The embassy [reserves the right] to appeal'],
+  [
+    'She noted that it was a matter for the police but expressed readiness to receive a team.',
+    'She [noted] that it was a matter for the police',
+    'She [expressed readiness] to receive a team',
+  ],
+  [
+    'The agency warned as early as June that its silos would be empty.',
+    'The agency [warned] that its silos would be empty',
+  ],
+  ['The officer tells them each morning that the road is shut.', 'The officer to them [tells] that the road is shut'],
+  [
+    'The mission reiterated its request that ambulances be let through.',
+    'The mission [reiterated its request] that ambulances be let through',
+  ],
+  ['The road is mined, a statement issued here said.', 'a statement issued here [said] The road is mined'],
+  [
+    'As a driver recently put it, “the road belongs to the rain”.',
+    'a driver [recently put it] “the road belongs to the rain”',
+  ],
+  ['The bridge is a symbol, as the governor put it on Monday.', 'the governor [put it] The bridge is a symbol'],
+  ['The two ministers met to discuss the border.'],
   // In newspapers.
   ['A driver named Omar Sesay said he was tired.', 'A driver named Omar Sesay [said] he was tired'],
   ['The army said Wednesday’s strike had hit a depot.', 'The army [said] Wednesday’s strike had hit a depot'],
@@ -1016,7 +1082,7 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['They asked whether the road would open.', 'They [asked] whether the road would open'],
   ['Ban Ki-moon condemned the strike.', 'Ban Ki-moon [condemned] the strike'],
   ['Senator Ruiz grilled Mayor Omar Dib.', 'Senator Ruiz [grilled] Mayor Omar Dib'],
-  ['It is odd that Moscow demands openness from the court.', 'Moscow [demands] openness from the court'],
+  ['It is odd that Moscow demands openness from the court.', 'Moscow to the court [demands] openness'],
   ['He leads the union, and plans to run the ferry again.', 'He [plans] to run the ferry again'],
   ['The envoy called on the elders to unseat Petrov.', 'The envoy to the elders [called on] to unseat Petrov'],
   // Feelings by degree, and what nobody is sure of.

@@ -13,10 +13,11 @@ import { infinitiveAfter } from './infinitive-after.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isOpenMark } from './marks.ts'
-import { phraseEnd } from './phrase-end.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { adverbialAfter, ownPrepositionAfter } from './preposition-after.ts'
 import { isSubjectPronoun, questionWord } from './pronouns.ts'
 import { quoteAfter, quoteEnd } from './quotations.ts'
+import { isSomebody, typeOf } from './source-types.ts'
 import { toldAfter } from './told-after.ts'
 
 /** What a cue verb is followed by: clause, quotation, infinitive, or noun phrase; and to whom it is said. */
@@ -146,9 +147,26 @@ function bare(following: Following, next: number): Step {
   const isParted = verb.ways.includes('p') && following.cueEnd > at + 1
   const takesNoun = verb.ways.includes('n') || isParted || (verb.ways.includes('r') && verb.modality === 'asked')
   const end = phraseEnd(tokens, next, to)
+  const given = takesNoun ? handedTo(following, next, end) : null
+  if (given) return given
   return takesNoun && end > next && !(isPlainSaying(verb) && isTimeAfter(tokens, end))
     ? complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], 'object', true)
     : null
+}
+
+/** "sought answers from the army about the raid", "conveyed her condolences to the families": whom, after what. */
+function handedTo(following: Following, next: number, end: number): Complement | null {
+  const { scene, at, verb, addressees } = following
+  const { tokens, to } = scene
+  const link = verb.modality === 'asked' ? 'from' : /^(?:convey|relay)$/.test(verb.lemma) ? 'to' : null
+  if (end === next || tokens[end]?.low !== link || addressees.length > 0 || tokens[end + 1]?.pos === 'VERB') return null
+  const whole = wholePhraseEnd(tokens, end + 1, to, false)
+  if (whole === end + 1 || !isSomebody(typeOf(tokens, [end + 1, whole]))) return null
+  addressees.push([end + 1, whole])
+  const given = complementOf(following, [next, end], 'object', true)
+  const isMore = /^(?:over|about|on|for|into)$/.test(tokens[whole]?.low ?? '') && !isDateWord(tokens[whole + 1])
+  if (given && isMore) given.content.push([whole, contentEnd(scene, whole, 'phrase', at)])
+  return given
 }
 
 const inOrder = [

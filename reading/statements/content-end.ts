@@ -4,11 +4,13 @@ import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import { afterTimeBetween, commentsOn, newSpeaker, speaksOn, trailing } from './another-speaks.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
+import { cueNouns } from './cue-nouns.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateWord } from './date-words.ts'
 import { gappedAt } from './gapped.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
+import { lendsItsSubject } from './lends-its-subject.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { isSubjectPronoun } from './pronouns.ts'
@@ -27,6 +29,7 @@ import {
   standsFinite,
   takesThat,
 } from './same-speaker-goes-on.ts'
+import { isSomebody, typeOf } from './source-types.ts'
 
 const framing =
   /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
@@ -96,6 +99,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       )
         return stop
       if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return stop
+      if (kind === 'clause' && next.low === 'with' && speaksAfterWith(scene, at + 2)) return stop
       if (comma && trailing(scene, at + 1)) return stop
       if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return stop
       // "decided to end it, as members thanked the crews".
@@ -193,6 +197,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
         after++
       if (!isInfinitive && plainCue(tokens, after, cueForm)) return at
+      // "noted that it was a matter for others but expressed readiness to talk".
+      if (kind === 'clause' && !isInfinitive && expressesNoun(scene, after)) return at
       // "does not deny that they were spoiled but blames the drought": "does not" goes on with what is done.
       if (token.low === 'but' && goesOnAfterNot(tokens, verb, after)) return at
       const isOr = token.low === 'or' && kind === 'clause'
@@ -293,6 +299,24 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     ? quoteEnd(scene, to - 1)
     : end
 }
+
+/** "expressed readiness to", "issued a warning that": a verb with a tense that lends its subject to a noun that says. */
+function expressesNoun({ tokens, to }: Scene, at: number): boolean {
+  const token = tokens[at]
+  if (token?.pos !== 'VERB' || !/(?:ed|es|made|gave|sent)$/.test(token.low) || !lendsItsSubject(token.word))
+    return false
+  const end = phraseEnd(tokens, at + 1, to)
+  return end > at + 1 && (cueNouns.get(tokens[end - 1]!.low)?.brings.includes(tokens[end]?.low ?? '') ?? false)
+}
+
+/** "…, with the head nurse adding that there was no water": what another says. */
+function speaksAfterWith({ tokens, to }: Scene, at: number): boolean {
+  const verb = wholePhraseEnd(tokens, at, to, false)
+  if (verb === at || !isGerundOrNone(tokens[verb]) || !isSomebody(typeOf(tokens, [at, verb]))) return false
+  return cueForms.get(tokens[verb]!.low)?.some(({ verb }) => verb.grade >= 0.85 && /[cq]/.test(verb.ways)) ?? false
+}
+
+const isGerundOrNone = (token: Token | undefined): boolean => token !== undefined && isGerund(token)
 
 /** "the September 11 attacks": a date that only names something. */
 function isNamedByDay({ tokens, to }: Scene, at: number): boolean {

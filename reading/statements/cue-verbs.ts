@@ -64,7 +64,7 @@ const lists: List[] = [
     0.7,
     'play/down dwell/on harp/on gush/about/over enthuse/about/over exult/in/over brag/about lash/out/at scoff/at jeer/at sneer/at balk/at bristle/at stand/by side/with',
   ],
-  ['denied', 'p', 0.7, 'turn/down'],
+  ['denied', 'p', 0.7, 'turn/down brush/off/aside'],
   ['denied', 'cnq', 0.85, 'deny refute rebut disavow disclaim dispute reject contradict repudiate negate'],
   ['denied', 'tn', 0.7, 'refuse decline/to'],
   [
@@ -121,7 +121,7 @@ const lists: List[] = [
     'said',
     'p',
     0.7,
-    'spell/out lay/out set/out/forth roll/out play/dgloss/over poke/at jab/at swipe/at snipe/at brush/off/aside wave/off laugh/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
+    'spell/out lay/out set/out/forth roll/out play/dgloss/over poke/at jab/at swipe/at snipe/at wave/off laugh/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
   ],
   [
     'said',

@@ -10,6 +10,7 @@ import { isDateWord } from './date-words.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
+import { lendsItsSubject } from './lends-its-subject.ts'
 import { isComma } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { wholePhraseStart } from './phrase-start.ts'
@@ -41,7 +42,7 @@ export function nouns(scene: Scene, at: number): void {
       (tokens[start - 1]!.pos === 'VERB' &&
         /(?:ed|ing)$/.test(tokens[start - 1]!.low) &&
         !isAux(tokens[start - 2]) &&
-        !support.test(tokens[start - 1]!.low)) ||
+        !lendsItsSubject(tokens[start - 1]!.word)) ||
       (tokens[start - 1]!.pos === 'NOUN' && start === at))
   )
     start--
@@ -214,9 +215,6 @@ const isCopula = (tokens: readonly Token[], at: number): boolean =>
   /^(?:is|was|remains|remained|has)$/.test(tokens[at]?.low ?? '') &&
   (tokens[at + 1]?.low === 'that' || (tokens[at + 1]?.pos === 'ADV' && tokens[at + 2]?.low === 'that'))
 
-const support =
-  /^(?:express|voic|mak|made|issu|giv|gave|offer|rais|lodg|fil|ha[vs]|had|show|deliver|launch|submit|sen[dt]|renew|extend|repeat|reiterat|convey|publish|stand|h[eo]ld|shar|signal|exchang)(?:e|es|s|ed|d|en|n|ing)?$/
-
 function supportVerb({ tokens, from }: Scene, start: number): number {
   let at = start - 1
   while (
@@ -226,6 +224,6 @@ function supportVerb({ tokens, from }: Scene, start: number): number {
   )
     at--
   const token = tokens[at]
-  if (!token || at < from || !support.test(token.low) || !(token.pos === 'VERB' || isAux(token))) return -1
+  if (!token || at < from || !lendsItsSubject(token.word) || !(token.pos === 'VERB' || isAux(token))) return -1
   return at
 }

@@ -154,7 +154,10 @@ function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   const isTold = verb.lemma === 'tell' && /^(?:was|were)$/.test(tokens[start]!.low)
   if ((!isBidding && !isTold) || subject.type === 'abstract' || isNegated(tokens, [start, at])) return false
   const right = complement(scene, at, verb)
-  if (!right || !/^(?:to|not)$/.test(tokens[right.content[0]![0]]!.low)) return false
+  const link = right ? tokens[right.content[0]![0]]!.low : ''
+  // "Travellers are reminded that the bridge is shut".
+  const isTelling = link === 'that' && /^(?:advise|remind|warn)$/.test(verb.lemma)
+  if (!right || (!isTelling && !/^(?:to|not)$/.test(link))) return false
   scene.found.push({
     ...made('bidden', {
       tokens,
@@ -162,7 +165,7 @@ function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       type: null,
       cue: [start, at + 1],
       content: right.content,
-      modality: 'asked',
+      modality: isTelling ? 'said' : 'asked',
       grade: 0.8,
       lemma: verb.lemma,
     }),

@@ -10,6 +10,7 @@ import { isAux } from './is-aux.ts'
 import { isComma, isOpenMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { isSubjectPronoun, questionWord } from './pronouns.ts'
+import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { isSomebody, typeOf } from './source-types.ts'
 import { throughTo } from './through-to.ts'
@@ -95,7 +96,27 @@ function askedOf(following: Following, next: number): Complement | null {
     if (!link || then >= to || !/^(?:to|for|that|not)$/.test(link.low)) continue
     following.cueEnd = begin
     addressees.push([begin, whole])
-    return complementOf(following, [then, contentEnd(scene, then, 'clause', at)], 'infinitive with addressee')
+    const asked: Range = [then, contentEnd(scene, then, 'clause', at)]
+    const more = askedBesides(following, asked, tokens[next]!.low)
+    const all = complementOf(following, more ? [then, more[0]] : asked, 'infinitive with addressee')
+    if (all && more) all.content.push([more[1], asked[1]])
+    return all
+  }
+  return null
+}
+
+/**
+ * "appealed to the herders for calm, and to the traders for lower prices": where what the first are asked for ends, and
+ * what the others are asked for begins.
+ */
+function askedBesides({ scene, addressees }: Following, [from, to]: Range, preposition: string): Range | null {
+  const { tokens } = scene
+  for (let and = from + 1; and < to - 3; and++) {
+    if (tokens[and]!.low !== 'and' || tokens[and + 1]!.low !== preposition || quoted(tokens, and)) continue
+    const end = wholePhraseEnd(tokens, and + 2, to, false, true)
+    if (end === and + 2 || !/^(?:to|for|that|not)$/.test(tokens[end]?.low ?? '') || end >= to) continue
+    addressees.push([and + 2, end])
+    return [isComma(tokens[and - 1]) ? and - 1 : and, end]
   }
   return null
 }

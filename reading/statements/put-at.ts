@@ -1,10 +1,13 @@
 import { factOf } from '../word.ts'
+import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { citedBeside } from './cited-beside.ts'
+import { leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart } from './group-start.ts'
 import { isComma } from './marks.ts'
 import { quoted } from './quotations.ts'
+import type { Range } from './range.ts'
 import { subjectBefore } from './subjects.ts'
 
 const isPut = factOf(low => low === 'put' || low === 'puts')
@@ -13,6 +16,10 @@ const isPut = factOf(low => low === 'put' || low === 'puts')
 export function putAt(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   if (!isPut(tokens[at]!.word) || at === from || quoted(tokens, at)) return
+  if (tokens[at + 1]?.low === 'it') {
+    asPut(scene, at)
+    return
+  }
   let number = at + 2
   while (number < to && !isComma(tokens[number]) && !isNumberAt(scene, number)) number++
   if (!isNumberAt(scene, number)) return
@@ -34,6 +41,35 @@ export function putAt(scene: Scene, at: number): void {
       lemma: 'put',
     }),
     cites: cited ? [cited] : [],
+  })
+}
+
+/** "As a driver recently put it, “…”", "…, as the governor put it to us": in whose words it is told. */
+function asPut(scene: Scene, at: number): void {
+  const { tokens, from, to } = scene
+  const start = groupStart(tokens, at, from)
+  const subject = subjectBefore(scene, start, at)
+  const as = subject ? subject.range[0] - 1 : -1
+  if (!subject || subject.ellipted || tokens[as]?.low !== 'as' || subject.type === 'abstract') return
+  const { at: end, addressees } = afterAdjuncts(scene, at + 2)
+  const left = as > from ? leftContent(scene, as) : null
+  const rest = left ? restAfter(scene, end, left) : null
+  const opens = as === from && isComma(tokens[end]) && end + 2 < to
+  const content: Range[] = opens ? [[end + 1, contentEnd(scene, end + 1, 'clause')]] : left ? [left] : []
+  if (rest) content.push(rest)
+  if (content.length === 0) return
+  scene.found.push({
+    ...made('put it', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, at + 2],
+      content,
+      modality: 'said',
+      grade: 0.9,
+      lemma: 'put',
+    }),
+    addressees,
   })
 }
 

@@ -1,4 +1,5 @@
 /** Where sources stand: the subject of a verb, beside it or left out. */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
@@ -80,19 +81,8 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     if (day > from && isNominal(tokens[day - 1]!) && !isDateWord(tokens[day - 1]))
       return subjectBefore(scene, day, verb)
   }
-  // "many of whom say", "one of them said".
-  if (
-    /^(?:whom|them|us|you|these|those|which|mine|ours|yours|hers|theirs)$/.test(before.low) &&
-    tokens[end - 2]?.low === 'of' &&
-    end - 3 >= from
-  ) {
-    const part = tokens[end - 3]!
-    if (/^(?:DET|NUM|PRON|ADJ|NOUN)$/.test(part.pos)) {
-      let left = part.pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3
-      if (tokens[left - 1]?.low === 'of') left = phraseStart(tokens, left - 1, from)
-      return { range: [left, end], type: 'group', ellipted: false, rule: 'verb' }
-    }
-  }
+  const part = partOf(tokens, end, from)
+  if (part < end) return { range: [part, end], type: 'group', ellipted: false, rule: 'verb' }
   if (/^(?:who|which|that)$/.test(before.low) && end - 1 > from) {
     const antecedent = antecedentOf(scene, end - 1)
     if (before.low === 'who') return { range: [end - 1, end], type: 'pronoun', ellipted: false, rule: 'relative' }
@@ -122,12 +112,19 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
       if (wide && wide.type !== 'abstract' && opensApposition(tokens[comma + 1]!))
         return { ...wide, range: [wide.range[0], end - 1] }
       const place = /^(?:here|there|abroad|nearby|alike|inside|outside|present)$/.test(tokens[comma - 1]!.low) ? 1 : 0
-      const left = wholePhraseStart(tokens, comma - place, from)
+      const part = partOf(tokens, comma - place, from)
+      const isPart = part < comma - place
+      const left = isPart ? part : wholePhraseStart(tokens, comma - place, from)
       const first = tokens[comma + 1]!
       if (left < comma - place) {
-        const type = typeOf(tokens, [left, comma - place])
-        // "Nuri Ali, 47, from Tobruk, said": where somebody is from.
-        const isFrom = /^\d\d$/.test(tokens[comma - 1]!.text) && /^(?:from|of)$/.test(first.low)
+        const type = isPart ? 'group' : typeOf(tokens, [left, comma - place])
+        // "Nuri Ali, 47, from Tobruk, said", "one of them, from Gao, said": where somebody is from.
+        const isOfAge = /^\d\d$/.test(tokens[comma - 1]!.text) && /^(?:from|of)$/.test(first.low)
+        const isFrom =
+          isOfAge ||
+          (first.low === 'from' &&
+            /^(?:person|group)$/.test(type) &&
+            (tokens[comma + 2]?.pos === 'PROPN' || /^an?$/.test(tokens[comma + 2]?.low ?? '')))
         const aside = !isFrom && (isAside(tokens, comma + 1, end - 1) || interrupts(scene, comma + 1, end - 1))
         if (type !== 'abstract' && (aside || isFrom || opensApposition(first)))
           return { range: [apposedTo(scene, left), aside ? comma : end - 1], type, ellipted: false, rule: 'verb' }
@@ -158,7 +155,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     if (inner < end - 1)
       return { range: [inner, end], type: typeOf(tokens, [inner, end - 1]), ellipted: false, rule: 'verb' }
   }
-  const wide = restrictive(scene, start)
+  const wide = restrictive(scene, start) ?? firstTo(scene, start)
   if (wide) return wide
   const left = wholePhraseStart(tokens, end, from)
   if (left === end) {
@@ -180,7 +177,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   const split = Math.max(restart(tokens, begin, end), contactRelative(tokens, begin, end, verb))
   if (split > begin) begin = split
   if (tokens[begin - 1]?.low === 'whose' && begin - 1 > from) begin--
-  begin = listStart(scene, begin, end)
+  begin = rowStart(scene, listStart(scene, begin, end))
   // "Neither the army nor the militia has said".
   if (tokens[begin - 1]?.low === 'nor')
     for (let at = begin - 2; at >= Math.max(from, begin - 8); at--) if (tokens[at]!.low === 'neither') begin = at
@@ -193,6 +190,17 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   return { range, type, ellipted: false, rule: 'verb' }
 }
 
+/** Where "many of whom", "one of them" begins that ends before `end`; `end` where none does. */
+function partOf(tokens: readonly Token[], end: number, from: number): number {
+  if (!isPronounOfMany(tokens[end - 1]!.word) || tokens[end - 2]?.low !== 'of' || end - 3 < from) return end
+  const { pos } = tokens[end - 3]!
+  if (!/^(?:DET|NUM|PRON|ADJ|NOUN)$/.test(pos)) return end
+  const left = pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3
+  return tokens[left - 1]?.low === 'of' ? phraseStart(tokens, left - 1, from) : left
+}
+
+const isPronounOfMany = factOf(low => /^(?:whom|them|us|you|these|those|which|mine|ours|yours|hers|theirs)$/.test(low))
+
 /** Where a row of names begins whose last two are "Britain and France": "as the United States, Britain and France say". */
 function listStart({ tokens, from }: Scene, begin: number, end: number): number {
   if (!tokens.slice(begin, end).some(({ low }) => low === 'and')) return begin
@@ -204,6 +212,19 @@ function listStart({ tokens, from }: Scene, begin: number, end: number): number 
   }
   const opens = first === from || /^(?:as|but|that|when|where|which|while|and)$/.test(tokens[first - 1]!.low)
   return opens ? first : begin
+}
+
+/** "The bishop, Ana Ruiz, and two nuns asked": where the row begins that opens the sentence, its comma before "and". */
+function rowStart({ tokens, from }: Scene, begin: number): number {
+  if (tokens[begin - 1]?.low !== 'and' || !isComma(tokens[begin - 2])) return begin
+  let first = begin - 1
+  while (isComma(tokens[first - 1]) && first - 1 > from) {
+    const left = wholePhraseStart(tokens, first - 1, from)
+    if (left === first - 1 || isDateWord(tokens[first - 2]) || !isSomebody(typeOf(tokens, [left, first - 1])))
+      return begin
+    first = left
+  }
+  return first === from ? first : begin
 }
 
 /** Whether the verb group tells of what was said: "said", "have said". */
@@ -322,6 +343,7 @@ function restrictive(scene: Scene, start: number): Subject | null {
         (at === start - 1 ||
           tokens[at + 1]!.pos === 'ADP' ||
           tokens[at + 1]!.low === 'to' ||
+          /^(?:here|there|locally)$/.test(tokens[at + 1]!.low) ||
           /ing$/.test(token.low) ||
           (/^(?:called|named|nicknamed)$/.test(token.low) && tokens[at + 1]!.pos === 'PROPN') ||
           // "a report released last year found".
@@ -359,6 +381,21 @@ function restrictive(scene: Scene, start: number): Subject | null {
   return null
 }
 
+/** "The only two parties to have signed it", "the first woman to lead the council": a noun with an infinitive of its own. */
+function firstTo({ tokens, from }: Scene, start: number): Subject | null {
+  for (let at = start - 2; at > from && start - at < 18 && tokens[at]!.pos !== 'PUNCT'; at--) {
+    if (tokens[at]!.low !== 'to' || !(tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1]))) continue
+    const left = wholePhraseStart(tokens, at, from)
+    const opens = left === from || isComma(tokens[left - 1]) || tokens[left - 1]!.pos === 'SCONJ'
+    if (left === at || !opens || !tokens.slice(left, at).some(({ low }) => ordinals.has(low))) continue
+    const type = typeOf(tokens, [left, at])
+    return type === 'abstract' ? null : { range: [left, start], type, ellipted: false, rule: 'verb' }
+  }
+  return null
+}
+
+const ordinals = setOf('only first second third last latest next')
+
 /** "A letter that the mayor sent says": at the head of a sentence, a relative clause with a subject of its own. */
 function opensObject({ tokens, from }: Scene, at: number, start: number): boolean {
   const end = wholePhraseEnd(tokens, at + 1, start, false)
@@ -383,6 +420,9 @@ function restart(tokens: readonly Token[], from: number, to: number): number {
       return at
     // "In a radio interview Petrov said".
     else if (tokens[at]!.pos === 'PROPN' && carriers.test(tokens[at - 1]!.low)) return at
+  // "After consultation Ankara had no objection": a bare noun that names nobody, and then whoever speaks.
+  const isBare = before.capital && tokens[from]!.pos === 'NOUN' && tokens[from + 1]?.pos === 'PROPN' && from + 1 < to
+  if (isBare && !isSomebody(typeOf(tokens, [from, from + 1]))) return from + 1
   return from
 }
 

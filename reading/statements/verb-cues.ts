@@ -25,7 +25,7 @@ import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { modalityOfVerb } from './modality-of-verb.ts'
 import { participial } from './participial-cues.ts'
 import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
-import { wholePhraseEnd } from './phrase-end.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart, wholePhraseStart } from './phrase-start.ts'
 import { possessive, questionWord } from './pronouns.ts'
 import { quoted } from './quotations.ts'
@@ -125,7 +125,7 @@ export function verbs(scene: Scene, at: number): void {
     return
   }
   if (subject.type === 'unknown' && verb.grade < 0.85) return
-  if (asSaying(scene, at, start, verb, subject)) return
+  if (asSaying(scene, at, start, verb, subject) || repeatsNoun(scene, at, verb)) return
   active(scene, at, start, verb, subject)
 }
 
@@ -250,6 +250,14 @@ function neitherBefore(tokens: readonly Token[], at: number): number | null {
   return null
 }
 
+/** "reiterated its request that …", "repeated a warning of …": what the noun says, which has a rule of its own. */
+function repeatsNoun({ tokens, to }: Scene, at: number, { lemma }: CueVerb): boolean {
+  if (!/^(?:reiterate|repeat)$/.test(lemma) || !/^(?:his|her|its|their|our|my|an?)$/.test(tokens[at + 1]?.low ?? ''))
+    return false
+  const end = phraseEnd(tokens, at + 1, to)
+  return cueNouns.get(tokens[end - 1]!.low)?.brings.includes(tokens[end]?.low ?? '') ?? false
+}
+
 /** "quoted a driver as saying that …": the driver speaks, through who quoted. */
 function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
   const { tokens, to } = scene
@@ -257,6 +265,13 @@ function asSaying(scene: Scene, at: number, start: number, verb: CueVerb, subjec
   let end = wholePhraseEnd(tokens, at + 1, to)
   // "quoted the driver, Juan Sido, as saying".
   if (isComma(tokens[end]) && tokens[end + 1]?.low === 'as') end++
+  // "quoted a man it named as Ali Sani as saying", "a man who called himself a judge as saying".
+  if (/^(?:quote|cite|paraphrase)$/.test(verb.lemma) && end > at + 1)
+    for (let as = end; as < Math.min(to, end + 14) && tokens[as]!.pos !== 'PUNCT'; as++)
+      if (tokens[as]!.low === 'as' && /ing$/.test(tokens[as + 1]?.low ?? '')) {
+        end = as
+        break
+      }
   if (end === at + 1 || tokens[end]?.low !== 'as' || !/ing$/.test(tokens[end + 1]?.low ?? '')) return false
   const forms = cueForms.get(tokens[end + 1]!.low === 'having' ? (tokens[end + 2]?.low ?? '') : tokens[end + 1]!.low)
   if (!forms) return false
@@ -323,7 +338,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     ((right.weak && verb.ways.includes('o')) ||
       // "“…,” the patient wrote in the case study".
       (right.rule === 'object' && right.cueEnd > at + 1 && verb.ways.includes('q')) ||
-      (right.rule === 'verb' && startsLate(tokens, at, right.content[0]![0])))
+      (right.rule === 'verb' &&
+        (startsLate(tokens, at, right.content[0]![0]) || isToldWhile(scene, at, verb, right.content[0]![0]))))
   if (right && !toldBefore) {
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
@@ -449,6 +465,14 @@ const isAdverbial = (tokens: readonly Token[], [from, to]: Range): boolean =>
 /** "“…,” he said in the kitchen of the house he rents": a clause that only a place after the cue leads to. */
 const startsLate = (tokens: readonly Token[], at: number, content: number): boolean =>
   content > at + 1 && tokens[at + 1]!.pos !== 'ADV' && /^(?:PRON|NOUN|PROPN|DET)$/.test(tokens[content]!.pos)
+
+/** "“…,” she told reporters as she left": whom, and when. */
+function isToldWhile({ tokens, to }: Scene, at: number, { ways }: CueVerb, content: number): boolean {
+  const end = phraseEnd(tokens, at + 1, to)
+  return ways.includes('o') && content === at + 1 && end > content && isMeanwhile(tokens[end]?.word ?? tokens[at]!.word)
+}
+
+const isMeanwhile = factOf(low => /^(?:as|while|when|before|after)$/.test(low))
 
 /** "The agency reported that …, citing a doctor": whom the sentence cites at its end. */
 const citedLast = (scene: Scene, content: readonly Range[]): Relay[] => {
