@@ -146,12 +146,24 @@ test('without a network a page not yet fetched says so, and comes by itself with
   await page.getByRole('heading', { level: 1, name: 'SR-014' }).waitFor()
 
   await page.goto(`${served.url}/sign-in`)
-  await page.getByRole('button', { name: 'Copy the public key' }).click()
+  const copy = page.getByRole('button', { name: 'Copy the public key' })
+  await copy.waitFor()
+  const main = page.locator('#main')
+  await main.evaluate(element => element.scrollTo(0, element.scrollHeight))
+  await copy.dispatchEvent('click')
   // One after the other: the page makes room once the words are there.
   const said = await page.locator('.toast').boundingBox()
   const below = await page.locator('.shell').boundingBox()
   expect(said!.y).toBeGreaterThanOrEqual(below!.y + below!.height - 1)
   expect(said!.y + said!.height).toBeLessThanOrEqual(phone.height)
+  // Who was at the end of the page is there still.
+  expect(
+    await main.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight),
+  ).toBeLessThan(4)
+  // Where there is room beside, it stands at the head: at the foot one goes on.
+  await page.setViewportSize(desktop)
+  const above = await page.locator('.toast').boundingBox()
+  expect(above!.y + above!.height).toBeLessThan(desktop.height / 4)
   expect(troubles.filter(each => !/ERR_INTERNET_DISCONNECTED|register did not answer/.test(each))).toEqual([])
   await context.close()
 })

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import { Button } from './button.tsx'
 import { Shape, type Tone } from './status.tsx'
@@ -18,15 +18,25 @@ export function SayProvider({ children }: { children: ReactNode }): ReactNode {
   const { t } = useWords()
   const [said, setSaid] = useState<readonly Said[]>([])
   const next = useRef(0)
+  const atEnd = useRef(false)
   const drop = useCallback((id: number) => setSaid(all => all.filter(s => s.id !== id)), [])
   const say = useCallback<Say>(
     (text, tone = 'info') => {
       const id = next.current++
+      const main = document.getElementById('main')
+      atEnd.current = main !== null && main.scrollHeight - main.scrollTop - main.clientHeight < 4
       setSaid(all => [...all.slice(-2), { id, text, tone }])
       if (tone !== 'stop') setTimeout(() => drop(id), 8000)
     },
     [drop],
   )
+  // On a phone the page makes way; who was at its end stays there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each that is said takes room.
+  useLayoutEffect(() => {
+    const main = document.getElementById('main')
+    if (main && atEnd.current) main.scrollTop = main.scrollHeight
+    atEnd.current = false
+  }, [said])
   return (
     <SayContext value={say}>
       {children}
