@@ -34,21 +34,7 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     const turn = turns[n]
     const whole: Range = [sentence.from, sentence.to]
     if (turn?.isTranscript) scene.found.push({ ...turn.line, content: [whole] })
-    headlines(scene)
-    signed(scene)
-    noComment(scene)
-    for (let at = scene.from; at < scene.to; at++) {
-      accordingTo(scene, at)
-      verbs(scene, at)
-      putAt(scene, at)
-      setPhrases(scene, at)
-      nouns(scene, at)
-      adjectives(scene, at)
-      stances(scene, at)
-      manners(scene, at)
-    }
-    colons(scene)
-    hearsay(scene)
+    byRules(scene)
     const found = settle(scene, talk).filter(each => !onlyShows(each))
     const items = itemsAfter(tokens, sentences, n)
     const lead = found.at(-1)
@@ -91,6 +77,25 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     last = quoting ?? found.at(-1) ?? (goesOn ? last : null)
   })
   return all
+}
+
+/** What each rule finds in a sentence. */
+function byRules(scene: Scene): void {
+  headlines(scene)
+  signed(scene)
+  noComment(scene)
+  for (let at = scene.from; at < scene.to; at++) {
+    accordingTo(scene, at)
+    verbs(scene, at)
+    putAt(scene, at)
+    setPhrases(scene, at)
+    nouns(scene, at)
+    adjectives(scene, at)
+    stances(scene, at)
+    manners(scene, at)
+  }
+  colons(scene)
+  hearsay(scene)
 }
 
 /** "a claim contradicted by the pictures": what is no speaker shows otherwise, and says nothing. */

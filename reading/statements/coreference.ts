@@ -23,6 +23,11 @@ type Heard = {
   gender: Gender
 }
 
+/** A noun phrase of somebody who speaks, is spoken to, or whom a sentence begins with (`opens`). */
+type Phrase = { range: Range; spoke: boolean; opens: boolean }
+
+const phraseOf = (range: Range, spoke: boolean, opens: boolean): Phrase => ({ range, spoke, opens })
+
 /**
  * Whom each noun phrase stands for, among those the article names: by its own words ("the mayor, Ana Ruiz"), and of
  * sources also by what was said before ("she", "the ministry"). Nothing is resolved across articles, and what is not
@@ -54,19 +59,20 @@ export function whoOf(
   const turns = [...lines, ...(labels.length > 1 ? labels : [])].sort((a, b) => a[0] - b[0])
 
   const phrases = [
-    ...speaking.map(range => ({ range, spoke: true })),
-    ...attributions.flatMap(({ addressees }) => addressees.map(range => ({ range, spoke: false }))),
-    ...openings(tokens, sentences).map(range => ({ range, spoke: false, opens: true })),
+    ...speaking.map(range => phraseOf(range, true, false)),
+    ...attributions.flatMap(({ addressees }) => addressees.map(range => phraseOf(range, false, false))),
+    ...openings(tokens, sentences).map(range => phraseOf(range, false, true)),
   ].sort((a, b) => a.range[0] - b.range[0] || Number(b.spoke) - Number(a.spoke))
-  for (const phrase of phrases) {
-    const { range, spoke } = phrase
-    if (resolved.has(range[0])) continue
+  phrases.forEach(meet)
+  return range => named(range) ?? resolved.get(range[0]) ?? null
+
+  function meet({ range, spoke, opens }: Phrase): void {
+    if (resolved.has(range[0])) return
     const sentence = sentenceAt(sentences, range[0])
     const entity = named(range) ?? refersTo(range, sentence)
-    if (spoke || !('opens' in phrase)) resolved.set(range[0], entity)
-    if (spoke || 'opens' in phrase) hear(range, sentence, spoke, entity)
+    if (!opens) resolved.set(range[0], entity)
+    if (spoke || opens) hear(range, sentence, spoke, entity)
   }
-  return range => named(range) ?? resolved.get(range[0]) ?? null
 
   function hear(range: Range, sentence: number, spoke: boolean, entity: Entity | null): void {
     const head = tokens[headOf(tokens, range)]!

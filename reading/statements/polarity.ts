@@ -4,6 +4,7 @@
  */
 import { setOf } from '../set-of.ts'
 import type { Modality, Polarity } from '../statement.ts'
+import { tokenBeside } from '../token-beside.ts'
 import type { Token } from '../tokens.ts'
 import { factOf, wordOf } from '../word.ts'
 import type { Attribution } from './attribution.ts'
@@ -149,25 +150,35 @@ export function saysNot(tokens: readonly Token[], content: readonly Range[]): bo
     return true
   })
   if (isPlain) return false
-  const places = content
-    .flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))
-    .filter(at => !isQuoteMark(tokens[at]))
   // A question says neither.
   const last = content.at(-1)
   if (last)
     for (let at = last[1] - 1; at >= last[1] - 2 && at >= last[0]; at--) if (tokens[at]!.text === '?') return false
+  const places = placesIn(tokens, content)
   let start = 0
-  const low = (i: number): string => (places[i] === undefined ? '' : tokens[places[i]!]!.low)
+  const low = (i: number): string => (i < places.length ? tokens[places[i]!]!.low : '')
   while (start < places.length && /^(?:['‘’]|that|and|but|yes|well|,|…)$/.test(low(start))) start++
   if (low(start) === 'no' && /^[,.!—–]$/.test(low(start + 1))) return true
   if (/^(?:why|whether|how)$/.test(low(start))) return false
   // "If they come, they will pass": the clause that holds comes after the comma.
-  if (places[start] !== undefined && opensAside(tokens[places[start]!]!.word)) {
+  if (start < places.length && opensAside(tokens[places[start]!]!.word)) {
     const comma = places.findIndex((at, i) => i > start && isComma(tokens[at]))
     if (comma < 0) return false
     start = comma + 1
   }
-  let signs = places[start] !== undefined && tokens[places[start]! - 1]?.low === 'nor' ? 1 : 0
+  return start < places.length && isTurned(tokens, places, start)
+}
+
+/** The numbers of the words of what is said, without quotation marks. */
+function placesIn(tokens: readonly Token[], content: readonly Range[]): number[] {
+  const places: number[] = []
+  for (const [from, to] of content) for (let at = from; at < to; at++) if (!isQuoteMark(tokens[at])) places.push(at)
+  return places
+}
+
+/** Whether the clause that begins at the place `start` is turned into its contrary. */
+function isTurned(tokens: readonly Token[], places: readonly number[], start: number): boolean {
+  let signs = tokenBeside(tokens, places[start]! - 1, 0).low === 'nor' ? 1 : 0
   let verb = -1
   let relative = false
   for (let i = start; i < places.length; i++) {
@@ -176,9 +187,7 @@ export function saysNot(tokens: readonly Token[], content: readonly Range[]): bo
     const { word } = token
     if (/^[.;!:]$/.test(token.text) && i > start) break
     if (verb >= 0 && opensClause(word)) break
-    const next = tokens[places[i + 1] ?? -1]
-    if (verb >= 0 && token.pos === 'CCONJ' && token.low !== 'neither' && !(token.low === 'yet' && next?.low === 'to'))
-      break
+    if (verb >= 0 && token.pos === 'CCONJ' && token.low !== 'neither' && !isYetTo(tokens, places, i)) break
     // "A coup she did not make", and a new sentence of the same quotation.
     if (verb >= 0 && isNominal(tokens[at - 1]!) && /^(?:i|he|she|we|they|you)$/.test(token.low)) break
     if (verb >= 0 && at !== places[i - 1]! + 1 && token.capital && tokens[at - 1] && isQuoteMark(tokens[at - 1])) break
@@ -201,6 +210,9 @@ export function saysNot(tokens: readonly Token[], content: readonly Range[]): bo
   }
   return signs % 2 === 1
 }
+
+const isYetTo = (tokens: readonly Token[], places: readonly number[], i: number): boolean =>
+  tokens[places[i]!]!.low === 'yet' && i + 1 < places.length && tokens[places[i + 1]!]!.low === 'to'
 
 const isOfGroup = (token: Token): boolean =>
   token.pos === 'VERB' ||

@@ -123,9 +123,7 @@ export function statementsOf(
   )
   const told = [...attributed, ...plain, ...furniture]
   // "The senator cut a ribbon on Saturday and told the crowd …": what no statement says belongs to those of its sentence.
-  const loose = new Set(dates)
-  for (const { content } of told)
-    for (const { span } of content) for (const date of datesWithin(dates, span)) loose.delete(date)
+  const loose = looseAmong(dates, told)
   return told
     .sort((a, b) => startOf(a) - startOf(b))
     .map((statement, i) => ({
@@ -141,6 +139,14 @@ const startOf = ({ cue, content, speaker }: Omit<Statement, 'id'>): number =>
     speaker?.span[0] ?? Number.MAX_SAFE_INTEGER,
     content[0]?.span[0] ?? Number.MAX_SAFE_INTEGER,
   )
+
+/** The dates that stand in no statement. */
+function looseAmong(dates: readonly Dated[], told: readonly Omit<Statement, 'id'>[]): Set<Dated> {
+  const loose = new Set(dates)
+  for (const { content } of told)
+    for (const { span } of content) for (const date of datesWithin(dates, span)) loose.delete(date)
+  return loose
+}
 
 /** A date belongs to the statement in whose content it stands, or else (`isLoose`) to those of its sentence. */
 function datesIn(

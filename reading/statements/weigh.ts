@@ -90,49 +90,66 @@ function added(
   kept: readonly Attribution[],
   share: (range: Range, label: number) => number,
 ): Weighed[] {
+  const isKept = new Uint8Array(tokens.length)
+  const keep = (range: Range | null): void => {
+    if (range) isKept.fill(1, range[0], range[1])
+  }
+  for (const { content, cue, via } of kept) {
+    for (const range of content) keep(range)
+    keep(cue)
+    for (const relay of via) keep(relay.cue)
+  }
+  const isTaken = ([from, to]: Range): boolean => isKept.subarray(from, to).includes(1)
+  const told = inSentences(sentences, stretches)
+  return stretches.flatMap(({ label, range: cue }) => {
+    if (label !== 'cue' || isTaken(cue)) return []
+    return addedAt(tokens, sentences, cue, told[sentenceAt(sentences, cue[0])]!, isTaken, share)
+  })
+}
+
+/** What a cue of the tagger's own makes, where nothing speaks against it. */
+function addedAt(
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  cue: Range,
+  here: readonly Labelled[],
+  isTaken: (range: Range) => boolean,
+  share: (range: Range, label: number) => number,
+): Weighed[] {
+  const near = (what: string) =>
+    here.filter(each => each.label === what).sort((a, b) => gap(a.range, cue) - gap(b.range, cue))
+  const source = near('source')[0]?.range
+  const content = near('content').find(each => !isTaken(each.range))?.range
+  if (!source || !content || typeOf(tokens, source) === 'abstract' || isSupposed(tokens, sentences, cue[0])) return []
+  if (/ing$/.test(tokens[cue[1] - 1]!.low) && staysUnnamed(tokens, cue[1] - 1)) return []
+  let verb: string | null = null
+  for (let at = cue[0]; at < cue[1]; at++) verb ??= cueForms.get(tokens[at]!.low)?.[0]?.verb.lemma ?? null
+  const grade = Math.min(share(cue, 3), share(source, 1), share(content, 5))
+  if (grade < belief) return []
+  return [
+    {
+      rule: 'tagger',
+      source,
+      sourceType: typeOf(tokens, source),
+      cue,
+      content: [content],
+      addressees: [],
+      via: [],
+      cites: [],
+      modality: verb ? cueForms.get(verb)![0]!.verb.modality : 'said',
+      negated: false,
+      grade,
+      lemma: verb ?? '',
+      score: Math.round(grade * 100) / 100,
+    },
+  ]
+}
+
+/** What the tagger found, by the sentence in which it begins. */
+function inSentences(sentences: readonly Sentence[], stretches: readonly Labelled[]): Labelled[][] {
   const told = sentences.map((): Labelled[] => [])
   for (const each of stretches) told[sentenceAt(sentences, each.range[0])]!.push(each)
-  const isKept = new Uint8Array(tokens.length)
-  for (const each of kept)
-    for (const range of [...each.content, each.cue, ...each.via.map(({ cue }) => cue)])
-      if (range) isKept.fill(1, ...range)
-  const taken = ([from, to]: Range) => isKept.subarray(from, to).includes(1)
-  const found: Weighed[] = []
-  for (const here of told) {
-    for (const { label, range: cue } of here) {
-      if (label !== 'cue' || taken(cue)) continue
-      const near = (what: string) =>
-        here.filter(each => each.label === what).sort((a, b) => gap(a.range, cue) - gap(b.range, cue))
-      const source = near('source')[0]?.range ?? null
-      const content = near('content')
-        .map(each => each.range)
-        .filter(range => !taken(range))[0]
-      if (!source || !content || typeOf(tokens, source) === 'abstract' || isSupposed(tokens, sentences, cue[0]))
-        continue
-      if (/ing$/.test(tokens[cue[1] - 1]!.low) && staysUnnamed(tokens, cue[1] - 1)) continue
-      let verb: string | null = null
-      for (let at = cue[0]; at < cue[1]; at++) verb ??= cueForms.get(tokens[at]!.low)?.[0]?.verb.lemma ?? null
-      const grade = Math.min(share(cue, 3), share(source, 1), share(content, 5))
-      if (grade < belief) continue
-      const modality = verb ? cueForms.get(verb)![0]!.verb.modality : 'said'
-      found.push({
-        rule: 'tagger',
-        source,
-        sourceType: typeOf(tokens, source),
-        cue,
-        content: [content],
-        addressees: [],
-        via: [],
-        cites: [],
-        modality,
-        negated: false,
-        grade,
-        lemma: verb ?? '',
-        score: Math.round(grade * 100) / 100,
-      })
-    }
-  }
-  return found
+  return told
 }
 
 /** Whether a cue stands in what an abstraction "suggests" or "signals": whoever is named there is not heard. */
