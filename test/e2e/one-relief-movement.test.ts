@@ -421,16 +421,16 @@ const theConvoyGoes = async () => {
   })
   await relief.sign('Raise the alarm')
   // Both had their pages open, and touch nothing.
-  await ukraine.sees(saying('An alarm is open on SR-014.'))
+  await ukraine.sees(saying('Alarm on SR-014: fire nearby.'))
   // Before a notice that it has left unanswered for days.
-  await ukraine.page.locator('.concern').first().getByText(saying('An alarm is open on SR-014.')).waitFor()
+  await ukraine.page.locator('.concern').first().getByText(saying('Alarm on SR-014: fire nearby.')).waitFor()
   await ukraine.sees(saying('Answer the notice of RA-EVAC-03.'))
   await coordination.page.getByRole('alert').getByText('Two impacts to the north.').waitFor()
   await later(20 / 60)
   await coordination.begin('Clear the alarm')
   await coordination.put({ 'What was found': 'Four kilometres off; the road is free.' })
   await coordination.sign('Clear the alarm')
-  await ukraine.seesNoMore(saying('An alarm is open on SR-014.'))
+  await ukraine.seesNoMore(saying('Alarm on SR-014: fire nearby.'))
 
   await later(1.5)
   await relief.begin('Report a passage')

@@ -8,7 +8,7 @@ import type { Position } from '@unimpeded/space/shape.ts'
 import { type Browser, devices, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { networkOf, road, valleyAndHill } from '../some-roads.ts'
-import { Desk } from './desks.ts'
+import { Desk, saying } from './desks.ts'
 import { launch, openDesk, screenshots, serveScreens, troublesOf } from './screens.ts'
 
 let browser: Browser
@@ -170,6 +170,17 @@ test('Russia calls an all-stop: the phone of the convoy says so within a minute,
   await raised.getByText('All stop').waitFor()
   await raised.getByText(/Alarm raised by .*Russian Federation/).waitFor()
   await raised.getByText('call before you go on').waitFor()
+  // The time is that of the plan, and no word to leave; nor does the desk of the convoy ask for its departure.
+  expect(await page.locator('.next dl').innerText()).toMatch(/^Planned\s+\S.*UTC\+03:00$/)
+  const relief = await Desk.open(browser, served, 'seim-relief')
+  await relief.page.goto(`${served.url}/records/${movement.id}`)
+  const [asked, also] = [0, 1].map(n => relief.page.locator('.possible-list').nth(n).getByRole('button'))
+  await asked!.first().waitFor()
+  await expect.poll(() => asked!.allInnerTexts()).toEqual(['Say that your side has the alarm'])
+  expect(await also!.allInnerTexts()).toContain('Report the departure')
+  await relief.goTo('Board')
+  await relief.sees(saying('Alarm on SR-014: all stop.'))
+  await relief.context.close()
   expect(await page.locator('body').innerText()).not.toContain('Yunakivka was hit')
   await picture(page, 'phone-page-all-stop')
   expect(await isWide(page)).toBe(0)

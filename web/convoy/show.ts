@@ -105,7 +105,9 @@ const nextCard = (state: Convoy, plan: ConvoyPlan, words: Words): HTMLElement =>
       ? undefined
       : { longitude: lastFix.longitude, latitude: lastFix.latitude }
   // What the phone knows to be behind, the register's forecast has not seen yet.
-  const isForecast = way?.forecast !== undefined && n === (plan.forecast?.next ?? null)
+  // While an alarm stands, when to leave is in the plan, and no word of ours.
+  const isHeld = n === 0 && plan.raised.length > 0
+  const isForecast = !isHeld && way?.forecast !== undefined && n === (plan.forecast?.next ?? null)
   const planned = way && (n === 0 ? (way.departs ?? way.arrives) : (way.arrives ?? way.departs))
   return el(
     'section',
@@ -118,8 +120,7 @@ const nextCard = (state: Convoy, plan: ConvoyPlan, words: Words): HTMLElement =>
           el(
             'dl',
             {},
-            // While an alarm stands the time is that of the plan, and not a word to leave.
-            planned && fact(t(n === 0 && !plan.raised?.length ? 'next.leave' : 'next.planned'), formatInstant(planned)),
+            planned && fact(t(n === 0 && !isHeld ? 'next.leave' : 'next.planned'), formatInstant(planned)),
             isForecast &&
               way.forecast &&
               fact(

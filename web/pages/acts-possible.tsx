@@ -24,6 +24,7 @@ const beside = new Set([
   'report-passage',
   'report-arrival',
   'raise-alarm',
+  'acknowledge-alarm',
   'clear-alarm',
   'cancel-movement',
   'record-outcome',
@@ -49,6 +50,7 @@ const halting = new Set([
 /** The order in which acts about a record usually follow; those not named come after. */
 const order = [
   'clear-alarm',
+  'acknowledge-alarm',
   'acknowledge-notification',
   'relay-notification',
   'check-notification',
