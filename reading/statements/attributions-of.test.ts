@@ -81,6 +81,33 @@ const sentences: [text: string, ...heard: string[]][] = [
   ],
   ['The bridge is a symbol, as the governor put it on Monday.', 'the governor [put it] The bridge is a symbol'],
   ['The two ministers met to discuss the border.'],
+  [
+    'The school for girls was shut on Saturday, the provincial education chief said.',
+    'the provincial education chief [said] The school for girls was shut on Saturday',
+  ],
+  [
+    'Six people drowned when a ferry overturned, the civil protection said.',
+    'the civil protection [said] Six people drowned when a ferry overturned',
+  ],
+  ['A request by the families to be heard was granted.', 'the families [request] to be heard'],
+  ['Both sides traded accusations of breaking the truce.', 'Both sides [traded accusations of] breaking the truce'],
+  [
+    'He expressed his gratitude to the council for its help.',
+    'He to the council [expressed his gratitude] for its help',
+  ],
+  ['“What shall we do?” she asked the soldiers.', 'she to the soldiers [asked] “What shall we do?”'],
+  [
+    'The office calls on:\n- the mayor to open the gate;\n- the Red Cross to visit the prisoners.',
+    'The office to the mayor to the Red Cross [calls on:] to open the gate ¦ to visit the prisoners',
+  ],
+  [
+    'We ask three things:\nthat the gate be opened;\nand that nobody be arrested.',
+    'We [ask] that the gate be opened ¦ that nobody be arrested',
+  ],
+  [
+    'We call on the council:\n(a) to open the gate;\n(b) to free the prisoners.',
+    'We to the council [call on] to open the gate ¦ to free the prisoners',
+  ],
   // In newspapers.
   ['A driver named Omar Sesay said he was tired.', 'A driver named Omar Sesay [said] he was tired'],
   ['The army said Wednesday’s strike had hit a depot.', 'The army [said] Wednesday’s strike had hit a depot'],

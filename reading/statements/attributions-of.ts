@@ -9,6 +9,7 @@ import { settle } from './chains.ts'
 import { colons, manners } from './colon-cues.ts'
 import { adjectives, stances } from './feeling-cues.ts'
 import { hearsay } from './hearsay.ts'
+import { askedInItem, leadOfList } from './lead-of-list.ts'
 import { headlines, lines, signed } from './line-cues.ts'
 import { noComment } from './no-comment.ts'
 import { nouns } from './noun-cues.ts'
@@ -37,7 +38,22 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     byRules(scene)
     const found = settle(scene, talk).filter(each => !onlyShows(each))
     const items = itemsAfter(tokens, sentences, n)
+    const listedTo: Range[] = []
     const lead = found.at(-1)
+    const brings = items.length > 0 ? leadOfList(scene) : null
+    if (brings) {
+      // "calls on:", and a list of who is called on to do what.
+      for (const item of items) {
+        const asked = brings.addressees.length === 0 && brings.modality === 'asked' ? askedInItem(scene, item) : null
+        if (asked) listedTo.push(asked[0])
+        brings.content.push(asked ? asked[1] : item)
+      }
+      all.push(...found.filter(({ cue }) => !cue || cue[1] <= brings.cue![0]))
+      last = { ...brings, addressees: [...brings.addressees, ...listedTo] }
+      all.push(last)
+      listed = n + 1 + items.length
+      return
+    }
     if (items.length > 0 && lead && reaches(lead, sentence.to - 1)) {
       // "calls on the parties to:", and what they are called on to do, in a list.
       lead.content = [...lead.content.filter(([from, to]) => to - from > 1), ...items]
@@ -119,13 +135,25 @@ function itemsAfter(tokens: readonly Token[], sentences: readonly Sentence[], n:
   const items: Range[] = []
   if (tokens[sentences[n]!.to - 1]!.text !== ':') return items
   for (let m = n + 1; m < sentences.length; m++) {
-    const { from, to } = sentences[m]!
-    const mark = /^(?:[-–—•*·▪◦‣]|\(?[a-z0-9]{1,2}[.)])$/.test(tokens[from]!.text) ? from + 1 : 0
-    if (!mark || mark >= to) break
+    const { from, to, paragraph } = sentences[m]!
+    const isLine = sentences[m - 1]!.paragraph !== paragraph
+    const mark = /^(?:[-–—•*·▪◦‣]|\(?[a-z0-9]{1,2}[.)])$/.test(tokens[from]!.text)
+      ? from + 1
+      : tokens[from]!.text === '(' && tokens[from + 2]?.text === ')'
+        ? from + 3
+        : isLine && tokens[from]!.low === 'and' && opensItem(tokens[from + 1])
+          ? from + 1
+          : isLine && opensItem(tokens[from])
+            ? from
+            : -1
+    if (mark < 0 || mark >= to) break
     items.push([mark, /^[.;,]$/.test(tokens[to - 1]!.text) ? to - 1 : to])
   }
   return items
 }
+
+/** "that the gate be opened;", "to go home.": a line that goes on with what a colon brought in. */
+const opensItem = (token: Token | undefined): boolean => /^(?:that|to)$/.test(token?.text ?? '')
 
 /** "The colonel answered in writing." / "“No one was beaten.”": whoever was heard last goes on in their own words. */
 function quotedAfter(

@@ -1,5 +1,6 @@
 /** Where content ends. */
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import { afterTimeBetween, commentsOn, newSpeaker, speaksOn, trailing } from './another-speaks.ts'
 import type { Scene } from './attribution.ts'
@@ -313,7 +314,7 @@ function expressesNoun({ tokens, to }: Scene, at: number): boolean {
 function speaksAfterWith({ tokens, to }: Scene, at: number): boolean {
   const verb = wholePhraseEnd(tokens, at, to, false)
   if (verb === at || !isGerundOrNone(tokens[verb]) || !isSomebody(typeOf(tokens, [at, verb]))) return false
-  return cueForms.get(tokens[verb]!.low)?.some(({ verb }) => verb.grade >= 0.85 && /[cq]/.test(verb.ways)) ?? false
+  return cueForms.get(tokens[verb]!.low)?.some(({ verb }) => verb.grade >= 0.8 && /[cq]/.test(verb.ways)) ?? false
 }
 
 const isGerundOrNone = (token: Token | undefined): boolean => token !== undefined && isGerund(token)
@@ -357,6 +358,15 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
       (isNominal(tokens[at - 1]!) || /^(?:here|there)$/.test(tokens[at - 1]!.low))
     )
       return at
+    // "A request to be heard was granted", "assurances that none would be harmed did not help": a second verb with a tense.
+    if (
+      isTensed(tokens[at]!.word) &&
+      tokens[at - 1]!.pos === 'VERB' &&
+      !/ing$/.test(tokens[at - 1]!.low) &&
+      tokens.slice(start + 1, at - 1).some(isAux) &&
+      !tokens.slice(start + 1, at).some(({ pos, low }) => pos === 'SCONJ' || /^(?:who|which|that|what)$/.test(low))
+    )
+      return at
     // The verb of the sentence, whose subject the noun is: "the claim that X did Y angered Z" is left whole.
     const token = tokens[at]!
     if (
@@ -370,6 +380,8 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
   }
   return end
 }
+
+const isTensed = factOf(low => /^(?:is|are|was|were|has|have|had|did|does|do|will|would)$/.test(low))
 
 /** Whether the cue stands in a clause below another that opens the sentence: "While the army says …,". */
 function opensBelow({ tokens, from }: Scene, verb: number): boolean {

@@ -90,7 +90,7 @@ export function nouns(scene: Scene, at: number): void {
   if (type === 'abstract') return
   if (
     tokens[next]?.low === 'to' &&
-    /^(?:call|appeal|request|plea|message|statement|demand|warning|assurance|offer|invitation|proposal)s?$/.test(
+    /^(?:call|appeal|request|plea|message|statement|demand|warning|assurance|offer|invitation|proposal|gratitude|thank)s?$/.test(
       tokens[at]!.low,
     )
   ) {

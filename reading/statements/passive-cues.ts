@@ -28,7 +28,7 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   // "wanted to be asked by someone": what is not yet done.
   if (/^(?:want|wish|hope|like|prefer)/.test(tokens[start]!.low)) return
   if (tokens[start - 1]?.low === 'to' && /^(?:ask|want|wish|hope|prefer)/.test(tokens[start - 2]?.low ?? '')) return
-  if (/^(?:hold|attack|assail|blast|press|push|force|teach)$/.test(verb.lemma)) return
+  if (/^(?:hold|attack|assail|blast|choose|elect|press|push|force|teach)$/.test(verb.lemma)) return
   const subject = subjectBefore(scene, start, at) ?? demonstrative(scene, start)
   const named = namedBy(scene, at, verb)
   if (named > 0 && subject && !subject.ellipted) {

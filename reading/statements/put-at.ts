@@ -51,7 +51,9 @@ function asPut(scene: Scene, at: number): void {
   const subject = subjectBefore(scene, start, at)
   const as = subject ? subject.range[0] - 1 : -1
   if (!subject || subject.ellipted || tokens[as]?.low !== 'as' || subject.type === 'abstract') return
-  const { at: end, addressees } = afterAdjuncts(scene, at + 2)
+  const toUs = tokens[at + 2]?.low === 'to' && /^(?:me|us|him|her|them)$/.test(tokens[at + 3]?.low ?? '')
+  const { at: end, addressees } = afterAdjuncts(scene, toUs ? at + 4 : at + 2)
+  if (toUs) addressees.push([at + 3, at + 4])
   const left = as > from ? leftContent(scene, as) : null
   const rest = left ? restAfter(scene, end, left) : null
   const opens = as === from && isComma(tokens[end]) && end + 2 < to

@@ -92,6 +92,9 @@ export function typeOf(tokens: readonly Token[], range: Range): SourceType {
   // "a number of members", "a handful of drivers".
   if (quantity.test(token.low) && tokens[head + 1]?.low === 'of' && head + 2 < range[1])
     return typeOf(tokens, [head + 2, range[1]])
+  // "the education chief": an office that is taken for an adjective.
+  const last = tokens[head + 1]
+  if (head + 2 === range[1] && last!.pos === 'ADJ' && persons.has(last!.low) && !token.capital) return 'person'
   const written: string[] = []
   for (let at = range[0]; at <= head; at++) written.push(tokens[at]!.text)
   // "Ban Ki-moon".

@@ -118,6 +118,9 @@ export function verbs(scene: Scene, at: number): void {
     qualifies(scene, at, verb)
   )
     return
+  // "Six people drowned, the civil protection said": what tells something at the end of a sentence is no abstraction.
+  if (subject.type === 'abstract' && verb.lemma === 'say' && at + 2 === scene.to && isCommaBefore(tokens, first))
+    subject.type = 'organisation'
   if (subject.type === 'abstract') {
     // "The strike forced the government to admit it": the government admits.
     const framed = drives(token.word) ? null : complement(scene, at, verb)
@@ -128,6 +131,9 @@ export function verbs(scene: Scene, at: number): void {
   if (asSaying(scene, at, start, verb, subject) || repeatsNoun(scene, at, verb)) return
   active(scene, at, start, verb, subject)
 }
+
+const isCommaBefore = (tokens: readonly Token[], at: number): boolean =>
+  isComma(tokens[at - 1]) && tokens[at]!.low === 'the'
 
 /** "She's called for calm", "he's heralded the plan", "who's vowed to stay": "has", where no passive goes on so. */
 function standsForHas(tokens: readonly Token[], at: number, start: number, { lemma, ways }: CueVerb): boolean {
@@ -336,6 +342,8 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
     source[0] > scene.from &&
     isQuoteMark(tokens[source[0] - 1]) &&
     ((right.weak && verb.ways.includes('o')) ||
+      // "“What shall we do?” she asked the soldiers".
+      (right.weak && asksSomebody(scene, at, right.content[0]!)) ||
       // "“…,” the patient wrote in the case study".
       (right.rule === 'object' && right.cueEnd > at + 1 && verb.ways.includes('q')) ||
       (right.rule === 'verb' &&
@@ -465,6 +473,12 @@ const isAdverbial = (tokens: readonly Token[], [from, to]: Range): boolean =>
 /** "“…,” he said in the kitchen of the house he rents": a clause that only a place after the cue leads to. */
 const startsLate = (tokens: readonly Token[], at: number, content: number): boolean =>
   content > at + 1 && tokens[at + 1]!.pos !== 'ADV' && /^(?:PRON|NOUN|PROPN|DET)$/.test(tokens[content]!.pos)
+
+/** Whether all that a verb of asking brings is whom it asks. */
+function asksSomebody({ tokens, to }: Scene, at: number, [from, end]: Range): boolean {
+  const isAsking = /^(?:ask|beg|implore|urge)/.test(tokens[at]!.low) && from === at + 1
+  return isAsking && wholePhraseEnd(tokens, from, to, false) === end && isSomebody(typeOf(tokens, [from, end]))
+}
 
 /** "“…,” she told reporters as she left": whom, and when. */
 function isToldWhile({ tokens, to }: Scene, at: number, { ways }: CueVerb, content: number): boolean {
