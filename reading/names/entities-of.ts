@@ -327,7 +327,8 @@ function namedAgain(
     loud.includes(1) ? [...names].map(([word, list]) => [word.toUpperCase(), list.map(inCapitals)]) : [],
   )
   const added: Found[] = []
-  for (let i = 0; i < tokens.length; i++) {
+  const mayBe = ({ text }: NameToken): boolean => names.has(text) || upper.has(text) || surnames.has(text)
+  for (const i of allWhere(tokens, mayBe)) {
     if (taken[i]) continue
     const token = tokens[i]!
     // In a headline in capitals only what is named elsewhere too is known for a name.

@@ -20,7 +20,8 @@ export function nameFeatures(
   for (const { from, to, kind } of gazetteer) {
     for (let i = from; i < to; i++) known[i] = codes[kind] + (i > from ? 1 : 0) + (to - from > 1 ? 8 : 0)
   }
-  const all = tokens.map(({ word }) => word)
+  const all: NameWord[] = []
+  for (const { word } of tokens) all.push(word)
   const writings = new Map<number, number>()
   for (let i = 0; i < tokens.length; i++) {
     const { capital, low } = all[i]!

@@ -12,6 +12,7 @@ import type { Range } from './range.ts'
  * cue the surer stays.
  */
 export function settle({ tokens, from, to, found, veiled }: Scene, isTalk: boolean): Attribution[] {
+  if (found.length === 0) return []
   throughCarrier(tokens, from, to, found)
   const kept: Attribution[] = []
   for (const each of [...found].sort((a, b) => b.grade - a.grade)) {
@@ -29,6 +30,15 @@ export function settle({ tokens, from, to, found, veiled }: Scene, isTalk: boole
   // "He said, and repeated, that …": one statement, by its first verb.
   for (const [i, each] of kept.entries())
     if (kept.slice(0, i).some(first => each.rule === 'ellipted subject' && isSame(first, each))) kept.splice(i, 1)
+  const dropped = kept.length > 1 ? chained(tokens, kept) : new Set<Attribution>()
+  for (const line of kept) if (line.rule === 'line') throughLine(tokens, line, kept, dropped, isTalk)
+  const settled: Attribution[] = []
+  for (const each of kept) if (!dropped.has(each)) settled.push(cited(each))
+  return settled
+}
+
+/** What tells of another's words brings them in: those it relays get it before their own source, and it is dropped. */
+function chained(tokens: readonly Token[], kept: readonly Attribution[]): Set<Attribution> {
   const dropped = new Set<Attribution>()
   // From the outside in: the widest content first.
   const width = (each: Attribution) => each.content.reduce((sum, [a, b]) => sum + b - a, 0)
@@ -69,8 +79,7 @@ export function settle({ tokens, from, to, found, veiled }: Scene, isTalk: boole
       dropped.add(inner)
     }
   }
-  for (const line of kept.filter(each => each.rule === 'line')) throughLine(tokens, line, kept, dropped, isTalk)
-  return kept.filter(each => !dropped.has(each)).map(cited)
+  return dropped
 }
 
 /** "In comments carried by state television, the general said …", "the general, in remarks aired by it, said …". */

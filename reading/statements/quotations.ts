@@ -3,7 +3,8 @@ import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
 import type { Range } from './range.ts'
 
-export const quoted = (tokens: readonly Token[], at: number): boolean => (tokens[at]?.quote ?? 0) > 0
+export const quoted = (tokens: readonly Token[], at: number): boolean =>
+  at >= 0 && at < tokens.length && tokens[at]!.quote > 0
 
 /** Where the quotation ends that begins at `at`, at most at the end of its last sentence. */
 export function quoteEnd({ tokens }: Scene, at: number): number {

@@ -39,13 +39,19 @@ export function statementsOf(
     const span = spanOf(range)
     return { text: text.slice(...span), span }
   }
-  const named = (range: Range): Named => ({ ...quoted(range), entity: who(range)?.id ?? null })
+  const named = (range: Range): Named => {
+    const { text, span } = quoted(range)
+    return { text, span, entity: who(range)?.id ?? null }
+  }
   const outlet: Link[] = article.outlet ? [{ text: article.outlet, span: null, entity: null, role: 'outlet' }] : []
 
   const attributed = attributions.map((each): Omit<Statement, 'id'> => {
     const speaker = each.source ? named(each.source) : null
-    const relays = each.via.map((relay): Link => ({ ...named(relay.source), role: 'relay' }))
-    const content = each.content.map(quoted)
+    const chain = [...outlet]
+    for (const { source } of each.via) chain.push(linkOf(named(source), 'relay'))
+    if (speaker) chain.push(linkOf(speaker, 'speaker'))
+    const content: Quoted[] = []
+    for (const range of each.content) content.push(quoted(range))
     const modality = mannerOf(manner, tokens, each, modalityOf(tokens, each))
     return {
       status: 'attributed',
@@ -53,7 +59,7 @@ export function statementsOf(
       addressees: each.addressees.flatMap(range => partsOf(tokens, range)).map(named),
       cue: each.cue ? quoted(each.cue) : null,
       content,
-      chain: [...outlet, ...relays, ...(speaker ? [{ ...speaker, role: 'speaker' as const }] : [])],
+      chain,
       modality,
       polarity: polarityOf(tokens, each, modality),
       dates: [],
@@ -132,6 +138,8 @@ export function statementsOf(
       dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, cueSentence, date => loose.has(date)),
     }))
 }
+
+const linkOf = ({ text, span, entity }: Named, role: Link['role']): Link => ({ text, span, entity, role })
 
 const startOf = ({ cue, content, speaker }: Omit<Statement, 'id'>): number =>
   Math.min(
