@@ -15,8 +15,8 @@ export function RangeBar(props: {
   now?: number
   zone?: string
 }): ReactNode {
-  const words = useWords()
-  const zone = props.zone ?? words.zone
+  const { formatDay, formatClock, zone: ownZone } = useWords()
+  const zone = props.zone ?? ownZone
   const { from, to, now } = props
   const wide = to - from > 3 * 86_400_000
   return (
@@ -28,7 +28,8 @@ export function RangeBar(props: {
             key={tick.at}
             style={{ insetInlineStart: `${100 * partOf(tick.at, from, to)}%` }}
           >
-            {tick.midnight || wide ? words.formatDay(tick.at, zone) : words.formatClock(tick.at, zone)}
+            {/* Near the end words would be cut; the line stands alone there. */}
+            {partOf(tick.at, from, to) > 0.85 ? null : (tick.midnight || wide ? formatDay : formatClock)(tick.at, zone)}
           </span>
         ))}
       </div>
