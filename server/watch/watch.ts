@@ -283,7 +283,11 @@ export const startWatch = async (
         engine.setZones(zones.of(movement.case ?? '', world()))
         engine.setMovement(plan, { positions: await keptPositions(pool, id), beats: [] })
       }
-      return { plan, forecast: engine.forecast(id), track: engine.track(id) }
+      const forecast = engine.forecast(id)
+      // Of a convoy that was not seen since it left, nothing is known beyond its plan.
+      const departed = Date.parse(movement.departedAt ?? '')
+      const isUnseen = departed > (forecast?.at ?? Number.NEGATIVE_INFINITY)
+      return { plan, forecast: isUnseen ? null : forecast, track: engine.track(id) }
     },
     async settled() {
       while (working) await working

@@ -282,6 +282,8 @@ test('a convoy that leaves its road is noticed by those who can act, at once, an
   await people.wait(57.5)
   const { token } = await makeDevice({ clock: 'register' })
   await jonas.does({ kind: 'report-departure', about: movement, body: { departedAt: people.inHours(-0.5) } })
+  // It has left, and nobody has seen it: no hour is told but the plan's.
+  expect((await moving(jonas))[0]).toMatchObject({ movement: { id: movement, state: 'under-way' }, forecast: null })
   const now = house.served.house.clock.now() - 20 * 60_000
   const [start, end] = [
     [34.79812, 50.90774],

@@ -53,7 +53,10 @@ test('the register knows of points that the phone was not awake for, and says wh
   expect(nextPoint(plan(2), 0)).toBe(2)
   expect(nextPoint(plan(1), 2)).toBe(2)
   expect(nextPoint(plan(null), 0)).toBeNull()
-  expect(nextPoint(plan('unknown'), 0)).toBe(0)
+  // Its desk has reported the departure, and nobody has seen it since.
+  expect(nextPoint(plan('unknown'), 0)).toBe(1)
+  const before = plan('unknown')
+  expect(nextPoint({ ...before, movement: { ...before.movement, state: 'accepted' } }, 0)).toBe(0)
 })
 
 test('a tenth of a degree of longitude at 51° is seven kilometres', () => {

@@ -67,8 +67,9 @@ export const metresTo = (from: Place, [longitude, latitude]: PlanPoint['position
  * since that it was there. `passed` is how many points this phone knows to be behind.
  */
 export const nextPoint = (plan: ConvoyPlan, passed: number): number | null => {
-  // The register names no next one when all are reached; without a forecast it has said nothing.
-  const told = plan.forecast ? (plan.forecast.next ?? plan.waypoints.length) : 0
+  // The register names no next one when all are reached; without a forecast it has said at most that the convoy has left.
+  const unseen = plan.movement.state === 'under-way' ? 1 : 0
+  const told = plan.forecast ? (plan.forecast.next ?? plan.waypoints.length) : unseen
   const next = Math.max(told, passed)
   return next < plan.waypoints.length ? next : null
 }
