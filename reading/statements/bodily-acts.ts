@@ -6,7 +6,7 @@ import { isComma } from './marks.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
-import type { Subject } from './subjects.ts'
+import type { Subject } from './subject.ts'
 
 const bodily = new Set(
   'attack assail bash blast require hit hold push press address challenge signal show read allow permit force compel'.split(

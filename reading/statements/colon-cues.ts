@@ -9,7 +9,8 @@ import { wholePhraseEnd } from './phrase-end.ts'
 import { quoteAfter, quoted, quoteEnd } from './quotations.ts'
 import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
-import { type Subject, subjectBefore } from './subjects.ts'
+import type { Subject } from './subject.ts'
+import { subjectBefore } from './subjects.ts'
 
 /** A colon before a quotation that no cue has claimed: the clause before it is the cue, its subject the source. */
 export function colons(scene: Scene): void {

@@ -1,4 +1,5 @@
 /** Where content ends. */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
@@ -32,8 +33,34 @@ import {
 } from './same-speaker-goes-on.ts'
 import { isSomebody, typeOf } from './source-types.ts'
 
-const framing =
-  /^(?:underscoring|underlining|highlighting|illustrating|demonstrating|signaling|signalling|reflecting|ensuring|prompting|raising|leaving|making|marking|sparking|fuelling|fueling|paving|forcing|bringing|setting)$/
+const framing = setOf(
+  'underscoring underlining highlighting illustrating demonstrating signaling signalling reflecting ensuring prompting raising leaving making marking sparking fuelling fueling paving forcing bringing setting',
+)
+
+const eachOf = setOf('all both each many most others several some')
+const deeds = setOf(
+  'trying seeking meaning finding seeing holding making aiming attempting preparing needing showing reading',
+)
+const contrasts = setOf('while whereas although though whilst')
+const joins = setOf('and but yet or nor')
+const ownSubjects = setOf('he she they it we i you there this that')
+const feels = setOf('want hope fear believe expect')
+const helpers = setOf('is are was were has have had')
+const leavesPhrase = setOf(
+  'which who when where with after before as because since if despite amid following including to even he she they it we i',
+)
+const alsoHelpers = setOf('also has have had is are was were')
+const sameSubjects = setOf('that he she it they we i')
+const carriesMedia = setOf('on in during at')
+const opensBelowPhrase = setOf(
+  'when while because after before since although though unless until if as whereas during despite amid',
+)
+const circumstances = setOf('during despite amid since')
+const opensLate = setOf('to if when while although though unless because since in by under without after before')
+const finiteHelpers = setOf('is are was were has have')
+const opensSentenceBelow = setOf(
+  'as with while when whenever although though if after because since whereas once before asked pressed questioned',
+)
 
 /** Where content ends that begins at `start`: the clause, or for a noun phrase what belongs to it. */
 export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
@@ -74,15 +101,9 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.low === 'as' && next2 && (cueForms.has(next2.low) || trailing(scene, at + 2))) return stop
       if (next.low === 'according' && next2?.low === 'to') return stop
       if (/^(?:citing|quoting|invoking)$/.test(next.low)) return stop
-      if (framing.test(next.low)) return stop
+      if (framing.has(next.low)) return stop
       // "vied for the title, each touting a record".
-      if (
-        /^(?:all|both|each|many|most|others|several|some)$/.test(next.low) &&
-        next2 &&
-        /ing$/.test(next2.low) &&
-        cueForms.has(next2.low)
-      )
-        return stop
+      if (eachOf.has(next.low) && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return stop
       // "…, without elaborating".
       if (
         next.low === 'without' &&
@@ -94,15 +115,13 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         (next.pos === 'VERB' || next2?.text === ':') &&
         cueForms.has(next.low) &&
         kind === 'clause' &&
-        !/^(?:trying|seeking|meaning|finding|seeing|holding|making|aiming|attempting|preparing|needing|showing|reading)$/.test(
-          next.low,
-        )
+        !deeds.has(next.low)
       )
         return stop
       if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return stop
       if (kind === 'clause' && next.low === 'with' && speaksAfterWith(scene, at + 2)) return stop
       if (comma && trailing(scene, at + 1)) return stop
-      if (/^(?:while|whereas|although|though|whilst)$/.test(next.low)) return stop
+      if (contrasts.has(next.low)) return stop
       // "decided to end it, as members thanked the crews".
       if (isInfinitive && next.low === 'as' && newSpeaker(scene, at + 2, '')) return stop
       // "While the army says so, drivers report otherwise": the main clause begins.
@@ -119,7 +138,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "the families, many of whom say the claims are false, have left".
       const main = isBeside ? tokens[afterAdjuncts(scene, at + 1).at] : undefined
       if (main && (isAux(main) || (main.pos === 'VERB' && !/ing$/.test(main.low)))) return stop
-      if (/^(?:and|but|yet|or|nor)$/.test(next.low)) {
+      if (joins.has(next.low)) {
         let after = at + 2
         while (tokens[after]?.pos === 'ADV') after++
         if (cueFinite(tokens, after, cueForm) || elaboratesNot(tokens, after)) return stop
@@ -135,11 +154,11 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if (next.low !== 'or' && newSpeaker(scene, after)) return stop
         if (next.low === 'but' && kind === 'phrase') return stop
         // "…, but the pictures show no such thing": a clause about something else is the outlet's.
-        const isOther = !/^(?:he|she|they|it|we|i|you|there|this|that)$/.test(tokens[after]?.low ?? '')
+        const isOther = !ownSubjects.has(tokens[after]?.low ?? '')
         if (next.low === 'but' && isOther && !isBelow && startsClause(scene, after)) return stop
         // "We call on them to answer, and urge the UN to send its people."
         if (isInfinitive && asksAnew(scene, after)) return stop
-        if (isInfinitive && comma && /^(?:want|hope|fear|believe|expect)$/.test(tokens[after]?.low ?? '')) return stop
+        if (isInfinitive && comma && feels.has(tokens[after]?.low ?? '')) return stop
         if (
           isInfinitive &&
           comma &&
@@ -148,7 +167,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         )
           return stop
         // "are urged to take part, yet are held back": what befalls them besides.
-        if (isInfinitive && comma && /^(?:is|are|was|were|has|have|had)$/.test(tokens[after]?.low ?? '')) return stop
+        if (isInfinitive && comma && helpers.has(tokens[after]?.low ?? '')) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
         if (isInfinitive && startsClause(scene, after)) return stop
         if (
@@ -169,14 +188,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         if (tokens[verbAt]?.pos === 'VERB' && /^(?:NOUN|DET|PRON|SCONJ)$/.test(object?.pos ?? '')) return stop
       }
       if (kind === 'phrase' && comma) {
-        if (
-          next.pos === 'VERB' ||
-          next.pos === 'SCONJ' ||
-          next.pos === 'ADV' ||
-          /^(?:which|who|when|where|with|after|before|as|because|since|if|despite|amid|following|including|to|even|he|she|they|it|we|i)$/.test(
-            next.low,
-          )
-        ) {
+        if (next.pos === 'VERB' || next.pos === 'SCONJ' || next.pos === 'ADV' || leavesPhrase.has(next.low)) {
           if (!/^(?:including)$/.test(next.low)) return stop
         }
         if (next.pos === 'ADP' && isDateWord(next2)) return stop
@@ -195,8 +207,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       )
         return at
       let after = at + 1
-      while (tokens[after]?.pos === 'ADV' || /^(?:also|has|have|had|is|are|was|were)$/.test(tokens[after]?.low ?? ''))
-        after++
+      while (tokens[after]?.pos === 'ADV' || alsoHelpers.has(tokens[after]?.low ?? '')) after++
       if (!isInfinitive && plainCue(tokens, after, cueForm)) return at
       // "noted that it was a matter for others but expressed readiness to talk".
       if (kind === 'clause' && !isInfinitive && expressesNoun(scene, after)) return at
@@ -223,12 +234,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "deny accusations and say they show restraint", "have complained of outages and say that …".
       if (kind === 'phrase' && saysClause(scene, after)) return at
       // "said it viewed the move as a mistake and said it would …": the very same word has the same subject.
-      if (
-        !isOr &&
-        tokens[after]?.low === cueForm &&
-        /^(?:that|he|she|it|they|we|i)$/.test(tokens[start]!.low) &&
-        saysClause(scene, after)
-      )
+      if (!isOr && tokens[after]?.low === cueForm && sameSubjects.has(tokens[start]!.low) && saysClause(scene, after))
         return at
       // "to cut their debts and creditors look to gain": a clause with a subject of its own.
       if (isInfinitive && token.low === 'and' && isOneDeed(tokens, start, at) && isPlainClause(scene, at + 1)) return at
@@ -265,12 +271,10 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     )
       return at
     // "condemned the strike in a statement": where it was said.
-    if (kind === 'phrase' && /^(?:on|in|during|at)$/.test(token.low) && mediaAfter(tokens, at, to)) return at
+    if (kind === 'phrase' && carriesMedia.has(token.low) && mediaAfter(tokens, at, to)) return at
     if (
       kind === 'phrase' &&
-      /^(?:when|while|because|after|before|since|although|though|unless|until|if|as|whereas|during|despite|amid)$/.test(
-        token.low,
-      ) &&
+      opensBelowPhrase.has(token.low) &&
       (token.pos === 'SCONJ' || token.pos === 'ADV' || token.pos === 'ADP')
     ) {
       if (
@@ -291,7 +295,7 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       ) {
         const isTime =
           (isDateWord(next) || isDateWord(next2) || isDateWord(tokens[at + 3])) && !isNamedByDay(scene, at + 1)
-        if (startsClause(scene, at + 1) || /^(?:during|despite|amid|since)$/.test(token.low) || isTime) return at
+        if (startsClause(scene, at + 1) || circumstances.has(token.low) || isTime) return at
       } else return at
     }
   }
@@ -344,16 +348,14 @@ export function nominalEnd(scene: Scene, start: number, free: boolean): number {
   if (free) return end
   const opens = tokens[start]!.low === 'that' && !hasVerb(tokens, [scene.from, start])
   // "that to pay for it, she needs a loan": the comma only closes what opens the clause.
-  const isLate = /^(?:to|if|when|while|although|though|unless|because|since|in|by|under|without|after|before)$/.test(
-    tokens[start + 1]?.low ?? '',
-  )
+  const isLate = opensLate.has(tokens[start + 1]?.low ?? '')
   let commas = isLate && tokens[start]!.low === 'that' ? 1 : 0
   for (let at = start + 2; at < end; at++) {
     if (isComma(tokens[at]) && commas-- === 0) return at
     // "Claims that people are held there are rejected": the verb of the sentence.
     if (
       opens &&
-      /^(?:is|are|was|were|has|have)$/.test(tokens[at]!.low) &&
+      finiteHelpers.has(tokens[at]!.low) &&
       hasVerb(tokens, [start, at]) &&
       (isNominal(tokens[at - 1]!) || /^(?:here|there)$/.test(tokens[at - 1]!.low))
     )
@@ -392,12 +394,7 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   for (let i = verb - 1; i > from && at === from; i--)
     if (/^[:;]$/.test(tokens[i]!.text) || isDash(tokens[i])) at = i + 1
   while (tokens[at]?.pos === 'CCONJ' || /^(?:even|only|just)$/.test(tokens[at]?.low ?? '')) at++
-  if (
-    !/^(?:as|with|while|when|whenever|although|though|if|after|because|since|whereas|once|before|asked|pressed|questioned)$/.test(
-      tokens[at]!.low,
-    )
-  )
-    return false
+  if (!opensSentenceBelow.has(tokens[at]!.low)) return false
   if (tokens[at + 1]?.pos === 'VERB') return false
   // "As the elders tell it, …": what they tell follows.
   if (tokens[at]!.low === 'as' && /^(?:it|them)$/.test(tokens[verb + 1]?.low ?? '')) return false

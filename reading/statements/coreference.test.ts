@@ -92,3 +92,11 @@ test('two together are neither of them alone, and “the Ruiz government” is n
     ['The Ruiz government', null],
   ])
 })
+
+test('an office with a capital is whoever was named with it, and a name of its own is not', () => {
+  expect(
+    whoSpeaks(
+      'The Special Envoy, Oumar Cissé, met the elders of Tamba. The Envoy said the ferry would run. The Volga said nothing.',
+    ),
+  ).toContainEqual(['The Envoy', 'Oumar Cissé'])
+})

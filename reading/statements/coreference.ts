@@ -105,8 +105,7 @@ export function whoOf(
       return turn ? named(turn) : null
     }
     if (/^(?:it|its)$/.test(tokens[range[0]]!.low) && range[1] - range[0] === 1) return lastBody(sentence, 1)
-    if (!/^(?:the|this|that)$/.test(tokens[range[0]]!.low) || range[1] - range[0] > 3)
-      return null
+    if (!/^(?:the|this|that)$/.test(tokens[range[0]]!.low) || range[1] - range[0] > 3) return null
     // "The Envoy", and not "the Volga".
     if (head.pos === 'PROPN' && !isRoleNoun(head.low)) return null
     const word = singularOf(head.word)

@@ -17,7 +17,8 @@ import { wholePhraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { isSomebody, typeOf } from './source-types.ts'
-import { type Subject, subjectBefore, subjectOfClause } from './subjects.ts'
+import type { Subject } from './subject.ts'
+import { subjectBefore, subjectOfClause } from './subjects.ts'
 
 const nounOf = factOf(low => cueNouns.get(low) ?? null)
 

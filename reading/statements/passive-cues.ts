@@ -17,7 +17,8 @@ import { wholePhraseStart } from './phrase-start.ts'
 import type { Range } from './range.ts'
 import { saidAfter } from './said-after.ts'
 import { typeOf } from './source-types.ts'
-import { type Subject, subjectBefore } from './subjects.ts'
+import type { Subject } from './subject.ts'
+import { subjectBefore } from './subjects.ts'
 
 /** "the pumps have been promised by a charity", "was accused by … of …", "was asked to …". */
 export function passiveVoice(scene: Scene, at: number, start: number, verb: CueVerb): void {

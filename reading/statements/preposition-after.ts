@@ -76,9 +76,7 @@ function isOwn({ scene, verb, cueEnd }: Following, next: number): boolean {
   }
   for (let between = cueEnd; between < next; between++) {
     const each = tokens[between]!
-    // "learned on Friday of the halt".
-    const isOn = /^(?:on|in)$/.test(each.low) && isDateWord(tokens[between + 1])
-    if (each.pos !== 'ADV' && !isOn && !isDateWord(each) && !/^(?:once|more|again)$/.test(each.low)) return false
+    if (each.pos !== 'ADV' && !isDateWord(each) && !/^(?:once|more|again)$/.test(each.low)) return false
   }
   return true
 }

@@ -1,26 +1,20 @@
-/** Where sources stand: the subject of a verb, beside it or left out. */
-import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
-import { afterAdjuncts } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
+import { apposedTo, interrupts, isAside, opensApposition } from './beside-subject.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
 import { isDateAt, isDateWord } from './date-words.ts'
 import { groupStart } from './group-start.ts'
-import { headOf } from './head-of.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
-import { wholePhraseEnd } from './phrase-end.ts'
+import { nounWithClause } from './noun-with-clause.ts'
 import { phraseStart, wholePhraseStart } from './phrase-start.ts'
 import { isSubjectPronoun } from './pronouns.ts'
-import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
-import type { SourceType } from './source-types.ts'
 import { claims, isRoleNoun, isSomebody, namesMany, typeOf } from './source-types.ts'
-
-export type Subject = { range: Range; type: SourceType; ellipted: boolean; rule: string }
+import type { Subject } from './subject.ts'
 
 /** The subject of the verb group that begins at `start`. */
 export function subjectBefore(scene: Scene, start: number, verb: number): Subject | null {
@@ -70,7 +64,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     let day = /^(?:on|late|early|last|this)$/.test(tokens[end - 2]?.low ?? '') ? end - 2 : end - 1
     if (/^(?:just|earlier|later|only)$/.test(tokens[day - 1]?.low ?? '')) day--
     // "researchers who visited the area on Tuesday say".
-    const whole = restrictive(scene, start)
+    const whole = nounWithClause(scene, start)
     if (whole && tokens.slice(...whole.range).some(({ low }) => low === 'who')) return whole
     if (day > from && tokens[day - 1]!.text === '*') return subjectBefore(scene, day - 1, verb)
     // "The sheikh, who had refused at first, on Saturday welcomed".
@@ -108,7 +102,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
       while (comma > from && !(isComma(tokens[comma]) || (isDash(tokens[comma]) && isDash(before)))) comma--
       if (comma <= from) break
       // "The group that owns the boats, Big Machine, says": a clause of its own belongs to whoever is named so.
-      const wide = restrictive(scene, comma)
+      const wide = nounWithClause(scene, comma)
       if (wide && wide.type !== 'abstract' && opensApposition(tokens[comma + 1]!))
         return { ...wide, range: [wide.range[0], end - 1] }
       const place = /^(?:here|there|abroad|nearby|alike|inside|outside|present)$/.test(tokens[comma - 1]!.low) ? 1 : 0
@@ -148,14 +142,14 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   const isPlace = before.pos === 'ADV' || /^(?:here|there)$/.test(before.low)
   if (isPlace && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
     // "a nun who runs the kitchen there told …".
-    const whole = restrictive(scene, start)
+    const whole = nounWithClause(scene, start)
     if (whole && !tokens.slice(whole.range[0], end).some(({ low }) => low === 'that')) return whole
     // "the commander's spokesman abroad told …".
     const inner = wholePhraseStart(tokens, end - 1, from)
     if (inner < end - 1)
       return { range: [inner, end], type: typeOf(tokens, [inner, end - 1]), ellipted: false, rule: 'verb' }
   }
-  const wide = restrictive(scene, start) ?? firstTo(scene, start)
+  const wide = nounWithClause(scene, start)
   if (wide) return wide
   const left = wholePhraseStart(tokens, end, from)
   if (left === end) {
@@ -302,112 +296,6 @@ function clauseStart(tokens: readonly Token[], from: number, to: number): number
   return from
 }
 
-/** "families camped on the terraces", "people interviewed", "a worker who was on board": a noun with a clause of its own. */
-function restrictive(scene: Scene, start: number): Subject | null {
-  const { tokens, from } = scene
-  for (let at = start - 1; at > from && start - at < 24; at--) {
-    const token = tokens[at]!
-    if (isComma(token) || isDash(token) || /^[;:]$/.test(token.text) || quoted(tokens, at)) return null
-    const before = tokens[at - 1]!
-    const isClause =
-      /^(?:who|whom|whose)$/.test(token.low) ||
-      (/^(?:that|which)$/.test(token.low) &&
-        tokens[at + 1] &&
-        (tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1]) || opensObject(scene, at, start)))
-    // "now that the minister has endorsed it".
-    if (token.low === 'that' && /^(?:now|so|given|provided)$/.test(before.low)) return null
-    // "the experts we interviewed said".
-    const isReduced =
-      at === start - 1 &&
-      token.pos === 'VERB' &&
-      isSubjectPronoun(before) &&
-      tokens[at - 2] &&
-      (isNominal(tokens[at - 2]!) || /^(?:everyone|everybody|those|all)$/.test(tokens[at - 2]!.low))
-    if (isReduced) {
-      const left = wholePhraseStart(tokens, at - 1, from)
-      if (left < at - 1)
-        return { range: [left, start], type: typeOf(tokens, [left, at - 1]), ellipted: false, rule: 'verb' }
-    }
-    // "opponents of taking in strays have said": no clause of a noun's.
-    if (token.pos === 'VERB' && /ing$/.test(token.low) && before.pos === 'ADP') continue
-    if (token.pos === 'VERB' && before.low === 'being') continue
-    // "a study being released by researchers shows".
-    const isBeing = token.low === 'being' && tokens[at + 1]?.pos === 'VERB'
-    const isParticiple =
-      isBeing ||
-      (token.pos === 'VERB' &&
-        (/(?:ed|ing|told)$/.test(token.low) ||
-          (/^(?:drawn|written|given|shown|taken|made|held|sent)$/.test(token.low) && tokens[at + 1]!.pos === 'ADP')) &&
-        !isAux(before) &&
-        !/^(?:who|that|which)$/.test(before.low) &&
-        (at === start - 1 ||
-          tokens[at + 1]!.pos === 'ADP' ||
-          tokens[at + 1]!.low === 'to' ||
-          /^(?:here|there|locally)$/.test(tokens[at + 1]!.low) ||
-          /ing$/.test(token.low) ||
-          (/^(?:called|named|nicknamed)$/.test(token.low) && tokens[at + 1]!.pos === 'PROPN') ||
-          // "a report released last year found".
-          isDateWord(tokens[at + 1]) ||
-          isDateWord(tokens[at + 2])))
-    // "whom the paper asked": the subject stands between.
-    if (token.low === 'whom' && !hasVerb(tokens, [at, start])) return null
-    if (!isClause && !isParticiple) {
-      if (token.pos === 'VERB' || isAux(token)) {
-        if (!verbInClause(tokens, from, at)) return null
-      }
-      continue
-    }
-    if (!isNominal(before) && before.pos !== 'PRON' && before.pos !== 'DET') return null
-    const left = wholePhraseStart(tokens, at, from)
-    if (left === at) return null
-    const ahead = tokens[left - 1]
-    // "an officer whom the paper asked for it said": the verb of the relative clause.
-    if (!isClause && /^(?:whom|which|that)$/.test(ahead?.low ?? '')) continue
-    // "judges hearing cases about records kept by the state said": a noun in another's clause.
-    if (ahead?.pos === 'VERB' && /ing$/.test(ahead.low) && left - 1 > from && isNominal(tokens[left - 2]!)) continue
-    if (
-      left > from &&
-      ahead &&
-      !isComma(ahead) &&
-      !/^(?:CCONJ|SCONJ)$/.test(ahead.pos) &&
-      !isDash(ahead) &&
-      !isQuoteMark(ahead) &&
-      !/^[;:]$/.test(ahead.text)
-    )
-      return null
-    const type = typeOf(tokens, [left, at])
-    return { range: [left, start], type, ellipted: false, rule: 'verb' }
-  }
-  return null
-}
-
-/** "The only two parties to have signed it", "the first woman to lead the council": a noun with an infinitive of its own. */
-function firstTo({ tokens, from }: Scene, start: number): Subject | null {
-  for (let at = start - 2; at > from && start - at < 18 && tokens[at]!.pos !== 'PUNCT'; at--) {
-    if (tokens[at]!.low !== 'to' || !(tokens[at + 1]!.pos === 'VERB' || isAux(tokens[at + 1]))) continue
-    const left = wholePhraseStart(tokens, at, from)
-    const opens = left === from || isComma(tokens[left - 1]) || tokens[left - 1]!.pos === 'SCONJ'
-    if (left === at || !opens || !tokens.slice(left, at).some(({ low }) => ordinals.has(low))) continue
-    const type = typeOf(tokens, [left, at])
-    return type === 'abstract' ? null : { range: [left, start], type, ellipted: false, rule: 'verb' }
-  }
-  return null
-}
-
-const ordinals = setOf('only first second third last latest next')
-
-/** "A letter that the mayor sent says": at the head of a sentence, a relative clause with a subject of its own. */
-function opensObject({ tokens, from }: Scene, at: number, start: number): boolean {
-  const end = wholePhraseEnd(tokens, at + 1, start, false)
-  return end > at + 1 && wholePhraseStart(tokens, at, from) === from && hasVerb(tokens, [end, start])
-}
-
-const verbInClause = (tokens: readonly Token[], from: number, at: number): boolean => {
-  for (let i = at - 1; i >= Math.max(from, at - 14); i--)
-    if (/^(?:who|whom|whose|that|which)$/.test(tokens[i]!.low)) return true
-  return false
-}
-
 /** Where a subject begins anew after an opening adverbial without a comma. */
 function restart(tokens: readonly Token[], from: number, to: number): number {
   // "a claim Kyiv rejects", "a claim residents reject".
@@ -438,84 +326,6 @@ function contactRelative(tokens: readonly Token[], from: number, end: number, ve
 
 const carriers =
   /^(?:address|appearance|article|briefing|broadcast|call|debate|email|interview|letter|memo|message|note|post|report|ruling|speech|statement|tweet|video)$/
-
-function opensApposition(first: Token): boolean {
-  return (
-    /^(?:DET|NOUN|ADJ|NUM|PROPN)$/.test(first.pos) ||
-    // "A letter, seen by this newspaper, states".
-    (first.pos === 'VERB' && /(?:ed|ing|en|wn|sent|read|held|met|brought|made)$/.test(first.low)) ||
-    first.low === 'among' ||
-    /^(?:who|which|whose|whom|of|formerly|long|once|now|then|also|himself|herself|itself|his|her|its|their|our|including)$/.test(
-      first.low,
-    )
-  )
-}
-
-/**
- * "a clerk, reached by telephone, said", "a driver, working for the mill, said": which one it is. "…, citing a nurse,",
- * "…, asked about it,": where it comes from, or when it was said.
- */
-const describes = (tokens: readonly Token[], at: number): boolean =>
-  !/^(?:according|cited|quoted|asked|pressed|questioned|challenged|prompted|urged|speaking|talking|replying|responding|reacting|answering|referring|pointing|relying|drawing|looking|appealing|turning)$/.test(
-    tokens[at]!.low,
-  ) &&
-  !cueForms.get(tokens[at]!.low)?.some(({ form, verb }) => form === 'g' && /[cq]/.test(verb.ways)) &&
-  (tokens[at]!.low.endsWith('ed') || tokens[at + 1]?.pos === 'ADP')
-
-function isAside(tokens: readonly Token[], from: number, to: number): boolean {
-  const first = tokens[from]!
-  if (/^(?:of|then|now|formerly|long|once|also|including|among)$/.test(first.low)) return false
-  if (first.pos === 'ADV' || first.pos === 'ADP' || first.pos === 'SCONJ' || isDateAt(tokens, from)) return true
-  if (first.pos === 'VERB' && /(?:ing|ed)$/.test(first.low)) return !describes(tokens, from)
-  return /^(?:too|like|as|when|while|after|before|though|if|according)$/.test(first.low) || to <= from
-}
-
-/** "Ana Ruiz, head of the union, which …, said": where the name begins to which a phrase stands in apposition. */
-function apposedTo({ tokens, from }: Scene, at: number): number {
-  const name = tokens[at - 2]
-  if (!isComma(tokens[at - 1]) || !name || at - 2 < from) return at
-  // "A spokesperson, Ned Price, when asked, said": the name may stand second, too.
-  if (tokens[at]!.pos === 'PROPN' && name.pos === 'NOUN') {
-    const left = wholePhraseStart(tokens, at - 1, from)
-    const isFirst = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos)
-    return isFirst && typeOf(tokens, [left, at - 1]) === 'person' ? left : at
-  }
-  // "The representative of Algeria, Council President for January, speaking for Africa, said": the office before it.
-  const office = wholePhraseStart(tokens, at - 1, from)
-  if (
-    office === from &&
-    !isDateWord(name) &&
-    !hasVerb(tokens, [office, at - 1]) &&
-    isRoleNoun(tokens[headOf(tokens, [office, at - 1])]!.low)
-  )
-    return office
-  if (name.pos !== 'PROPN' || /^(?:PROPN|PRON)$/.test(tokens[at]!.pos)) return at
-  const left = phraseStart(tokens, at - 1, from)
-  const opens = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos) || isQuoteMark(tokens[left - 1])
-  return opens && typeOf(tokens, [left, at - 1]) !== 'abstract' ? left : at
-}
-
-/** "The elders, Sahel Barqa reports, have left": a source that breaks into the clause. */
-function interrupts(scene: Scene, from: number, to: number): boolean {
-  const { tokens } = scene
-  if (/^(?:who|which|whose|that)$/.test(tokens[from]!.low)) return false
-  const end = wholePhraseEnd(tokens, from, to, false)
-  if (end === from) return false
-  // Its verb may be taken for a noun: "Sahel Barqa reports".
-  const isNoun = end === to && tokens[to - 1]!.low !== tokens[to - 1]!.lemma.text && !hasVerb(tokens, [from, to - 1])
-  let verb = isNoun ? to - 1 : end
-  while (verb < to && (isAux(tokens[verb]) || tokens[verb]!.pos === 'ADV')) verb++
-  const forms = cueForms.get(tokens[verb]?.low ?? '')
-  // "Ana Ruiz, the secretary of State, said": a name's part is no verb.
-  return (
-    verb < to &&
-    !tokens[verb]!.capital &&
-    forms !== undefined &&
-    /[cq]/.test(forms[0]!.verb.ways) &&
-    forms[0]!.verb.grade >= 0.8 &&
-    afterAdjuncts(scene, verb + 1).at >= to
-  )
-}
 
 /** Whether a comma only parts verbs of one subject: "wrote, signed and sent". */
 const endsInS = factOf(low => /[^s]s$/.test(low))
