@@ -22,6 +22,7 @@ describe('a coordinate as people write it', () => {
     ['50° 54.462′', sumy],
     ['S 50 54.462', -sumy],
     ['N50°54.462', sumy],
+    ['51° 9′ 20″', 51.1555556],
     ['180', 180],
     ['180', null, 'latitude'],
     ['91 N', null],

@@ -93,7 +93,9 @@ function readOne(text: string): { degrees: number; axis?: Axis } | null {
   const written = [whole, minutes, seconds].filter(part => part !== undefined)
   if (written.slice(0, -1).some(part => /[.,]/.test(part)) || parts[1]! >= 60 || parts[2]! >= 60) return null
   const negative = sign === '-' || sign === '−' || letter === 'S' || letter === 'W'
-  const size = parts[0]! + parts[1]! / 60 + parts[2]! / 3_600
+  // Of sixtieths seven decimals are kept, a centimetre: more would be digits that nobody measured.
+  const inSixtieths = parts[0]! + parts[1]! / 60 + parts[2]! / 3_600
+  const size = parts[1] || parts[2] ? Math.round(inSixtieths * 1e7) / 1e7 : inSixtieths
   const degrees = negative ? -size : size
   if (!letter) return { degrees }
   return { degrees, axis: letter === 'N' || letter === 'S' ? 'latitude' : 'longitude' }

@@ -72,6 +72,10 @@ export const timedWays = (ways: readonly TypedWaypoint[], start: string, speedKm
   })
 }
 
+/** The same way from its end to its beginning; its times were those of the other direction, and go. */
+export const turnedRound = (ways: readonly TypedWaypoint[]): TypedWaypoint[] =>
+  ways.map(way => without(without(way, 'eta'), 'etd')).reverse()
+
 /** Which waypoints look as if latitude and longitude had been exchanged. */
 const swappedIn = (findings: readonly Finding[]): number[] =>
   findings.flatMap(each => (each.code === 'coordinates-swapped' ? (each.waypoint ?? []) : []))
@@ -258,6 +262,11 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
         <Button icon="add" look="quiet" onPress={() => addAt(ways.length)}>
           {t('route.add')}
         </Button>
+        {places.filter(Boolean).length > 1 ? (
+          <Button look="quiet" onPress={() => onChange(turnedRound(ways))}>
+            {t('way.turn')}
+          </Button>
+        ) : null}
         {whole > 0 ? <span className="muted small">{t('route.length', { km: km(whole) })}</span> : null}
       </div>
       {swapped.length ? (

@@ -77,7 +77,7 @@ function Newest({ register }: { register: RegisterView }): ReactNode {
           <div>
             <dt>{t('log.signed-at')}</dt>
             <dd>
-              <Instant age at={newest.at} now={now} />
+              <Instant age at={newest.at} now={Math.max(now, newest.at)} />
             </dd>
           </div>
         ) : null}
@@ -131,7 +131,7 @@ function Witnesses({ register }: { register: RegisterView }): ReactNode {
           {
             id: 'last',
             name: t('log.witness.last'),
-            cell: w => (w.lastAt === null ? '–' : <Instant age at={w.lastAt} now={now} />),
+            cell: w => (w.lastAt === null ? '–' : <Instant age at={w.lastAt} now={Math.max(now, w.lastAt)} />),
           },
           { id: 'trouble', name: t('log.witness.trouble'), cell: w => w.trouble ?? '–' },
         ]}

@@ -767,6 +767,7 @@ export const ar: Translation = {
   'way.more': 'المزيد عن النقطة {n}',
   'way.earlier': 'إلى أعلى',
   'way.later': 'إلى أسفل',
+  'way.turn': 'عكس اتجاه الطريق',
   'way.swap': 'تبديل خطي العرض والطول حيث يبدوان معكوسين',
   'way.add-after': 'إضافة نقطة بعدها',
   'way.time.unreadable': 'اكتبوه هكذا: \u20662024-09-24 07:00\u2069.',

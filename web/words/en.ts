@@ -621,6 +621,7 @@ export const en = {
   'way.more': 'More about point {n}',
   'way.earlier': 'Move up',
   'way.later': 'Move down',
+  'way.turn': 'Turn the route round',
   'way.swap': 'Exchange latitude and longitude where they look swapped',
   'way.add-after': 'Add a point after it',
   'movement.no-case': 'There is no case yet in which a movement could be notified.',

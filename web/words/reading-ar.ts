@@ -261,6 +261,8 @@ export const readingAr: ReadingTable = {
   'rule.passive': 'فعل قول مبني للمجهول',
   'rule.bidden': 'فعل طلب مبني للمجهول، مع من طُلب منه',
   'rule.said-to-have-said': 'يقال عن أحد إنه قاله',
+  'rule.list': 'قائمة بعد نقطتين',
+  'rule.put-it': '“…”، كما عبّر عنه أحد',
   'rule.gapped': 'فعل قول محذوف، مثل “others two”',
   'rule.participle': 'صيغة قول تابعة، مثل “adding that”',
   'rule.as-saying': 'عبارة “as saying”',

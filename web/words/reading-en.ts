@@ -230,6 +230,8 @@ export const readingEn = {
   'rule.passive': 'a verb of saying in the passive',
   'rule.bidden': 'a verb of asking in the passive, with who is asked',
   'rule.said-to-have-said': 'what somebody is said to have said',
+  'rule.list': 'a list after a colon',
+  'rule.put-it': '“…”, as somebody put it',
   'rule.gapped': 'a verb of saying left out, as in “others two”',
   'rule.participle': 'a participle of saying, such as “adding that”',
   'rule.as-saying': 'the words “as saying”',

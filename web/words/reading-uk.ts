@@ -254,6 +254,8 @@ export const readingUk: ReadingTable = {
   'rule.passive': 'дієслово мовлення в пасиві',
   'rule.bidden': 'дієслово прохання в пасиві, з тим, кого просять',
   'rule.said-to-have-said': 'про когось кажуть, що він це сказав',
+  'rule.list': 'перелік після двокрапки',
+  'rule.put-it': '«…», як висловився хтось',
   'rule.gapped': 'пропущене дієслово мовлення, як-от “others two”',
   'rule.participle': 'дієприкметник мовлення, як-от “adding that”',
   'rule.as-saying': 'слова “as saying”',
