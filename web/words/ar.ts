@@ -33,7 +33,7 @@ export const ar: Translation = {
   'shell.theme.system': 'كما في الجهاز',
   'shell.theme.light': 'فاتح',
   'shell.theme.dark': 'داكن',
-  'shell.zone': 'الأوقات معروضة بتوقيت',
+  'shell.zone': 'الأوقات خارج القضايا',
   'shell.loading': 'جارٍ التحميل',
   'shell.close': 'إغلاق',
   'shell.details': 'التفاصيل',

@@ -35,7 +35,7 @@ export const en = {
   'shell.theme.system': 'As the device',
   'shell.theme.light': 'Light',
   'shell.theme.dark': 'Dark',
-  'shell.zone': 'Times shown in',
+  'shell.zone': 'Times outside a case',
   'shell.loading': 'Loading',
   'shell.close': 'Close',
   'shell.details': 'Details',

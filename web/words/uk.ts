@@ -33,7 +33,7 @@ export const uk: Translation = {
   'shell.theme.system': 'Як на пристрої',
   'shell.theme.light': 'Світлий',
   'shell.theme.dark': 'Темний',
-  'shell.zone': 'Час показано за',
+  'shell.zone': 'Час поза справами',
   'shell.loading': 'Завантаження',
   'shell.close': 'Закрити',
   'shell.details': 'Подробиці',
