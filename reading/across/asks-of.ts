@@ -1,5 +1,9 @@
-/** What is asked of whom: the requests that were read, and those told in the words of another: "they went to the hunters for help". */
+/**
+ * What is asked of whom: the requests that were read, and those told in the words of another: "they went to the hunters for
+ * help", "handed the ombudsman a petition". In the lists below words that stand together are joined by a stroke.
+ */
 import type { Span } from '../article.ts'
+import { setOf } from '../set-of.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -11,34 +15,79 @@ export type Ask = {
   content: ReadonlySet<string>
 }
 
-const noParty =
-  /^(?:(?:all|both|the|warring|two|all the|the warring) (?:parties|party|sides)|parties|everyone|everybody|(?:the )?(?:international community|world|public|population)|he|him|she|her|they|them|it|us|we|me|i|you|reporters|journalists|each other|what|who|why|how|when|where|if|whether|questions?|nothing|anybody|somebody|nobody|no one)$/
-const ends =
-  'for|to|with|in|on|at|that|about|by|last|yesterday|whether|and|again|when|who|which|where|how|if|asking|concerning|over|after|before|as|is|was|were|has|had|have|said|not|but|so|while|then|only|once|twice'
-const one =
-  "((?:the\\s|an?\\s|its\\s|their\\s|his\\s|her\\s|our\\s)?[\\p{L}’'-]{2,30}(?:\\s(?!(?:ENDS)\\b)[\\p{L}’'-]{2,30}){0,5})".replace(
-    'ENDS',
-    ends,
-  )
-const what = '(?=\\s(?:for|to|that|whether|with\\s(?:a|the|his|her|their|its)|asking|concerning|about)\\b)'
+/** Nobody in particular is asked. */
+const nobody = setOf(`
+  everyone everybody international_community world public population he him she her they them it us we me i you reporters
+  journalists each_other what who why how when where if whether question questions nothing anybody somebody nobody no_one
+  parties party sides all_parties all_sides both_parties both_sides warring_parties warring_sides two_parties two_sides
+  all_the_parties all_warring_parties the_parties the_sides`)
+const isParty = (key: string): boolean =>
+  key !== '' && !nobody.has(key.replaceAll(' ', '_').replace(/^(?:the|a|an)_/, ''))
+
+/** Ways of asking somebody who stands behind them. */
+const askings = setOf(`
+  asked begged urged implored requested petitioned entreated pressed beseeched invited pleaded_with called_on called_upon
+  appealed_to applied_to`)
+/** Ways of going to somebody, in body or by letter; what is asked follows. */
+const goings = setOf(`
+  turned_to went_to gone_to came_to come_to wrote_to written_to write_to sent_word_to sent_a_letter_to sent_a_message_to
+  reached_out_to looked_to walked_to went_to_see came_to_see gone_to_see visited telephoned phoned rang radioed addressed_to
+  addressed_themselves_to`)
+/** What is handed to whoever is asked. */
+const letters = setOf(`
+  request requests appeal appeals plea petition letter letters note memorandum message application complaint demand demands
+  list_of_demands telegram`)
+const handings = setOf(
+  'handed gave sent presented brought delivered submitted addressed took carried wrote lodged filed',
+)
+/** What is asked for may follow the one who is asked. */
+const endings = setOf(`
+  for to with in on at that about by last yesterday whether and again when who which where how if asking concerning over after
+  before as is was were has had have said not but so while then only once twice demanding requesting pleading begging
+  asks demands requests begs pleads calls says tells`)
+const days = setOf('monday tuesday wednesday thursday friday saturday sunday')
+
+const anyOf = (words: ReadonlySet<string>): string =>
+  `(?:${[...words]
+    .sort((one, other) => other.length - one.length)
+    .join('|')
+    .replaceAll('_', '\\s')})`
+const word = "[\\p{L}’'-]{2,30}"
+const named = `((?:the\\s|an?\\s|its\\s|their\\s|his\\s|her\\s|our\\s)?${word}(?:\\s(?!${anyOf(endings)}\\b)${word}){0,5})`
+const somewhere = `(?:\\s(?:in|at)\\s(?:the\\s)?${word}(?:\\s(?!${anyOf(endings)}\\b)${word})?)?`
+const day = `(?:\\son\\s${anyOf(days)}|\\syesterday|\\stoday)?`
+const what = `(?=${day}\\s(?:for|to|that|whether|with\\s(?:a|the|his|her|their|its)|and\\s(?:ask(?:s|ed)|begg?(?:s|ed)|plead(?:s|ed)|demand(?:s|ed)|request(?:s|ed))|asking|demanding|requesting|pleading|begging|concerning|about)\\b)`
+const ofLetter = `(?:an?|the|their|its|his|her|another|this|that)\\s(?:open\\s|joint\\s|written\\s|urgent\\s|new\\s)?${anyOf(letters)}`
 const patterns = [
-  `\\b(?:asked|begged|urged|implored|requested|petitioned|entreated|pressed|beseeched|invited|pleaded\\swith|called\\s(?:on|upon)|appealed\\sto|applied\\sto)\\s${one}${what}`,
-  `\\b(?:turned|went|gone|came|come|wrote|written|write|sent\\s(?:word|a\\sletter|a\\smessage)|reached\\sout)\\sto\\s${one}${what}`,
-  `\\b(?:knocked|knocking)\\s(?:at|on)\\sthe\\sdoors?\\sof\\s${one}(?=$|[,.;]|\\s(?:${ends})\\b)`,
-  `\\b(?:requests?|appeals?|plea|petition)\\s(?:was\\s|were\\s)?(?:sent\\s|made\\s|addressed\\s)?to\\s${one}${what}`,
-  `\\b(?:requested|sought|solicited|begged)\\s(?!to\\b)[^,.;]{3,50}?\\s(?:from|of)\\s${one}(?=$|[,.;]|\\s(?:${ends})\\b)`,
+  `\\b${anyOf(askings)}\\s${named}${somewhere}${what}`,
+  `\\b${anyOf(goings)}\\s${named}${somewhere}${what}`,
+  `\\b(?:knocked|knocking)\\s(?:at|on)\\sthe\\sdoors?\\sof\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  // "A request for seed was sent to the ministry", "a note to the administrator", "lodged a complaint with the prefect"
+  `\\b${anyOf(letters)}(?:\\sfor\\s[^,.;]{3,40}?)?\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s)?(?:(?:sent|made|addressed|handed|delivered|submitted)\\s)?(?:to|with)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  `\\bturned\\sfor\\s[^,.;]{3,30}?\\sto\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  // "In a letter to the minister the doctors demand …"
+  `\\bin\\san?\\s(?:open\\s)?${anyOf(letters)}\\sto\\s${named.replace('{0,5}', '{0,5}?')}(?=,?\\s(?:the|an?|we|they|its|their)\\b)`,
+  // "handed the ombudsman a petition"
+  `\\b${anyOf(handings)}\\s${named.replace('{0,5}', '{0,5}?')}\\s${ofLetter}\\b`,
+  `\\b(?:requested|sought|solicited|begged|demanded)\\s(?!(?:to|that)\\b)(?:[^,.;]{3,50}?\\s(?:from|of)|of)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
 ].map(source => new RegExp(source, 'giu'))
 /** Most sentences hold none of it. */
-const holds =
-  /\b(?:ask|begg|urg|implor|request|petition|entreat|press|beseech|invit|plead|call(?:ed|s|ing)? (?:up)?on|appeal|appl|turned|went|gone|came|come|wr[oi]t|sent|reached out|knock|plea|sought|solicit)/i
+const holds = new RegExp(
+  `\\b(?:ask|begg|urg|implor|request|petition|entreat|press|beseech|invit|plea|appeal|appl|knock|sought|solicit|demand|turned|wr[oi]t|letter|note|memorandum|message|complaint|telegram|${anyOf(goings)})`,
+  'i',
+)
 
 /** The requests of a telling’s sentence; those that were read as such stand first. */
 export function asksOf(telling: Telling, i: number): Ask[] {
   const { statement, addressees, speaker, content, article, sentenceSpan } = telling
   if (statement.status === 'commentary' || statement.modality === 'denied') return []
-  const isParty = (key: string) => key !== '' && !noParty.test(key)
-  if (statement.modality === 'asked') {
-    const of = statement.addressees.map(({ text, span }, n) => ({ text, span, key: addressees[n]! }))
+  const isAsked = statement.modality === 'asked'
+  if (isAsked) {
+    const of = statement.addressees.map(({ text, span }, n) => ({
+      text,
+      span,
+      key: ourselves(telling, text) ?? addressees[n]!,
+    }))
     const own = of.filter(({ key }) => isParty(key))
     if (own.length > 0) return [{ i, of: own, by: speaker, content }]
   }
@@ -51,18 +100,28 @@ export function asksOf(telling: Telling, i: number): Ask[] {
       const at = start + match.index + match[0].lastIndexOf(text)
       const key = nameKey(text)
       if (!isParty(key) || !isHeld(telling, start + match.index, at)) return []
-      const after = at + text.length
-      const until = article.text.slice(after, end).search(/[;.,”"]|$/)
+      const of = [{ text, span: [at, at + text.length] as Span, key }]
+      // "Handed the ombudsman a petition, demanding insulin": what is asked was read, and of whom is told beside it.
+      if (isAsked) return [{ i, of, by: speaker, content }]
+      const until = article.text.slice(at + text.length, end).search(/[;.,”"]|$/)
       const asked = new Set(
-        everyWord(article.text, after, after + until)
+        [...everyWord(match[0]), ...everyWord(article.text, at + text.length, at + text.length + until)]
           .filter(isTelling)
           .map(({ stem }) => stem)
-          .filter(term => telling.terms.has(term) || telling.parties.has(term)),
+          .filter(term => (telling.terms.has(term) || telling.parties.has(term)) && !key.includes(term)),
       )
-      return [{ i, of: [{ text, span: [at, after], key }], by: null, content: asked }]
+      return [{ i, of, by: null, content: asked }]
     }),
   )
 }
+
+/** "The women have asked us for a school": the outlet that tells it. */
+const ourselves = ({ article, statement }: Telling, text: string): string | null =>
+  /^us$/i.test(text) &&
+  article.outlet !== null &&
+  !/[“"]/.test(article.text.slice(Math.max(0, statement.content[0]!.span[0] - 300), statement.content[0]!.span[0]))
+    ? nameKey(article.outlet)
+    : null
 
 /** Whether a request is the telling’s own: its verb is the cue, or whoever is asked stands in what is said. */
 const isHeld = ({ statement: { content, cue, modality } }: Telling, verb: number, asked: number): boolean =>

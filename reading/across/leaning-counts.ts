@@ -1,19 +1,19 @@
 /** Counts without a noun of their own take what was counted before them: "seventy-five prisoners … The other side counted 74". */
+import { setOf } from '../set-of.ts'
 import { type Counted, isUnnumbered } from './numbers-of.ts'
 import type { Telling } from './tellings-of.ts'
 
 /** So many sentences before it at most stands what a count leans on. */
 const furthest = 2
 
-const words = (those: string) => new Set(those.split(' '))
 /** What stands before a count that leans: "counted 74", "had spoken of two", "put the figure at 38", "has told us it had one". */
-const leading = words(
+const leading = setOf(
   'count counts counted counting speak speaks spoke spoken speaking talk talks talked tell tells told figure figures number numbers toll total totals tally put puts requested seek seeks sought need needs certified certifies record records recorded registered register lists listed report reports reported confirm confirms confirmed measured measures paced receive received receives got have has had saw seen found find mention mentioned mentions gave given gives estimate estimates estimated names named knows knew cites cited cite claims claimed buried drove brought took counted expects expected remain remained remains were are contend contends',
 )
 /** "Eighteen trucks had set out, and eleven arrived." */
 const verb = /^\s(?:arrived|left|departed|entered|crossed|returned|reached)\b/
 /** What may stand between the two. */
-const between = words(
+const between = setOf(
   'of out at as for only just no more than at least about some around nearly almost exactly all there',
 )
 /** What may stand behind such a count, where it does not end its clause. */
