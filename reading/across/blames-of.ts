@@ -1,6 +1,6 @@
 /** At whose door a deed is laid: "blamed the shelling on the rebels", "accused the gang of firing", "the shells came from". */
 import type { Span } from '../article.ts'
-import { unnamedDeed } from './deed-classes.ts'
+import { isOfClass, unnamedDeed } from './deed-classes.ts'
 import { doerKind, isNobody } from './doer-kinds.ts'
 import { doerKey, isDoer } from './doers.ts'
 import type { Frame } from './frames-of.ts'
@@ -9,8 +9,8 @@ import { everyWord, isTelling, stemOf } from './words-of.ts'
 
 const noun = "[\\p{L}\\p{N}’'-]{2,30}"
 const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}`
-/** "the chief" and "the chief of the village". */
-const doer = `(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
+/** "the chief", "the chief of the village", "a group that calls itself the Front". */
+const doer = `((?:(?:an?|the)\\s(?:[\\p{L}-]{2,20}\\s){1,2}(?:(?:that|which)\\scalls\\sitself|calling\\sitself|known\\sas|called)\\s)?${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
 const weapons =
   '(?:shots?|shells?|shelling|shellfire|gunfire|fire|rounds?|rockets?|missiles?|mortars?|bullets?|drones?|bombs?|grenades?|projectiles?|volleys?|artillery|bombardment)'
 /** Where fire may come from: a side’s lines, or a place that only one side holds. */
@@ -127,13 +127,19 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
   },
   {
     holds: /\bblam/i,
-    found: new RegExp(`\\bblam(?:e|es|ed|ing)\\s(${bareDoer})\\sfor\\s([^,;.]{3,80})`, 'iu'),
+    found: new RegExp(
+      `\\bblam(?:e|es|ed|ing)\\s(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?=\\sfor\\s))?)\\sfor\\s([^,;.]{3,80})`,
+      'iu',
+    ),
     doer: 1,
     deed: 2,
   },
   {
-    holds: /\baccus/i,
-    found: new RegExp(`\\baccus(?:e|es|ed|ing)\\s(${bareDoer})\\sof\\s(?:having\\s)?([^,;.]{3,80})`, 'iu'),
+    holds: /\baccus|\bsuspect/i,
+    found: new RegExp(
+      `\\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed|ing)?)\\s(${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?=\\sof\\s(?:having\\s)?\\p{L}{2,20}ing\\b))?)\\sof\\s(?:having\\s)?([^,;.]{3,80})`,
+      'iu',
+    ),
     doer: 1,
     deed: 2,
   },
@@ -149,6 +155,104 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
     found: new RegExp(`\\bh(?:e|o)ld(?:s|ing)?\\s(${bareDoer})\\sresponsible(?=$|[,;.”"])`, 'iu'),
     doer: 1,
     isAttack: true,
+  },
+  {
+    holds: / responsible for /,
+    found: new RegExp(`\\bh(?:o|e)ld(?:s|ing)?\\s${doer}\\sresponsible\\sfor\\s([^,;.]{3,80})`, 'iu'),
+    doer: 1,
+    deed: 2,
+  },
+  // "Responsibility for the raid was claimed by the Front"
+  {
+    holds: /\b[Rr]esponsibility for /,
+    found: new RegExp(
+      `\\bresponsibility\\sfor\\s([^,;.]{3,60}?)\\s(?:was|has\\sbeen|had\\sbeen|is)\\s(?:later\\s)?claimed\\sby\\s${doer}`,
+      'iu',
+    ),
+    doer: 2,
+    deed: 1,
+  },
+  // "The government sees the rebels behind the explosion"
+  {
+    holds: / behind /,
+    found: new RegExp(
+      `\\b(?:sees?|saw|suspects?|suspected|puts?)\\s${doer}\\sbehind\\s((?:the|this|that|an?)\\s[^,;.]{3,60})`,
+      'iu',
+    ),
+    doer: 1,
+    deed: 2,
+  },
+  // "Behind the killing stands the landowner’s son"
+  {
+    holds: /\b[Bb]ehind (?:the|this|that) /,
+    found: new RegExp(
+      `\\bbehind\\s((?:the|this|that)\\s[\\p{L}]{3,20})\\s(?:stands?|stood|is|are|was|were)\\s${doer}`,
+      'iu',
+    ),
+    doer: 2,
+    deed: 1,
+  },
+  // "Traced the attack to a cell of the Front", "put the blast down to a gas bottle"
+  {
+    holds: /\b(?:trace[ds]?|put|pins?|pinned) /,
+    found: new RegExp(
+      `\\b(?:traced?s?\\s((?:the|this|that)\\s[^,;.]{3,40}?)\\s(?:back\\s)?to|puts?\\s((?:the|this|that)\\s[^,;.]{3,40}?)\\sdown\\sto|pin(?:s|ned)?\\s((?:the|this|that)\\s[^,;.]{3,40}?)\\son)\\s${doer}`,
+      'iu',
+    ),
+    doer: 4,
+    isAttack: true,
+  },
+  // "Fired from the hill that the militia has held since March", "from a village held by the rebels"
+  {
+    holds: /\bfrom /,
+    found: new RegExp(
+      `\\b(?:fired|launched|shot|came|come|coming)\\sfrom\\s(?:the|an?)\\s[^,;.]{3,40}?,?\\s(?:that|which|where)\\s${doer}\\s(?:(?:has|have|had)\\s(?:been\\s)?)?(?:held|holds?|controls?|controlled|occup(?:y|ies|ied)|taken|camped|dug|stood|stands?)\\b`,
+      'iu',
+    ),
+    doer: 1,
+    isAttack: true,
+  },
+  {
+    holds: /\b(?:held|controlled|occupied|control of) /,
+    found: new RegExp(
+      `\\b(?:fired|launched|shot|came|come|coming)\\sfrom\\s[^,;.]{3,50}?\\s(?:(?:held|controlled|occupied)\\sby|(?:in|under)\\sthe\\s(?:hands|control)\\sof)\\s${doer}`,
+      'iu',
+    ),
+    doer: 1,
+    isAttack: true,
+  },
+  // "The captors, fighters of the Wolf Brigade, …", "identified the gunmen as soldiers", "the killers turned out to be …"
+  {
+    holds: new RegExp(`\\b[Tt]he ${attackers},`),
+    found: new RegExp(`\\bthe\\s${attackers},\\s(?:all\\s)?${doer},`, 'iu'),
+    doer: 1,
+    kinds: /^(?:army|police|armed|robbers|people)$/,
+  },
+  {
+    holds: /\b(?:identified|recogni[sz]ed|turned out|proved|known|said|believed|thought|found) /,
+    found: new RegExp(
+      `\\b(?:the\\s${attackers}|they|them)\\s(?:(?:were|was|are|have\\sbeen|had\\sbeen)\\s)?(?:(?:(?:later\\s)?(?:identified|recogni[sz]ed)\\s)?as|(?:turned\\sout|proved|known|said|believed|thought|found)\\sto\\s(?:be|have\\sbeen))\\s${doer}`,
+      'iu',
+    ),
+    doer: 1,
+    kinds: /^(?:army|police|armed|robbers|people)$/,
+  },
+  // "Witnesses spoke of men in army uniforms"
+  {
+    holds: / uniforms?\b/,
+    found:
+      /\b(men in (?:the )?(?:army|military|police|government|camouflage|green|blue|black|gendarmerie)(?: police)? uniforms?)\b/iu,
+    doer: 1,
+    kinds: /^(?:army|police)$/,
+  },
+  // "Taken away in army trucks", "it went in the lorries of the agency itself"
+  {
+    holds: /\b(?:truck|lorr|vehicle|pickup)/,
+    found: new RegExp(
+      `\\b(?:taken|took|carried|went|left|loaded|driven|removed)(?:\\s\\p{L}+){0,3}\\s(?:in|on|onto|into|aboard)\\s(?:the\\s)?(?:own\\s)?(?:trucks|lorries|vehicles|pickups)\\s(?:of|belonging\\sto)\\s${doer}`,
+      'iu',
+    ),
+    doer: 1,
   },
   {
     holds: /\bthe (?:work|doing|handiwork) of /i,
@@ -176,6 +280,10 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
     isAttack: true,
   },
 ]
+
+/** Words for what was done that do not say what it was. */
+const misfortune =
+  /\b(?:disaster|tragedy|catastrophe|calamity|incident|outrage|crime|atrocity|deaths?|loss|losses|violence|explosion|blast|collapse|flood|fire|it|this)\b/i
 
 /** "Ukrainian shelling", "an Israeli air strike", "a Russian drone": whose it was. */
 const ofNation =
@@ -216,7 +324,9 @@ export function blamesOf(telling: Telling, i: number): Frame[] {
       )
       const span: Span = [at, at + text.length]
       const by = { text, span, key, head, isName: /\s\p{Lu}|^\p{Lu}/u.test(text), isPerson: false }
-      const deeds = isAttack ? ['attack'] : deed === undefined ? [unnamedDeed] : [...done]
+      const known = [...done].filter(isOfClass)
+      const isUnnamed = deed === undefined || (known.length === 0 && misfortune.test(what))
+      const deeds = isAttack ? ['attack'] : isUnnamed ? [unnamedDeed] : known.length > 0 ? known : [...done]
       return deeds.map(deed => ({
         i,
         deed,

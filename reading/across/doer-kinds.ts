@@ -1,12 +1,13 @@
 /** What kind of doer a word names, so that two of different kinds are told from two words for one. Lines of our own. */
+import { setOf } from '../set-of.ts'
 import { stemOf } from './words-of.ts'
 
 const lines = {
-  army: 'army soldier troops military forces garrison regiment battalion brigade division platoon navy naval marines airforce plane jet warplane aircraft helicopter gunner artilleryman artillerymen sapper paratrooper ranger commando conscript officer guard sentry border-guard peacekeeper grouping squadron unit warship gunboat',
+  army: 'army soldier troops military forces garrison regiment battalion brigade division platoon navy naval marines airforce plane jet warplane aircraft helicopter gunner artilleryman artillerymen sapper paratrooper ranger commando conscript officer guard sentry border-guard peacekeeper grouping squadron unit warship gunboat column patrol squad detachment contingent',
   police:
     'police policeman policemen gendarme gendarmes gendarmerie patrolman patrolmen constable customs carabinieri riot-police',
   armed:
-    'rebel insurgent jihadist militant fighter guerrilla militia militiaman militiamen separatist extremist islamist terrorist mujahedin mujahideen taliban paramilitary subversive partisan warlord deserter mutineer hunter raider vigilante daesh mercenary hardliner saboteur',
+    'rebel insurgent jihadist militant fighter guerrilla militia militiaman militiamen separatist extremist islamist terrorist mujahedin mujahideen taliban paramilitary subversive partisan warlord deserter mutineer hunter raider vigilante cell daesh mercenary hardliner saboteur',
   robbers:
     'bandit thief robber looter smuggler pirate gang gangster poacher criminal mob kidnapper trafficker burglar rustler arsonist swindler dealer',
   people:
@@ -26,13 +27,16 @@ const kindOf = new Map<string, DoerKind>()
 for (const [kind, words] of Object.entries(lines) as [DoerKind, string][])
   for (const word of words.split(' ')) if (!kindOf.has(stemOf(word))) kindOf.set(stemOf(word), kind)
 
+/** Words that say little of themselves: "women of the guild", "men of the unit". */
+const light = setOf('man men woman women child forces unit')
+
 /** The kind that a doer's words tell: that of the word it hangs on, else of the last that has one; `null` if none has. */
 export function doerKind({ key, head }: { key: string; head: string }): DoerKind | null {
   const own = kindOf.get(head)
-  if (own && !/^(?:man|woman|child|forces|unit)$/.test(head)) return own
+  if (own && !light.has(head)) return own
   for (const word of key.split(' ').reverse()) {
     const kind = kindOf.get(stemOf(word))
-    if (kind && !/^(?:man|woman|child|men|women)$/.test(word)) return kind
+    if (kind && !light.has(word)) return kind
   }
   return own ?? null
 }

@@ -47,8 +47,9 @@ export function actorCandidates(
       if (evidence.like === 0 && evidence.near! < 0.05 && matter < 0.1) return []
       const done = [...one.done].filter(term => term !== one.deed && other.done.has(term) && !isOfEveryEvent(term))
       const [areHarm, areOneSense] = [isHarm(one.deed) && isHarm(other.deed), mayBeOneDeed(one.deed, other.deed)]
-      // Words that are of one class at most need the same to be done to the same.
-      if (!areOneSense && !areHarm && done.length === 0) return []
+      // Words that are of one class at most need the same to be done to the same, or to "us".
+      const isUnsaid = one.done.size === 0 || other.done.size === 0
+      if (!areOneSense && !areHarm && done.length === 0 && !isUnsaid) return []
       if (one.deed === 'meet' && (isDoneTo(one, other) || isDoneTo(other, one))) return []
       const [kindOne, kindOther] = [doerKind(one.doer), doerKind(other.doer)]
       if (isNobody(kindOne) && isNobody(kindOther)) return []

@@ -28,7 +28,7 @@ const means =
 /** Whose weapons they are says who: "Israeli jets". */
 const ofNation =
   /^[a-z]+(?:ian|an|i|ish|ese|ic|ch) (?:jets?|aircraft|warplanes?|planes?|helicopters?|drones?|missiles?|rockets?|artillery|shells?|mortars?)$/
-/** "Our own planes". */
-const ofOwn = /^(?:our|their|its|his|her|one of (?:our|their|its)) own /
+/** "Our own planes", "our lorry". */
+const ofOwn = /^(?:our|(?:their|its|his|her|one of (?:our|their|its)) own) /
 const when =
   /^(?:(?:early|late|the) )*(?:then|now|night|day|dawn|dusk|noon|midnight|morning|evening|weekend|end|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b/

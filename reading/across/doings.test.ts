@@ -34,6 +34,18 @@ test.each([
   ['The market burnt down on Monday, and suspicion fell on deserters, the mayor said.', 'deserters'],
   ['The depot was hit from the air, the administration said.', 'the air'],
   ['The rebels were blamed for the fire in the market, a trader said.', 'The rebels'],
+  ['The shells were fired from the hill that the Border Regiment has held since March.', 'the Border Regiment'],
+  ['Responsibility for the raid was claimed by the Front in a letter to the station.', 'the Front'],
+  [
+    'A group that calls itself the Lions claimed responsibility for the bombing.',
+    'A group that calls itself the Lions',
+  ],
+  ['The council accuses the men of the garrison of planting the mine.', 'the men of the garrison'],
+  ['Witnesses identified the gunmen as soldiers of the garrison.', 'soldiers of the garrison'],
+  ['The captors, fighters of the Wolf Brigade, let her go on Tuesday.', 'fighters of the Wolf Brigade'],
+  ['The village was burnt by a column of the army, survivors said.', 'a column of the army'],
+  ['Nine operations were performed on the first day, by surgeons from Lviv.', 'surgeons from Lviv'],
+  ['The widow says that behind the killing stands the landowner’s son.', 'the landowner’s son'],
 ])('who did it is found in “%s”', (text, doer) => expect(doersIn(text)).toContain(doer))
 
 test.each([
@@ -72,6 +84,14 @@ test.each([
   ['Tom has written to the governor for engines.', 'the governor'],
   ['The parents asked the ministry for firewood, and it sent a circular, the chairwoman said.', 'the ministry'],
   ['The widow knocked at the door of the district council.', 'the district council'],
+  ['Nurses handed the ombudsman a petition on Wednesday, demanding insulin for 140 patients.', 'the ombudsman'],
+  ['The women have sent a note to the administrator in which they demand tents.', 'the administrator'],
+  ['The widows went to see the minister and pleaded for oxygen.', 'the minister'],
+  ['The relief circle has appealed to the army in Mae Sariang for passage by day.', 'the army'],
+  ['In a letter to the minister of health the doctors demand salaries.', 'the minister of health'],
+  ['The mayor telephoned the brigade to ask for a boat.', 'the brigade'],
+  ['The farmers lodged a complaint with the prefect and asked for compensation.', 'the prefect'],
+  ['The women have asked us for a school, which we cannot build.', 'us'],
 ])('who was asked is found in “%s”', (text, whom) => {
   const asked = tellingsIn(text).flatMap((telling, i) => asksOf(telling, i).flatMap(({ of }) => of))
   expect(asked.map(each => each.text)).toContain(whom)
@@ -79,6 +99,8 @@ test.each([
 })
 
 test('nobody in particular is asked where all are', () => {
-  const tellings = tellingsIn('The UN called on all parties to protect civilians. He asked her to wait.')
+  const tellings = tellingsIn(
+    'The UN called on all parties to protect civilians. He asked her to wait. The elders demanded that the army withdraw from the well.',
+  )
   expect(tellings.flatMap(asksOf)).toEqual([])
 })

@@ -16,8 +16,8 @@ export type Beside = (i: number, j: number) => Evidence
 export type PairWeights = Record<string, { bias: number; of: Record<string, number> }>
 
 const weightsOfTypes: PairWeights = learned
-/** So likely a difference must be to be claimed: denials, days and places are taken for differences more often than they are. */
-const likelyEnough = (type: string): number => (/^(?:polarity|date|place)$/.test(type) ? 0.6 : 0.55)
+/** So likely a difference must be to be claimed: denials and places are taken for differences more often than they are. */
+const likelyEnough = (type: string): number => (/^(?:polarity|place|actor)$/.test(type) ? 0.6 : 0.55)
 
 /**
  * What speaks for two tellings of two articles telling of one thing, whatever differs in them. `areOfOthers` says whether
@@ -132,9 +132,11 @@ const nearestDays = (one: readonly number[], other: readonly number[]): number =
 
 /**
  * Whether it is no difference, however much else speaks for it: nothing is shared but what is told of every event (of days
- * that is weighed with the rest, and so of places where one kind of thing happened), or the same was done to other things.
+ * that is weighed with the rest, and so of places where one kind of thing happened), the same was done to other things, or one
+ * day is that of what followed upon the other.
  */
 const isOfTwoEvents = ({ pair: { type }, evidence }: Candidate): boolean =>
+  evidence.aftermath === 1 ||
   (evidence.otherThings === 1 && type === 'place') ||
   (evidence.twoEvents === 1 && type !== 'date' && !(type === 'place' && evidence.oneKind))
 

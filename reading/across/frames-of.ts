@@ -14,7 +14,7 @@ import type { Range } from '../statements/range.ts'
 import { sourceTypeOf, typeOf } from '../statements/source-types.ts'
 import { type Sentence, type Token, tokenise } from '../tokens.ts'
 import { isOfClass } from './deed-classes.ts'
-import { doerKind, isNobody } from './doer-kinds.ts'
+import { doerKind } from './doer-kinds.ts'
 import { doerKey, isDoer } from './doers.ts'
 import { fieldsIn } from './field-words.ts'
 import type { Telling } from './tellings-of.ts'
@@ -187,8 +187,9 @@ function framesIn(
     // Whatever stands first has a capital: "Soldiers looted …".
     const isWord = range[0] === floor && range[1] - range[0] === 1 && sourceTypeOf(head.low, false, []) !== 'unknown'
     const isName = /^\p{Lu}/u.test(head.text) && head.pos === 'PROPN' && !isWord
-    const isFault = isNobody(doerKind({ key, head: stemOf(head.low) }))
-    if (!isName && !isFault && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
+    // "By a column of the army": what kind of doer it is says more than the noun.
+    const kind = doerKind({ key, head: stemOf(head.low) })
+    if (!isName && kind === null && /^(?:abstract|document|pronoun)$/.test(typeOf(tokens, range))) return null
     const isPerson =
       isName &&
       all[told[0]!]!.article.entities.some(
@@ -213,7 +214,7 @@ function isVerb(tokens: readonly Token[], at: number): boolean {
     before !== undefined &&
     isNominal(before) &&
     next !== undefined &&
-    (/^(?:DET|NUM|PROPN)$/.test(next.pos) || /^(?:his|her|its|their)$/.test(next.low))
+    (/^(?:DET|NUM|PROPN)$/.test(next.pos) || /^(?:his|her|its|their|him|them|us|me|it)$/.test(next.low))
   )
 }
 
@@ -325,12 +326,24 @@ function agentAfter(tokens: readonly Token[], from: number, ceiling: number): Ra
           : null
       }
       if (end === at + 1) return null
+      // "by the retreating column of the commander"
+      if (
+        end <= at + 3 &&
+        tokens[at + 1]!.pos === 'DET' &&
+        tokens[at + 2]?.pos === 'VERB' &&
+        tokens[at + 3]?.pos === 'NOUN'
+      ) {
+        const whole = wholePhraseEnd(tokens, at + 3, ceiling, false, true)
+        if (whole > at + 3) return [at + 1, whole]
+      }
       const relative = tokens.slice(at + 1, end).findIndex(({ low }) => /^(?:who|which|that|whose)$/.test(low))
       if (relative > 0) return [at + 1, at + 1 + relative]
       // "by men from the ministry": where they are from says who.
       const from = tokens[end]?.low === 'from' && !isDateWord(tokens[end + 1]) ? phraseEnd(tokens, end + 1, ceiling) : 0
       return [at + 1, from > end + 1 ? from : end]
     }
+    // "were performed on the first day, by surgeons from five countries"
+    if (isComma(token) && tokens[at + 1]?.low === 'by' && !isDateWord(tokens[at + 2])) continue
     // "between Bilma and Fachi"
     if (token.low === 'and' && (tokens[at - 2]?.low === 'between' || areNames(tokens[at - 1], tokens[at + 1]))) continue
     if (

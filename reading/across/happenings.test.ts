@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { read } from '../read.ts'
-import { happeningsAt } from './happenings.ts'
+import { followsUpon, happeningsAt } from './happenings.ts'
 import { type Telling, tellingsOf } from './tellings-of.ts'
 
 const told = (text: string): Telling =>
@@ -40,4 +40,11 @@ test('a day belongs to the clause it stands in', () => {
 
 test('words that tell of it only together are read together', () => {
   expect(areOneKind('The ferry went down on Sunday.', 'Sunday', 'The boat capsized on Monday.', 'Monday')).toBe(true)
+})
+
+test('the dead of an attack are buried after it, and one attack does not follow upon another', () => {
+  const attack = at('Gunmen shot six herders at the well on Sunday.', 'Sunday')
+  expect(followsUpon(at('Six men were buried on Monday.', 'Monday'), attack)).toBe(true)
+  expect(followsUpon(at('The well was shelled on Monday.', 'Monday'), attack)).toBe(false)
+  expect(followsUpon(attack, at('Six men were buried on Monday.', 'Monday'))).toBe(false)
 })

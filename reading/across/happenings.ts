@@ -3,10 +3,13 @@ import type { Span } from '../article.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, stemOf, type Word } from './words-of.ts'
 
-/** A family a line, of our own. A word may stand in several; words that tell of it only together are joined by a stroke. */
+/**
+ * A family a line, of our own. A word may stand in several; words that tell of it only together are joined by a stroke. What
+ * follows upon something else, as a funeral does, begins with a plus.
+ */
 const families = `
 attack shell shelling bomb rocket missile mortar drone shoot shot shots fire gunfire raid ambush explode blast detonate storm clash fight battle gunned_down opened_fire struck hit target bombard bombardment murder execute massacre behead assassinate stab lynch slain slay shot_dead gunman sniper grenade landmine mine incursion offensive advance pound fell salvo volley artillery skirmish exchange_of_fire was_beaten beat assault maul trample martyr
-bury funeral grave graveyard cemetery coffin mourn laid_to_rest burial cremate interred wake mourner pyre
++ bury funeral grave graveyard cemetery coffin mourn laid_to_rest burial cremate interred wake mourner pyre
 sink capsize drown founder overturn wreck shipwreck run_aground ran_aground went_down going_down adrift sandbank keel keeled swamp listed took_on
 kidnap abduct hostage seize ambush captor grab grabbed dragged_off taken_away carried_off led_away took taken ransom snatch whisk bundled vanish disappear missing disappearance
 arrest detain jail imprison custody picked_up rounded_up handcuff apprehend swoop hauled_in took_in taken_in interrogate question
@@ -26,14 +29,14 @@ arrive deliver reach land dock berth come_ashore came_ashore pulled_in rolled_in
 deliver distribute arrive hand_out handed_out distribution share_out unload hand given airdrop drop supply brought bring issue ration provide receive provision dispense parcel
 vaccinate vaccination inoculate jab immunise immunize dose vaccine campaign
 burn torch arson set_fire alight ablaze blaze flame went_up fire ash gutted smoulder
-evacuate bring_out brought_out brought driven_out moved_out relocate relocation transfer empty cleared_out taken_out taken move moved came_out taken_down evict drive drove carry carried bus ferried airlift lift led_out walk walked escort resettle leave left flee
+evacuate bring_out brought_out brought driven_out moved_out relocate relocation transfer empty cleared_out taken_out taken move moved came_out taken_down evict drive drove carry carried ferried airlift lift led_out walk walked escort resettle leave left flee
 rob took loot steal plunder empty ransack rustle drove_off stripped emptied thief theft raid pillage seize hijack hold_up held_up waylay carried_off loss
 hold held prison jail cell barracks captive keep kept guarded custody house detain transfer imprison camp confined sentence
 lodge put_up shelter sleep slept house camp tent accommodate accommodation quarter stay living live lodging host taken_in settle
-treat hospital clinic ward surgeon operate admit admitted cared taken_to rushed_to ambulance bandage stretcher doctor patient medic discharge
++ treat hospital clinic ward surgeon operate admit admitted cared taken_to rushed_to ambulance bandage stretcher doctor patient medic discharge
 elect vote poll ballot election referendum turnout ballots
-protest march rally demonstrate demonstration strike sit-in picket blockade crowd riot chant slogan walkout walked_off downed_tools
-try trial sentence court convict hearing verdict judge tribunal plead testify testimony indict prosecute acquit appear jury
++ protest march rally demonstrate demonstration strike sit-in picket blockade crowd riot chant slogan walkout walked_off downed_tools
++ try trial sentence court convict hearing verdict judge tribunal plead testify testimony indict prosecute acquit appear jury
 begin start launch commence kick_off inaugurate first_day open came_into take_effect took_effect onset outset
 end finish conclude complete wind_up last_day over stop
 find found discover recover unearth locate come_upon stumbled pulled dug spot sight notice identify corpse
@@ -41,7 +44,7 @@ rescue save pull_out pulled_from picked_up lift winch haul retrieve pluck recove
 expel deport push_back pushed_back send_back sent_back turned_back return go_back gone_back went_back repatriate came_back home drive_out drove_out banish
 withdraw retreat pull_out pulled_out pull_back pulled_back hand_over vacate abandon left quit leave demobilise demobilize
 occupy capture overrun take_over took_over fell_to enter seize drove_out driven_out storm take took control flag
-suspend suspension halt cancel call_off called_off postpone put_off interrupt stop freeze delay pause ground
++ suspend suspension halt cancel call_off called_off postpone put_off interrupt stop freeze delay pause ground
 crash accident derail collide derailment collision overturn skid wreck plunge ditch came_down emergency_landing
 poison contaminate contamination leak spill pollute sicken ill sick outbreak case cholera measles fever infect
 intercept stop board tow turn_back turned_back stopped halted impound seize search inspect check
@@ -60,15 +63,21 @@ summon summoned recall
 drop dropped airdrop parachute
 `
 const familiesByWord = new Map<string, number[]>()
+const following = new Set<number>()
 families
   .trim()
   .split('\n')
   .forEach((line, family) => {
-    for (const word of line.split(' ')) {
+    if (line.startsWith('+ ')) following.add(family)
+    for (const word of line.replace(/^\+ /, '').split(' ')) {
       const key = word.includes('_') ? word.replaceAll('_', ' ') : stemOf(word)
       familiesByWord.set(key, [...(familiesByWord.get(key) ?? []), family])
     }
   })
+
+/** Whether one tells of what follows upon the other: the dead of an attack are buried. */
+export const followsUpon = (one: ReadonlySet<number>, other: ReadonlySet<number>): boolean =>
+  one.size > 0 && [...one].some(family => following.has(family)) && ![...one].some(family => other.has(family))
 
 /** The families of what happened at a span of a telling: of its clause, else of the nearest that has any. */
 export function happeningsAt(telling: Telling, [start, end]: Span): ReadonlySet<number> {
@@ -93,7 +102,7 @@ const known = new WeakMap<Telling, readonly Clause[]>()
 const parting = /[,;:—–()“”"]/
 const joining = new Set('but while when whereas as who which where because although before after'.split(' '))
 const dayWords = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today'.split(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today day'.split(
     ' ',
   ),
 )

@@ -4,7 +4,7 @@ import type { Dated } from '../statement.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
-import { happeningsAt } from './happenings.ts'
+import { followsUpon, happeningsAt } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Place } from './places-in.ts'
@@ -87,12 +87,14 @@ export function dateCandidates(
   others: Sites,
   shared: readonly [Occasion, Occasion][],
 ): Candidate[] {
-  const names = ({ days }: Sites, value: string) => days.some(({ day }) => day.value === value)
+  // The same day is told there too, of what may be the same.
+  const tells = ({ days }: Sites, { i, day }: Sites['days'][number]) =>
+    days.some(each => each.day.value === day.value && mayBeOneKind(found, i, day.span, each.i, each.day.span))
   const only = ({ days }: Sites) => (days.every(({ day }) => day.value === days[0]!.day.value) ? 1 : 0)
   return ones.days.flatMap(one =>
     others.days.flatMap((other): Candidate[] => {
       const apart = Math.abs(Date.parse(one.day.value!) - Date.parse(other.day.value!)) / 86_400_000
-      if (apart === 0 || apart > 31) return []
+      if (apart === 0 || apart > 31 || (apart === 1 && mayBeOneNight(found, one, other))) return []
       return [
         {
           pair: {
@@ -108,7 +110,12 @@ export function dateCandidates(
             apart: Math.min(apart, 10),
             nextDay: apart === 1 ? 1 : 0,
             only: only(ones) + only(others),
-            elsewhere: (names(others, one.day.value!) ? 1 : 0) + (names(ones, other.day.value!) ? 1 : 0),
+            elsewhere: (tells(others, one) ? 1 : 0) + (tells(ones, other) ? 1 : 0),
+            lasting: isOfWhatLasts(found, one, other) ? 1 : 0,
+            aftermath: isAftermath(found, one, other) ? 1 : 0,
+            bounded: [one, other].filter(each =>
+              /\b(?:by|until|till|before)\s$/i.test(besideDay(found, each, 8, 0).slice(0, 8)),
+            ).length,
             toCome: [one.i, other.i].filter(i => isToCome.test(found.all[i]!.statement.modality ?? '')).length,
           },
         },
@@ -130,6 +137,47 @@ function kindsAt({ all }: Found, i: number, span: Span, j: number, other: Span):
   return { oneKind: shared === 0 ? 0 : shared / Math.min(one.size, two.size) }
 }
 
+/** Whether what happened on two days, or in two places, may be of one kind, as far as it is told. */
+function mayBeOneKind({ all }: Found, i: number, span: Span, j: number, other: Span): boolean {
+  const [one, two] = [happeningsAt(all[i]!, span), happeningsAt(all[j]!, other)]
+  return one.size === 0 || two.size === 0 || count(one, two) > 0
+}
+
+type TellsDay = Sites['days'][number]
+
+/** The words around a day. */
+const besideDay = ({ all }: Found, { i, day }: TellsDay, before: number, after: number): string =>
+  all[i]!.article.text.slice(Math.max(0, day.span[0] - before), day.span[1] + after)
+
+/** "Late on Sunday" and "in the night to Monday", "before dawn on Monday". */
+function mayBeOneNight(found: Found, one: TellsDay, other: TellsDay): boolean {
+  const [first, second] = one.day.value! < other.day.value! ? [one, other] : [other, one]
+  if (/\bnight\s(?:to|before)\s/i.test(besideDay(found, second, 14, 0))) return true
+  return (
+    /\b(?:night|midnight|late|evening)\b/i.test(besideDay(found, first, 12, 9)) &&
+    /\b(?:early|dawn|hours|midnight|overnight|night\sof)\b/i.test(besideDay(found, second, 18, 9))
+  )
+}
+
+/** "The boats were still tied to the quay on Wednesday": the later day tells only that something is as it was. */
+function isOfWhatLasts(found: Found, one: TellsDay, other: TellsDay): boolean {
+  const second = one.day.value! < other.day.value! ? other : one
+  const words = besideDay(found, second, 90, 0)
+  return (
+    lasting.test(words.slice(words.search(/[^.;“”]*$/))) &&
+    !/\b(?:since|from|until)\s$/.test(besideDay(found, second, 7, 0).slice(0, 7))
+  )
+}
+
+/** The later day tells of what followed: the dead were buried on it. */
+function isAftermath({ all }: Found, one: TellsDay, other: TellsDay): boolean {
+  const [first, second] = one.day.value! < other.day.value! ? [one, other] : [other, one]
+  const before = happeningsAt(all[first.i]!, first.day.span)
+  return before.size > 0 && followsUpon(happeningsAt(all[second.i]!, second.day.span), before)
+}
+const lasting =
+  /\b(?:still|remain(?:s|ed)?|stood|stands?|lay|lies|slept|sleeps?|waited|waits?|sat|sits?|was\sto\sbe\sseen|were\sto\sbe\sseen)\b/
+
 const isIn = (all: readonly Telling[], occasion: Occasion, i: number): boolean =>
   all[occasion.i]!.from === all[i]!.from && all[occasion.i]!.sentence === all[i]!.sentence
 
@@ -140,8 +188,13 @@ export const placeCandidates = (
   ones: Sites,
   others: Sites,
   shared: readonly [Occasion, Occasion][],
-): Candidate[] =>
-  ones.places.flatMap(one =>
+): Candidate[] => {
+  // The same is told of that place there too.
+  const tells = ({ places }: Sites, { i, place }: Sites['places'][number]) =>
+    places.some(
+      each => areOne(each.place.key, place.key) && mayBeOneKind(found, i, place.span, each.i, each.place.span),
+    )
+  return ones.places.flatMap(one =>
     others.places.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       const { key } = one.place
@@ -150,7 +203,10 @@ export const placeCandidates = (
         one.place.way !== other.place.way ||
         isWide(a, one.place) ||
         isWide(b, other.place) ||
-        !mayBeOneDay(a, b)
+        !mayBeOneDay(a, b) ||
+        isToldThere(b, key) ||
+        isToldThere(a, other.place.key) ||
+        areTwoOfOneName(a, one.place, b, other.place)
       )
         return []
       return [
@@ -170,12 +226,28 @@ export const placeCandidates = (
             beside: (isNamedBeside(a, other.place.key) ? 1 : 0) + (isNamedBeside(b, key) ? 1 : 0),
             // Where one text names the other's place as well, the two may both hold, or one lie in the other.
             named: (names(a, other.place.key) ? 1 : 0) + (names(b, key) ? 1 : 0),
+            elsewhere: (tells(others, one) ? 1 : 0) + (tells(ones, other) ? 1 : 0),
             only: [a, b].filter(({ sites }) => sites.length === 1).length,
           },
         },
       ]
     }),
   )
+}
+
+/** Whether one sentence tells of both places: "the hospital in Nyala was looted, and the one in Zalingei". */
+const isToldThere = (telling: Telling, key: string): boolean =>
+  telling.sites.some(place => place.way === 'at' && areOne(place.key, key)) && !isNotThere(telling, key)
+
+/** "The bridge at Glushkovo" and "the bridge at Zvannoye": there are two. */
+function areTwoOfOneName(a: Telling, one: Place, b: Telling, other: Place): boolean {
+  const thing = ({ article: { text } }: Telling, { span: [start] }: Place) =>
+    /\bthe\s(?:[\p{L}-]+\s){0,2}?([\p{L}-]+)\s(?:at|in|of|near)\s(?:the\s)?$/iu.exec(
+      text.slice(Math.max(0, start - 60), start),
+    )?.[1]
+  const own = thing(a, one)
+  return own !== undefined && own === thing(b, other)
+}
 
 /** "At the mosque, not in Ndika", "in Sfax rather than Tunis": a sentence says of a place that it was not there. */
 const isNotThere = (telling: Telling, key: string): boolean => {
@@ -205,7 +277,7 @@ const isWide = ({ article: { text } }: Telling, place: Place): boolean =>
   /^\s(?:region|district|province|state|county|oblast|governorate|valley|department|area|peninsula)\b/i.test(
     text.slice(place.span[1], place.span[1] + 14),
   ) ||
-  /\s(?:in|at|near|outside)\s(?:the\s)?(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:in|of)\s(?:the\s)?$/u.test(
+  /\s(?:in|at|near|outside)\s(?:the\s)?(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:(?:region|district|province|state|county|oblast|governorate|department|area)\s)?(?:in|of)\s(?:the\s)?$/u.test(
     text.slice(Math.max(0, place.span[0] - 60), place.span[0]),
   ) ||
   /\b(?:central|northern|southern|eastern|western|north-?(?:eastern|western)|south-?(?:eastern|western))\s$/i.test(

@@ -104,7 +104,7 @@ const speaksFor = new Set(
   ),
 )
 const speaksAgainst = new Set(
-  'twoEvents asksOther otherThings otherPlaces otherDays aside elsewhere partOfOne twoPlaces daysApart sentencesApart fateOfOne listedInOne'.split(
+  'twoEvents asksOther otherThings otherPlaces otherDays aside elsewhere partOfOne twoPlaces daysApart sentencesApart lasting aftermath bounded fateOfOne listedInOne'.split(
     ' ',
   ),
 )

@@ -36,3 +36,7 @@ test('a stone by the road is a place, and so is a name that no gazetteer has', (
   expect(sites('A slide buried the road at kilometre 84 on Tuesday.')).toEqual(['at kilometre 84'])
   expect(sites('They are held in La Cañada Alta on Monday.')).toEqual(['at La Cañada Alta'])
 })
+
+test('the road to a place is where it happened', () => {
+  expect(sites('Gunmen stopped two lorries on the road to Tessara.', 'Tessara')).toEqual(['at Tessara'])
+})

@@ -25,6 +25,9 @@ const leading = new RegExp(
 /** Which way the words before a name say; `null` where they say none. */
 function wayBefore(before: string): Way | null {
   const match = leading.exec(before)
+  // "On the road to Tessara" is where it happened.
+  if (/\b(?:road|track|path|way|route)\sto\s(?:the\s)?$/i.test(before) && /\b(?:on|near|along|by)\s/i.test(before))
+    return 'at'
   // "Three kilometres from Langar" is not on the way from there.
   if (
     !match ||
