@@ -69,7 +69,21 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   },
   '/views/parties': { get: { summary: 'Registered parties', answer: 'A list of records' } },
   '/views/cases': { get: { summary: 'Cases this desk takes part in', answer: 'A list of records' } },
-  '/views/board': { get: { summary: 'What stands at a time', answer: 'at, records', query: ['case', 'at'] } },
+  '/views/board': {
+    get: {
+      summary:
+        'What stands at a time and is of it, each in the fields that a map and its table show; with all=1 whatever its time, and movements that are over',
+      answer: 'at, records, besides: how many stand whose time is not near',
+      query: ['case', 'at', 'all'],
+    },
+  },
+  '/views/titles': {
+    get: {
+      summary: 'What records are called, by their ids with commas between; up to 100',
+      answer: 'A list of id, title, case',
+      query: ['ids'],
+    },
+  },
   '/views/concerns': {
     get: {
       summary: 'What waits for this desk, most urgent first; how many in each case, and a part of them',

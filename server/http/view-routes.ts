@@ -9,6 +9,7 @@ import { findingsOn, someFindings } from '../views/findings-on.ts'
 import { recordsAsJson, recordsAt } from '../views/sql.ts'
 import { theBoard } from '../views/the-board.ts'
 import { theEntries } from '../views/the-entries.ts'
+import { theTitles } from '../views/the-titles.ts'
 import { someConcerns, whatConcernsMe } from '../views/what-concerns-me.ts'
 import type { Ask, Environment, House } from './environment.ts'
 import { badQuestion, notFound, notSignedIn } from './problem.ts'
@@ -33,6 +34,7 @@ const partAsked = (c: Ask, some: number) => {
   return { limit, from, problem }
 }
 
+const titlesAtMost = 100
 const asJson = (c: Ask, json: string) => c.body(json, 200, { 'content-type': 'application/json' })
 
 export const viewRoutes = (house: House): Hono<Environment> => {
@@ -55,7 +57,17 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     const now = house.clock.now()
     const at = instantAsked(c) ?? now
     if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
-    return asJson(c, await asReader(reader(c), client => theBoard(client, { caseId: c.req.query('case'), at, now })))
+    const all = c.req.query('all') ?? '0'
+    if (all !== '0' && all !== '1') return badQuestion(c, 'all', all, '1 or 0')
+    const question = { caseId: c.req.query('case'), at, now, all: all === '1' }
+    return asJson(c, await asReader(reader(c), client => theBoard(client, question)))
+  })
+
+  app.get('/views/titles', async c => {
+    const ids = (c.req.query('ids') ?? '').split(',').filter(id => id !== '')
+    if (ids.length === 0 || ids.length > titlesAtMost)
+      return badQuestion(c, 'ids', c.req.query('ids'), `1 to ${titlesAtMost} ids, with commas between`)
+    return c.json(await asReader(reader(c), client => theTitles(client, ids)))
   })
 
   app.get('/views/concerns', async c => {

@@ -26,7 +26,8 @@ export const recordsAsJson = async (client: ReaderClient, which: Which<RecordTyp
   return `[${rows.map(row => row.json).join(',')}]`
 }
 
-const asked = (which: Which<RecordType>, at: number | undefined) => [
+/** The values that `standing` is asked with. */
+export const asked = (which: Which<RecordType>, at: number | undefined) => [
   which.types ?? null,
   which.caseId ?? null,
   which.ids ?? null,
@@ -34,10 +35,13 @@ const asked = (which: Which<RecordType>, at: number | undefined) => [
   at ?? null,
 ]
 
-// A notice, a position or an incident goes by the title of what it stands on, where this reader may read that.
-const standing = `
+/**
+ * The records asked for, each with its `id`, `type`, `state` and `data`. A notice, a position or an incident goes by the
+ * title of what it stands on, where this reader may read that.
+ */
+export const standing = `
   from (
-    select since_index, id, case when other.title is null then data else jsonb_set(data, '{title}', other.title) end as data
+    select since_index, id, type, state, case when other.title is null then data else jsonb_set(data, '{title}', other.title) end as data
     from record
       left join lateral (
         select other.data -> 'title' as title from record other

@@ -159,6 +159,8 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     type: [...new Set(ids.records.map(record => record.type)), 'a,b'],
     at: [...times, 'x'],
     over: [1, 'x'],
+    all: [1, 'x'],
+    ids: [all.slice(0, 100).join(','), ''],
     withhold: ['body.text,body.note', 'by'],
     from: [times[0]!, 'x'],
     to: [times[1]!, 'x'],

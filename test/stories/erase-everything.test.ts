@@ -45,6 +45,7 @@ const answers = async (): Promise<Map<string, number>> => {
     '/views/parties',
     '/views/cases',
     '/views/board',
+    '/views/board?all=1',
     '/views/concerns',
     '/views/records',
     '/views/register',

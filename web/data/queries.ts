@@ -67,7 +67,7 @@ export function useDesk(): SessionView {
   return data
 }
 
-type BoardQuestion = { case?: string | undefined; at?: number | undefined }
+type BoardQuestion = { case?: string | undefined; at?: number | undefined; all?: boolean }
 type ConcernsQuestion = { case?: string | undefined; record?: string | undefined }
 const parties = queryOptions({ queryKey: ['parties'], queryFn: () => api<PartyRecord[]>('/views/parties') })
 const cases = queryOptions({ queryKey: ['cases'], queryFn: () => api<CaseRecord[]>('/views/cases') })
@@ -86,9 +86,12 @@ const howMany = (counts: ConcernsView['counts']): number =>
   counts.reduce((sum, { now, soon, open, know }) => sum + now + soon + open + know, 0)
 const board = (question: BoardQuestion) =>
   queryOptions({
-    queryKey: ['board', question.case ?? null, question.at ?? null],
+    queryKey: ['board', question.case ?? null, question.at ?? null, question.all ?? false],
     queryFn: ({ signal }) =>
-      api<BoardView>(withQuestion('/views/board', { case: question.case, at: question.at }), { signal }),
+      api<BoardView>(
+        withQuestion('/views/board', { case: question.case, at: question.at, all: question.all ? 1 : undefined }),
+        { signal },
+      ),
   })
 
 export type PartyNames = {
@@ -142,7 +145,10 @@ function lettersOf(list: readonly PartyRecord[]): Map<string, string> {
 
 export const useCases = (asked = true) => useQuery({ ...cases, enabled: asked })
 
-/** What stands at an instant, or now; the picture before stays until the next has come. */
+/**
+ * What stands at an instant, or now, and is of that time; with `all`, of any. The picture before stays until the next has
+ * come.
+ */
 export const useBoard = (question: BoardQuestion = {}) =>
   useQuery({ ...board(question), placeholderData: keepPreviousData })
 
@@ -182,10 +188,11 @@ export const useCaseRecords = (caseId: string | undefined) =>
   })
 
 /** A record with its acts, as it stood at an instant or as it stands. */
-export const useRecord = (id: string, at?: number) =>
+export const useRecord = (id: string | undefined, at?: number) =>
   useQuery({
     queryKey: ['record', id, at ?? null],
-    queryFn: () => api<RecordView>(withQuestion(`/views/records/${encodeURIComponent(id)}`, { at })),
+    queryFn: () => api<RecordView>(withQuestion(`/views/records/${encodeURIComponent(id ?? '')}`, { at })),
+    enabled: id !== undefined,
     placeholderData: keepPreviousData,
   })
 
@@ -300,16 +307,6 @@ export function useRefresh(): () => Promise<void> {
     void client.invalidateQueries({ queryKey: ['check'], refetchType: 'none' })
     return client.invalidateQueries({ predicate: query => !stays(query) })
   }
-}
-
-/** The titles of what is on the board, by id; parties by name. `undefined` for what is not there for this reader. */
-export function useTitles(): (id: string) => string | undefined {
-  const board = useBoard()
-  const parties = useParties()
-  return useMemo(() => {
-    const titles = new Map(board.data?.records.map(record => [record.id, record.title]))
-    return id => (parties.byId.has(id) ? parties.name(id) : titles.get(id))
-  }, [board.data, parties])
 }
 
 /** How many entries a checkpoint with its quorum of witnesses covers: acts below that index are final. */

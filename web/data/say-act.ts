@@ -4,7 +4,8 @@ import { useCallback } from 'react'
 import type { z } from 'zod'
 import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
-import { useParties, useTitles } from './queries.ts'
+import { useParties } from './queries.ts'
+import { useTitles } from './use-named.ts'
 
 export type SaidAct = {
   kind: string
@@ -15,8 +16,8 @@ export type SaidAct = {
 }
 
 /**
- * An act as one sentence, from its kind's summary: who did what to what. `titleOf` names records that are not on the
- * board; `zone` is the one its times are said in. Values that are withheld show as a dash.
+ * An act as one sentence, from its kind's summary: who did what to what. `titleOf` names records that the
+ * register may not know yet; `zone` is the one its times are said in. Values that are withheld show as a dash.
  */
 export function useSayAct(
   zone: string | undefined,

@@ -5,6 +5,7 @@ import type { KeyRight } from '@unimpeded/acts/world/records.ts'
 import type { RecordPage } from '@unimpeded/server/views/a-record.ts'
 import type { anAct } from '@unimpeded/server/views/acts-on.ts'
 import type { Board } from '@unimpeded/server/views/the-board.ts'
+import type { Named } from '@unimpeded/server/views/the-titles.ts'
 import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
 import type { PartyRecord } from './records.ts'
 
@@ -13,6 +14,7 @@ export type { ActSummary } from '@unimpeded/server/views/acts-on.ts'
 export type { FindingsOn as FindingsView, SeenFinding } from '@unimpeded/server/views/findings-on.ts'
 export type { HowItGoes as GoesView } from '@unimpeded/server/views/how-it-goes.ts'
 export type { Seen } from '@unimpeded/server/views/sql.ts'
+export type { OnTheBoard } from '@unimpeded/server/views/the-board.ts'
 export type { SeenDevice } from '@unimpeded/server/views/the-devices.ts'
 export type { EntryRow as EntryView } from '@unimpeded/server/views/the-entries.ts'
 export type { SeenEvent as WatchEvent } from '@unimpeded/server/views/the-events.ts'
@@ -50,6 +52,7 @@ export type ProofView = {
 }
 
 export type BoardView = Board
+export type NamedView = Named
 export type RecordView = RecordPage
 
 export type WitnessView = {

@@ -1,29 +1,19 @@
 import type { DuringText, Window } from '@unimpeded/acts/schemas.ts'
 import { type During, expand } from '@unimpeded/space/time.ts'
 import type { Position } from 'geojson'
-import type {
-  ArrangementRecord,
-  CorridorRecord,
-  IncidentRecord,
-  MovementRecord,
-  RestrictionRecord,
-  SiteRecord,
-  WorldRecord,
-} from '../data/records.ts'
+import type { MovementRecord } from '../data/records.ts'
+import type { OnTheBoard } from '../data/types.ts'
 import type { Range } from '../ui/range-bar.tsx'
 import type { CorridorState, MapThing, MovementState, PathPoint } from './thing.ts'
 
-export type Placed =
-  | ArrangementRecord
-  | CorridorRecord
-  | RestrictionRecord
-  | SiteRecord
-  | MovementRecord
-  | IncidentRecord
+const placed = ['arrangement', 'corridor', 'restriction', 'site', 'movement', 'incident'] as const
+/** What has a place on the map and a line in the table beside it: as the board has it, or the whole record. */
+export type Placed = Extract<OnTheBoard, { type: (typeof placed)[number] }>
+export const isPlaced = <R extends { type: string }>(record: R): record is Extract<R, { type: Placed['type'] }> =>
+  (placed as readonly string[]).includes(record.type)
 
-const placed: readonly string[] = ['arrangement', 'corridor', 'restriction', 'site', 'movement', 'incident']
-/** Records that have a place on the map and a line in the table beside it. */
-export const isPlaced = (record: WorldRecord): record is Placed => placed.includes(record.type)
+/** What is known of beside what is drawn: alarms with their places among it. */
+type Known = { id: string; type: string; position?: unknown }
 
 const endOfTime = Date.UTC(9999, 11, 31)
 
@@ -37,7 +27,7 @@ const duringOf = (during: DuringText | null, windows: readonly Window[] = []): D
 const covers = (during: During, at: number): boolean => expand(during, { from: at, to: at + 1 }).length > 0
 
 /** When a record holds or runs: its windows, its span, the hours of its route. Null where it has no times. */
-export function timesOf(record: WorldRecord): During | null {
+export function timesOf(record: Placed): During | null {
   switch (record.type) {
     case 'corridor':
     case 'restriction':
@@ -56,7 +46,7 @@ export function timesOf(record: WorldRecord): During | null {
 }
 
 /** The stretches of a record's times between two instants, for the lanes of a time axis. */
-export function spansOf(record: WorldRecord, from: number, to: number): Range[] {
+export function spansOf(record: Placed, from: number, to: number): Range[] {
   const times = timesOf(record)
   if (!times) return []
   const closed = record.type === 'restriction' || ('state' in record && ['suspended', 'closed'].includes(record.state))
@@ -84,17 +74,17 @@ const movementStates: Record<string, MovementState> = {
   cancelled: 'ended',
 }
 
-function corridorState(corridor: CorridorRecord, at: number): CorridorState {
+function corridorState(corridor: Placed & { type: 'corridor' }, at: number): CorridorState {
   if (corridor.state !== 'open') return corridor.state
   const times = timesOf(corridor)
   return times && !covers(times, at) ? 'restricted' : 'open'
 }
 
 /** Where the open alarm of a movement says it is, from the records that stand beside it; undefined where it does not say. */
-const placeOfAlarm = (record: Placed, records: readonly WorldRecord[]): Position | undefined => {
+const placeOfAlarm = (record: Placed, records: readonly Known[]): Position | undefined => {
   if (record.type !== 'movement' || !record.alarm) return undefined
   const alarm = records.find(each => each.id === record.alarm)
-  return (alarm?.type === 'alarm' && alarm.position) || undefined
+  return ((alarm?.type === 'alarm' && alarm.position) || undefined) as Position | undefined
 }
 
 /**
@@ -166,7 +156,7 @@ export function thingOf(record: Placed, at: number, seen?: Position): MapThing |
 }
 
 /** What is drawn of some records at an instant; `known` is all that this reader has at hand, alarms with their places among it. */
-export const thingsOf = (records: readonly Placed[], at: number, known: readonly WorldRecord[]): MapThing[] =>
+export const thingsOf = (records: readonly Placed[], at: number, known: readonly Known[]): MapThing[] =>
   records
     .map(record => thingOf(record, at, placeOfAlarm(record, known)))
     .filter((thing): thing is MapThing => thing !== undefined)

@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
-import { usePossible, useTitles } from '../data/queries.ts'
+import { usePossible, useRecord } from '../data/queries.ts'
 import type { CaseRecord, MovementRecord, WorldRecord } from '../data/records.ts'
 import { fullTitleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
-import { routeOf, spansOf } from '../map/things-of.ts'
+import type { RecordView } from '../data/types.ts'
+import { isPlaced, routeOf, spansOf } from '../map/things-of.ts'
 import { Instant } from '../ui/instant.tsx'
 import { RangeBar } from '../ui/range-bar.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
@@ -15,80 +16,57 @@ import { Withheld } from '../ui/withheld.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { ConcernsOf, noticesOf } from './concern-list.tsx'
+import { NotYet } from './not-yet.tsx'
 import { RecordLink } from './record-link.tsx'
 
 const day = 86_400_000
 
 /** The thing chosen on the board, in short: its state, whose it is, its times, who has answered, what it asks. */
 export function BoardSheet(props: {
-  record: WorldRecord
-  records: readonly WorldRecord[]
+  record: Pick<WorldRecord, 'id' | 'type' | 'state' | 'title' | 'at'>
   inCase: CaseRecord | undefined
   at: number
+  /** The instant that the register is asked about; none is now. */
+  then: number | undefined
   onClose: () => void
 }): ReactNode {
-  const { record, inCase } = props
+  const { inCase } = props
   const { t } = useWords()
   const now = useNow(60_000)
-  const possible = usePossible(record.id)
+  const possible = usePossible(props.record.id)
+  const page = useRecord(props.record.id, props.then)
+  const view = page.data?.record.id === props.record.id ? page.data : undefined
+  const record = view?.record
   const zone = inCase ? { zone: inCase.zone } : {}
-  const notices = noticesOf(props.records, record.id)
-  const spans = spansOf(record, props.at - day, props.at + 3 * day)
+  const notices = noticesOf(view?.on ?? [], props.record.id)
+  const spans = record && isPlaced(record) ? spansOf(record, props.at - day, props.at + 3 * day) : []
   const may = possible.data?.filter(p => p.may).slice(0, 4) ?? []
   return (
     <SideSheet
       foot={
-        <Link className="button button-main" params={{ id: record.id }} to="/records/$id">
+        <Link className="button button-main" params={{ id: props.record.id }} to="/records/$id">
           {t('board.open-page')}
         </Link>
       }
       onClose={props.onClose}
-      title={<bdi>{fullTitleOf(t, record)}</bdi>}
+      title={<bdi>{fullTitleOf(t, props.record)}</bdi>}
       under={
         <>
-          <span className="muted">{wordFor(t, 'type', record.type)}</span>
-          <Badge tone={toneOf(record.state)}>{wordFor(t, 'state', record.state)}</Badge>
+          <span className="muted">{wordFor(t, 'type', props.record.type)}</span>
+          <Badge tone={toneOf(props.record.state)}>{wordFor(t, 'state', props.record.state)}</Badge>
         </>
       }
     >
       <div className="stack">
-        <ConcernsOf record={record.id} {...zone} />
-        <dl className="facts">
-          <div>
-            <dt>{t('board.by-party')}</dt>
-            <dd>
-              <PartyOf id={record.by} inCase={inCase} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('board.entered')}</dt>
-            <dd>
-              <Instant age at={record.at} now={now} {...zone} />
-            </dd>
-          </div>
-          {record.type === 'movement' ? <MovementFacts movement={record} zone={inCase?.zone} /> : null}
-          {record.type === 'corridor' || record.type === 'restriction' ? (
-            <>
-              {record.reason ? (
-                <div>
-                  <dt>{t('board.reason')}</dt>
-                  <dd>
-                    <bdi>{record.reason}</bdi>
-                  </dd>
-                </div>
-              ) : null}
-              {record.shape ? null : <Withheld block what={t('board.where')} />}
-            </>
-          ) : null}
-          {record.type === 'site' && !record.shape ? <Withheld block what={t('board.where')} /> : null}
-        </dl>
+        <ConcernsOf record={props.record.id} {...zone} />
+        {view ? <Facts inCase={inCase} now={now} view={view} /> : <NotYet of={[page]} part />}
         {spans.length ? (
           <section className="stack-tight">
             <h3>{t('board.times')}</h3>
             <RangeBar
               from={props.at - day}
               now={now}
-              rows={[{ id: record.id, name: wordFor(t, 'type', record.type), ranges: spans }]}
+              rows={[{ id: props.record.id, name: wordFor(t, 'type', props.record.type), ranges: spans }]}
               to={props.at + 3 * day}
               {...zone}
             />
@@ -116,7 +94,7 @@ export function BoardSheet(props: {
                   className="button button-plain"
                   key={p.kind}
                   params={{ kind: p.kind }}
-                  search={{ about: record.id }}
+                  search={{ about: props.record.id }}
                   to="/act/$kind"
                 >
                   {wordFor(t, 'kind', p.kind)}
@@ -130,9 +108,51 @@ export function BoardSheet(props: {
   )
 }
 
-function MovementFacts({ movement, zone }: { movement: MovementRecord; zone: string | undefined }): ReactNode {
+function Facts(props: { view: RecordView; inCase: CaseRecord | undefined; now: number }): ReactNode {
+  const { t } = useWords()
+  const { inCase, now } = props
+  const { record, under } = props.view
+  const zone = inCase ? { zone: inCase.zone } : {}
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t('board.by-party')}</dt>
+        <dd>
+          <PartyOf id={record.by} inCase={inCase} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('board.entered')}</dt>
+        <dd>
+          <Instant age at={record.at} now={now} {...zone} />
+        </dd>
+      </div>
+      {record.type === 'movement' ? <MovementFacts movement={record} under={under} zone={inCase?.zone} /> : null}
+      {record.type === 'corridor' || record.type === 'restriction' ? (
+        <>
+          {record.reason ? (
+            <div>
+              <dt>{t('board.reason')}</dt>
+              <dd>
+                <bdi>{record.reason}</bdi>
+              </dd>
+            </div>
+          ) : null}
+          {record.shape ? null : <Withheld block what={t('board.where')} />}
+        </>
+      ) : null}
+      {record.type === 'site' && !record.shape ? <Withheld block what={t('board.where')} /> : null}
+    </dl>
+  )
+}
+
+function MovementFacts(props: {
+  movement: MovementRecord
+  under: readonly WorldRecord[]
+  zone: string | undefined
+}): ReactNode {
+  const { movement, zone } = props
   const { t, number } = useWords()
-  const titles = useTitles()
   const route = routeOf(movement)
   const [first, last] = [route[0], route.at(-1)]
   if (!first || !last) return <Withheld block what={t('board.route')} />
@@ -165,7 +185,9 @@ function MovementFacts({ movement, zone }: { movement: MovementRecord; zone: str
         <div>
           <dt>{t('map.corridor')}</dt>
           <dd>
-            <RecordLink id={movement.corridor}>{titles(movement.corridor) ?? t('map.corridor')}</RecordLink>
+            <RecordLink id={movement.corridor}>
+              {props.under.find(each => each.id === movement.corridor)?.title ?? t('map.corridor')}
+            </RecordLink>
           </dd>
         </div>
       ) : null}

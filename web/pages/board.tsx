@@ -1,13 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useNow } from '../data/clock.ts'
-import { useBoard, useCases } from '../data/queries.ts'
+import { useBoard, useCases, useRecord } from '../data/queries.ts'
 import type { CaseRecord } from '../data/records.ts'
 import { titleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { MapPlace } from '../map/map.tsx'
 import { isPlaced, type Placed, spansOf, thingsOf, timesOf } from '../map/things-of.ts'
 import type { BoardSearch } from '../routes.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
 import { Status } from '../ui/status.tsx'
@@ -35,13 +36,23 @@ export function BoardPage(): ReactNode {
   const cases = useCases()
   const [at, slide] = useInstant(search.at)
   const picture = at.shown ?? now
-  const board = useBoard({ case: search.case, at: at.asked !== undefined && at.asked < now ? at.asked : undefined })
+  const then = at.asked !== undefined && at.asked < now ? at.asked : undefined
+  const [all, setAll] = useState(false)
+  const board = useBoard({ case: search.case, at: then, all })
   const inCase = oneCase(cases.data, search.case)
   const records = board.data?.records
+  // What the address names is shown also where its time is not near.
+  const named = useRecord(search.thing, then).data?.record
 
   const rows = useMemo(
-    () => inOrder((records ?? []).filter(isPlaced).filter(r => r.type !== 'arrangement' || r.state === 'proposed')),
-    [records],
+    () =>
+      inOrder([
+        ...(records ?? []).filter(isPlaced),
+        ...(named && isPlaced(named) && named.id === search.thing && !records?.some(r => r.id === named.id)
+          ? [named]
+          : []),
+      ]).filter(r => r.type !== 'arrangement' || r.state === 'proposed'),
+    [records, named, search.thing],
   )
   const things = useMemo(() => thingsOf(rows, picture, records ?? []), [rows, picture, records])
   // The axis shows what stands now, so that it keeps still while the slider moves.
@@ -61,7 +72,9 @@ export function BoardPage(): ReactNode {
   )
   const look = (change: Partial<BoardSearch>, replace = false): void =>
     void navigate({ search: before => clean({ ...before, ...change }), replace })
-  const chosen = search.thing ? records?.find(r => r.id === search.thing) : undefined
+  const chosen = search.thing
+    ? [...(records ?? []), ...(named ? [named] : [])].find(r => r.id === search.thing)
+    : undefined
 
   useEffect(() => {
     document.title = `${t('board.title')} · ${t('app.name')}`
@@ -111,6 +124,11 @@ export function BoardPage(): ReactNode {
                 <p className="muted small">{t('time.as-of', { at: formatInstant(picture, inCase?.zone) })}</p>
               )}
               <Lines chosen={search.thing} inCase={inCase} onOpen={id => look({ thing: id })} rows={rows} />
+              {board.data?.besides ? (
+                <Button look="plain" onPress={() => setAll(true)}>
+                  {t('record.findings-more', { count: board.data.besides })}
+                </Button>
+              ) : null}
             </section>
           </div>
         }
@@ -120,11 +138,11 @@ export function BoardPage(): ReactNode {
       {chosen ? (
         <BoardSheet
           at={picture}
-          inCase={inCase ?? cases.data?.find(c => c.id === chosen.case)}
+          inCase={inCase ?? cases.data?.find(c => c.id === named?.case)}
           key={chosen.id}
           onClose={() => look({ thing: undefined })}
           record={chosen}
-          records={records}
+          then={then}
         />
       ) : null}
     </>

@@ -3,9 +3,9 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useMemo } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
 import { useBoard } from '../data/queries.ts'
-import type { ArrangementRecord, CaseRecord, CorridorRecord, WorldRecord } from '../data/records.ts'
+import type { ArrangementRecord, CaseRecord, CorridorRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
-import type { RecordView } from '../data/types.ts'
+import type { OnTheBoard, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { isPlaced, spansOf, thingsOf } from '../map/things-of.ts'
@@ -44,13 +44,13 @@ function Corridor(props: {
   const { corridor, view, inCase, page } = props
   const zone = inCase?.zone
   const at = page.picture
-  const board = useBoard({ case: corridor.case ?? undefined, at: page.asked })
+  const board = useBoard({ case: corridor.case ?? undefined, at: page.asked, all: true })
   const records = board.data?.records ?? []
   const arrangement = view.under.find((r): r is ArrangementRecord => r.type === 'arrangement')
-  const movements = records.filter(r => r.type === 'movement' && r.corridor === corridor.id)
+  const movements = records.filter(r => r.type === 'movement').filter(r => r.corridor === corridor.id)
   const from = at - day / 4
   const to = at + 2.5 * day
-  const rows = [corridor, ...movements, ...records.filter(r => r.type === 'restriction' && r.state === 'declared')]
+  const rows = [corridor, ...movements, ...records.filter(r => r.type === 'restriction')]
     .map(r => ({ id: r.id, name: r.title, ranges: spansOf(r, from, to) }))
     .filter(row => row.ranges.length)
   const kind = kindNamed('open-corridor')
@@ -158,7 +158,7 @@ function Corridor(props: {
 
 function CorridorMap(props: {
   corridor: CorridorRecord
-  records: readonly WorldRecord[]
+  records: readonly OnTheBoard[]
   at: number
   zone: string | undefined
 }): ReactNode {

@@ -6,7 +6,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { registerNow, useNow } from '../data/clock.ts'
 import { findingsHere, worldOf } from '../data/findings-here.ts'
-import { useBoard, useCases, useRecord } from '../data/queries.ts'
+import { useCaseRecords, useCases, useRecord } from '../data/queries.ts'
 import type { CorridorRecord, WorldRecord } from '../data/records.ts'
 import { useToldAnyway } from '../data/told-anyway.ts'
 import type { ActSummary } from '../data/types.ts'
@@ -111,11 +111,8 @@ export function MovementDraft(props: {
   )
   const check = useCheck(probe && !entered ? { ...draft, body: probe } : null, 500)
   const told = useToldAnyway(kind, draft, about, inCase, check)
-  const board = useBoard({ case: inCase?.id })
-  const world = useMemo(
-    () => worldOf([...(board.data?.records ?? []), ...(inCase ? [inCase] : []), about]),
-    [board.data, inCase, about],
-  )
+  const held = useCaseRecords(inCase?.id).data
+  const world = useMemo(() => worldOf([...(held ?? []), ...(inCase ? [inCase] : []), about]), [held, inCase, about])
   // Until the register has answered, what the page itself finds.
   const isAnswered = !check.checking && !check.fault
   const found = useMemo(
@@ -128,7 +125,7 @@ export function MovementDraft(props: {
   const path = useMemo(() => pathOf(ways), [ways])
   const at = path.find(p => p.at !== undefined)?.at ?? now
   const things = useMemo<MapThing[]>(() => {
-    const records = board.data?.records ?? []
+    const records = held ?? []
     const around = thingsOf(
       records.filter(isPlaced).filter(r => r.id !== about.id),
       at,
@@ -136,10 +133,8 @@ export function MovementDraft(props: {
     )
     const proposed = roads ? proposedThings(roads, n => t(n === 0 ? 'roads.first' : 'roads.other')) : []
     return [...proposed, ...around, ...findingThings(findings, words)]
-  }, [board.data, findings, at, about.id, roads, t, words])
-  const corridors = (board.data?.records ?? []).filter(
-    (r): r is CorridorRecord => r.type === 'corridor' && r.state === 'open',
-  )
+  }, [held, findings, at, about.id, roads, t, words])
+  const corridors = (held ?? []).filter((r): r is CorridorRecord => r.type === 'corridor' && r.state === 'open')
   if (!typed) return <Loading />
 
   const change = (next: (before: Typed) => Typed): void =>
@@ -190,7 +185,7 @@ export function MovementDraft(props: {
                   caseId={inCase?.id}
                   corridors={corridors}
                   departs={ways[0]?.etd}
-                  near={nearOf(ways, board.data?.records ?? [])}
+                  near={nearOf(ways, held ?? [])}
                   onAsked={setRoads}
                   onTake={next => {
                     setWays(next)

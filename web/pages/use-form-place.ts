@@ -1,8 +1,9 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { useMemo } from 'react'
-import { useBoard, useCaseRecords, useCases, useDesk, useParties } from '../data/queries.ts'
+import { useCaseRecords, useCases, useDesk, useParties } from '../data/queries.ts'
 import type { CaseRecord, WorldRecord } from '../data/records.ts'
 import type { ActSummary } from '../data/types.ts'
+import { useNamed } from '../data/use-named.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import type { PathPoint } from '../map/thing.ts'
 import { positionsOf } from '../map/thing.ts'
@@ -17,8 +18,10 @@ export function useCaseOf(record: WorldRecord | undefined): CaseRecord | undefin
 
 /** The time zone of the case that a record belongs to; undefined where this desk does not see it. */
 export function useZoneOf(about: string | null | undefined): string | undefined {
-  const board = useBoard()
-  return useCaseOf(board.data?.records.find(each => each.id === about))?.zone
+  const cases = useCases()
+  const recordNamed = useNamed()
+  const inCase = about ? recordNamed(about)?.case : undefined
+  return cases.data?.find(each => each.id === inCase)?.zone
 }
 
 /** What the forms about a record may offer by name. */

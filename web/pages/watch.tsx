@@ -3,8 +3,8 @@ import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useBoard, useCases, useMoving } from '../data/queries.ts'
-import type { CaseRecord, WorldRecord } from '../data/records.ts'
-import type { Moving, WatchEvent } from '../data/types.ts'
+import type { CaseRecord } from '../data/records.ts'
+import type { Moving, OnTheBoard, WatchEvent } from '../data/types.ts'
 import { MapPlace } from '../map/map.tsx'
 import type { MapThing, PathPoint } from '../map/thing.ts'
 import { isPlaced, routeOf, thingOf } from '../map/things-of.ts'
@@ -186,7 +186,7 @@ export function WatchPage(): ReactNode {
 }
 
 /** What moves first, as the map keeps names in that order; then what it moves through. */
-function thingsOf(records: readonly WorldRecord[], moving: readonly Moving[], now: number): MapThing[] {
+function thingsOf(records: readonly OnTheBoard[], moving: readonly Moving[], now: number): MapThing[] {
   const placed = records.filter(isPlaced)
   const things: MapThing[] = []
   for (const { movement, last, needs, sight, events, alarm: raised } of moving) {
@@ -213,7 +213,7 @@ function thingsOf(records: readonly WorldRecord[], moving: readonly Moving[], no
 }
 
 /** Whoever opens the watch before anything moves sees what it will be about. */
-function NextToDepart(props: { records: readonly WorldRecord[]; now: number; zone: string | undefined }): ReactNode {
+function NextToDepart(props: { records: readonly OnTheBoard[]; now: number; zone: string | undefined }): ReactNode {
   const { t, formatAge, formatInstant } = useWords()
   const [next] = props.records
     .flatMap(record => {
