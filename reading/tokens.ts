@@ -95,14 +95,18 @@ function tagPiece(text: string, plain: string, start: number, end: number, token
     let to = start + at
     if (value === '.' && endsTitle(tokens, from)) return
     if (value === '"' && /``|''/.test(text.slice(from, from + 2))) to = from + 2
-    // "from leaving - a claim Kyiv rejects": written for a dash.
-    const low = value === '-' && text[from - 1] === ' ' && text[to] === ' ' ? wordOf('–') : word
+    const low = value === '-' && isDash(text, from) ? dash : word
     const written = text.startsWith(value, from) && to - from === value.length ? value : text.slice(from, to)
     if (isRange(low) && partRange(tokens, written, from, text)) return
     tokens.push(tokenOf(written, low, lemma, pos, from, to))
   })
   mendPartsOfSpeech(tokens, first)
 }
+
+const dash = wordOf('–')
+
+/** "from leaving - a claim Kyiv rejects": a hyphen written for a dash. */
+const isDash = (text: string, at: number): boolean => text.startsWith(' ', at - 1) && text.startsWith(' ', at + 1)
 
 /**
  * "the company's, and": before a comma or a full stop the tagger takes an owner for one word, and for ever after, so

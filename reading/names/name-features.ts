@@ -95,21 +95,30 @@ export function nameFeatures(
   function runFeatures(start: number, end: number, from: number, to: number): number[] {
     const at = (i: number) => (i >= from && i < to ? all[i]! : edge)
     const length = Math.min(end - start, 5)
-    const words = all.slice(start, end)
-    const parts = words.map(({ given, head, title }) => (given ? 'g' : head ? 'o' : title ? 't' : '')).join('')
+    let parts = ''
+    let listed = ''
+    let kinds = 0
+    let english = 0
+    for (let i = start; i < end; i++) {
+      const word = all[i]!
+      parts += word.given ? 'g' : word.head ? 'o' : word.title ? 't' : ''
+      listed += englishOf(word)
+      kinds |= (word.given ? 1 : 0) | (word.head ? 2 : 0)
+      if (word.english) english++
+    }
     const comma = end < to && tokens[end]!.text === ',' ? 1 : 0
     return [
       mix(30, at(start - 1).low, length),
       mix(31, at(end).low, length),
       mix(32, all[end - 1]!.kind, length),
       mix(33, all[start]!.kind, length),
-      mix(34, (words.some(word => word.given) ? 1 : 0) + (words.some(word => word.head) ? 2 : 0), length),
+      mix(34, kinds, length),
       mix(35, at(end + comma).low, comma),
       mix(36, at(end + comma).kind, mix(0, at(start - 1).kind, comma)),
       mix(37, at(start - 2).low, at(start - 1).low),
       mix(38, all[end - 1]!.suffix3, length),
-      mix(43, words.filter(word => word.english).length, length),
-      mix(44, hashOf(words.map(englishOf).join('').slice(0, 5)), at(start - 1).low),
+      mix(43, english, length),
+      mix(44, hashOf(listed.slice(0, 5)), at(start - 1).low),
       mix(39, hashOf(parts.slice(0, 6)), tokens[start]!.first ? 1 : 0),
     ]
   }

@@ -49,20 +49,19 @@ export function whoOf(
   const unnamed = new Map<string, number>()
   const named = (range: Range) => namedIn(tokens, mentions, range)
 
-  const speaking = attributions.flatMap(each => [
-    ...each.via.map(({ source }) => source),
-    ...(each.source ? [each.source] : []),
-  ])
+  const phrases: Phrase[] = []
+  for (const { via, source, addressees } of attributions) {
+    for (const relay of via) phrases.push(phraseOf(relay.source, true, false))
+    if (source) phrases.push(phraseOf(source, true, false))
+    for (const range of addressees) phrases.push(phraseOf(range, false, false))
+  }
+  for (const range of openings(tokens, sentences)) phrases.push(phraseOf(range, false, true))
+  phrases.sort((a, b) => a.range[0] - b.range[0] || Number(b.spoke) - Number(a.spoke))
   const lines = attributions.flatMap(({ rule, source }) => (rule === 'line' && source ? [source] : []))
   const labels = labelsOf(tokens, sentences)
   /** Whose turns there are in a transcript, in order; a colon alone makes none. */
   const turns = [...lines, ...(labels.length > 1 ? labels : [])].sort((a, b) => a[0] - b[0])
 
-  const phrases = [
-    ...speaking.map(range => phraseOf(range, true, false)),
-    ...attributions.flatMap(({ addressees }) => addressees.map(range => phraseOf(range, false, false))),
-    ...openings(tokens, sentences).map(range => phraseOf(range, false, true)),
-  ].sort((a, b) => a.range[0] - b.range[0] || Number(b.spoke) - Number(a.spoke))
   phrases.forEach(meet)
   return range => named(range) ?? resolved.get(range[0]) ?? null
 
