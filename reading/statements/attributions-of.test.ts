@@ -82,6 +82,15 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The bridge is a symbol, as the governor put it on Monday.', 'the governor [put it] The bridge is a symbol'],
   ['The two ministers met to discuss the border.'],
   [
+    'The spokesperson said that, while talks went on, no day had been set.',
+    'The spokesperson [said] that, while talks went on, no day had been set',
+  ],
+  ['Teachers here say the school is shut.', 'Teachers here [say] the school is shut'],
+  [
+    'In a joint statement, France, Germany and Britain condemned the attack.',
+    'France, Germany and Britain [condemned] the attack',
+  ],
+  [
     'The school for girls was shut on Saturday, the provincial education chief said.',
     'the provincial education chief [said] The school for girls was shut on Saturday',
   ],

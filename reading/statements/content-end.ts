@@ -91,6 +91,12 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
     const comma = closes || isComma(token)
     if (quoted(tokens, at) && !(comma && next && !quoted(tokens, at + 1))) continue
     const stop = closes ? at + 1 : at
+    // "said that, while talks went on, no day was set": what is said comes after the comma that closes.
+    const aside = comma && at === start + 1 && tokens[start]!.low === 'that' ? asideClose(scene, at, end) : 0
+    if (aside > 0) {
+      at = aside
+      continue
+    }
     if (token.text === ';') return at
     // "takes issue with the term: their study calls it …": a clause that tells why.
     if (kind === 'phrase' && token.text === ':' && startsClause(scene, at + 1)) return at
@@ -312,6 +318,13 @@ function expressesNoun({ tokens, to }: Scene, at: number): boolean {
     return false
   const end = phraseEnd(tokens, at + 1, to)
   return end > at + 1 && (cueNouns.get(tokens[end - 1]!.low)?.brings.includes(tokens[end]?.low ?? '') ?? false)
+}
+
+/** Where the comma stands that closes what the comma at `open` opens, if a clause comes after it; 0 where none does. */
+function asideClose(scene: Scene, open: number, end: number): number {
+  for (let close = open + 2; close < end - 2; close++)
+    if (isComma(scene.tokens[close])) return startsClause(scene, close + 1) ? close : 0
+  return 0
 }
 
 /** "…, with the head nurse adding that there was no water": what another says. */

@@ -140,7 +140,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     if (/^(?:person|group|pronoun)$/.test(type)) return { range: [left, end], type, ellipted: false, rule: 'verb' }
   }
   const isPlace = before.pos === 'ADV' || /^(?:here|there)$/.test(before.low)
-  if (isPlace && end - 2 > from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
+  if (isPlace && end - 2 >= from && isNominal(tokens[end - 2]!) && !isDateWord(tokens[end - 2])) {
     // "a nun who runs the kitchen there told …".
     const whole = nounWithClause(scene, start)
     if (whole && !tokens.slice(whole.range[0], end).some(({ low }) => low === 'that')) return whole
@@ -202,9 +202,13 @@ function listStart({ tokens, from }: Scene, begin: number, end: number): number 
   for (let guard = 0; guard < 8 && isComma(tokens[first - 1]) && first - 1 > from; guard++) {
     const left = phraseStart(tokens, first - 1, from)
     if (left === first - 1 || isDateWord(tokens[first - 2]) || typeOf(tokens, [left, first - 1]) === 'abstract') break
+    if (tokens[left - 1]?.pos === 'ADP' && tokens[left - 1]!.low !== 'as') break
     first = left
   }
-  const opens = first === from || /^(?:as|but|that|when|where|which|while|and)$/.test(tokens[first - 1]!.low)
+  // "In a joint statement, France, Germany and Britain said".
+  const isAfterOpening = first < begin && isComma(tokens[first - 1]) && tokens[from]!.pos === 'ADP'
+  const opens =
+    first === from || isAfterOpening || /^(?:as|but|that|when|where|which|while|and)$/.test(tokens[first - 1]!.low)
   return opens ? first : begin
 }
 
