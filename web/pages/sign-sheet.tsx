@@ -117,7 +117,9 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
     try {
       const entered = await signAct(draft, session, seat.data?.size)
       say(t('sign.done.what', { index: entered.index }), 'ok')
-      props.onEntered(entered)
+      // Of an act that was sent again the register says only where it stands; whom it reaches was told before.
+      const { addressees, later, unseen } = check
+      props.onEntered(entered.addressees.length ? entered : { ...entered, addressees, later, unseen })
       void refresh()
     } catch (thrown) {
       setFault(thrown)
