@@ -34,7 +34,7 @@ test('the documented script carries one relief movement from the request to the 
     /answer-query .* ukraine /,
     /silence, passed on +7h .* russia /,
     /silence, passed on +13h .* russia /,
-    /alarm-raised .* seim-relief /,
+    /alarm-raised, fire-nearby .* seim-relief /,
     /It reaches: .*river-aid/,
     /corridor-suspended .* RA-EVAC-03/,
     /It does not hold \(inclusion\)/,
