@@ -57,6 +57,7 @@ export function denialCandidate(
       accused: isAccused ? 1 : 0,
       ofOther: !isAccused && ownDeed.test(contentOf(denial)) ? 1 : 0,
       sameArticle: isNear ? 1 : 0,
+      outright: kind !== 'plain' && denial.statement.modality === 'denied' ? 1 : 0,
     },
   }
 }

@@ -26,6 +26,23 @@ test('what one tells another denies in other words', () => {
     expect(denied(told, denial), denial).toEqual(['one denies what the other tells'])
 })
 
+test('a denial that points to what was told may name the deed as well', () => {
+  expect(
+    denied(
+      'The governor said on Tuesday that drivers of Sarin had agreed to lend their lorries to the camp.',
+      'The drivers of Sarin never agreed to anything of the kind, their union said.',
+    ),
+  ).toEqual(['one denies what the other tells'])
+})
+
+test('whoever is meant by “he” is not held against what he told himself', () => {
+  const told = (speaker: string) =>
+    `The road is open, the commissioner, Daud Omari, said. Policemen shot at the herders by the well of Kordi, ${speaker} said.`
+  const denial = 'Omari denied that policemen had shot at the herders by the well of Kordi.'
+  expect(denied(told('a trader'), denial)).toEqual(['one denies what the other tells'])
+  expect(denied(told('he'), denial)).toEqual([])
+})
+
 test('a word may say the opposite without saying not', () => {
   for (const [so, not] of [
     ['The pumps at Nimra are working, the governor said.', 'The pumps at Nimra have stood still since Sunday.'],
@@ -33,6 +50,11 @@ test('a word may say the opposite without saying not', () => {
     [
       'The bridge at Tisno is intact, the ministry said.',
       'The bridge at Tisno was destroyed by shells, villagers said.',
+    ],
+    ['The camp at Rovi is empty, the commission said.', 'Some 1,300 people slept in the camp at Rovi on Tuesday night.'],
+    [
+      'The pump at Lomo worked without fault, an engineer of the water office said.',
+      'The pump at Lomo has stood still since Sunday, its watchman said.',
     ],
   ] as const)
     expect(denied(so, not), not).toEqual(['one says the opposite'])

@@ -17,7 +17,7 @@ const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|
 const pointing =
   /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bnothing\sof\s(?:it|this|that)\b|\bof\s(?:it|this|that|the\s(?:kind|sort))$|\bsuch\s(?:an?\s)?thing\b|\bof\sthe\s(?:kind|sort)\b/iu
 /** "No such request had reached it": what is denied is named, and told just before. */
-export const namesAndPoints = /\bsuch\b/i
+export const namesAndPoints = /\bsuch\b|\bof\sthe\s(?:kind|sort)\b/i
 const quoted = /^["“]/
 const negation =
   /\b(?:no|nobody|nothing|none|never|not|neither|without\sany|(?:is|are|was|were|remain\w*|left|still)\swithout)\b|n['’]t\b/i
@@ -81,6 +81,8 @@ export function denialOf(telling: Telling): Denial | null {
     (statement.cue && /\bdeclin|\brefus/i.test(statement.cue.text))
   )
     return null
+  // "The elders never agreed to anything of the sort": not agreed to what was told, as much as not that.
+  if (/\bof\sthe\s(?:kind|sort)\b/i.test(words) && deedsNotDone(telling).length > 0) return 'own'
   return pointing.test(words) && words.length < 60 ? 'back' : 'own'
 }
 

@@ -135,7 +135,8 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
       ? statement.chain.findLast(({ role, span }) => role === 'relay' && span !== null)
       : statement.speaker
     const said = teller?.span ? termsIn(teller.span) : { names: [], words: [] }
-    const voice = new Set([...said.names, ...said.words])
+    const meant = teller?.entity ? [`@${shortOf.get(teller.entity)}`] : []
+    const voice = new Set([...said.names, ...said.words, ...meant])
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
     for (const { value, of } of numbers.filter(each => !isUnnumbered(each)))
       if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
