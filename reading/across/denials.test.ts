@@ -51,7 +51,10 @@ test('a word may say the opposite without saying not', () => {
       'The bridge at Tisno is intact, the ministry said.',
       'The bridge at Tisno was destroyed by shells, villagers said.',
     ],
-    ['The camp at Rovi is empty, the commission said.', 'Some 1,300 people slept in the camp at Rovi on Tuesday night.'],
+    [
+      'The camp at Rovi is empty, the commission said.',
+      'Some 1,300 people slept in the camp at Rovi on Tuesday night.',
+    ],
     [
       'The pump at Lomo worked without fault, an engineer of the water office said.',
       'The pump at Lomo has stood still since Sunday, its watchman said.',
