@@ -87,7 +87,7 @@ describe('articles of one matter', () => {
     ).toBe(false)
   })
 
-  it('are not two long articles that share a state and a few words', () => {
+  it('are not two long articles that share a country and a few words', () => {
     expect(
       areOneMatter(
         article('The Courier', '2024-05-07', [

@@ -15,15 +15,14 @@ export type Profile = {
 
 /** What an article opens with is what it is about: so many sentences, and their terms count so much more. */
 const opening = { sentences: 3, weight: 2 }
-/** A name tells more than a word, but that of a state, which a thousand matters share, less. */
-const weightOfName = { own: 1.5, state: 0.5 }
+/** A name tells more than a word. */
+const weightOfName = 1.5
 /** Whoever is named so often is whom an article is about. */
 const againAndAgain = 5
 
 /** What one article is about; `tellings` are its own, in order. */
 export function profileOf(tellings: readonly Telling[]): Profile {
   const { article } = tellings[0]!
-  const states = new Set(article.entities.flatMap(each => (each.type === 'state' ? [`@${shortKey(each)}`] : [])))
   const times = new Map<string, number>()
   const opens = new Set<string>()
   let sentences = 0
@@ -38,24 +37,21 @@ export function profileOf(tellings: readonly Telling[]): Profile {
   const terms = new Map(
     [...times].map(([term, count]) => [
       term,
-      Math.log(1 + count) *
-        (opens.has(term) ? opening.weight : 1) *
-        (states.has(term) ? weightOfName.state : term.startsWith('@') ? weightOfName.own : 1),
+      Math.log(1 + count) * (opens.has(term) ? opening.weight : 1) * (term.startsWith('@') ? weightOfName : 1),
     ]),
   )
   const named = new Map<string, number>()
-  for (const entity of article.entities)
-    if (entity.type !== 'state') {
-      const key = `@${shortKey(entity)}`
-      named.set(key, (named.get(key) ?? 0) + entity.mentions.length)
-    }
+  for (const entity of article.entities) {
+    const key = `@${shortKey(entity)}`
+    named.set(key, (named.get(key) ?? 0) + entity.mentions.length)
+  }
   const [most] = [...named].sort((a, b) => b[1] - a[1])
   return {
     terms,
     length: Math.sqrt([...terms.values()].reduce((sum, weight) => sum + weight ** 2, 0)),
     sentences,
     foremost: most && most[1] >= againAndAgain ? most[0] : null,
-    names: new Set(article.entities.map(entity => `@${shortKey(entity)}`)),
+    names: new Set(named.keys()),
   }
 }
 
