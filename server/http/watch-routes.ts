@@ -30,6 +30,11 @@ const stated = z.strictObject({
   /** That the phone page of this device may show the contacts of the plan. */
   contacts: z.boolean().optional(),
 })
+const neededOf: Readonly<Record<string, string>> = {
+  label: 'words of 1 to 60 letters, or may be left out',
+  clock: '"device" or "register", or may be left out',
+  contacts: 'true or false, or may be left out',
+}
 
 /** An instant asked for as epoch milliseconds or ISO 8601; the other where nothing is asked; NaN when unreadable. */
 const instantOr = (text: string | undefined, other: number): number =>
@@ -155,9 +160,13 @@ export const watchRoutes = (house: House): Hono<Environment> => {
         detail: `The movement is ${movement.state}; nothing is to be heard of it any more.`,
         remedy: 'Make the device for a movement that has not ended.',
       })
-    const read = stated.safeParse(await readJson(c))
-    if (!read.success)
-      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'label, clock and contacts')
+    const body = await readJson(c)
+    const read = stated.safeParse(body)
+    if (!read.success) {
+      const field = String(read.error.issues[0]?.path[0] ?? 'body')
+      const value = (body as Record<string, unknown> | null | undefined)?.[field]
+      return badQuestion(c, field, value, neededOf[field] ?? 'JSON of label, clock and contacts, each of which may be left out')
+    }
     const { device, token } = await house.watch.devices.make({
       movement: movement.id,
       party: movement.by,
