@@ -87,6 +87,22 @@ describe('articles of one matter', () => {
     ).toBe(false)
   })
 
+  it('are what two sides tell of one convoy, each naming its own people again and again, and none of the other’s', () => {
+    const told = (of: string) => [
+      'Two lorries of flour reached the river crossing at Dubna on Monday morning.',
+      `${of} had sent them, and ${of} asked for the crossing to stay open.`,
+      'Shells fell beside the crossing while the flour was unloaded, and a driver was wounded.',
+      `The driver was taken to the hospital in Dubna, ${of} said.`,
+      `The lorries turned back across the river at noon, according to ${of}.`,
+    ]
+    expect(
+      areOneMatter(
+        article('The Courier', '2024-05-07', [...told('Lesna'), 'Lesna will try again on Friday.']),
+        article('The Lantern', '2024-05-07', [...told('Harkova'), 'Harkova is looking into who fired.']),
+      ),
+    ).toBe(true)
+  })
+
   it('are not two long articles that share a country and a few words', () => {
     expect(
       areOneMatter(

@@ -60,17 +60,24 @@ export function profileOf(tellings: readonly Telling[]): Profile {
  * many. Those that came out within a few days of one another need less.
  */
 const needed = { short: 8, long: 20, alike: 0.25, least: 0.12, leastAtOnce: 0.04 }
+/** As alike as pages that tell of one event are: each side of it may name its own people again and again, and none else’s. */
+const beyondNames = 0.45
 /** So many days apart is at once. */
 const atOnce = 2
 
 /** Whether two articles are about enough of the same to tell of one matter; `days` is how far apart they came out. */
 export function areAlike(one: Profile, other: Profile, days: number | null): boolean {
-  if (one.foremost && other.foremost && !other.names.has(one.foremost) && !one.names.has(other.foremost)) return false
+  const alike = likeness(one, other)
+  if (alike < beyondNames && haveOthersInView(one, other)) return false
   const size = Math.sqrt(one.sentences * other.sentences)
   const long = Math.min(1, Math.max(0, (size - needed.short) / (needed.long - needed.short)))
   const least = days === null || days <= atOnce ? needed.leastAtOnce : needed.least
-  return likeness(one, other) >= least + long * (needed.alike - least)
+  return alike >= least + long * (needed.alike - least)
 }
+
+/** Whether each names somebody or something again and again that the other never does. */
+const haveOthersInView = (one: Profile, other: Profile): boolean =>
+  one.foremost !== null && other.foremost !== null && !other.names.has(one.foremost) && !one.names.has(other.foremost)
 
 /** Cosine of what two articles are about, 0 to 1. */
 function likeness(one: Profile, other: Profile): number {
