@@ -16,7 +16,7 @@ export type Beside = (i: number, j: number) => Evidence
 export type PairWeights = Record<string, { bias: number; of: Record<string, number> }>
 
 const weightsOfTypes: PairWeights = learned
-/** So likely a difference must be to be claimed: denials and places are taken for differences more often than they are. */
+/** So likely a difference must be to be claimed: denials, places and doers are taken for differences more often than they are. */
 const likelyEnough = (type: string): number => (/^(?:polarity|place|actor)$/.test(type) ? 0.6 : 0.55)
 
 /**

@@ -165,7 +165,12 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     if (!read.success) {
       const field = String(read.error.issues[0]?.path[0] ?? 'body')
       const value = (body as Record<string, unknown> | null | undefined)?.[field]
-      return badQuestion(c, field, value, neededOf[field] ?? 'JSON of label, clock and contacts, each of which may be left out')
+      return badQuestion(
+        c,
+        field,
+        value,
+        neededOf[field] ?? 'JSON of label, clock and contacts, each of which may be left out',
+      )
     }
     const { device, token } = await house.watch.devices.make({
       movement: movement.id,

@@ -95,6 +95,16 @@ test('only the organisation of a movement makes a device for it, and sees its se
   expect(await aisha.get(`/movements/${movement}/devices`)).toEqual([])
 })
 
+test('a device asked for with a clock there is not is refused by what may be said of clocks', async () => {
+  const { status, body } = await people.jonas.ask<{ field: string; detail: string }>(`/movements/${movement}/devices`, {
+    method: 'POST',
+    body: JSON.stringify({ clock: 'sundial' }),
+  })
+  expect(status).toBe(400)
+  expect(body.field).toBe('clock')
+  expect(body.detail).toContain('clock holds "sundial"; it needs "device" or "register", or may be left out')
+})
+
 test('a phone reports in every dialect, on one path', async () => {
   const { token, secret, id } = await makeDevice()
   const url = `${house.url}/positions`
