@@ -19,7 +19,7 @@ export function VerifyPage(): ReactNode {
   return (
     <Page
       acts={
-        <a className="button button-plain" href="/verify.html">
+        <a className="button button-plain" download="verify.html" href="/verify.html">
           {words.t('verify.alone')}
         </a>
       }
