@@ -34,6 +34,30 @@ export const findingSentences = {
 } as const
 export type FindingCode = keyof typeof findingSentences
 
+/** What is said instead where nothing lies between them; of `site-on-way` what meets the site is a movement. */
+export const insideSentences = {
+  'near-site': 'Leg {leg} passes inside the notified site {what}.',
+  'meets-movement': 'Leg {leg} is in the same place as {what} at the same time.',
+  'meets-site': 'The site lies inside {what}, wholly or in part.',
+  'site-on-way': 'The site lies on the way of {what}.',
+} as const
+export type InsideCode = keyof typeof insideSentences
+
+/** Which sentence of `insideSentences` says it, where one does. */
+export const insideCode = (code: string, details: Readonly<Record<string, unknown>>): InsideCode | undefined => {
+  if (details.metres !== 0 || !Object.hasOwn(insideSentences, code)) return undefined
+  return code === 'meets-site' && details.type === 'movement' ? 'site-on-way' : (code as InsideCode)
+}
+
+/** To the metre; 0 is said only of what lies inside. */
+export const wholeMetres = (metres: number): number => (metres > 0 ? Math.max(1, Math.round(metres)) : 0)
+
+/** A finding as an English sentence. */
+export const sayFinding = (code: FindingCode, details: Record<string, unknown>): string => {
+  const inside = insideCode(code, details)
+  return fill(inside ? insideSentences[inside] : findingSentences[code], details)
+}
+
 /** One leg of a plan where it meets something: where on the route, from when to when (ms), and how far apart. */
 export type Meeting = { leg: number; at: Position; from: number; to: number; metres: number }
 
@@ -73,7 +97,7 @@ export const finding = (code: FindingCode, details: Record<string, unknown>, pla
   code,
   weight: 'warn',
   cite: place.with ? `${code}:${place.with}` : code,
-  sentence: fill(findingSentences[code], details),
+  sentence: sayFinding(code, details),
   details,
   ...place,
   ...(place.at && { at: toTheCentimetre(place.at) }),

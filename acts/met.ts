@@ -1,6 +1,5 @@
 import type { Position } from '@unimpeded/space/shape.ts'
-import { type Finding, type FindingCode, findingSentences, type Meeting } from './findings.ts'
-import { fill } from './refusals.ts'
+import { type Finding, type FindingCode, type Meeting, sayFinding } from './findings.ts'
 
 /**
  * What an entry was found to mean for a movement: it meets another record. It is kept with the entry, so it says what
@@ -69,7 +68,7 @@ export const tellMet = (
   }
   return {
     code,
-    sentence: fill(findingSentences[code], details),
+    sentence: sayFinding(code, details),
     details,
     leg: worst?.leg ?? null,
     position: worst?.at ?? null,

@@ -2,7 +2,7 @@
 import { distanceToShapeM } from '@unimpeded/space/measure.ts'
 import type { Leg } from '@unimpeded/space/route.ts'
 import { meeting } from '@unimpeded/space/volume.ts'
-import type { FindingCode, Meeting } from './findings.ts'
+import { type FindingCode, type Meeting, wholeMetres } from './findings.ts'
 import type { FindingsContext } from './findings-context.ts'
 import { legNumber, type MovementPlan } from './movement-plan.ts'
 import type { Waypoint } from './schemas.ts'
@@ -76,7 +76,7 @@ export const nearThings = (
       things.set(record.id, thing)
     }
     if (thing.code === 'near-restriction' && met.metres === 0) thing.code = 'crosses-restriction'
-    const meeting = { leg: legNumber(leg), at: met.at, from: met.from, to: met.to, metres: Math.round(met.metres) }
+    const meeting = { leg: legNumber(leg), at: met.at, from: met.from, to: met.to, metres: wholeMetres(met.metres) }
     thing.near.push({ meeting, way: leg, met })
   }
   return [...things.values()]

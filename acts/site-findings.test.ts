@@ -1,6 +1,7 @@
 import type { Position } from '@unimpeded/space/shape.ts'
 import { describe, expect, it } from 'vitest'
 import { exampleWorld } from './example-world.ts'
+import { wholeMetres } from './findings.ts'
 import type { SitePlan } from './site-findings.ts'
 import { siteFindings } from './site-findings.ts'
 import type { CaseRecord } from './world/records.ts'
@@ -30,11 +31,15 @@ describe('a site', () => {
 
   it('inside a restriction, or too near to one, is told with how far', () => {
     expect(findings(clinic([35.32012, 50.91012]))).toMatchObject([
-      { code: 'meets-site', with: 'restriction', metres: 0 },
+      { with: 'restriction', sentence: 'The site lies inside Mines south of Bravo, wholly or in part.' },
     ])
     const [near] = findings(clinic([35.32012, 50.93312]))
     // 0.00312 degrees of latitude are 347 m, of which the radius takes 50.
     expect(near!.sentence).toMatch(/^The site lies (29|30)\d m from Mines south of Bravo\.$/)
+  })
+
+  it('a hand’s breadth outside is not called inside: it is told as one metre', () => {
+    expect([0, 0.1, 1.4, 394.6].map(wholeMetres)).toEqual([0, 1, 1, 395])
   })
 
   it('by the road of a convoy is told, to those who may know of the convoy', () => {

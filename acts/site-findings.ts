@@ -1,5 +1,5 @@
 import type { Position, Shape } from '@unimpeded/space/shape.ts'
-import { type Finding, finding } from './findings.ts'
+import { type Finding, finding, wholeMetres } from './findings.ts'
 import { placeFindings } from './place-findings.ts'
 import type { DuringText, Name } from './schemas.ts'
 import type { CaseRecord } from './world/records.ts'
@@ -28,7 +28,7 @@ export const siteFindings = (
     .meeting(caseRecord.id, volume, widest, ['restriction', 'site', 'movement'])
     .sort((a, b) => a.metres - b.metres)) {
     if (seen.has(record.id) || over.includes(record.state)) continue
-    const metres = Math.round(exact)
+    const metres = wholeMetres(exact)
     const place = { with: record.id, since: world.changedAt(record.id), at, from, to, metres }
     // Two sites of a town are neighbours; two in one place are one, listed twice.
     if (
@@ -38,7 +38,8 @@ export const siteFindings = (
     )
       continue
     seen.add(record.id)
-    found.push(finding(record.type === 'site' ? 'site-twice' : 'meets-site', { what: record.title, metres }, place))
+    const details = { what: record.title, type: record.type, metres }
+    found.push(finding(record.type === 'site' ? 'site-twice' : 'meets-site', details, place))
   }
   const { found: places } = placeFindings(
     [{ names: site.names.map(name => name.text), position: firstOf(site.shape) }],

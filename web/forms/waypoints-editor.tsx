@@ -282,6 +282,7 @@ export function WaypointsEditor({ path, label, hint, value, onChange, optional }
 /** What is wrong with a waypoint, and what was found of it and of the leg to it. */
 function WayNotes({ path, findings }: { path: string; findings: readonly Finding[] }): ReactNode {
   const { t } = useWords()
+  const { zone } = useFormPlace()
   const words = useActWords()
   const wrong = [
     [partWords(words, 'name'), useProblem(`${path}.name`)],
@@ -304,7 +305,7 @@ function WayNotes({ path, findings }: { path: string; findings: readonly Finding
         // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same.
         <span className="way-finding" key={i}>
           <Shape tone={each.weight === 'block' ? 'stop' : each.weight === 'cite' ? 'attention' : 'query'} />
-          <bdi>{each.sentence}</bdi>
+          <bdi>{words.finding(each, zone)}</bdi>
         </span>
       ))}
     </div>

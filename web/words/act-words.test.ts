@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findingSentences } from '@unimpeded/acts/findings.ts'
+import { finding, findingSentences, insideSentences } from '@unimpeded/acts/findings.ts'
 import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
 import { refusal, refusals } from '@unimpeded/acts/refusals.ts'
@@ -159,6 +159,9 @@ describe.each([['Ukrainian', 'uk', actsUk, uk] as const, ['Arabic', 'ar', actsAr
       expect(Object.keys(table.findings).sort()).toEqual(Object.keys(findingSentences).sort())
       for (const [code, sentence] of Object.entries(findingSentences))
         expect([code, gaps(table.findings[code as 'on-the-sea'])]).toEqual([code, gaps(sentence)])
+      expect(Object.keys(table.inside).sort()).toEqual(Object.keys(insideSentences).sort())
+      for (const [code, sentence] of Object.entries(insideSentences))
+        expect([code, gaps(table.inside[code as 'meets-site'])]).toEqual([code, gaps(sentence)])
       expect(Object.keys(table.refusals).sort()).toEqual(Object.keys(refusals).sort())
       for (const [code, { sentence, remedy }] of Object.entries(refusals)) {
         const known = gaps(sentence + remedy)
@@ -231,6 +234,31 @@ test('an Arabic finding holds names in one piece, and its numbers in European di
   expect(words.finding({ code: 'near-site', sentence: '', details: { leg: 2, metres: 340, what: 'School 3' } })).toBe(
     '\u200fتمر المرحلة 2 على بعد 340 م من الموقع المُخطَر به «\u2068School 3\u2069».',
   )
+})
+
+test('what lies inside is said to, in each language, and nothing is 0 m away', () => {
+  const said = (code: 'meets-site' | 'near-site' | 'meets-movement', details: Record<string, unknown>) => {
+    const found = finding(code, { leg: 2, what: 'C-4', ...details })
+    return [
+      actWords(null, speech('en')).finding(found),
+      actWords(actsUk, speech('uk', uk)).finding(found),
+      actWords(actsAr, speech('ar', ar))
+        .finding(found)
+        .replaceAll(/[\u200f\u2068\u2069]/g, ''),
+    ]
+  }
+  expect(said('meets-site', { type: 'restriction', metres: 0 })).toEqual([
+    'The site lies inside C-4, wholly or in part.',
+    'Об’єкт лежить усередині «C-4», цілком або частково.',
+    'يقع الموقع داخل «C-4»، كله أو بعضه.',
+  ])
+  const all = [
+    said('meets-site', { type: 'movement', metres: 0 }),
+    said('near-site', { metres: 0 }),
+    said('meets-movement', { metres: 0 }),
+  ].flat()
+  expect(all.filter(sentence => /\d m|\d м|\d م/.test(sentence))).toEqual([])
+  expect(said('near-site', { metres: 1 })[0]).toBe('Leg 2 passes 1 m from the notified site C-4.')
 })
 
 test('in English, the room of acts speaks for itself', () => {

@@ -1,4 +1,4 @@
-import type { FindingCode } from '@unimpeded/acts/findings.ts'
+import { type FindingCode, type InsideCode, insideCode } from '@unimpeded/acts/findings.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { type Right, sayRight } from '@unimpeded/acts/may.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
@@ -31,6 +31,8 @@ export type ActTable = {
   rights: Readonly<Record<RightWord, string>>
   phrases: Readonly<Record<string, string>>
   findings: Readonly<Record<FindingCode, string>>
+  /** What findings say where nothing lies between the two. */
+  inside: Readonly<Record<InsideCode, string>>
   refusals: Readonly<Record<RefusalCode, readonly [sentence: string, remedy: string]>>
 }
 
@@ -150,7 +152,8 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     })
   const finding = ({ code, sentence, details }: Said, zone?: string): string => {
     if (!table) return timed(sentence, zone)
-    const own = table.findings[code as FindingCode] as string | undefined
+    const inside = insideCode(code, details)
+    const own: string | undefined = inside ? table.inside[inside] : table.findings[code as FindingCode]
     return own ? filled(own, details, undefined, zone) : asItIs(sentence, zone)
   }
 

@@ -901,6 +901,13 @@ export const actsAr: ActTable = {
     'windows-unlit': 'لا تذكر العلامات شيئًا يُرى بالرؤية الحرارية، والتحرك يسير خارج ضوء النهار.',
   },
 
+  inside: {
+    'near-site': 'تمر المرحلة {leg} داخل الموقع المُخطَر به «{what}».',
+    'meets-movement': 'في المرحلة {leg} يكون «{what}» في المكان نفسه وفي الوقت نفسه.',
+    'meets-site': 'يقع الموقع داخل «{what}»، كله أو بعضه.',
+    'site-on-way': 'يقع الموقع على طريق «{what}».',
+  },
+
   refusals: {
     'act-unreadable': ['تعذّرت قراءة الفعل: {what}.', 'أرسلوا الفعل كما هو موصوف لـ POST /acts.'],
     'file-missing': [
