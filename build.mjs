@@ -23,7 +23,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const dist = join(root, 'dist')
 const stamp = join(dist, 'built-from')
-const rooms = ['register', 'space', 'acts', 'reading', 'exchange', 'server', 'exercise', 'cli', 'web']
+const rooms = ['register', 'space', 'acts', 'reading', 'speech', 'exchange', 'server', 'exercise', 'cli', 'web']
 
 const sources = fingerprint()
 const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources

@@ -8,7 +8,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{register,space,acts,reading,exchange,server,web,cli}/**/*.test.{ts,tsx}', 'test/tidy.test.ts'],
+          include: [
+            '{register,space,acts,reading,speech,exchange,server,web,cli}/**/*.test.{ts,tsx}',
+            'test/tidy.test.ts',
+          ],
           // Ten thousand runs of each parser are for the whole suite.
           exclude: ['**/node_modules/**', '**/*.fuzz.test.ts'],
           // The rooms keep nothing between calls that one test could leave to another, and are loaded once a worker.

@@ -24,13 +24,14 @@ const below: Record<string, string[]> = {
   space: [],
   acts: ['register', 'space'],
   reading: [],
+  speech: [],
   exchange: ['register', 'space'],
   exercise: ['acts', 'exchange', 'register', 'space'],
-  server: ['exercise', 'exchange', 'acts', 'reading', 'register', 'space'],
-  web: ['exchange', 'acts', 'reading', 'register', 'space'],
-  cli: ['server', 'exercise', 'exchange', 'acts', 'reading', 'register', 'space'],
+  server: ['exercise', 'exchange', 'acts', 'reading', 'register', 'space', 'speech'],
+  web: ['exchange', 'acts', 'reading', 'register', 'space', 'speech'],
+  cli: ['server', 'exercise', 'exchange', 'acts', 'reading', 'register', 'space', 'speech'],
 }
-const pure = ['register', 'space', 'acts', 'reading', 'exchange']
+const pure = ['register', 'space', 'acts', 'reading', 'speech', 'exchange']
 /** What a room has beside its sources: tests use Node, and so do the scripts that make a room's data files. */
 const isSource = (path: string) => isCode(path) && !isTest(path) && !path.endsWith('.mjs')
 const pureSources = code.filter(path => pure.includes(roomOf(path)) && isSource(path))
@@ -122,7 +123,7 @@ test('the screens never reach for the server', () => {
 
 test('pure rooms run anywhere: no Node, no DOM', () => {
   nothing(
-    'register, space, acts, reading and exchange run in a browser and in Node, so they import neither. Take what is needed as an argument.',
+    'register, space, acts, reading, speech and exchange run in a browser and in Node, so they import neither. Take what is needed as an argument.',
     pureSources
       .flatMap(importsOf)
       .filter(({ what }) => what.startsWith('node:'))
@@ -134,7 +135,7 @@ test('pure rooms run anywhere: no Node, no DOM', () => {
   const globals =
     /(?<![\w.$])(?:navigator|localStorage|sessionStorage|indexedDB|process|Buffer)\.\w|(?<![\w.$])(?:fetch|require|new XMLHttpRequest|new DOMParser|new FileReader)\s*\(/
   nothing(
-    'register, space, acts, reading and exchange know neither a page nor a process.',
+    'register, space, acts, reading, speech and exchange know neither a page nor a process.',
     pureSources.flatMap(path => [page, globals].flatMap(pattern => linesWith(path, withoutWords(read(path)), pattern))),
   )
 })
@@ -251,7 +252,7 @@ test('no screen and no kind says that a notification was approved', () => {
   nothing(
     'A notification informs; it is received, queried, returned or relayed. Find the word for what happened.',
     files
-      .filter(path => path.startsWith('web/words/') || path.startsWith('acts/kinds/'))
+      .filter(path => path.startsWith('web/words/') || path.startsWith('speech/') || path.startsWith('acts/kinds/'))
       .flatMap(path => linesWith(path, read(path), /\bapprov(?:e|ed|es|al|als|ing)\b/i)),
   )
 })

@@ -1,7 +1,8 @@
 import '../ui/tokens.css'
 import './convoy.css'
+import { type Lang, languages, speechOf } from '../../speech/speech-of.ts'
 import { startTheme } from '../ui/theme.ts'
-import { type Lang, languages, speechOf } from '../words/speech-of.ts'
+import { deviceZone } from '../words/device-zone.ts'
 import { el } from './el.ts'
 import { holdButton } from './hold-button.ts'
 import { forget, type Kept, type KeptFix, keep, kept, putFix, type Waiting, waiting } from './kept.ts'
@@ -41,7 +42,7 @@ const place = el('main', { class: 'convoy' })
 const raisedSaid = el('section', { 'aria-live': 'assertive', class: 'raised' })
 const alarmSaid = el('div', { 'aria-live': 'assertive', class: 'alarm-said' })
 const alarmPlace = el('footer', { class: 'alarm-place' })
-const said = () => speechOf(lang, convoyWords[lang], state.plan?.plan.zone)
+const said = () => speechOf(lang, convoyWords[lang], state.plan?.plan.zone ?? deviceZone())
 
 const { button: alarmButton, show: showAlarmButton } = holdButton(
   () => {

@@ -1,4 +1,4 @@
-import { type Lang, languages, type Spoken } from '../words/speech-of.ts'
+import { type Lang, languages, type Spoken } from '../../speech/speech-of.ts'
 import { el } from './el.ts'
 import type { Kept, KeptFix, Waiting } from './kept.ts'
 import { type ConvoyPlan, metresTo, type Named, nextPoint, type PlanPoint } from './plan.ts'

@@ -1,5 +1,5 @@
-import type { Word } from '../words/en.ts'
-import type { Lang } from '../words/speech-of.ts'
+import type { Word } from '../../speech/fill.ts'
+import type { Lang } from '../../speech/speech-of.ts'
 
 /** The words of the phone page, apart from those of the desks' screens: a phone in the field fetches these alone. */
 const en = {

@@ -1,4 +1,5 @@
 import type { Kind } from '@unimpeded/acts/kind.ts'
+import { offsetAt, writeInstant } from '../../speech/instant.ts'
 import { holding } from '../data/holding.ts'
 import type {
   ArrangementRecord,
@@ -8,7 +9,6 @@ import type {
   PartyRecord,
   WorldRecord,
 } from '../data/records.ts'
-import { offsetAt, writeInstant } from '../words/instant.ts'
 import type { Typed } from './build-body.ts'
 import { typedOf } from './shape-text.ts'
 

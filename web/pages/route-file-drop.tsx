@@ -2,11 +2,11 @@ import { nameNear } from '@unimpeded/exchange/name-near.ts'
 import { ReadProblem, type RouteFile, readRoute, type Track } from '@unimpeded/exchange/read-route.ts'
 import { timesAlong } from '@unimpeded/exchange/times-along.ts'
 import { type ReactNode, useState } from 'react'
+import { offsetAt, writeInstant } from '../../speech/instant.ts'
 import type { TypedWaypoint } from '../forms/waypoints-editor.tsx'
 import { DropAnywhere } from '../ui/drop-anywhere.tsx'
 import { Select } from '../ui/select.tsx'
 import { Shape } from '../ui/status.tsx'
-import { offsetAt, writeInstant } from '../words/instant.ts'
 import { useWords } from '../words/words.tsx'
 
 const endings = ['.gpx', '.kml', '.kmz', '.geojson', '.json']

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
+import { parseInstant } from '../../speech/instant.ts'
 import { registerNow } from '../data/clock.ts'
 import type { TypedWaypoint } from '../forms/waypoints-editor.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useActWords } from '../words/act-words.ts'
-import { parseInstant } from '../words/instant.ts'
 import { useWords } from '../words/words.tsx'
 
 /** Fills the times along the way from a start and an average speed. */

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import type { GoesView } from '../data/types.ts'
 import { ticks } from '../ui/time-scale.ts'
-import { toneOfEvent } from '../watch/say-event.ts'
+import { toneOfEvent } from '../watch/tone-of-event.ts'
 import { useWords } from '../words/words.tsx'
 import {
   actualLines,

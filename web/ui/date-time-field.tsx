@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
-import { offsetAt, parseInstant, parseOffset, writeInstant, writeOffset } from '../words/instant.ts'
+import { offsetAt, parseInstant, parseOffset, writeInstant, writeOffset } from '../../speech/instant.ts'
 import { useWords } from '../words/words.tsx'
 import { FieldError, type FieldWords } from './field.tsx'
 import { Icon } from './icon.tsx'

@@ -1,4 +1,4 @@
-import { offsetAt } from '../words/instant.ts'
+import { offsetAt } from '../../speech/instant.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { sayEvent } from '../../speech/say-event.ts'
 import { ar } from '../words/ar.ts'
 import { speech } from '../words/speech.ts'
 import { uk } from '../words/uk.ts'
 import { escalationOf } from './escalation-of.ts'
 import { plannedShare, sharesOf } from './planned-share.ts'
-import { sayEvent, toneOfEvent } from './say-event.ts'
+import { toneOfEvent } from './tone-of-event.ts'
 
 const minute = 60_000
 const now = Date.UTC(2024, 8, 22, 6, 0)

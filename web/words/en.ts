@@ -1,8 +1,12 @@
+import type { Word } from '../../speech/fill.ts'
+import { watchEn } from '../../speech/watch-en.ts'
+
 /**
  * Every word on the screens, in English. The other languages are tables of the same keys. `{name}` is filled from the parameters; where a sentence depends on a number, its forms are named as in
  * Intl.PluralRules and chosen by the parameter `count`. Keys are `place.word`, and kept in order of place.
  */
 export const en = {
+  ...watchEn,
   'app.name': 'Unimpeded',
   'app.skip': 'Go to the main content',
 
@@ -67,10 +71,6 @@ export const en = {
   'time.now': 'Now',
   'time.as-of': 'As of {at}',
   'time.yours': 'Your time: {at}',
-  'time.age.moment': 'under a minute',
-  'time.minutes': '{n}\u00a0min',
-  'time.hours': '{n}\u00a0h',
-  'time.days': { one: '{count} day', other: '{count} days' },
   'time.ago': '{age} ago',
   'time.in': 'in {age}',
   'time.from-to': '{from} to {to}',
@@ -992,16 +992,6 @@ export const en = {
   'site.stated': 'As it was notified',
   'record.stated': 'What it says',
   'record.linked': 'What it belongs to, and what stands on it',
-  'choice.all-stop': 'all stop',
-  'choice.under-fire': 'under fire',
-  'choice.fire-nearby': 'fire nearby',
-  'choice.explosive-hazard': 'explosive hazard',
-  'choice.stopped-by-force': 'stopped by force',
-  'choice.detained': 'people detained',
-  'choice.not-where-expected': 'not where expected',
-  'choice.contact-lost': 'contact lost',
-  'choice.accident': 'accident',
-  'choice.medical': 'medical need',
   'choice.oversees': 'oversees',
   'choice.observes': 'observes',
   'choice.inspects': 'inspects',
@@ -1050,8 +1040,6 @@ export const en = {
   'watch.coarse-delayed': 'Shown within {km}\u00a0km, {age} late.',
   'watch.since': 'since {at}',
   'watch.from-to': '{from} to {to}',
-  'watch.km': '{n}\u00a0km',
-  'watch.m': '{n}\u00a0m',
   'watch.take': 'See to it',
   'watch.taken': '{who} sees to it since {at}.',
   'watch.told': 'Nobody took it; {who} told as well.',
@@ -1075,51 +1063,6 @@ export const en = {
   'needs.note': 'For information',
   'needs.nothing': 'Nothing open',
   'needs.taken': 'Being seen to',
-  'event.off-route': 'Off its route, by up to {distance}.',
-  'event.late': 'Expected at {name} {age} late.',
-  'event.late.was': 'Reached {name} {age} late.',
-  'event.late.leaves': 'Expected to leave {name} {age} late.',
-  'event.late.left': 'Left {name} {age} late.',
-  'event.early': 'Expected at {name} {age} early.',
-  'event.early.was': 'Reached {name} {age} early.',
-  'event.early.leaves': 'Expected to leave {name} {age} early.',
-  'event.early.left': 'Left {name} {age} early.',
-  'event.stopped': 'Stopped for {age} where no stop is planned.',
-  'event.overstayed': 'At {name} {age} longer than planned.',
-  'event.silent': 'Nothing heard since {at}.',
-  'event.silent.was': 'Nothing heard for {age}.',
-  'event.silent.never': 'Nothing heard yet.',
-  'event.not-inside': 'Not inside {title}, where the plan has it.',
-  'event.in-restriction': 'Inside the restriction “{title}”.',
-  'event.in-closed-corridor': 'Inside {title}, which is {state}.',
-  'event.outside-window': 'Moving outside the hours of {title}.',
-  'event.outside-window.hours': 'Moving outside the agreed hours.',
-  'event.two-at-one-place': 'At {name} together with {title}.',
-  'event.two-at-one-place.forecast': 'Expected at {name} at the same time as {title}.',
-  'event.implausible-speed': 'Its device reports {kmh}\u00a0km/h, faster than is possible.',
-  'event.device-switched': 'Another device reports for it now.',
-  'event.mock': 'Its device marks its positions as simulated.',
-  'event.alarm': 'Pressed on its device: {alarm}.',
-  'rule.off-route': 'Off its route',
-  'rule.late': 'Late',
-  'rule.early': 'Early',
-  'rule.stopped': 'Stopped where no stop is planned',
-  'rule.overstayed': 'Longer at a stop than planned',
-  'rule.silent': 'Silent',
-  'rule.not-inside': 'Not inside its corridor',
-  'rule.in-restriction': 'Inside a restriction',
-  'rule.in-closed-corridor': 'In a corridor suspended or closed',
-  'rule.outside-window': 'Outside its hours',
-  'rule.two-at-one-place': 'Two at one place',
-  'rule.implausible-speed': 'Impossible speed',
-  'rule.device-switched': 'Another device',
-  'rule.mock': 'Simulated positions',
-  'rule.alarm': 'Alarm',
-  'watch-state.suspended': 'suspended',
-  'watch-state.closed': 'closed',
-  'watch-state.open': 'open',
-  'alarm-pressed.sos': 'call for help',
-  'alarm-pressed.lowBattery': 'low battery',
 
   'goes.title': 'Progress',
   'goes.none': 'No device has reported for it yet.',
@@ -1306,7 +1249,5 @@ export const en = {
 
 export type Words = typeof en
 export type WordKey = keyof Words
-/** A sentence, or its forms by Intl.PluralRules category. */
-export type Word = string | { other: string; zero?: string; one?: string; two?: string; few?: string; many?: string }
 /** A language: every one of the keys. */
 export type Translation = Readonly<Record<WordKey, Word>>

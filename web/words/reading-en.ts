@@ -1,4 +1,4 @@
-import type { Word } from './en.ts'
+import type { Word } from '../../speech/fill.ts'
 
 /** The words of the reading desk, in English; fetched with its pages and not with the first one. */
 export const readingEn = {

@@ -1,8 +1,8 @@
 import { use, useCallback, useMemo } from 'react'
-import { fill, type Params } from './fill.ts'
+import { fill, type Params } from '../../speech/fill.ts'
+import { gapsIn } from '../../speech/speech-of.ts'
 import { type ReadingKey, type ReadingTable, readingEn } from './reading-en.ts'
 import { type ToldOf, toldIn } from './reading-told.ts'
-import { gapsIn } from './speech-of.ts'
 import { tablesOf } from './tables-of.ts'
 import { useWords } from './words.tsx'
 

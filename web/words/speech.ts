@@ -1,7 +1,8 @@
+import { type Lang, type Spoken, speechOf } from '../../speech/speech-of.ts'
+import { deviceZone } from './device-zone.ts'
 import { en, type Translation, type WordKey } from './en.ts'
-import { deviceZone, type Lang, type Spoken, speechOf } from './speech-of.ts'
 
-export { deviceZone, type Lang, languages } from './speech-of.ts'
+export { type Lang, languages } from '../../speech/speech-of.ts'
 export type Speech = Spoken<WordKey>
 
 /** What speaks `lang` on the screens, with the words of `table`. */

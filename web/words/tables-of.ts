@@ -1,4 +1,4 @@
-import type { Lang } from './speech-of.ts'
+import type { Lang } from '../../speech/speech-of.ts'
 
 /** Tables of words by language, each fetched when it is first asked for, and again where it could not be fetched. */
 export function tablesOf<Table>(

@@ -1,5 +1,5 @@
+import type { Params } from '../../speech/fill.ts'
 import { en, type WordKey } from './en.ts'
-import type { Params } from './fill.ts'
 import type { Speech } from './words.tsx'
 
 /**

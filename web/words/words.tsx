@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { actTable } from './act-tables.ts'
+import { deviceZone } from './device-zone.ts'
 import { en, type Translation } from './en.ts'
-import { deviceZone, type Lang, languages, type Speech, speech } from './speech.ts'
+import { type Lang, languages, type Speech, speech } from './speech.ts'
 
 export { type Lang, languages, type Speech, speech } from './speech.ts'
 

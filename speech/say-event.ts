@@ -1,20 +1,27 @@
-import type { WatchEvent } from '../data/types.ts'
-import type { Tone } from '../ui/status.tsx'
-import { en, type WordKey } from '../words/en.ts'
-import type { Speech } from '../words/speech.ts'
-import { wordFor } from '../words/word-for.ts'
+import type { Spoken } from './speech-of.ts'
+import { type WatchWord, watchEn } from './watch-en.ts'
+
+/** What the watch noticed, as far as a sentence needs it. */
+export type SaidEvent = {
+  readonly rule: string
+  readonly facts: Readonly<Record<string, number | string | null>>
+  readonly until: number | null
+}
 
 const minute = 60_000
 
 /** What the watch noticed, in one plain sentence: what is so, how much, and where; never why. */
 export function sayEvent(
-  { t, formatAge, formatInstant, number }: Pick<Speech, 't' | 'formatAge' | 'formatInstant' | 'number'>,
-  event: Pick<WatchEvent, 'rule' | 'facts' | 'until'>,
+  { t, formatAge, formatInstant, number }: Pick<Spoken<WatchWord>, 't' | 'formatAge' | 'formatInstant' | 'number'>,
+  { rule, facts, until }: SaidEvent,
   zone?: string,
 ): string {
-  const { rule, facts, until } = event
   const text = (name: string): string => String(facts[name] ?? '')
   const count = (name: string): number => Number(facts[name] ?? 0)
+  const wordFor = (place: 'watch-state' | 'alarm-pressed', code: string): string => {
+    const key = `${place}.${code}`
+    return key in watchEn ? t(key as WatchWord) : code.replaceAll('-', ' ')
+  }
   const metres = count('furthestM')
   const words = {
     name: text('name'),
@@ -23,9 +30,9 @@ export function sayEvent(
     distance:
       metres >= 1_000 ? t('watch.km', { n: number(Math.round(metres / 100) / 10) }) : t('watch.m', { n: metres }),
     kmh: count('kmh'),
-    state: wordFor(t, 'watch-state', text('state')),
+    state: wordFor('watch-state', text('state')),
     at: facts.lastContact ? formatInstant(count('lastContact'), zone) : '',
-    alarm: wordFor(t, 'alarm-pressed', text('alarm')),
+    alarm: wordFor('alarm-pressed', text('alarm')),
   }
   const variant =
     rule === 'late' || rule === 'early'
@@ -48,20 +55,5 @@ export function sayEvent(
             ? '.forecast'
             : ''
   const key = `event.${rule}${variant}`
-  return key in en ? t(key as WordKey, words) : rule.replaceAll('-', ' ')
+  return key in watchEn ? t(key as WatchWord, words) : rule.replaceAll('-', ' ')
 }
-
-/** How an event bears on people; what somebody has taken, or what is over, is quiet. */
-export const toneOfEvent = ({
-  severity,
-  takenBy,
-  until,
-  retractedAt,
-}: Pick<WatchEvent, 'severity' | 'takenBy' | 'until' | 'retractedAt'>): Tone =>
-  until !== null || retractedAt !== null || takenBy !== null
-    ? 'quiet'
-    : severity === 'alarm'
-      ? 'stop'
-      : severity === 'attention'
-        ? 'attention'
-        : 'info'

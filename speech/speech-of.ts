@@ -1,10 +1,10 @@
-import type { Word } from './en.ts'
-import { fill, type Params } from './fill.ts'
+import { fill, type Params, type Word } from './fill.ts'
 import { offsetAt, writeOffset } from './instant.ts'
 
-/** The languages of the screens, each by its own name. */
+/** The languages of screens and mails, each by its own name. */
 export const languages = { en: 'English', uk: 'Українська', ar: 'العربية' } as const
 export type Lang = keyof typeof languages
+export const dirOf = (lang: Lang): 'ltr' | 'rtl' => (lang === 'ar' ? 'rtl' : 'ltr')
 
 /** Digits stay European in every language, as on plates, in coordinates and in offsets: mixing them misleads. */
 const locales: Record<Lang, string> = { en: 'en-GB', uk: 'uk-UA', ar: 'ar-u-nu-latn' }
@@ -33,8 +33,6 @@ export type Spoken<Key extends string> = {
   formatOffset: (ms: number, zone?: string) => string
 }
 
-export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
-
 /** Marks that keep words in one piece, left to right, inside a line that runs the other way. */
 export const leftToRight = (words: string): string => `\u2066${words}\u2069`
 
@@ -56,14 +54,14 @@ export type TimeWord = 'time.age.moment' | 'time.minutes' | 'time.hours' | 'time
 export function speechOf<Key extends string>(
   lang: Lang,
   table: Readonly<Record<Key | TimeWord, Word>>,
-  zone: string = deviceZone(),
+  zone: string,
 ): Spoken<Key | TimeWord> {
   const locale = locales[lang]
   const rules = new Intl.PluralRules(locale)
   const plain = new Intl.NumberFormat(locale)
   const number = (n: number, options?: Intl.NumberFormatOptions): string =>
     options ? new Intl.NumberFormat(locale, options).format(n) : plain.format(n)
-  const dir = lang === 'ar' ? 'rtl' : 'ltr'
+  const dir = dirOf(lang)
   const t = (key: Key | TimeWord, params: Params = {}): string => fill(table[key], gapsIn(dir, params), rules, number)
   const made = new Map<string, Intl.DateTimeFormat>()
   const format = (kind: 'instant' | 'clock' | 'day', at: string): Intl.DateTimeFormat => {

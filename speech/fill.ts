@@ -1,4 +1,5 @@
-import type { Word } from './en.ts'
+/** A sentence, or its forms by Intl.PluralRules category. */
+export type Word = string | { other: string; zero?: string; one?: string; two?: string; few?: string; many?: string }
 
 /** What a sentence is filled with; `count` also chooses among plural forms. */
 export type Params = Readonly<Record<string, string | number>>
