@@ -3,9 +3,9 @@
 import { type Ask, asksOf } from './asks-of.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
-import { isOfEveryEvent } from './numbers-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
+import { isOfEveryEvent } from './what-is-counted.ts'
 
 /** Whoever is asked, without its being anybody in particular. */
 const anybody = /^(?:donors?|people|residents|citizens|motorists|drivers|parents|readers)$/

@@ -1,5 +1,5 @@
 /** The clauses of what is told, each with its words and whether it is said not to be so. */
-import { isNumber } from './numbers-of.ts'
+import { isNumber } from './numeral.ts'
 import { hasSense, saysNot, saysSo, sensesOf } from './senses.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'

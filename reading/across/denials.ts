@@ -1,8 +1,8 @@
 /** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
 
 import { besideThePoint } from './clauses-of.ts'
-import { isOfEveryEvent } from './numbers-of.ts'
 import { shortKey, type Telling } from './tellings-of.ts'
+import { isOfEveryEvent } from './what-is-counted.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
 /** `back`: what was said just before is denied; `own`: the words of the denial say what; `plain`: only told to be not so. */

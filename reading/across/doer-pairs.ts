@@ -5,8 +5,8 @@ import { areOfOtherKinds, doerKind, isNobody } from './doer-kinds.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import { type Doer, type Frame, ofDeeds } from './frames-of.ts'
-import { isOfEveryEvent } from './numbers-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
+import { isOfEveryEvent } from './what-is-counted.ts'
 import { stemOf } from './words-of.ts'
 
 const crediting = new Set(

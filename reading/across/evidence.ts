@@ -2,10 +2,11 @@
 import { cosineOf, likenessOf } from './events-of.ts'
 import { fieldsIn } from './field-words.ts'
 import { isAside, newsOf } from './is-aside.ts'
-import { type Counted, isOfEveryEvent, isUnnumbered } from './numbers-of.ts'
+import { type Counted, isUnnumbered } from './numbers-of.ts'
 import { type Found, inOtherPlaces, type Pair, sharedInAll, sharedTerms, sharedWords } from './pair.ts'
 import learned from './pair-weights.generated.json' with { type: 'json' }
 import type { Telling } from './tellings-of.ts'
+import { isOfEveryEvent } from './what-is-counted.ts'
 
 /** Named amounts; what is not named is 0. */
 export type Evidence = Readonly<Record<string, number>>

@@ -1,9 +1,11 @@
 /** Two counts of the same thing that do not agree. */
 import { mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
-import { areOfTwoKinds, type Counted, type Fate, isSpecific, isUnnumbered } from './numbers-of.ts'
+import type { Fate } from './fates.ts'
+import { type Counted, isUnnumbered } from './numbers-of.ts'
 import { type Found, namesPlace, type Pair, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
+import { areOfTwoKinds, isSpecific } from './what-is-counted.ts'
 
 export type Count = { counted: Counted; i: number }
 

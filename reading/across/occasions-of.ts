@@ -2,9 +2,9 @@
 import type { Dated } from '../statement.ts'
 import { workOf } from './credits-of.ts'
 import type { Undergone } from './frames-of.ts'
-import { isOfEveryEvent } from './numbers-of.ts'
 import type { Place } from './places-in.ts'
 import type { Telling } from './tellings-of.ts'
+import { isOfEveryEvent } from './what-is-counted.ts'
 import { everyWord, isTelling, stemOf, type Word } from './words-of.ts'
 
 /**

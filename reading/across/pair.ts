@@ -1,8 +1,8 @@
 /** Two tellings that do not agree in one thing, and what the two share. */
 import type { Span } from '../article.ts'
 import type { Gatherings } from './events-of.ts'
-import { isOfEveryEvent } from './numbers-of.ts'
 import { shortKey, type Telling } from './tellings-of.ts'
+import { isOfEveryEvent } from './what-is-counted.ts'
 
 export type DifferenceType = 'actor' | 'number' | 'date' | 'place' | 'polarity' | 'asked' | 'role'
 /** `value` is verbatim at `span` of the statement's article; for polarity it is `positive` or `negative` and `span` is `null`. */
