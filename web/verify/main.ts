@@ -21,7 +21,7 @@ function show(lang: Lang): void {
   ;(document.querySelector('#what') as HTMLElement).textContent = words.t('verify.what')
   chooser.ariaLabel = words.t('shell.language')
   drop()
-  drop = showVerifyPanel(main, words)
+  drop = showVerifyPanel(main, words).remove
 }
 
 for (const [id, name] of Object.entries(languages)) chooser.add(new Option(name, id))

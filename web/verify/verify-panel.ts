@@ -14,16 +14,22 @@ import '../ui/status.css'
 import './verify-panel.css'
 import { type OtherFile, whatFile } from './what-file.ts'
 
-/** What the reader already believes; each may be changed on the screen. */
+/** What the reader already believes, which may come later than the panel; each may be changed on the screen. */
 export type Trust = { vkey?: string; policy?: string }
+
+export type VerifyPanel = {
+  /** Fills in what nobody has typed over, and judges what was dropped before by it. */
+  believe: (trust: Trust) => void
+  remove: () => void
+}
 
 const checks = ['log', 'log-signature', 'witness-signature', 'opening', 'party-signature', 'inclusion'] as const
 
 /**
  * Puts the receipt checker into `place`: drop or choose a receipt, give the log's key and the policy, read the answer.
- * Plain DOM, so that the page that stands alone stays small. Nothing leaves the device. Returns what takes it away.
+ * Plain DOM, so that the page that stands alone stays small. Nothing leaves the device.
  */
-export function showVerifyPanel(place: HTMLElement, words: Speech, trust: Trust = {}): () => void {
+export function showVerifyPanel(place: HTMLElement, words: Speech): VerifyPanel {
   const { t } = words
   let receipt: Uint8Array | undefined
   let asked = 0
@@ -31,8 +37,8 @@ export function showVerifyPanel(place: HTMLElement, words: Speech, trust: Trust 
   const chooser = make('input', { type: 'file', accept: '.tlog-proof', hidden: true, ariaLabel: t('verify.choose') })
   const choose = make('button', { type: 'button', className: 'button button-main' }, t('verify.choose'))
   const drop = make('div', { className: 'verify-drop' }, make('p', {}, t('verify.drop')), choose, chooser)
-  const vkey = make('textarea', { className: 'input ltr', rows: 2, value: trust.vkey ?? '', spellcheck: false })
-  const policy = make('textarea', { className: 'input ltr', rows: 4, value: trust.policy ?? '', spellcheck: false })
+  const vkey = make('textarea', { className: 'input ltr', rows: 2, spellcheck: false })
+  const policy = make('textarea', { className: 'input ltr', rows: 4, spellcheck: false })
   const trustBox = make(
     'section',
     { className: 'verify-trust' },
@@ -173,17 +179,31 @@ export function showVerifyPanel(place: HTMLElement, words: Speech, trust: Trust 
     void take(chooser.files?.[0])
     chooser.value = ''
   })
-  for (const box of [vkey, policy]) box.addEventListener('input', () => void judge())
+  const boxes = { vkey, policy }
+  const typed = new Set<HTMLElement>()
+  for (const box of [vkey, policy])
+    box.addEventListener('input', () => {
+      typed.add(box)
+      void judge()
+    })
+  const believe = (trust: Trust): void => {
+    for (const name of ['vkey', 'policy'] as const) {
+      const text = trust[name]
+      if (text !== undefined && !typed.has(boxes[name])) boxes[name].value = text
+    }
+    void judge()
+  }
   addEventListener('dragover', over)
   addEventListener('dragleave', leave)
   addEventListener('drop', dropped)
   place.replaceChildren(panel)
-  return () => {
+  const remove = (): void => {
     removeEventListener('dragover', over)
     removeEventListener('dragleave', leave)
     removeEventListener('drop', dropped)
     panel.remove()
   }
+  return { believe, remove }
 }
 
 /** Of a film dropped by mistake no more is read than tells that it is no receipt; undefined where nothing can be read. */
