@@ -1,16 +1,31 @@
-import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../words/words.tsx'
 import { Button } from './button.tsx'
 import { Shape, type Tone } from './status.tsx'
 import './toast.css'
 import { Whole } from './whole.tsx'
 
-type Said = { id: number; text: string; tone: Tone }
+type Said = { id: number; text: string; tone: Tone; at: number }
 type Say = (text: string, tone?: Tone) => void
 
 const SayContext = createContext<Say>(() => {})
 
-/** Says a sentence once, on the screen for 8 s and to screen readers; a `stop` stays until it is closed. */
+/** What was said so lately, in ms, may not have been read yet. */
+const unread = 1500
+
+/**
+ * Says a sentence once, to screen readers and on the screen: for 8 s, or until the person goes on with something. A
+ * `stop` stays until it is closed.
+ */
 export const useSay = (): Say => useContext(SayContext)
 
 /** Holds the place where short news is said. */
@@ -25,12 +40,30 @@ export function SayProvider({ children }: { children: ReactNode }): ReactNode {
       const id = next.current++
       const main = document.getElementById('main')
       atEnd.current = main !== null && main.scrollHeight - main.scrollTop - main.clientHeight < 4
-      setSaid(all => [...all.slice(-2), { id, text, tone }])
+      setSaid(all => [...all.slice(-2), { id, text, tone, at: performance.now() }])
       if (tone !== 'stop') setTimeout(() => drop(id), 8000)
     },
     [drop],
   )
-  // On a phone the page makes way; who was at its end stays there.
+  const passing = said.some(s => s.tone !== 'stop')
+  useEffect(() => {
+    if (!passing) return
+    const goOn = (event: Event): void => {
+      if (event instanceof KeyboardEvent && /^(Shift|Control|Alt|Meta|AltGraph)$/.test(event.key)) return
+      setSaid(all => {
+        const left = all.filter(s => s.tone === 'stop' || event.timeStamp < s.at + unread)
+        return left.length < all.length ? left : all
+      })
+    }
+    // A press that ends elsewhere than it began is none: nothing moves before the click.
+    addEventListener('click', goOn)
+    addEventListener('keydown', goOn)
+    return () => {
+      removeEventListener('click', goOn)
+      removeEventListener('keydown', goOn)
+    }
+  }, [passing])
+  // The page makes way; who was at its end stays there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each that is said takes room.
   useLayoutEffect(() => {
     const main = document.getElementById('main')
