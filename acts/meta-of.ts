@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** `of` is what a party or a code is one of, where that is not plain: a code may mean something else in one list. */
-export type Meta = { widget?: string; unit?: string; record?: string[]; of?: 'register' | 'modality' }
+export type Meta = { widget?: string; unit?: string; record?: string[]; of?: 'register' | 'others' | 'modality' }
 
 type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType }
 

@@ -7,6 +7,7 @@ import {
   count,
   list,
   oneOf,
+  otherParty,
   party,
   record,
   text,
@@ -43,7 +44,7 @@ export const movementFields = {
   corridor: shared(record('corridor').optional(), 'Corridor'),
   consignee: shared(party().optional(), 'Consignee'),
   recipients: shared(
-    list(party(), 50),
+    list(otherParty(), 50),
     'Recipients',
     'Each receives a notice once the coordinator has found it complete.',
   ),

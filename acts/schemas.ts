@@ -37,6 +37,9 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) 
 /** The id of a participant of the case; of any registered party where the act belongs to no case. */
 export const party = () => z.string().min(1).max(64).meta({ widget: 'party' })
 
+/** The id of a participant of the case other than the signer, who need not be told what they sign. */
+export const otherParty = () => z.string().min(1).max(64).meta({ widget: 'party', of: 'others' })
+
 /** The id of any registered party, a participant of the case or not. */
 export const anyParty = () => z.string().min(1).max(64).meta({ widget: 'party', of: 'register' })
 

@@ -1,7 +1,7 @@
 import { kind, personal, shared } from '../kind.ts'
 import { caseOf, holdersOf, holds } from '../may.ts'
 import { reachedWhenSent } from '../notices-sent.ts'
-import { amount, cites, contact, day, during, list, names, oneOf, party, shape, text, yesNo } from '../schemas.ts'
+import { amount, cites, contact, day, during, list, names, oneOf, otherParty, shape, text, yesNo } from '../schemas.ts'
 import { siteFindings } from '../site-findings.ts'
 import { dayAfter } from '../world/day-after.ts'
 
@@ -47,7 +47,7 @@ export const notifySite = kind({
     inCharge: personal(list(contact(), 20), 'People in charge', 'Reachable 24 hours.'),
     exclusiveUse: shared(yesNo(), 'Used for humanitarian purposes only', 'The operator declares it.'),
     recipients: shared(
-      list(party(), 50),
+      list(otherParty(), 50),
       'Recipients',
       'Each receives a notice once the coordinator has found it complete.',
     ),

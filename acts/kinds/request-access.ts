@@ -1,6 +1,6 @@
 import { kind, shared } from '../kind.ts'
 import { holds } from '../may.ts'
-import { day, list, party, shape, source, text } from '../schemas.ts'
+import { day, list, otherParty, shape, source, text } from '../schemas.ts'
 
 export const requestAccess = kind({
   name: 'request-access',
@@ -14,7 +14,7 @@ export const requestAccess = kind({
     purpose: shared(text(2000), 'What for'),
     area: shared(shape().optional(), 'Area'),
     askedOn: shared(day().optional(), 'Asked on', 'The day, where it was asked before it was entered here.'),
-    addressees: shared(list(party(), 20).min(1), 'Who is asked'),
+    addressees: shared(list(otherParty(), 20).min(1), 'Who is asked'),
     source: shared(source().optional(), 'Source'),
   },
   may: holds('party', 'organisation', 'coordinator'),

@@ -88,7 +88,11 @@ function Frame(props: ListProps & { children: ReactNode; within?: boolean; count
 function Ticks(props: ListProps & { options: readonly { id: string; label: string }[] }): ReactNode {
   const { t } = useWords()
   const chosen = (props.value ?? []) as string[]
-  const stray = chosen.filter(id => !props.options.some(option => option.id === id)).map(id => ({ id, label: id }))
+  const { parties } = useFormPlace()
+  // What was chosen and is not offered can be taken back.
+  const stray = chosen
+    .filter(id => !props.options.some(option => option.id === id))
+    .map(id => ({ id, label: parties.find(party => party.id === id)?.name ?? id }))
   const options = [...props.options, ...stray]
   return (
     <Frame {...props} within>

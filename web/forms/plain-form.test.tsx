@@ -54,6 +54,27 @@ describe('every kind can be asked for by the plain form', () => {
     })
   }
 
+  it('does not offer Jonas himself as a recipient; one ticked before stands by name, to be taken back', () => {
+    const kind = kinds.find(each => each.name === 'notify-movement')!
+    const recipients = (typed: Record<string, unknown>) => {
+      const html = renderToStaticMarkup(
+        createElement(PlainForm, {
+          kind,
+          typed,
+          onChange: () => {},
+          place: { ...place, self: 'organisation' },
+          problems: [],
+          asked: false,
+        }),
+      )
+      const field = html.slice(html.indexOf('data-path="recipients"'), html.indexOf('data-path="emergency"'))
+      return [...field.matchAll(/The [a-z-]+/g)].map(([name]) => name)
+    }
+    const others = ['The coordinator', 'The party-a', 'The party-b', 'The observer', 'The consignee']
+    expect(recipients({})).toEqual(others)
+    expect(recipients({ recipients: ['organisation'] })).toEqual([...others, 'The organisation'])
+  })
+
   it('offers parties by name, and says of a personal field that it can be erased', () => {
     const kind = kinds.find(each => each.name === 'notify-movement')!
     const html = renderToStaticMarkup(

@@ -197,6 +197,7 @@ export function useNamed(schema: z.ZodType): { id: string; label: string }[] {
   if (meta.widget === 'party') {
     return place.parties
       .filter(party => meta.of === 'register' || party.inCase)
+      .filter(party => meta.of !== 'others' || party.id !== place.self)
       .map(party => ({ id: party.id, label: party.name }))
   }
   if (meta.widget === 'act') return place.acts.map(act => ({ id: act.id, label: act.what }))
