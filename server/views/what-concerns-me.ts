@@ -174,9 +174,10 @@ export const whatConcernsMe = async (
     }
     if (movement.state === 'accepted') {
       const departs = instantOf(movement.departs)
-      const late = now > departs
-      if (mine && !isAlarmed && suspendedAt === undefined)
-        say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, {
+      // Whoever was asked days ahead, and pressed it, would have told everybody that it has left.
+      const asked = mine && departs - now < 12 * hour && !isAlarmed && suspendedAt === undefined
+      if (asked)
+        say('depart', now > departs ? 'now' : 'soon', movement, {
           due: orNull(departs),
           act: 'report-departure',
         })

@@ -172,9 +172,8 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
     }
     if (movement.state === 'accepted') {
       const departs = departureOf(movement)
-      const late = now > departs
-      if (mine && !isAlarmed && !isClosed)
-        say('depart', late ? 'now' : departs - now < 12 * hour ? 'soon' : 'open', movement, {
+      if (mine && departs - now < 12 * hour && !isAlarmed && !isClosed)
+        say('depart', now > departs ? 'now' : 'soon', movement, {
           since: movement.at,
           due: orNull(departs),
           act: 'report-departure',

@@ -237,9 +237,12 @@ test('one side answers and relays; the other is silent, and the silence ages and
 
 test('while an alarm stands the convoy is asked for nothing that goes on, and may still say what is so', async () => {
   const { jonas, amina, aisha, boris, stranger } = people
-  await people.wait(53)
   const concerns = (person: People['amina']) => concernsOf(person, `record=${movement}`)
   const asked = async (person: People['amina']) => (await concerns(person)).map(each => each.act)
+  // Two days before it leaves it is planned, and nobody is asked to say that it has left.
+  expect(await asked(jonas)).not.toContain('report-departure')
+  expect((await concerns(jonas)).map(each => each.code)).toContain('planned')
+  await people.wait(53)
   expect(await asked(jonas)).toContain('report-departure')
   const { id: alarm } = await aisha.does({
     kind: 'raise-alarm',
