@@ -169,6 +169,26 @@ it('names the vertex where edges cross', () => {
   expect(refused?.sentence).toContain('vertex')
 })
 
+describe('what is reported as done', () => {
+  const fromNow = (minutes: number) => new Date(exampleClock + minutes * 60_000).toISOString()
+  const leftAt = (departedAt: string) => {
+    const { judged } = ask(exampleWorld(), 'report-departure', {
+      by: 'organisation',
+      about: 'movement-accepted',
+      body: { departedAt },
+    })
+    return 'refused' in judged ? judged.refused.code : judged.findings.map(f => [f.code, f.details.happened])
+  }
+  it('and lies in the month to come, is worth a word: a date was mistaken, or it has not left', () => {
+    expect(leftAt(fromNow(30 * 24 * 60))).toEqual([['lies-ahead', fromNow(30 * 24 * 60)]])
+    expect(leftAt(fromNow(10))).toEqual([['lies-ahead', fromNow(10)]])
+  })
+  it('and lies behind, or as far ahead as clocks differ, is not', () => {
+    expect(leftAt(fromNow(-600))).toEqual([])
+    expect(leftAt(fromNow(4))).toEqual([])
+  })
+})
+
 describe('a clock that is off', () => {
   const claimed = (minutes: number) => {
     const claimedAt = new Date(exampleClock - minutes * 60_000).toISOString()

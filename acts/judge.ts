@@ -196,6 +196,9 @@ export const findingsOf = (kind: Kind, act: Act, world: World): Finding[] => {
   const found = kind.findings?.({ act: act as never, about: about as never, world: seen }) ?? []
   const minutes = Math.round((act.at - Date.parse(act.claimedAt)) / 60_000)
   if (Math.abs(minutes) > clockToleranceMinutes) found.push(finding('clock-differs', { minutes: Math.abs(minutes) }))
+  const happened = kind.happened === undefined ? undefined : act.body[kind.happened]
+  if (typeof happened === 'string' && Date.parse(happened) - act.at > clockToleranceMinutes * 60_000)
+    found.push(finding('lies-ahead', { happened }))
   return weigh(found, inCase?.protocol ?? null)
 }
 

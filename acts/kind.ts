@@ -112,6 +112,8 @@ export type Kind<F extends Fields = Fields, A extends AboutType = AboutType> = {
   version: number
   /** What it is for, one sentence. */
   purpose: string
+  /** The field that says when what it reports happened. */
+  happened?: keyof F & string
   /** What kinds of record `about` may name; empty for what concerns the register itself. `act` is any act one can read. */
   about: readonly A[]
   body: F

@@ -48,6 +48,7 @@ export const confirmDelivery = kind({
     receivedBy: personal(text(120).optional(), 'Received by', 'Name of the person.'),
     note: shared(text(2000).optional(), 'Note', 'Such as how the damage came about.'),
   },
+  happened: 'deliveredAt',
   may: anyOf(consignee, holds('observer'), author),
   // A movement of several stops delivers on its way.
   needs: { movement: ['under-way', 'arrived', 'completed'] },

@@ -36,6 +36,7 @@ export const recordObservation = kind({
     observers: personal(list(text(120), 20).optional(), 'Names of the observers'),
     informants: personal(list(text(200), 50).optional(), 'Names of those who told'),
   },
+  happened: 'observedAt',
   may: anyOf(holds('observer'), inArrangement('observes')),
   check: body =>
     body.saw.length + body.heard.length + body.wasTold.length === 0

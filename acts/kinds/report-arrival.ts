@@ -12,6 +12,7 @@ export const reportArrival = kind({
     arrivedAt: shared(instant(), 'Arrived at'),
     note: shared(text(2000).optional(), 'Note', 'What differs from the plan.'),
   },
+  happened: 'arrivedAt',
   may: anyOf(author, holds('coordinator'), consignee),
   needs: { movement: ['under-way'] },
   unless: ({ act, about }) =>

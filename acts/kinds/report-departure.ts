@@ -12,6 +12,7 @@ export const reportDeparture = kind({
     departedAt: shared(instant(), 'Departed at'),
     note: shared(text(2000).optional(), 'Note', 'What differs from the plan.'),
   },
+  happened: 'departedAt',
   may: anyOf(author, holds('coordinator')),
   needs: { movement: ['accepted'] },
   effect: ({ act, about }) => [changed(about, { state: 'under-way', departedAt: act.body.departedAt ?? null })],

@@ -52,6 +52,7 @@ export const reportIncident = kind({
     affectedNames: personal(list(text(120), 500).optional(), 'Names of people affected'),
     witnesses: personal(list(text(200), 50).optional(), 'Witnesses'),
   },
+  happened: 'happenedAt',
   may: participant,
   effect: ({ act, about }) => [
     {

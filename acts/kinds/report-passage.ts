@@ -15,6 +15,7 @@ export const reportPassage = kind({
     heldWhy: shared(text(500).optional(), 'Reason given'),
     note: shared(text(2000).optional(), 'Note'),
   },
+  happened: 'at',
   may: anyOf(author, holds('coordinator')),
   // Phones queue, so a passage may be told after the arrival.
   needs: { movement: ['under-way', 'arrived', 'completed'] },

@@ -897,6 +897,7 @@ export const actsAr: ActTable = {
     'far-from-place': 'يقع «{what}» على بعد {km} كم من المكان الذي بهذا الاسم.',
     'too-few-decimals': 'المنازل العشرية في إحداثيات «{what}»: {decimals}؛ ويلزم {needed} للعثور على مبنى.',
     'plate-twice': 'اللوحة {plate} مذكورة مرتين{where}.',
+    'lies-ahead': 'ما يُذكر أنه حدث في {happened} لم يحن وقته بعد بحسب ساعة السجل.',
     'clock-differs': 'بين ساعة الموقّع وساعة السجل فرق {minutes} د.',
     'windows-unlit': 'لا تذكر العلامات شيئًا يُرى بالرؤية الحرارية، والتحرك يسير خارج ضوء النهار.',
   },

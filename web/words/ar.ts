@@ -1105,6 +1105,7 @@ export const ar: Translation = {
   'finding-name.far-from-place': 'مكان بعيد عن اسمه',
   'finding-name.too-few-decimals': 'إحداثيات قليلة المنازل العشرية',
   'finding-name.plate-twice': 'لوحة مذكورة مرتين',
+  'finding-name.lies-ahead': 'ما أُبلغ عنه ولم يحن وقته',
   'finding-name.clock-differs': 'ساعة مختلفة',
   'finding-name.windows-unlit': 'أوقات بلا ضوء نهار',
 

@@ -711,6 +711,7 @@ export const en = {
   'finding-name.far-from-place': 'a place far from its name',
   'finding-name.too-few-decimals': 'coordinates with too few decimals',
   'finding-name.plate-twice': 'a plate listed twice',
+  'finding-name.lies-ahead': 'something reported that lies ahead',
   'finding-name.clock-differs': 'a clock that differs',
   'finding-name.windows-unlit': 'hours without daylight',
 

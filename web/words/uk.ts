@@ -1090,6 +1090,7 @@ export const uk: Translation = {
   'finding-name.far-from-place': 'місце далеко від своєї назви',
   'finding-name.too-few-decimals': 'замало десяткових знаків у координатах',
   'finding-name.plate-twice': 'номерний знак, указаний двічі',
+  'finding-name.lies-ahead': 'повідомлене, що ще попереду',
   'finding-name.clock-differs': 'розбіжність годинників',
   'finding-name.windows-unlit': 'темні години',
 
