@@ -93,6 +93,7 @@ function OnMap(props: {
 /** A place with its radius, a line with its width, or an area: typed, drawn, or read from a file. */
 export function ShapeEditor({ path, value, onChange, label, hint, optional }: EditorProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const error = useProblem(path, true)
   const [fault, setFault] = useState<string>()
   const [mended, setMended] = useState<string[]>([])
@@ -129,10 +130,10 @@ export function ShapeEditor({ path, value, onChange, label, hint, optional }: Ed
         label={t('form.shape.file')}
         onFiles={files => void read(files[0])}
       />
-      {fault ? <p className="field-error">{fault}</p> : null}
+      {fault ? <p className="field-error">{words.problem(fault)}</p> : null}
       {mended.map(sentence => (
         <p className="field-hint" key={sentence}>
-          {sentence}
+          {words.problem(sentence)}
         </p>
       ))}
       {isTyped(inHand) ? (

@@ -7,6 +7,7 @@ import type { TypedWaypoint } from '../forms/waypoints-editor.tsx'
 import { DropAnywhere } from '../ui/drop-anywhere.tsx'
 import { Select } from '../ui/select.tsx'
 import { Shape } from '../ui/status.tsx'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 
 const endings = ['.gpx', '.kml', '.kmz', '.geojson', '.json']
@@ -17,9 +18,10 @@ export function RouteFileDrop(props: {
   onRoute: (route: { name: string; ways: TypedWaypoint[] }) => void
 }): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const [file, setFile] = useState<RouteFile>()
   const [chosen, setChosen] = useState(0)
-  const [fault, setFault] = useState<string>()
+  const [fault, setFault] = useState<ReadProblem | 'no-route'>()
   const take = (route: RouteFile, n: number): void => {
     const track = route.tracks[n]
     setChosen(n)
@@ -42,18 +44,24 @@ export function RouteFileDrop(props: {
     if (!given) return
     try {
       const route = readRoute(given.name, new Uint8Array(await given.arrayBuffer()))
-      setFault(route.tracks.length ? undefined : t('movement.file.no-route'))
+      setFault(route.tracks.length ? undefined : 'no-route')
       setFile(route)
       take(route, 0)
     } catch (problem) {
       if (!(problem instanceof ReadProblem)) throw problem
-      setFault(`${problem.sentence} ${t('movement.file.kept')}`)
+      setFault(problem)
     }
   }
   return (
     <div className="field">
       <DropAnywhere endings={endings} label={t('movement.file.drop')} onFiles={files => void read(files[0])} />
-      {fault ? <p className="field-error">{fault}</p> : null}
+      {fault ? (
+        <p className="field-error">
+          {fault === 'no-route'
+            ? t('movement.file.no-route')
+            : `${words.problem(fault.sentence)} ${t('movement.file.kept')}`}
+        </p>
+      ) : null}
       {file && file.tracks.length > 1 ? (
         <Select
           label={t('movement.file.which')}
@@ -72,9 +80,9 @@ export function RouteFileDrop(props: {
         </p>
       ) : null}
       {file?.notes.map(note => (
-        <p className="way-finding" key={note.code}>
+        <p className="way-finding" key={note.sentence}>
           <Shape tone="query" />
-          <span>{note.sentence}</span>
+          <span>{words.problem(note.sentence)}</span>
         </p>
       ))}
     </div>

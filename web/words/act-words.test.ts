@@ -4,7 +4,9 @@ import { finding, findingSentences, insideSentences } from '@unimpeded/acts/find
 import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
 import { refusal, refusals } from '@unimpeded/acts/refusals.ts'
+import { ReadProblem, readRoute } from '@unimpeded/exchange/read-route.ts'
 import { checkShape } from '@unimpeded/space/shape.ts'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { actWords } from './act-words.ts'
@@ -118,6 +120,96 @@ const wrongShapes = [
   { type: 'MultiPolygon', coordinates: [[ring, ring.map(([x, y]) => [x + 5, y])]] },
 ] as never[]
 
+const gpx = (inside: string): string => `<gpx version="1.1">${inside}</gpx>`
+const kml = (inside: string): string =>
+  `<kml><Document><Placemark><name>Way</name>${inside}</Placemark></Document></kml>`
+const line = (coordinates: unknown, properties = {}): string =>
+  JSON.stringify({ type: 'Feature', properties, geometry: { type: 'LineString', coordinates } })
+const nested = (depth: number): string =>
+  depth === 0 ? '{}' : `{"type":"GeometryCollection","geometries":[${nested(depth - 1)}]}`
+const corner = Array.from({ length: 10_001 }, (_, n) => [30 + n / 1e6, 50])
+const wide = [
+  [
+    [181, 50],
+    [182, 50],
+    [182, 51],
+  ],
+]
+/** Files of which something is to be told, or which cannot be read. */
+const troubled: readonly (string | Uint8Array)[] = [
+  line([
+    [30, 50],
+    [31, 50],
+  ]),
+  line([[30, 50]]),
+  line(corner),
+  line(
+    [
+      [30, 50],
+      [31, 50],
+    ],
+    { times: ['2024-09-16T08:30:00', 'soon'] },
+  ),
+  line(
+    [
+      [30, 50],
+      [31, 50],
+    ],
+    { times: ['2024-09-16T08:30:00Z', '2024-09-16T07:30:00Z'] },
+  ),
+  line([
+    [30, 95],
+    [31, 95],
+  ]),
+  line([[200, 100]]),
+  JSON.stringify({ type: 'Polygon', coordinates: wide }),
+  JSON.stringify({
+    type: 'Polygon',
+    coordinates: [
+      corner.concat([
+        [30, 51],
+        [30, 50],
+      ]),
+    ],
+  }),
+  line(Array.from({ length: 200_001 }, () => [30, 50])),
+  new Uint8Array(20_000_001),
+  'A letter',
+  gpx(''),
+  Uint8Array.of(0xef, 0xbb, 0xbf, 0xff),
+  '{',
+  '<gpx><wpt>',
+  nested(9),
+  gpx(`${'<a>'.repeat(70)}${'</a>'.repeat(70)}`),
+  '{"type":"Circle"}',
+  line(
+    [
+      [30, 50],
+      [31, 50],
+    ],
+    { times: ['2024-09-16T08:30:00Z'] },
+  ),
+  line([['30', '50']]),
+  line('30,50'),
+  '[]',
+  gpx('<wpt lon="30"/>'),
+  kml('<gx:Track><when>2024-09-18T05:00:00Z</when></gx:Track>'),
+  kml('<LineString><coordinates>30;50</coordinates></LineString>'),
+  zipSync({ 'a.txt': strToU8('a') }),
+  zipSync(Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`${n}.txt`, strToU8('a')]))),
+  zipSync({ 'a.kml': strToU8(' '.repeat(19_000_000)) }),
+  zipSync({ 'a.kml': strToU8('a') }).slice(0, 30),
+]
+const bareOf = (text: string): string => text.replaceAll(/[\u200f\u2066-\u2069]/g, '')
+const toldOf = (file: string | Uint8Array): string[] => {
+  try {
+    return readRoute('convoy.gpx', typeof file === 'string' ? strToU8(file) : file).notes.map(note => note.sentence)
+  } catch (problem) {
+    if (problem instanceof ReadProblem) return [problem.sentence]
+    throw problem
+  }
+}
+
 describe.each([['Ukrainian', 'uk', actsUk, uk] as const, ['Arabic', 'ar', actsAr, ar] as const])(
   'in %s',
   (_, lang, table, screens) => {
@@ -180,6 +272,16 @@ describe.each([['Ukrainian', 'uk', actsUk, uk] as const, ['Arabic', 'ar', actsAr
       const names = /Europe\/Kyiv|IANA|base64url|Ed25519|SHA-256|P-код|UTC|Point|LineString|Polygon|MultiPolygon/g
       const unsaid = told.filter(sentence => /[a-z]{3}/.test(words.problem(sentence).replaceAll(names, '')))
       expect(unsaid).toEqual([])
+    })
+    test('what files of routes have wrong is said without English', () => {
+      const told = troubled.flatMap(toldOf)
+      expect(new Set(told.map(sentence => sentence.replaceAll(/\d+/g, '0'))).size).toBeGreaterThan(30)
+      // What the readers of XML and JSON found, names in the file, and those of formats stay as they are.
+      const names =
+        /(XML|JSON)[^:]*: .*|GeoJSON|GPX|KMZ?|UTC|UTF-8|utf-8|LineString|Point|Polygon|Circle|gx:Track|kml|convoy|<\w+>|(lat|lon)="\d*"|file[.\w[\]]*|T\d/g
+      const unsaid = told.filter(sentence => /[a-z]{3}/i.test(bareOf(words.problem(sentence)).replaceAll(names, '')))
+      expect(unsaid).toEqual([])
+      for (const sentence of told) expect(words.problem(sentence)).not.toBe(sentence)
     })
     test('who may is said without English, for every kind', () => {
       for (const kind of kinds)

@@ -875,6 +875,63 @@ export const actsAr: ActTable = {
       'الأوقات {n}: تُذكر الأيام بالأرقام، من 1 للاثنين إلى 7 للأحد.',
     'Window {n} writes its dates as YYYY-MM-DD.': 'الأوقات {n}: تُكتب التواريخ هكذا \u20662024-09-17\u2069.',
     'Window {n} ends before it starts.': 'الأوقات {n}: النهاية قبل البداية.',
+    // What is told of files of routes and areas.
+    'No point has a time. Add when each is reached.': 'لا وقت لأي نقطة. أضيفوا وقت بلوغ كل منها.',
+    '"{what}" has fewer than two points and is not a way.': 'في «{what}» أقل من نقطتين، فليس طريقًا.',
+    '"{what}" has {n} points; a movement has at most {most}.': 'نقاط «{what}»: {n}؛ وللتحرك {most} على الأكثر.',
+    '{n} of {all} points of "{what}" have no time.': 'نقاط بلا وقت في «{what}»: {n} من {all}.',
+    'The times of "{what}" run backwards somewhere.': 'أوقات «{what}» ترجع إلى الوراء في موضع ما.',
+    '{n} times have no offset and were taken for UTC.': 'أوقات بلا فارق توقيت: {n}؛ وقُرئت على أنها UTC.',
+    '{n} times could not be read. Write them as 2024-09-16T08:30+03:00.':
+      'أوقات تعذّرت قراءتها: {n}. اكتبوها هكذا: \u20662024-09-16T08:30+03:00\u2069.',
+    'Latitude {latitude} at {where} is beyond ±90: latitude and longitude look exchanged in the whole file.':
+      'خط العرض {latitude} ({where}) يتجاوز \u2066±90\u2069: يبدو خطا العرض والطول معكوسين في الملف كله.',
+    '{n} longitudes beyond ±180 were taken round the earth.': 'خطوط طول تتجاوز \u2066±180\u2069: {n}؛ ونُقلت حول الأرض.',
+    '{n} rings were not closed; each was led back to where it begins.':
+      'محيطات غير مغلقة: {n}؛ وأُعيد كل منها إلى حيث يبدأ.',
+    '{what}, point {n}': '{what}، النقطة {n}',
+    'The file has {n} bytes; the most is {most}. Export only the route.':
+      'في الملف {n} بايت؛ والحد {most}. صدّروا المسار وحده.',
+    'The file is neither GPX, KML, KMZ nor GeoJSON. Export the route in one of these.':
+      'الملف ليس GPX ولا KML ولا KMZ ولا GeoJSON. صدّروا المسار بإحدى هذه الصيغ.',
+    'The area "{what}" has {n} vertices; the most is {most}. Simplify it, or divide it.':
+      'رؤوس المنطقة «{what}»: {n}؛ والحد {most}. بسّطوها أو قسّموها.',
+    'The file has {n} points; the most is {most}. Export only the route.':
+      'نقاط الملف: {n}؛ والحد {most}. صدّروا المسار وحده.',
+    'The file holds no route, track, point or area. Export one of them.':
+      'ليس في الملف مسار ولا أثر ولا نقطة ولا منطقة. صدّروا شيئًا منها.',
+    'Longitude {longitude}, latitude {latitude} at {where} is not on the earth. Correct it and export again.':
+      'خط الطول {longitude} مع خط العرض {latitude} ({where}) ليس على الأرض. صحّحوه وصدّروا من جديد.',
+    'The file is not readable as {encoding} text. Save it as UTF-8.':
+      'لا يُقرأ الملف نصًّا بترميز {encoding}. احفظوه بترميز UTF-8.',
+    'The file is not well-formed JSON: {why}.': 'الملف ليس JSON سليمًا: {why}.',
+    'The file is not well-formed XML: {why}. Export it again from where it came.':
+      'الملف ليس XML سليمًا: {why}. صدّروه من جديد من حيث جاء.',
+    'The file nests more than {n} collections.': 'في الملف أكثر من {n} مجموعات متداخلة.',
+    'The file nests more than {n} elements.': 'في الملف أكثر من {n} عناصر متداخلة.',
+    '"{what}" is not a type of GeoJSON. Give a LineString, Point or Polygon.':
+      '«{what}» ليس من أنواع GeoJSON. أعطوا LineString أو Point أو Polygon.',
+    '{field} has {n} positions and {times} times. Give one time for each position.':
+      '{field}: المواقع {n} والأوقات {times}. أعطوا وقتًا واحدًا لكل موقع.',
+    '{field} is not [longitude, latitude] in decimal degrees.': '{field}: ليس [خط الطول، خط العرض] بدرجات عشرية.',
+    '{field} is not a list.': '{field}: ليس قائمة.',
+    '{field} is not a GeoJSON object.': '{field}: ليس كائن GeoJSON.',
+    '<{element}> number {n} has {what}. Write both as decimal degrees with a point.':
+      '<{element}> رقم {n} فيه {what}. اكتبوا كليهما بدرجات عشرية بنقطة.',
+    'A gx:Track has {n} times and {positions} positions. Export it again.':
+      'في gx:Track {n} من الأوقات و{positions} من المواقع. صدّروه من جديد.',
+    '"{what}" in <{element}> is not longitude,latitude in decimal degrees.':
+      '«{what}» في <{element}> ليس خط الطول وخط العرض بدرجات عشرية.',
+    'The archive holds no .kml file. Export the route as KML or KMZ.':
+      'ليس في الأرشيف ملف kml. صدّروا المسار بصيغة KML أو KMZ.',
+    'The archive holds {what}; this is more than a route needs. Export only the route, as plain KML.':
+      'في الأرشيف {what}؛ وهذا أكثر مما يحتاجه مسار. صدّروا المسار وحده، بصيغة KML غير مضغوطة.',
+    'more than {n} entries': 'أكثر من {n} من المداخل',
+    '{n} bytes of KML': '{n} بايت من KML',
+    'more than {n} bytes of KML': 'أكثر من {n} بايت من KML',
+    'text packed more than {n} times': 'نص مضغوط أكثر من {n} مرة',
+    'The archive is damaged or not a KMZ. Export it again, or use plain KML.':
+      'الأرشيف تالف أو ليس KMZ. صدّروه من جديد، أو استعملوا KML غير مضغوط.',
   },
 
   findings: {

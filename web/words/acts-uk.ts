@@ -942,6 +942,65 @@ export const actsUk: ActTable = {
       'Години {n}: дні називають числами, від 1 для понеділка до 7 для неділі.',
     'Window {n} writes its dates as YYYY-MM-DD.': 'Години {n}: дати пишуть як 2024-09-17.',
     'Window {n} ends before it starts.': 'Години {n}: кінець раніший за початок.',
+    // What is told of files of routes and areas.
+    'No point has a time. Add when each is reached.': 'Жодна точка не має часу. Додайте, коли кожної досягають.',
+    '"{what}" has fewer than two points and is not a way.': '«{what}» має менше двох точок і не є шляхом.',
+    '"{what}" has {n} points; a movement has at most {most}.': 'Точок у «{what}»: {n}; рейс має щонайбільше {most}.',
+    '{n} of {all} points of "{what}" have no time.': 'Точок без часу в «{what}»: {n} з {all}.',
+    'The times of "{what}" run backwards somewhere.': 'Часи в «{what}» десь ідуть назад.',
+    '{n} times have no offset and were taken for UTC.': 'Часів без зсуву: {n}; їх прочитано як UTC.',
+    '{n} times could not be read. Write them as 2024-09-16T08:30+03:00.':
+      'Часів, які не вдалося прочитати: {n}. Пишіть їх так: 2024-09-16T08:30+03:00.',
+    'Latitude {latitude} at {where} is beyond ±90: latitude and longitude look exchanged in the whole file.':
+      'Широта {latitude} ({where}) виходить за ±90: схоже, що широту й довготу переставлено в усьому файлі.',
+    '{n} longitudes beyond ±180 were taken round the earth.':
+      'Довгот за межами ±180: {n}; їх перенесено довкола Землі.',
+    '{n} rings were not closed; each was led back to where it begins.':
+      'Незамкнених контурів: {n}; кожен доведено до його початку.',
+    '{what}, point {n}': '{what}, точка {n}',
+    'The file has {n} bytes; the most is {most}. Export only the route.':
+      'У файлі {n} байтів; найбільше – {most}. Експортуйте лише маршрут.',
+    'The file is neither GPX, KML, KMZ nor GeoJSON. Export the route in one of these.':
+      'Файл не є ні GPX, ні KML, ні KMZ, ні GeoJSON. Експортуйте маршрут в одному з них.',
+    'The area "{what}" has {n} vertices; the most is {most}. Simplify it, or divide it.':
+      'Вершин у ділянці «{what}»: {n}; найбільше – {most}. Спростіть її або поділіть.',
+    'The file has {n} points; the most is {most}. Export only the route.':
+      'Точок у файлі: {n}; найбільше – {most}. Експортуйте лише маршрут.',
+    'The file holds no route, track, point or area. Export one of them.':
+      'У файлі немає ні маршруту, ні треку, ні точки, ні ділянки. Експортуйте щось із них.',
+    'Longitude {longitude}, latitude {latitude} at {where} is not on the earth. Correct it and export again.':
+      'Довготи {longitude} із широтою {latitude} ({where}) на Землі немає. Виправте й експортуйте знову.',
+    'The file is not readable as {encoding} text. Save it as UTF-8.':
+      'Файл не читається як текст {encoding}. Збережіть його як UTF-8.',
+    'The file is not well-formed JSON: {why}.': 'Файл не є правильним JSON: {why}.',
+    'The file is not well-formed XML: {why}. Export it again from where it came.':
+      'Файл не є правильним XML: {why}. Експортуйте його знову звідти, звідки він.',
+    'The file nests more than {n} collections.': 'У файлі вкладених одна в одну збірок більше, ніж {n}.',
+    'The file nests more than {n} elements.': 'У файлі вкладених один в один елементів більше, ніж {n}.',
+    '"{what}" is not a type of GeoJSON. Give a LineString, Point or Polygon.':
+      '«{what}» не є типом GeoJSON. Дайте LineString, Point або Polygon.',
+    '{field} has {n} positions and {times} times. Give one time for each position.':
+      '{field}: положень {n}, часів {times}. Дайте по одному часу на кожне положення.',
+    '{field} is not [longitude, latitude] in decimal degrees.':
+      '{field}: це не [довгота, широта] в десяткових градусах.',
+    '{field} is not a list.': '{field}: це не список.',
+    '{field} is not a GeoJSON object.': '{field}: це не об’єкт GeoJSON.',
+    '<{element}> number {n} has {what}. Write both as decimal degrees with a point.':
+      '<{element}> під номером {n} має {what}. Пишіть обидва десятковими градусами з крапкою.',
+    'A gx:Track has {n} times and {positions} positions. Export it again.':
+      'У gx:Track часів {n}, а положень {positions}. Експортуйте його знову.',
+    '"{what}" in <{element}> is not longitude,latitude in decimal degrees.':
+      '«{what}» у <{element}> – це не довгота,широта в десяткових градусах.',
+    'The archive holds no .kml file. Export the route as KML or KMZ.':
+      'В архіві немає файлу .kml. Експортуйте маршрут як KML або KMZ.',
+    'The archive holds {what}; this is more than a route needs. Export only the route, as plain KML.':
+      'В архіві {what}; це більше, ніж треба маршрутові. Експортуйте лише маршрут, як простий KML.',
+    'more than {n} entries': 'записів більше, ніж {n}',
+    '{n} bytes of KML': '{n} байтів KML',
+    'more than {n} bytes of KML': 'більше, ніж {n} байтів KML',
+    'text packed more than {n} times': 'текст, стиснений більше, ніж у {n} разів',
+    'The archive is damaged or not a KMZ. Export it again, or use plain KML.':
+      'Архів пошкоджено, або це не KMZ. Експортуйте його знову або візьміть простий KML.',
   },
 
   findings: {
