@@ -1,4 +1,7 @@
+import type { CorridorRecord } from '@unimpeded/acts/world/records.ts'
+import { duringOf } from '@unimpeded/acts/world/volumes-of.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
+import { expand } from '@unimpeded/space/time.ts'
 import { Hono } from 'hono'
 import { reportSeconds } from '../watch/client-settings.ts'
 import { contactsOf } from '../watch/contacts-of.ts'
@@ -97,6 +100,7 @@ export const convoyRoutes = (house: House): Hono<Environment> => {
             reason: corridor.reason,
             instruction: corridor.instruction,
             until: corridor.until === null ? null : Date.parse(corridor.until),
+            hours: hoursOf(corridor, house.clock.now()),
           }
         : null,
       receipts: world
@@ -112,6 +116,15 @@ export const convoyRoutes = (house: House): Hono<Environment> => {
     })
   }
   return app
+}
+
+/** For so long ahead a phone without a network knows the hours of its corridor. */
+const hoursAheadMs = 4 * 24 * 3_600_000
+
+/** When a corridor is agreed to be open, from yesterday on; without an end where that lies further ahead. */
+const hoursOf = ({ during, windows }: CorridorRecord, now: number) => {
+  const range = { from: now - 24 * 3_600_000, to: now + hoursAheadMs }
+  return expand(duringOf(during, windows), range).map(({ from, to }) => ({ from, to: to < range.to ? to : null }))
 }
 
 const unknownDevice = (c: Ask) =>

@@ -71,6 +71,9 @@ test('the phone page without a network keeps the plan and the positions, and sen
   expect(page.url()).not.toContain('token')
   await page.getByRole('heading', { name: 'Next point' }).waitFor()
   await page.getByText('Connected.').waitFor()
+  // It is evening: the corridor stands open, and its hours are those of the morning.
+  await page.getByText('Outside its hours').waitFor()
+  await page.getByText(/The next ones: 20 Sept 2024, 07:00.* to 20 Sept 2024, 14:00/).waitFor()
   await picture(page, 'phone-page')
   expect(await isWide(page)).toBe(0)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))

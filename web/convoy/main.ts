@@ -30,6 +30,7 @@ const state: Convoy = {
   lastFix: undefined,
   reached: undefined,
   isSending: false,
+  now: Date.now(),
 }
 let view: 'convoy' | 'checkpoint' = 'convoy'
 let lang = ((): Lang => {
@@ -176,9 +177,10 @@ function show(): void {
   documentElement.lang = lang
   documentElement.dir = words.dir
   document.title = state.plan ? `${state.plan.plan.movement.reference} · ${words.t('title')}` : words.t('title')
-  const now = Date.now()
   // Redrawn only when what is said changes, so that nobody's finger loses what it is on.
-  const key = JSON.stringify([view, lang, state, Math.floor(now / 30_000)])
+  const eachMs = 30_000
+  state.now = Math.floor(Date.now() / eachMs) * eachMs
+  const key = JSON.stringify([view, lang, state])
   if (key === shown) return
   shown = key
   const open = new Set([...place.querySelectorAll<HTMLElement>('details[open]')].map(each => each.id))

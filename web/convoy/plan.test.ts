@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ConvoyPlan, metresTo, nextPoint, passedAfter } from './plan.ts'
+import { type ConvoyPlan, hoursAt, metresTo, nextPoint, passedAfter } from './plan.ts'
 
 const names = ['Depot', 'Inspection', 'Hospital', 'Depot']
 const places = [
@@ -61,4 +61,16 @@ test('the register knows of points that the phone was not awake for, and says wh
 
 test('a tenth of a degree of longitude at 51° is seven kilometres', () => {
   expect(metresTo(at(0), places[1]) / 7_020).toBeCloseTo(1, 2)
+})
+
+test('the hours of the corridor are those of now, of tomorrow, or none that are known', () => {
+  const [today, tomorrow] = [
+    { from: 7, to: 14 },
+    { from: 31, to: null },
+  ]
+  const hours = [today!, tomorrow!]
+  expect(hoursAt(hours, 6)).toEqual({ in: undefined, next: today })
+  expect(hoursAt(hours, 7)).toEqual({ in: today, next: tomorrow })
+  expect(hoursAt(hours, 14)).toEqual({ in: undefined, next: tomorrow })
+  expect(hoursAt(hours, 99)).toEqual({ in: tomorrow, next: undefined })
 })

@@ -1,6 +1,7 @@
 /** A party by its names in languages; `title` where none is the reader's. */
 export type Named = { names: readonly { language: string; text: string }[]; title: string }
 export type Contact = { name: string; role?: string; channel: string; address: string }
+export type Hours = { from: number; to: number | null }
 export type PlanPoint = {
   name: string
   position: readonly [longitude: number, latitude: number]
@@ -33,6 +34,8 @@ export type ConvoyPlan = {
     reason: string | null
     instruction: string | null
     until: number | null
+    /** When it is agreed to be open, in order; without an end where that lies further ahead than the phone is told. */
+    hours: readonly Hours[]
   } | null
   receipts: readonly {
     party: Named
@@ -87,3 +90,9 @@ export const passedAfter = (plan: ConvoyPlan, passed: number, fix: Place): numbe
   }
   return passed
 }
+
+/** The hours that now is in, and the next ones; a phone counts them by itself, with or without a network. */
+export const hoursAt = (hours: readonly Hours[], now: number): { in: Hours | undefined; next: Hours | undefined } => ({
+  in: hours.find(({ from, to }) => from <= now && (to === null || now < to)),
+  next: hours.find(({ from }) => from > now),
+})

@@ -1,7 +1,7 @@
 import { type Lang, languages, type Spoken } from '../../speech/speech-of.ts'
 import { el } from './el.ts'
 import type { Kept, KeptFix, Waiting } from './kept.ts'
-import { type ConvoyPlan, metresTo, type Named, nextPoint, type PlanPoint } from './plan.ts'
+import { type ConvoyPlan, hoursAt, metresTo, type Named, nextPoint, type PlanPoint } from './plan.ts'
 import type { Looking } from './position-source.ts'
 import type { ConvoyWord } from './words.ts'
 
@@ -18,6 +18,8 @@ export type Convoy = {
   /** Whether the register answered when it was last asked; undefined before that. */
   reached: boolean | undefined
   isSending: boolean
+  /** Now, by this phone. */
+  now: number
 }
 type Words = Spoken<ConvoyWord>
 type NameIn = (party: Named) => string
@@ -55,17 +57,22 @@ export function showConvoy(state: Convoy, words: Words, nameIn: NameIn, doing: D
   const clock = (ms: number): string => words.formatInstant(ms + ahead)
   const { movement, corridor } = plan
   const isOver = movement.state === 'completed' || movement.state === 'cancelled'
+  // What may not be passed now stands above where to go.
+  const isInTheWay =
+    corridor !== null &&
+    (corridor.state !== 'open' ||
+      (movement.state === 'under-way' && hoursAt(corridor.hours, state.now + ahead).in === undefined))
   const net = state.reached === false ? 'net.off' : 'net.on'
   return [
     header(movement.reference, t('by', { who: nameIn(movement.by) }), words, doing),
     plan.exercise && el('p', { class: 'exercise' }, t('exercise')),
     el('p', { class: `net ${net === 'net.off' ? 'net-off' : ''}`, role: 'status' }, t(net, { at: clock(at) })),
     isOver && el('p', { class: 'card' }, t(movement.state === 'completed' ? 'over.completed' : 'over.cancelled')),
-    corridor && corridor.state !== 'open' && corridorCard(corridor, words),
+    corridor && isInTheWay && corridorCard(corridor, state.now + ahead, words),
     !isOver && nextCard(state, plan, words),
     !isOver && sendCard(state, plan, words, clock, doing),
     contactsCard(plan, words),
-    corridor && corridor.state === 'open' && corridorCard(corridor, words),
+    corridor && !isInTheWay && corridorCard(corridor, state.now + ahead, words),
     el('button', { class: 'wide', id: 'show', type: 'button', click: doing.onCheckpoint }, t('show.open')),
     forgetCard(state, words, doing),
   ].filter((each): each is HTMLElement => Boolean(each))
@@ -173,14 +180,43 @@ const fact = (name: string, value: string, ...under: (string | undefined)[]): HT
     ),
   )
 
-const corridorCard = (corridor: NonNullable<ConvoyPlan['corridor']>, { t, formatInstant }: Words): HTMLElement => {
+const corridorCard = (
+  corridor: NonNullable<ConvoyPlan['corridor']>,
+  now: number,
+  { t, formatInstant }: Words,
+): HTMLElement => {
   const isOpen = corridor.state === 'open'
+  const hours = hoursAt(corridor.hours, now)
+  const [word, when] =
+    hours.in !== undefined
+      ? [t('corridor.open'), hours.in.to === null ? null : t('corridor.hours', { at: formatInstant(hours.in.to) })]
+      : [t('corridor.outside'), nextHours(hours.next)]
+  function nextHours(next: typeof hours.next): string {
+    if (!next) return t('corridor.no-more')
+    const from = formatInstant(next.from)
+    return next.to === null
+      ? t('corridor.next-from', { from })
+      : t('corridor.next', { from, at: formatInstant(next.to) })
+  }
   return el(
     'section',
-    { class: `card ${isOpen ? '' : 'card-stop'}` },
+    { class: `card ${isOpen && hours.in ? '' : 'card-stop'}` },
     el('h2', {}, t('corridor.title')),
-    el('p', {}, el('strong', {}, t(`corridor.${corridor.state}`)), ' · ', el('bdi', {}, corridor.title)),
-    !isOpen && corridor.until && el('p', {}, t('corridor.until', { at: formatInstant(corridor.until) })),
+    el(
+      'p',
+      {},
+      el('strong', {}, isOpen ? word : t(`corridor.${corridor.state}`)),
+      ' · ',
+      el('bdi', {}, corridor.title),
+    ),
+    isOpen && when && el('p', {}, when),
+    isOpen && hours.in && el('p', { class: 'muted' }, t('corridor.means')),
+    corridor.state === 'suspended' &&
+      el(
+        'p',
+        {},
+        corridor.until ? t('corridor.until', { at: formatInstant(corridor.until) }) : t('corridor.until.unknown'),
+      ),
     !isOpen && corridor.reason && el('p', { dir: 'auto' }, corridor.reason),
     !isOpen && corridor.instruction && el('p', { dir: 'auto' }, t('corridor.asked', { what: corridor.instruction })),
   )
