@@ -10,6 +10,7 @@ import * as whoSeesAnAlarm from './migrations/2026-11-22-who-sees-an-alarm.ts'
 import * as whomAnActReached from './migrations/2026-11-22-whom-an-act-reached.ts'
 import * as writtenOnce from './migrations/2026-11-22-written-once.ts'
 import * as writtenToBeRead from './migrations/2026-11-22-written-to-be-read.ts'
+import * as channelsSpeak from './migrations/2026-11-23-channels-speak.ts'
 
 const migrations = {
   '2026-11-21-register': register,
@@ -23,6 +24,7 @@ const migrations = {
   '2026-11-22-whom-an-act-reached': whomAnActReached,
   '2026-11-22-written-once': writtenOnce,
   '2026-11-22-written-to-be-read': writtenToBeRead,
+  '2026-11-23-channels-speak': channelsSpeak,
 }
 
 /** Brings the tables up to date, or up to one of the migrations; dated, in order, never edited once released. */

@@ -204,8 +204,20 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
         kind: { enum: ['mail', 'webhook'] },
         address: text,
         from: { enum: ['note', 'attention', 'alarm'] },
+        language: {
+          enum: ['en', 'uk', 'ar'],
+          default: 'en',
+          description: 'What its mails, and “said”, are written in.',
+        },
       }),
       status: [201],
+    },
+  },
+  '/channels/:id/trial': {
+    post: {
+      summary: 'Sends a trial message over a channel, once a minute at most; GET /channels says how it fared',
+      answer: 'Nothing',
+      status: [204],
     },
   },
   '/channels/:id': { delete: { summary: 'Ends a channel', answer: 'Nothing', status: [204] } },

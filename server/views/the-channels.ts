@@ -4,7 +4,9 @@ export type SeenChannel = {
   id: string
   kind: 'mail' | 'webhook'
   address: string
-  from: string
+  /** From which severity on it is told. */
+  from: 'note' | 'attention' | 'alarm'
+  language: 'en' | 'uk' | 'ar'
   madeAt: number
   endedAt: number | null
   endedBecause: string | null
@@ -22,7 +24,7 @@ export type SeenChannel = {
 /** The channels of the reader's party, and what became of what was sent over them. */
 export const theChannels = async (client: ReaderClient): Promise<SeenChannel[]> => {
   const { rows } = await client.query<SeenChannel>(
-    `select id, kind, address, from_severity as "from", made_at as "madeAt", ended_at as "endedAt",
+    `select id, kind, address, from_severity as "from", language, made_at as "madeAt", ended_at as "endedAt",
        ended_because as "endedBecause",
        (select coalesce(json_agg(json_build_object('subject', o.subject, 'madeAt', o.made_at, 'attempts', o.attempts,
           'sentAt', o.sent_at, 'givenUpAt', o.given_up_at, 'fault', o.last_fault)), '[]')

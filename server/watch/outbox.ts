@@ -2,18 +2,22 @@ import { createTransport } from 'nodemailer'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { Webhook } from 'standardwebhooks'
+import { dirOf, type Lang } from '../../speech/speech-of.ts'
 import { PrivateAddress } from '../public-only.ts'
+import { mailHtml } from './mail-html.ts'
 import { postWebhook } from './post-webhook.ts'
+import type { Written } from './write-mail.ts'
 
 /** Something to tell a party over the channels it has named. `id` is the same for every channel and every attempt. */
 export type Message = {
   readonly id: string
   readonly party: string
   readonly severity: 'note' | 'attention' | 'alarm'
-  readonly subject: string
-  /** What a person reads. */
-  readonly text: string
-  /** What a program reads: a type, an instant, and data. */
+  /** The one channel it is for; all of the party's where none is named. */
+  readonly channel?: string
+  /** What a person reads, in the language of each channel. */
+  readonly written: Written
+  /** What a program reads: a type, an instant, and data; a webhook is sent the subject beside it, as `said`. */
   readonly payload: { type: string; timestamp: string; data: Record<string, unknown> }
 }
 
@@ -37,6 +41,7 @@ type Due = {
   channel: string
   kind: 'mail' | 'webhook'
   address: string
+  language: Lang
   secret: string | null
   subject: string
   body: string
@@ -61,18 +66,24 @@ const lookEveryMs = 5_000
  */
 export const putMessages = `
   insert into outbox (message, channel, party, subject, body, made_at, due_at)
-  select m.id, c.id, c.party, m.subject, case c.kind when 'mail' then m.text else m.payload end, $2::bigint, $2::bigint
-  from json_to_recordset($1) as m (id text, party text, severity int, subject text, text text, payload text)
-  join channel c on c.party = m.party and c.ended_at is null
+  select m.id, c.id, c.party, w.subject, case c.kind when 'mail' then w.text else w.payload end, $2::bigint, $2::bigint
+  from json_to_recordset($1) as m (id text, party text, severity int, channel text, written json)
+  join channel c on c.party = m.party and c.ended_at is null and c.id = coalesce(m.channel, c.id)
     and array_position(array['note', 'attention', 'alarm'], c.from_severity) <= m.severity
+  cross join json_to_record(m.written -> c.language) as w (subject text, text text, payload text)
   where not exists (select from outbox o where o.party = c.party and o.channel = c.id and o.message = m.id)`
 
 export const messagesAsRows = (messages: readonly Message[]): string =>
   JSON.stringify(
-    messages.map(({ payload, severity, ...rest }) => ({
+    messages.map(({ payload, severity, written, ...rest }) => ({
       ...rest,
       severity: ['note', 'attention', 'alarm'].indexOf(severity) + 1,
-      payload: JSON.stringify(payload),
+      written: Object.fromEntries(
+        Object.entries(written).map(([lang, { subject, text }]) => [
+          lang,
+          { subject, text, payload: JSON.stringify({ ...payload, data: { ...payload.data, said: subject } }) },
+        ]),
+      ),
     })),
   )
 
@@ -127,9 +138,10 @@ export const createOutbox = (options: {
         to: due.address,
         subject: due.subject,
         text: due.body,
+        ...(dirOf(due.language) === 'rtl' && { html: mailHtml(due.body, due.language) }),
         // The same message keeps its id through every attempt, so that a mail sent twice shows as one.
         messageId: `<${due.message}.${due.channel}@unimpeded>`,
-        headers: { 'auto-submitted': 'auto-generated' },
+        headers: { 'auto-submitted': 'auto-generated', 'content-language': due.language },
       })
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string }
@@ -171,7 +183,7 @@ export const createOutbox = (options: {
          select min(id) from outbox
          where sent_at is null and given_up_at is null and due_at <= $1 and channel <> all ($4)
          group by channel order by min(due_at) limit $3)
-       returning o.id, o.message, o.channel, c.kind, c.address, c.secret, o.subject, o.body, o.attempts`,
+       returning o.id, o.message, o.channel, c.kind, c.address, c.language, c.secret, o.subject, o.body, o.attempts`,
       [now(), patience * 2, most, busy],
     )
     return rows

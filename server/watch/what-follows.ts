@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
-import type { AlarmRecord, CaseRecord, MovementRecord } from '@unimpeded/acts/world/records.ts'
+import type { AlarmRecord, CaseRecord, MovementRecord, WorldRecord } from '@unimpeded/acts/world/records.ts'
 import { type MemoryWorld, mayRead } from '@unimpeded/acts/world/world.ts'
 import type pg from 'pg'
 import { contactsOf } from './contacts-of.ts'
 import type { EventChange, KeptEvent } from './event-store.ts'
 import type { Message } from './outbox.ts'
-import { sayAlarm, sayEvent, sayEventAtLength } from './say-event.ts'
 import { isAlarmPressed, severityRank, sightsOf } from './watch-terms.ts'
+import { mailOfAlarm, mailOfEvent } from './write-mail.ts'
 
 type Told = {
   world: () => MemoryWorld
@@ -37,6 +37,8 @@ const messagesOfOne = async ({ before, event }: EventChange, told: Told): Promis
   const contacts = isAlarm && what === 'opened' ? await contactsOf(movement, told.pool) : []
   const id = messageId(`${event.movement} ${event.key} ${event.changedAt}`)
   const url = publicUrl && `${publicUrl}/records/${movement.id}`
+  const mail = { url, exercise: exercise(), zone: zoneOf(inCase) }
+  const about = Object.values(event.facts).flatMap(fact => (typeof fact === 'string' ? (world().get(fact) ?? []) : []))
   const { readers: _, escalated: __, place, ...shown } = event
   return parties.map((party): Message => {
     const isExact = sights.some(sight => sight.party === party && sight.cellKm === 0 && sight.delayMinutes === 0)
@@ -45,21 +47,19 @@ const messagesOfOne = async ({ before, event }: EventChange, told: Told): Promis
       id,
       party,
       severity: event.severity,
-      subject: `${exercise() ? '[EXERCISE] ' : ''}${sayEvent(movement, event)}`,
-      text:
+      written:
         isAlarm && what === 'opened'
-          ? sayAlarm(
+          ? mailOfAlarm(
               movement,
-              {
-                nature: String(event.facts.alarm ?? 'sos'),
-                text: 'Pressed on a device of the movement.',
-                at: event.from,
-                position: place ?? null,
-              },
+              { nature: String(event.facts.alarm ?? 'sos'), text: null, at: event.from, position: place ?? null },
               contacts,
-              { url, exercise: exercise() },
+              mail,
             )
-          : sayEventAtLength(movement, event, { withPlace, url, exercise: exercise() }),
+          : mailOfEvent(movement, event, {
+              ...mail,
+              withPlace,
+              withNames: about.every(record => mayRead(record.readers, party)),
+            }),
       payload: {
         type: `watch.event.${what}`,
         timestamp: new Date(event.changedAt).toISOString(),
@@ -83,6 +83,9 @@ const whatBecame = (before: KeptEvent | null, event: KeptEvent): 'opened' | 'upd
   return wasOpen ? 'closed' : null
 }
 
+/** Whose hours the times of a mail are in: those of the case, each with its offset. */
+const zoneOf = (inCase: WorldRecord | undefined): string => (inCase?.type === 'case' ? inCase.zone : 'UTC')
+
 const routeOf = (movement: MovementRecord) => movement.waypoints.map(({ name, position }) => ({ name, position }))
 
 /** From what it is about, so that what is put out again after a fault reaches nobody twice. */
@@ -96,8 +99,8 @@ export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<M
   const contacts = await contactsOf(movement, told.pool)
   const id = messageId(alarm.id)
   const url = publicUrl && `${publicUrl}/records/${movement.id}`
-  const parties = (world().get(movement.case ?? '') as CaseRecord | undefined)?.participants ?? []
-  return parties
+  const inCase = world().get(movement.case ?? '') as CaseRecord | undefined
+  return (inCase?.participants ?? [])
     .map(({ party }) => party)
     .filter(party => party !== alarm.by && mayRead(alarm.readers, party))
     .map((party): Message => {
@@ -107,8 +110,7 @@ export const messagesOfAlarm = async (alarm: AlarmRecord, told: Told): Promise<M
         id,
         party,
         severity: 'alarm',
-        subject: `${exercise() ? '[EXERCISE] ' : ''}Alarm on ${movement.title}: ${alarm.nature}`,
-        text: sayAlarm(movement, alarm, known, { url, exercise: exercise() }),
+        written: mailOfAlarm(movement, alarm, known, { url, exercise: exercise(), zone: zoneOf(inCase) }),
         payload: {
           type: 'alarm.raised',
           timestamp: new Date(alarm.at).toISOString(),

@@ -6,10 +6,10 @@ import { webVerify } from '@unimpeded/register/ed25519.ts'
 import { verifyNote } from '@unimpeded/register/note.ts'
 import { parseTrackSeal, type TrackDisclosure, verifyTrack } from '@unimpeded/register/sealed-track.ts'
 import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
-import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, TestHouse } from '../house.ts'
+import { type MailServer, openMailServer } from '../mail-server.ts'
 import { concernsOf, convoy, gather, type People, protocolBody } from '../people.ts'
 
 let house: TestHouse
@@ -17,44 +17,15 @@ let people: People
 let movement: string
 let token: string
 
-/** The mail server: what it took, and how it behaves. */
-const mails: { to: string[]; text: string }[] = []
-let mailMood: 'well' | 'busy' | 'refuses' = 'well'
-let smtp: SMTPServer
+let mailServer: MailServer
 /** The receivers of webhooks: what each was sent, and how it answers. */
 const hooks: Record<string, { headers: IncomingMessage['headers']; body: string }[]> = {}
 const moods: Record<string, (n: number) => number | 'never'> = {}
 let receiver: Server
 let receiverUrl = ''
 
-const listening = (server: Server | SMTPServer) =>
-  new Promise<number>(done =>
-    server.listen(0, '127.0.0.1', () =>
-      done(((server instanceof SMTPServer ? server.server : server).address() as AddressInfo).port),
-    ),
-  )
-
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo(_, __, answer) {
-      if (mailMood === 'busy') return answer(Object.assign(new Error('Try later'), { responseCode: 451 }))
-      if (mailMood === 'refuses') return answer(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
-      answer()
-    },
-    onData(stream, session, answer) {
-      let text = ''
-      stream.on('data', chunk => {
-        text += chunk
-      })
-      stream.on('end', () => {
-        // Long lines come folded (RFC 2045, 6.7).
-        mails.push({ to: session.envelope.rcptTo.map(each => each.address), text: text.replace(/=\r?\n/g, '') })
-        answer()
-      })
-    },
-  })
+  mailServer = await openMailServer()
   receiver = createServer((request, response) => {
     const name = request.url!.slice(1)
     let body = ''
@@ -68,12 +39,12 @@ beforeAll(async () => {
       response.writeHead(status, status === 302 ? { location: `${receiverUrl}/elsewhere` } : {}).end()
     })
   })
-  const [mailPort, hookPort] = [await listening(smtp), await listening(receiver)]
-  receiverUrl = `http://127.0.0.1:${hookPort}`
+  await new Promise<void>(done => receiver.listen(0, '127.0.0.1', done))
+  receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`
   house = await TestHouse.open({
     mayReachPrivate: true,
     publicUrl: 'https://access.example.org',
-    mail: { url: `smtp://127.0.0.1:${mailPort}`, from: 'watch@access.example.org' },
+    mail: { url: mailServer.url, from: 'watch@access.example.org' },
     outbox: { patience: 400, waitAfter: attempt => (attempt < 3 ? 20 : null) },
   })
   people = await gather(house)
@@ -112,7 +83,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house?.close()
-  await new Promise<void>(done => smtp.close(() => done()))
+  await mailServer?.close()
   receiver.closeAllConnections()
   receiver.close()
 })
@@ -133,6 +104,11 @@ type Channel = {
 }
 const lastOf = async (person: Person, id: string) =>
   (await person.get<Channel[]>('/channels')).find(each => each.id === id)!
+/** The same words in every language. */
+const inAll = (words: string) => {
+  const one = { subject: words, text: words }
+  return { en: one, uk: one, ar: one }
+}
 const now = () => house.served.house.clock.now()
 const report = (fixes: { at: number; longitude: number; latitude: number; alarm?: string }[]) =>
   fetch(`${house.url}/positions`, {
@@ -160,10 +136,11 @@ test('a convoy off its road is told by mail and webhook, signed; a party told of
 
   await report([20, 18, 16, 14].map(minutes => ({ ...offTheRoad(minutes), latitude: 50.91, longitude: 34.8 })))
   await report([9, 8, 7, 6, 5].map(minutes => offTheRoad(minutes)))
-  await expect.poll(() => mails.some(each => /off its route/.test(each.text))).toBe(true)
-  const sent = mails.find(each => /off its route/.test(each.text))!
+  await expect.poll(() => mailServer.mails.some(each => /Off its route/.test(each.text))).toBe(true)
+  const sent = mailServer.mails.find(each => /Off its route/.test(each.text))!
   expect(sent.to).toEqual(['duty@amina.example'])
-  expect(sent.text).toContain('[EXERCISE]')
+  expect(sent.subject).toBe('[EXERCISE] Convoy 7: Off its route, by up to 1.9\u00a0km')
+  expect(sent.text).toContain('This is an exercise.')
   expect(sent.text).toContain(`https://access.example.org/records/${movement}`)
   // And there is a page there.
   expect(readFileSync('web/routes.tsx', 'utf8')).toContain("path: '/records/$id'")
@@ -288,15 +265,14 @@ test('receivers that are down, slow or answer wrongly are tried again, and hold 
   const gone = await channel(jonas, { kind: 'webhook', address: `${receiverUrl}/gone`, from: 'note' })
   const down = await channel(jonas, { kind: 'webhook', address: 'http://127.0.0.1:1/', from: 'note' })
   const busy = await channel(jonas, { kind: 'mail', address: 'busy@jonas.example', from: 'note' })
-  mailMood = 'busy'
+  mailServer.mood = 'busy'
   const outbox = house.served.house.outbox
   await outbox.tell([
     {
       id: 'msg_one',
       party: jonas.party,
       severity: 'attention',
-      subject: 'One',
-      text: 'One',
+      written: inAll('One'),
       payload: { type: 'x', timestamp: '', data: {} },
     },
   ])
@@ -324,14 +300,13 @@ test('receivers that are down, slow or answer wrongly are tried again, and hold 
   expect(await lastOf(jonas, gone.id)).toMatchObject({ endedAt: expect.any(Number), last: [{ attempts: 1 }] })
   expect((await lastOf(jonas, down.id)).last[0]).toMatchObject({ attempts: 3, sentAt: null })
   expect((await lastOf(jonas, busy.id)).last[0]).toMatchObject({ attempts: 3, sentAt: null })
-  mailMood = 'refuses'
+  mailServer.mood = 'refuses'
   await outbox.tell([
     {
       id: 'msg_two',
       party: jonas.party,
       severity: 'alarm',
-      subject: 'Two',
-      text: 'Two',
+      written: inAll('Two'),
       payload: { type: 'x', timestamp: '', data: {} },
     },
   ])
@@ -340,7 +315,7 @@ test('receivers that are down, slow or answer wrongly are tried again, and hold 
     .not.toBeNull()
   // A mailbox that does not exist is not asked again.
   expect((await lastOf(jonas, busy.id)).last[0]).toMatchObject({ subject: 'Two', attempts: 1 })
-  mailMood = 'well'
+  mailServer.mood = 'well'
   for (const each of [flaky, slow, moved, down, busy]) await jonas.ask(`/channels/${each.id}`, { method: 'DELETE' })
 })
 

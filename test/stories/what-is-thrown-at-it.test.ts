@@ -174,7 +174,10 @@ test('a webhook within, by whatever name, is neither taken nor called: the regis
   )
   const { outbox } = house.served.house
   const payload = { type: 'x', timestamp: '', data: {} }
-  await outbox.tell([{ id: 'm', party: boris.party, severity: 'alarm', subject: 'One', text: 'One', payload }])
+  const one = { subject: 'One', text: 'One' }
+  await outbox.tell([
+    { id: 'm', party: boris.party, severity: 'alarm', written: { en: one, uk: one, ar: one }, payload },
+  ])
   await outbox.send()
   const [channel] =
     await boris.get<{ last: { attempts: number; givenUpAt: number | null; fault: string }[] }[]>('/channels')

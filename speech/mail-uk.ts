@@ -1,0 +1,36 @@
+import type { MailTable } from './mail-en.ts'
+
+export const mailUk: MailTable = {
+  'mail.exercise.mark': '[НАВЧАННЯ]',
+  'mail.exercise': 'Це навчання. Усе тут умовне.',
+  'mail.event': '{title}: {what}',
+  'mail.over': 'Уже минуло: {title}: {what}',
+  'mail.retracted': 'Цього не було: {title}: {what}',
+  'mail.retracted.why': 'Дані про місце, що надійшли пізніше, показують, що цього не було.',
+  'mail.since': 'Від {from}.',
+  'mail.from-to': 'Від {from} до {to}.',
+  'mail.battery': 'Заряд: {n} %.',
+  'mail.place': 'Останнє відоме місце: {place}.',
+  'mail.coordinates': 'широта {latitude}, довгота {longitude} (WGS 84)',
+  'mail.alarm': 'Тривога, {title}: {nature}',
+  'mail.alarm.at': 'Подано {at}.',
+  'mail.alarm.pressed': 'Подано з пристрою рейсу.',
+  'mail.alarm.where': 'Де: {place}.',
+  'mail.alarm.where.unknown': 'Де: невідомо.',
+  'mail.alarm.route': 'Маршрут: {points}',
+  'mail.alarm.vehicles': 'Транспорт: {vehicles}',
+  'mail.contacts': 'Контакти:',
+  'mail.contact': '{name}: {by} {address}',
+  'mail.contact.role': '{name} ({role}): {by} {address}',
+  'mail.see': 'Щоб подивитися і сказати, що ви цим займаєтеся:',
+  'mail.answer': 'Щоб сказати, що ваша сторона про це знає:',
+  'mail.informs': 'Це повідомлення інформує. Воно не надає захисту й не забирає його; обов’язки сторін лишаються.',
+  'mail.trial': 'Пробне повідомлення для столу {desk}',
+  'mail.trial.what':
+    'За столом {desk} перевіряють, чи доходять сюди повідомлення. Нічого не сталося, і робити нічого не треба.',
+  'mail.trial.from.note': 'Відтепер на цю адресу надходить усе, про що нагляд повідомляє стіл {desk}.',
+  'mail.trial.from.attention':
+    'Відтепер на цю адресу надходять тривоги й те, що потребує уваги, коли нагляд повідомляє про це стіл {desk}.',
+  'mail.trial.from.alarm': 'Відтепер на цю адресу надходять лише тривоги, коли нагляд повідомляє про них стіл {desk}.',
+  'mail.trial.else': 'Якщо їм тут не місце, скажіть про це столу {desk}: там можуть будь-коли прибрати адресу.',
+}
