@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { ApiProblem, problemOf } from './data/api.ts'
@@ -5,13 +6,16 @@ import { useNow } from './data/clock.ts'
 import { useLive } from './data/live.ts'
 import { useCases, useSession } from './data/queries.ts'
 import { useSit } from './data/session.ts'
+import { whatBecameOf } from './data/what-became-of.ts'
 import { useDesks } from './desk/use-desks.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { Loading } from './ui/empty-state.tsx'
 import type { IconName } from './ui/icon.tsx'
 import { Problem } from './ui/problem.tsx'
 import { Shell } from './ui/shell.tsx'
+import { useSay } from './ui/toast.tsx'
 import type { WordKey } from './words/en.ts'
+import { wordFor } from './words/word-for.ts'
 import { useWords } from './words/words.tsx'
 
 /** The places on the rail, in its order; a place is current for every address that begins with one of its own. */
@@ -37,6 +41,8 @@ export function Frame(): ReactNode {
   const go = (href: string): void => router.history.push(href)
   const signedIn = Boolean(session.data)
   const silent = useLive(signedIn)
+
+  const settling = useWhatBecameOf(signedIn ? desk : undefined)
 
   // A session ends by itself after some hours; a desk whose key is here is signed in again without being asked.
   const tried = useRef<string>(undefined)
@@ -75,7 +81,7 @@ export function Frame(): ReactNode {
       }))}
       serverSilent={silent}
     >
-      {open || signedIn ? (
+      {open || (signedIn && !settling) ? (
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
@@ -99,6 +105,25 @@ export function Frame(): ReactNode {
       )}
     </Shell>
   )
+}
+
+/**
+ * Says once what became of acts that had no answer when this page was loaded. Returns whether that is being asked for the
+ * first time: no form is shown before, since what was typed for one that was entered goes.
+ */
+function useWhatBecameOf(desk: string | undefined): boolean {
+  const { t } = useWords()
+  const say = useSay()
+  const { data, isLoading } = useQuery({ ...whatBecameOf(desk ?? ''), enabled: desk !== undefined })
+  const said = useRef(new Set<string>())
+  useEffect(() => {
+    for (const { id, kind, fate } of data ?? []) {
+      if (fate === 'asked' || said.current.has(id)) continue
+      said.current.add(id)
+      say(t(`unanswered.${fate}`, { what: wordFor(t, 'kind', kind) }), fate === 'entered' ? 'ok' : 'attention', true)
+    }
+  })
+  return isLoading
 }
 
 /** The banner of an exercise register: the case in it, and its own time. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { toBase64url } from '../desk/base64url.ts'
-import { findDeskKey, leaveDesk, signAs, takeDesk } from '../desk/keys.ts'
+import { deskInHand, findDeskKey, leaveDesk, signAs, takeDesk } from '../desk/keys.ts'
+import { forgetUnanswered } from '../desk/unanswered.ts'
 import { api } from './api.ts'
 import { askForBoard } from './queries.ts'
 
@@ -17,8 +18,10 @@ export async function signIn(desk: string): Promise<void> {
   takeDesk(desk)
 }
 
-/** Ends the session here and on the server; the keys stay on the device. */
+/** Ends the session here and on the server; the keys stay on the device, and nothing of what the desk sent does. */
 async function signOut(): Promise<void> {
+  const desk = deskInHand()
+  if (desk !== null) await forgetUnanswered(desk).catch(() => {})
   leaveDesk()
   await api<void>('/session', { method: 'DELETE' })
 }

@@ -1,16 +1,21 @@
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import { sealDraft } from '@unimpeded/acts/seal-draft.ts'
 import { deskInHand, findDeskKey, signAs } from '../desk/keys.ts'
-import { ApiProblem, api } from './api.ts'
+import { dropUnanswered, keepUnanswered, unansweredOf } from '../desk/unanswered.ts'
+import { api } from './api.ts'
 import { registerNow } from './clock.ts'
 import { enteringOnce } from './enter-once.ts'
 import type { EnteredAct, SessionView } from './types.ts'
+import { isEntered } from './what-became-of.ts'
 
 export type SeatView = { by: string; seq: number; prev: string | null; size: number; now: number }
 
 export const askSeat = (): Promise<SeatView> => api<SeatView>('/seat')
 
 const salts = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n))
+
+/** A browser that keeps nothing signs all the same. */
+const notKept = (): void => {}
 
 /** One for the whole page, so that an act is held also where the sheet is closed and opened again. */
 const enterOnce = enteringOnce<EnteredAct>()
@@ -41,13 +46,18 @@ export async function signAct(draft: Draft, session: SessionView, basis?: number
       })
     },
     post: body => api<EnteredAct>('/acts', { method: 'POST', body }),
-    isThere: id =>
-      api(`/acts/${id}`).then(
-        () => true,
-        fault => {
-          if (fault instanceof ApiProblem && fault.status === 404) return false
-          throw fault
-        },
-      ),
+    isThere: isEntered,
+    unanswered: {
+      keep: id => {
+        const { kind, about = null } = draft
+        return keepUnanswered({ id, desk, party: session.party.id, kind, about, sentAt: Date.now() }).catch(notKept)
+      },
+      ids: () =>
+        unansweredOf(desk).then(
+          all => all.map(act => act.id),
+          () => [],
+        ),
+      drop: ids => dropUnanswered(ids).catch(notKept),
+    },
   })
 }

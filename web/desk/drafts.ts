@@ -16,7 +16,16 @@ async function keepDraft<Value>(desk: string, kind: string, id: string, value: V
 const readDraft = <Value>(desk: string, kind: string, id: string): Promise<Draft<Value> | undefined> =>
   get<Draft<Value>>(keyOf(desk, kind, id), store)
 
-const dropDraft = (desk: string, kind: string, id: string): Promise<void> => del(keyOf(desk, kind, id), store)
+/** Drops a draft from the device; with `since`, only if nobody has written on it from then on. */
+export async function dropDraft(
+  desk: string,
+  kind: string,
+  id: string,
+  since = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const draft = await readDraft(desk, kind, id)
+  if (draft && draft.keptAt <= since) await del(keyOf(desk, kind, id), store)
+}
 
 export type DraftInHand<Value> = {
   /** Undefined until the device has been asked. */

@@ -5,6 +5,7 @@ import { useParties, useSession } from '../data/queries.ts'
 import { useSit } from '../data/session.ts'
 import { toBase64url } from '../desk/base64url.ts'
 import { type DeskKey, forgetDeskKey, importDeskSeed, makeDeskKey, readSignInLink } from '../desk/keys.ts'
+import { forgetUnanswered } from '../desk/unanswered.ts'
 import { useDesks } from '../desk/use-desks.ts'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/empty-state.tsx'
@@ -145,7 +146,7 @@ function Desk({
           {t('signin.copy')}
         </Button>
         {here ? null : (
-          <Button look="quiet" onPress={() => void forgetDeskKey(desk.desk)}>
+          <Button look="quiet" onPress={() => void forgetUnanswered(desk.desk).finally(() => forgetDeskKey(desk.desk))}>
             {t('desk.forget')}
           </Button>
         )}

@@ -14,8 +14,9 @@ import { Shape, type Tone } from './status.tsx'
 import './toast.css'
 import { Whole } from './whole.tsx'
 
-type Said = { id: number; text: string; tone: Tone; at: number }
-type Say = (text: string, tone?: Tone) => void
+type Said = { id: number; text: string; tone: Tone; at: number; stays: boolean }
+/** What `stays`, as a `stop` does, is there until it is closed. */
+type Say = (text: string, tone?: Tone, stays?: boolean) => void
 
 const SayContext = createContext<Say>(() => {})
 
@@ -23,8 +24,8 @@ const SayContext = createContext<Say>(() => {})
 const unread = 1500
 
 /**
- * Says a sentence once, to screen readers and on the screen: for 8 s, or until the person goes on with something. A
- * `stop` stays until it is closed.
+ * Says a sentence once, to screen readers and on the screen: for 8 s, or until the person goes on with something, or
+ * until it is closed.
  */
 export const useSay = (): Say => useContext(SayContext)
 
@@ -36,22 +37,22 @@ export function SayProvider({ children }: { children: ReactNode }): ReactNode {
   const atEnd = useRef(false)
   const drop = useCallback((id: number) => setSaid(all => all.filter(s => s.id !== id)), [])
   const say = useCallback<Say>(
-    (text, tone = 'info') => {
+    (text, tone = 'info', stays = tone === 'stop') => {
       const id = next.current++
       const main = document.getElementById('main')
       atEnd.current = main !== null && main.scrollHeight - main.scrollTop - main.clientHeight < 4
-      setSaid(all => [...all.slice(-2), { id, text, tone, at: performance.now() }])
-      if (tone !== 'stop') setTimeout(() => drop(id), 8000)
+      setSaid(all => [...all.slice(-2), { id, text, tone, at: performance.now(), stays }])
+      if (!stays) setTimeout(() => drop(id), 8000)
     },
     [drop],
   )
-  const passing = said.some(s => s.tone !== 'stop')
+  const passing = said.some(s => !s.stays)
   useEffect(() => {
     if (!passing) return
     const goOn = (event: Event): void => {
       if (event instanceof KeyboardEvent && /^(Shift|Control|Alt|Meta|AltGraph)$/.test(event.key)) return
       setSaid(all => {
-        const left = all.filter(s => s.tone === 'stop' || event.timeStamp < s.at + unread)
+        const left = all.filter(s => s.stays || event.timeStamp < s.at + unread)
         return left.length < all.length ? left : all
       })
     }

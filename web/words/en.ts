@@ -337,6 +337,10 @@ export const en = {
   'sign.unanswered': 'The register did not answer.',
   'sign.unanswered.kept': 'It is not known whether it was entered. What you wrote is kept on this device.',
   'sign.unanswered.next': 'Press the button again when there is a connection: what is sent twice is entered once.',
+  'unanswered.entered':
+    'Entered: “{what}”. There was no answer before the page was loaded anew; it need not be signed again.',
+  'unanswered.not-entered':
+    'Not entered: “{what}”. There was no answer before the page was loaded anew; it can be signed again.',
   'sign.entered-before': 'What you signed before was entered.',
   'sign.entered-before.kept': 'Nothing else was entered. What you wrote now is kept on this device.',
   'sign.entered-before.next': 'Look at what was entered, in the case, before you sign anything more.',
