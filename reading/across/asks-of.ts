@@ -4,6 +4,7 @@
  */
 import type { Span } from '../article.ts'
 import { setOf } from '../set-of.ts'
+import { anyOf } from './any-of.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -47,11 +48,6 @@ const endings = setOf(`
   asks demands requests begs pleads calls says tells`)
 const days = setOf('monday tuesday wednesday thursday friday saturday sunday')
 
-const anyOf = (words: ReadonlySet<string>): string =>
-  `(?:${[...words]
-    .sort((one, other) => other.length - one.length)
-    .join('|')
-    .replaceAll('_', '\\s')})`
 const word = "[\\p{L}’'-]{2,30}"
 const named = `((?:the\\s|an?\\s|its\\s|their\\s|his\\s|her\\s|our\\s)?${word}(?:\\s(?!${anyOf(endings)}\\b)${word}){0,5})`
 const somewhere = `(?:\\s(?:in|at)\\s(?:the\\s)?${word}(?:\\s(?!${anyOf(endings)}\\b)${word})?)?`

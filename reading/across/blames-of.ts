@@ -1,5 +1,7 @@
 /** At whose door a deed is laid: "blamed the shelling on the rebels", "accused the gang of firing", "the shells came from". */
 import type { Span } from '../article.ts'
+import { setOf } from '../set-of.ts'
+import { anyOf } from './any-of.ts'
 import { isOfClass, unnamedDeed } from './deed-classes.ts'
 import { doerKind, isNobody } from './doer-kinds.ts'
 import { doerKey, isDoer } from './doers.ts'
@@ -11,13 +13,28 @@ const noun = "[\\p{L}\\p{N}’'-]{2,30}"
 const bareDoer = `(?:the\\s|an?\\s|its\\s|their\\s)?${noun}(?:\\s(?!(?:of|for|on|in|at|near|and|as|after|who|which|that|while|during|from|to|with|is|was|were|has|had|have)\\b)${noun}){0,4}`
 /** "the chief", "the chief of the village", "a group that calls itself the Front". */
 const doer = `((?:(?:an?|the)\\s(?:[\\p{L}-]{2,20}\\s){1,2}(?:(?:that|which)\\scalls\\sitself|calling\\sitself|known\\sas|called)\\s)?${bareDoer}(?:\\sof\\s(?:the\\s)?${noun}(?:\\s\\p{Lu}${noun}){0,2})?)`
-const weapons =
-  '(?:shots?|shells?|shelling|shellfire|gunfire|fire|rounds?|rockets?|missiles?|mortars?|bullets?|drones?|bombs?|grenades?|projectiles?|volleys?|artillery|bombardment)'
+const weapons = anyOf(
+  setOf(`
+    shot shots shell shells shelling shellfire gunfire fire round rounds rocket rockets missile missiles mortar mortars bullet
+    bullets drone drones bomb bombs grenade grenades projectile projectiles volley volleys artillery bombardment`),
+)
 /** Where fire may come from: a side’s lines, or a place that only one side holds. */
-const origins =
-  '(?:positions?|lines?|trench(?:es)?|bank|side|ridge|hills?|heights?|posts?|base|garrison|barracks|batter(?:y|ies)|territory|air|sea|shore|hilltops?|outposts?|headquarters|checkpoint)'
-const attackers =
-  '(?:attackers|gunmen|raiders|looters|killers|assailants|thieves|robbers|kidnappers|abductors|arsonists|culprits|perpetrators|bombers|intruders|murderers|captors|shooters|men\\s(?:who|in|with)\\s[^,;.]{2,40})'
+const origins = anyOf(
+  setOf(`
+    position positions line lines trench trenches bank side ridge hill hills height heights post posts base garrison barracks
+    battery batteries territory air sea shore hilltop hilltops outpost outposts headquarters checkpoint`),
+)
+const attackers = `(?:${anyOf(
+  setOf(`
+    attackers gunmen raiders looters killers assailants thieves robbers kidnappers abductors arsonists culprits perpetrators
+    bombers intruders murderers captors shooters`),
+)}|men\\s(?:who|in|with)\\s[^,;.]{2,40})`
+/** Being in a place from which one fires. */
+const staying = anyOf(
+  setOf(`
+    held hold holds control controls controlled occupy occupies occupied taken camp camped dug stand stands stood sleep sleeps
+    slept lie lies lay lain sit sits sat live lives lived hide hides hidden entrenched stationed encamped`),
+)
 /**
  * `holds` is looked for first: most sentences hold none of it. Without a `deed` the doer is named apart from it, which then
  * may be any, or an attack; `kinds` are the kinds of doer that are believed there.
@@ -57,7 +74,7 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
   // "They were soldiers", "the looters wore the uniforms of the police"
   {
     holds:
-      /\b(?:[Tt]hey|[Tt]hese|[Tt]he [\p{L}]+s|men|who) (?:were|are|had been|belonged to|came from|wore|spoke|had)\b/u,
+      /\b(?:[Tt]hey|[Tt]hese|[Tt]he [\p{L}]+s|men|who) (?:were|are|had been|belonged to|came from|wore|spoke|had)\b|\b(?:uniform|badge|cap|beret|insignia|armband)s? of\b/u,
     found: new RegExp(
       `\\b(?:they|these|who|the\\s${attackers})\\s(?:were|are|had\\sbeen|belonged\\sto|came\\sfrom|were\\sfrom|(?:were\\s(?:dressed\\s)?in|wore|had)\\s(?:the\\s)?(?:uniforms?|badges?|caps?|berets?|fatigues|insignia|armbands)\\sof)\\s(?:of\\s|all\\s)?${doer}`,
       'iu',
@@ -202,11 +219,11 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
     doer: 4,
     isAttack: true,
   },
-  // "Fired from the hill that the militia has held since March", "from a village held by the rebels"
+  // "Fired from the hill that the militia has held since March", "out of the cane, where it sleeps"
   {
-    holds: /\bfrom /,
+    holds: /\b(?:from|out of) /,
     found: new RegExp(
-      `\\b(?:fired|launched|shot|came|come|coming)\\sfrom\\s(?:the|an?)\\s[^,;.]{3,40}?,?\\s(?:that|which|where)\\s${doer}\\s(?:(?:has|have|had)\\s(?:been\\s)?)?(?:held|holds?|controls?|controlled|occup(?:y|ies|ied)|taken|camped|dug|stood|stands?)\\b`,
+      `\\b(?:fired|launched|shot|came|come|coming)\\s(?:from|out\\sof)\\s(?:the|an?)\\s[^,;.]{3,40}?,?\\s(?:that|which|where)\\s${doer}\\s(?:(?:has|have|had)\\s(?:been\\s)?)?${staying}\\b`,
       'iu',
     ),
     doer: 1,
@@ -278,6 +295,88 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
     doer: 2,
     deed: 1,
     isAttack: true,
+  },
+  // "A bullet from the militia", "rounds from the garrison of the fort"
+  {
+    holds: /\bfrom /,
+    found: new RegExp(`\\b${weapons}\\sfrom\\s${doer}`, 'iu'),
+    doer: 1,
+    isAttack: true,
+    kinds: /^(?:army|police|armed)$/,
+  },
+  // "Put the blame for the fire on the company", "the blame lies with the garrison"
+  {
+    holds: /\b(?:blame|guilt|fault|responsibility) /,
+    found: new RegExp(
+      `\\b(?:put|puts|placed?|places|lays?|laid|cast|pin|pinned|fixed)\\s(?:all\\s)?(?:the\\s)?(?:blame|guilt|fault|responsibility)\\s(?:for\\s([^,;.]{3,60}?)\\s)?(?:squarely\\s|firmly\\s|entirely\\s)?(?:on|upon|with|at)\\s${doer}`,
+      'iu',
+    ),
+    doer: 2,
+    isAttack: true,
+  },
+  {
+    holds: /\b(?:blame|guilt|fault) /,
+    found: new RegExp(
+      `\\b(?:the\\s)?(?:blame|guilt|fault)\\s(?:for\\s([^,;.]{3,60}?)\\s)?(?:lies|lay|falls|fell|rests|rested|belongs)\\s(?:with|on|to)\\s${doer}`,
+      'iu',
+    ),
+    doer: 2,
+    isAttack: true,
+  },
+  // "Everything points to the militia", "it bore the marks of the militia"
+  {
+    holds: /\b(?:point|bear|bore|hallmark)/,
+    found: new RegExp(
+      `\\b(?:point(?:s|ed)?\\s(?:straight\\s)?(?:to|at|towards?)|b(?:ears?|ore)\\s(?:all\\s)?the\\s(?:hand|marks?|hallmarks?|stamp|signature|handwriting)\\sof)\\s${doer}`,
+      'iu',
+    ),
+    doer: 1,
+    isAttack: true,
+    kinds: /^(?:army|police|armed|robbers|people)$/,
+  },
+  // "Charged the police with beating …", "condemned the rebels for shelling …"
+  {
+    holds: /\b(?:charg|condemn|denounc|reproach)/,
+    found: new RegExp(
+      `\\b(?:charg(?:e|es|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|reproach(?:es|ed|ing)?)\\s(${bareDoer})\\s(?:with|for)\\s(?:having\\s)?(\\p{L}{3,20}ing\\b[^,;.]{0,80})`,
+      'iu',
+    ),
+    doer: 1,
+    deed: 2,
+  },
+  // "The army admitted having fired on the bus"
+  {
+    holds: /\b(?:admit|acknowledg|confess|conced|own)/,
+    found: new RegExp(
+      `${doer}\\s(?:has\\s|have\\s|had\\s)?(?:admit(?:s|ted)?|acknowledge[sd]?|confess(?:es|ed)?(?:\\sto)?|conced(?:es|ed)|owned\\sup\\sto)\\s(?:to\\s)?((?:having\\s\\p{L}{3,20}|\\p{L}{3,20}ing)\\b[^,;.]{0,80})`,
+      'iu',
+    ),
+    doer: 1,
+    deed: 2,
+  },
+  // "An ambush claimed by the rebels", "the front took responsibility for the bombing"
+  {
+    holds: / claimed by /,
+    found: new RegExp(`\\b([\\p{L}-]{3,20})\\s(?:that\\swas\\s|was\\s)?claimed\\sby\\s${doer}`, 'iu'),
+    doer: 2,
+    deed: 1,
+    isAttack: true,
+  },
+  {
+    holds: / responsibility for /,
+    found: new RegExp(
+      `${doer}\\s(?:has\\s|have\\s|had\\s)?(?:t(?:akes?|aken|ook)|assum(?:es|ed)|accept(?:s|ed))\\sresponsibility\\sfor\\s([^,;.]{3,80})`,
+      'iu',
+    ),
+    doer: 1,
+    deed: 2,
+  },
+  // "Their own gunners did it"
+  {
+    holds: /\b(?:did|done) (?:it|this|that)\b/,
+    found: new RegExp(`${doer}\\s(?:did|had\\sdone|have\\sdone)\\s(?:it|this|that)(?=$|[,;.”"])`, 'iu'),
+    doer: 1,
+    kinds: /^(?:army|police|armed|robbers|people|nature|fault)$/,
   },
 ]
 

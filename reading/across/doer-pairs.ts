@@ -7,12 +7,10 @@ import type { Beside, Candidate } from './evidence.ts'
 import { type Doer, type Frame, ofDeeds } from './frames-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import { isOfEveryEvent } from './what-is-counted.ts'
-import { stemOf } from './words-of.ts'
+import { stemsOf } from './words-of.ts'
 
-const crediting = new Set(
-  'brokered mediated hosted organised convened arranged negotiated secured facilitated led coordinated chaired initiated oversaw supervised sponsored announced persuaded invited paid financed funded donated escorted provided'
-    .split(' ')
-    .map(stemOf),
+const crediting = stemsOf(
+  'brokered mediated hosted organised convened arranged negotiated secured facilitated led coordinated chaired initiated oversaw supervised sponsored announced persuaded invited paid financed funded donated escorted provided',
 )
 
 /** What is told as brought about by somebody: "talks led by the governor". */

@@ -46,7 +46,36 @@ test.each([
   ['The village was burnt by a column of the army, survivors said.', 'a column of the army'],
   ['Nine operations were performed on the first day, by surgeons from Lviv.', 'surgeons from Lviv'],
   ['The widow says that behind the killing stands the landowner’s son.', 'the landowner’s son'],
+  ['The bullets came out of the sugar cane, where the militia has slept since Easter.', 'the militia'],
+  ['The council laid the blame squarely on the rebels, who said nothing.', 'the rebels'],
+  ['Everything points to the militia, an officer of the mission said.', 'the militia'],
+  ['The opposition charged the police with beating the students.', 'the police'],
+  ['The army admitted having fired on the bus at the ford.', 'The army'],
+  ['In an ambush claimed by the rebels, six soldiers died at the ford.', 'the rebels'],
+  ['Their own gunners did it, a farmer of the valley said.', 'Their own gunners'],
+  ['The driver died of a bullet from the militia, his brother said.', 'the militia'],
+  ['The men who came for the teachers on Tuesday wore the uniform of the police.', 'the police'],
 ])('who did it is found in “%s”', (text, doer) => expect(doersIn(text)).toContain(doer))
+
+test.each([
+  ['The bridge was brought down by diggers of a gravel firm.', 'destroy', 'diggers of a gravel firm'],
+  ['The footbridge was carried away by the flood of Thursday.', 'destroy', 'the flood'],
+  ['Soldiers at the bridge turned the convoy back, the charity said.', 'stop', 'Soldiers at the bridge'],
+  ['The guard drove the strikers off the bridge on Monday.', 'drov', 'The guard'],
+  ['Deserters are said to have held up the convoy near the ford.', 'stop', 'Deserters'],
+  ['The soldiers who stood at the bridge on Monday took the lorries.', 'took', 'The soldiers'],
+  ['Herders, farmers say, poisoned the wells of the valley.', 'poison', 'Herders'],
+  ['The bodies were found by two brothers who had gone fishing.', 'find', 'two brothers'],
+  ['The families received tents from the municipality on Monday.', 'give', 'the municipality'],
+  ['The shot was fired by one of the guards, the boy said.', 'attack', 'one of the guards'],
+])('in “%s” the deed is “%s”', (text, deed, doer) => {
+  const tellings = tellingsIn(text)
+  const { frames } = framesOf(
+    tellings,
+    tellings.map((_, i) => i),
+  )
+  expect(frames.map(each => [each.deed, each.doer.text])).toContainEqual([deed, doer])
+})
 
 test.each([
   'Ten soldiers died in the ambush near Banibangou.',

@@ -1,5 +1,6 @@
 /** Who did what to whom, by the grammar of each sentence: "the army shelled the market", "forty men freed by the rebels". */
 import type { Span } from '../article.ts'
+import { setOf } from '../set-of.ts'
 import { cueForms } from '../statements/cue-verbs.ts'
 import { isDateWord } from '../statements/date-words.ts'
 import { groupStart } from '../statements/group-start.ts'
@@ -17,8 +18,9 @@ import { isOfClass } from './deed-classes.ts'
 import { doerKind } from './doer-kinds.ts'
 import { doerKey, isDoer } from './doers.ts'
 import { fieldsIn } from './field-words.ts'
+import { phrasalDeed } from './phrasal-deeds.ts'
 import type { Telling } from './tellings-of.ts'
-import { everyWord, isTelling, stemOf } from './words-of.ts'
+import { everyWord, isTelling, stemOf, stemsOf } from './words-of.ts'
 
 /**
  * `deed` is the stem of what was done; `doer` stands in the text of the telling's article; `done` are the stems of what it
@@ -36,7 +38,7 @@ const light =
 const byAgent =
   /^(?:carried|conducted|staged|perpetrated|committed|performed|mounted|undertaken|made|done|launched|fired)$/
 /** Deeds of two sides, each of which may be named as what it was done to. */
-const ofBoth = new Set('meet met talk sign agree exchange swap'.split(' ').map(stemOf))
+const ofBoth = stemsOf('meet met talk sign agree exchange swap')
 
 /** Whether the same was done to one thing and to another: the school was hit, and the hospital in the same town. */
 export function isOfAnother(all: readonly Telling[], one: Undergone, other: Undergone): boolean {
@@ -111,7 +113,7 @@ function framesIn(
   for (let at = floor; at < ceiling; at++) {
     const token = tokens[at]!
     if (isVerb(tokens, at) && !(isGerundAsNoun(tokens, at, floor) && tokens[at + 1]?.low === 'by')) {
-      const group: number = at > floor ? groupStart(tokens, at, floor) : at
+      const group: number = raisedFrom(tokens, at > floor ? groupStart(tokens, at, floor) : at, floor)
       const auxiliaries = tokens.slice(group, at).filter(isAux)
       if (isNegated(tokens, [group, at]) || auxiliaries.some(({ low }) => unreal.test(low))) continue
       const isPassive = /^(?:is|are|was|were|be|been|being|'s)$/.test(auxiliaries.at(-1)?.low ?? '')
@@ -123,7 +125,7 @@ function framesIn(
       const agent = isPassive || isReduced ? agentAfter(tokens, at + 1, ceiling) : null
       if (agent) add(at, passiveDeed(tokens, at, before, agent), agent, before)
       else if (isPassive && before) undergo(at, deedAt(tokens, at), before)
-      if (agent || isPassive || !before || /ing$/.test(token.low)) continue
+      if (agent || isPassive || !before || (/ing$/.test(token.low) && !seen.has(tokens[at - 1]?.low ?? ''))) continue
       let next = at + 1
       // "set fire to the hospital", "opened fire on the crowd", "drove off the cattle"
       if (/^(?:off|away|up|out|down|back|over|through|fire)$/.test(tokens[next]?.low ?? '')) next++
@@ -131,8 +133,17 @@ function framesIn(
         next++
       const end = wholePhraseEnd(tokens, next, ceiling, false, true)
       const isObject = end > next && !isDateWord(tokens[end - 1])
-      if (isObject) add(at, activeDeed(tokens, at, [next, end]), before, [next, end])
+      // "Brought the bridge down", "turned the convoy back"
+      const isApart = isObject && !/^(?:DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(tokens[end + 1]?.pos ?? '')
+      const apart = isApart ? phrasalDeed(token.low, tokens[end]?.low ?? '') : null
+      if (isObject) add(at, apart ?? activeDeed(tokens, at, [next, end]), before, [next, end])
       else addBare(at, next, before)
+      // "The families received tents from the municipality": it gave them.
+      const giver =
+        isObject && receiving.has(token.low) && tokens[end]?.low === 'from'
+          ? wholePhraseEnd(tokens, end + 1, ceiling, false, true)
+          : 0
+      if (giver > end + 1) add(at, 'give', [end + 1, giver], [next, end])
     } else if ((token.pos === 'NOUN' || isGerundAsNoun(tokens, at, floor)) && ofDeeds.has(stemOf(token.low))) {
       const agent = agentAfter(tokens, at + 1, Math.min(ceiling, at + 7))
       if (agent) add(at, stemOf(token.low), agent, [at + 1, agent[0]])
@@ -165,8 +176,9 @@ function framesIn(
 
   function add(at: number, deed: string | null, range: Range, done: Range | null) {
     const doer = deed ? doerOf(range) : null
-    const told = undergo(at, deed, done)
-    if (doer && told) frames.push({ deed: deed!, doer, ...told })
+    const isWeather = deed === 'steal' && doer !== null && doerKind(doer) === 'nature'
+    const told = undergo(at, isWeather ? 'destroy' : deed, done)
+    if (doer && told) frames.push({ deed: isWeather ? 'destroy' : deed!, doer, ...told })
   }
 
   function termsIn(range: Range | null): Set<string> {
@@ -182,7 +194,10 @@ function framesIn(
     const span: Span = [tokens[range[0]]!.start, tokens[range[1] - 1]!.end]
     const words = text.slice(...span)
     const key = doerKey(words)
-    const head = tokens[headOf(tokens, range)]!
+    const isPart =
+      /^(?:one|two|three|four|five|some|several|members?)$/.test(tokens[range[0]]!.low) &&
+      tokens[range[0] + 1]?.low === 'of'
+    const head = tokens[headOf(tokens, isPart && range[1] > range[0] + 2 ? [range[0] + 2, range[1]] : range)]!
     if (!isDoer(key) || isDateWord(head) || head.pos === 'NUM') return null
     // Whatever stands first has a capital: "Soldiers looted …".
     const isWord = range[0] === floor && range[1] - range[0] === 1 && sourceTypeOf(head.low, false, []) !== 'unknown'
@@ -198,6 +213,17 @@ function framesIn(
     return { text: words, span, key, head: stemOf(head.low), isName, isPerson }
   }
 }
+
+/** "Deserters are said to have held up the convoy", "soldiers were seen loading it": where "are said", "were seen" begins. */
+function raisedFrom(tokens: readonly Token[], group: number, floor: number): number {
+  const to = tokens[group - 1]?.low === 'to' ? group - 1 : tokens[group]?.low === 'to' ? group : -1
+  const above = to > 0 ? to - 1 : group - 1
+  const word = tokens[above]?.low ?? ''
+  const isRaising = to > 0 ? raising.has(word) : seen.has(word) && /ing$/.test(tokens[group]?.low ?? '')
+  return above > floor + 1 && isRaising && isAux(tokens[above - 1]!) ? groupStart(tokens, above, floor) : group
+}
+const raising = setOf('said believed thought reported known alleged suspected understood presumed supposed seen heard')
+const seen = setOf('seen heard caught filmed photographed observed spotted')
 
 /** A verb, or what the tagger took for an adjective and stands as one: "Soldiers looted the store". */
 function isVerb(tokens: readonly Token[], at: number): boolean {
@@ -218,8 +244,10 @@ function isVerb(tokens: readonly Token[], at: number): boolean {
   )
 }
 
+const receiving = setOf('received receive receives got get obtained had have bought borrowed')
+
 /** Deeds that are told without saying to whom. */
-const bare = new Set('attack shoot loot steal storm raid killed'.split(' ').map(stemOf))
+const bare = stemsOf('attack shoot loot steal storm raid killed')
 
 const unreal = /^(?:will|would|could|may|might|should|can|must|shall)$/
 const participle = /(?:ed|en|ught|un|ot|ung|ut|it|elt|eld|ent|st|ne|wn|aid|old|ead|ept|rn|urst)$/
@@ -228,7 +256,7 @@ const participle = /(?:ed|en|ught|un|ot|ung|ut|it|elt|eld|ent|st|ne|wn|aid|old|e
 function passiveDeed(tokens: readonly Token[], at: number, subject: Range | null, agent: Range): string | null {
   const { low } = tokens[at]!
   const noun = subject ? tokens[headOf(tokens, subject)]!.low : ''
-  if (/^(?:fired|launched|shot)$/.test(low) && weapon.test(noun)) return 'attack'
+  if (/^(?:fired|launched|shot|sent)$/.test(low) && weapon.test(noun)) return 'attack'
   if (/^(?:called|announced)$/.test(low) && /^(?:meeting|talks|session|conference|summit)$/.test(noun)) return 'conven'
   // "The two engineers were taken by …", but not "to the hospital by ambulance".
   if (low === 'taken' && !tokens.slice(at, agent[0]).some(token => token.low === 'to')) return 'kidnap'
@@ -238,6 +266,7 @@ function passiveDeed(tokens: readonly Token[], at: number, subject: Range | null
 /** "Carried out the attack", "staged an ambush": what was done is the attack. */
 function activeDeed(tokens: readonly Token[], at: number, done: Range): string | null {
   const noun = tokens[headOf(tokens, done)]!.low
+  if (/^(?:fired|launched|sent)$/.test(tokens[at]!.low) && weapon.test(noun)) return 'attack'
   return byAgent.test(tokens[at]!.low) && ofDeeds.has(stemOf(noun)) ? stemOf(noun) : deedAt(tokens, at)
 }
 
@@ -248,17 +277,23 @@ const isGerundAsNoun = (tokens: readonly Token[], at: number, floor: number): bo
 const weapon = /^(?:shots?|shells?|rockets?|missiles?|mortars?|rounds?|bombs?|drones?|grenades?)$/
 
 /** Deeds for which a noun stands as well. */
-export const ofDeeds = new Set(
-  'attack assault seizure arrest shelling bombing bombardment airstrike raid ambush strike massacre murder killing execution kidnapping abduction robbery theft hijacking sabotage incursion demolition poisoning release evacuation rescue delivery distribution deportation expulsion search looting burning repair vaccination'
-    .split(' ')
-    .map(stemOf),
+export const ofDeeds = stemsOf(
+  'attack assault seizure arrest shelling bombing bombardment airstrike raid ambush strike massacre murder killing execution kidnapping abduction robbery theft hijacking sabotage incursion demolition poisoning release evacuation rescue delivery distribution deportation expulsion search looting burning repair vaccination',
 )
+
+/** Words too common to tell two events apart, which as verbs tell of a deed. */
+const plainDeeds = new Map([
+  ...['find', 'finds', 'found'].map(word => [word, 'find'] as const),
+  ...['give', 'gives', 'gave', 'given'].map(word => [word, 'give'] as const),
+])
 
 /** The stem of a verb; words of two parts have one of their own: "sent back", "set fire". */
 function deedAt(tokens: readonly Token[], at: number): string | null {
   const { low } = tokens[at]!
-  if (/^br(?:eak|oke|oken)$/.test(low) && /^(?:into|open)$/.test(tokens[at + 1]?.low ?? '')) return 'steal'
-  if (/^(?:carried|made|drove)$/.test(low) && /^(?:off|away)$/.test(tokens[at + 1]?.low ?? '')) return 'steal'
+  const phrasal = phrasalDeed(low, tokens[at + 1]?.low ?? '')
+  if (phrasal) return phrasal
+  const plain = plainDeeds.get(low)
+  if (plain) return plain
   const word = everyWord(`${low} ${tokens[at + 1]?.low ?? ''}`)[0]
   if (!word) return null
   if (word.stem !== stemOf(low)) return word.stem
@@ -283,7 +318,8 @@ function subjectBefore(tokens: readonly Token[], group: number, floor: number): 
     // "The meeting, in the guest house in Kirkuk, was hosted by …"
     let open = end - 2
     while (open > floor && open > end - 14 && !isComma(tokens[open])) open--
-    if (!isComma(tokens[open]) || !/^(?:ADP|DET)$/.test(tokens[open + 1]!.pos)) return null
+    if (!isComma(tokens[open]) || !(/^(?:ADP|DET)$/.test(tokens[open + 1]!.pos) || cueForms.has(tokens[end - 2]!.low)))
+      return null
     end = open
   }
   if (end <= floor) return null
@@ -300,11 +336,26 @@ function subjectBefore(tokens: readonly Token[], group: number, floor: number): 
     if (left >= start - 1 - said || !isNominal(tokens[start - 2 - said]!)) break
     start = left
   }
-  return [start, end]
+  return subjectOfRelative(tokens, start, floor) ?? [start, end]
 }
 
-const described = new Set(
-  'dressed disguised posing loyal allied close led backed supported armed clad employed hired sent linked'.split(' '),
+/** "The men who came for the teachers wore uniforms": what stands in the clause of "who" is no subject of the verb after it. */
+function subjectOfRelative(tokens: readonly Token[], start: number, floor: number): Range | null {
+  let hasVerb = false
+  for (let at = start - 1; at > floor; at--) {
+    const token = tokens[at]!
+    if (isComma(token) || /^(?:[;:.?!—–“”"]|and|but|when|while|where|because|since|that)$/.test(token.low)) return null
+    if (/^(?:who|which)$/.test(token.low)) {
+      const left = hasVerb && isNominal(tokens[at - 1]!) ? phraseStart(tokens, at, floor) : at
+      return left < at ? [left, at] : null
+    }
+    if (isVerb(tokens, at) || isAux(token)) hasVerb = true
+  }
+  return null
+}
+
+const described = setOf(
+  'dressed disguised posing loyal allied close led backed supported armed clad employed hired sent linked',
 )
 
 const areNames = (one: Token | undefined, other: Token | undefined) => one?.pos === 'PROPN' && other?.pos === 'PROPN'

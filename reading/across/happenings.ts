@@ -1,5 +1,6 @@
 /** What is told to have happened on a day or in a place, by families of words, so that two can be held together. */
 import type { Span } from '../article.ts'
+import { setOf } from '../set-of.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, stemOf, type Word } from './words-of.ts'
 
@@ -100,11 +101,9 @@ type Clause = { from: number; to: number; happenings: ReadonlySet<number> }
 const known = new WeakMap<Telling, readonly Clause[]>()
 
 const parting = /[,;:—–()“”"]/
-const joining = new Set('but while when whereas as who which where because although before after'.split(' '))
-const dayWords = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today day'.split(
-    ' ',
-  ),
+const joining = setOf('but while when whereas as who which where because although before after')
+const dayWords = setOf(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today day',
 )
 
 /** The clauses of a telling's sentence; what "and" joins is one, unless a day stands on both sides of it. */

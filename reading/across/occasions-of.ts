@@ -5,7 +5,7 @@ import type { Undergone } from './frames-of.ts'
 import type { Place } from './places-in.ts'
 import type { Telling } from './tellings-of.ts'
 import { isOfEveryEvent } from './what-is-counted.ts'
-import { everyWord, isTelling, stemOf, type Word } from './words-of.ts'
+import { everyWord, isTelling, stemOf, stemsOf, type Word } from './words-of.ts'
 
 /**
  * `kind` is the stem of the word; `i` is the number of the telling; `terms` are those of its sentence and `around` those of
@@ -22,14 +22,12 @@ export type Occasion = {
   day: Dated | null
 }
 
-const kinds = new Set(
-  'meeting truce deal exchange release quake explosion flood landslide crash visit ceremony hearing election sink collapse storm cyclone typhoon hurricane airdrop delivery evacuation summit session attack landfall landing handover kidnapping arrest seizure rescue expulsion distribution vaccination burial funeral protest rally launch withdrawal burning derailed hijacked sign looting shooting execution inauguration negotiations conference stampede shipwreck clash open close arrive leave return inspection demolition breach broke'
-    .split(' ')
-    .map(stemOf),
+const kinds = stemsOf(
+  'meeting truce deal exchange release quake explosion flood landslide crash visit ceremony hearing election sink collapse storm cyclone typhoon hurricane airdrop delivery evacuation summit session attack landfall landing handover kidnapping arrest seizure rescue expulsion distribution vaccination burial funeral protest rally launch withdrawal burning derailed hijacked sign looting shooting execution inauguration negotiations conference stampede shipwreck clash open close arrive leave return inspection demolition breach broke',
 )
 /** Deeds so common that much more has to speak for one occasion. */
 export const isCommonKind = (kind: string): boolean => common.has(kind)
-const common = new Set('open close arrive leave return sign launch broke collapse hold'.split(' ').map(stemOf))
+const common = stemsOf('open close arrive leave return sign launch broke collapse hold')
 
 const negating = /^(?:no|not|never|nobody|none|without|nor|neither|n['’]t)$/
 

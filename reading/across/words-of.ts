@@ -1,13 +1,13 @@
 /** Words brought to a form in which they can be compared across articles: without endings, the most common left out. */
+import { setOf } from '../set-of.ts'
 
 /** A word that bears meaning: `text.slice(start, end)` as `stem`. */
 export type Word = { stem: string; low: string; start: number; end: number; capital: boolean }
 
-const set = (words: string) => new Set(words.split(' '))
-const empty = set(
+const empty = setOf(
   'a anybody anything everybody everyone everything somebody nobody about above after again against all almost along already also although am amid among an and another any anyone are around as at away back be became because become been before began behind being below beside between both but by came can cannot could day days did do does doing done down during each either else end enough even ever every few first for former found from further get give given go goes going gone got had has have having he her here hers herself him himself his how however i if in including into is it its itself just keep kept last late later least less let like made make makes making many may me meanwhile might mine month months more most much must my myself near neither never new next no nobody none nor not nothing now of off often on once one only onto or other others our ours out over own part per perhaps put rather s same say see seen several shall she should since so some something soon still such t take taken than that the their them then there these they thing things this those though through thus to today together told too toward towards twice two under until up upon us use used very via was we week weeks well went were what when where whether which while who whom whose why will with within without would year years yes yesterday yet you your',
 )
-const reporting = set(
+const reporting = setOf(
   'say said says saying told tell tells report reported reports reporting according announce announced announces add added adds state stated states statement claim claimed claims deny denied denies confirm confirmed confirms explain explained note noted notes stress stressed emphasise emphasize emphasised emphasized insist insisted insists write wrote writes written cite cited citing quote quoted quotes ask asked asks asking call called calls recall recalls recalled spokesman spokesperson spokeswoman agency newspaper official officials source sources allegation allegations accusation accusations charge charges account rumour rumours rumor rumors maintain maintains maintained contend contends contended argue argues argued believe believes believed think thinks thought hope hopes hoped fear fears feared wish wishes wished remark remarked recount recounted relate relates related reckon reckons reckoned swear swears swore assert asserts asserted allege alleges alleged describe describes described speak speaks spoke spoken declare declares declared mention mentioned observe observed comment commented reply replied replies answer answered respond responded repeat repeats repeated testify testified admit admits admitted concede conceded acknowledge acknowledged indicate indicated reveal revealed disclose disclosed convey conveyed remember remembers remembered estimate estimates estimated assure assured continue continues continued monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december',
 )
 /** Words of the field that tell of the same thing, a line for each. The first stands for all. */
@@ -128,6 +128,9 @@ export function stemOf(low: string): string {
   }
   return stem
 }
+
+/** The stems of the words of a list. */
+export const stemsOf = (list: string): ReadonlySet<string> => new Set([...setOf(list)].map(stemOf))
 
 /** The same few thousand words come again and again. */
 const stems = new Map<string, string>()
