@@ -99,6 +99,11 @@ const devices = createRoute({
   path: '/records/$id/devices',
   component: page(() => import('./pages/devices.tsx'), 'DevicesPage'),
 })
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels',
+  component: page(() => import('./pages/channels.tsx'), 'ChannelsPage'),
+})
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id/claims',
@@ -146,6 +151,7 @@ export const router = createRouter({
     statistics,
     record,
     devices,
+    channels,
     newMovement,
     act,
     register,

@@ -32,6 +32,7 @@ beforeAll(async () => {
     reading: '/reading',
     claims: `/cases/${served.house.world().of('case')[0]!.id}/claims`,
     'plain-form': `/act/declare-restriction?about=${served.house.world().of('case')[0]!.id}`,
+    channels: '/channels',
     register: '/register',
     act: `/acts/${of('movement')}`,
     verify: '/verify',

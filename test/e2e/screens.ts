@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadGround } from '@unimpeded/cli/ground.ts'
 import { fsck } from '@unimpeded/server/fsck.ts'
+import type { ServeOptions } from '@unimpeded/server/serve.ts'
 import { readExercise, type ServedExercise, serveExercise } from '@unimpeded/server/serve-exercise.ts'
 import pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
@@ -28,7 +29,10 @@ export const launch = ({ maps = true } = {}): Promise<Browser> =>
   })
 
 /** The exercise up to a chapter, or whole, served with the built pages from a folder of its own. */
-export const serveScreens = async (until?: string): Promise<ServedExercise & { close(): Promise<void> }> => {
+export const serveScreens = async (
+  until?: string,
+  mail?: ServeOptions['mail'],
+): Promise<ServedExercise & { close(): Promise<void> }> => {
   const dir = mkdtempSync(join(tmpdir(), 'unimpeded-e2e-'))
   mkdirSync(screenshots, { recursive: true })
   const served = await serveExercise({
@@ -38,6 +42,7 @@ export const serveScreens = async (until?: string): Promise<ServedExercise & { c
     webDir: join(root, 'dist/web'),
     ground: loadGround(),
     until,
+    ...(mail && { mail }),
   })
   return {
     ...served,

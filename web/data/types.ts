@@ -15,6 +15,7 @@ export type { FindingsOn as FindingsView, SeenFinding } from '@unimpeded/server/
 export type { HowItGoes as GoesView } from '@unimpeded/server/views/how-it-goes.ts'
 export type { Seen } from '@unimpeded/server/views/sql.ts'
 export type { OnTheBoard } from '@unimpeded/server/views/the-board.ts'
+export type { SeenChannel } from '@unimpeded/server/views/the-channels.ts'
 export type { SeenDevice } from '@unimpeded/server/views/the-devices.ts'
 export type { EntryRow as EntryView } from '@unimpeded/server/views/the-entries.ts'
 export type { SeenEvent as WatchEvent } from '@unimpeded/server/views/the-events.ts'

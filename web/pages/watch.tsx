@@ -166,6 +166,9 @@ export function WatchPage(): ReactNode {
                 <NextToDepart now={now} records={board.data?.records ?? []} zone={zone} />
               </EmptyState>
             )}
+            <p className="small watch-told">
+              <Link to="/channels">{t('channels.link')}</Link>
+            </p>
           </div>
         }
         things={things}

@@ -68,6 +68,24 @@ export function SettingsMenu(props: ShellProps & { className: string }): ReactNo
                       </button>
                     </li>
                   ))}
+                  {desk ? (
+                    <li>
+                      <PlaceLink
+                        className="menu-choice"
+                        onGo={href => {
+                          props.onGo(href)
+                          close()
+                        }}
+                        place={{
+                          href: '/channels',
+                          name: t('channels.title'),
+                          icon: 'mail',
+                          current: false,
+                          seldom: true,
+                        }}
+                      />
+                    </li>
+                  ) : null}
                   <li>
                     <button
                       className="menu-choice"
