@@ -52,6 +52,9 @@ export function ChannelsPage(): ReactNode {
       <p className="prose">
         {t('channels.what')} {session.data?.exercise ? t('channels.real-time') : null}
       </p>
+      {made?.secret ? (
+        <Secret key={made.secret} made={made} onDone={() => setMade(undefined)} secret={made.secret} />
+      ) : null}
       <section className="record-part">
         <h2>{t('channels.list')}</h2>
         {standing.length === 0 ? <EmptyState title={t('channels.none')} /> : null}
@@ -73,16 +76,12 @@ export function ChannelsPage(): ReactNode {
           </details>
         ) : null}
       </section>
-      {made?.secret ? (
-        <Secret made={made} onDone={() => setMade(undefined)} secret={made.secret} />
-      ) : (
-        <Make
-          onMade={channel => {
-            setMade(channel)
-            void again()
-          }}
-        />
-      )}
+      <Make
+        onMade={channel => {
+          setMade(channel)
+          void again()
+        }}
+      />
     </Page>
   )
 }
@@ -167,7 +166,7 @@ function Secret(props: { made: MadeChannel; secret: string; onDone: () => void }
   const { t } = useWords()
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
-  // It stands where the form stood, which a longer list may have pushed out of sight.
+  // It stands at the head of the page, and the form that asked for it at its end.
   useEffect(() => heading.current?.focus(), [])
   return (
     <section aria-labelledby="channel-secret" className="channel">
