@@ -13,7 +13,14 @@ export type Tell = (text: string, low: Word, pos: Pos, lemma: Word) => void
  * 65,535 where the token was parted from another ("n't"); the part of speech from the 21st bit on, and below it, for a
  * parted token, the spelling's number of its lemma.
  */
-type Raw = { tokens: readonly number[]; cache: { value(spelling: number): string } }
+type Raw = {
+  tokens: readonly number[]
+  cache: {
+    value(spelling: number): string
+    /** The number of a spelling, four of each part where it is several ("cannot"), or `null` where there is none yet. */
+    lookup(spelling: string): readonly number[] | null
+  }
+}
 
 type Setter = (raw: Raw, ...rest: unknown[]) => void
 
@@ -24,6 +31,7 @@ const entities = (model.metaCER as () => unknown)()
 
 let tagger: ReturnType<typeof newTagger> | undefined
 let tagged = 0
+const mostSpellings = 100_000
 
 /**
  * Tells the tokens of a text in their order. The tagger remembers every new word it meets, so it is made anew after four
@@ -31,7 +39,7 @@ let tagged = 0
  * memory stays flat.
  */
 export function tellPartsOfSpeech(text: string, tell: Tell): void {
-  if (!tagger || tagged > 4_000_000 || tagger.spellings() > 100_000) {
+  if (!tagger || tagged > 4_000_000 || tagger.spellings() > mostSpellings) {
     tagger = newTagger()
     tagged = 0
   }
@@ -61,7 +69,11 @@ export function newTagger(): {
     raw = found
   }
   const { readDoc, its } = winkNLP({ ...model, pos: () => ({ ...parts, setter }), metaCER: () => entities }, ['pos'])
-  const spellings: Spelling[] = []
+  // Spellings are numbered as they come, after those of the package's own list.
+  readDoc('qzxqj')
+  const own = raw.tokens[0]!
+  // With room for all of them, each in two spellings: an array that has to grow around gaps is searched like a dictionary.
+  const spellings = new Array<Spelling | undefined>(own + 2 * mostSpellings)
   let known = 0
   const names: PartOfSpeech[] = []
 
@@ -74,11 +86,7 @@ export function newTagger(): {
       const pos = names[part]
       if (pos === 'SPACE') continue
       const number = tokens[at]!
-      if (!spellings[number]) {
-        spellings[number] = spelled(cache.value(number))
-        known++
-      }
-      const { text, low, lemmas } = spellings[number]
+      const { text, low, lemmas } = spellings[number] ?? newSpelling(number, cache.value(number))
       // What a parted "'s" stands for is another matter each time.
       const isParted = tokens[at + 1]! > 65_535
       // The package knows no lemma of a "cannot" that it left whole, as before a comma.
@@ -87,13 +95,15 @@ export function newTagger(): {
       tell(text, low, pos, lemma)
     }
   }
-  // Spellings are numbered as they come, after those of the package's own list.
-  readDoc('qzxqj')
-  const own = raw.tokens[0]!
-  const isEnglish = (low: string): boolean => {
-    readDoc(low)
+  const newSpelling = (number: number, text: string): Spelling => {
     known++
-    return raw.tokens.length === 4 && raw.tokens[0]! < own
+    const spelling = spelled(text)
+    spellings[number] = spelling
+    return spelling
+  }
+  const isEnglish = (low: string): boolean => {
+    const found = raw.cache.lookup(low)
+    return found?.length === 1 && found[0]! < own
   }
   return { tell: tellAll, isEnglish, spellings: () => known }
 }

@@ -430,8 +430,16 @@ function gathered(text: string, tokens: readonly NameToken[], found: readonly Fo
   }
 }
 
-const fullest = (names: readonly string[]) =>
-  names.reduce((best, name) => (name.split(/\s+/).length > best.split(/\s+/).length ? name : best))
+/** The name of most words, the first of those. */
+function fullest(names: readonly string[]): string {
+  let best = ''
+  let most = 0
+  for (const name of new Set(names)) {
+    const length = name.split(/\s+/).length
+    if (length > most) [best, most] = [name, length]
+  }
+  return best
+}
 
 function isShortFor(short: string, long: string): boolean {
   const capitals = (long.match(/\p{Lu}/gu) ?? []).join('')

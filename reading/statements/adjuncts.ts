@@ -25,13 +25,17 @@ export function mediaAfter(tokens: readonly Token[], at: number, to: number): bo
   return end > at + 1 && media.test(tokens[end - 1]!.low)
 }
 
+const isCarried = factOf(low =>
+  /^(?:aired|broadcast|carried|cited|published|quoted|relayed|reported|run|shown)$/.test(low),
+)
+
 /**
  * Who carried it, where "comments carried by state television" ends at `at` + the words from "carried" on; `null` where
  * nobody did.
  */
 export function carrierAt(tokens: readonly Token[], at: number, to: number): Relay | null {
-  if (!/^(?:aired|broadcast|carried|cited|published|quoted|relayed|reported|run|shown)$/.test(tokens[at]?.low ?? ''))
-    return null
+  const token = tokens[at]
+  if (!token || !isCarried(token.word)) return null
   if (
     tokens[at + 1]?.low !== 'by' ||
     !/^(?:comments|interview|message|remarks|speech|statement)$/.test(tokens[at - 1]?.low ?? '')

@@ -33,8 +33,8 @@ export function stances(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const { low } = tokens[at]!
   const next = tokens[at + 1]?.low ?? ''
-  const isIn = tokens[at - 1]?.low === 'in' && isState(tokens[at]!.word) && /^(?:of|over|about|with|at)$/.test(next)
-  const isAs = /^(?:of|in)$/.test(next) && isSide(tokens[at]!.word)
+  const isIn = isState(tokens[at]!.word) && tokens[at - 1]?.low === 'in' && /^(?:of|over|about|with|at)$/.test(next)
+  const isAs = isSide(tokens[at]!.word) && /^(?:of|in)$/.test(next)
   if ((low !== 'against' && !isIn && !isAs) || quoted(tokens, at)) return
   const last = isIn ? at - 1 : isAs ? phraseStart(tokens, at + 1, from) : at
   const start = groupStart(tokens, last, from)

@@ -164,7 +164,7 @@ export function isVerbHere(scene: Scene, at: number): boolean {
 function opensParticiple(scene: Scene, at: number): boolean {
   const { tokens, to } = scene
   const next = tokens[at + 1]
-  if (!next || !(next.pos === 'DET' || possessive.test(next.low) || isOpenMark(next, tokens[at]))) return false
+  if (!next || !(next.pos === 'DET' || possessive(next.word) || isOpenMark(next, tokens[at]))) return false
   let comma = at + 2
   while (comma < to && !isComma(tokens[comma])) comma++
   const after = isQuoteMark(tokens[comma + 1]) ? comma + 2 : comma + 1

@@ -31,8 +31,18 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
 
 /** Whether the first sentence of what is said, or the last, is a question. */
 function isQuestion(content: readonly Token[]): boolean {
-  const first = content.find(({ text }) => /^[.?!]$/.test(text))
+  const first = content.find(({ text }) => text === '.' || text === '?' || text === '!')
   return first?.text === '?' || content.slice(-2).some(({ text }) => text === '?')
+}
+
+/** The first tokens that are wanted, `most` of them at most. */
+function firstOf(content: readonly Token[], most: number, isWanted: (token: Token) => boolean): Token[] {
+  const found: Token[] = []
+  for (const token of content) {
+    if (found.length === most) break
+    if (isWanted(token)) found.push(token)
+  }
+  return found
 }
 
 const anybody = setOf('us them me him her')
@@ -40,7 +50,7 @@ const anybody = setOf('us them me him her')
 /** "Please let us through", "Don't come by car", "Let them ask us", "told to wait": what bids somebody do or leave something. */
 function isBidding(content: readonly Token[], { lemma }: Attribution): boolean {
   if (lemma === 'tell' && content[0]?.low === 'to') return true
-  const [first, second] = content.filter(({ pos }) => pos !== 'PUNCT')
+  const [first, second] = firstOf(content, 2, ({ pos }) => pos !== 'PUNCT')
   if (first?.low === 'do') return second !== undefined && isNot(second)
   return first?.low === 'please' || (first?.low === 'let' && anybody.has(second?.low ?? ''))
 }
@@ -67,7 +77,7 @@ const turning = setOf(', ; not if whether who which and')
 
 /** "That is not correct", "It isn't true": of what others say, and no more than that. */
 function isNotSo(content: readonly Token[]): boolean {
-  const [what, is, not, so, mark] = content.filter(({ text }) => !/^["“]$/.test(text))
+  const [what, is, not, so, mark] = firstOf(content, 5, ({ text }) => text !== '"' && text !== '“')
   return (
     (what?.low === 'that' || what?.low === 'this' || what?.low === 'it') &&
     being.has(is?.low ?? '') &&

@@ -26,10 +26,11 @@ const nounOf = factOf(low => cueNouns.get(low) ?? null)
 export function nouns(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   const noun = nounOf(tokens[at]!.word)
+  if (!noun) return
+  const { pos } = tokens[at]!
   // "Claims by the army that …": its capital may make it look like a name.
-  const isNoun =
-    /^(?:NOUN|VERB)$/.test(tokens[at]!.pos) || (at === from && /^(?:by|from)$/.test(tokens[at + 1]?.low ?? ''))
-  if (!noun || !isNoun) return
+  const isOfSomebody = at === from && /^(?:by|from)$/.test(tokens[at + 1]?.low ?? '')
+  if (pos !== 'NOUN' && pos !== 'VERB' && !isOfSomebody) return
   if (quoted(tokens, at)) return
   let next = at + 1
   let source: Range | null = null

@@ -16,11 +16,11 @@ export function partsOf(tokens: readonly Token[], [from, to]: Range): Range[] {
     const first = tokens[next]
     if (!first || next >= to) continue
     const opens =
-      starts.test(first.low) ||
-      possessive.test(first.low) ||
+      starts(first.word) ||
+      possessive(first.word) ||
       first.pos === 'PROPN' ||
       first.pos === 'NUM' ||
-      (mark.low === 'and' && first.pos === 'NOUN' && !starts.test(tokens[start]!.low) && at - start === 1)
+      (mark.low === 'and' && first.pos === 'NOUN' && !starts(tokens[start]!.word) && at - start === 1)
     // "Doctors and nurses of the clinic" stays whole; so do a name with "and" and an apposition.
     if (
       !opens ||

@@ -4,19 +4,26 @@ import { isDateAt, isDateWord } from './date-words.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isOpenMark } from './marks.ts'
-import { inPhrase, isJoin, starts } from './phrase-parts.ts'
+import { inPhrase, isJoin, owns, starts } from './phrase-parts.ts'
 import { possessive } from './pronouns.ts'
+
+/** Pronouns that are a phrase of their own. */
+const standsAlone = factOf(low =>
+  /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|anybody|anything|everybody|nobody|nothing|somebody|something|everything)$/.test(
+    low,
+  ),
+)
+const lastOrNext = factOf(low => /^(?:last|next)$/.test(low))
+const endsInEdOrIng = factOf(low => /(?:ed|ing)$/.test(low))
+const plainPronoun = factOf(low => /^(?:i|we|he|she|they)$/.test(low))
+const relative = factOf(low => /^(?:who|which|whose)$/.test(low))
 
 /** Where the base noun phrase ends that begins at `from`; `from` itself if there is none. */
 export function phraseEnd(tokens: readonly Token[], from: number, ceiling: number): number {
   const first = tokens[from]
   if (!first || from >= ceiling) return from
-  if (first.pos === 'PRON' && !possessive.test(first.low)) {
-    return /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|anybody|anything|everybody|nobody|nothing|somebody|something|everything)$/.test(
-      first.low,
-    )
-      ? from + 1
-      : from
+  if (first.pos === 'PRON' && !possessive(first.word)) {
+    return standsAlone(first.word) ? from + 1 : from
   }
   if (first.low === 'none') return from + 1
   // "the envoy for that country".
@@ -30,26 +37,19 @@ export function phraseEnd(tokens: readonly Token[], from: number, ceiling: numbe
     const token = tokens[at]!
     if (isOpenMark(token, tokens[at - 1]) && at > from && tokens[at - 1]!.quote !== token.quote) break
     // "told parliament last week".
-    if (head >= 0 && /^(?:last|next)$/.test(token.low) && /^(?:night|week|month|year)$/.test(tokens[at + 1]?.low ?? ''))
-      break
+    if (head >= 0 && lastOrNext(token.word) && /^(?:night|week|month|year)$/.test(tokens[at + 1]?.low ?? '')) break
     if (inPhrase(token)) {
-      if (
-        at > from &&
-        head >= 0 &&
-        (starts.test(token.low) || possessive.test(token.low)) &&
-        !/^(?:'s|’s)$/.test(tokens[at - 1]!.low)
-      )
-        break
-      if (isDateAt(tokens, at) && head >= 0 && !/^(?:'s|’s)$/.test(tokens[at + 1]?.low ?? '') && token.pos === 'PROPN')
+      if (at > from && head >= 0 && (starts(token.word) || possessive(token.word)) && !owns(tokens[at - 1]!.word)) break
+      if (head >= 0 && token.pos === 'PROPN' && isDateAt(tokens, at) && !(tokens[at + 1] && owns(tokens[at + 1]!.word)))
         break
       if (isNominal(token) || token.pos === 'ADJ') head = at
-      if (token.pos === 'DET' && at > from && head < 0 && !starts.test(token.low)) head = at
+      if (token.pos === 'DET' && at > from && head < 0 && !starts(token.word)) head = at
       at++
       continue
     }
     if (
       token.pos === 'VERB' &&
-      /(?:ed|ing)$/.test(token.low) &&
+      endsInEdOrIng(token.word) &&
       tokens[at + 1] &&
       (isNominal(tokens[at + 1]!) || tokens[at + 1]!.pos === 'ADJ') &&
       at > from &&
@@ -128,7 +128,7 @@ export function wholePhraseEnd(
     }
     // "everyone I interviewed", "the experts we asked".
     const said = tokens[end + 1]
-    if (/^(?:i|we|he|she|they)$/.test(token.low) && said?.pos === 'VERB' && /ed$/.test(said.low)) {
+    if (plainPronoun(token.word) && said?.pos === 'VERB' && /ed$/.test(said.low)) {
       const follow = tokens[end + 2]
       if (end + 2 < ceiling && follow && !/^[,.;:)]$/.test(follow.text)) break
       end += 2
@@ -193,12 +193,12 @@ export function wholePhraseEnd(
         continue
       }
       const adverb =
-        /^(?:now|then|once|formerly|long)$/.test(next.low) && starts.test(tokens[end + 2]?.low ?? '') ? 1 : 0
+        /^(?:now|then|once|formerly|long)$/.test(next.low) && tokens[end + 2] && starts(tokens[end + 2]!.word) ? 1 : 0
       const after = phraseEnd(tokens, end + 1 + adverb, ceiling)
       const startsApposition =
         adverb > 0 ||
-        starts.test(next.low) ||
-        possessive.test(next.low) ||
+        starts(next.word) ||
+        possessive(next.word) ||
         next.pos === 'NUM' ||
         next.pos === 'NOUN' ||
         next.pos === 'ADJ' ||
@@ -212,7 +212,7 @@ export function wholePhraseEnd(
       end = wide
       continue
     }
-    if (/^(?:who|which|whose)$/.test(token.low)) {
+    if (relative(token.word)) {
       end = relativeEnd(tokens, end + 1, ceiling)
       break
     }

@@ -17,7 +17,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   let at = end
   const last = tokens[end - 1]
   if (!last || end <= floor) return end
-  if (last.pos === 'PRON' && !possessive.test(last.low)) return isSubjectPronoun(last) ? end - 1 : end
+  if (last.pos === 'PRON' && !possessive(last.word)) return isSubjectPronoun(last) ? end - 1 : end
   if (last.text === ')') {
     let open = end - 1
     while (open > floor && tokens[open]!.text !== '(') open--
@@ -29,7 +29,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   }
   if (last.pos === 'VERB' && !last.capital) return end
   at--
-  let seenStart = starts.test(last.low)
+  let seenStart = starts(last.word)
   while (at > floor) {
     const token = tokens[at - 1]!
     if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
@@ -52,7 +52,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
     if (inPhrase(token)) {
       if (token.text === '-' && token.start > 0 && tokens[at - 2]?.end !== token.start) break
       at--
-      seenStart = starts.test(token.low) || possessive.test(token.low)
+      seenStart = starts(token.word) || possessive(token.word)
       continue
     }
     // "a senior aid official", "leading experts", "elected members": a participle before its noun.
@@ -94,7 +94,7 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
       at--
       break
     }
-    if (token.pos === 'ADV' && at - 2 >= floor && starts.test(tokens[at - 2]!.low)) {
+    if (token.pos === 'ADV' && at - 2 >= floor && starts(tokens[at - 2]!.word)) {
       at--
       continue
     }

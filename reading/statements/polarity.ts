@@ -119,12 +119,15 @@ function sign(tokens: readonly Token[], at: number, end: number): boolean {
   if (isNot(word)) return !/^(?:only|just|merely|simply|least)$/.test(next)
   if (isNone(word)) return !(low === 'no' && isLimit(tokens, at))
   if (isRefusing(word)) return true
+  if (!mayTurn(word)) return isUndone(word) && isNot(tokens[at - 1]?.word ?? word)
   if (/^object(?:s|ed|ing)?$/.test(low)) return next === 'to'
   if (/^(?:fail|stop)/.test(low)) return next === 'to' || next === 'short'
   if (low === 'yet') return next === 'to' && isAux(tokens[at - 1])
-  if (/^rul(?:e|es|ed|ing)$/.test(low)) return next === 'out' || (at + 2 < end && tokens[at + 2]!.low === 'out')
-  return isUndone(word) && isNot(tokens[at - 1]?.word ?? word)
+  return next === 'out' || (at + 2 < end && tokens[at + 2]!.low === 'out')
 }
+
+/** Words that turn what is said into its contrary with the word after them: "objected to", "failed to", "yet to", "ruled out". */
+const mayTurn = factOf(low => /^(?:object(?:s|ed|ing)?$|fail|stop|yet$|rul(?:e|es|ed|ing)$)/.test(low))
 
 /** "No more than ten", "no later than Friday" and "no doubt" bound or stress; "no reason why not" says that something is. */
 function isLimit(tokens: readonly Token[], at: number): boolean {

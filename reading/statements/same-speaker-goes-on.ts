@@ -89,7 +89,7 @@ export function goesElsewhere({ tokens }: Scene, at: number): boolean {
   if (/^(?:once|when|if|because|although|while)$/.test(token.low)) return isSubjectPronoun(next) || next.pos === 'DET'
   if (token.pos !== 'VERB') return false
   if (past.has(token.low)) return true
-  return token.low === token.lemma.text && !/ing$/.test(token.low) && (next.pos === 'DET' || possessive.test(next.low))
+  return token.low === token.lemma.text && !/ing$/.test(token.low) && (next.pos === 'DET' || possessive(next.word))
 }
 
 /** Verbs of doing whose past is no participle of theirs, or hardly ever one after a noun. */

@@ -1,5 +1,6 @@
 import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { isDateAt } from './date-words.ts'
 import { headOf } from './head-of.ts'
 import type { Range } from './range.ts'
@@ -82,7 +83,12 @@ export function sourceTypeOf(head: string, isName: boolean, written: readonly st
   return 'unknown'
 }
 
-const quantity = /^(?:number|handful|majority|minority|chorus|couple|pair|range|variety|series|average|share|lot|lots)$/
+const isQuantity = factOf(low =>
+  /^(?:number|handful|majority|minority|chorus|couple|pair|range|variety|series|average|share|lot|lots)$/.test(low),
+)
+const isSome = factOf(low =>
+  /^(?:many|some|most|several|few|all|both|others|those|these|each|another|neither|either|none)$/.test(low),
+)
 
 /** What kind of source a noun phrase of the text is, by its head. */
 export function typeOf(tokens: readonly Token[], range: Range): SourceType {
@@ -90,7 +96,7 @@ export function typeOf(tokens: readonly Token[], range: Range): SourceType {
   const token = tokens[head]
   if (!token) return 'abstract'
   // "a number of members", "a handful of drivers".
-  if (quantity.test(token.low) && tokens[head + 1]?.low === 'of' && head + 2 < range[1])
+  if (isQuantity(token.word) && tokens[head + 1]?.low === 'of' && head + 2 < range[1])
     return typeOf(tokens, [head + 2, range[1]])
   // "the education chief": an office that is taken for an adjective.
   const last = tokens[head + 1]
@@ -101,8 +107,7 @@ export function typeOf(tokens: readonly Token[], range: Range): SourceType {
   const isCapital = /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(token.text) || tokens[head - 1]?.text === '-'
   const isName = token.pos === 'PROPN' && isCapital
   if (token.pos === 'NUM' && !isName) return 'group'
-  if (/^(?:many|some|most|several|few|all|both|others|those|these|each|another|neither|either|none)$/.test(token.low))
-    return 'group'
+  if (isSome(token.word)) return 'group'
   if (isName && isDateAt(tokens, head)) return 'abstract'
   return sourceTypeOf(token.low, isName, written)
 }

@@ -150,7 +150,7 @@ function standsForHas(tokens: readonly Token[], at: number, start: number, { lem
   if (/^(?:for|against)$/.test(next.low)) return callsFor.has(lemma)
   if (next.low === 'to') return /t/.test(ways) && !/[or]/.test(ways)
   if (next.low === 'that') return /c/.test(ways) && !/[or]/.test(ways)
-  const isObject = /^(?:DET|NOUN|PROPN)$/.test(next.pos) || possessive.test(next.low)
+  const isObject = /^(?:DET|NOUN|PROPN)$/.test(next.pos) || possessive(next.word)
   return isObject && /n/.test(ways) && !/[or]/.test(ways) && !names.has(lemma)
 }
 
