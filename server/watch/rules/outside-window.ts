@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.ts'
-import { arrivedAt, departedAt, stopNow } from '../progress.ts'
+import { arrivedAt, departedAt, type Progress, stopNow } from '../progress.ts'
 import { goodUntil, type Lane, type Scene } from '../scene.ts'
 import type { Stay } from '../stay.ts'
 import type { WatchEvent } from '../watch-event.ts'
@@ -14,7 +14,8 @@ const hours = 'hours of movement'
 
 /**
  * In a corridor it leans on while that is open but none of its windows is; or under way outside the hours of movement of
- * the case. Standing at a planned stop overnight is not being under way.
+ * the case. Standing where it starts, before it leaves, is no passing of a corridor, and standing at a planned stop
+ * overnight is not being under way.
  */
 export const outsideWindow: Rule<State> = {
   name: 'outside-window',
@@ -28,7 +29,7 @@ export const outsideWindow: Rule<State> = {
         if (one.stays.length === 0 || !(hasArrived || one.device === lane.device)) continue
         const stays = hasArrived ? [] : lane.stays
         for (const overlap of overlapsEnded(one.stays, one.good!.at, stays, fix.at, shut, ground))
-          ended(said(overlap, one, ground))
+          for (const passing of sinceItLeft(overlap, scene.progress)) ended(said(passing, one, ground))
       }
     }
     if (!ground.night) return state
@@ -43,7 +44,7 @@ export const outsideWindow: Rule<State> = {
     if (arrivedAt(ground.plan, scene.progress) === null)
       for (const lane of scene.lanes)
         for (const overlap of overlapsNow(lane.stays, lane.good?.at ?? now, now, shut, ground))
-          events.push(said(overlap, lane, ground))
+          for (const passing of sinceItLeft(overlap, scene.progress)) events.push(said(passing, lane, ground))
     const lead = state.length > 0 ? leadOf(scene) : undefined
     if (lead)
       for (const overlap of overlapsNow(state, goodUntil(scene), now, night, ground))
@@ -60,6 +61,14 @@ const shut: SpansOf = (stay, { plan, zones }) =>
   plan.corridors.includes(stay.zone) ? (zones.get(stay.zone)?.shut ?? null) : null
 
 const night: SpansOf = (_stay, { night }) => night
+
+/** What of a time in a corridor is not of waiting at the start; none where it has not left it. */
+const sinceItLeft = (overlap: Overlap, { reached, left }: Progress): readonly Overlap[] => {
+  const leftAt = left[0] ?? (reached.length > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY)
+  if (leftAt <= overlap.from) return [overlap]
+  if (leftAt === Number.POSITIVE_INFINITY || (overlap.until !== null && overlap.until <= leftAt)) return []
+  return [{ ...overlap, from: leftAt }]
+}
 
 const underWay = (before: readonly Stay[], lane: Lane, { progress }: Scene, { plan }: Ground): readonly Stay[] => {
   const isUnderWay =

@@ -211,6 +211,26 @@ test('in a corridor outside its window, and on the road outside the hours of mov
   expect(late.every(each => minutesOf(each.until)! - minutesOf(each.from)! < 5)).toBe(true)
 })
 
+test('a convoy that waits in its depot for the corridor to open passes nothing; one that leaves before does', () => {
+  const window = (start: string, end: string) => ({ start, end, zone: 'Europe/Kyiv' })
+  const plan = convoy7({ corridor: 'north' })
+  const hours = (start: string) => corridor([{ state: 'open', from: 0 }], { windows: [window(start, '11:00')] })
+  expect(eventsOf(plan, drive(plan), 130, [hours('08:00')])).toEqual([])
+  const engineOf = (until: number) =>
+    eventsOf(
+      plan,
+      drive(plan, () => ({}), until),
+      until,
+      [hours('08:20')],
+    )
+  expect(engineOf(-1)).toEqual([])
+  expect(engineOf(10).map(event => [event.rule, event.until])).toEqual([['outside-window', null]])
+  const [[rule, from, until] = [], ...more] = spans(engineOf(130))
+  expect([rule, until, more]).toEqual(['outside-window', 20, []])
+  expect(from).toBeGreaterThan(0)
+  expect(from).toBeLessThan(2)
+})
+
 test('one leap is shown and not believed; a device that stays where it leapt to is', () => {
   const plan = convoy7()
   const leap = (from: number, to: number) => (minutes: number) => ({
