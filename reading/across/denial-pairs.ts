@@ -125,7 +125,10 @@ const deniesAsking = (denial: Telling, other: Telling): boolean =>
 /** "Nobody was hurt" beside three wounded: numbers, and no denial. */
 const isOfNone = (denial: Telling, other: Telling): boolean =>
   denial.numbers.some(
-    none => none.value === 0 && other.numbers.some(({ fate, value }) => fate === none.fate && value > 0),
+    none =>
+      none.value === 0 &&
+      none.fate !== null &&
+      other.numbers.some(({ fate, value }) => fate === none.fate && value > 0),
   )
 
 /** Weighs whether telling `not` says in a word that is not so what `so` tells: "working" and "standing still". */

@@ -1,8 +1,9 @@
 /** What speaks for two tellings telling of one thing, and how likely it then is that what differs in them is a difference. */
+
+import { amountOf, type Counted, isUnnumbered } from './counted.ts'
 import { cosineOf, likenessOf } from './events-of.ts'
 import { fieldsIn } from './field-words.ts'
 import { isAside, newsOf } from './is-aside.ts'
-import { type Counted, isUnnumbered } from './numbers-of.ts'
 import { type Found, inOtherPlaces, type Pair, sharedInAll, sharedTerms, sharedWords } from './pair.ts'
 import learned from './pair-weights.generated.json' with { type: 'json' }
 import type { Telling } from './tellings-of.ts'
@@ -122,7 +123,7 @@ const areTwoEvents = (a: Telling, b: Telling, shared: readonly string[]): boolea
 const isOtherCount = (one: Counted, other: Counted): boolean =>
   one.of !== null &&
   one.of === other.of &&
-  one.value !== other.value &&
+  amountOf(one) !== amountOf(other) &&
   !one.leans &&
   !other.leans &&
   !isUnnumbered(one) &&

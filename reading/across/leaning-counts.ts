@@ -1,17 +1,23 @@
 /** Counts without a noun of their own take what was counted before them: "seventy-five prisoners … The other side counted 74". */
 import { setOf } from '../set-of.ts'
-import { type Counted, isUnnumbered } from './numbers-of.ts'
+import { type Counted, isUnnumbered } from './counted.ts'
+import { isMeasure } from './measures.ts'
+import { isPlural } from './numeral.ts'
 import type { Telling } from './tellings-of.ts'
+import { everyWord } from './words-of.ts'
 
 /** So many sentences before it at most stands what a count leans on. */
 const furthest = 2
 
 /** What stands before a count that leans: "counted 74", "had spoken of two", "put the figure at 38", "has told us it had one". */
 const leading = setOf(
-  'count counts counted counting speak speaks spoke spoken speaking talk talks talked tell tells told figure figures number numbers toll total totals tally put puts requested seek seeks sought need needs certified certifies record records recorded registered register lists listed report reports reported confirm confirms confirmed measured measures paced receive received receives got have has had saw seen found find mention mentioned mentions gave given gives estimate estimates estimated names named knows knew cites cited cite claims claimed buried drove brought took counted expects expected remain remained remains were are contend contends',
+  'count counts counted counting speak speaks spoke spoken speaking talk talks talked tell tells told figure figures number numbers toll total totals tally put puts requested seek seeks sought need needs certified certifies record records recorded registered register lists listed report reports reported confirm confirms confirmed measured measures paced receive received receives got have has had saw seen found find mention mentioned mentions gave given gives estimate estimates estimated names named knows knew cites cited cite claims claimed buried drove brought took counted expects expected remain remained remains lasts lasted needs needed open closed shut were are contend contends',
 )
+/** Who or what is counted is no measure. */
+const ofThem = /^\sof\s(?:them|whom)\b/
 /** "Eighteen trucks had set out, and eleven arrived." */
-const verb = /^\s(?:arrived|left|departed|entered|crossed|returned|reached)\b/
+const verb =
+  /^\s(?:arrived|left|departed|entered|crossed|returned|reached|got|came|went|made|stayed|remained|turned|failed|survived|escaped|drowned|fell|sank|burnt)\b/
 /** What may stand between the two. */
 const between = setOf(
   'of out at as for only just no more than at least about some around nearly almost exactly all there',
@@ -29,25 +35,43 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
     .sort((a, b) => a.counted.span[0] - b.counted.span[0])
   inOrder.forEach(({ counted, sentence, sentenceSpan }, at) => {
     const isOfVerb = counted.noun !== null && verb.test(text.slice(counted.span[1], counted.span[1] + 12))
-    if (!isOfVerb && (counted.of !== null || counted.whole !== null || !mayLean(text, counted, sentenceSpan[0]))) return
+    const isOfThem = counted.leans
+    if (
+      !isOfVerb &&
+      !isOfThem &&
+      (counted.of !== null || counted.whole !== null || !mayLean(text, counted, sentenceSpan[0]))
+    )
+      return
     const before = inOrder
       .slice(0, at)
       .findLast(
         ({ counted: each }) =>
           each.of !== null &&
           !/^(?:money|%|percent)/.test(each.of) &&
+          (!isMeasure(each.of) || !ofThem.test(text.slice(counted.span[1], counted.span[1] + 10))) &&
           !isUnnumbered(each) &&
           each.span[1] <= counted.span[0],
       )
     if (isOfVerb && (before?.sentence !== sentence || before.counted.of === 'people')) return
     counted.leans = true
-    if (!before || sentence - before.sentence > furthest) return
-    counted.of = before.counted.of
+    // "Only one would start": one of what was told of last, whatever else was counted.
+    if (!before || sentence - before.sentence > furthest || (isOfThem && counted.value === 1)) {
+      counted.mayBe = pluralsIn(text, Math.max(0, counted.span[0] - nearby), counted.span[0])
+      return
+    }
+    counted.of = isOfThem && counted.value === 100 ? `% ${before.counted.noun}` : before.counted.of
     counted.noun = before.counted.noun
     counted.fate = before.counted.fate
   })
   return tellings
 }
+
+/** So many letters before it stands what a count may be of that leans on no number. */
+const nearby = 300
+
+/** The nouns in the plural, as far as their letters tell. */
+const pluralsIn = (text: string, from: number, to: number): string[] =>
+  everyWord(text, from, to).flatMap(word => (isPlural(word) ? [word.stem] : []))
 
 function mayLean(text: string, { span: [start, end] }: Counted, from: number): boolean {
   if (/\b(?:whom|which)\s[^,.;]{0,25}$/.test(text.slice(from, start))) return false

@@ -1,9 +1,11 @@
 /** Two counts of the same thing that do not agree. */
+
+import { amountOf, type Counted, isUnnumbered } from './counted.ts'
 import { mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Fate } from './fates.ts'
-import { type Counted, isUnnumbered } from './numbers-of.ts'
-import { type Found, namesPlace, type Pair, sideOf } from './pair.ts'
+import { isMeasure } from './measures.ts'
+import { type Found, namesPlace, type Pair, sharedInAll, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 import { areOfTwoKinds, isSpecific } from './what-is-counted.ts'
 
@@ -18,6 +20,8 @@ export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
       const alike = numbers.filter(
         each =>
           each.of === of &&
+          each.isSum === counted.isSum &&
+          (each.noun === noun || !isMeasure(of)) &&
           each.fate === fate &&
           each.leans === leans &&
           isOnlyPart(each) === isOnlyPart(counted) &&
@@ -41,15 +45,20 @@ export function numberCandidates(
   const candidates: Candidate[] = []
   // What both count alike is one count, and what else either counts is another.
   const isTold = ({ counted }: Count, by: readonly Count[]) =>
-    by.some(each => !each.counted.leans && each.counted.value === counted.value && areOfOneThing(each.counted, counted))
+    by.some(
+      each =>
+        !each.counted.leans && amountOf(each.counted) === amountOf(counted) && areOfOneThing(each.counted, counted),
+    )
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
       if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
       if (a.counted.whole === b.counted.value || b.counted.whole === a.counted.value) continue
-      if (addUpTo(x, a.counted, b.counted.value) || addUpTo(y, b.counted, a.counted.value)) continue
+      if (addUpTo(x, a.counted, amountOf(b.counted)) || addUpTo(y, b.counted, amountOf(a.counted))) continue
       if (areOfOtherDays(x, y)) continue
+      if (tellsOfEach(x, a.counted, b.counted) || tellsOfEach(y, b.counted, a.counted)) continue
+      if (isMeasure(a.counted.of) && a.counted.unit !== b.counted.unit && sharedInAll(x, y).length === 0) continue
       candidates.push({
         pair: numberPair(found, a, b, `both count ${thing(a.counted)}`),
         evidence: { ...beside(a.i, b.i), ...evidenceOfCounts(found, a, b, one, two) },
@@ -61,8 +70,17 @@ export function numberCandidates(
 /** "Ten bodies on Tuesday and three on Wednesday" are thirteen. */
 function addUpTo({ numbers }: Telling, own: Counted, value: number): boolean {
   const added = numbers.filter(each => each.of === own.of || each.of === null)
-  return added.length > 1 && added.reduce((sum, each) => sum + each.value, 0) === value
+  return added.length > 1 && added.reduce((sum, each) => sum + amountOf(each), 0) === value
 }
+
+/** "Two boats sank. In the first, fourteen people drowned": another that tells of a boat tells of one of them. */
+const tellsOfEach = ({ article: { text }, sentenceSpan }: Telling, many: Counted, single: Counted): boolean =>
+  single.value === 1 &&
+  isUnnumbered(single) &&
+  many.of !== 'people' &&
+  /\b(?:in|on|of) the (?:first|second|other)\b|\bthe (?:first|second|other) (?:one|was|were|had|has)\b/i.test(
+    text.slice(many.span[1], sentenceSpan[1] + 200),
+  )
 
 /** "As of 15 May" and "by 17 May" something was counted that may have grown between. */
 function areOfOtherDays(a: Telling, b: Telling): boolean {
@@ -77,7 +95,7 @@ function countedOn({ article: { text }, statement: { dates } }: Telling): string
 
 function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[], two: readonly Count[]): Evidence {
   const [{ counted: x }, { counted: y }] = [a, b]
-  const times = Math.min(4, Math.abs(Math.log(Math.max(1, x.value) / Math.max(1, y.value))))
+  const times = Math.min(4, Math.abs(Math.log(Math.max(1, amountOf(x)) / Math.max(1, amountOf(y)))))
   return {
     none: x.value === 0 || y.value === 0 ? 1 : 0,
     oneFate: x.fate !== null && x.fate === y.fate ? 1 : 0,
@@ -90,6 +108,8 @@ function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[
     times,
     close: times <= 0.4 ? 1 : 0,
     few: Math.min(x.value, y.value) <= 2 ? 1 : 0,
+    unnumbered: (isUnnumbered(x) ? 1 : 0) + (isUnnumbered(y) ? 1 : 0),
+    measure: isMeasure(x.of) ? 1 : 0,
     partOfOne: x.isPart === y.isPart ? 0 : 1,
     listedInOne: x.isListed === y.isListed ? 0 : 1,
     oneArticle: found.all[a.i]!.from === found.all[b.i]!.from ? 1 : 0,
@@ -146,8 +166,8 @@ const thing = ({ of, fate }: Counted): string =>
 const numberPair = (found: Found, a: Count, b: Count, rule: string): Pair => ({
   type: 'number',
   rule,
-  a: sideOf(found, a.i, a.counted, String(a.counted.value)),
-  b: sideOf(found, b.i, b.counted, String(b.counted.value)),
+  a: sideOf(found, a.i, a.counted, String(amountOf(a.counted))),
+  b: sideOf(found, b.i, b.counted, String(amountOf(b.counted))),
 })
 
 /** "six vans, not twenty" beside "twenty" or "twenty vans". */
@@ -165,28 +185,54 @@ const isOneFate = (a: Fate | null, b: Fate | null) =>
 const mayBeOfThat = (a: Counted, b: Counted): boolean =>
   a.of === null &&
   a.leans &&
+  !isUnnumbered(a) &&
   b.of !== null &&
-  isSpecific(b.of) &&
   !isUnnumbered(b) &&
-  Math.abs(Math.log(a.value / b.value)) < 1
+  (a.mayBe.includes(b.noun!) || (a.value > 1 && isSpecific(b.of) && Math.abs(Math.log(a.value / b.value)) < 1))
 
 const areOfOneThing = (a: Counted, b: Counted): boolean =>
   mayBeOfThat(a, b) || mayBeOfThat(b, a) || areCountedAlike(a, b)
 
 const areCountedAlike = (a: Counted, b: Counted): boolean =>
-  a.of !== null && a.of === b.of && (a.fate === null || b.fate === null || isOneFate(a.fate, b.fate))
+  a.of !== null &&
+  b.of !== null &&
+  (a.of === b.of || isShareOf(a, b) || isShareOf(b, a)) &&
+  (a.fate === null || b.fate === null || isOneFate(a.fate, b.fate)) &&
+  ((!isUnnumbered(a) && !isUnnumbered(b)) || isSaidOfEach(a, b))
+
+/** "None of the teachers" beside "half of them", "every one of the bakeries" beside "two of the five". */
+const isShareOf = (share: Counted, count: Counted): boolean =>
+  share.of === `% ${count.noun}` && (count.value === 0 || (share.value === 100 && count.whole !== null))
+
+/**
+ * What is counted without a number is held against a number, or people to whom something happened against one another: "no
+ * bus" and "three buses", "nobody" and "a watchman".
+ */
+const isSaidOfEach = (a: Counted, b: Counted): boolean =>
+  (a.fate !== null && a.fate === b.fate) || (a.noun === b.noun && (isMany(a) || isMany(b)))
+
+const isMany = (each: Counted): boolean => !isUnnumbered(each) && each.value > 1
 
 const isOnly = ({ counted }: Count, own: readonly Count[]): boolean =>
-  own.filter(each => areOfOneThing(each.counted, counted)).every(each => each.counted.value === counted.value)
+  own.filter(each => areOfOneThing(each.counted, counted)).every(each => amountOf(each.counted) === amountOf(counted))
 
 /** Two that the words allow to be the same. */
-const isSameNumber = (a: Counted, b: Counted): boolean =>
-  a.value === b.value ||
-  (a.least <= b.value && b.value <= a.most) ||
-  (b.least <= a.value && a.value <= b.most) ||
-  (a.least < a.most && b.least < b.most && a.least <= b.most && b.least <= a.most) ||
-  isRounded(a.value, b.value) ||
-  isRounded(b.value, a.value)
+function isSameNumber(one: Counted, other: Counted): boolean {
+  const [a, b] = [one, other].map(({ value, least, most, unit }) => {
+    return { value: value * unit, least: least * unit, most: most * unit }
+  }) as [Range, Range]
+  return (
+    a.value === b.value ||
+    (a.least <= b.value && b.value <= a.most) ||
+    (b.least <= a.value && a.value <= b.most) ||
+    (a.least < a.most && b.least < b.most && a.least <= b.most && b.least <= a.most) ||
+    (one.unit !== other.unit && Math.abs(Math.log(a.value / b.value)) < 0.1) ||
+    isRounded(a.value, b.value) ||
+    isRounded(b.value, a.value)
+  )
+}
+
+type Range = { value: number; least: number; most: number }
 
 /** "Two hundred" beside 204. */
 const isRounded = (round: number, exact: number): boolean =>

@@ -1,32 +1,12 @@
 /** Numbers of things, in figures or words: "118 people", "One hundred and six", "15,000 pounds", "a quarter of the houses". */
-import type { Quoted } from '../statement.ts'
-import { type Fate, fateOf, fateOfStem } from './fates.ts'
-import { allowed, isDefinite, isNear, isPlural, isPossessive, numberIn, numeralAt } from './numeral.ts'
-import { isSomebody, notCounted, type Thing, whatIsCounted } from './what-is-counted.ts'
+import { type Counted, countedAs } from './counted.ts'
+import { isTime } from './measures.ts'
+import { isDefinite, isNear, isPossessive, numberIn, numeralAt } from './numeral.ts'
+import { shareAt } from './shares-in.ts'
+import { unnumberedAt } from './unnumbered-counts.ts'
+import { isSomebody, notCounted, whatIsCounted } from './what-is-counted.ts'
 import { everyWord, type Word } from './words-of.ts'
 
-/**
- * `of` says what is counted, `null` where the words do not: "speaks of thirty-four"; `fate` what befell those counted,
- * where the words beside it say so: "17 were killed"; `whole` of how many: "three of the five", "two out of six". `least` and `most` are
- * what the words allow: "at least 12", "nearly 2,000".
- */
-export type Counted = Quoted &
-  Thing & {
-    value: number
-    least: number
-    most: number
-    whole: number | null
-    /** It is said of a part: "two of the dead", "among them two children"; or with others: "two soldiers and a judge". */
-    isPart: boolean
-    isListed: boolean
-    /** What is counted stands in what was told before: "the second counted seventy", "3,200 of them". */
-    leans: boolean
-    /** What it is said not to be: "six vans, not twenty". */
-    not: number[]
-  }
-
-/** Per cent that one part is. */
-const shares: Record<string, number> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 }
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
 
@@ -41,9 +21,10 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
       i = part.last
       continue
     }
-    const unnumbered = noneAt(text, words, i) ?? oneAt(text, words, i)
+    const unnumbered = unnumberedAt(text, words, i)
     if (unnumbered) {
       found.push(unnumbered)
+      while (i + 1 < words.length && words[i + 1]!.end <= unnumbered.span[1]) i++
       continue
     }
     const numeral = numeralAt(text, words, i)
@@ -52,23 +33,48 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     i = last
     if (!mayCount(text, words, first, last)) continue
     const [start, end] = [words[first]!.start, words[last]!.end]
-    found.push({
-      text: text.slice(start, end),
-      span: [start, end],
-      value,
-      ...whatIsCounted(text, words, first, last),
-      least,
-      most,
-      whole: wholeOf(words, last),
-      isPart: isPart(words, first, last),
-      isListed:
-        listedAfter.test(text.slice(end, end + 60)) || listedBefore.test(text.slice(Math.max(0, start - 60), start)),
-      leans: false,
-      not: notAfter(words, last + 1),
-    })
+    found.push(
+      countedAs(text, words[first]!, words[last]!, {
+        value,
+        ...whatIsCounted(text, words, first, last),
+        least,
+        most,
+        whole: wholeOf(words, last),
+        isPart: isPart(words, first, last),
+        isListed:
+          listedAfter.test(text.slice(end, end + 60)) || listedBefore.test(text.slice(Math.max(0, start - 60), start)),
+        leans: isAlone(words, first, last),
+        not: notAfter(words, last + 1),
+      }),
+    )
   }
-  return found
+  return withSums(text, found)
 }
+
+/** "Seven soldiers and two drivers" are nine people; the two are counted as well. */
+function withSums(text: string, found: readonly Counted[]): Counted[] {
+  return found.flatMap((one, at) => {
+    const other = found[at + 1]
+    if (
+      !other ||
+      one.of !== 'people' ||
+      other.of !== 'people' ||
+      !together.test(text.slice(one.span[1], other.span[0]))
+    )
+      return [one]
+    const [fate, otherFate] = [one.fate, other.fate]
+    if (fate !== otherFate && fate !== null && otherFate !== null) return [one]
+    const value = one.value + other.value
+    const [least, most] = [one.least + other.least, one.most + other.most]
+    const noun = /^\s[\p{L}’'-]+/u.exec(text.slice(other.span[1]))?.[0].length ?? 0
+    const span: Counted['span'] = [one.span[0], other.span[1] + noun]
+    const sum = { value, least, most, span, text: text.slice(...span), noun: null, fate: fate ?? otherFate }
+    return [one, { ...one, ...sum, isListed: false, isSum: true, not: [] }]
+  })
+}
+
+/** What stands between two numbers that are counted together. */
+const together = /^(?:\s[\p{L}’'-]+){1,3}\sand\s$/u
 
 /** Whether a number counts something: no year, age, hour, article or house number, and not what is denied. */
 function mayCount(text: string, words: readonly Word[], first: number, last: number): boolean {
@@ -80,9 +86,12 @@ function mayCount(text: string, words: readonly Word[], first: number, last: num
   if (before && isNear(text, before, words[first]!) && (months.test(before.low) || numbered.test(before.low)))
     return false
   if (after && (months.test(after.low) || /^(?:am|pm|a\.m|p\.m|o[’']clock)$/.test(after.low))) return false
+  if (isTime(after?.low.replace(/s$/, '') ?? '') && words[last + 2]?.low === 'ago') return false
   if (/^[:°]|^(?:st|nd|rd|th)\b/.test(text.slice(end)) || text[start - 1] === ':') return false
   // "three engineers, not two"; "two of the four lines": what is denied, and what there is in all; "the first two vans" are a part.
-  const isLasting = before?.low === 'last' && /^(?:will|would|to|may|might|could)$/.test(words[first - 2]?.low ?? '')
+  const isLasting =
+    before?.low === 'last' &&
+    (/^(?:will|would|to|may|might|could)$/.test(words[first - 2]?.low ?? '') || isSomebody(after))
   if ((!isLasting && /^(?:not|first|last|next)$/.test(before?.low ?? '')) || isWhole(words, first)) return false
   return written.toLowerCase() !== 'one' || isCount(words, first, last)
 }
@@ -91,6 +100,7 @@ function mayCount(text: string, words: readonly Word[], first: number, last: num
 function isCount(words: readonly Word[], first: number, last: number): boolean {
   const after = words[last + 1]
   if (after?.low === 'of' && wholeAfter(words, last + 2) !== null) return true
+  if (isAlone(words, first, last)) return true
   return !(
     after === undefined ||
     notCounted.test(after.low) ||
@@ -99,88 +109,17 @@ function isCount(words: readonly Word[], first: number, last: number): boolean {
   )
 }
 
+/** "Only one would start", "one is enough". */
+export const isAlone = (words: readonly Word[], first: number, last: number): boolean =>
+  words[last]!.low === 'one' &&
+  (first === 0 || words[first]!.capital || /^(?:only|just)$/.test(words[first - 1]!.low)) &&
+  /^(?:would|will|could|can|was|is|had|has|reached|arrived|came|started|works|worked|remains|remained|survived|left|stands|stood)$/.test(
+    words[last + 1]?.low ?? '',
+  )
+
 const numbered =
   /^(?:article|no|nos|number|route|rule|resolution|page|room|chapter|m|unit|section|grade|street|kilometre|km|camp|aged)$/
 
-/** "A quarter of the houses" and "half the houses" count per cent of houses, as "60 percent of the houses" does. */
-function shareAt(text: string, words: readonly Word[], i: number): { share: Counted; last: number } | null {
-  const isHalf = words[i]!.low === 'half'
-  const first = words[i]!
-  const part = isHalf ? first : words[i + 1]
-  const one = part?.low.replace(/s$/, '') ?? ''
-  const parts = isHalf || first.low === 'a' || first.low === 'one' ? 1 : (numberIn(first.low) ?? 0)
-  if (!part || parts < 1 || !Object.hasOwn(shares, one) || text.slice(first.start, part.end).includes(',')) return null
-  let last = isHalf ? i : i + 1
-  const isOf = words[last + 1]?.low === 'of'
-  if (!isOf && !(isHalf && words[last + 1]?.low === 'the')) return null
-  if (isOf) last++
-  const what = words[/^(?:the|its|their|all|those)$/.test(words[last + 1]?.low ?? '') ? last + 2 : last + 1]
-  const value = shares[one]! * parts
-  if (!what || value > 100) return null
-  const share = {
-    text: text.slice(first.start, part.end),
-    span: [first.start, part.end] as Counted['span'],
-    value,
-    of: `% ${what.stem}`,
-    noun: what.stem,
-    fate: null,
-    ...allowed(words, i, value),
-    whole: null,
-    isPart: false,
-    isListed: false,
-    leans: false,
-    not: [],
-  }
-  return { share, last }
-}
-
-const isNone = /^(?:nobody|none)$/
-const ill: ReadonlySet<Fate | null> = new Set<Fate>(['dead', 'wounded', 'missing'])
-
-/** "Nobody was hurt", "no one has died", "no deaths": none of whom something befell. */
-function noneAt(text: string, words: readonly Word[], at: number): Counted | null {
-  const { low } = words[at]!
-  const isNoOne = low === 'no' && words[at + 1]?.low === 'one'
-  const isOfNoun = (low === 'no' || low === 'without') && ill.has(fateOfStem.get(words[at + 1]?.stem ?? '') ?? null)
-  if (!isNone.test(low) && !isNoOne && !isOfNoun) return null
-  const last = isNoOne ? at + 1 : at
-  const fate = isOfNoun ? fateOfStem.get(words[at + 1]!.stem)! : fateOf(text, words, at, last)
-  return ill.has(fate) ? unnumberedPeople(text, words[at]!, words[last]!, 0, fate) : null
-}
-
-/** "Killed a watchman", "a mechanic was hurt": one. */
-function oneAt(text: string, words: readonly Word[], at: number): Counted | null {
-  if (!/^(?:a|an)$/.test(words[at]!.low) || isOrdinal.test(words[at + 1]?.low ?? '')) return null
-  for (let last = at + 1; last <= at + 3 && last < words.length; last++) {
-    if (numberIn(words[last]!.low) !== null || isPlural(words[last]) || notCounted.test(words[last]!.low)) return null
-    if (!isSomebody(words[last]) || isSomebody(words[last + 1])) continue
-    const fate = fateOf(text, words, at, last)
-    return ill.has(fate) ? unnumberedPeople(text, words[at]!, words[last]!, 1, fate) : null
-  }
-  return null
-}
-
-/** "A third soldier" comes after two. */
-const isOrdinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|further)$/
-/** Whether a count is told without a number: "nobody", "a watchman". */
-export const isUnnumbered = ({ value, text }: Counted): boolean =>
-  value < 2 && /^(?:an?|no|nobody|none|without)\b/i.test(text)
-
-const unnumberedPeople = (text: string, first: Word, last: Word, value: number, fate: Fate | null): Counted => ({
-  text: text.slice(first.start, last.end),
-  span: [first.start, last.end],
-  value,
-  of: 'people',
-  noun: null,
-  fate,
-  least: value,
-  most: value,
-  whole: null,
-  isPart: false,
-  isListed: false,
-  leans: false,
-  not: [],
-})
 /** Whether a number says how many there are in all: "two of the four lines", "of the port's six cranes", "two out of six". */
 const isWhole = (words: readonly Word[], at: number): boolean => {
   let of = at - 1

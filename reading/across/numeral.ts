@@ -57,11 +57,25 @@ export function numeralAt(text: string, words: readonly Word[], first: number): 
     return bounded(words, first, first + 2, 6)
   const value = wordAt(words, first)
   if (value === null) return null
-  // "40 to 50 people": one number with two ends.
-  const upper = next?.low === 'to' ? numberIn(words[first + 2]?.low ?? '') : null
-  if (upper !== null && upper > value && words[first - 1]?.low !== 'from')
-    return { first, last: first + 2, value, least: value, most: upper }
+  const upper = upperEnd(text, words, first, value)
+  if (upper) return { first, last: upper.at, value, least: value, most: upper.value }
   return bounded(words, first, ...withRest(text, words, first, value))
+}
+
+/** "40 to 50 people", "40–50", "between 40 and 50", "two or three": one number with two ends. */
+function upperEnd(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  value: number,
+): { at: number; value: number } | null {
+  const [before, next] = [words[first - 1]?.low, words[first + 1]]
+  if (!next || before === 'from') return null
+  const isDash = /^[–-]$/.test(text.slice(words[first]!.end, next.start))
+  const isJoined = next.low === 'to' || next.low === 'or' || (next.low === 'and' && before === 'between')
+  const at = isDash ? first + 1 : isJoined ? first + 2 : null
+  const upper = at === null ? null : numberIn(words[at]?.low ?? '')
+  return at !== null && upper !== null && upper > value ? { at, value: upper } : null
 }
 
 /** The number that one word is, or stands for: "a couple of", "both bridges", "a dozen". */

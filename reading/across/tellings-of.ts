@@ -3,8 +3,9 @@ import type { Span } from '../article.ts'
 import { romanised } from '../names/romanised.ts'
 import { paragraphsOf } from '../sentences.ts'
 import type { EntityType, ReadArticle, Statement } from '../statement.ts'
+import { amountOf, type Counted, isUnnumbered } from './counted.ts'
 import { leanCounts } from './leaning-counts.ts'
-import { type Counted, isUnnumbered, numbersOf } from './numbers-of.ts'
+import { numbersOf } from './numbers-of.ts'
 import { isNumber } from './numeral.ts'
 import { type Place, placesIn } from './places-in.ts'
 import { everyWord, isTelling } from './words-of.ts'
@@ -139,8 +140,10 @@ export function tellingsOf(article: ReadArticle, from: number): Telling[] {
     const meant = teller?.entity ? [`@${shortOf.get(teller.entity)}`] : []
     const voice = new Set([...said.names, ...said.words, ...meant])
     const numbers = statement.content.flatMap(({ span }) => numbersOf(text, ...span))
-    for (const { value, of } of numbers.filter(each => !isUnnumbered(each)))
-      if (value > 12 || of !== null) terms.add(value > 12 ? `#${value}` : `#${value} ${of}`)
+    for (const each of numbers.filter(each => !isUnnumbered(each))) {
+      const isBare = each.unit === 1 && each.value > 12
+      if (isBare || each.of !== null) terms.add(isBare ? `#${each.value}` : `#${amountOf(each)} ${each.of}`)
+    }
     return [
       {
         statement,

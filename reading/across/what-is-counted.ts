@@ -1,13 +1,17 @@
 /** What a number counts: the noun beside it, and of people what befell them. */
 import { type Fate, fateOf, fateOfStem, governing, stems, takenAsPeople } from './fates.ts'
+import { measureOf } from './measures.ts'
 import { isDefinite, isNear, isPlural, isPossessive, numberIn } from './numeral.ts'
 import { stemOf, type Word } from './words-of.ts'
 
-/** `of` is "people" for all kinds of them, and `noun` the noun itself; `null` where the words do not say. */
-export type Thing = { of: string | null; noun: string | null; fate: Fate | null }
+/**
+ * `of` is "people" for all kinds of them and "time" for hours and days, and `noun` the noun itself; `null` where the words
+ * do not say. `unit` is how much one of a measure is in the smallest of its kind.
+ */
+export type Thing = { of: string | null; noun: string | null; fate: Fate | null; unit: number }
 
 const people = stems(
-  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest family relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others paramedic medic midwife staff personnel delegate observer monitor inspector electrician technician diver pilot porter boatman boatmen ferryman ferrymen herdsman herdsmen shepherd elder chief clerk watchman watchmen peacekeeper journalist reporter judge lawyer cook baker bedridden newborn toddler teenager youth youngster local townspeople islander settler nomad pastoralist labourer laborer workman workmen striker docker stevedore seaman seamen orphan amputee escapee deserter defector suspect inmate convict abductee internee mercenary commando paratrooper marine sapper bandit pirate robber attacker assailant raider looter candidate voter believer parishioner nun customer shopper shopkeeper merchant vendor guest tourist foreigner national citizen cadet reservist serviceman servicemen pensioner grandmother grandfather wife husband cousin schoolchild schoolchildren schoolgirl schoolboy tenant rescuer firefighter lifeguard beneficiary claimant signatory petitioner spectator pedestrian cyclist motorcyclist commuter',
+  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others paramedic medic midwife staff personnel delegate observer monitor inspector electrician technician diver pilot porter boatman boatmen ferryman ferrymen herdsman herdsmen shepherd elder chief clerk watchman watchmen peacekeeper journalist reporter judge lawyer cook baker bedridden newborn toddler teenager youth youngster local townspeople islander settler nomad pastoralist labourer laborer workman workmen striker docker stevedore seaman seamen orphan amputee escapee deserter defector suspect inmate convict abductee internee mercenary commando paratrooper marine sapper bandit pirate robber attacker assailant raider looter candidate voter believer parishioner nun customer shopper shopkeeper merchant vendor guest tourist foreigner national citizen cadet reservist serviceman servicemen pensioner grandmother grandfather wife husband cousin schoolchild schoolchildren schoolgirl schoolboy tenant rescuer firefighter lifeguard beneficiary claimant signatory petitioner spectator pedestrian cyclist motorcyclist commuter head grave coffin',
 )
 /** What no number counts. */
 export const notCounted =
@@ -19,20 +23,21 @@ const inBetween =
 export function whatIsCounted(text: string, words: readonly Word[], first: number, last: number): Thing {
   const noun = countedBy(text, words, first, last) ?? countedBefore(text, words, first)
   const { end } = words[last]!
+  const measure = measureOf(noun)
   const isOfSick = noun === 'case' && sickness.test(text.slice(end, end + 40))
   const of =
     noun !== null && currencies.has(noun)
       ? 'money'
       : noun !== null && (people.has(noun) || fateOfStem.has(noun) || isOfSick)
         ? 'people'
-        : noun
+        : (measure?.of ?? noun)
   const fate = isOfSick ? 'sick' : fateOf(text, words, first, last)
   const isOfPeople =
     /^(?:dead|wounded|missing)$/.test(fate ?? '') || /^(?:was|were|are|have|had)$/.test(words[last + 1]?.low ?? '')
   const isOfDeed = fate !== null && takenAsPeople.has(words[governing(words, first)]?.low ?? '')
   const areWe = /^(?:were|are)$/.test(words[first - 1]?.low ?? '') && words[first - 2]?.low === 'we'
   const counts = of ?? (areWe || isOfDeed || (fate !== null && isOfPeople) ? 'people' : null)
-  return { of: counts, noun, fate: counts === 'people' ? fate : null }
+  return { of: counts, noun, fate: counts === 'people' ? fate : null, unit: measure?.unit ?? 1 }
 }
 
 const currencies = stems(
@@ -116,9 +121,7 @@ const ofEveryEvent = stems('people person resident civilian soldier man woman ch
 export const isOfEveryEvent = (stem: string): boolean => ofEveryEvent.has(stem)
 
 /** Measures and people are counted everywhere; two counts of them are of one thing only if more speaks for it. */
-const everywhere = stems(
-  'people day hour minute week month year metre meter kilometre kilometer mile percent cent time thing degree side group team place',
-)
+const everywhere = stems('people time way weight percent cent thing degree side group team place')
 export const isSpecific = (of: string): boolean => !everywhere.has(of)
 
 /** Words for people of one kind; a count of one kind is none of another. */

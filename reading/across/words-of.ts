@@ -139,7 +139,7 @@ function cut(low: string): string {
   if (Object.hasOwn(classes, low)) return classes[low]!
   let stem = low.replace(/['’]s$/, '')
   if (stem.length > 4 && /ie[sd]$/.test(stem)) stem = `${stem.slice(0, -3)}y`
-  else if (/(?:ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2)
+  else if (/(?:us|ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2)
   else if (stem.length > 3 && stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1)
   if (Object.hasOwn(classes, stem)) return classes[stem]!
   if (stem.length > 8 && stem.endsWith('ation')) stem = stem.slice(0, -5)
