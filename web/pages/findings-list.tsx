@@ -14,12 +14,14 @@ export type FindingsListProps = {
   /** Those that are named in the act; without it, no tick is offered. */
   cited?: readonly string[]
   onCite?: (cite: string, on: boolean) => void
+  /** What entered after the signer had looked, by how it is named: each asks for a tick, whatever its weight. */
+  since?: readonly string[]
   /** The place that a finding speaks of was asked for. */
   onPlace?: (finding: Finding) => void
 }
 
 /** What is worth knowing before signing, heaviest first; those that ask to be named carry a tick. */
-export function FindingsList({ findings, zone, cited, onCite, onPlace }: FindingsListProps): ReactNode {
+export function FindingsList({ findings, zone, cited, onCite, since, onPlace }: FindingsListProps): ReactNode {
   const { t } = useWords()
   const words = useActWords()
   return (
@@ -33,7 +35,19 @@ export function FindingsList({ findings, zone, cited, onCite, onPlace }: Finding
               <Whole>{words.finding(each, zone)}</Whole>
             </bdi>
             {each.weight === 'block' ? <span className="muted small"> {t('sign.findings.block')}</span> : null}
-            {each.weight === 'cite' && onCite && findings.findIndex(f => f.cite === each.cite) === n ? (
+            {since?.includes(each.cite) ? (
+              <span className="small">
+                <strong>{t('sign.findings.since')}</strong>{' '}
+                {each.with ? (
+                  <a href={`/records/${encodeURIComponent(each.with)}`} rel="noreferrer" target="_blank">
+                    {t('sign.findings.look')}
+                  </a>
+                ) : null}
+              </span>
+            ) : null}
+            {(each.weight === 'cite' || since?.includes(each.cite)) &&
+            onCite &&
+            findings.findIndex(f => f.cite === each.cite) === n ? (
               <Checkbox checked={cited?.includes(each.cite) ?? false} onChange={on => onCite(each.cite, on)}>
                 {t('sign.findings.cite')}
               </Checkbox>

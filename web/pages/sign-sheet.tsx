@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
+import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
@@ -72,6 +73,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   const [cited, setCited] = useState<readonly string[]>((props.draft.body.cites as string[] | undefined) ?? [])
   const [working, setWorking] = useState(false)
   const [fault, setFault] = useState<unknown>()
+  const [since, setSince] = useState<readonly Finding[]>([])
   // What the signer has seen is what was there when the sheet opened.
   const seat = useQuery({
     queryKey: ['seat-at-opening', kind.name, props.draft.about ?? ''],
@@ -88,7 +90,11 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   )
   const check = useCheck(draft, 0)
   const answered = !check.checking && !check.fault
-  const uncited = check.findings.filter(f => f.weight === 'cite' && !cited.includes(f.cite))
+  // Until the register has been asked again, what it has refused the act for stands beside what it said before.
+  const known = new Set(check.findings.map(f => f.cite))
+  const findings = [...since.filter(f => !known.has(f.cite)), ...check.findings]
+  const sinceCites = since.map(f => f.cite)
+  const uncited = findings.filter(f => (f.weight === 'cite' || sinceCites.includes(f.cite)) && !cited.includes(f.cite))
   const blocked = check.findings.some(f => f.weight === 'block')
   const refused = answered && check.refused && check.refused.code !== 'findings-not-cited' ? check.refused : null
   // Nobody signs without having been told whom it reaches, or without it being known what they had seen.
@@ -123,6 +129,11 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
       void refresh()
     } catch (thrown) {
       setFault(thrown)
+      const missed = enteredSince(thrown)
+      if (missed.length) {
+        setSince(before => [...before.filter(f => !missed.some(m => m.cite === f.cite)), ...missed])
+        check.again()
+      }
     } finally {
       setWorking(false)
     }
@@ -196,10 +207,11 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
         <section aria-live="polite">
           <h3>{t('sign.findings')}</h3>
           {check.checking && !check.findings.length ? <p className="muted">{t('sign.checking')}</p> : null}
-          {answered && !check.findings.length && !refused ? <p>{t('sign.findings.none')}</p> : null}
+          {answered && !findings.length && !refused ? <p>{t('sign.findings.none')}</p> : null}
           <FindingsList
             cited={cited}
-            findings={check.findings}
+            findings={findings}
+            since={sinceCites}
             zone={zone}
             onCite={(cite, on) => setCited(all => (on ? [...all, cite] : all.filter(c => c !== cite)))}
           />
@@ -230,6 +242,12 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   )
 }
 
+/** What a refusal lists that entered after the signer had looked; none where it says something else. */
+const enteredSince = (fault: unknown): Finding[] =>
+  fault instanceof ApiProblem && fault.code === 'entered-since-basis'
+    ? ((fault.problem.details?.list ?? []) as Omit<Finding, 'weight'>[]).map(each => ({ ...each, weight: 'warn' }))
+    : []
+
 function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAgain?: () => void }): ReactNode {
   const { t } = useWords()
   const words = useActWords()
@@ -238,6 +256,11 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
   const said = words.refusal({ code, sentence: detail, remedy, details }, kind)
   const offline = fault instanceof ApiProblem && fault.code === 'offline'
   const keyless = !(fault instanceof ApiProblem) && fault instanceof Error && fault.message.includes('no key')
+  // The list of what it has to reckon with stands above, each with its tick.
+  if (code === 'entered-since-basis')
+    return (
+      <Problem kept={t('sign.refused.kept')} next={t('sign.since.next')} problem={{ code, title: t('sign.since') }} />
+    )
   // What became of it is not known, or is another thing than what stands here: neither was refused.
   if (code === 'unanswered' || code === 'entered-before')
     return (

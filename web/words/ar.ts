@@ -1043,6 +1043,11 @@ export const ar: Translation = {
   'sign.findings': 'ما يحسن معرفته قبل التوقيع',
   'sign.findings.none': 'لم يوجد ما يعارضه.',
   'sign.findings.cite': 'أعلم هذا وأمضي',
+  'sign.findings.since': 'أُدخل وأنتم تقرؤون.',
+  'sign.findings.look': 'النظر فيه',
+  'sign.since': 'أُدخل في هذه الأثناء ما يلاقيه هذا.',
+  'sign.since.next':
+    'انظروا في ما عليه هذه العلامة أعلاه، وعلّموه إن مضيتم، ثم اضغطوا ثانية؛ أو أغلقوا هذا وغيّروا الخطة.',
   'sign.findings.block': 'هذا يوقف الفعل حتى تُغيَّر الخطة.',
   'sign.checking': 'جارٍ سؤال السجل',
   'sign.reason.cite': 'علّموا كل ملاحظة تمضون رغمها.',

@@ -327,6 +327,11 @@ export const en = {
   'sign.findings': 'Worth knowing before you sign',
   'sign.findings.none': 'Nothing was found that speaks against it.',
   'sign.findings.cite': 'I know this and go ahead',
+  'sign.findings.since': 'Entered while you were reading.',
+  'sign.findings.look': 'Look at it',
+  'sign.since': 'Something entered meanwhile that this meets.',
+  'sign.since.next':
+    'Look at what is marked so above, tick it if you go ahead, and press again; or close this and change the plan.',
   'sign.findings.block': 'This stops the act until the plan is changed.',
   'sign.checking': 'Asking the register',
   'sign.reason.cite': 'Tick each finding that you go ahead in spite of.',
