@@ -133,6 +133,32 @@ test('while it cannot be asked what became of it, nothing else is sent', async (
   expect([...device]).toEqual(['SR-015 1@0'])
 })
 
+test('another desk of the party signs between: the act takes the next place, and one that was lost too', async () => {
+  const { entries, entering } = registerOverALine([])
+  const between = (says: string) => {
+    const asked = entering(says)
+    let first = true
+    return {
+      ...asked,
+      seal: async () => {
+        const sealed = await asked.seal()
+        if (first) entries.push(`the other desk @${entries.length}`)
+        first = false
+        return sealed
+      },
+    }
+  }
+  await page()(between('SR-015'))
+  expect(entries).toEqual(['the other desk @0', 'SR-015 2@1'])
+
+  const line = registerOverALine(['question'])
+  const enter = page()
+  await expect(enter(line.entering('SR-016'))).rejects.toMatchObject(unanswered)
+  line.entries.push('the other desk @0')
+  await enter(line.entering('SR-016'))
+  expect(line.entries).toEqual(['the other desk @0', 'SR-016 2@1'])
+})
+
 test('a register that is at fault may have entered it; one that refuses has not', async () => {
   const { entering, device } = registerOverALine([])
   const enter = page()
