@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright'
+import type { Browser, Locator } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actOf } from './a-convoy-under-way.ts'
 import { Desk } from './desks.ts'
@@ -14,6 +14,13 @@ afterAll(async () => {
   await browser?.close()
   await served?.close()
 })
+
+/** Whether something is seen without scrolling: above the foot of the sheet it stands in. */
+const inSight = (what: Locator): Promise<boolean> =>
+  what.evaluate(element => {
+    const { left, top, bottom } = element.getBoundingClientRect()
+    return [top + 2, bottom - 2].every(y => element.contains(document.elementFromPoint(left + 4, y)))
+  })
 
 const road = [
   [34.9, 51.4],
@@ -61,6 +68,7 @@ test('mines are reported while coordination reads its corridor through: it looks
   await sheet.getByRole('heading', { name: 'Something entered meanwhile that this meets.' }).waitFor()
   const item = sheet.getByRole('listitem').filter({ hasText: 'Fields by the northern road' })
   await item.getByText('Entered while you were reading.').waitFor()
+  expect(await inSight(item)).toBe(true)
   await desk.picture('entered-since')
   // It can be looked at without what stands here being lost.
   const [other] = await Promise.all([

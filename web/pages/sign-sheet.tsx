@@ -4,7 +4,7 @@ import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem, problemOf } from '../data/api.ts'
 import { useCheck } from '../data/check.ts'
 import { download } from '../data/download.ts'
@@ -74,6 +74,11 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
   const [working, setWorking] = useState(false)
   const [fault, setFault] = useState<unknown>()
   const [since, setSince] = useState<readonly Finding[]>([])
+  const worthKnowing = useRef<HTMLElement>(null)
+  // What has to be looked at is brought to where it is seen.
+  useEffect(() => {
+    if (since.length) worthKnowing.current?.scrollIntoView({ block: 'start' })
+  }, [since])
   // What the signer has seen is what was there when the sheet opened.
   const seat = useQuery({
     queryKey: ['seat-at-opening', kind.name, props.draft.about ?? ''],
@@ -204,7 +209,7 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
           {kind.withdrawable ? <p>{t('sign.back.withdrawable')}</p> : null}
           <Personal body={draft.body} kind={kind} />
         </section>
-        <section aria-live="polite">
+        <section aria-live="polite" ref={worthKnowing}>
           <h3>{t('sign.findings')}</h3>
           {check.checking && !check.findings.length ? <p className="muted">{t('sign.checking')}</p> : null}
           {answered && !findings.length && !refused ? <p>{t('sign.findings.none')}</p> : null}
