@@ -80,20 +80,20 @@ export const protocol = {
   sees: [{ role: 'coordinator', kinds: ['*'] }],
 }
 
-const monthMs = 30 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
 const zeroes = (n: number) => new Date(n).toISOString().replace('Z', '+00:00')
 
 /**
- * A movement of four legs within the next thirty days: anywhere in 500 × 500 km, five kilometres a leg, or all in one
+ * A movement of four legs within the next thirty days, or as many as said: anywhere in 500 × 500 km, five kilometres a leg, or all in one
  * town of 8 × 8 km, one kilometre a leg.
  */
-export const movement = (caseId: string, where: 'spread' | 'one-place', recipient: string): Draft => {
+export const movement = (caseId: string, where: 'spread' | 'one-place', recipient: string, days = 30): Draft => {
   const [sideKm, legKm] = where === 'spread' ? [500, 5] : [8, 1]
   const east = (km: number) => km / 70
   const north = (km: number) => km / 111
   let [longitude, latitude] = [33 + east(Math.random() * sideKm), 49 + north(Math.random() * sideKm)]
   let heading = Math.random() * 2 * Math.PI
-  const departs = Date.now() + 3 * 24 * 3_600_000 + Math.random() * monthMs
+  const departs = Date.now() + 3 * dayMs + Math.random() * days * dayMs
   const waypoints = Array.from({ length: 5 }, (_, n) => {
     heading += Math.random() - 0.5
     longitude += n === 0 ? 0 : east(legKm * Math.cos(heading))

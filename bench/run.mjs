@@ -19,6 +19,7 @@ const order = [
   'first-page-size',
   'words-on-a-slow-line',
   'what-concerns-me',
+  'sent-to-pages',
   'start-of-commands',
 ]
 const orderInSpace = [
