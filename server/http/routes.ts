@@ -77,6 +77,14 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       query: ['case', 'at', 'all'],
     },
   },
+  '/views/beside': {
+    get: {
+      summary:
+        'What stands in a case beside a plan of a time, and is of that time; of other movements what a plan may meet',
+      answer: 'A list of records',
+      query: ['case', 'at'],
+    },
+  },
   '/views/titles': {
     get: {
       summary: 'What records are called, by their ids with commas between; up to 100',

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { newestCheckpoint, recentCheckpoints } from '../log.ts'
 import { aRecord } from '../views/a-record.ts'
+import { besideAPlan } from '../views/beside-a-plan.ts'
 import { findingsOn, someFindings } from '../views/findings-on.ts'
 import { recordsAsJson, recordsAt } from '../views/sql.ts'
 import { theBoard } from '../views/the-board.ts'
@@ -61,6 +62,14 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     if (all !== '0' && all !== '1') return badQuestion(c, 'all', all, '1 or 0')
     const question = { caseId: c.req.query('case'), at, now, all: all === '1' }
     return asJson(c, await asReader(reader(c), client => theBoard(client, question)))
+  })
+
+  app.get('/views/beside', async c => {
+    const at = instantAsked(c) ?? house.clock.now()
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    const inCase = c.req.query('case')
+    if (!inCase) return badQuestion(c, 'case', inCase, 'the id of a case')
+    return asJson(c, await asReader(reader(c), client => besideAPlan(client, inCase, at)))
   })
 
   app.get('/views/titles', async c => {

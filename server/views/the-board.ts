@@ -24,7 +24,7 @@ export type Board = {
   besides: number
 }
 
-const types = ['corridor', 'restriction', 'site', 'movement', 'incident', 'arrangement', 'alarm'] as const
+export const pictured = ['corridor', 'restriction', 'site', 'movement', 'incident', 'arrangement', 'alarm'] as const
 const dayMs = 24 * 3_600_000
 /** What is of a time: it ends no longer before it, and a movement begins no later after it, than the slider may reach. */
 const [before, after] = [7 * dayMs, 10 * dayMs]
@@ -41,20 +41,37 @@ export const theBoard = async (
   const { caseId, at, now, all } = question
   const { rows } = await client.query<{ line: string; moves: boolean; from: string | null; to: string | null }>(
     picture,
-    [...asked({ types, caseId }, at < now ? at : undefined), all],
+    [...asked({ types: pictured, caseId }, at < now ? at : undefined), all],
   )
-  // An instant that cannot be read, or is not there, is of every time.
-  const near = all
-    ? rows
-    : rows.filter(
-        ({ moves, from, to }) => moves || !(Date.parse(to ?? '') < at - before || Date.parse(from ?? '') > at + after),
-      )
+  const near = all ? rows : rows.filter(each => isNear(each, at))
   const lines = near.map(({ line }) => line).join(',')
   return `{"at":${at},"records":[${lines}],"besides":${rows.length - near.length}}`
 }
 
+type Times = { moves: boolean; from: string | null; to: string | null }
+/** What is of a time; an instant that cannot be read, or is not there, is of every one. */
+export const isNear = ({ moves, from, to }: Times, at: number): boolean =>
+  moves || !(Date.parse(to ?? '') < at - before || Date.parse(from ?? '') > at + after)
+
 const fields = (...names: string[]): string => names.map(name => `'${name}', data -> '${name}'`).join(', ')
 const always = `'id', id, 'type', type, 'state', state, ${fields('title', 'at')}`
+
+/** From when to when each of `standing` is, and whether it is of every time. */
+export const times = `
+    type in ('corridor', 'incident', 'alarm') or state = 'under-way' or data ->> 'alarm' is not null as moves,
+    coalesce(data #>> '{waypoints,0,etd}', data #>> '{waypoints,0,eta}') as "from",
+    case type
+      when 'movement' then coalesce(data #>> '{waypoints,-1,eta}', data #>> '{waypoints,-1,etd}')
+      else coalesce(data -> 'during', data #> '{terms,during}') ->> 'to'
+    end as "to"`
+/** All but what is over; with `$6`, movements that are over too. */
+export const notOver = `
+  state <> all (case type
+      when 'movement' then case when $6 then '{}' else '{completed,cancelled}' end
+      when 'alarm' then '{cleared}'
+      when 'arrangement' then '{in-force,withdrawn}'
+      else '{lifted,withdrawn,removed}'
+    end::text[])`
 
 const picture = `
   select
@@ -67,16 +84,6 @@ const picture = `
       when 'alarm' then json_build_object(${always}, ${fields('position')})
       else json_build_object(${always}, ${fields('shape', 'windows', 'during')})
     end)::text as line,
-    type in ('corridor', 'incident', 'alarm') or state = 'under-way' or data ->> 'alarm' is not null as moves,
-    coalesce(data #>> '{waypoints,0,etd}', data #>> '{waypoints,0,eta}') as "from",
-    case type
-      when 'movement' then coalesce(data #>> '{waypoints,-1,eta}', data #>> '{waypoints,-1,etd}')
-      else coalesce(data -> 'during', data #> '{terms,during}') ->> 'to'
-    end as "to"
+    ${times}
   from (select * ${standing}) each
-  where state <> all (case type
-      when 'movement' then case when $6 then '{}' else '{completed,cancelled}' end
-      when 'alarm' then '{cleared}'
-      when 'arrangement' then '{in-force,withdrawn}'
-      else '{lifted,withdrawn,removed}'
-    end::text[])`
+  where ${notOver}`

@@ -1,4 +1,5 @@
 /** What the Board is sent: of each thing what a map shows, and only what is of the time. */
+import type { BesideAPlan } from '@unimpeded/server/views/beside-a-plan.ts'
 import type { Board, OnTheBoard } from '@unimpeded/server/views/the-board.ts'
 import type { Named } from '@unimpeded/server/views/the-titles.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -64,6 +65,24 @@ test('of a movement the picture has its way and its state; its own page has the 
   )
   const { record } = await people.amina.get<{ record: OnTheBoard }>(`/views/records/${seen!.id}`)
   expect(record).toMatchObject(seen!)
+})
+
+test('beside a plan stands what is of its time, with what a plan may meet of it and nothing more', async () => {
+  const { amina, stranger, caseId } = people
+  const beside = (hours: number) =>
+    amina.get<BesideAPlan[]>(`/views/beside?case=${caseId}&at=${Date.parse(people.inHours(hours))}`)
+  const soon = await beside(72)
+  expect(soon.map(({ id }) => id).toSorted()).toEqual([notified['Convoy 7'], works].toSorted())
+  const planned = soon.find(({ type }) => type === 'movement')!
+  expect(Object.keys(planned)).toEqual(expect.arrayContaining(['waypoints', 'bufferM', 'toleranceMinutes', 'vehicles']))
+  for (const kept of ['cargo', 'passengers', 'recipients', 'acts']) expect(planned).not.toHaveProperty(kept)
+  const { record } = await amina.get<{ record: object }>(`/views/records/${planned.id}`)
+  expect(record).toMatchObject(planned)
+  // The works are over by then, and Convoy 7 has long arrived.
+  expect((await beside(25 * 24)).map(({ title }) => title)).toEqual(['Convoy 8'])
+  expect(await stranger.get(`/views/beside?case=${caseId}`)).toEqual([])
+  expect((await amina.ask('/views/beside')).body).toMatchObject({ code: 'question-unreadable' })
+  expect((await amina.ask(`/views/beside?case=${caseId}&at=x`)).status).toBe(400)
 })
 
 test('a title is told to whoever may read what it is of, and to nobody else', async () => {

@@ -3,11 +3,12 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import type { WorldRecord as RegisterRecord } from '@unimpeded/acts/world/records.ts'
 import { MemoryWorld } from '@unimpeded/acts/world/world.ts'
 import type { CaseRecord, WorldRecord } from './records.ts'
+import type { BesideView } from './types.ts'
 
 /** The records a page holds, as a world that a plan can be looked at in. */
-export const worldOf = (records: readonly WorldRecord[]): MemoryWorld => {
+export const worldOf = (records: readonly (WorldRecord | BesideView)[]): MemoryWorld => {
   const world = new MemoryWorld()
-  for (const record of records) world.put({ ...record, readers: [] } as RegisterRecord)
+  for (const record of records) world.put({ ...record, readers: [] } as unknown as RegisterRecord)
   return world
 }
 

@@ -16,6 +16,7 @@ import type { CaseRecord, PartyRecord, RecordOf, WorldRecord } from './records.t
 import type {
   ActSummary,
   ActView,
+  BesideView,
   BoardView,
   ConcernsView,
   EntryView,
@@ -178,6 +179,25 @@ export const useRecords = <T extends RecordType>(type: T, caseId?: string) =>
     queryKey: ['records', type, caseId ?? null],
     queryFn: () => api<RecordOf<T>[]>(withQuestion('/views/records', { type, case: caseId })),
   })
+
+/** The records of some types in a case that this desk may read; of no type, none are fetched. */
+export const useRecordsOf = (types: readonly RecordType[], caseId: string | undefined) =>
+  useQuery({
+    queryKey: ['records', types.join(','), caseId],
+    queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { type: types.join(','), case: caseId })),
+    enabled: caseId !== undefined && types.length > 0,
+  })
+
+/** What stands in a case beside a plan of a day; what was there stays until that of another day has come. */
+export const useBeside = (caseId: string | undefined, at: number) => {
+  const day = Math.floor(at / 86_400_000) * 86_400_000
+  return useQuery({
+    queryKey: ['records', 'beside', caseId, day],
+    queryFn: () => api<BesideView[]>(withQuestion('/views/beside', { case: caseId, at: day })),
+    enabled: caseId !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
 
 /** Every record of a case that this desk may read. */
 export const useCaseRecords = (caseId: string | undefined) =>

@@ -4,7 +4,6 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { useMemo } from 'react'
 import type { Checked } from './check.ts'
 import { worldOf } from './findings-here.ts'
-import { useCaseRecords } from './queries.ts'
 import type { CaseRecord, WorldRecord } from './records.ts'
 
 /**
@@ -18,11 +17,8 @@ export function useToldAnyway(
   inCase: CaseRecord | undefined,
   { checking, addressees, later }: Pick<Checked, 'checking' | 'addressees' | 'later'>,
 ): readonly string[] {
-  const records = useCaseRecords(inCase?.id).data
-  const world = useMemo(
-    () => worldOf([...(records ?? []), ...(inCase ? [inCase] : []), ...(about ? [about] : [])]),
-    [records, inCase, about],
-  )
+  // Whom a place concerns, since they pass there, is for the register to say.
+  const world = useMemo(() => worldOf([...(inCase ? [inCase] : []), ...(about ? [about] : [])]), [inCase, about])
   return useMemo(() => {
     const gathered = { act: { ...draft, by: '' }, about, world } as never
     const asked = [kind.concerns, kind.sentOnTo].flatMap(whom => {

@@ -4,6 +4,7 @@ import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { KeyRight } from '@unimpeded/acts/world/records.ts'
 import type { RecordPage } from '@unimpeded/server/views/a-record.ts'
 import type { anAct } from '@unimpeded/server/views/acts-on.ts'
+import type { BesideAPlan } from '@unimpeded/server/views/beside-a-plan.ts'
 import type { Board } from '@unimpeded/server/views/the-board.ts'
 import type { Named } from '@unimpeded/server/views/the-titles.ts'
 import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
@@ -53,6 +54,7 @@ export type ProofView = {
 }
 
 export type BoardView = Board
+export type BesideView = BesideAPlan
 export type NamedView = Named
 export type RecordView = RecordPage
 

@@ -48,7 +48,7 @@ export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earli
   const session = useDesk()
   const inCase = useCaseOf(about)
   const now = useNow(60_000)
-  const place = useFormPlace(about, earlier)
+  const place = useFormPlace(kind, about, earlier)
   const start = useRef<Typed>({})
   start.current = defaultsOf(kind, {
     about,

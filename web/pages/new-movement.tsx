@@ -6,10 +6,10 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { registerNow, useNow } from '../data/clock.ts'
 import { findingsHere, worldOf } from '../data/findings-here.ts'
-import { useCaseRecords, useCases, useRecord } from '../data/queries.ts'
+import { useBeside, useCases, useRecord } from '../data/queries.ts'
 import type { CorridorRecord, WorldRecord } from '../data/records.ts'
 import { useToldAnyway } from '../data/told-anyway.ts'
-import type { ActSummary } from '../data/types.ts'
+import type { ActSummary, BesideView } from '../data/types.ts'
 import type { Typed } from '../forms/build-body.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import { FormFrame, KindField } from '../forms/plain-form.tsx'
@@ -111,7 +111,10 @@ export function MovementDraft(props: {
   )
   const check = useCheck(probe && !entered ? { ...draft, body: probe } : null, 500)
   const told = useToldAnyway(kind, draft, about, inCase, check)
-  const held = useCaseRecords(inCase?.id).data
+  const ways = (typed?.waypoints ?? []) as TypedWaypoint[]
+  const path = useMemo(() => pathOf(ways), [ways])
+  const at = path.find(p => p.at !== undefined)?.at ?? now
+  const held = useBeside(inCase?.id, at).data
   const world = useMemo(() => worldOf([...(held ?? []), ...(inCase ? [inCase] : []), about]), [held, inCase, about])
   // Until the register has answered, what the page itself finds.
   const isAnswered = !check.checking && !check.fault
@@ -121,9 +124,6 @@ export function MovementDraft(props: {
   )
   const findings = !probe ? none : isAnswered ? check.findings : found
   const withFindings = useMemo<FormPlace>(() => ({ ...place, findings }), [place, findings])
-  const ways = (typed?.waypoints ?? []) as TypedWaypoint[]
-  const path = useMemo(() => pathOf(ways), [ways])
-  const at = path.find(p => p.at !== undefined)?.at ?? now
   const things = useMemo<MapThing[]>(() => {
     const records = held ?? []
     const around = thingsOf(
@@ -330,7 +330,7 @@ export function MovementDraft(props: {
 const none: readonly Finding[] = []
 
 /** Where names of places are looked for: at the route as far as it is known, else where anything of the case is. */
-const nearOf = (ways: readonly TypedWaypoint[], records: readonly WorldRecord[]): readonly [number, number] => {
+const nearOf = (ways: readonly TypedWaypoint[], records: readonly BesideView[]): readonly [number, number] => {
   const [first] = pathOf(ways)
   if (first) return [first.lng, first.lat]
   for (const record of records) {

@@ -1,10 +1,12 @@
+import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { useMemo } from 'react'
-import { useCaseRecords, useCases, useDesk, useParties } from '../data/queries.ts'
+import { useCases, useDesk, useParties, useRecordsOf } from '../data/queries.ts'
 import type { CaseRecord, WorldRecord } from '../data/records.ts'
 import type { ActSummary } from '../data/types.ts'
 import { useNamed } from '../data/use-named.ts'
 import type { FormPlace } from '../forms/form-place.ts'
+import { recordTypesIn } from '../forms/record-types-in.ts'
 import type { PathPoint } from '../map/thing.ts'
 import { positionsOf } from '../map/thing.ts'
 import { useWords } from '../words/words.tsx'
@@ -25,12 +27,16 @@ export function useZoneOf(about: string | null | undefined): string | undefined 
 }
 
 /** What the forms about a record may offer by name. */
-export function useFormPlace(about: WorldRecord | undefined, earlier?: ActSummary): FormPlace {
+export function useFormPlace(kind: Kind, about: WorldRecord | undefined, earlier?: ActSummary): FormPlace {
   const { zone } = useWords()
   const { party: self } = useDesk()
   const parties = useParties()
   const inCase = useCaseOf(about)
-  const records = useCaseRecords(inCase?.id)
+  const types = useMemo(() => {
+    const earlierKind = earlier && kindNamed(earlier.kind)
+    return recordTypesIn(kind, ...(earlierKind ? [earlierKind] : []))
+  }, [kind, earlier])
+  const records = useRecordsOf(types, inCase?.id)
   return useMemo(() => {
     const earlierKind = earlier && kindNamed(earlier.kind)
     const area = about && 'shape' in about && about.shape ? about.shape : inCase?.area
