@@ -4,6 +4,7 @@
  */
 import type { Span } from '../article.ts'
 import { setOf } from '../set-of.ts'
+import { sourceTypeOf } from '../statements/source-types.ts'
 import { anyOf } from './any-of.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
@@ -33,17 +34,24 @@ const askings = setOf(`
 const goings = setOf(`
   turned_to went_to gone_to came_to come_to wrote_to written_to write_to sent_word_to sent_a_letter_to sent_a_message_to
   reached_out_to looked_to walked_to went_to_see came_to_see gone_to_see visited telephoned phoned rang radioed addressed_to
-  addressed_themselves_to`)
+  addressed_themselves_to called_in called_on_to sent_a_delegation_to sent_envoys_to`)
 /** What is handed to whoever is asked. */
 const letters = setOf(`
   request requests appeal appeals plea petition letter letters note memorandum message application complaint demand demands
-  list_of_demands telegram`)
+  list_of_demands telegram call`)
+/** Coming to whoever is asked, of a letter. */
+const comings = setOf('reached went_to came_to lies_with lies_before is_before arrived_at landed_with')
+/** Having a letter. */
+const havings = setOf(
+  'received receives got gets has had was_handed was_given was_sent were_handed were_given were_sent',
+)
+const being = '(?:was|were|is|are|has\\sbeen|have\\sbeen|had\\sbeen)'
 const handings = setOf(
   'handed gave sent presented brought delivered submitted addressed took carried wrote lodged filed',
 )
 /** What is asked for may follow the one who is asked. */
 const endings = setOf(`
-  for to with in on at that about by last yesterday whether and again when who which where how if asking concerning over after
+  for to with in on at that about by since last yesterday whether and again when who which where how if asking concerning over after
   before as is was were has had have said not but so while then only once twice demanding requesting pleading begging
   asks demands requests begs pleads calls says tells`)
 const days = setOf('monday tuesday wednesday thursday friday saturday sunday')
@@ -56,20 +64,29 @@ const what = `(?=${day}\\s(?:for|to|that|whether|with\\s(?:a|the|his|her|their|i
 const ofLetter = `(?:an?|the|their|its|his|her|another|this|that)\\s(?:open\\s|joint\\s|written\\s|urgent\\s|new\\s)?${anyOf(letters)}`
 const patterns = [
   `\\b${anyOf(askings)}\\s${named}${somewhere}${what}`,
-  `\\b${anyOf(goings)}\\s${named}${somewhere}${what}`,
+  `\\b${anyOf(goings)}\\s(?!by\\s)${named}${somewhere}${what}`,
   `\\b(?:knocked|knocking)\\s(?:at|on)\\sthe\\sdoors?\\sof\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
   // "A request for seed was sent to the ministry", "a note to the administrator", "lodged a complaint with the prefect"
-  `\\b${anyOf(letters)}(?:\\sfor\\s[^,.;]{3,40}?)?\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s)?(?:(?:sent|made|addressed|handed|delivered|submitted)\\s)?(?:to|with)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  `\\b${anyOf(letters)}(?:\\sfor\\s[^,.;]{3,40}?)?\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s)?(?:(?:sent|made|addressed|handed|delivered|submitted|directed|went)\\s)?(?:to|with|at)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
   `\\bturned\\sfor\\s[^,.;]{3,30}?\\sto\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
   // "In a letter to the minister the doctors demand …"
   `\\bin\\san?\\s(?:open\\s)?${anyOf(letters)}\\sto\\s${named.replace('{0,5}', '{0,5}?')}(?=,?\\s(?:the|an?|we|they|its|their)\\b)`,
   // "handed the ombudsman a petition"
   `\\b${anyOf(handings)}\\s${named.replace('{0,5}', '{0,5}?')}\\s${ofLetter}\\b`,
-  `\\b(?:requested|sought|solicited|begged|demanded)\\s(?!(?:to|that)\\b)(?:[^,.;]{3,50}?\\s(?:from|of)|of)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  `\\b(?:requested|sought|solicited|begged|demanded)\\s(?!(?:to|that)\\b)(?:[^,.;]{3,50}?\\s(?:from|of)|from|of)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  // "A plea for seed reached the governor", "laid their petition before the bishop", "on the desk of the commissioner"
+  `\\b${anyOf(letters)}(?:\\sfor\\s[^,.;]{3,40}?)?\\s(?:has\\s|had\\s)?${anyOf(comings)}\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  `\\b(?:laid|put|brought|placed|set)\\s(?:an?|the|their|its|his|her|this|that)\\s(?:[\\p{L}-]+\\s)?(?:${anyOf(letters)}|matter|case|need|wish)(?:\\sfor\\s[^,.;]{3,40}?)?\\s(?:before|to)\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  `\\b${anyOf(letters)}\\s[^.;]{3,60}?\\son\\sthe\\sdesk\\sof\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
+  // "The governor received a request for seed", "the governor was asked for seed", "the army was called in"
+  `(?:^|[,;:“]\\s?|\\b(?:that|and|said)\\s)${named.replace('{0,5}', '{0,3}?')}\\s(?:[\\p{L}]+ly\\s)?${anyOf(havings)}\\s${ofLetter}\\s(?=for|from|to|that)`,
+  `(?:^|[,;:“]\\s?|\\b(?:that|and|said)\\s)${named.replace('{0,5}', '{0,3}?')}\\s${being}\\s(?:again\\s|also\\s)?(?:asked|begged|urged|implored|requested|petitioned|entreated|called\\s(?:on|upon|in))(?=\\s(?:by|for|to|that|whether)\\b)`,
+  // "Want a bridge from the ministry"
+  `\\b(?:wants?|wanted|expects?|expected|hopes?\\sfor|hoped\\sfor)\\s(?!to\\b)[^,.;]{3,40}?\\sfrom\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
 ].map(source => new RegExp(source, 'giu'))
 /** Most sentences hold none of it. */
 const holds = new RegExp(
-  `\\b(?:ask|begg|urg|implor|request|petition|entreat|press|beseech|invit|plea|appeal|appl|knock|sought|solicit|demand|turned|wr[oi]t|letter|note|memorandum|message|complaint|telegram|${anyOf(goings)})`,
+  `\\b(?:ask|begg|urg|implor|request|petition|entreat|press|beseech|invit|plea|appeal|appl|knock|sought|solicit|demand|turned|desk|matter|case|call|wants?|expect|hope|invit|wr[oi]t|letter|note|memorandum|message|complaint|telegram|${anyOf(goings)})`,
   'i',
 )
 
@@ -79,12 +96,15 @@ export function asksOf(telling: Telling, i: number): Ask[] {
   if (statement.status === 'commentary' || statement.modality === 'denied') return []
   const isAsked = statement.modality === 'asked'
   if (isAsked) {
-    const of = statement.addressees.map(({ text, span }, n) => ({
+    const of = statement.addressees.map(({ text, span, entity }, n) => ({
       text,
       span,
-      key: ourselves(telling, text) ?? addressees[n]!,
+      key:
+        ourselves(telling, text) ??
+        (entity === null ? theOther(telling, text) : null) ??
+        addressees[n]!.replace(/^of (?:the )?/, ''),
     }))
-    const own = of.filter(({ key }) => isParty(key))
+    const own = of.filter(({ key }) => isParty(key) && !key.startsWith('by '))
     if (own.length > 0) return [{ i, of: own, by: speaker, content }]
   }
   const [start, end] = [sentenceSpan[0], Math.min(sentenceSpan[1], sentenceSpan[0] + 1500)]
@@ -118,6 +138,21 @@ const ourselves = ({ article, statement }: Telling, text: string): string | null
   !/[“"]/.test(article.text.slice(Math.max(0, statement.content[0]!.span[0] - 300), statement.content[0]!.span[0]))
     ? nameKey(article.outlet)
     : null
+
+/** Whom "him" or "her" stands for: whoever was last named in the sentences before by what they are. */
+function theOther({ article, statement, speaker }: Telling, text: string): string | null {
+  if (!/^(?:him|her)$/i.test(text)) return null
+  const at = statement.cue?.span[0] ?? statement.content[0]!.span[0]
+  const before = article.text.slice(Math.max(0, at - 300), at)
+  const named = [...before.matchAll(someone)].flatMap(([, words]) => {
+    const each = words!.trim().split(/\s/)
+    const head = each.findIndex(noun => sourceTypeOf(noun.toLowerCase(), false, []) === 'person')
+    return head < 0 ? [] : [nameKey(each.slice(0, head + 1).join(' '))]
+  })
+  const key = named.at(-1) ?? null
+  return key !== null && key !== speaker ? key : null
+}
+const someone = /\b(?:the|an?|its|their|our)\s((?:[\p{Ll}-]{2,20}\s?){1,4})/giu
 
 /** Whether a request is the telling’s own: its verb is the cue, or whoever is asked stands in what is said. */
 const isHeld = ({ statement: { content, cue, modality } }: Telling, verb: number, asked: number): boolean =>

@@ -121,6 +121,13 @@ test.each([
   ['The mayor telephoned the brigade to ask for a boat.', 'the brigade'],
   ['The farmers lodged a complaint with the prefect and asked for compensation.', 'the prefect'],
   ['The women have asked us for a school, which we cannot build.', 'us'],
+  ['A letter lies on the desk of the district commissioner. In it the elders ask him for a machine.', 'him'],
+  ['A plea for seed reached the governor on Monday.', 'the governor'],
+  ['The governor received a request for seed from the farmers of Bor.', 'The governor'],
+  ['The governor was asked for seed by the farmers of the valley.', 'The governor'],
+  ['The farmers’ appeal for seed was directed at the United Nations.', 'the United Nations'],
+  ['They put the matter before the bishop and asked for his help.', 'the bishop'],
+  ['The villagers want a bridge from the ministry of works.', 'the ministry of works'],
 ])('who was asked is found in “%s”', (text, whom) => {
   const asked = tellingsIn(text).flatMap((telling, i) => asksOf(telling, i).flatMap(({ of }) => of))
   expect(asked.map(each => each.text)).toContain(whom)
