@@ -169,6 +169,17 @@ it('names the vertex where edges cross', () => {
   expect(refused?.sentence).toContain('vertex')
 })
 
+it('a text that would be read otherwise than it was signed is refused; Arabic between marks of its own is not', () => {
+  const cancelled = (text: string) =>
+    refusalOf(exampleWorld(), 'cancel-movement', { by: 'organisation', about: 'movement-accepted', body: { cause: 'security', text } })
+  for (const mark of ['\u202d', '\u202e'])
+    expect(cancelled(`Only ${mark}400 boxes came.`)).toMatchObject({
+      code: 'field-invalid',
+      details: { field: 'body.text', problem: expect.stringContaining('turns what follows it round') },
+    })
+  expect(cancelled('\u2067لم تصل إلا 400 صندوق\u2069\u200f.')?.code).toBeUndefined()
+})
+
 describe('what is reported as done', () => {
   const fromNow = (minutes: number) => new Date(exampleClock + minutes * 60_000).toISOString()
   const leftAt = (departedAt: string) => {

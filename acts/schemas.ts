@@ -13,7 +13,13 @@ export const text = (max = 2000) =>
     .trim()
     .min(1)
     .max(max)
+    .refine(value => !turnsRound.test(value), {
+      error: 'holds a character that turns what follows it round, so that 400 reads as 004; write it without',
+    })
     .meta({ widget: max > 200 ? 'long-text' : 'text' })
+
+/** The two overrides of direction: with one, what is read is not what was signed. Scripts that run to the left need neither. */
+const turnsRound = /[\u202d\u202e]/
 
 /** An instant as ISO 8601 with an explicit offset (`2024-09-18T06:30:00+03:00`); a bare local time is refused. */
 export const instant = () =>

@@ -766,6 +766,8 @@ export const actsAr: ActTable = {
     'The delivery': 'التسليم',
     'The arrival': 'الوصول',
     'The passage': 'المرور',
+    'holds a character that turns what follows it round, so that 400 reads as 004; write it without':
+      'فيه علامة تقلب ما بعدها، فيُقرأ 400 كأنه 004؛ اكتبوه من دونها',
     Today: 'اليوم',
     none: 'لا شيء',
     'an emergency would need more notice than other movements': 'تتطلب الطوارئ عندئذ مهلة أطول من غيرها من التحركات',

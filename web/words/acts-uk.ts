@@ -823,6 +823,8 @@ export const actsUk: ActTable = {
     'The delivery': 'доставка',
     'The arrival': 'прибуття',
     'The passage': 'проїзд',
+    'holds a character that turns what follows it round, so that 400 reads as 004; write it without':
+      'містить знак, який перевертає те, що після нього, і 400 читається як 004; напишіть без нього',
     Today: 'сьогодні',
     none: 'немає',
     'an emergency would need more notice than other movements':
