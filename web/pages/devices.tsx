@@ -19,6 +19,7 @@ import type { WordKey } from '../words/en.ts'
 import { useWords } from '../words/words.tsx'
 import { NotFoundPage } from './not-found.tsx'
 import { NotYet } from './not-yet.tsx'
+import { reachOf } from './reach-of.ts'
 import { RecordLink } from './record-link.tsx'
 import { useCaseOf } from './use-form-place.ts'
 import './devices.css'
@@ -140,10 +141,12 @@ function Make({ movement, onMade }: { movement: string; onMade: (made: MadeDevic
 function Settings({ made, onDone }: { made: MadeDevice; onDone: () => void }): ReactNode {
   const { t } = useWords()
   const say = useSay()
+  const reach = reachOf(made.settings.page)
   return (
     <section aria-labelledby="device-made" className="device-made">
       <h2 id="device-made">{t('devices.made', { label: made.label })}</h2>
       <p role="status">{t('devices.once')}</p>
+      {reach === 'whole' ? null : <p>{t(`devices.reach.${reach}`)}</p>}
       {clients.map(({ id, what, scanned }) => (
         <details key={id} name="client" open={id === 'page'}>
           <summary>{t(`devices.client.${id}.name`)}</summary>

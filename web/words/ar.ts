@@ -918,6 +918,10 @@ export const ar: Translation = {
   'devices.make': 'إعداد جهاز',
   'devices.made': '{label}: إعداداته',
   'devices.once': 'يُعرض هذا مرة واحدة. ومن يملكه يستطيع أن يبلّغ عن التحرك، فسلّموه يدًا بيد.',
+  'devices.reach.this-machine':
+    'العنوان أدناه خاص بهذا الحاسوب وحده، ولا يفتحه هاتف. على من يشغّل السجل أن يبدأه بـ ⁦--public-url⁩ وعنوان تصل إليه الهواتف.',
+  'devices.reach.plain':
+    'يبدأ العنوان أدناه بـ ⁦http⁩، ولا تحصل به صفحة الهاتف على موقع ولا تُحفظ للعمل بلا شبكة. يلزم ⁦https⁩.',
   'devices.qr': 'رمز QR: {client}',
   'devices.copy': 'نسخ',
   'devices.copied': 'نُسخ',

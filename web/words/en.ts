@@ -1221,6 +1221,10 @@ export const en = {
   'devices.make': 'Make a device',
   'devices.made': '{label}: its settings',
   'devices.once': 'This is shown once. Whoever has it can report for the movement, so hand it over in person.',
+  'devices.reach.this-machine':
+    'The address below is of this computer alone: a phone cannot open it. Whoever runs the register starts it with --public-url and an address that phones reach.',
+  'devices.reach.plain':
+    'The address below begins with http: over it the phone page gets no position and is not kept for use without a network. It needs https.',
   'devices.qr': 'QR code for {client}',
   'devices.copy': 'Copy',
   'devices.copied': 'Copied',
