@@ -252,11 +252,13 @@ function acrossDocument(tokens: readonly NameToken[], found: readonly Found[], l
   return [...settled, ...namedAgain(tokens, settled, surnames, loud)].sort((a, b) => a.from - b.from)
 }
 
-const textOf = (tokens: readonly NameToken[], { from, to }: Found) =>
-  tokens
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(' ')
+function wordsIn(tokens: readonly NameToken[], { from, to }: Found): string[] {
+  const words: string[] = []
+  for (let at = from; at < to; at++) words.push(tokens[at]!.text)
+  return words
+}
+
+const textOf = (tokens: readonly NameToken[], name: Found): string => wordsIn(tokens, name).join(' ')
 
 /** The parts by which the people named in full may be called. */
 function surnamesOf(tokens: readonly NameToken[], found: readonly Found[]): ReadonlySet<string> {
@@ -301,7 +303,7 @@ function spelledIn(tokens: readonly NameToken[], settled: readonly Found[]): Map
   const names = new Map<string, Spelled[]>()
   const written = new Set(tokens.map(({ text }) => text))
   for (const each of settled) {
-    const words = tokens.slice(each.from, each.to).map(({ text }) => text)
+    const words = wordsIn(tokens, each)
     if (words.length === 1 && words[0]!.length < 3) continue
     if (words.length === 1 && written.has(words[0]!.toLowerCase())) continue
     const list = names.get(words[0]!) ?? []

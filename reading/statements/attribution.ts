@@ -41,13 +41,22 @@ type Made = {
   lemma?: string
 }
 
+/**
+ * Every list here, and of tokens and names too, is filled item by item: lists that `map` and `filter` make are of several
+ * kinds to the compiler, which throws away what it made for one kind when it meets another.
+ */
 export function made(rule: string, { tokens, source, type, cue, content, modality, grade, lemma }: Made): Attribution {
+  const trimmed: Range[] = []
+  for (const part of content) {
+    const range = trimContent(tokens, part)
+    if (range[1] > range[0]) trimmed.push(range)
+  }
   return {
     rule,
     source: source && trimRange(tokens, source),
     sourceType: type,
     cue,
-    content: content.map(part => trimContent(tokens, part)).filter(([from, to]) => to > from),
+    content: trimmed,
     addressees: [],
     via: [],
     cites: [],

@@ -36,7 +36,8 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     const whole: Range = [sentence.from, sentence.to]
     if (turn?.isTranscript) scene.found.push({ ...turn.line, content: [whole] })
     byRules(scene)
-    const found = settle(scene, talk).filter(each => !onlyShows(each))
+    const found: Attribution[] = []
+    for (const each of settle(scene, talk)) if (!onlyShows(each)) found.push(each)
     const items = itemsAfter(tokens, sentences, n)
     const listedTo: Range[] = []
     const lead = found.at(-1)

@@ -19,7 +19,8 @@ export function bySentence<T>(
   items: readonly T[],
   rangesOf: (item: T) => readonly Range[],
 ): T[][] {
-  const lists: T[][] = sentences.map(() => [])
+  const lists: T[][] = []
+  for (const _ of sentences) lists.push([])
   for (const item of items)
     for (const [from, to] of rangesOf(item))
       for (let n = sentenceAt(sentences, from); n < sentences.length && sentences[n]!.from < to; n++)

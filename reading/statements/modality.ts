@@ -9,14 +9,15 @@ import { isNeither, isUndenied } from './polarity.ts'
 
 export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
   const { cue, modality } = each
-  const content = each.content.flatMap(([from, to]) => tokens.slice(from, to))
+  const content: Token[] = []
+  for (const [from, to] of each.content) for (let at = from; at < to; at++) content.push(tokens[at]!)
   if (cue) {
-    const words = tokens.slice(...cue).map(({ low }) => low)
-    if (words.includes('reportedly')) return 'reportedly'
+    const words = tokens.slice(cue[0], cue[1])
+    if (words.some(({ low }) => low === 'reportedly')) return 'reportedly'
     if (isNeither(tokens, each)) return 'said'
     // Who does not rule out says that it may be; who does not deny only says.
     if (isUndenied(tokens, each)) {
-      if (words.some(low => /^(?:rul|exclud)/.test(low))) return 'conditional'
+      if (words.some(({ low }) => /^(?:rul|exclud)/.test(low))) return 'conditional'
       if (modality === 'denied') return 'said'
     }
   }

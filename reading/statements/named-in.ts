@@ -1,3 +1,4 @@
+import type { Span } from '../article.ts'
 import type { Entity } from '../statement.ts'
 import type { Token } from '../tokens.ts'
 import { headOf } from './head-of.ts'
@@ -12,9 +13,9 @@ export type Mention = { entity: Entity; range: Range }
 /** The names of an article, in order. Of two that overlap the first found counts. */
 export function mentionsOf(tokens: readonly Token[], entities: readonly Entity[]): Mention[] {
   const mentions: Mention[] = []
-  const all = entities
-    .flatMap(entity => entity.mentions.map(span => ({ entity, span })))
-    .sort((a, b) => a.span[0] - b.span[0])
+  const all: { entity: Entity; span: Span }[] = []
+  for (const entity of entities) for (const span of entity.mentions) all.push({ entity, span })
+  all.sort((a, b) => a.span[0] - b.span[0])
   let at = 0
   for (const { entity, span } of all) {
     while (at < tokens.length && tokens[at]!.end <= span[0]) at++

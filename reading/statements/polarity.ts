@@ -49,11 +49,13 @@ export const isUndenied = (tokens: readonly Token[], each: Attribution): boolean
   return signs > 0 && signs % 2 === 0
 }
 
+const opensNeither = factOf(low => /^(?:neither|not|n't)$/.test(low))
+
 /** "Neither confirms nor denies", "would not confirm or deny". */
 export function isNeither(tokens: readonly Token[], { cue }: Attribution): boolean {
   if (!cue) return false
-  const words = tokens.slice(...cue).map(({ low }) => low)
-  return words.some(low => low === 'nor' || low === 'or') && words.some(low => /^(?:neither|not|n't)$/.test(low))
+  const words = tokens.slice(cue[0], cue[1])
+  return words.some(({ low }) => low === 'nor' || low === 'or') && words.some(({ word }) => opensNeither(word))
 }
 
 /**

@@ -82,11 +82,13 @@ export function tagged(
 /** What the rules found, each statement as it is. */
 export const innerLabels = (attributions: readonly Attribution[]): Labelled[] => laidOut(attributions)
 
-const laidOut = (shown: readonly Flat[]): Labelled[] => [
-  ...shown.flatMap(each => (each.cue ? [{ label: 'cue' as const, range: each.cue }] : [])),
-  ...shown.flatMap(each => (each.source ? [{ label: 'source' as const, range: each.source }] : [])),
-  ...shown.flatMap(each => each.content.map(range => ({ label: 'content' as const, range }))),
-]
+function laidOut(shown: readonly Flat[]): Labelled[] {
+  const stretches: Labelled[] = []
+  for (const { cue } of shown) if (cue) stretches.push({ label: 'cue', range: cue })
+  for (const { source } of shown) if (source) stretches.push({ label: 'source', range: source })
+  for (const { content } of shown) for (const range of content) stretches.push({ label: 'content', range })
+  return stretches
+}
 
 /**
  * What the rules found, flat, as PolNeAR lays it out: an outer statement hides those inside its content, whoever is asked
@@ -201,8 +203,7 @@ export function ruleMarks(
   for (const each of attributions) {
     if (!each.cue) continue
     const mark = hashedWord(`${each.rule} ${Math.round(each.grade * 10)}`)
-    for (const [from, to] of [each.cue, ...(each.source ? [each.source] : []), ...each.content])
-      sure.fill(mark, from, to)
+    for (const { range } of laidOut([each])) sure.fill(mark, range[0], range[1])
   }
   return { labels: labelsOf(length, stretches), sure }
 }

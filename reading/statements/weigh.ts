@@ -54,15 +54,14 @@ export function weigh(
     for (let at = from; at < to; at++) sum += likely[at * n + label]! + likely[at * n + label + 1]!
     return sum / Math.max(1, to - from)
   }
-  const weighed = attributions.map((each): Weighed => {
-    const cue = each.cue ? share(each.cue, 3) : each.content[0] ? share(each.content[0], 5) : 0
-    const score = Math.sqrt(cue * each.grade)
-    return { ...each, score: Math.round(score * 100) / 100 }
-  })
   const isHeadline = headlines(tokens, sentences)
-  const kept = weighed.filter(
-    each => each.score >= doubt || (each.grade >= 0.8 && isHeadline(each)) || isTitled(tokens, each),
-  )
+  const kept: Weighed[] = []
+  for (const each of attributions) {
+    const cue = each.cue ? share(each.cue, 3) : each.content[0] ? share(each.content[0], 5) : 0
+    const score = Math.round(Math.sqrt(cue * each.grade) * 100) / 100
+    if (score >= doubt || (each.grade >= 0.8 && isHeadline(each)) || isTitled(tokens, each))
+      kept.push({ ...each, score })
+  }
   return [...kept, ...added(tokens, sentences, stretches, kept, share)].sort(
     (a, b) => (a.cue?.[0] ?? a.content[0]![0]) - (b.cue?.[0] ?? b.content[0]![0]),
   )
@@ -147,7 +146,8 @@ function addedAt(
 
 /** What the tagger found, by the sentence in which it begins. */
 function inSentences(sentences: readonly Sentence[], stretches: readonly Labelled[]): Labelled[][] {
-  const told = sentences.map((): Labelled[] => [])
+  const told: Labelled[][] = []
+  for (const _ of sentences) told.push([])
   for (const each of stretches) told[sentenceAt(sentences, each.range[0])]!.push(each)
   return told
 }
