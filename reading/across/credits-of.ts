@@ -1,5 +1,7 @@
 /** Whose work a text says that something is: "reflecting the ICRC’s engagement", "illustrates Russia’s footprint". */
 import type { Span } from '../article.ts'
+import { setOf } from '../set-of.ts'
+import { anyOf } from './any-of.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -27,10 +29,35 @@ const subject =
 const sentence = new RegExp(`^${subject}\\s+(?:also\\s|further\\s)?${showing}\\s+${possessor}`, 'iu')
 const credited =
   "((?:the\\s|its\\s|his\\s|her\\s|a\\s)?[\\p{L}'’-]{2,40}(?:\\s(?!(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said|to)\\b)[\\p{L}'’-]{2,40}){0,6}?)(?=[,.;”]|\\s(?:alone|at|in|on|and|for|after|with|over|during|between|last|when|which|who|said|to)\\b|\\s\\p{N}|$)"
-const through = new RegExp(
-  `\\b(?:thanks\\sto(?:\\sthe\\sefforts\\sof)?|(?:mediation|facilitation|arbitration)\\sby|(?:fruit|result|work|product|achievement)\\sof|(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom|(?:meeting|talks|session|conference|summit|assembly|gathering|jirga|round|council)(?:\\sof\\s[\\p{L}]+)?\\s(?:was|were|had\\sbeen)\\scalled\\sby|at\\sthe\\s(?:initiative|invitation|request|suggestion)\\sof|(?:after|following|through|by)\\s(?:the\\s)?(?:intervention|mediation|efforts|good\\soffices|pressure|persuasion|diplomacy)\\s(?:of|by|from)|at\\sthe\\s(?:expense|behest|urging|prompting)\\sof|(?:a\\s)?(?:gift|donation|loan)\\s(?:of|from)|with\\smoney\\sfrom|on\\sthe\\sinitiative\\sof|a\\s(?:success|victory|triumph)\\s(?:of|for)|(?:is|was|were|are)\\sowed\\sto|the\\scredit\\s(?:belongs|goes)\\sto|(?:brokered|mediated|negotiated|facilitated|arranged|organised|organized|hosted|convened|chaired|sponsored|funded|financed|paid\\sfor|made\\spossible|secured|overseen|initiated|announced|donated|brought\\sabout|led|escorted)(?:\\s(?:on\\s\\p{Lu}[a-z]+day|jointly|personally|together|yesterday|today))?\\sby|under\\sthe\\s(?:auspices|aegis|supervision|oversight|mediation|chairmanship|patronage|sponsorship)\\sof|(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof)\\s${credited}`,
-  'iu',
+/** Bringing something about, in the passive. */
+const bringing = anyOf(
+  setOf(`
+    brokered mediated negotiated facilitated arranged organised organized hosted convened chaired sponsored funded financed
+    paid_for made_possible secured overseen initiated announced donated brought_about led escorted`),
 )
+const gatherings = anyOf(setOf('meeting talks session conference summit assembly gathering jirga round council'))
+const efforts = anyOf(setOf('intervention mediation efforts good_offices pressure persuasion diplomacy'))
+const patronage = anyOf(setOf('auspices aegis supervision oversight mediation chairmanship patronage sponsorship'))
+const bidding = anyOf(setOf('initiative invitation request suggestion expense behest urging prompting'))
+const ways = [
+  'thanks\\sto(?:\\sthe\\sefforts\\sof)?',
+  '(?:mediation|facilitation|arbitration)\\sby',
+  '(?:fruit|result|work|product|achievement)\\sof',
+  '(?:initiative|idea)\\s(?:had\\s)?(?:came|come)\\sfrom',
+  `${gatherings}(?:\\sof\\s[\\p{L}]+)?\\s(?:was|were|had\\sbeen)\\scalled\\sby`,
+  `(?:after|following|through|by)\\s(?:the\\s)?${efforts}\\s(?:of|by|from)`,
+  `at\\sthe\\s${bidding}\\sof`,
+  '(?:a\\s)?(?:gift|donation|loan)\\s(?:of|from)',
+  'with\\smoney\\sfrom',
+  'on\\sthe\\sinitiative\\sof',
+  'a\\s(?:success|victory|triumph)\\s(?:of|for)',
+  '(?:is|was|were|are)\\sowed\\sto',
+  'the\\scredit\\s(?:belongs|goes)\\sto',
+  `${bringing}(?:\\s(?:on\\s\\p{Lu}[a-z]+day|jointly|personally|together|yesterday|today))?\\sby`,
+  `under\\sthe\\s${patronage}\\sof`,
+  '(?:with|through)\\sthe\\s(?:mediation|good\\soffices|efforts)\\sof',
+]
+const through = new RegExp(`\\b(?:${ways.join('|')})\\s${credited}`, 'iu')
 const portrayed =
   /\b(?:portray|present|fram|cast|characteri[sz]|describ)\w{0,4}\b[^.;]{1,80}?\sas\s(?:the\sfruit\sof\s|the\sresult\sof\s|the\swork\sof\s)((?:its|his|her|their|the|a)?\s?[^,.;]{2,80})/iu
 
