@@ -39,9 +39,11 @@ export function accordingTo(scene: Scene, at: number): void {
   const type = typeOf(tokens, source)
   const content: Range[] = []
   const left = leftContent(scene, at)
-  const right = isComma(tokens[end]) && end + 1 < to ? ([end + 1, contentEnd(scene, end + 1, 'clause')] as Range) : null
+  const also = at === from ? alsoTo(tokens, end, to) : null
+  const mark = also ? also[1] : end
+  const right = isComma(tokens[mark]) && mark + 1 < to ? ([mark + 1, clauseFrom(scene, mark + 1)] as Range) : null
   // "According to her account, after seeing the wound, she …": what opens the clause, and the clause.
-  if (right && tokens[end + 1]!.pos === 'ADP' && isComma(tokens[right[1]]) && startsClause(scene, right[1] + 1))
+  if (right && tokens[mark + 1]!.pos === 'ADP' && isComma(tokens[right[1]]) && startsClause(scene, right[1] + 1))
     right[1] = contentEnd(scene, right[1] + 1, 'clause')
   if (left && hasVerb(tokens, left)) content.push(left)
   else if (right) {
@@ -55,6 +57,34 @@ export function accordingTo(scene: Scene, at: number): void {
     ...made('according to', { tokens, source, type, cue, content, modality: 'said', grade: 0.93 }),
     via: through,
   })
+  if (also && right)
+    scene.found.push(
+      made('according to', {
+        tokens,
+        source: also,
+        type: typeOf(tokens, also),
+        cue: [also[0] - 1, also[0]],
+        content,
+        modality: 'said',
+        grade: 0.9,
+      }),
+    )
+}
+
+/** "According to the league, and to a list kept by the guard, …": the other it goes back to. */
+function alsoTo(tokens: readonly Token[], comma: number, to: number): Range | null {
+  const and = isComma(tokens[comma]) ? comma + 1 : comma
+  if (tokens[and]?.low !== 'and' || tokens[and + 1]?.low !== 'to') return null
+  const end = sourceEnd(tokens, and + 2, phraseEnd(tokens, and + 2, to), to)
+  return end > and + 2 && isComma(tokens[end]) ? [and + 2, end] : null
+}
+
+/** Where what a source tells ends: "…, his mother knew the hand and called the sheriff" goes on with what she did. */
+function clauseFrom(scene: Scene, start: number): number {
+  const { tokens, to } = scene
+  const end = contentEnd(scene, start, 'clause')
+  const goesOn = tokens[end]?.low === 'and' && tokens[end + 1]?.pos === 'VERB' && /ed$/.test(tokens[end + 1]!.low)
+  return goesOn && end + 2 < to ? contentEnd(scene, end + 1, 'clause') : end
 }
 
 /** "by one estimate,", "by most accounts,": whose reckoning it is. */
@@ -116,7 +146,12 @@ const saysThat = (tokens: readonly Token[], at: number): boolean =>
 /** Where "briefed on the talks," or "familiar with the plan," ends, after "two diplomats". */
 function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): number | null {
   const opens = tokens[at]
-  if (!opens || at >= to || !/^(?:VERB|ADJ)$/.test(opens.pos) || !/(?:ed|ing|en|wn|ght|iar)$/.test(opens.low))
+  if (
+    !opens ||
+    at >= to ||
+    !/^(?:VERB|ADJ)$/.test(opens.pos) ||
+    !/(?:ed|ing|en|wn|ght|iar|kept|held|sent|made|built)$/.test(opens.low)
+  )
     return null
   for (let end = at + 1; end < to; end++) {
     if (/^[,.;:]$/.test(tokens[end]!.text)) return end

@@ -1,4 +1,5 @@
 /** Whether somebody else speaks where a clause ends: “…, survivors say it had stopped”. */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import type { Scene } from './attribution.ts'
@@ -108,10 +109,15 @@ export function trailing(scene: Scene, at: number): boolean {
 
 /** After "briefed on the talks" of "…, officials briefed on the talks told this paper". */
 function pastParticiple(tokens: readonly Token[], end: number, to: number): number {
-  if (tokens[end]?.pos !== 'VERB' || !/ed$/.test(tokens[end]!.low) || tokens[end + 1]?.pos !== 'ADP') return end
+  const opens = tokens[end]
+  const isNear = opens?.pos === 'ADJ' && near.has(opens.low)
+  if (!opens || !(isNear || (opens.pos === 'VERB' && /ed$/.test(opens.low))) || tokens[end + 1]?.pos !== 'ADP')
+    return end
   const past = wholePhraseEnd(tokens, end + 2, to, false)
   return past > end + 2 && tokens[past]?.pos === 'VERB' ? past : end
 }
+
+const near = setOf('close familiar loyal privy near')
 
 /** "…, a claim the workers dispute", "…, something that Kyiv has denied": what another says of it. */
 export function commentsOn(scene: Scene, at: number): boolean {

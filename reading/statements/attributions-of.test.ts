@@ -15,6 +15,55 @@ function heard(text: string): string[] {
 }
 
 const sentences: [text: string, ...heard: string[]][] = [
+  // Of wires on business and courts, features and letters.
+  ['What the miners want is a lift.', 'the miners [want] a lift'],
+  ['What we have asked for, repeatedly, is a second gate.', 'we [have asked for] a second gate'],
+  ['What the herders fear, he added, is a dry May.', 'he → the herders [fear] a dry May'],
+  ['What it says is nonsense.'],
+  [
+    'The plan was welcomed by the union and rejected by the owners.',
+    'the union [was welcomed by] The plan',
+    'the owners [rejected by] The plan',
+  ],
+  [
+    'She said later that she had been advised by the dean, through a clerk, not to speak.',
+    'She → the dean to she [had been advised by] not to speak',
+  ],
+  [
+    'Two pilots had been warned by colleagues, who had it from the tower, not to land.',
+    'colleagues, who had it from the tower to Two pilots [had been warned by] not to land',
+  ],
+  [
+    'The boats will stay, the fishermen have been informed by the harbour office.',
+    'the harbour office to the fishermen [have been informed by] The boats will stay',
+  ],
+  ['Promises that wages would be paid were made by the governor.', 'the governor [Promises] that wages would be paid'],
+  ['Assurances to that effect were received from two of them.', 'two of them [Assurances] to that effect'],
+  ['We are grateful to our hosts for their patience.', 'We to our hosts [are grateful] for their patience'],
+  [
+    'The minister has been quoted in state media as saying that the bridge is safe.',
+    'state media → The minister [saying] that the bridge is safe',
+  ],
+  [
+    'According to the harbour office, and to a list kept by the guild, nine boats are missing.',
+    'the harbour office [According to] nine boats are missing',
+    'a list kept by the guild [to] nine boats are missing',
+  ],
+  [
+    'According to the report, his mother opened the door and called the police.',
+    'the report [According to] his mother opened the door and called the police',
+  ],
+  ['“It was fun,” the 17-year-old said.', 'the 17-year-old [said] “It was fun,”'],
+  ['A guard on the night train put it to me kindly: “Sleep.”', 'A guard on the night train to me [put it] “Sleep.”'],
+  ['The clinic claims 40 children were turned away.', 'The clinic [claims] 40 children were turned away'],
+  [
+    'The coach confirmed it to the Dispatch and wished a quick recovery to the goalkeeper.',
+    'The coach to the Dispatch [confirmed] it',
+    'The coach to the goalkeeper [wished] a quick recovery',
+  ],
+  ['In the debate it was pointed out that wages differ.', 'nobody named [it was pointed out] that wages differ'],
+  ['The treaty provides that the strait stays open.', 'The treaty [provides] that the strait stays open'],
+  ['No state could accept that its rivers be sold.'],
   // Of access talks, ministries, letters and columns.
   [
     'The prefect appealed to the herders for patience, and to the traders for lower prices.',

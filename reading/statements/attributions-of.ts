@@ -13,12 +13,14 @@ import { askedInItem, leadOfList } from './lead-of-list.ts'
 import { headlines, lines, signed } from './line-cues.ts'
 import { noComment } from './no-comment.ts'
 import { nouns } from './noun-cues.ts'
+import { nounGiven } from './noun-given.ts'
 import { putAt } from './put-at.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { setPhrases } from './set-phrases.ts'
 import { isTalk, turnsOf } from './turns-of.ts'
 import { verbs } from './verb-cues.ts'
+import { whatIsWanted } from './what-is-wanted.ts'
 
 /** All attributions of an article, in the order of their cues. */
 export function attributionsOf(tokens: readonly Token[], written: readonly Sentence[]): Attribution[] {
@@ -101,6 +103,8 @@ function byRules(scene: Scene): void {
   headlines(scene)
   signed(scene)
   noComment(scene)
+  whatIsWanted(scene)
+  nounGiven(scene)
   for (let at = scene.from; at < scene.to; at++) {
     accordingTo(scene, at)
     verbs(scene, at)

@@ -100,10 +100,13 @@ function throughCarrier(tokens: readonly Token[], from: number, to: number, foun
 }
 
 /** "Nobody should be surprised that …" is no statement of anybody's. */
-const isNobody = (tokens: readonly Token[], { source }: Attribution): boolean => {
+const isNobody = (tokens: readonly Token[], { source, cue }: Attribution): boolean => {
   if (!source) return false
   const [first, second] = [tokens[source[0]]!.low, tokens[source[0] + 1]?.low]
-  return /^(?:nobody|no-one)$/.test(first) || (first === 'no' && second === 'one')
+  // "No state could accept it": what would hold of each.
+  const isNone =
+    first === 'no' && cue !== null && tokens.slice(...cue).some(({ low }) => /^(?:can|could|would)$/.test(low))
+  return /^(?:nobody|no-one)$/.test(first) || (first === 'no' && second === 'one') || isNone
 }
 
 /**
@@ -123,7 +126,7 @@ function throughLine(
     const isOwn = first === 'i' || first === 'we'
     // "My understanding is that …": their own view, and the line itself.
     if (
-      (isOwn && inner.modality === 'said') ||
+      (isOwn && (inner.modality === 'said' || /^(?:believe|know|remember|trust)$/.test(inner.lemma))) ||
       (/^(?:my|our)$/.test(first ?? '') && inner.source![1] - inner.source![0] === 1) ||
       inner.rule === 'bidden'
     ) {
@@ -221,6 +224,14 @@ function isWhole(
   // Before it only "that", an adverbial, or "on Tuesday,"; after it nothing that has a verb of its own.
   for (let at = from; at < begin; at++) if (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) return false
   const isTold = (at: number) => row.some(({ cue, content }) => [cue!, ...content].some(([a, b]) => a <= at && at < b))
+  // "his mother opened the door and called the police": she did more than call.
+  if (
+    inner.rule === 'ellipted subject' &&
+    inner.modality === 'said' &&
+    inner.source &&
+    inner.source[1] <= inner.cue![0]
+  )
+    for (let at = inner.source[1]; at < inner.cue![0]; at++) if (tokens[at]!.pos === 'VERB' && !isTold(at)) return false
   for (let at = reach; at < to; at++) if ((tokens[at]!.pos === 'VERB' || isAux(tokens[at])) && !isTold(at)) return false
   return true
 }

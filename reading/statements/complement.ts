@@ -146,7 +146,7 @@ function bare(following: Following, next: number): Step {
     return complementOf(following, [next, contentEnd(scene, next, 'clause', at)], 'verb')
   const isParted = verb.ways.includes('p') && following.cueEnd > at + 1
   const takesNoun = verb.ways.includes('n') || isParted || (verb.ways.includes('r') && verb.modality === 'asked')
-  const end = phraseEnd(tokens, next, to)
+  const end = isBareObject(token.low) ? next + 1 : phraseEnd(tokens, next, to)
   const given = takesNoun ? handedTo(following, next, end) : null
   if (given) return given
   return takesNoun && end > next && !(isPlainSaying(verb) && isTimeAfter(tokens, end))
@@ -154,11 +154,17 @@ function bare(following: Following, next: number): Step {
     : null
 }
 
+const handed: ReadonlySet<string> = new Set(['convey', 'express', 'relay', 'wish'])
+const isBareObject = (low: string): boolean => low === 'it' || low === 'this'
+
 /** "sought answers from the army about the raid", "conveyed her condolences to the families": whom, after what. */
 function handedTo(following: Following, next: number, end: number): Complement | null {
   const { scene, at, verb, addressees } = following
   const { tokens, to } = scene
-  const link = verb.modality === 'asked' ? 'from' : /^(?:convey|relay)$/.test(verb.lemma) ? 'to' : null
+  // "confirmed it to the paper", "wished a quick recovery to the wounded".
+  const isPointing = end === next + 1 && isBareObject(tokens[next]!.low)
+  const isHanded = handed.has(verb.lemma) || (isPointing && /[cq]/.test(verb.ways) && !verb.prepositions.includes('to'))
+  const link = verb.modality === 'asked' ? 'from' : isHanded ? 'to' : null
   if (end === next || tokens[end]?.low !== link || addressees.length > 0 || tokens[end + 1]?.pos === 'VERB') return null
   const whole = wholePhraseEnd(tokens, end + 1, to, false)
   if (whole === end + 1 || !isSomebody(typeOf(tokens, [end + 1, whole]))) return null

@@ -8,14 +8,15 @@ import { cueNouns } from './cue-nouns.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
+import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
-import { isSomebody } from './source-types.ts'
+import { isSomebody, typeOf } from './source-types.ts'
 import { subjectBefore } from './subjects.ts'
 
 const feelings = setOf(
-  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unfazed unmoved unnerved unrepentant unsettled vague vexed vindicated forthright guarded equivocal uncertain undecided enamored enamoured undeterred unperturbed mystified fascinated astounded flabbergasted flattered spooked discouraged dejected despondent crestfallen disenchanted displeased peeved aggrieved adverse amenable sanguine upbeat downbeat gloomy',
+  'concerned alarmed worried confident hopeful convinced aware sure certain optimistic pessimistic skeptical sceptical afraid ready willing unwilling eager determined reluctant keen grateful thankful indebted proud disappointed angry furious frustrated outraged appalled shocked saddened horrified dismayed disturbed troubled unhappy happy pleased glad delighted anxious fearful wary critical supportive dissatisfied satisfied surprised unaware unsure prepared committed opposed adamant sorry interested upset baffled puzzled encouraged relieved honoured honored thrilled impatient doubtful mindful insistent sympathetic dubious cautious clear explicit passionate apprehensive nervous uneasy uncomfortable desperate distressed enthusiastic indignant incensed indifferent intent leery livid mistrustful resentful resigned scared suspicious terrified unconvinced unimpressed impressed frightened heartened heartbroken excited amazed astonished ashamed appreciative annoyed irritated infuriated enraged bitter cynical hesitant loath inclined tempted bent bullish bearish ambivalent torn curious vocal unequivocal unapologetic dismissive contemptuous envious jealous fond mum wistful offended devastated embarrassed nostalgic aghast apologetic averse bemused bewildered blunt bothered buoyed candid coy disgruntled disgusted disheartened disillusioned distraught ecstatic elated emboldened evasive exasperated frank gratified heartsick humbled incredulous intrigued jubilant mortified noncommittal oblivious outspoken overjoyed perplexed perturbed rattled receptive repulsed sceptic scathing sickened startled stunned tight-lipped unfazed unmoved unnerved unrepentant unsettled vague vexed vindicated forthright guarded equivocal uncertain undecided enamored enamoured undeterred unperturbed mystified fascinated astounded flabbergasted flattered spooked discouraged dejected despondent crestfallen disenchanted displeased peeved aggrieved adverse amenable sanguine upbeat downbeat gloomy',
 )
 
 const linking = setOf('feel feels felt remain remains remained seem seems grew became sound sounds stand stands')
@@ -94,6 +95,7 @@ export function adjectives(scene: Scene, at: number): void {
     isOfClause(tokens[at]!.word) && !/^(?:ADP|ADV|PART|SCONJ)$/.test(next.pos) && startsClause(scene, at + 1)
   if (!isBare && !asks && !/^(?:that|by|about|at|of|to|with|over|for|in|on|toward|towards|against)$/.test(next.low))
     return
+  if (next.low === 'to' && isThankful(tokens[at]!.word) && thanks(scene, at, start)) return
   // "is prepared for the rains": how things stand.
   if (next.low === 'for' && /^(?:prepared|ready)$/.test(tokens[at]!.low)) return
   if (
@@ -126,4 +128,32 @@ export function adjectives(scene: Scene, at: number): void {
     }),
     negated: isNegated(tokens, [start, at]),
   })
+}
+
+const isThankful = factOf(low => /^(?:grateful|thankful|indebted)$/.test(low))
+
+/** "is grateful to its partners for their offers": to whom, and for what. */
+function thanks(scene: Scene, at: number, start: number): boolean {
+  const { tokens, to } = scene
+  const end = wholePhraseEnd(tokens, at + 2, to, false)
+  const bare = phraseEnd(tokens, at + 2, to)
+  const last = tokens[bare]?.low === 'for' ? bare : end
+  if (last === at + 2 || tokens[last]?.low !== 'for' || typeOf(tokens, [at + 2, last]) === 'abstract') return false
+  const subject = subjectBefore(scene, start, at)
+  if (!subject || !isSomebody(subject.type)) return false
+  scene.found.push({
+    ...made('feeling', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, at + 1],
+      content: [[last, contentEnd(scene, last, 'phrase')]],
+      modality: 'said',
+      grade: 0.85,
+      lemma: 'thank',
+    }),
+    addressees: [[at + 2, last]],
+    negated: isNegated(tokens, [start, at]),
+  })
+  return true
 }

@@ -4,6 +4,7 @@ import { made, type Scene } from './attribution.ts'
 import { contentEnd } from './content-end.ts'
 import { isAux } from './is-aux.ts'
 import { isComma } from './marks.ts'
+import { phraseEnd } from './phrase-end.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 
@@ -50,7 +51,8 @@ const isHearsay = factOf(low => /^(?:reportedly|allegedly|purportedly|supposedly
 
 /** "It is understood that …", "It has been claimed on two channels that …", "There are fears that …". */
 function impersonal(scene: Scene): void {
-  const { tokens, from, to } = scene
+  const { tokens, to } = scene
+  const from = afterOpening(scene)
   const first = tokens[from]!.low
   let at = from + 1
   while (at < to && (isAux(tokens[at]) || tokens[at]!.pos === 'ADV')) at++
@@ -75,12 +77,20 @@ function impersonal(scene: Scene): void {
       tokens,
       source: null,
       type: null,
-      cue: [from, at + 1],
+      cue: [from, word === 'pointed' && tokens[at + 1]!.low === 'out' ? at + 2 : at + 1],
       content: [[link, contentEnd(scene, link, 'clause')]],
       modality: word === 'agreed' ? 'promised' : isSettled ? 'said' : 'reportedly',
       grade: 0.8,
     }),
   )
+}
+
+/** Where "it" stands of "In the discussion it was pointed out that"; else where the sentence begins. */
+function afterOpening({ tokens, from, to }: Scene): number {
+  if (tokens[from]!.pos !== 'ADP') return from
+  const end = phraseEnd(tokens, from + 1, to)
+  const it = isComma(tokens[end]) ? end + 1 : end
+  return end > from + 1 && tokens[it]?.low === 'it' && it + 2 < to ? it : from
 }
 
 /** How many words here tell of hearsay: "reportedly", or "it was said" between commas. */

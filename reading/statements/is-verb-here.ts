@@ -65,6 +65,19 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     hasVerb(tokens, [from, phraseStart(tokens, at, from)])
   )
     return true
+  // "has been informed by": taken for an adjective.
+  if (token.pos === 'ADJ' && next?.low === 'by' && /^(?:been|was|were)$/.test(before.low)) return true
+  // "The embassy claims 300 students were turned back": a clause, where the clause would have no other verb.
+  if (
+    token.pos === 'NOUN' &&
+    token.low.endsWith('s') &&
+    next?.pos === 'NUM' &&
+    isNominal(before) &&
+    !before.low.endsWith('s') &&
+    !hasVerb(tokens, [from, at]) &&
+    startsClause(scene, at + 1)
+  )
+    return cueForms.get(token.low)!.some(({ form, verb }) => form === 's' && verb.ways.includes('c'))
   // "with the minister warning of consequences": taken for a noun.
   if (
     token.low === 'warning' &&
@@ -229,9 +242,9 @@ function isNaming(tokens: readonly Token[], at: number): boolean {
 /** The noun before an aside: "drivers, however, question", "the traders, in turn, demand". */
 function beforeAside(tokens: readonly Token[], at: number, from: number): number {
   if (!isComma(tokens[at - 1])) return at
-  const comma = tokens.slice(Math.max(from, at - 4), at - 1).findLastIndex(isComma)
+  const comma = tokens.slice(Math.max(from, at - 5), at - 1).findLastIndex(isComma)
   if (comma < 0) return at
-  const open = Math.max(from, at - 4) + comma
+  const open = Math.max(from, at - 5) + comma
   const words = tokens
     .slice(open + 1, at - 1)
     .map(({ low }) => low)
@@ -244,6 +257,10 @@ const asides: ReadonlySet<string> = new Set([
   'though',
   'however',
   'in turn',
+  'for his part',
+  'for her part',
+  'for its part',
+  'for their part',
   'meanwhile',
   'of course',
   'on average',
@@ -263,7 +280,10 @@ function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   const isLast = after.pos === 'PUNCT' && begin > from && /^(?:a|an|something|one)$/.test(tokens[begin]!.low)
   // "report rising prices", "report damaged roads".
   const isQuality = after.pos === 'VERB' && /(?:ed|ing)$/.test(after.low) && isNominal(tokens[at + 2] ?? after)
-  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast && !isQuality)
+  // "officials, for their part, point to an accident".
+  const isOwn =
+    stop < at && (cueForms.get(tokens[at]!.low)?.some(({ verb }) => verb.prepositions.includes(after.low)) ?? false)
+  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast && !isQuality && !isOwn)
     return false
   let end = at
   while (end < to && !isComma(tokens[end])) end++

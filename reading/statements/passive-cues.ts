@@ -1,4 +1,5 @@
 /** Cues that are verbs in the passive voice, and "as reported by". */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { mediaAfter } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
@@ -77,10 +78,11 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
     }
     return
   }
-  const end = wholePhraseEnd(tokens, next + 1, to)
-  if (end === next + 1) return
-  const source: Range = [next + 1, end]
-  const type = typeOf(tokens, source)
+  const bare = wholePhraseEnd(tokens, next + 1, to)
+  if (bare === next + 1) return
+  const [sourceEnd, end] = beyondAside(scene, bare)
+  const source: Range = [next + 1, sourceEnd]
+  const type = typeOf(tokens, [next + 1, bare])
   if (type === 'abstract' || (type === 'unknown' && verb.grade < 0.8) || mediaAfter(tokens, next, to)) return
   if (tokens[start - 1]?.low === 'as') {
     asReportedBy(scene, start - 1, next + 1)
@@ -92,13 +94,18 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
   if (!subject.ellipted) subject.range = [throughVerbs(tokens, subject.range[0], from), subject.range[1]]
   const content: Range[] = []
   const addressees: Range[] = []
-  const tail: Range | null =
-    end < to && /^(?:to|of|for|that|as|on|over|with)$/.test(tokens[end]!.low)
-      ? [end, contentEnd(scene, end, 'clause')]
-      : null
+  const tail: Range | null = end < to && opensTail(tokens, end) ? [end, contentEnd(scene, end, 'clause')] : null
   if (/[or]/.test(verb.ways) && tail) addressees.push(subject.range)
   else if (!subject.ellipted) content.push(subject.range)
   if (tail && !isDateWord(tokens[end + 1])) content.push(tail)
+  // "The buses will not leave, the drivers have been informed by the office".
+  const told = !tail && /[o]/.test(verb.ways) && isComma(tokens[subject.range[0] - 1]) && !subject.ellipted
+  const before = told ? leftContent(scene, subject.range[0]) : null
+  if (before && hasVerb(tokens, before)) {
+    content.splice(0, content.length, before)
+    addressees.push(subject.range)
+  }
+  const isBidden = tail !== null && addressees.length > 0 && /^(?:to|not)$/.test(tokens[tail[0]]!.low)
   if (content.length === 0 || content[0]![0] < from) return
   scene.found.push({
     ...made('passive', {
@@ -108,12 +115,72 @@ export function passiveVoice(scene: Scene, at: number, start: number, verb: CueV
       cue: [start, next + 1],
       content,
       lemma: verb.lemma,
-      modality: modalityOfVerb(verb, { rule: tail ? 'infinitive' : 'object' }),
+      modality: modalityOfVerb(verb, { rule: isBidden ? 'infinitive with addressee' : tail ? 'infinitive' : 'object' }),
       grade: verb.grade * 0.85,
     }),
     addressees,
     negated: isNegated(tokens, [start, at]),
   })
+}
+
+const tails = setOf('to of for that as on over with why how whether')
+
+/** "by the clerk that …", "by a colleague not to go": what a passive goes on with behind whoever speaks. */
+const opensTail = (tokens: readonly Token[], at: number): boolean =>
+  tails.has(tokens[at]!.low) || (tokens[at]!.low === 'not' && tokens[at + 1]?.low === 'to')
+
+/**
+ * Where whoever speaks ends, and what is said begins, if an aside stands between: "by colleagues, who had it from the police,
+ * not to leave", "by the superintendent, through a friend, to go". Without one, both are the end of the name.
+ */
+function beyondAside({ tokens, to }: Scene, end: number): [source: number, next: number] {
+  if (!isComma(tokens[end])) return [end, end]
+  if (opensAgain(tokens, end + 1)) return [end, end + 1]
+  const isClause = /^(?:who|which|whose)$/.test(tokens[end + 1]?.low ?? '')
+  if (!isClause && tokens[end + 1]?.pos !== 'ADP') return [end, end]
+  for (let close = end + 2; close < Math.min(to - 1, end + 14); close++) {
+    if (!isComma(tokens[close])) continue
+    return opensAgain(tokens, close + 1) ? [isClause ? close : end, close + 1] : [end, end]
+  }
+  return [end, end]
+}
+
+/** "that …", "to go", "not to go", behind an aside. */
+const opensAgain = (tokens: readonly Token[], at: number): boolean => {
+  const [low, next] = [tokens[at]?.low, tokens[at + 1]]
+  return low === 'that' || (low === 'to' && next?.pos === 'VERB') || (low === 'not' && next?.low === 'to')
+}
+
+/** "was welcomed by the union and rejected by the owners": of the same thing, by another. */
+export function passiveToo(scene: Scene, at: number, verb: CueVerb): boolean {
+  const { tokens, to } = scene
+  const and = isComma(tokens[at - 1]) ? at - 1 : /^(?:and|but)$/.test(tokens[at - 1]?.low ?? '') ? at - 1 : -1
+  if (and < 0) return false
+  const first = scene.found.findLast(
+    ({ rule, source, content }) =>
+      rule === 'passive' &&
+      source !== null &&
+      content.length === 1 &&
+      content[0]![1] <= source[0] &&
+      (source[1] === and || (isComma(tokens[and - 1]) && source[1] === and - 1)),
+  )
+  const source: Range = [at + 2, wholePhraseEnd(tokens, at + 2, to)]
+  const type = first && source[1] > source[0] ? typeOf(tokens, source) : 'abstract'
+  if (!first || type === 'abstract' || mediaAfter(tokens, at + 1, to)) return false
+  const tail = source[1] < to && opensTail(tokens, source[1]) ? source[1] : -1
+  scene.found.push(
+    made('passive', {
+      tokens,
+      source,
+      type,
+      cue: [at, at + 2],
+      content: tail < 0 ? first.content : [...first.content, [tail, contentEnd(scene, tail, 'clause')]],
+      lemma: verb.lemma,
+      modality: verb.modality,
+      grade: verb.grade * 0.85,
+    }),
+  )
+  return true
 }
 
 /** Where "by" stands of "has been called a fraud by two doctors", "is described as calm by its neighbours"; 0 where none does. */
@@ -200,8 +267,13 @@ const demonstrative = ({ tokens, from }: Scene, start: number): Subject | null =
 function citedAsSaying(scene: Scene, start: number, from: number, subject: Subject | null): boolean {
   const { tokens, to } = scene
   if (!subject || subject.type === 'abstract') return false
-  const relayBefore = tokens[from]?.low === 'by' ? wholePhraseEnd(tokens, from + 1, to, false) : 0
-  const as = relayBefore || from
+  // "has been quoted in local media as saying", "was quoted in an interview as saying".
+  const inMedia = /^(?:in|on)$/.test(tokens[from]?.low ?? '') ? wholePhraseEnd(tokens, from + 1, to, false) : 0
+  const isRelay =
+    inMedia > from + 1 &&
+    (/^(?:media|press)$/.test(tokens[inMedia - 1]!.low) || typeOf(tokens, [from + 1, inMedia]) === 'outlet')
+  const relayBefore = isRelay ? inMedia : tokens[from]?.low === 'by' ? wholePhraseEnd(tokens, from + 1, to, false) : 0
+  const as = relayBefore || inMedia || from
   if (tokens[as]?.low !== 'as') return false
   const at = tokens[as + 1]?.low === 'having' ? as + 2 : as + 1
   const saying = cueForms.get(tokens[at]?.low ?? '')?.[0]?.verb

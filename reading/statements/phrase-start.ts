@@ -7,6 +7,8 @@ import { isQuoteMark } from './marks.ts'
 import { inPhrase, isJoin, starts } from './phrase-parts.ts'
 import { isSubjectPronoun, possessive } from './pronouns.ts'
 
+const isSmall = ({ pos, capital }: Token): boolean => pos === 'NOUN' && !capital
+const isOne = ({ pos, low }: Token): boolean => pos === 'NOUN' && !low.endsWith('s')
 const hasClause = factOf(low => /^(?:all|anything|everything|nothing|something|day|moment|reason|time|way)$/.test(low))
 
 /**
@@ -36,6 +38,10 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
     if (isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) {
       // "an October 11 presentation".
       const first = isDateAt(tokens, at - 2) ? at - 2 : at - 1
+      // "the night train", "the weekend bulletin".
+      const isOfNoun =
+        first - 1 >= floor && tokens[first - 1]!.low === 'the' && isSmall(tokens[first]!) && isOne(tokens[at]!)
+      if (isOfNoun) return first - 1
       return first - 1 >= floor && /^an?$/.test(tokens[first - 1]!.low) ? first - 1 : at
     }
     // "6:05 p.m. Olena Sydorenko says".

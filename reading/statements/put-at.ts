@@ -6,8 +6,9 @@ import { leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart } from './group-start.ts'
 import { isComma } from './marks.ts'
-import { quoted } from './quotations.ts'
+import { quoteAfter, quoted } from './quotations.ts'
 import type { Range } from './range.ts'
+import type { Subject } from './subject.ts'
 import { subjectBefore } from './subjects.ts'
 
 const isPut = factOf(low => low === 'put' || low === 'puts')
@@ -50,7 +51,11 @@ function asPut(scene: Scene, at: number): void {
   const start = groupStart(tokens, at, from)
   const subject = subjectBefore(scene, start, at)
   const as = subject ? subject.range[0] - 1 : -1
-  if (!subject || subject.ellipted || tokens[as]?.low !== 'as' || subject.type === 'abstract') return
+  if (!subject || subject.ellipted || subject.type === 'abstract') return
+  if (tokens[as]?.low !== 'as') {
+    plainlyPut(scene, at, start, subject)
+    return
+  }
   const toUs = tokens[at + 2]?.low === 'to' && /^(?:me|us|him|her|them)$/.test(tokens[at + 3]?.low ?? '')
   const { at: end, addressees } = afterAdjuncts(scene, toUs ? at + 4 : at + 2)
   if (toUs) addressees.push([at + 3, at + 4])
@@ -74,6 +79,30 @@ function asPut(scene: Scene, at: number): void {
     addressees,
   })
 }
+
+/** "A driver put it to me more kindly: “…”": what stands behind the colon. */
+function plainlyPut(scene: Scene, at: number, start: number, { range, type }: Subject): void {
+  const { tokens, to } = scene
+  const isTold = tokens[at + 2]?.low === 'to' && isHearer(tokens[at + 3]?.word ?? tokens[at]!.word)
+  let colon = isTold ? at + 4 : at + 2
+  while (colon < to && colon < at + 9 && tokens[colon]!.text !== ':') colon++
+  if (tokens[colon]?.text !== ':' || colon + 2 >= to || !quoted(tokens, colon + 1)) return
+  scene.found.push({
+    ...made('put it', {
+      tokens,
+      source: range,
+      type,
+      cue: [start, at + 2],
+      content: [quoteAfter(scene, colon + 1)],
+      modality: 'said',
+      grade: 0.9,
+      lemma: 'put',
+    }),
+    addressees: isTold ? [[at + 3, at + 4]] : [],
+  })
+}
+
+const isHearer = factOf(low => /^(?:me|us|him|her|them)$/.test(low))
 
 function isNumberAt({ tokens, to }: Scene, at: number): boolean {
   const next = tokens[at + 1]

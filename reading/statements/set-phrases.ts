@@ -32,6 +32,7 @@ const phrases: [verb: RegExp, told: RegExp | null, plain: RegExp | null][] = [
   ],
   [/^(?:is|are|was|were|am|been)$/, null, /^of the (?:belief|opinion|view) (?=that $)/],
   [/^reserv/, null, /^the right (?=to $)/],
+  [/^provides?$/, null, /^(?=that $)/],
   [/^c[ao]m(?:e|es|ing)$/, null, /^out (?:\w+ly )?(?:against|in favou?r of|in support of|in opposition to) $/],
   [/^thr[eo]w/, null, /^(?:its|his|her|their) (?:\w+ )?(?:backing|support|weight) behind $/],
   [/^(?:lend|lent|g[ai]ve)/, null, /^(?:voice|credence|short shrift) to $/],

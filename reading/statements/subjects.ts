@@ -133,6 +133,13 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     const beside = subjectBefore(scene, end - 1, verb)
     if (beside && !beside.ellipted) return beside
   }
+  // "the 20-year-old said".
+  if (before.low === 'old' && tokens[end - 2]?.low === '-' && /^year|^month/.test(tokens[end - 3]?.low ?? '')) {
+    let age = end - 3
+    while (age > from && /^(?:-|\d+)$/.test(tokens[age - 1]!.text)) age--
+    if (tokens[age]!.pos === 'NUM' && tokens[age - 1]?.pos === 'DET')
+      return { range: [age - 1, end], type: 'person', ellipted: false, rule: 'verb' }
+  }
   // "those close to him say", "people loyal to them said".
   if (/^(?:him|her|them|it|us)$/.test(before.low) && tokens[end - 2]?.low === 'to' && tokens[end - 3]?.pos === 'ADJ') {
     const left = wholePhraseStart(tokens, end - 2, from)

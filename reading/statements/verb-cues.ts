@@ -25,7 +25,7 @@ import { isVerbHere } from './is-verb-here.ts'
 import { isComma, isQuoteMark } from './marks.ts'
 import { comparesBeside, isDone, isInQuestion, isThere } from './not-said.ts'
 import { participial } from './participial-cues.ts'
-import { asReportedBy, passiveVoice, reducedPassive } from './passive-cues.ts'
+import { asReportedBy, passiveToo, passiveVoice, reducedPassive } from './passive-cues.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { wholePhraseStart } from './phrase-start.ts'
 import { possessive, questionWord } from './pronouns.ts'
@@ -103,7 +103,7 @@ export function verbs(scene: Scene, at: number): void {
       asReportedBy(scene, at - 1, at + 2)
       return
     }
-    if (reducedPassive(scene, at, verb)) return
+    if (passiveToo(scene, at, verb) || reducedPassive(scene, at, verb)) return
   }
   const isQuoting =
     reportsAsSaying.has(verb.lemma) &&
