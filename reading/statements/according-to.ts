@@ -141,7 +141,10 @@ function sourceEnd(tokens: readonly Token[], from: number, bare: number, to: num
 
 /** ", whose officials said that …": a statement of its own. */
 const saysThat = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]!.pos === 'VERB' && tokens[at + 1]?.low === 'that' && cueForms.has(tokens[at]!.low)
+  tokens[at]!.pos === 'VERB' &&
+  cueForms.has(tokens[at]!.low) &&
+  (tokens[at + 1]?.low === 'that' ||
+    (tokens[at]!.low === 'said' && /^(?:the|an?|he|she|it|they|there|no)$/.test(tokens[at + 1]?.low ?? '')))
 
 /** Where "briefed on the talks," or "familiar with the plan," ends, after "two diplomats". */
 function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): number | null {

@@ -110,7 +110,9 @@ export function trailing(scene: Scene, at: number): boolean {
 /** After "briefed on the talks" of "…, officials briefed on the talks told this paper". */
 function pastParticiple(tokens: readonly Token[], end: number, to: number): number {
   const opens = tokens[end]
-  const isNear = opens?.pos === 'ADJ' && near.has(opens.low)
+  // "a source close to the talks told": the adjective may seem to belong to the name.
+  if (opens?.pos === 'ADP' && near.has(tokens[end - 1]!.low)) return pastParticiple(tokens, end - 1, to)
+  const isNear = near.has(opens?.low ?? '')
   if (!opens || !(isNear || (opens.pos === 'VERB' && /ed$/.test(opens.low))) || tokens[end + 1]?.pos !== 'ADP')
     return end
   const past = wholePhraseEnd(tokens, end + 2, to, false)

@@ -64,6 +64,25 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['In the debate it was pointed out that wages differ.', 'nobody named [it was pointed out] that wages differ'],
   ['The treaty provides that the strait stays open.', 'The treaty [provides] that the strait stays open'],
   ['No state could accept that its rivers be sold.'],
+  ['No council that fears its voters deserves them.'],
+  ['The coach told a crowd of fans, “We stay,” without elaborating.', 'The coach to a crowd of fans [told] “We stay,”'],
+  ['Ruiz told reporters outside the court she would appeal.', 'Ruiz to reporters [told] she would appeal'],
+  [
+    'Police believe the thieves had help, a source close to the inquiry told this paper, because the gate was open.',
+    'a source close to the inquiry → Police [believe] the thieves had help',
+  ],
+  [
+    'Teachers, for their part, point to a fire in which two pupils died.',
+    'Teachers [point to] a fire in which two pupils died',
+  ],
+  [
+    'She conveyed to the Greek side our concern over the delay.',
+    'She to the Greek side [conveyed] our concern over the delay',
+  ],
+  [
+    'A clerk told the paper that the mayor had demanded a list before leaving the room.',
+    'A clerk → the mayor [had demanded] a list before leaving the room',
+  ],
   // Of access talks, ministries, letters and columns.
   [
     'The prefect appealed to the herders for patience, and to the traders for lower prices.',

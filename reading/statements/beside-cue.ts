@@ -54,6 +54,19 @@ export function besideCue(following: Following, next: number): Step {
     if (!/sel(?:f|ves)$/.test(token.low)) addressees.push([next, next + 1])
     return next + 1
   }
+  // "conveyed to the mayor our concern": to whom, before what.
+  if (token.low === 'to' && (verb.lemma === 'convey' || verb.lemma === 'relay') && addressees.length === 0) {
+    const end = phraseEnd(tokens, next + 1, to)
+    const heard = tokens[end]
+    if (
+      end > next + 1 &&
+      heard &&
+      (heard.low === 'that' || heard.pos === 'DET' || /^(?:his|her|its|their|our|my)$/.test(heard.low))
+    ) {
+      addressees.push([next + 1, end])
+      return end
+    }
+  }
   if (
     /^(?:out|up|back|down|in|off|aside|forth)$/.test(token.low) &&
     verb.prepositions.includes(token.low) &&

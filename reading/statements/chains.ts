@@ -59,6 +59,11 @@ function chained(tokens: readonly Token[], kept: readonly Attribution[]): Set<At
       const row = kept.filter(
         each => each === inner || (isOfOne(each, inner) && !dropped.has(each) && each.cue && holds(outer, each.cue)),
       )
+      // "According to a report, his mother knew the coat": what she knew is told, and not hers to tell.
+      if (outer.rule === 'according to' && inner.grade < 0.6 && inner.modality === 'wanted') {
+        dropped.add(inner)
+        continue
+      }
       const part = outer.content.find(each => each[0] <= inner.cue![0] && inner.cue![1] <= each[1])!
       const [relayed, rest] = conjunctOf(tokens, part, inner.cue[0])
       if (rest && inner.modality === 'wanted') {
@@ -73,6 +78,11 @@ function chained(tokens: readonly Token[], kept: readonly Attribution[]): Set<At
           outer.content = outer.content.flatMap(each => (each === part ? [rest] : [each]))
           continue
         }
+        dropped.add(outer)
+        break
+      }
+      // "…, those on the bank complained that it was late, as he puts it": whoever complained did.
+      if (outer.rule === 'put it' && inner.grade >= 0.75) {
         dropped.add(outer)
         break
       }
@@ -106,6 +116,8 @@ const isNobody = (tokens: readonly Token[], { source, cue }: Attribution): boole
   // "No state could accept it": what would hold of each.
   const isNone =
     first === 'no' && cue !== null && tokens.slice(...cue).some(({ low }) => /^(?:can|could|would)$/.test(low))
+  // "No government that fears its judges": each that does.
+  if (/^(?:that|which|who)$/.test(first) && tokens[source[0] - 2]?.low === 'no') return true
   return /^(?:nobody|no-one)$/.test(first) || (first === 'no' && second === 'one') || isNone
 }
 
@@ -183,6 +195,10 @@ const isSame = (one: Attribution, other: Attribution): boolean =>
 const holds = (outer: Attribution, [from, to]: Range): boolean =>
   outer.content.some(part => part[0] <= from && to <= part[1])
 
+/** "before agreeing to a date", "without saying why": no verb of a clause. */
+const isBeside = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.low.endsWith('ing') && /^(?:after|before|by|without)$/.test(tokens[at - 1]!.low)
+
 const reports = (each: Attribution): boolean =>
   each.modality === 'said' &&
   !each.negated &&
@@ -232,6 +248,7 @@ function isWhole(
     inner.source[1] <= inner.cue![0]
   )
     for (let at = inner.source[1]; at < inner.cue![0]; at++) if (tokens[at]!.pos === 'VERB' && !isTold(at)) return false
-  for (let at = reach; at < to; at++) if ((tokens[at]!.pos === 'VERB' || isAux(tokens[at])) && !isTold(at)) return false
+  for (let at = reach; at < to; at++)
+    if ((tokens[at]!.pos === 'VERB' || isAux(tokens[at])) && !isTold(at) && !isBeside(tokens, at)) return false
   return true
 }

@@ -286,7 +286,7 @@ function isBareVerb({ tokens, from, to }: Scene, at: number): boolean {
   if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos) && after.low !== 'that' && !isLast && !isQuality && !isOwn)
     return false
   let end = at
-  while (end < to && !isComma(tokens[end])) end++
+  while (end < to && !isComma(tokens[end]) && !(isOwn && /^(?:which|who|that)$/.test(tokens[end]!.low))) end++
   const hasTense = (token: Token) => isAux(token) || (token.pos === 'VERB' && !/ing$/.test(token.low))
   return (
     !hasVerb(tokens, [begin, at]) &&

@@ -17,7 +17,8 @@ import { isSomebody, typeOf } from './source-types.ts'
 import { throughTo } from './through-to.ts'
 
 /** Where "of" goes on with who is told: "told all of them". */
-const takesOf = /^(?:all|both|each|few|half|many|most|none|one|several|some|dozens|scores|hundreds|thousands|millions)$/
+const takesOf =
+  /^(?:all|audience|bench|both|committee|crowd|delegation|each|few|gathering|group|half|handful|jury|many|meeting|most|none|number|one|panel|pool|several|some|dozens|scores|hundreds|thousands|millions)$/
 
 export function toldAfter(following: Following, next: number): Step {
   const { scene, at, verb, addressees } = following
@@ -74,6 +75,16 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
   const { scene, at, verb, addressees } = following
   const { tokens, to } = scene
   const stop = throughTo(tokens, end, to)
+  // "told the agency, a sign that talks go on": what the outlet makes of it, and nobody who was told.
+  const comma = tokens.slice(next, stop).findIndex(isComma)
+  if (comma > 0 && /^an?$/.test(tokens[next + comma + 1]?.low ?? ''))
+    if (typeOf(tokens, [next + comma + 1, stop]) === 'abstract') return undefined
+  // "told reporters outside the court he would appeal": where, between whom and what.
+  const beyond = isShort && verb.ways.includes('o') ? beyondPlace(scene, stop) : 0
+  if (beyond > 0) {
+    addressees.push([next, stop])
+    return complementOf(following, [beyond, contentEnd(scene, beyond, 'clause', at)], 'verb')
+  }
   const apposed = beyondApposition(scene, stop)
   if (apposed > 0 && typeOf(tokens, [next, stop]) !== 'abstract') {
     addressees.push([next, apposed - 1])
@@ -119,6 +130,15 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
   if (isMark && !isInfinitive && !isBare) return then
   const clause: Range = [then, contentEnd(scene, then, 'clause', at)]
   return complementOf(following, clause, isInfinitive ? 'infinitive with addressee' : 'verb')
+}
+
+/** Where a clause begins with "he" or "they" behind "outside the court", "near the gate"; 0 where none does. */
+function beyondPlace(scene: Scene, at: number): number {
+  const { tokens, to } = scene
+  if (!/^(?:outside|inside|near|at)$/.test(tokens[at]?.low ?? '')) return 0
+  const end = phraseEnd(tokens, at + 1, to)
+  const opens = /^(?:he|she|they|it|we|i|there)$/.test(tokens[end]?.low ?? '')
+  return end > at + 1 && opens && startsClause(scene, end) ? end : 0
 }
 
 /** Whether the word at `at` begins what somebody was told: "that", "whether", "to go", a quotation. */
