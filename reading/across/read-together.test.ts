@@ -367,7 +367,7 @@ test('what is the same, or rounded, or about other things, is no difference', ()
   for (const [one, other] of alike) expect(differ(one!, other!), one).toEqual([])
 })
 
-test('over the whole house corpus every reading holds together, and is the same again', () => {
+test('over the whole house corpus every reading holds together, and is the same again', { timeout: 240_000 }, () => {
   const corpus = new URL('../corpus/', import.meta.url)
   const { passages, groups } = readCorpus(
     readdirSync(corpus)
