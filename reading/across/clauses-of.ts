@@ -1,4 +1,6 @@
 /** The clauses of what is told, each with its words and whether it is said not to be so. */
+import { carriedSubjects } from './carried-subject.ts'
+import { deniedOf } from './denied-of.ts'
 import { isNumber } from './numeral.ts'
 import { hasSense, saysNot, saysSo, sensesOf } from './senses.ts'
 import type { Telling } from './tellings-of.ts'
@@ -7,6 +9,10 @@ import { everyWord, isTelling } from './words-of.ts'
 /** `so` and `not` are the words by which it tells that something is so, or is not, by the number of their opposites. */
 export type Clause = {
   terms: ReadonlySet<string>
+  /** The words for what it tells of without naming it. */
+  carried: ReadonlySet<string>
+  /** What it says there was none of. */
+  none: readonly string[] | null
   senses: ReadonlySet<number>
   so: ReadonlyMap<number, string>
   not: ReadonlyMap<number, string>
@@ -36,27 +42,39 @@ export function clausesOf(telling: Telling): readonly Clause[] {
 /** A telling is held against many. */
 const known = new WeakMap<Telling, readonly Clause[]>()
 
-function cutToClauses({ statement }: Telling): Clause[] {
+function cutToClauses({ statement, article }: Telling): Clause[] {
   const content = statement.content.map(({ text }) => text).join(' ')
   const acts = /^(?:asked|promised|wanted|conditional)$/.test(statement.modality ?? '')
   const around = acts
     ? termsOf([statement.speaker?.text, statement.cue?.text, ...statement.addressees.map(({ text }) => text)].join(' '))
     : []
   const isNot = acts && negation.test(`${statement.cue?.text} ${statement.addressees.map(({ text }) => text)}`)
-  return content
-    .replace(besideThePoint, ' ')
-    .split(between)
-    .flatMap(clause => {
-      const terms = new Set([...termsOf(clause), ...around])
-      if (terms.size === 0) return []
-      const [senses, so, not] = [new Set<number>(), new Map<number, string>(), new Map<number, string>()]
-      for (const term of terms) {
-        for (const sense of sensesOf(term)) senses.add(sense)
-        for (const each of saysSo(term)) so.set(each, term)
-        for (const each of saysNot(term)) not.set(each, term)
-      }
-      return [{ terms, senses, so, not, isNegated: isNot || negation.test(clause) }]
-    })
+  const clauses = content.replace(besideThePoint, ' ').split(between)
+  const from = statement.content[0]?.span[0] ?? 0
+  const carried = carriedSubjects(clauses, article.text.slice(Math.max(0, from - 500), from))
+  return clauses.flatMap((clause, at) => {
+    const own = [...termsOf(clause), ...around]
+    if (own.length === 0) return []
+    const terms = new Set(own)
+    const left = new Set(termsOf(carried[at]!))
+    const [senses, so, not] = [new Set<number>(), new Map<number, string>(), new Map<number, string>()]
+    for (const term of own) {
+      for (const sense of sensesOf(term)) senses.add(sense)
+      for (const each of saysSo(term)) so.set(each, term)
+      for (const each of saysNot(term)) not.set(each, term)
+    }
+    return [
+      {
+        terms,
+        carried: left,
+        none: deniedOf(clause),
+        senses,
+        so,
+        not,
+        isNegated: isNot || negation.test(clause),
+      },
+    ]
+  })
 }
 
 const termsOf = (words: string): string[] =>
@@ -75,7 +93,7 @@ export function coverOf(one: Clause, other: Clause, weightOf: (term: string) => 
     if (term === less) continue
     const weight = weightOf(term)
     whole += weight
-    if (other.terms.has(term)) held += weight
+    if (other.terms.has(term) || other.carried.has(term)) held += weight
     else if (sensesOf(term).some(sense => other.senses.has(sense))) held += 0.7 * weight
   }
   return whole === 0 ? 0 : held / whole

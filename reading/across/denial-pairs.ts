@@ -1,11 +1,13 @@
 /** What one tells and another denies, each pair with what speaks for its being the same that is told and denied. */
 
 import { type Clause, clausesOf, coverOf, opposedIn } from './clauses-of.ts'
+import { mayBeOneDeed } from './deed-classes.ts'
 import { areOneVoice, type Denial, deedsNotDone, namesAndPoints, ownDeed, ownTerms, pointedAt } from './denials.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
 import { type Found, inOtherPlaces, type Pair } from './pair.ts'
+import { sensesOf } from './senses.ts'
 
 import type { Telling } from './tellings-of.ts'
 
@@ -34,7 +36,13 @@ export function denialCandidate(
   const before = points ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
   const isPointed = before === told
   const asserted = assertedIn(other)
-  const answers = answerOf(found, deniedClauses(denial, kind, before === null ? null : all[before]!), asserted, denial)
+  const answers = answerOf(
+    found,
+    deniedClauses(denial, kind, before === null ? null : all[before]!),
+    asserted,
+    denial,
+    other,
+  )
   const notDone = kind === 'back' ? [] : deedsNotDone(denial)
   const isNotDone = [...(deeds.frames.get(told) ?? []), ...(deeds.undergone.get(told) ?? [])].some(({ deed }) =>
     notDone.includes(deed),
@@ -89,17 +97,32 @@ function answerOf(
   denied: readonly Clause[],
   asserted: readonly Clause[],
   { parties }: Telling,
+  other: Telling,
 ): { cover: number; covered: number } {
   const weightOf = (term: string) => weights.get(term) ?? 1
   let best = { cover: 0, covered: 0 }
   for (const told of asserted)
     for (const clause of denied) {
+      if (isOfAnother(clause, told, other)) continue
       const cover = coverOf(clause, told, weightOf)
       const covered = coverOf(told, { ...clause, terms: new Set([...clause.terms, ...parties]) }, weightOf)
       if (cover + covered > best.cover + best.covered) best = { cover, covered }
     }
   return best
 }
+
+/** "No fuel has arrived" denies nothing of flour that did. */
+const isOfAnother = (denied: Clause, told: Clause, { terms, parties }: Telling): boolean =>
+  denied.none !== null &&
+  !denied.none.some(
+    term =>
+      told.terms.has(term) ||
+      told.carried.has(term) ||
+      terms.has(term) ||
+      parties.has(term) ||
+      sensesOf(term).some(sense => told.senses.has(sense)) ||
+      [...told.terms].some(each => mayBeOneDeed(each, term)),
+  )
 
 /** Of what one denial may answer, by how much each holds more of what is denied than the others, or less. */
 export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
@@ -140,7 +163,7 @@ function oppositeCandidate(found: Found, beside: Beside, so: number, not: number
   for (const one of clausesOf(told))
     for (const two of clausesOf(other)) {
       const word = one.isNegated || two.isNegated ? null : opposedIn(one, two)
-      if (word !== null) opposed = Math.max(opposed, coverOf(one, two, weightOf, word))
+      if (word !== null) opposed = Math.max(opposed, coverOf(whole(one), two, weightOf, word))
     }
   if (opposed === 0) return null
   if (told.statement.status === 'commentary' || other.statement.status === 'commentary') return null
@@ -151,6 +174,9 @@ function oppositeCandidate(found: Found, beside: Beside, so: number, not: number
     evidence: { ...whereTold(beside(not, so)), opposed },
   }
 }
+
+/** A clause with what it leaves unnamed. */
+const whole = (clause: Clause): Clause => ({ ...clause, terms: new Set([...clause.terms, ...clause.carried]) })
 
 /** What the tellings of one article and those of another say of one thing in opposites, either way round. */
 export const oppositeCandidates = (

@@ -56,6 +56,10 @@ test('a word may say the opposite without saying not', () => {
       'Some 1,300 people slept in the camp at Rovi on Tuesday night.',
     ],
     [
+      'The people of Lume left of their own will, the governor said.',
+      'The people of Lume were driven out at gunpoint.',
+    ],
+    [
       'The pump at Lomo worked without fault, an engineer of the water office said.',
       'The pump at Lomo has stood still since Sunday, its watchman said.',
     ],
@@ -67,6 +71,11 @@ test('who denies another matter, denies it too, bounds it or does not know, deni
   for (const [told, other] of [
     ['A shell hit the market at Ardo, traders said.', 'No shell has hit the school at Benda, the army said.'],
     ['The army denied that the market at Ardo was shelled.', 'No shell hit the market at Ardo, the governor said.'],
+    ['Trucks with flour arrived in Gorru on Tuesday.', 'No fuel has arrived in Gorru since March, residents said.'],
+    [
+      'Soldiers entered the clinic at Benda on Sunday, nurses said.',
+      'Soldiers took nothing from the clinic at Benda, the matron said.',
+    ],
     [
       'The gate at Sennar was open for six hours, the office said.',
       'The gate at Sennar was open for no more than six hours, farmers said.',

@@ -81,27 +81,28 @@ work function run running operate operational operating repaired mended | stop s
 go goes going went continue continues resume resumes carry proceed | stop suspend halt end interrupt cease cancel pause freeze call
 agree accept sign endorse approve consent welcome back | refuse reject repudiate renounce decline oppose rebuff
 free freed release liberate let | hold arrest detain captive custody jail prison imprison hostage keep
-leave leaves left sail sails depart set go goes went withdraw withdrew pull evacuate abandon flee quit | stay stayed remain wait tied anchor moored stand stands stood stuck still
+leave leaves left sail sails depart set go goes went travel travelled withdraw withdrew pull evacuate abandon flee quit | stay stayed remain wait tied anchor moored stand stands stood stuck still behind trap trapped strand stranded
 arrive reach come came deliver enter receive land landed | turn turned wait stop stuck stay stayed missing lack store stock
 let admit allow permit wave | refuse bar turn stop block deny send sent hold
 free allow open welcome | refuse bar block prevent
-intact whole undamaged unharmed untouched spared stand stands standing passable repaired unscathed | destroy damage burn hit wreck ruin flatten collapse demolish loot leak leaked crack torn
-alive living survive survived unhurt safe unharmed healthy | dead die kill murder wound hurt
+intact whole undamaged unharmed untouched spared stand stands standing passable repaired unscathed | destroy damage burn hit wreck ruin flatten collapse demolish loot leak leaked crack torn rubble crater ash shatter
+alive living survive survived unhurt safe unharmed healthy | dead die kill murder wound hurt bury buried grave funeral
 full fill filled stocked supplied | empty bare lack out run
-empty deserted vacant | full sleep slept live lives stay housed crowded people
+empty deserted vacant | full sleep slept live lives stay housed crowded
 hold holds held holding respect observe honour stable | collapse break broke broken violate breach breached fail fell
 warn inform notify tell told consult | surprise unaware ignorant silent
-voluntary will willing wish wished choice freely request | force forced compel push coerce drive lorry
-accident accidental itself natural rain storm lightning spontaneous | deliberate purpose cut arson set laid sabotage dug
+voluntary voluntarily willing choice freely | force forced compel push coerce drive drove gunpoint beat beaten
+accident accidental itself natural rain storm lightning spontaneous | deliberate purpose cut arson laid sabotage dug blew
+lightning spark stove lamp candle wiring cable circuit gas kitchen accident overheat | attack shell rocket bomb mortar drone arson deliberate purpose grenade missile
 repel repelled repulse beat defend hold held | flee fled abandon leave left fall fell lose lost overrun withdraw
 safe calm quiet secure peaceful | attack dangerous fight shell unsafe tense shooting
 free gratis cost | pay paid fee price sold charge sell baht dollar rupee money
 escort accompany guard | alone unescorted unprotected
 armed weapon gun fighter terrorist militant combatant soldier | unarmed civilian farmer villager shepherd
-normal enough sufficient plenty | short shortage lack scarce insufficient hunger
+normal enough sufficient plenty ample | short shortage lack scarce insufficient hunger ration
 order complete valid | missing lack incomplete invalid forged fake expired
 lift lifted end remove eased | block stop close impose remain stay hold keep force
-dry receded | flood water under
+dry receded | flood flooded submerge submerged
 rescue saved recovered found | drown lost missing
 guilty | innocent
 legal lawful | illegal unlawful void
@@ -110,12 +111,37 @@ paid | unpaid owe arrears
 light lit power current electricity restored | dark blackout
 extend renew prolong | expire end lapse
 join | leave left quit
-increase rise rose more | cut reduce halve
-begin began start started | delay postpone cancel
+increase rise rose grow grew improve better double | cut reduce halve decline shrink shrank worsen worse drop dropped
+begin start launch | delay postpone cancel shelve
 signed | unsigned
 confirm admit acknowledge | retract withdraw withdrew
 return returned back | keep kept seize hold
 repair restored rebuilt mended | ruin broken damaged
+drinkable clean potable fit safe | contaminate pollute unfit poison foul undrinkable
+give gave gift donate distribute handed share | sell sold sale steal divert theft pocket
+distribute handed share serve ladle | store stored stock warehouse locked rot rotted
+buy bought purchase pay paid | loot steal seize requisition confiscate rob
+invite invited invitation welcome | storm force intrude uninvited broke
+punctual ahead early | late delay delayed overdue
+genuine authentic real true | false fake forge forged invented
+finish complete finished ready built | unfinished half incomplete
+agree accord deal sign | collapse fail fruitless deadlock stall break broke
+attend attended join joined participate | boycott absent away walk walked
+treat treated admit | refuse stop reject bar
+fly flew airlift | ground grounded
+answer reply respond | unanswered silent silence ignore
+guard guarded protect | unguarded abandon desert
+win won gain hold | lose lost retreat
+advance | retreat
+spare spared protect avoid | target hit attack shell
+present duty post | absent gone fled flee
+feed fed eat eaten | starve hungry hunger
+fuel stock supply | lack empty dry shortage
+know knew aware expect | surprise unexpected
+bury buried | unburied
+silent quiet | shelling gunfire explosion shooting
+united together | split divide
+prevent foil thwart | succeed happen
 `
 
 const byStem = (table: readonly string[]): ReadonlyMap<string, readonly number[]> => {

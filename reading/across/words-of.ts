@@ -187,4 +187,5 @@ const inParts: { verb: RegExp; rest: RegExp; stem: string }[] = [
   { verb: /^(?:handed|hand)$/, rest: /^over$/, stem: 'handover' },
   { verb: /^(?:pushed|driven|drove|forced|push)$/, rest: /^(?:across|over|out)$/, stem: 'expel' },
   { verb: /^(?:pulled|pull)$/, rest: /^out$/, stem: 'withdraw' },
+  { verb: /^own$/, rest: /^(?:will|wish|accord|request|choice)$/, stem: 'voluntary' },
 ]
