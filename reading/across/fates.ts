@@ -1,24 +1,24 @@
 /** What befell those counted, where the words beside a number say so: "17 were killed", "freed some 40". */
 import { numberIn } from './numeral.ts'
-import { stemOf, type Word } from './words-of.ts'
+import { stemOf, stemsOf, type Word } from './words-of.ts'
 
 /** What befalls people: two counts are of one thing only where they do not speak of two fates. */
 export type Fate = 'rescued' | 'dead' | 'sick' | 'wounded' | 'missing' | 'held' | 'freed' | 'moved' | 'homeless'
 
-/** The stems of a list of words. */
-export const stems = (words: string) => new Set(words.split(' ').map(stemOf))
-const fates: Record<Fate, Set<string>> = {
-  dead: stems('killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded'),
-  wounded: stems('wounded injured injuries hurt wounding maimed hospitalised hospitalized'),
-  sick: stems('sickened infected diagnosed'),
-  missing: stems('missing unaccounted disappeared vanished trapped'),
-  held: stems('arrested detained kidnapped abducted captured jailed seized'),
-  rescued: stems('rescued saved'),
-  freed: stems('freed released freeing releasing'),
-  moved: stems(
+const fates: Record<Fate, ReadonlySet<string>> = {
+  dead: stemsOf(
+    'killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded',
+  ),
+  wounded: stemsOf('wounded injured injuries hurt wounding maimed hospitalised hospitalized'),
+  sick: stemsOf('sickened infected diagnosed'),
+  missing: stemsOf('missing unaccounted disappeared vanished trapped'),
+  held: stemsOf('arrested detained kidnapped abducted captured jailed seized'),
+  rescued: stemsOf('rescued saved'),
+  freed: stemsOf('freed released freeing releasing'),
+  moved: stemsOf(
     'left evacuated departed crossed entered reached arrived fled transported arrivals evacuees passengers aboard',
   ),
-  homeless: stems('homeless displaced'),
+  homeless: stemsOf('homeless displaced'),
 }
 /** What befell somebody of whom a word says it. */
 export const fateOfStem = new Map(

@@ -1,8 +1,8 @@
 /** What a number counts: the noun beside it, and of people what befell them. */
-import { type Fate, fateOf, fateOfStem, governing, stems, takenAsPeople } from './fates.ts'
+import { type Fate, fateOf, fateOfStem, governing, takenAsPeople } from './fates.ts'
 import { measureOf } from './measures.ts'
 import { isDefinite, isNear, isPlural, isPossessive, numberIn } from './numeral.ts'
-import { stemOf, type Word } from './words-of.ts'
+import { stemOf, stemsOf, type Word } from './words-of.ts'
 
 /**
  * `of` is "people" for all kinds of them and "time" for hours and days, and `noun` the noun itself; `null` where the words
@@ -10,7 +10,7 @@ import { stemOf, type Word } from './words-of.ts'
  */
 export type Thing = { of: string | null; noun: string | null; fate: Fate | null; unit: number }
 
-const people = stems(
+const people = stemsOf(
   'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others paramedic medic midwife staff personnel delegate observer monitor inspector electrician technician diver pilot porter boatman boatmen ferryman ferrymen herdsman herdsmen shepherd elder chief clerk watchman watchmen peacekeeper journalist reporter judge lawyer cook baker bedridden newborn toddler teenager youth youngster local townspeople islander settler nomad pastoralist labourer laborer workman workmen striker docker stevedore seaman seamen orphan amputee escapee deserter defector suspect inmate convict abductee internee mercenary commando paratrooper marine sapper bandit pirate robber attacker assailant raider looter candidate voter believer parishioner nun customer shopper shopkeeper merchant vendor guest tourist foreigner national citizen cadet reservist serviceman servicemen pensioner grandmother grandfather wife husband cousin schoolchild schoolchildren schoolgirl schoolboy tenant rescuer firefighter lifeguard beneficiary claimant signatory petitioner spectator pedestrian cyclist motorcyclist commuter head grave coffin',
 )
 /** What no number counts. */
@@ -40,7 +40,7 @@ export function whatIsCounted(text: string, words: readonly Word[], first: numbe
   return { of: counts, noun, fate: counts === 'people' ? fate : null, unit: measure?.unit ?? 1 }
 }
 
-const currencies = stems(
+const currencies = stemsOf(
   'dollar euro pound franc peso rupee lira hryvnia rouble ruble dinar rial taka birr shilling kyat naira',
 )
 
@@ -111,17 +111,17 @@ function countedBefore(text: string, words: readonly Word[], first: number): str
   return match ? stemOf(match[1]!.toLowerCase()) : null
 }
 
-const somebody = stems('mechanic watchman shepherd peacekeeper journalist surgeon paramedic toddler caretaker')
+const somebody = stemsOf('mechanic watchman shepherd peacekeeper journalist surgeon paramedic toddler caretaker')
 /** Whether a noun is for one of the people. */
 export const isSomebody = (word: Word | undefined): boolean =>
   word !== undefined && (people.has(word.stem) || somebody.has(word.stem))
 
-const ofEveryEvent = stems('people person resident civilian soldier man woman child killed wounded missing')
+const ofEveryEvent = stemsOf('people person resident civilian soldier man woman child killed wounded missing')
 /** That people were killed is told of every event. */
 export const isOfEveryEvent = (stem: string): boolean => ofEveryEvent.has(stem)
 
 /** Measures and people are counted everywhere; two counts of them are of one thing only if more speaks for it. */
-const everywhere = stems('people time way weight percent cent thing degree side group team place')
+const everywhere = stemsOf('people time way weight percent cent thing degree side group team place')
 export const isSpecific = (of: string): boolean => !everywhere.has(of)
 
 /** Words for people of one kind; a count of one kind is none of another. */
