@@ -260,6 +260,9 @@ const firstWords = (told: Told | undefined): string => {
   return words.length > 9 ? `${words.slice(0, 9).join(' ')} …` : words.join(' ')
 }
 
+const isDenial = (told: Told | undefined): boolean =>
+  told?.statement.modality === 'denied' || told?.statement.polarity === 'negative'
+
 function groupsOf(
   by: By,
   { together }: Claims,
@@ -269,11 +272,17 @@ function groupsOf(
 ): Group[] {
   const said = [...told.values()].filter(({ statement: { status } }) => status === 'attributed' || status === 'fact')
   if (by === 'event') {
-    const events = together.events.map(({ statements, roots }, i) => ({
-      name: t('claims.event', { n: i + 1, words: firstWords(told.get(roots[0]?.[0] ?? '')) }),
-      under: t('claims.event.count', { told: statements.length, count: roots.length }),
-      ids: roots.flat(),
-    }))
+    const events = together.events.map(({ statements, roots }, i) => {
+      const ids = roots.flat()
+      // The heading has the words of one; whoever denies them is no second source for them.
+      const denied = ids.filter(id => isDenial(told.get(id))).length
+      const count = t('claims.event.count', { told: statements.length, count: roots.length })
+      return {
+        name: t('claims.event', { n: i + 1, words: firstWords(told.get(roots[0]?.[0] ?? '')) }),
+        under: denied > 0 ? `${count}; ${t('claims.event.denied', { count: denied })}` : count,
+        ids,
+      }
+    })
     const inEvent = new Set(events.flatMap(({ ids }) => ids))
     const alone = said.flatMap(({ statement: { id } }) => (inEvent.has(id) ? [] : [id]))
     return [...events, ...(alone.length ? [{ name: t('claims.alone'), ids: alone }] : [])]

@@ -209,8 +209,12 @@ export const readingEn = {
   'claims.statements': 'Statements',
   'claims.event': 'Event {n}: {words}',
   'claims.event.count': {
-    one: 'told {told} times, by {count} independent source',
-    other: 'told {told} times, by {count} independent sources',
+    one: 'spoken of {told} times, by {count} source, as far as names tell',
+    other: 'spoken of {told} times, by {count} sources, as far as names tell',
+  },
+  'claims.event.denied': {
+    one: 'in {count} of them it is denied, or said in the negative',
+    other: 'in {count} of them it is denied, or said in the negative',
   },
   'claims.alone': 'Told once',
   'claims.no-speaker': 'No speaker: reported as fact',

@@ -84,6 +84,6 @@ describe('speech', () => {
   test('an Arabic sentence holds the words of an English article in one piece', () => {
     const t = readingSpeech(readingAr, 'ar', 'rtl', String)
     expect(t('claims.event', { n: 2, words: 'Shells fell …' })).toBe('الحدث 2: \u2068Shells fell …\u2069')
-    expect(t('claims.event.count', { told: 5, count: 2 })).toBe('مرات الرواية: 5، من مصدرين مستقلين')
+    expect(t('claims.event.count', { told: 5, count: 2 })).toBe('مرات الحديث عنه: 5، من مصدرين بحسب الأسماء')
   })
 })
