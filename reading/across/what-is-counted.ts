@@ -139,7 +139,7 @@ const kindsOfPeople = [
   'farmer herder villager',
   'miner digger worker',
   'patient pensioner',
-].map(stems)
+].map(stemsOf)
 
 /** Whether two nouns for people cannot mean the same: farmers and nurses; anybody may be a resident. */
 export const areOfTwoKinds = (a: string | null, b: string | null): boolean => {
