@@ -171,7 +171,11 @@ it('names the vertex where edges cross', () => {
 
 it('a text that would be read otherwise than it was signed is refused; Arabic between marks of its own is not', () => {
   const cancelled = (text: string) =>
-    refusalOf(exampleWorld(), 'cancel-movement', { by: 'organisation', about: 'movement-accepted', body: { cause: 'security', text } })
+    refusalOf(exampleWorld(), 'cancel-movement', {
+      by: 'organisation',
+      about: 'movement-accepted',
+      body: { cause: 'security', text },
+    })
   for (const mark of ['\u202d', '\u202e'])
     expect(cancelled(`Only ${mark}400 boxes came.`)).toMatchObject({
       code: 'field-invalid',

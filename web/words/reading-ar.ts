@@ -281,6 +281,8 @@ export const readingAr: ReadingTable = {
   'rule.hearsay': 'لفظ نقل غير محدد، مثل “reportedly”',
   'rule.nominal': 'اسم قول، مثل “claim”',
   'rule.support-verb': 'اسم قول مع فعله، مثل “issued a warning”',
+  'rule.noun-given': 'اسم قول أعطاه أحدهم، مثل “assurances were given by”',
+  'rule.what-is': 'كلمات “what … wants is”',
   'rule.feeling': 'لفظ شعور أو رأي',
   'rule.manner': 'فعل هيئة بجانب اقتباس',
   'rule.colon': 'قائل قبل نقطتين',

@@ -246,6 +246,8 @@ export const readingEn = {
   'rule.hearsay': 'words of hearsay, such as “reportedly”',
   'rule.nominal': 'a noun of saying, such as “claim”',
   'rule.support-verb': 'a noun of saying with its verb, such as “issued a warning”',
+  'rule.noun-given': 'a noun given by somebody, such as “assurances were given by”',
+  'rule.what-is': 'the words “what … wants is”',
   'rule.feeling': 'a word of feeling or opinion',
   'rule.manner': 'a verb of manner beside a quotation',
   'rule.colon': 'a speaker before a colon',

@@ -272,6 +272,8 @@ export const readingUk: ReadingTable = {
   'rule.hearsay': 'слова чуток, як-от “reportedly”',
   'rule.nominal': 'іменник мовлення, як-от “claim”',
   'rule.support-verb': 'іменник мовлення з дієсловом, як-от “issued a warning”',
+  'rule.noun-given': 'іменник мовлення, що його хтось дав, як-от “assurances were given by”',
+  'rule.what-is': 'слова “what … wants is”',
   'rule.feeling': 'слово почуття чи думки',
   'rule.manner': 'дієслово способу поряд із цитатою',
   'rule.colon': 'той, хто сказав, перед двокрапкою',
