@@ -267,6 +267,13 @@ test('wherever a page is torn off, what is left of it is read', () => {
   }
 })
 
+test('what begins in the middle of a sentence is read: nothing stands before its first word', () => {
+  const writing = 'Writing when the siege ended, she told the council that the road was open.'
+  expect(said(writing)).toEqual(['she «told» that the road was open'])
+  const there = 'There, who would not be named, laughed and said the tankers “were never ours to hold.”'
+  expect(() => read([article(there)])).not.toThrow()
+})
+
 test('ids are unique over all that is read together', () => {
   const { articles } = read([
     article('A said B left.'),

@@ -76,7 +76,8 @@ function opened(following: Following, next: number): Step {
     return isOpenMark(tokens[close], tokens[close - 1]) ? close : null
   }
   // "he wrote when the siege ended": when it was said.
-  if (token.low === 'when' && isPlainSaying(verb) && !/^(?:not|n't|to|never)$/.test(tokens[at - 1]!.low)) return null
+  if (token.low === 'when' && isPlainSaying(verb) && !/^(?:not|n't|to|never)$/.test(tokens[at - 1]?.low ?? ''))
+    return null
   // "condemned what he called a breach": a clause in the place of a noun.
   if (
     questionWord.test(token.low) &&

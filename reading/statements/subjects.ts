@@ -193,7 +193,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
 
 /** Where "many of whom", "one of them" begins that ends before `end`; `end` where none does. */
 function partOf(tokens: readonly Token[], end: number, from: number): number {
-  if (!isPronounOfMany(tokens[end - 1]!.word) || tokens[end - 2]?.low !== 'of' || end - 3 < from) return end
+  if (end - 3 < from || tokens[end - 2]?.low !== 'of' || !isPronounOfMany(tokens[end - 1]!.word)) return end
   const { pos } = tokens[end - 3]!
   if (!/^(?:DET|NUM|PRON|ADJ|NOUN)$/.test(pos)) return end
   const left = pos === 'NOUN' ? phraseStart(tokens, end - 2, from) : end - 3
