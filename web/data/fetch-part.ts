@@ -11,18 +11,21 @@ export const serverAnswers = async (): Promise<boolean> =>
   ))
 
 /**
- * Fetches a part of the screens. Throws ApiProblem `offline` where the server cannot be reached, so that what is on
- * the screen stays; any other fault, such as a part that a newer build no longer has, as it came.
+ * Fetches a part of the screens; once more where the network came back meanwhile. Throws ApiProblem `offline` where the
+ * server cannot be reached, so that what is on the screen stays; any other fault, such as a part that a newer build no
+ * longer has, as it came.
  */
-export async function fetchPart<Part>(fetchIt: () => Promise<Part>): Promise<Part> {
+export async function fetchPart<Part>(fetchIt: () => Promise<Part>, again = true): Promise<Part> {
   if (failed) askForStylesAgain()
-  failed = false
   try {
-    return await fetchIt()
+    const part = await fetchIt()
+    failed = false
+    return part
   } catch (fault) {
     failed = true
-    if (await serverAnswers()) throw fault
-    throw offline
+    if (!(await serverAnswers())) throw offline
+    if (!again) throw fault
+    return fetchPart(fetchIt, false)
   }
 }
 
