@@ -94,9 +94,8 @@ test('the phone page without a network keeps the plan and the positions, and sen
   const box = (await alarm.boundingBox())!
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
-  await page.waitForTimeout(2_300)
-  await page.mouse.up()
   await page.getByText('has NOT been sent').waitFor()
+  await page.mouse.up()
   await picture(page, 'phone-page-offline')
   expect(await fixesOf(device.id)).toEqual([])
 

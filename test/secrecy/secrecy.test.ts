@@ -566,7 +566,7 @@ test('the stream tells of an act only those it reaches, and of the size everyone
   const back: Heard[] = []
   for (const { viewer, party, token } of heard) back.push(await listen(viewer, party, token, began - 1))
   const all = [...heard, ...back]
-  await expect.poll(() => all.every(each => each.text.includes(`"size":${size}`)), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => all.every(each => each.text.includes(`"size":${size}`))).toBe(true)
   for (const each of back) each.end()
   for (const each of all) {
     const { viewer, party, text } = each

@@ -262,7 +262,7 @@ test('who was away is told first what reached them meanwhile, and nothing else',
   const missed = [await says('Missed.'), await says('Missed too.')]
   const toldTo = async (person: Person | null, last: number | string) => {
     const heard = await listen(person && (await tokenOf(person)), last)
-    await expect.poll(() => eventsIn(heard.text, 'size').length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => eventsIn(heard.text, 'size').length).toBeGreaterThan(0)
     heard.stop()
     return eventsIn(heard.text, 'act').map(each => each.index)
   }
@@ -274,7 +274,7 @@ test('who was away is told first what reached them meanwhile, and nothing else',
   expect(await toldTo(null, before.index)).toEqual([])
   for (const odd of ['abc', '99999999999999999999', '-5']) expect(await toldTo(aisha, odd)).toEqual([])
   const opening = await listen(null)
-  await expect.poll(() => opening.text, { timeout: 10_000 }).toContain(`id: ${house.served.house.world().size - 1}\n`)
+  await expect.poll(() => opening.text).toContain(`id: ${house.served.house.world().size - 1}\n`)
   opening.stop()
 })
 
@@ -312,7 +312,7 @@ test('a revoked key is signed out, and its stream ends', async () => {
   expect((await mira.ask('/session')).status).toBe(401)
   expect((await mira.ask('/views/concerns')).status).toBe(401)
   expect((await answer(mira)).first.status).toBe(403)
-  await expect.poll(() => stream.ended, { timeout: 5_000 }).toBe(true)
+  await expect.poll(() => stream.ended).toBe(true)
   expect(eventsIn(stream.text, 'act')).toEqual([])
 })
 

@@ -115,7 +115,7 @@ test('mines are declared on the road: the convoy that will pass them is told, wh
     expect(await findingsOf(reader, planned), reader.name).toMatchObject([{ finding: { with: mines } }])
   }
   expect(await findingsOn(river, elsewhere)).toEqual([])
-  await expect.poll(() => heard.text, { timeout: 10_000 }).toContain('"code":"crosses-restriction"')
+  await expect.poll(() => heard.text).toContain('"code":"crosses-restriction"')
   expect(heard.text).toContain(planned)
   heard.stop()
 })

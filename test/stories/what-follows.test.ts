@@ -236,7 +236,7 @@ test('an event is kept with its messages or not at all, and what a fault held up
   expect([answered, await kept('alarm:low-battery%')]).toEqual([0, 0])
   await mend()
   expect(await low).toBe(200)
-  await expect.poll(told, { timeout: 5_000 }).toHaveLength(1)
+  await expect.poll(told).toHaveLength(1)
   expect(await kept('alarm:low-battery%')).toBe(1)
 
   await breakTable('watch_event')
@@ -276,7 +276,7 @@ test('receivers that are down, slow or answer wrongly are tried again, and hold 
       payload: { type: 'x', timestamp: '', data: {} },
     },
   ])
-  await expect.poll(() => hooks.flaky?.length, { timeout: 2_000 }).toBeGreaterThan(0)
+  await expect.poll(() => hooks.flaky?.length).toBeGreaterThan(0)
   await expect
     .poll(
       async () => {
@@ -310,9 +310,7 @@ test('receivers that are down, slow or answer wrongly are tried again, and hold 
       payload: { type: 'x', timestamp: '', data: {} },
     },
   ])
-  await expect
-    .poll(async () => (await lastOf(jonas, busy.id)).last[0]?.givenUpAt ?? null, { timeout: 5_000 })
-    .not.toBeNull()
+  await expect.poll(async () => (await lastOf(jonas, busy.id)).last[0]?.givenUpAt ?? null).not.toBeNull()
   // A mailbox that does not exist is not asked again.
   expect((await lastOf(jonas, busy.id)).last[0]).toMatchObject({ subject: 'Two', attempts: 1 })
   mailServer.mood = 'well'
@@ -325,7 +323,7 @@ test('the alarm pressed on a phone reaches every party that knows of the convoy,
     await channel(person, { kind: 'webhook', address: `${receiverUrl}/${name}`, from: 'alarm' })
   await report([{ ...offTheRoad(0), alarm: 'sos' }])
   for (const name of ['boris2', 'petro', 'aisha2']) {
-    await expect.poll(() => hooks[name]?.length, { timeout: 5_000 }).toBe(1)
+    await expect.poll(() => hooks[name]?.length).toBe(1)
     expect(JSON.parse(hooks[name]![0]!.body).data).toMatchObject({
       rule: 'alarm',
       place: [34.85, expect.any(Number)],
@@ -350,7 +348,7 @@ test('an alarm raised by an act is told in the same way, and each side says that
     about: movement,
     body: { nature: 'under-fire', text: 'Shelling from the north.', position: [34.85, 50.99] },
   })
-  await expect.poll(() => hooks.boris2?.length, { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => hooks.boris2?.length).toBe(2)
   const told = JSON.parse(hooks.boris2![1]!.body)
   expect(told).toMatchObject({ type: 'alarm.raised', data: { nature: 'under-fire', position: [34.85, 50.99] } })
   const concern = async (person: Person) => (await concernsOf(person)).find(each => each.code === 'alarm-raised')?.act
