@@ -59,6 +59,22 @@ const fixesOf = async (device: string): Promise<{ longitude: number; alarm: stri
       device,
     ])
   ).rows
+/** Runs in the page: takes from the plan it has kept what plans did not tell at first. */
+const asKeptBefore = async (): Promise<void> => {
+  type Stored = { plan: { raised?: unknown; corridor: { hours?: unknown } } }
+  const answer = <T>(asked: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+  const database = await answer(indexedDB.open('convoy'))
+  const store = database.transaction('kept', 'readwrite').objectStore('kept')
+  const stored = (await answer(store.get('plan'))) as Stored
+  delete stored.plan.raised
+  delete stored.plan.corridor.hours
+  await answer(store.put(stored, 'plan'))
+  database.close()
+}
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
 const isWide = (page: Page) =>
@@ -81,10 +97,13 @@ test('the phone page without a network keeps the plan and the positions, and sen
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Send my position' }).click()
   await page.getByText(/waits? on this phone/).waitFor()
-  // The phone is put away and opened again: the page comes from the phone itself, and nothing is lost.
+  // The phone is put away and opened again: the page comes from the phone itself, and nothing is lost; nor is a plan that
+  // was kept before phones were told of hours and of alarms.
+  await page.evaluate(asKeptBefore)
   await page.reload()
   await page.getByText('The register cannot be reached.').waitFor()
   await page.getByRole('heading', { name: movement.reference }).waitFor()
+  await page.getByText('Its hours are not on this phone').waitFor()
   await page.getByText(/waits? on this phone/).waitFor()
 
   const alarm = page.getByRole('button', { name: 'Alarm: hold for 2 seconds' })

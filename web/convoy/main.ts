@@ -6,7 +6,7 @@ import { deviceZone } from '../words/device-zone.ts'
 import { el } from './el.ts'
 import { holdButton } from './hold-button.ts'
 import { forget, type Kept, type KeptFix, keep, kept, putFix, type Waiting, waiting } from './kept.ts'
-import { type ConvoyPlan, type Named, passedAfter } from './plan.ts'
+import { type ConvoyPlan, type Named, passedAfter, planOf } from './plan.ts'
 import { createPositionSource, type Looking } from './position-source.ts'
 import { createSender } from './sender.ts'
 import { type Convoy, showCheckpoint, showConvoy } from './show.ts'
@@ -298,7 +298,14 @@ async function load(): Promise<void> {
     kept('taken'),
     kept('sending'),
   ])
-  Object.assign(state, { link, plan, passed: passed ?? 0, alarm, taken, lastFix: undefined })
+  Object.assign(state, {
+    link,
+    plan: plan && { ...plan, plan: planOf(plan.plan) },
+    passed: passed ?? 0,
+    alarm,
+    taken,
+    lastFix: undefined,
+  })
   state.waiting = await waiting()
   if (link && !link.revoked && sending && !state.isSending) sendOn()
   show()

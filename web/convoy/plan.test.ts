@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ConvoyPlan, hoursAt, metresTo, nextPoint, passedAfter } from './plan.ts'
+import { type ConvoyPlan, hoursAt, metresTo, nextPoint, passedAfter, planOf } from './plan.ts'
 
 const names = ['Depot', 'Inspection', 'Hospital', 'Depot']
 const places = [
@@ -57,6 +57,21 @@ test('the register knows of points that the phone was not awake for, and says wh
   expect(nextPoint(plan('unknown'), 0)).toBe(1)
   const before = plan('unknown')
   expect(nextPoint({ ...before, movement: { ...before.movement, state: 'accepted' } }, 0)).toBe(0)
+})
+
+test('those who wait at the hospital report the arrival: no point is next, whatever the phone has seen', () => {
+  const { movement, ...before } = plan('unknown')
+  expect(nextPoint({ ...before, movement: { ...movement, state: 'arrived' } }, 0)).toBeNull()
+  expect(nextPoint({ ...plan(0), movement: { ...movement, state: 'arrived' } }, 1)).toBeNull()
+})
+
+test('a plan that was kept before phones were told of hours and alarms is drawn, and says nothing of either', () => {
+  const { raised, corridor, ...rest } = plan(0)
+  const older = { title: 'Valley', state: 'open', reason: null, instruction: null, until: null } as const
+  expect(planOf({ ...rest, corridor: older })).toEqual({ ...rest, raised: [], corridor: { ...older, hours: null } })
+  expect(planOf({ ...rest, corridor: null }).corridor).toBeNull()
+  const newer = { ...plan(0), corridor: { ...older, hours: [{ from: 1, to: 2 }] } }
+  expect(planOf(newer)).toEqual(newer)
 })
 
 test('a tenth of a degree of longitude at 51° is seven kilometres', () => {

@@ -34,8 +34,11 @@ export type ConvoyPlan = {
     reason: string | null
     instruction: string | null
     until: number | null
-    /** When it is agreed to be open, in order; without an end where that lies further ahead than the phone is told. */
-    hours: readonly Hours[]
+    /**
+     * When it is agreed to be open, in order; without an end where that lies further ahead than the phone is told. Null
+     * where the plan was kept before phones were told.
+     */
+    hours: readonly Hours[] | null
   } | null
   receipts: readonly {
     party: Named
@@ -50,6 +53,19 @@ export type ConvoyPlan = {
   /** Null where the organisation has put none on this phone. */
   contacts: readonly Contact[] | null
 }
+
+/** A plan that an earlier page kept on this phone, with whatever plans did not tell yet left open. */
+export type OlderPlan = Omit<ConvoyPlan, 'raised' | 'corridor'> & {
+  raised?: ConvoyPlan['raised']
+  corridor: (Omit<NonNullable<ConvoyPlan['corridor']>, 'hours'> & { hours?: readonly Hours[] | null }) | null
+}
+
+/** The plan as this page draws it, whichever page has kept it: a phone in the field is far from a network. */
+export const planOf = ({ raised = [], corridor, ...rest }: OlderPlan): ConvoyPlan => ({
+  ...rest,
+  raised,
+  corridor: corridor && { ...corridor, hours: corridor.hours ?? null },
+})
 
 type Place = { longitude: number; latitude: number }
 const reachedWithinM = 250
@@ -66,10 +82,11 @@ export const metresTo = (from: Place, [longitude, latitude]: PlanPoint['position
 }
 
 /**
- * The point ahead, null after the last: the one that the register names, or the one after it where this phone has seen
+ * The point ahead, null after the last and once the arrival is reported: the one that the register names, or the one after it where this phone has seen
  * since that it was there. `passed` is how many points this phone knows to be behind.
  */
 export const nextPoint = (plan: ConvoyPlan, passed: number): number | null => {
+  if (plan.movement.state === 'arrived') return null
   // The register names no next one when all are reached; without a forecast it has said at most that the convoy has left.
   const unseen = plan.movement.state === 'under-way' ? 1 : 0
   const told = plan.forecast ? (plan.forecast.next ?? plan.waypoints.length) : unseen

@@ -1,7 +1,7 @@
 import { type Lang, languages, type Spoken } from '../../speech/speech-of.ts'
 import { el } from './el.ts'
 import type { Kept, KeptFix, Waiting } from './kept.ts'
-import { type ConvoyPlan, hoursAt, metresTo, type Named, nextPoint, type PlanPoint } from './plan.ts'
+import { type ConvoyPlan, type Hours, hoursAt, metresTo, type Named, nextPoint, type PlanPoint } from './plan.ts'
 import type { Looking } from './position-source.ts'
 import type { ConvoyWord } from './words.ts'
 
@@ -61,7 +61,7 @@ export function showConvoy(state: Convoy, words: Words, nameIn: NameIn, doing: D
   const isInTheWay =
     corridor !== null &&
     (corridor.state !== 'open' ||
-      (movement.state === 'under-way' && hoursAt(corridor.hours, state.now + ahead).in === undefined))
+      (movement.state === 'under-way' && !hoursSaid(corridor.hours, state.now + ahead, words).isWithin))
   const net = state.reached === false ? 'net.off' : 'net.on'
   return [
     header(movement.reference, t('by', { who: nameIn(movement.by) }), words, doing),
@@ -145,7 +145,7 @@ const nextCard = (state: Convoy, plan: ConvoyPlan, words: Words): HTMLElement =>
             ),
           el('a', { class: 'wide', href: `geo:${way.position[1]},${way.position[0]}`, id: 'map' }, t('next.map')),
         ]
-      : el('p', {}, t('next.none')),
+      : el('p', {}, t(plan.movement.state === 'arrived' ? 'next.arrived' : 'next.none')),
     el(
       'details',
       { id: 'points' },
@@ -180,37 +180,23 @@ const fact = (name: string, value: string, ...under: (string | undefined)[]): HT
     ),
   )
 
-const corridorCard = (
-  corridor: NonNullable<ConvoyPlan['corridor']>,
-  now: number,
-  { t, formatInstant }: Words,
-): HTMLElement => {
+const corridorCard = (corridor: NonNullable<ConvoyPlan['corridor']>, now: number, words: Words): HTMLElement => {
+  const { t, formatInstant } = words
   const isOpen = corridor.state === 'open'
-  const hours = hoursAt(corridor.hours, now)
-  const [word, when] =
-    hours.in !== undefined
-      ? [t('corridor.open'), hours.in.to === null ? null : t('corridor.hours', { at: formatInstant(hours.in.to) })]
-      : [t('corridor.outside'), nextHours(hours.next)]
-  function nextHours(next: typeof hours.next): string {
-    if (!next) return t('corridor.no-more')
-    const from = formatInstant(next.from)
-    return next.to === null
-      ? t('corridor.next-from', { from })
-      : t('corridor.next', { from, at: formatInstant(next.to) })
-  }
+  const { isWithin, when } = hoursSaid(corridor.hours, now, words)
   return el(
     'section',
-    { class: `card ${isOpen && hours.in ? '' : 'card-stop'}` },
+    { class: `card ${isOpen && isWithin ? '' : 'card-stop'}` },
     el('h2', {}, t('corridor.title')),
     el(
       'p',
       {},
-      el('strong', {}, isOpen ? word : t(`corridor.${corridor.state}`)),
+      el('strong', {}, isOpen && !isWithin ? t('corridor.outside') : t(`corridor.${corridor.state}`)),
       ' · ',
       el('bdi', {}, corridor.title),
     ),
     isOpen && when && el('p', {}, when),
-    isOpen && hours.in && el('p', { class: 'muted' }, t('corridor.means')),
+    isOpen && isWithin && el('p', { class: 'muted' }, t('corridor.means')),
     corridor.state === 'suspended' &&
       el(
         'p',
@@ -220,6 +206,26 @@ const corridorCard = (
     !isOpen && corridor.reason && el('p', { dir: 'auto' }, corridor.reason),
     !isOpen && corridor.instruction && el('p', { dir: 'auto' }, t('corridor.asked', { what: corridor.instruction })),
   )
+}
+
+/** Whether it is within the hours agreed, as far as this phone knows, and how long, or when the next are. */
+const hoursSaid = (
+  agreed: readonly Hours[] | null,
+  now: number,
+  { t, formatInstant }: Words,
+): { isWithin: boolean; when: string | null } => {
+  if (agreed === null) return { isWithin: true, when: t('corridor.hours-unknown') }
+  const { in: inside, next } = hoursAt(agreed, now)
+  if (inside) {
+    return { isWithin: true, when: inside.to === null ? null : t('corridor.hours', { at: formatInstant(inside.to) }) }
+  }
+  if (!next) return { isWithin: false, when: t('corridor.no-more') }
+  const from = formatInstant(next.from)
+  return {
+    isWithin: false,
+    when:
+      next.to === null ? t('corridor.next-from', { from }) : t('corridor.next', { from, at: formatInstant(next.to) }),
+  }
 }
 
 const sendCard = (

@@ -26,6 +26,7 @@ const en = {
 
   'next.title': 'Next point',
   'next.none': 'Every point of the plan is reached.',
+  'next.arrived': 'The arrival has been reported.',
   'next.planned': 'Planned',
   'next.forecast': 'Expected',
   'next.leave': 'Planned to leave',
@@ -46,6 +47,7 @@ const en = {
   'corridor.until.unknown': 'Until when is not known. It opens again by an act, not by the clock.',
   'corridor.outside': 'Outside its hours',
   'corridor.hours': 'Its hours last until {at}.',
+  'corridor.hours-unknown': 'Its hours are not on this phone: ask your desk.',
   'corridor.next': 'The next ones: {from} to {at}.',
   'corridor.next-from': 'The next ones: from {from}.',
   'corridor.no-more': 'None are agreed within the next days.',
@@ -162,6 +164,7 @@ const uk: Record<ConvoyWord, Word> = {
 
   'next.title': 'Наступна точка',
   'next.none': 'Усі точки плану пройдено.',
+  'next.arrived': 'Про прибуття повідомлено.',
   'next.planned': 'За планом',
   'next.forecast': 'Очікується',
   'next.leave': 'Виїзд за планом',
@@ -182,6 +185,7 @@ const uk: Record<ConvoyWord, Word> = {
   'corridor.until.unknown': 'До якого часу, невідомо. Знову відкриває його акт, а не годинник.',
   'corridor.outside': 'Поза узгодженими годинами',
   'corridor.hours': 'Узгоджені години тривають до {at}.',
+  'corridor.hours-unknown': 'Узгоджених годин на цьому телефоні немає: запитайте свій стіл.',
   'corridor.next': 'Наступні: від {from} до {at}.',
   'corridor.next-from': 'Наступні: від {from}.',
   'corridor.no-more': 'На найближчі дні годин не узгоджено.',
@@ -304,6 +308,7 @@ const ar: Record<ConvoyWord, Word> = {
 
   'next.title': 'النقطة التالية',
   'next.none': 'بُلغت كل نقاط الخطة.',
+  'next.arrived': 'أُبلغ عن الوصول.',
   'next.planned': 'حسب الخطة',
   'next.forecast': 'المتوقع',
   'next.leave': 'المغادرة حسب الخطة',
@@ -324,6 +329,7 @@ const ar: Record<ConvoyWord, Word> = {
   'corridor.until.unknown': 'لا يُعرف إلى متى. يُعاد فتحه بفعل، لا بحلول الوقت.',
   'corridor.outside': 'خارج الأوقات المتفق عليها',
   'corridor.hours': 'تستمر الأوقات المتفق عليها حتى {at}.',
+  'corridor.hours-unknown': 'الأوقات المتفق عليها ليست على هذا الهاتف: اسألوا مكتبكم.',
   'corridor.next': 'التالية: من {from} إلى {at}.',
   'corridor.next-from': 'التالية: من {from}.',
   'corridor.no-more': 'لم يُتفق على أوقات للأيام القادمة.',
