@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
+import { type FailedPart, failedPart, type HearsOfFaults } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom, mostBytes } from '@unimpeded/reading/in/articles-from.ts'
 import type { ModelProposals } from '@unimpeded/reading/model/model-answer.ts'
@@ -71,7 +72,13 @@ export const read: Command = {
     const lines = values.summary === undefined ? 6 : wholeNumber('--summary', values.summary)
     const weights = values.weights === undefined ? undefined : readWeights(values.weights)
     const model = values.model ? ownModel(values['model-url'], values['model-name'], io) : null
-    const { articles, refused } = await articlesOf(positionals, io)
+    const failed: FailedPart[] = []
+    const hear: HearsOfFaults = (part, error) => {
+      const name = part.article === null ? part.name : (part.name ?? `Article ${part.article + 1}`)
+      io.err(`${name === null ? '' : `${name}: `}${part.sentence}${whereOf(error, io)}\n`)
+      failed.push(part)
+    }
+    const { articles, refused } = await articlesOf(positionals, io, hear)
     for (const { file, title, text } of articles)
       if (!mostlyLatin(text))
         io.err(
@@ -81,21 +88,35 @@ export const read: Command = {
     const reading = readArticles(articles, {
       ...(weights ? { weights } : {}),
       told: (done, of) => tell('Read', done, of),
+      failed: hear,
     })
+    if (failed.filter(({ what, article }) => what === 'article' && article !== null).length === articles.length)
+      throw fault('None of them could be read.')
     const isLaidTogether = values.together || values.json || values.csv
-    const beside = isLaidTogether ? await laidTogether(reading.articles, lines, tell) : null
+    const beside = isLaidTogether ? await laidTogether(reading.articles, lines, tell, hear) : null
     const proposed = model ? await askAbout(reading.articles, model, io) : null
-    if (values.json) io.out(`${JSON.stringify(proposed ? { ...beside, proposed } : beside)}\n`)
+    const more = { ...(proposed ? { proposed } : {}), ...(failed.length > 0 ? { failed } : {}) }
+    if (values.json) io.out(`${JSON.stringify({ ...beside, ...more })}\n`)
     else if (values.csv) io.out(readingCsv(beside!))
-    else if (values.html) io.out(readingSheet(reading.articles, beside))
-    else io.out(readingText(reading.articles, beside))
+    else if (values.html) io.out(readingSheet(reading.articles, beside, failed))
+    else io.out(readingText(reading.articles, beside, failed))
     if (proposed && forms.length === 0) io.out(proposalsText(proposed))
-    return refused === 0 ? 0 : 1
+    return failed.length > 0 ? 3 : refused === 0 ? 0 : 1
   },
 }
 
+/** Where a fault came from, for whoever asks for it. */
+const whereOf = (error: unknown, { env }: Io): string =>
+  env.UNIMPEDED_DEBUG
+    ? `\n${error instanceof Error ? error.stack : String(error)}`
+    : ' Set UNIMPEDED_DEBUG=1 to see where.'
+
 /** Every article of the files and addresses, in their order. One that cannot be read is said, and the others are read. */
-async function articlesOf(names: readonly string[], io: Io): Promise<{ articles: Article[]; refused: number }> {
+async function articlesOf(
+  names: readonly string[],
+  io: Io,
+  failed: HearsOfFaults,
+): Promise<{ articles: Article[]; refused: number }> {
   const articles: Article[] = []
   let refused = 0
   for (const name of names) {
@@ -103,8 +124,9 @@ async function articlesOf(names: readonly string[], io: Io): Promise<{ articles:
       articles.push(...(await one(name, io)))
     } catch (error) {
       const told = error instanceof ArticleProblem ? doesNotHold(`${name}: ${error.sentence}`) : error
-      if (!(told instanceof CommandProblem) || told.exitCode === 2 || names.length === 1) throw told
-      io.err(`${told.message}${told.remedy ? ` ${told.remedy}` : ''}\n`)
+      if (told instanceof CommandProblem ? told.exitCode === 2 || names.length === 1 : names.length === 1) throw told
+      if (told instanceof CommandProblem) io.err(`${told.message}${told.remedy ? ` ${told.remedy}` : ''}\n`)
+      else failed(failedPart('article', null, name), told)
       refused++
     }
   }
@@ -147,10 +169,16 @@ function teller(io: Io): Tell {
   }
 }
 
-async function laidTogether(articles: readonly ReadArticle[], lines: number, tell: Tell): Promise<ReadTogether> {
+async function laidTogether(
+  articles: readonly ReadArticle[],
+  lines: number,
+  tell: Tell,
+  failed: HearsOfFaults,
+): Promise<ReadTogether> {
   const { together } = await import('@unimpeded/reading/across/read-together.ts')
   return together(articles, {
     lines,
+    failed,
     beside: ({ phase, done, of }) => tell(phase === 'events' ? 'Events sought in' : 'Differences sought in', done, of),
   })
 }

@@ -1,6 +1,7 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
-import { contentOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
+import { contentOf, failedOf, lookedForDifferences, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const plain = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -15,7 +16,12 @@ const style = `
   @media print { body { margin: 0 } }`
 
 /** A reading as one page to print, with nothing to fetch and nothing that runs. */
-export function readingSheet(articles: readonly ReadArticle[], beside: ReadTogether | null): string {
+export function readingSheet(
+  articles: readonly ReadArticle[],
+  beside: ReadTogether | null,
+  failed: readonly FailedPart[] = [],
+): string {
+  const whatFailed = (article: number | null) => failedOf(failed, article).map(sentence => `<p>${plain(sentence)}</p>`)
   const table = (heads: string[], rows: string[][]) =>
     rows.length === 0
       ? '<p>None.</p>'
@@ -23,7 +29,7 @@ export function readingSheet(articles: readonly ReadArticle[], beside: ReadToget
           .map(row => `<tr>${row.map(cell => `<td dir="auto">${cell}</td>`).join('')}</tr>`)
           .join('\n')}</tbody></table>`
   const words = new Map(articles.flatMap(({ statements }) => statements.map(each => [each.id, saidIn(each)] as const)))
-  const parts: string[] = []
+  const parts: string[] = whatFailed(null)
   if (beside) {
     const { events, differences, timeline, summary } = beside
     parts.push(
@@ -47,19 +53,21 @@ export function readingSheet(articles: readonly ReadArticle[], beside: ReadToget
         ),
       ),
       '<h2>Differences</h2>',
-      table(
-        ['Event', 'Kind', 'Sides'],
-        differences.map(({ event, type, sides }) => [
-          event,
-          type,
-          sides
-            .map(
-              ({ statement, value }) =>
-                `<b>${plain(value)}</b>: ${plain(words.get(statement)!)} <span class="from">${statement}</span>`,
-            )
-            .join('<br>'),
-        ]),
-      ),
+      lookedForDifferences(failed)
+        ? table(
+            ['Event', 'Kind', 'Sides'],
+            differences.map(({ event, type, sides }) => [
+              event,
+              type,
+              sides
+                .map(
+                  ({ statement, value }) =>
+                    `<b>${plain(value)}</b>: ${plain(words.get(statement)!)} <span class="from">${statement}</span>`,
+                )
+                .join('<br>'),
+            ]),
+          )
+        : '<p>Not looked for.</p>',
       '<h2>Timeline</h2>',
       table(
         ['When', 'As written', 'What', 'By which rule'],
@@ -75,6 +83,7 @@ export function readingSheet(articles: readonly ReadArticle[], beside: ReadToget
   articles.forEach((article, i) => {
     parts.push(
       `<h2 dir="auto">${plain(nameOf(articles, i))}</h2>`,
+      ...whatFailed(i),
       table(
         ['', 'Status', 'From', 'What'],
         article.statements

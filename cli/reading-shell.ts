@@ -1,4 +1,5 @@
 import type { SummaryLine } from '@unimpeded/reading/across/lines-of.ts'
+import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import type { Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 
 /** How an article is called: by its title, outlet, file and day, as far as they are known. */
@@ -6,6 +7,16 @@ export function nameOf(articles: readonly ReadArticle[], i: number): string {
   const { title, outlet, published, file } = articles[i]!
   return [title, outlet, published, file].filter(each => each).join(', ') || `article ${i + 1}`
 }
+
+/** What a fault kept from being done with an article, or, of `null`, with all of them; one that came to be none by its name. */
+export const failedOf = (failed: readonly FailedPart[], i: number | null): string[] =>
+  failed
+    .filter(({ article }) => article === i)
+    .map(({ name, article, sentence }) => (article === null && name !== null ? `${name}: ${sentence}` : sentence))
+
+/** Whether that no difference is told means that none was found. */
+export const lookedForDifferences = (failed: readonly FailedPart[]): boolean =>
+  !failed.some(({ what }) => what === 'differences' || what === 'events')
 
 /** The words of whoever speaks or is spoken to, with whom they stand for where they do not say it: "He (Dmitry Peskov)". */
 export function whom({ text, entity }: Pick<Named, 'text' | 'entity'>, { entities }: ReadArticle): string {

@@ -1,14 +1,19 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
-import { contentOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
+import { contentOf, failedOf, lookedForDifferences, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const flat = (text: string) => text.replace(/\s+/g, ' ')
 
 /** A reading for a terminal: each article's statements, and, laid beside one another, what they have in common and where they differ. */
-export function readingText(articles: readonly ReadArticle[], beside: ReadTogether | null): string {
+export function readingText(
+  articles: readonly ReadArticle[],
+  beside: ReadTogether | null,
+  failed: readonly FailedPart[] = [],
+): string {
   const lines: string[] = []
   articles.forEach((article, i) => {
-    lines.push(nameOf(articles, i), '')
+    lines.push(nameOf(articles, i), '', ...failedOf(failed, i).map(sentence => `  ${sentence}`))
     for (const each of article.statements) {
       if (each.status === 'furniture') continue
       const chain = each.chain.map(link => whom(link, article)).join(' → ')
@@ -22,6 +27,7 @@ export function readingText(articles: readonly ReadArticle[], beside: ReadTogeth
     lines.push('')
   })
   const words = new Map(articles.flatMap(({ statements }) => statements.map(each => [each.id, saidIn(each)] as const)))
+  lines.push(...failedOf(failed, null).flatMap(sentence => [sentence, '']))
   if (beside) {
     const { events, differences, timeline, summary } = beside
     lines.push('Events', '')
@@ -38,7 +44,8 @@ export function readingText(articles: readonly ReadArticle[], beside: ReadTogeth
       lines.push(
         `  ${event}  ${type}: ${sides.map(({ statement, value }) => `${flat(value)} (${statement})`).join(' | ')}`,
       )
-    if (differences.length === 0) lines.push('  None of the kinds that are looked for.')
+    if (differences.length === 0)
+      lines.push(`  ${lookedForDifferences(failed) ? 'None of the kinds that are looked for.' : 'Not looked for.'}`)
     lines.push('', 'Timeline', '')
     for (const { value, text, statement, rule } of timeline)
       lines.push(`  ${value}  ${flat(text)} (${statement}; ${rule}): ${words.get(statement)}`)

@@ -2,6 +2,7 @@ import type { Article } from './article.ts'
 import type { Crf } from './crf/crf.ts'
 import { type PackedCrf, unpackCrf } from './crf/packed-crf.ts'
 import { datesOf } from './dates/dates-of.ts'
+import { failedPart, type HearsOfFaults, unlessItFails } from './failed-part.ts'
 import { mostlyLatin } from './mostly-latin.ts'
 import { entitiesOf } from './names/entities-of.ts'
 import type { ReadArticle } from './statement.ts'
@@ -23,6 +24,11 @@ export type ReadOptions = {
   weights?: StatementWeights
   /** Told after each article how many are read, of how many. */
   told?: (done: number, of: number) => void
+  /**
+   * Hears of an article whose reading failed through a fault of this program: it is there without statements, and the
+   * others are read. Where nobody hears, the fault goes on.
+   */
+  failed?: HearsOfFaults
 }
 
 /**
@@ -30,12 +36,17 @@ export type ReadOptions = {
  * for byte; nothing is fetched, and nothing in an article is taken as an instruction. Statement ids are unique over all
  * of them.
  */
-export function read(articles: readonly Article[], { weights, told }: ReadOptions = {}): Reading {
+export function read(articles: readonly Article[], { weights, told, failed }: ReadOptions = {}): Reading {
   const models = modelsOf(weights)
   return {
     schema: 'unimpeded-reading/1',
     articles: articles.map((article, i) => {
-      const read = readOne(article, articles.length > 1 ? `${i + 1}.` : '', models)
+      const read = unlessItFails(
+        () => readOne(article, articles.length > 1 ? `${i + 1}.` : '', models),
+        unread(article),
+        failed,
+        () => failedPart('article', i, article.title ?? article.file),
+      )
       told?.(i + 1, articles.length)
       return read
     }),
@@ -60,10 +71,13 @@ const unpack = ({ tagger, status, manner }: StatementWeights): Models => ({
   manner: unpackCrf(manner),
 })
 
+function unread({ received: _, ...kept }: Article): ReadArticle {
+  return { ...kept, statements: [], entities: [] }
+}
+
 function readOne(article: Article, prefix: string, { tagger, status, manner }: Models): ReadArticle {
-  const { received: _, ...kept } = article
   const entities = entitiesOf(article)
-  if (!mostlyLatin(article.text)) return { ...kept, statements: [], entities }
+  if (!mostlyLatin(article.text)) return { ...unread(article), entities }
   const tokenised = tokenise(article.text, article.furniture)
   const { tokens, sentences } = tokenised
   const found = attributionsOf(tokens, sentences)
@@ -71,5 +85,5 @@ function readOne(article: Article, prefix: string, { tagger, status, manner }: M
   const attributions = weigh(tagger, tokens, sentences, found)
   const dates = datesOf(tokenised, article, attributions)
   const statements = statementsOf(article, tokenised, attributions, likely, dates, entities, manner, `${prefix}s`)
-  return { ...kept, statements, entities }
+  return { ...unread(article), statements, entities }
 }

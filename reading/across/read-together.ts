@@ -1,15 +1,16 @@
 /** Articles read beside one another: what they tell of the same events, what differs, when, and a summary. */
 import type { Article } from '../article.ts'
+import { type FailedPart, failedPart, type HearsOfFaults, unlessItFails } from '../failed-part.ts'
 import { type ReadOptions, read } from '../read.ts'
 import type { ReadArticle } from '../statement.ts'
 import { type Difference, differencesOf } from './differences-of.ts'
-import { gather, type ReadingEvent, weightsOf } from './events-of.ts'
+import { type Gatherings, gather, type ReadingEvent, weightsOf } from './events-of.ts'
 import type { SummaryLine } from './lines-of.ts'
 import type { Pair } from './pair.ts'
 import { pairsOf } from './pairs-of.ts'
 import { rootsOf } from './roots-of.ts'
 import { type SummaryOptions, summaryOf } from './summary-of.ts'
-import { tellingsOf } from './tellings-of.ts'
+import { type Telling, tellingsOf } from './tellings-of.ts'
 import { type TimelineEntry, timelineOf } from './timeline-of.ts'
 
 /** The whole of `unimpeded-reading/1`, as docs/reading.md describes it. */
@@ -20,6 +21,8 @@ export type ReadTogether = {
   differences: Difference[]
   timeline: TimelineEntry[]
   summary: SummaryLine[]
+  /** What a fault of this program kept from being done; there only where something was. */
+  failed?: FailedPart[]
 }
 
 /** How many articles have been laid beside the others, of how many: first to find events, then what differs in them. */
@@ -28,6 +31,8 @@ export type Beside = { phase: 'events' | 'differences'; done: number; of: number
 export type TogetherOptions = SummaryOptions & {
   /** Told again and again while articles are compared. */
   beside?: (progress: Beside) => void
+  /** Hears of what failed through a fault of this program; the rest is given. Where nobody hears, the fault goes on. */
+  failed?: HearsOfFaults
 }
 
 /** Reads articles and holds them beside one another. The same articles give the same reading, byte for byte. */
@@ -37,16 +42,45 @@ export function readTogether(articles: readonly Article[], options: TogetherOpti
 
 /** Holds articles already read beside one another, such as those whose statements a person has mended. */
 export function together(articles: readonly ReadArticle[], options: TogetherOptions = {}): ReadTogether {
-  const { beside = () => {} } = options
+  const { beside = () => {}, failed } = options
   const tellings = articles.flatMap((article, i) => {
     beside({ phase: 'events', done: i + 1, of: articles.length })
-    return tellingsOf(article, i)
+    return unlessItFails(
+      () => tellingsOf(article, i),
+      [],
+      failed,
+      () => failedPart('beside', i, article.title ?? article.file),
+    )
   })
   const weights = weightsOf(tellings)
-  const gathered = gather(tellings, weights)
-  const pairs = pairsOf(tellings, weights, gathered, (done, of) =>
-    beside({ phase: 'differences', done: Math.floor(done), of }),
+  const unless = <Value>(make: () => Value, otherwise: Value, what: FailedPart['what']): Value =>
+    unlessItFails(make, otherwise, failed, () => failedPart(what))
+  const told = (done: number, of: number) => beside({ phase: 'differences', done: Math.floor(done), of })
+  const { events, differences, eventOf } = unless(
+    () => {
+      const gathered = gather(tellings, weights)
+      return eventsOf(
+        tellings,
+        gathered,
+        unless(() => pairsOf(tellings, weights, gathered, told), [], 'differences'),
+      )
+    },
+    { events: [], differences: [], eventOf: new Map() },
+    'events',
   )
+  return {
+    schema: 'unimpeded-reading/1',
+    articles: [...articles],
+    events,
+    differences,
+    timeline: unless(() => timelineOf(articles, eventOf), [], 'timeline'),
+    summary: unless(() => summaryOf(tellings, weights, { events, differences }, options), [], 'summary'),
+  }
+}
+
+type Events = { events: ReadingEvent[]; differences: Difference[]; eventOf: Map<string, string> }
+
+function eventsOf(tellings: readonly Telling[], gathered: Gatherings, pairs: readonly Pair[]): Events {
   // What differs in one thing is one event.
   for (const { a, b } of pairs) gathered.join(a.telling, b.telling)
   const lists = gathered.lists()
@@ -80,12 +114,5 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
     })
     differences.push(...differencesOf(id, pairsIn[i]!))
   })
-  return {
-    schema: 'unimpeded-reading/1',
-    articles: [...articles],
-    events,
-    differences,
-    timeline: timelineOf(articles, eventOf),
-    summary: summaryOf(tellings, weights, { events, differences }, options),
-  }
+  return { events, differences, eventOf }
 }

@@ -3,6 +3,13 @@ import { isDatabaseAway } from '../database.ts'
 import { WriterUnavailable } from '../writer.ts'
 import type { Said } from './problem.ts'
 
+/** For the operator: where something failed, under the request's id. */
+export const logFault = (
+  { name, message, stack }: Pick<Error, 'name' | 'message' | 'stack'>,
+  requestId: string,
+  log: Logger,
+): void => log.error({ requestId, err: { name, message, stack } }, 'a fault')
+
 /** What is said when something failed here; a failure nobody foresaw is logged under the request's id. */
 export const faultOf = (error: Error, requestId: string, log: Logger): { status: 500 | 503; said: Said } => {
   if (error instanceof WriterUnavailable) {
@@ -23,7 +30,7 @@ export const faultOf = (error: Error, requestId: string, log: Logger): { status:
     }
     return { status: 503, said }
   }
-  log.error({ requestId, err: { name: error.name, message: error.message, stack: error.stack } }, 'a fault')
+  logFault(error, requestId, log)
   const said = {
     code: 'fault',
     title: 'Something failed here',

@@ -4,6 +4,7 @@ import { FetchProblem, fetchPage } from '../reading/fetch-page.ts'
 import { isReadingFree, ReadingTooSlow, readApart } from '../reading/read-apart.ts'
 import { mostArticles, mostCharacters, readingRequest } from '../reading/read-request.ts'
 import type { Environment, House } from './environment.ts'
+import { logFault } from './fault.ts'
 import { badQuestion, notSignedIn, problem } from './problem.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
@@ -43,7 +44,10 @@ export const readingRoutes = (house: House): Hono<Environment> => {
     }
     try {
       const answer = await readApart(read.data, new Date().toISOString(), patienceMs)
-      if ('json' in answer) return c.body(answer.json, 200, { 'content-type': 'application/json' })
+      if ('json' in answer) {
+        for (const fault of answer.faults) logFault(fault, c.get('requestId'), house.log)
+        return c.body(answer.json, 200, { 'content-type': 'application/json' })
+      }
       const { article, code, field, sentence } = answer.problem
       return problem(c, 422, {
         code: `article-${code}`,

@@ -21,7 +21,12 @@ export const readingRequest = z.strictObject({
 })
 export type ReadingRequest = z.infer<typeof readingRequest>
 
-/** What a thread answers: the reading as JSON text, or why an article could not be read. */
+/**
+ * What a thread answers: the reading as JSON text, with the faults that kept parts of it from being done, for the
+ * operator's log; or why an article could not be read.
+ */
 export type ReadingAnswer =
-  | { json: string }
+  | { json: string; faults: readonly Fault[] }
   | { problem: { article: number; code: string; field: string; sentence: string } }
+
+export type Fault = Pick<Error, 'name' | 'message' | 'stack'>

@@ -6,7 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useCaseRecords, useCases } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
 import { articleOfRecord, namedOf, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
-import { namesDecided } from '../reading/kept.ts'
+import { namesDecided, titleOf } from '../reading/kept.ts'
 import { mannerWords } from '../reading/manner-words.ts'
 import { type Claims, claimsOf } from '../reading/reader.ts'
 import { useHeads, useReadingDesk } from '../reading/use-readings.ts'
@@ -127,10 +127,23 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
   const inWords = useReadingTold()
   const [by, setBy] = useState<By>('event')
   const told = useMemo(() => toldBy(claims), [claims])
-  const { together } = claims
+  const { together, failed } = claims
+  const lookedForDifferences = !failed.some(({ what }) => what === 'differences' || what === 'events')
   const groups = useMemo(() => groupsOf(by, claims, told, nameFor, t), [by, claims, told, nameFor, t])
   return (
     <>
+      {failed.length ? (
+        <section aria-label={t('claims.failed')} className="problem">
+          <h2>{t('claims.failed')}</h2>
+          <ul className="plain-list">
+            {failed.map(({ what, article }) => (
+              <li key={`${what} ${article}`}>
+                {t(`failed.${what}`, article === null ? {} : { name: titleOf(together.articles[article]!) })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section aria-labelledby="summary" className="stack-tight claims-part">
         <h2 id="summary">{t('claims.summary')}</h2>
         <p className="muted small">{t('claims.summary.what')}</p>
@@ -153,7 +166,9 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
       </section>
       <section aria-labelledby="differences" className="stack-tight claims-part">
         <h2 id="differences">{t('claims.differences')}</h2>
-        {together.differences.length === 0 ? <p className="muted">{t('claims.differences.none')}</p> : null}
+        {together.differences.length === 0 && lookedForDifferences ? (
+          <p className="muted">{t('claims.differences.none')}</p>
+        ) : null}
         <ul className="claims-list">
           {together.differences.map((difference, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a difference has no other name.

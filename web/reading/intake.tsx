@@ -11,8 +11,6 @@ import { fetchArticle } from './fetch-article.ts'
 import type { ArticleHead } from './kept.ts'
 import { type Taken, type ToRead, takeArticles } from './reader.ts'
 
-type Refused = { name: string; sentence: string }
-
 /** Where articles come in: dropped, chosen, pasted, or fetched because a person asks; with how far the reading has come. */
 export function Intake(props: {
   desk: string
@@ -25,7 +23,7 @@ export function Intake(props: {
   const told = useReadingTold()
   const say = useSay()
   const [progress, setProgress] = useState<Taken>()
-  const [refused, setRefused] = useState<readonly Refused[]>([])
+  const [refused, setRefused] = useState<readonly { name: string; sentence: string }[]>([])
   const [pasted, setPasted] = useState('')
   const [address, setAddress] = useState('')
   const [fetching, setFetching] = useState(false)
@@ -35,14 +33,18 @@ export function Intake(props: {
   const take = async (files: readonly ToRead[]): Promise<boolean> => {
     if (files.length === 0) return false
     const heads: ArticleHead[] = []
-    setProgress({ done: 0, of: files.length, name: null, heads: [], refused: undefined })
+    setProgress({ done: 0, of: files.length, name: null, heads: [], refused: [] })
     let shown = Date.now()
     const job = takeArticles(
       { desk: props.desk, case: props.inCase, files, received: new Date(registerNow()).toISOString() },
       taken => {
         setProgress(taken)
         heads.push(...taken.heads)
-        if (taken.refused) refuse(taken.name ?? t('take.pasted'), told('refusal', taken.refused))
+        for (const each of taken.refused)
+          refuse(
+            each.name ?? t('take.pasted'),
+            'failed' in each ? t(`failed.${each.failed}`) : told('refusal', each.sentence),
+          )
         if (Date.now() - shown < 1000) return
         shown = Date.now()
         props.onTaken(heads, false)

@@ -21,6 +21,8 @@ export type KeptArticle = {
   /** When it came in, ms. */
   cameAt: number
   read: ReadArticle
+  /** Whether a fault of this program kept it from being read as it is now known. */
+  failed?: boolean
   /** What reading missed and a person has added by hand; ids of their own. */
   added?: readonly Statement[]
   /** By statement id. */

@@ -319,7 +319,12 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
               {t('statements.all-show')}
             </Checkbox>
           </div>
-          {statements.length === 0 ? (
+          {kept.failed ? (
+            <section className="problem">
+              <p>{t('failed.article')}</p>
+            </section>
+          ) : null}
+          {statements.length === 0 && !kept.failed ? (
             <EmptyState title={t(mostlyLatin(read.text) ? 'statements.none' : 'statements.other-script')} />
           ) : null}
           <ol className="statement-list" ref={cards}>

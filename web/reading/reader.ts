@@ -1,4 +1,5 @@
 import type { Beside, ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import type { MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import type { Which } from './decided.ts'
@@ -21,13 +22,16 @@ export type ArticleFacts = {
   case: string | null
 }
 
-/** How far a job has come, and what the file just read became: articles, or a refusal in words. */
+/** What was not read: refused in words, or kept from it by a fault of this program. */
+export type Refused = { name: string | null } & ({ sentence: string } | { failed: 'article' | 'opening' | 'room' })
+
+/** How far a job has come, and what the file just read became: articles, or what was not read of it. */
 export type Taken = {
   done: number
   of: number
   name: string | null
   heads: ArticleHead[]
-  refused: string | undefined
+  refused: readonly Refused[]
 }
 
 type Question =
@@ -118,6 +122,8 @@ export const mergesAmong = (desk: string, ids: readonly string[]): Promise<Merge
 /** What the articles of a case tell beside one another. */
 export type Claims = {
   together: ReadTogether
+  /** What a fault of this program kept from being laid together. */
+  failed: readonly FailedPart[]
   /** Where each article of it lies: on this device, or on record alone. */
   from: readonly ({ article: string } | { record: string })[]
   /** Statements that are on record, by their id in the reading. */

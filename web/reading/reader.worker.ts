@@ -2,19 +2,30 @@
 
 import { type Beside, together } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
+import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
 import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
-import { read } from '@unimpeded/reading/read.ts'
-import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import { withOutletOf } from './by-hand.ts'
 import { standing } from './decided.ts'
-import { type ArticleHead, type KeptArticle, keepArticle, keptArticle, keptArticles, namesDecided } from './kept.ts'
-import type { Answer, Asked, Claims } from './reader.ts'
+import {
+  type ArticleHead,
+  headOf,
+  type KeptArticle,
+  keepArticle,
+  keptArticle,
+  keptArticles,
+  namesDecided,
+  titleOf,
+} from './kept.ts'
+import { readAs } from './read-as.ts'
+import type { Answer, Asked, Claims, Refused } from './reader.ts'
 
 const stopped = new Set<number>()
 const say = (answer: Answer): void => postMessage(answer)
+/** A fault of this program is told to people in words; where it came from stands in the browser's console. */
+const log = (fault: unknown): void => console.error(fault)
 
 addEventListener('message', (event: MessageEvent<Asked>) => {
   const asked = event.data
@@ -24,7 +35,10 @@ addEventListener('message', (event: MessageEvent<Asked>) => {
   }
   answerTo(asked).then(
     value => say({ job: asked.job, done: value }),
-    fault => say({ job: asked.job, failed: fault instanceof Error ? fault.message : String(fault) }),
+    fault => {
+      log(fault)
+      say({ job: asked.job, failed: fault instanceof Error ? fault.message : String(fault) })
+    },
   )
 })
 
@@ -55,8 +69,18 @@ function claims(
   // What this desk has put on record itself is told once, by its article.
   const recorded = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
   for (const { statements } of recorded) for (const { id } of statements) onRecord[id] = id
+  const failed: FailedPart[] = []
+  const articles = [...own.map(({ read }) => read), ...recorded]
   return {
-    together: together([...own.map(({ read }) => read), ...recorded], { lines, beside }),
+    together: together(articles, {
+      lines,
+      beside,
+      failed(part, fault) {
+        log(fault)
+        failed.push(part)
+      },
+    }),
+    failed,
     from: [
       ...own.map(({ id }) => ({ article: id })),
       ...recorded.map(({ statements }) => ({ record: statements[0]!.id })),
@@ -72,7 +96,7 @@ async function take({ job, desk, case: inCase, files, received }: Extract<Asked,
     await new Promise(next => setTimeout(next))
     if (stopped.delete(job)) return
     const heads: ArticleHead[] = []
-    let refused: string | undefined
+    const refused: Refused[] = []
     try {
       const bytes = file.from instanceof Blob ? new Uint8Array(await file.from.arrayBuffer()) : file.from
       const found = await articlesFrom(bytes, {
@@ -81,13 +105,24 @@ async function take({ job, desk, case: inCase, files, received }: Extract<Asked,
         contentType: file.contentType ?? null,
         received,
       })
-      for (const article of found) heads.push(await keep(article, desk, inCase, file.url ?? null, received))
+      for (const article of found) {
+        const kept = await keep(article, desk, inCase, file.url ?? null, received)
+        heads.push(headOf(kept))
+        if (kept.failed) refused.push({ name: titleOf(article), failed: 'article' })
+      }
     } catch (fault) {
-      refused = fault instanceof ArticleProblem ? fault.sentence : String(fault)
+      const { name } = file
+      if (fault instanceof ArticleProblem) refused.push({ name, sentence: fault.sentence })
+      else {
+        log(fault)
+        refused.push({ name, failed: isOutOfRoom(fault) ? 'room' : 'opening' })
+      }
     }
     say({ job, taken: { done: i + 1, of: files.length, name: file.name, heads, refused } })
   }
 }
+
+const isOutOfRoom = (fault: unknown): boolean => fault instanceof DOMException && fault.name === 'QuotaExceededError'
 
 async function keep(
   article: Article,
@@ -95,37 +130,32 @@ async function keep(
   inCase: string | null,
   link: string | null,
   received: string,
-): Promise<ArticleHead> {
+): Promise<KeptArticle> {
   const id = await idOf(article.text)
   const before = await keptArticle(desk, id)
-  if (before) return keepArticle({ ...before, case: inCase ?? before.case, link: before.link ?? link })
-  return keepArticle({
-    id,
-    desk,
-    case: inCase,
-    link,
-    cameAt: Date.parse(received),
-    read: readAs(article, id),
-    decisions: {},
-  })
+  const kept: KeptArticle = {
+    ...(before ?? { id, desk, cameAt: Date.parse(received), decisions: {} }),
+    case: inCase ?? before?.case ?? null,
+    link: before?.link ?? link,
+    // What a fault kept from being read is tried anew.
+    ...(before && !before.failed ? { read: before.read } : readAs(article, id, log)),
+  }
+  await keepArticle(kept)
+  return kept
 }
 
 /** What is known of the article has changed: it is read anew, and what was decided stays with its statements. */
 async function again({ desk, id, facts }: Extract<Asked, { what: 'again' }>): Promise<KeptArticle | undefined> {
   const kept = await keptArticle(desk, id)
   if (!kept) return undefined
-  const { statements: _, entities: __, ...article } = kept.read
+  const { statements, entities, ...article } = kept.read
   const { link, case: inCase, ...rest } = facts
-  const read = readAs({ ...article, ...rest }, id)
+  const { read: found, failed } = readAs({ ...article, ...rest }, id, log)
+  const read = failed ? { ...found, statements, entities } : found
   const added = kept.added?.map(each => withOutletOf(each, read))
-  const anew = { ...kept, link, case: inCase, read, ...(added ? { added } : {}) }
+  const anew = { ...kept, link, case: inCase, read, failed, ...(added ? { added } : {}) }
   await keepArticle(anew)
   return anew
-}
-
-function readAs(article: Article, id: string): ReadArticle {
-  const [found] = read([article]).articles
-  return { ...found!, statements: found!.statements.map(each => ({ ...each, id: `${id.slice(0, 10)}.${each.id}` })) }
 }
 
 async function idOf(text: string): Promise<string> {

@@ -373,6 +373,22 @@ export const readingEn = {
   'likeness.letters': 'the names are the same letter for letter',
   'likeness.role': 'both are introduced as {role}',
   'likeness.no-letters': 'one of them holds no letters',
+  'claims.failed': 'Not all of it could be laid together',
+  'failed.article':
+    'A fault of this program kept it from being read. Its words are kept: add its statements by hand, and tell whoever runs this register.',
+  'failed.opening':
+    'A fault of this program kept it from being opened. Paste its words as plain text, and tell whoever runs this register.',
+  'failed.room': 'This device has no room left for it. Remove articles that are done with, and give it again.',
+  'failed.beside':
+    'A fault of this program kept “{name}” from being laid beside the others. What was read in it stands: compare it by eye, and tell whoever runs this register.',
+  'failed.events':
+    'A fault of this program kept the articles from being laid beside one another. What was read in each stands: compare them by eye, and tell whoever runs this register.',
+  'failed.differences':
+    'A fault of this program kept differences from being looked for: that none is shown does not mean that there is none. Compare the articles by eye, and tell whoever runs this register.',
+  'failed.timeline':
+    'A fault of this program kept the timeline from being made. Look for the days in the articles, and tell whoever runs this register.',
+  'failed.summary':
+    'A fault of this program kept the summary from being made. What was read stands. Tell whoever runs this register.',
   'refusal.feed-many': 'This is a feed of {n} items and not an article. Choose one of its items, or read them all.',
   'refusal.file-large': 'The file holds {n} MB; up to {most} MB are read. Give the article alone, as text.',
   'refusal.empty': 'The file holds no text. Give a file with the article in it.',

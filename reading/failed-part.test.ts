@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { together } from './across/read-together.ts'
+import type { Article } from './article.ts'
+import type { FailedPart } from './failed-part.ts'
+import { read } from './read.ts'
+
+const article = (text: string, file: string | null = null): Article => ({
+  file,
+  text,
+  title: null,
+  byline: null,
+  outlet: null,
+  published: null,
+  language: 'en',
+  furniture: [],
+})
+const wire = article('Prefect Awa Koné said 118 people had left Konna for Mopti by ferry.')
+const paper = article('Ferry master Bakary Traoré said 94 people had left Konna for Mopti by ferry.')
+// Of no article that comes in is this so; whatever else the reader did not foresee throws as it does.
+const unforeseen = { ...article('The mayor said the road was open.', 'odd.txt'), furniture: null as never }
+
+test('an article in which the reader fails is told of, and holds up no other', () => {
+  const failed: FailedPart[] = []
+  const heard: unknown[] = []
+  const { articles } = read([wire, unforeseen, paper], {
+    failed(part, fault) {
+      failed.push(part)
+      heard.push(fault)
+    },
+  })
+  expect(articles.map(({ statements }) => statements.map(({ id }) => id))).toEqual([['1.s1'], [], ['3.s1']])
+  expect(articles[1]!.text).toBe(unforeseen.text)
+  expect(failed).toMatchObject([{ what: 'article', article: 1, name: 'odd.txt' }])
+  expect(heard).toEqual([expect.any(TypeError)])
+})
+
+test('where nobody hears of a fault, it is not swallowed', () => {
+  expect(() => read([wire, unforeseen])).toThrow(TypeError)
+  const { articles } = read([wire, paper])
+  expect(() => together([...articles, { ...articles[0]!, entities: null as never }])).toThrow(TypeError)
+})
+
+test('what cannot be laid beside the others is told of, and the others are laid together', () => {
+  const { articles } = read([wire, paper])
+  const failed: FailedPart[] = []
+  const laid = together([{ ...articles[0]!, file: 'odd.txt', entities: null as never }, ...articles.slice(0)], {
+    failed: part => failed.push(part),
+  })
+  expect(failed).toMatchObject([{ what: 'beside', article: 0, name: 'odd.txt' }])
+  expect(laid.articles).toHaveLength(3)
+  expect(laid.differences.map(({ type }) => type)).toEqual(['number'])
+})
