@@ -444,6 +444,9 @@ const theConvoyGoes = async () => {
   await relief.when('Arrived at', '2024-09-22T10:25+03:00')
   await relief.sign('Report the arrival')
   await relief.sees('Arrived')
+  // Nobody saw it on its way: the picture stands at the arrival, and says that hour, whatever the plan has after it.
+  const time = relief.page.getByRole('slider', { name: 'Time of the picture' })
+  await expect.poll(() => time.getAttribute('aria-valuetext')).toContain('22 Sept 2024, 10:25 UTC+03:00')
 }
 
 const theDeliveryIsConfirmed = async () => {

@@ -8,6 +8,7 @@ import type { GoesView, SealedTrackView, TrackView, WatchEvent } from '../data/t
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { isPlaced, thingOf, thingsOf } from '../map/things-of.ts'
+import { restsAt } from '../plots/time-distance.ts'
 import { plotSpan, TimeDistancePlot } from '../plots/time-distance-plot.tsx'
 import { Button } from '../ui/button.tsx'
 import { TimeSlider } from '../ui/time-slider.tsx'
@@ -49,10 +50,10 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
     )
   // What is over has no forecast.
   const data = moves ? goes.data : { ...goes.data, forecast: goes.data.forecast && past(goes.data.forecast) }
-  const span = plotSpan(data, toleranceMs, moves ? now : undefined)
-  // Days before departure the plot begins with the plan, and the cursor stands there.
-  const end = moves ? Math.max(span.from, Math.min(now, span.to)) : span.to
-  const at = chosen ?? (data.actual.length && !moves ? (data.actual.at(-1)?.at ?? end) : end)
+  const lastKnown = moves ? now : (data.actual.at(-1)?.at ?? (Date.parse(movement.arrivedAt ?? '') || undefined))
+  const span = plotSpan(data, toleranceMs, lastKnown && Math.min(now, lastKnown))
+  const rest = restsAt(span, now, lastKnown)
+  const at = chosen ?? rest
   const sight = track.data?.sight ?? null
   return (
     <>
@@ -66,13 +67,14 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
                 moves={moves}
                 now={now}
                 onAt={setChosen}
+                span={span}
                 toleranceMs={toleranceMs}
                 {...place}
               />
               <TimeSlider
                 from={span.from}
-                now={moves && now < span.from ? now : end}
-                onChange={next => setChosen(Math.abs(next - end) < minute ? undefined : next)}
+                now={now}
+                onChange={next => setChosen(Math.abs(next - rest) < minute ? undefined : next)}
                 step={minute}
                 to={span.to}
                 value={at}

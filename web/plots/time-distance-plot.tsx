@@ -46,14 +46,17 @@ const linesOf = (goes: GoesView, toleranceMs: number) => {
   }
 }
 
-/** The stretch of time that a movement's plot shows: its plan, what was seen, what is forecast, and now, once it is near. */
+/**
+ * The stretch of time that a movement's plot shows: its plan, what was seen, what is forecast, and the `latest` that is
+ * known of it, once that is near.
+ */
 export const plotSpan = (
   goes: GoesView,
   toleranceMs: number,
-  now: number | undefined,
+  latest: number | undefined,
 ): { from: number; to: number } => {
   const { from, planned, band, actual, forecast } = linesOf(goes, toleranceMs)
-  return spanOf([band, planned, ...actual, forecast], now === undefined || now < from ? [] : [now])
+  return spanOf([band, planned, ...actual, forecast], latest === undefined || latest < from ? [] : [latest])
 }
 
 /**
@@ -64,6 +67,7 @@ export const plotSpan = (
 export function TimeDistancePlot(props: {
   goes: GoesView
   toleranceMs: number
+  span: { from: number; to: number }
   now: number
   moves: boolean
   at: number
@@ -71,7 +75,7 @@ export function TimeDistancePlot(props: {
   zone?: string | undefined
 }): ReactNode {
   const { t, dir, zone: screenZone, formatClock, formatDay, formatInstant, formatAge, number } = useWords()
-  const { goes, toleranceMs, now, at } = props
+  const { goes, toleranceMs, span, now, at } = props
   const zone = props.zone ?? screenZone
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
@@ -85,7 +89,6 @@ export function TimeDistancePlot(props: {
     return () => sized.disconnect()
   }, [])
   const isNarrow = width < 560
-  const span = plotSpan(goes, toleranceMs, props.moves ? now : undefined)
   const turned = dir === 'rtl'
   // Beside the plot, or on a phone above each line.
   const names = isNarrow ? 0 : 128
@@ -156,7 +159,7 @@ export function TimeDistancePlot(props: {
   const shown = namedPoints(frame, goes.planned, 15)
   const bottom = frame.top + frame.height
   const x = (instant: number): number => xOf(frame, held(instant))
-  const isNowShown = props.moves && now >= span.from && now <= span.to
+  const isNowShown = now >= span.from && now <= span.to
   const slope = 'M1 8L21 2'
   const legend = [
     { says: t('goes.legend.plan'), mark: <path className="plot-planned" d={slope} />, isShown: true },

@@ -11,6 +11,7 @@ import {
   type PlotFrame,
   pathOf,
   plannedLine,
+  restsAt,
   spanOf,
   toleranceBand,
   xOf,
@@ -150,4 +151,15 @@ test('days before departure the plot is about the plan, and takes in what comes 
   ])
   expect(concernsFrom(short)).toBe(at(-60))
   expect(concernsFrom([])).toBe(Number.NEGATIVE_INFINITY)
+})
+
+test('the cursor rests at now while it moves, where the plot begins before that, and at the last that is known of what is over', () => {
+  const span = { from: at(-20), to: at(180) }
+  expect(restsAt(span, at(60))).toBe(at(60))
+  expect(restsAt(span, at(-5_000))).toBe(at(-20))
+  // It came an hour before its plan ends: the plot goes on, what is known of it does not.
+  expect(restsAt(span, at(101), at(100))).toBe(at(100))
+  expect(restsAt(span, at(90), at(100))).toBe(at(90))
+  // Cancelled on its way, and seen by nobody; looked at days later.
+  expect(restsAt(span, at(5_000))).toBe(at(180))
 })

@@ -90,6 +90,13 @@ export function spanOf(
   return { from: from - room, to: to + room }
 }
 
+/**
+ * Where the cursor stands until somebody moves it: now, or where the plot begins if that lies ahead; of what is over, the
+ * last that is known of it, never later than now.
+ */
+export const restsAt = (span: { from: number; to: number }, now: number, lastKnown = now): number =>
+  Math.max(span.from, Math.min(span.to, now, lastKnown))
+
 export function xOf(frame: PlotFrame, at: number): number {
   const share = (at - frame.from) / (frame.to - frame.from)
   return frame.left + (frame.turned ? 1 - share : share) * frame.width
