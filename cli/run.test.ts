@@ -100,6 +100,13 @@ describe('the command line', () => {
     expect(err).toContain('does not answer')
   })
 
+  it('says of a log that does not answer that --log names it, with code 3', async () => {
+    const { code, err } = await typed(['verify', '--log', `http://127.0.0.1:${await closedPort()}`])
+    expect(code).toBe(3)
+    expect(err).toMatch(/does not answer.*\n.*--log/)
+    expect(err).not.toContain('--url')
+  })
+
   it('says that a file is not there, with code 3', async () => {
     const { code, err } = await typed(['verify', file('none'), '--policy', file('none')])
     expect(code).toBe(3)

@@ -11,7 +11,7 @@ import { entriesPath, parseBundle, tileHeight, tileOf, tilePath, tileWidth } fro
 import { appendLeaves, leafHash, rootAt } from '@unimpeded/register/tree.ts'
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { nodeSha256 } from '@unimpeded/server/native-crypto.ts'
-import { type Door, openDoor, ServerRefusal } from './client.ts'
+import { CannotReach, type Door, openDoor, ServerRefusal } from './client.ts'
 import type { Io } from './command.ts'
 import { doesNotHold, fault, usage } from './command-problem.ts'
 
@@ -213,7 +213,10 @@ export async function verifyLogCommand(
   io: Io,
 ): Promise<void> {
   const seen = given.seen !== undefined && existsSync(given.seen) ? parseCheckpointFile(given.seen) : undefined
-  const verified = await verifyLog({ ...given, seen })
+  const verified = await verifyLog({ ...given, seen }).catch(error => {
+    if (!(error instanceof CannotReach)) throw error
+    throw fault(error.message, 'Name with --log where the register is, such as https://access.example.org, or its log.')
+  })
   if (given.seen !== undefined) {
     writeFileSync(`${given.seen}.new`, verified.note, { flush: true })
     renameSync(`${given.seen}.new`, given.seen)
