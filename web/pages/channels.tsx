@@ -257,7 +257,7 @@ function Channel({ channel, again }: { channel: SeenChannel; again: () => Promis
 /** How the newest message fared, in a sentence. */
 function Last({ channel: { kind, language, last } }: { channel: SeenChannel }): ReactNode {
   const words = useWords()
-  const { t, number } = words
+  const { t } = words
   const [newest] = last
   if (!newest) return t('channels.last.none')
   const { subject, madeAt, sentAt, givenUpAt, attempts, fault } = newest
@@ -276,7 +276,7 @@ function Last({ channel: { kind, language, last } }: { channel: SeenChannel }): 
           <Status tone="info">{t('channels.last.on-its-way')}</Status> <Instant at={madeAt} />
         </>
       ) : (
-        <Status tone="attention">{t('channels.last.again', { n: number(attempts) })}</Status>
+        <Status tone="attention">{t('channels.last.again', { count: attempts })}</Status>
       )}
       {fault !== null && sentAt === null ? <span className="channel-fault">{sayFault(words, fault)}</span> : null}
       <bdi className="channel-subject muted small" lang={language}>

@@ -1192,7 +1192,10 @@ export const en = {
   'channels.last.taken.mail': 'Taken by the mail server',
   'channels.last.taken.webhook': 'Taken by the receiver',
   'channels.last.on-its-way': 'On its way since',
-  'channels.last.again': 'Not taken yet, tried {n} times; it is tried again by itself.',
+  'channels.last.again': {
+    one: 'Not taken yet, tried once; it is tried again by itself.',
+    other: 'Not taken yet, tried {count} times; it is tried again by itself.',
+  },
   'channels.last.given-up': 'Not taken, and given up',
   'channels.fault.no-server': 'This register has not been told of a mail server. Its operator can name one.',
   'channels.fault.refused': 'The mail server refuses this address (answer {status}).',

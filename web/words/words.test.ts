@@ -50,6 +50,24 @@ describe('speech', () => {
     expect(formatAge(52 * h + 60_000)).toBe('2 days 4\u00a0h')
     expect(formatAge(20_000)).toBe('under a minute')
   })
+  test('what was tried once was not tried “1 times”', () => {
+    const tried = (of: typeof en | typeof uk | typeof ar, lang: 'en' | 'uk' | 'ar', count: number) =>
+      speech(lang, of).t('channels.last.again', { count })
+    expect(tried(en, 'en', 1)).toContain('tried once;')
+    expect(tried(en, 'en', 2)).toContain('tried 2 times;')
+    expect([1, 2, 5, 21].map(count => /спроб.?(?=;)/.exec(tried(uk, 'uk', count))?.[0])).toEqual([
+      'спроба',
+      'спроби',
+      'спроб',
+      'спроба',
+    ])
+    expect([1, 2, 3, 11].map(count => /محاول[^؛]*(?=؛)/.exec(tried(ar, 'ar', count))?.[0])).toEqual([
+      'محاولة واحدة',
+      'محاولتان',
+      'محاولات',
+      'محاولة',
+    ])
+  })
   test('Ukrainian and Arabic have their plural forms', () => {
     const u = speech('uk', uk)
     expect([1, 3, 5, 21].map(count => u.t('board.movements', { count }))).toEqual([
