@@ -345,6 +345,9 @@ const oneAnswersAndOneIsSilent = async () => {
     await desk.goTo('Board')
     await desk.sees(saying('Russian Federation has not answered the notice of SR-014.'))
     await desk.sees(/1\sh.* past the agreed 6\sh/)
+    // Nothing is due “by” the hour at which it leaves.
+    await desk.sees(saying('SR-014 is planned.'))
+    await desk.sees('Planned departure: 22 Sept 2024, 07:30 UTC+03:00')
   }
   await coordination.sees('Passed on to you')
   // The next step of the clock passes it on to one who knew nothing of it before.

@@ -144,7 +144,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
             </>
           ) : (
             <>
-              {t('board.due')} <Instant age at={c.due} now={now} {...place} />
+              {wordFor(t, 'board.due', c.code, {}, t('board.due'))} <Instant age at={c.due} now={now} {...place} />
             </>
           )}
         </p>

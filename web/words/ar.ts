@@ -297,6 +297,8 @@ export const ar: Translation = {
   'shell.desk.yours': 'مكتبكم',
   'board.since': 'منذ',
   'board.due': 'قبل',
+  'board.due.planned': 'المغادرة حسب الخطة:',
+  'board.due.under-way': 'الوصول حسب الخطة:',
   'board.open-page': 'فتح صفحته',
   'board.by-party': 'من',
   'board.entered': 'أُدرج',

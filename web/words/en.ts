@@ -602,6 +602,8 @@ export const en = {
   'shell.desk.yours': 'Your desk',
   'board.since': 'Since',
   'board.due': 'By',
+  'board.due.planned': 'Planned departure:',
+  'board.due.under-way': 'Planned arrival:',
   'board.open-page': 'Open its page',
   'board.by-party': 'From',
   'board.entered': 'Entered',

@@ -291,6 +291,8 @@ export const uk: Translation = {
   'shell.desk.yours': 'Ваш стіл',
   'board.since': 'Від',
   'board.due': 'До',
+  'board.due.planned': 'Виїзд за планом:',
+  'board.due.under-way': 'Прибуття за планом:',
   'board.open-page': 'Відкрити сторінку',
   'board.by-party': 'Від кого',
   'board.entered': 'Внесено',
