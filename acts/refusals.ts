@@ -53,7 +53,7 @@ export const refusals = {
   'register-empty': {
     status: 409,
     sentence: 'The register has not been opened.',
-    remedy: 'The first act of a register is open-register.',
+    remedy: 'The first act of a register opens it.',
   },
   'register-open': {
     status: 409,
@@ -68,7 +68,7 @@ export const refusals = {
   'party-not-in-case': {
     status: 422,
     sentence: '{party} does not take part in this case; the field {field} names it.',
-    remedy: 'Name a participant of the case, or have the coordinator add the party with name-participant.',
+    remedy: 'Name a participant of the case, or have the coordinator name the party a participant.',
   },
   'key-not-yours': {
     status: 403,
@@ -144,7 +144,7 @@ export const refusals = {
   'case-without-protocol': {
     status: 409,
     sentence: 'This case has no protocol yet.',
-    remedy: 'The coordinator sets one with set-protocol; it says lead times, levels and who is told.',
+    remedy: 'The coordinator sets one; it says lead times, levels and who is told.',
   },
   'route-invalid': {
     status: 422,
@@ -250,7 +250,7 @@ export const refusals = {
   'outcome-unlike-state': {
     status: 409,
     sentence: 'The outcome {code} does not fit: the movement {left}.',
-    remedy: 'Choose an outcome that fits. A departure is told with report-departure.',
+    remedy: 'Choose an outcome that fits. A departure is reported by an act of its own.',
   },
   'alarm-open': {
     status: 409,
@@ -260,7 +260,7 @@ export const refusals = {
   'check-missing': {
     status: 409,
     sentence: 'The protocol asks for a second person, and nobody else has checked it.',
-    remedy: 'Another person of your party signs check-notification.',
+    remedy: 'Another person of your party confirms the check.',
   },
 } as const satisfies Record<string, Entry>
 
@@ -274,7 +274,8 @@ export type Refusal = {
   status: number
 }
 
-const told = (value: unknown): string => {
+/** A value as a refusal tells it: what is very long is cut. */
+export const told = (value: unknown): string => {
   const written = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
   return written.length > 300 ? `${written.slice(0, 300)}…` : written
 }

@@ -6,7 +6,7 @@ export const reportArrival = kind({
   name: 'report-arrival',
   version: 1,
   purpose:
-    'Says that a movement has arrived at its destination, and when. What was delivered is said by confirm-delivery.',
+    'Says that a movement has arrived at its destination, and when. What was delivered is said by another act: “Confirm the delivery”.',
   about: ['movement'],
   body: {
     arrivedAt: shared(instant(), 'Arrived at'),

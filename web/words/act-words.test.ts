@@ -377,3 +377,41 @@ test('in English, the room of acts speaks for itself', () => {
     'in the zone of its case',
   ).toBe('The corridor Sumy road is suspended until 24 Sept 2024, 06:00 UTC+03:00.')
 })
+
+test('no sentence that a person reads has the code name of a kind of act in it', () => {
+  const codes = new RegExp(`\\b(${kinds.map(kind => kind.name).join('|')})\\b`)
+  const tables = [actWords(null, speech('en')), actWords(actsUk, speech('uk', uk)), actWords(actsAr, speech('ar', ar))]
+  const read = tables.flatMap(words => [
+    ...kinds.flatMap(kind => [
+      words.purpose(kind),
+      ...Object.keys(kind.body).flatMap(field => [words.label(kind, field), words.hint(kind, field) ?? '']),
+      ...Object.keys(refusals).flatMap(code => {
+        const { sentence, remedy } = words.refusal(refusal(code as 'not-found', { kind: kind.name }), kind)
+        return [sentence, remedy]
+      }),
+    ]),
+  ])
+  expect(read.filter(sentence => codes.test(sentence))).toEqual([])
+})
+
+test('Jonas, refused, is told in English what the act is called and how the movement stands, not their codes', () => {
+  const words = actWords(null, speech('en', en, 'Europe/Kyiv'))
+  const kind = kindNamed('report-arrival')!
+  const details = { type: 'movement', state: 'accepted', kind: kind.name, states: 'under-way' }
+  expect(words.refusal(refusal('state-forbids', details), kind).sentence).toBe(
+    'This movement is complete, sent to recipients; “Report the arrival” needs it to be under way.',
+  )
+  expect(words.refusal(refusal('field-missing', { field: 'body.arrivedAt', kind: kind.name }), kind)).toEqual({
+    sentence: 'The field Arrived at is missing.',
+    remedy: 'State it; the kind “Report the arrival” needs it.',
+  })
+  // Of a place within a field the code says which it is.
+  const within = { field: 'body.waypoints.0.eta', problem: 'it is no instant', value: 'soon' }
+  expect(words.refusal(refusal('field-invalid', within), kind).sentence).toContain('waypoints.0.eta')
+  const late = { field: 'The arrival', other: 'the departure at 2024-09-21T04:00:00.000Z' }
+  expect(words.refusal(refusal('time-order', late), kind).sentence).toContain('21 Sept 2024, 07:00 UTC+03:00')
+  expect(words.refusal({ code: 'of-tomorrow', sentence: 'Not yet.', remedy: 'Wait.', details: {} })).toEqual({
+    sentence: 'Not yet.',
+    remedy: 'Wait.',
+  })
+})

@@ -2,7 +2,7 @@ import { type FindingCode, type InsideCode, insideCode } from '@unimpeded/acts/f
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { type Right, sayRight } from '@unimpeded/acts/may.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
-import type { RefusalCode } from '@unimpeded/acts/refusals.ts'
+import { type RefusalCode, refusals, told } from '@unimpeded/acts/refusals.ts'
 import { use, useMemo } from 'react'
 import type { z } from 'zod'
 import { isInstant, withInstants } from '../../speech/instant.ts'
@@ -123,16 +123,18 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
   const detail = (name: string, value: unknown, kind: Kind | undefined, zone?: string): string => {
     if (value === undefined) return '–'
     if (typeof value === 'number') return number(value)
-    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    const text = told(value)
     const each = (place: string): string =>
       some(text.split(/, | or /).map(code => wordFor(t, place, code).toLocaleLowerCase(locale)))
-    if (name === 'kind') return wordFor(t, 'kind', text)
+    // The other languages have marks of quotation about the gap itself.
+    if (name === 'kind') return table ? wordFor(t, 'kind', text) : `“${wordFor(t, 'kind', text)}”`
     if (name === 'type' || name === 'types') return each('type')
     if (name === 'state' || name === 'states') return each('state')
     if (name === 'code' || name === 'right') return some(text.split(' or ').map(code => choice(code)))
     if (name === 'answer') return wordFor(t, 'state', text).toLocaleLowerCase(locale)
     if (name === 'who' && kind) return right(kind.may)
-    if (name === 'field' && text.startsWith('body.')) return label(kind, text.slice(5).split('.')[0]!)
+    if (name === 'field' && text.startsWith('body.') && (table || !text.includes('.', 5)))
+      return label(kind, text.slice(5).split('.')[0]!)
     return held(phrase(text, zone))
   }
   const phrase = (text: string, zone?: string): string => {
@@ -157,6 +159,12 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     return own ? filled(own, details, undefined, zone) : asItIs(sentence, zone)
   }
 
+  const refusalOf = (code: string): readonly [sentence: string, remedy: string] | undefined => {
+    if (!Object.hasOwn(refusals, code)) return undefined
+    const { sentence, remedy } = refusals[code as RefusalCode]
+    return table ? table.refusals[code as RefusalCode] : [sentence, remedy]
+  }
+
   return {
     purpose: kind => table?.kinds[kind.name]?.purpose ?? asItIs(kind.purpose),
     summary: (kind, value) =>
@@ -173,11 +181,10 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     finding,
     problem: sentence => (table ? phrase(sentence) : sentence),
     refusal: ({ code, sentence, remedy, details }, kind) => {
-      if (!table) return { sentence: timed(sentence), remedy: timed(remedy) }
-      const own = table.refusals[code as RefusalCode] as readonly [string, string] | undefined
-      return own
-        ? { sentence: filled(own[0], details, kind), remedy: filled(own[1], details, kind) }
-        : { sentence: asItIs(sentence), remedy: asItIs(remedy) }
+      const own = refusalOf(code)
+      if (!own) return { sentence: asItIs(sentence), remedy: asItIs(remedy) }
+      const [said, next] = [filled(own[0], details, kind), filled(own[1], details, kind)]
+      return table ? { sentence: said, remedy: next } : { sentence: timed(said), remedy: timed(next) }
     },
   }
 }
