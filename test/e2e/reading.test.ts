@@ -94,6 +94,30 @@ test('she says who published it and when, and confirms three statements by key',
   await desk.picture('reading-article')
 })
 
+test('in two tabs on one article she decides of two statements, and both stand', async () => {
+  const { page, context } = desk
+  const [first] = Object.keys(articles)
+  const before = page.url()
+  await desk.goTo('Reading')
+  await page.getByRole('button', { name: title(articles[first!]!).slice(0, 40) }).click()
+  await page.getByRole('heading', { name: 'Statements' }).waitFor()
+  const beside = await context.newPage()
+  await beside.goto(page.url())
+  const rejected = (tab: typeof page, n: number) =>
+    tab.getByText(new RegExp(`^0 confirmed, ${n} rejected`)).waitFor({ timeout: 60_000 })
+  await rejected(beside, 0)
+  await page.keyboard.press('r')
+  await rejected(beside, 1)
+  await beside.keyboard.press('j')
+  await beside.keyboard.press('r')
+  await rejected(page, 2)
+  await page.reload()
+  await rejected(page, 2)
+  await beside.close()
+  await page.goto(before)
+  await desk.sees(/^3 confirmed, 0 rejected/)
+})
+
 test('she mends one by words of the article, and weighs two names', async () => {
   const { page } = desk
   await page.keyboard.press('k')

@@ -40,7 +40,7 @@ export function ArticleFactsForm({ kept, onRemoved }: { kept: KeptArticle; onRem
         link: link.trim() || null,
         case: inCase === none ? null : inCase,
       })
-      if (anew) changed.shown(anew)
+      if (anew) changed.anew(anew)
       say(t('article.saved'), 'ok')
     } finally {
       setBusy(false)

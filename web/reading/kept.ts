@@ -1,6 +1,6 @@
 import type { Decided } from '@unimpeded/reading/names/propose-merges.ts'
 import type { ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
-import { createStore, del, entries, get, getMany, set } from 'idb-keyval'
+import { createStore, del, entries, get, getMany, set, update } from 'idb-keyval'
 
 /** What a person has decided of a statement that was read. */
 export type Decision = {
@@ -80,17 +80,62 @@ export function titleOf({ title, text }: Pick<ReadArticle, 'title' | 'text'>): s
   return text.trimStart().length > 90 ? `${first.replace(/\s\S*$/, '')} …` : first
 }
 
-export async function keepArticle(article: KeptArticle): Promise<ArticleHead> {
+/** Keeps an article and gives it back with what is decided of it: what already is on the device stands. */
+export async function keepArticle(article: KeptArticle): Promise<KeptArticle> {
   await set(keyOf(article.desk, article.id), article, articles)
-  return keepDecisions(article)
+  return decideOn(article, decisions => decisions)
 }
 
-/** What was decided of an article that is kept. */
-export async function keepDecisions(article: KeptArticle): Promise<ArticleHead> {
-  const head = headOf(article)
-  await set(keyOf(article.desk, article.id), article.decisions, decided)
-  await set(keyOf(article.desk, article.id), head, heads)
-  return head
+/**
+ * Keeps what was decided of one statement, or that nothing is, and gives the article back with all that is decided of it
+ * by now: another tab may have decided of others meanwhile, and what one has put on record stays so.
+ */
+export const keepDecision = (
+  article: KeptArticle,
+  statement: string,
+  next: (before: Decision | undefined) => Decision | undefined,
+): Promise<KeptArticle> =>
+  decideOn(article, decisions => {
+    const { [statement]: had, ...rest } = decisions
+    const wanted = next(had)
+    const decision = had?.onRecord && !wanted?.onRecord ? had : wanted
+    return decision ? { ...rest, [statement]: decision } : rest
+  })
+
+/** Keeps what was added by hand, of an article as it lies on the device. */
+export async function keepAdded(
+  article: KeptArticle,
+  next: (before: readonly Statement[]) => readonly Statement[],
+): Promise<KeptArticle> {
+  let latest = article
+  await update<KeptArticle>(
+    keyOf(article.desk, article.id),
+    kept => {
+      latest = { ...(kept ?? article), added: next((kept ?? article).added ?? []) }
+      return latest
+    },
+    articles,
+  )
+  return latest
+}
+
+async function decideOn(
+  article: KeptArticle,
+  next: (decisions: KeptArticle['decisions']) => KeptArticle['decisions'],
+): Promise<KeptArticle> {
+  const key = keyOf(article.desk, article.id)
+  let decisions = article.decisions
+  await update<KeptArticle['decisions']>(
+    key,
+    kept => {
+      decisions = next(kept ?? article.decisions)
+      return decisions
+    },
+    decided,
+  )
+  const latest = { ...article, decisions }
+  await set(key, headOf(latest), heads)
+  return latest
 }
 
 export const keptArticle = async (desk: string, id: string): Promise<KeptArticle | undefined> =>

@@ -104,7 +104,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
 
   const decide = (statement: string, decision: Decision | undefined): void => {
     setSteps(all => [...all.slice(-199), { statement, before: decisions[statement] }])
-    void changed.decide(kept, statement, decision)
+    void changed.decide(kept, statement, () => decision)
   }
   const settle = (state: Decision['state']): void => {
     if (!current) return
@@ -131,7 +131,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
     setTold(t('said.undone'))
     if (last.added) void changed.takeAway(kept, last.statement)
     else {
-      void changed.decide(kept, last.statement, last.before)
+      void changed.decide(kept, last.statement, () => last.before)
       go(last.statement)
     }
   }
@@ -383,8 +383,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
           items={sheet.items}
           onClose={() => setSheet(undefined)}
           onEntered={({ statement }, record) => {
-            // The article as it now stands: of several in a row, each adds to what the one before has left.
-            void changed.decideLatest(desk, kept.id, statement.id, had => ({
+            void changed.decide(kept, statement.id, had => ({
               ...(had ?? { state: 'confirmed' }),
               onRecord: { record, case: inCase.id },
             }))

@@ -140,8 +140,7 @@ async function keep(
     // What a fault kept from being read is tried anew.
     ...(before && !before.failed ? { read: before.read } : readAs(article, id, log)),
   }
-  await keepArticle(kept)
-  return kept
+  return keepArticle(kept)
 }
 
 /** What is known of the article has changed: it is read anew, and what was decided stays with its statements. */
@@ -154,8 +153,7 @@ async function again({ desk, id, facts }: Extract<Asked, { what: 'again' }>): Pr
   const read = failed ? { ...found, statements, entities } : found
   const added = kept.added?.map(each => withOutletOf(each, read))
   const anew = { ...kept, link, case: inCase, read, failed, ...(added ? { added } : {}) }
-  await keepArticle(anew)
-  return anew
+  return keepArticle(anew)
 }
 
 async function idOf(text: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Statement } from '@unimpeded/reading/statement.ts'
 import { useDesk } from '../data/queries.ts'
 import { deskInHand } from '../desk/keys.ts'
@@ -7,11 +7,12 @@ import {
   type Decision,
   headOf,
   type KeptArticle,
-  keepArticle,
-  keepDecisions,
+  keepAdded,
+  keepDecision,
   keptArticle,
   listArticles,
 } from './kept.ts'
+import { tellOtherTabs, useOtherTabs } from './other-tabs.ts'
 
 /** The desk in hand, whose readings these are. */
 export function useReadingDesk(): string {
@@ -24,9 +25,17 @@ const onDevice = { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY } 
 const headsKey = (desk: string) => ['reading-heads', desk] as const
 const articleKey = (desk: string, id: string) => ['reading-article', desk, id] as const
 
-/** The articles of the desk, the latest first. */
-export const useHeads = (desk: string) =>
-  useQuery({ ...onDevice, queryKey: headsKey(desk), queryFn: () => listArticles(desk) })
+const askAnew = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'reading-heads' || queryKey[0] === 'reading-article',
+  })
+
+/** The articles of the desk, the latest first; what another tab changes comes by itself. */
+export function useHeads(desk: string) {
+  const client = useQueryClient()
+  useOtherTabs(() => void askAnew(client))
+  return useQuery({ ...onDevice, queryKey: headsKey(desk), queryFn: () => listArticles(desk) })
+}
 
 /** One article of the desk; `null` where it is not on this device. */
 export const useKept = (desk: string, id: string) =>
@@ -49,53 +58,43 @@ export function useReadingsChanged() {
     )
   }
   return {
-    shown,
+    /** An article as it was read anew. */
+    anew: (article: KeptArticle): void => {
+      shown(article)
+      tellOtherTabs()
+    },
     /** Everything is asked for anew, as after reading or removing articles. */
     all: async (): Promise<void> => {
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] === 'reading-heads' || queryKey[0] === 'reading-article',
-      })
-    },
-    /** The same, of the article as it lies on the device at this moment. */
-    decideLatest: async (
-      desk: string,
-      id: string,
-      statement: string,
-      next: (before: Decision | undefined) => Decision,
-    ): Promise<void> => {
-      const article = await keptArticle(desk, id)
-      if (!article) return
-      const changed = {
-        ...article,
-        decisions: { ...article.decisions, [statement]: next(article.decisions[statement]) },
-      }
-      shown(changed)
-      await keepDecisions(changed)
+      tellOtherTabs()
+      await askAnew(client)
     },
     /** Adds a statement by hand, which is confirmed by that. */
     add: async (article: KeptArticle, statement: Statement): Promise<void> => {
-      const next: KeptArticle = {
-        ...article,
-        added: [...(article.added ?? []), statement],
-        decisions: { ...article.decisions, [statement.id]: { state: 'confirmed' } },
-      }
-      shown(next)
-      await keepArticle(next)
+      const added = await keepAdded(article, before => [...before, statement])
+      shown(await keepDecision(added, statement.id, () => ({ state: 'confirmed' })))
+      tellOtherTabs()
     },
     /** Takes away a statement that was added by hand. */
     takeAway: async (article: KeptArticle, statement: string): Promise<void> => {
-      const { [statement]: _, ...decisions } = article.decisions
-      const next = { ...article, added: article.added?.filter(({ id }) => id !== statement) ?? [], decisions }
-      shown(next)
-      await keepArticle(next)
+      const left = await keepAdded(article, before => before.filter(({ id }) => id !== statement))
+      shown(await keepDecision(left, statement, () => undefined))
+      tellOtherTabs()
     },
-    /** What was decided of a statement, or that nothing is. */
-    decide: async (article: KeptArticle, statement: string, decision: Decision | undefined): Promise<KeptArticle> => {
-      const { [statement]: _, ...rest } = article.decisions
-      const next = { ...article, decisions: decision ? { ...rest, [statement]: decision } : rest }
-      shown(next)
-      await keepDecisions(next)
-      return next
+    /** What is decided of a statement, given what was, or that nothing is: shown at once, and kept. */
+    decide: async (
+      article: KeptArticle,
+      statement: string,
+      next: (before: Decision | undefined) => Decision | undefined,
+    ): Promise<void> => {
+      // Of several in quick succession, each adds to what the one before has left.
+      const latest = client.getQueryData<KeptArticle | null>(articleKey(article.desk, article.id)) ?? article
+      const { [statement]: before, ...rest } = latest.decisions
+      const decision = next(before)
+      shown({ ...latest, decisions: decision ? { ...rest, [statement]: decision } : rest })
+      const kept = await keepDecision(latest, statement, next)
+      // Another tab has put it on record.
+      if (kept.decisions[statement]?.onRecord && !decision?.onRecord) shown(kept)
+      tellOtherTabs()
     },
   }
 }
