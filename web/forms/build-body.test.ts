@@ -46,6 +46,30 @@ describe('what is typed into a form becomes the body that was meant', () => {
   }
 })
 
+describe('a number is read as it was meant, or asked for again', () => {
+  const { quantities } = kinds.find(kind => kind.name === 'confirm-delivery')!.body
+  const sent = (typed: string) => {
+    const kind = { ...kinds.find(each => each.name === 'confirm-delivery')!, body: { quantities: quantities! } }
+    const body = buildBody(kind, { quantities: [{ sent: typed }] })
+    return (body.quantities as { sent: unknown }[])[0]!.sent
+  }
+  it('in the digits and with the marks of the reader’s own hand', () => {
+    expect(['٤٠٠', '۶۰', '٢٥٠٫٥', '١٬٤٠٠'].map(sent)).toEqual([400, 60, 250.5, 1400])
+    expect(['59,5', '0,125', '1 400', '1 400,5', "1'400", '−3'].map(sent)).toEqual([
+      59.5, 0.125, 1400, 1400.5, 1400, -3,
+    ])
+    expect(['1,234,567', '1,400.5', '1400,125'].map(sent)).toEqual([1_234_567, 1400.5, 1400.125])
+  })
+  it('a comma before three digits may be 1,400 boxes or 1.4: both are offered, and neither is taken', () => {
+    expect(['1,400', '١،٤٠٠', '12,500', '1.2.3', '1e3'].map(sent)).toEqual(['1,400', '١،٤٠٠', '12,500', '1.2.3', '1e3'])
+    const kind = kinds.find(each => each.name === 'notify-movement')!
+    const body = buildBody(kind, { ...kind.examples.accepted[0]!.body, passengers: '1,400' })
+    expect(problemsOf(kind, body, t)).toEqual([
+      { path: 'passengers', sentence: 'Write 1400 or 1.4: with its comma this may be either.', missing: false },
+    ])
+  })
+})
+
 describe('what cannot be read stays, with a word beside its field', () => {
   const movement = kinds.find(kind => kind.name === 'notify-movement')!
   const good = movement.examples.accepted[0]!.body

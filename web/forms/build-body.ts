@@ -26,15 +26,31 @@ export const codesOf = (schema: z.ZodType): readonly string[] | undefined => {
 
 const isNumber = (schema: z.ZodType): boolean => ['number', 'int'].includes(defOf(schema).type)
 
-/** A number as people write it: a comma for the decimals, spaces between thousands. Undefined where it is none. */
+/** A number as people write it: in Latin or Arabic digits, a comma or a point for the decimals, thousands apart or not. */
 const readNumber = (text: string): number | undefined => {
-  const plain = text
-    .trim()
-    .replaceAll(/[\s\u00a0\u202f]/g, '')
-    .replace(',', '.')
-    .replace('−', '-')
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
+  const plain = plainDigits(text)
+  if (eitherOf(text)) return undefined
+  const one = grouped.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.')
+  return /^-?\d+(\.\d+)?$/.test(one) ? Number(one) : undefined
 }
+
+/** The two numbers that a comma before three digits may mean, such as 1,400: nobody is to sign the wrong one. */
+export const eitherOf = (text: string): { whole: string; decimal: string } | undefined => {
+  const plain = plainDigits(text)
+  if (!/^-?[1-9]\d{0,2},\d{3}$/.test(plain)) return undefined
+  return { whole: plain.replace(',', ''), decimal: String(Number(plain.replace(',', '.'))) }
+}
+
+const grouped = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
+const plainDigits = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660))
+    .replaceAll(/[\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
+    .replaceAll(/[\s\u00a0\u202f\u066c'’]/g, '')
+    .replace('\u066b', '.')
+    .replace('\u060c', ',')
+    .replace('−', '-')
 
 /** The value that the typed one stands for; undefined where nothing was typed. */
 const buildValue = (schema: z.ZodType, typed: unknown): unknown => {

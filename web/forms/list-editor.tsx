@@ -218,10 +218,10 @@ function Rows(props: ListProps): ReactNode {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
-              <tr className="form-item" key={n}>
+          {rows.map((row, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
+            <tbody className="form-item" data-path={`${props.path}.${n}`} key={n}>
+              <tr>
                 {members.map(([name, member], column) => (
                   <td data-column={`${partWords(words, name)}${isOptional(member) ? '' : ' *'}`} key={name}>
                     <Cell
@@ -243,8 +243,9 @@ function Rows(props: ListProps): ReactNode {
                   />
                 </td>
               </tr>
-            ))}
-          </tbody>
+              <RowProblem columns={members.length + 1} path={`${props.path}.${n}`} />
+            </tbody>
+          ))}
         </table>
       </div>
       <div className="form-add">
@@ -254,6 +255,19 @@ function Rows(props: ListProps): ReactNode {
       </div>
     </Frame>
   )
+}
+
+/** What is wrong with a row as a whole, such as a sum, under it. */
+function RowProblem({ path, columns }: { path: string; columns: number }): ReactNode {
+  const id = useId()
+  const error = useProblem(path)
+  return error ? (
+    <tr>
+      <td colSpan={columns}>
+        <FieldError id={id}>{error}</FieldError>
+      </td>
+    </tr>
+  ) : null
 }
 
 const yes = /^(yes|y|true|1|x|так|да|نعم)$/i

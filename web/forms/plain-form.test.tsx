@@ -42,6 +42,20 @@ describe('every kind can be asked for by the plain form', () => {
       })
     }
 
+    for (const example of kind.examples.refused) {
+      const typed = withExampleKeys(example.body) as Record<string, unknown>
+      const problems = problemsOf(kind, buildBody(kind, typed), t)
+      if (problems.length === 0) continue
+      it(`${kind.name}: ${example.that}, and each of ${problems.length} is marked where it stands`, () => {
+        for (const problem of problems) {
+          const html = renderToStaticMarkup(
+            createElement(PlainForm, { kind, typed, onChange: () => {}, place, problems: [problem], asked: true }),
+          )
+          expect(html, `${problem.path}: ${problem.sentence}`).toContain('field-error"')
+        }
+      })
+    }
+
     it(`${kind.name}: an empty form, asked to go on, marks what it needs`, () => {
       const problems = problemsOf(kind, buildBody(kind, {}), t)
       const html = renderToStaticMarkup(

@@ -54,6 +54,8 @@ export function FormFrame(props: {
   const leave = (event: FocusEvent<HTMLDivElement>): void => {
     const paths: string[] = []
     for (let at: Element | null = event.target; at; at = at.parentElement) {
+      // Whoever goes on within a row, or a field of several parts, has not left it.
+      if (at.contains(event.relatedTarget)) break
       const path = at.getAttribute('data-path')
       if (path) paths.push(path)
     }

@@ -4,6 +4,7 @@ import { metaOf } from '@unimpeded/acts/meta-of.ts'
 import { checkShape, type Shape } from '@unimpeded/space/shape.ts'
 import type { z } from 'zod'
 import type { Speech } from '../words/speech.ts'
+import { eitherOf } from './build-body.ts'
 
 /** What is wrong with a body, by the path of the field: `waypoints.2.eta`. `missing` ones are told once the form is sent. */
 export type FieldProblem = { path: string; sentence: string; missing: boolean }
@@ -41,6 +42,8 @@ function told(
   const path = issue.path.map(String).join('.')
   const value = issue.path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown>)?.[step], body)
   if (value === undefined) return { path, sentence: t('form.missing'), missing: true }
+  const either = typeof value === 'string' && issue.code === 'invalid_type' ? eitherOf(value) : undefined
+  if (either) return { path, sentence: t('form.either-number', either), missing: false }
   const own = /^(Invalid|Too)/.test(issue.message) ? undefined : asSentence(say(issue.message))
   return { path, sentence: own ?? general(issue, t), missing: false }
 }

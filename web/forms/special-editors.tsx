@@ -1,7 +1,8 @@
 import { type FindingCode, findingSentences } from '@unimpeded/acts/findings.ts'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { FieldError } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { capital, useActWords } from '../words/act-words.ts'
@@ -44,11 +45,13 @@ export function CitesEditor({ label, hint, value, onChange }: EditorProps): Reac
 type Weights = Record<string, 'warn' | 'cite' | 'block' | undefined>
 
 /** What each finding asks of the signer; those not listed warn. */
-export function WeightsEditor({ label, hint, value, onChange }: EditorProps): ReactNode {
+export function WeightsEditor({ path, label, hint, value, onChange }: EditorProps): ReactNode {
   const { t } = useWords()
+  const id = useId()
+  const error = useProblem(path, true)
   const weights = (value ?? {}) as Weights
   return (
-    <fieldset className="field">
+    <fieldset aria-describedby={`${id}-error`} className="field">
       <legend className="field-label">{label}</legend>
       {hint ? <span className="field-hint">{hint}</span> : null}
       <div className="form-weights">
@@ -73,6 +76,7 @@ export function WeightsEditor({ label, hint, value, onChange }: EditorProps): Re
           </label>
         ))}
       </div>
+      <FieldError id={`${id}-error`}>{error}</FieldError>
     </fieldset>
   )
 }

@@ -974,6 +974,7 @@ export const ar: Translation = {
 
   'form.missing': 'املؤوا هذا.',
   'form.number': 'اكتبوا رقمًا، مثل 12.5.',
+  'form.either-number': 'اكتبوا {whole} أو {decimal}: بهذه الفاصلة قد يُفهم أيٌّ منهما.',
   'form.whole-number': 'اكتبوا عددًا صحيحًا.',
   'form.position': 'اكتبوا خط العرض ثم خط الطول، مثل \u206650.9077, 34.7981\u2069.',
   'form.unreadable': 'تتعذر قراءة هذا. انظروا الإرشاد فوقه.',

@@ -277,6 +277,7 @@ export const en = {
 
   'form.missing': 'Fill this in.',
   'form.number': 'Write a number, such as 12.5.',
+  'form.either-number': 'Write {whole} or {decimal}: with its comma this may be either.',
   'form.whole-number': 'Write a whole number.',
   'form.position': 'Write latitude, then longitude, such as 50.9077, 34.7981.',
   'form.unreadable': 'This cannot be read. See the hint above it.',

@@ -959,6 +959,7 @@ export const uk: Translation = {
 
   'form.missing': 'Заповніть це.',
   'form.number': 'Напишіть число, наприклад 12.5.',
+  'form.either-number': 'Напишіть {whole} або {decimal}: з комою це може бути і те, й інше.',
   'form.whole-number': 'Напишіть ціле число.',
   'form.position': 'Напишіть широту, потім довготу, наприклад 50.9077, 34.7981.',
   'form.unreadable': 'Це не вдається прочитати. Див. підказку вище.',
