@@ -6,6 +6,7 @@ import { Shape } from '../ui/status.tsx'
 import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { countsOf } from './counts-of.ts'
 import { RecordLink } from './record-link.tsx'
 
 const peopleGroups = ['women', 'men', 'girls', 'boys', 'olderWomen', 'olderMen', 'withDisabilities'] as const
@@ -21,16 +22,6 @@ export function Deliveries(props: {
   const words = useActWords()
   const { deliveries, movement } = props
   if (deliveries.length === 0) return <p className="muted">{t('movement.deliveries.none')}</p>
-  const items = [
-    ...new Map(
-      [
-        ...movement.cargo.map(({ item, unit }) => ({ item, unit })),
-        ...deliveries.flatMap(d => d.quantities.map(({ item, unit }) => ({ item, unit }))),
-      ].map(each => [`${each.item} ${each.unit}`, each]),
-    ).values(),
-  ]
-  const lineOf = (delivery: DeliveryRecord, item: string, unit: string) =>
-    delivery.quantities.find(q => q.item === item && q.unit === unit)
   return (
     <div className="stack">
       <div className="table-scroll">
@@ -49,42 +40,33 @@ export function Deliveries(props: {
             </tr>
           </thead>
           <tbody>
-            {items.map(({ item, unit }) => {
-              const lines = deliveries.map(d => lineOf(d, item, unit))
-              const counted = lines.filter(line => line !== undefined)
-              const differ = new Set(counted.map(l => `${l.delivered} ${l.damaged} ${l.missing}`)).size > 1
-              const planned = movement.cargo.find(c => c.item === item && c.unit === unit)
-              return (
-                <tr key={`${item} ${unit}`}>
-                  <th scope="row">
-                    {item}, {unit}
-                    {differ ? (
-                      <div className="small tone-attention">
-                        <Shape tone="attention" /> {t('delivery.differ')}
-                      </div>
-                    ) : null}
-                  </th>
-                  <td className="cell-end">{planned ? number(planned.quantity) : ''}</td>
-                  {lines.map((line, n) => (
-                    <td key={deliveries[n]?.id}>
-                      {line ? (
-                        <>
-                          <div>{t('delivery.delivered', { n: number(line.delivered), sent: number(line.sent) })}</div>
-                          {line.damaged ? (
-                            <div className="small">{t('delivery.damaged', { n: number(line.damaged) })}</div>
-                          ) : null}
-                          {line.missing ? (
-                            <div className="small">{t('delivery.missing', { n: number(line.missing) })}</div>
-                          ) : null}
-                        </>
-                      ) : (
-                        <span className="muted">{t('delivery.not-counted')}</span>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              )
-            })}
+            {countsOf(movement.cargo, deliveries).map(({ item, unit, planned, counts, differ, unlikePlan }) => (
+              <tr key={`${item} ${unit}`}>
+                <th scope="row">
+                  {item}, {unit}
+                  {differ ? <Marked>{t('delivery.differ')}</Marked> : null}
+                  {unlikePlan ? <Marked>{t('delivery.unlike-plan')}</Marked> : null}
+                </th>
+                <td className="cell-end">{planned === null ? '' : number(planned)}</td>
+                {counts.map((count, n) => (
+                  <td key={deliveries[n]?.id}>
+                    {count ? (
+                      <>
+                        <div>{t('delivery.delivered', { n: number(count.delivered), sent: number(count.sent) })}</div>
+                        {count.damaged ? (
+                          <div className="small">{t('delivery.damaged', { n: number(count.damaged) })}</div>
+                        ) : null}
+                        {count.missing ? (
+                          <div className="small">{t('delivery.missing', { n: number(count.missing) })}</div>
+                        ) : null}
+                      </>
+                    ) : (
+                      <span className="muted">{t('delivery.not-counted')}</span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>
@@ -106,6 +88,14 @@ export function Deliveries(props: {
           {d.note ? <p className="small">{d.note}</p> : null}
         </div>
       ))}
+    </div>
+  )
+}
+
+function Marked({ children }: { children: string }): ReactNode {
+  return (
+    <div className="small tone-attention">
+      <Shape tone="attention" /> {children}
     </div>
   )
 }

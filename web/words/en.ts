@@ -734,6 +734,7 @@ export const en = {
   'record.says': 'Everything it says',
   'record.corrected': 'Its author has set something in it right; see the correction below.',
   'record.findings-then': 'What was found when it was signed',
+  'record.findings-then.unseen': 'Nothing that your desk may read spoke against it.',
   'record.findings-now': 'What it meets now',
   'record.findings-more': { one: 'Show {count} more', other: 'Show {count} more' },
   'record.act-page': 'The act with its proof',
@@ -884,6 +885,7 @@ export const en = {
   'notice.not-binding':
     'It binds nobody and guarantees no safety. The coordinator checks whether it is complete; the organisation that signed it answers for what it says.',
   'receipts.none': 'It has not been sent to its recipients yet.',
+  'receipts.unseen': 'Who has received it is not shown to your desk.',
   'movement.plan': 'The plan',
   'movement.print': 'Print the movement sheet',
   'movement.purpose': 'Purpose',
@@ -925,6 +927,7 @@ export const en = {
   'alarm.title': 'Alarm',
   'delivery.planned': 'Notified',
   'delivery.differ': 'The counts differ',
+  'delivery.unlike-plan': 'Not the number notified',
   'delivery.delivered': '{n} of {sent} delivered',
   'delivery.damaged': '{n} damaged',
   'delivery.missing': '{n} missing',

@@ -607,6 +607,7 @@ export const uk: Translation = {
   'record.says': 'Усе, що в ньому сказано',
   'record.corrected': 'Автор дещо в ньому виправив; див. виправлення нижче.',
   'record.findings-then': 'Що було виявлено під час підписання',
+  'record.findings-then.unseen': 'З того, що може читати ваш стіл, ніщо не свідчило проти.',
   'record.findings-now': 'Що йому трапляється зараз',
   'record.act-page': 'Акт із доказом',
   'record.ground': 'Підстава',
@@ -649,6 +650,7 @@ export const uk: Translation = {
   'notice.not-binding':
     'Воно нікого не зобов’язує і не гарантує безпеки. Координатор перевіряє, чи воно повне; за сказане в ньому відповідає організація, яка його підписала.',
   'receipts.none': 'Адресатам його ще не надіслано.',
+  'receipts.unseen': 'Хто його отримав, вашому столу не показано.',
   'movement.plan': 'План',
   'movement.print': 'Надрукувати аркуш рейсу',
   'movement.purpose': 'Мета',
@@ -724,6 +726,7 @@ export const uk: Translation = {
   'alarm.title': 'Тривога',
   'delivery.planned': 'У сповіщенні',
   'delivery.differ': 'Підрахунки різняться',
+  'delivery.unlike-plan': 'Не стільки, скільки у сповіщенні',
   'delivery.delivered': 'доставлено {n} з {sent}',
   'delivery.damaged': 'пошкоджено {n}',
   'delivery.missing': 'бракує {n}',
