@@ -132,7 +132,13 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
       </Part>
 
       <Part title={t('movement.receipts')}>
-        <Receipts inCase={inCase} now={page.picture} on={view.on} revision={movement.revision} />
+        <Receipts
+          inCase={inCase}
+          now={page.picture}
+          on={view.on}
+          revision={movement.revision}
+          sent={hasGone(movement)}
+        />
       </Part>
 
       <Part title={t('movement.vehicles-cargo')}>
@@ -152,7 +158,9 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
         {latest?.findings.length ? (
           <FindingsList cited={movement.cites} findings={latest.findings} zone={zone} />
         ) : (
-          <p className="muted">{t('form.findings.none')}</p>
+          <p className="muted">
+            {t(movement.by === desk.party.id ? 'form.findings.none' : 'record.findings-then.unseen')}
+          </p>
         )}
       </Part>
 

@@ -12,6 +12,8 @@ const answers = { received: 'acknowledged', queried: 'queried', returned: 'retur
 export function Receipts(props: {
   on: readonly WorldRecord[]
   revision: number
+  /** Whether it has gone to its recipients, as the state of what was notified has it. */
+  sent: boolean
   inCase: CaseRecord | undefined
   now: number
 }): ReactNode {
@@ -21,7 +23,7 @@ export function Receipts(props: {
   const notices = props.on.filter(
     (r): r is NoticeRecord => r.type === 'notice' && r.state !== 'superseded' && r.revision === props.revision,
   )
-  if (notices.length === 0) return <p className="muted">{t('receipts.none')}</p>
+  if (notices.length === 0) return <p className="muted">{t(props.sent ? 'receipts.unseen' : 'receipts.none')}</p>
   const zone = inCase?.zone
   const protocol = inCase?.protocol
   const own = [...new Set(notices.flatMap(n => parties.byId.get(n.recipient)?.levels ?? []))]

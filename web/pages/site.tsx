@@ -106,7 +106,13 @@ function Site(props: {
         />
       </Part>
       <Part title={t('movement.receipts')}>
-        <Receipts inCase={inCase} now={page.picture} on={view.on} revision={site.revision} />
+        <Receipts
+          inCase={inCase}
+          now={page.picture}
+          on={view.on}
+          revision={site.revision}
+          sent={site.state === 'accepted'}
+        />
       </Part>
       {notified ? (
         <Part title={t('site.stated')}>
