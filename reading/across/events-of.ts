@@ -1,5 +1,6 @@
 /** Which statements tell of the same event. */
 import { leansBack } from './credits-of.ts'
+import { deedNamedAgain } from './deed-named-again.ts'
 import type { Telling } from './tellings-of.ts'
 
 /** `roots` holds the statements that go back to each root; `sources` says of each, in the same order, who it is. */
@@ -63,6 +64,8 @@ function lengthOf(terms: ReadonlySet<string>, weights: ReadonlyMap<string, numbe
 export const mayBeOneDay = (a: Telling, b: Telling): boolean =>
   a.days.length === 0 || b.days.length === 0 || a.days.some(day => b.days.some(other => Math.abs(day - other) <= 3))
 
+const isCommentary = ({ statement }: Telling): boolean => statement.status === 'commentary'
+
 /** Gatherings of tellings, each known by the number of the first in it. */
 export class Gatherings {
   readonly #of: number[]
@@ -101,12 +104,14 @@ export class Gatherings {
 
 /**
  * Gathers tellings of the same event: those most alike first, and two gatherings only while they stay alike on average.
- * What an event is said to show belongs to it: "This engagement illustrates …".
+ * Commentary shares its words with everything, and joins nothing by them. What names an event again belongs to it ("The
+ * army denied the attack"), and what it is said to show: "This engagement illustrates …".
  */
 export function gather(tellings: readonly Telling[], weights: ReadonlyMap<string, number>): Gatherings {
   const pairs: { a: number; b: number; score: number }[] = []
   for (const [a, b] of candidatesOf(tellings, weights)) {
     const [one, other] = [tellings[a]!, tellings[b]!]
+    if (isCommentary(one) || isCommentary(other)) continue
     let words = 0
     for (const term of one.terms) if (other.terms.has(term)) words++
     if (words < 2 || !mayBeOneDay(one, other)) continue
@@ -134,6 +139,10 @@ export function gather(tellings: readonly Telling[], weights: ReadonlyMap<string
     const before = tellings[j - 1]
     if (!before || before.article !== telling.article || telling.sentence - before.sentence > 1) return
     if (leansBack(telling) && gathered.with(j - 1).length > 1) gathered.join(j - 1, j)
+  })
+  tellings.forEach((_, j) => {
+    const before = deedNamedAgain(tellings, j)
+    if (before !== null) gathered.join(before, j)
   })
   return gathered
 }

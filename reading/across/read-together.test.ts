@@ -44,6 +44,11 @@ test.skipIf(!isThere)('the meeting in Qatar is the ICRC’s work in one article 
   expect(differences.map(({ type, sides }) => [type, ...sides.map(({ value }) => value)])).toEqual([
     ['role', 'the ICRC', 'Russia'],
   ])
+  // That both speak of respect and civilians elsewhere makes Moscow no source of who met whom.
+  expect(qatar.sources).toEqual([
+    { name: 'icrc-president-visit.txt', named: false },
+    { name: articles[1]!.title, named: false },
+  ])
   const request = eventWith(reading, 'to join humanitarian efforts in the Kursk region')
   expect(request).toBe(eventWith(reading, 'to participate in humanitarian relief efforts'))
   expect(request.sources).toContainEqual({ name: 'Andrei Sibiga', named: true })
@@ -55,6 +60,23 @@ test.skipIf(!isThere)('the meeting in Qatar is the ICRC’s work in one article 
   )
   expect(reading.summary.length).toBeGreaterThan(2)
   expect(reading.summary.some(({ statement }) => commentary.has(statement))).toBe(false)
+})
+
+test('what names an event again right after it belongs to it; what was another does not', () => {
+  const reading = readTogether([
+    article(
+      'Savanna Post',
+      'Shells struck the vegetable market in Um Sayala on Tuesday, the town’s hospital said. Governor Idris Omar blamed the shelling on the rebels.',
+    ),
+    article(
+      'Radio Bare',
+      'The vegetable market in Um Sayala was hit by shells on Tuesday, Ana Ruiz, a nurse, said. Mayor Adam Bakhit condemned the earlier shelling as a crime.',
+    ),
+  ])
+  const market = eventWith(reading, 'Shells struck')
+  expect(market.sources.map(({ name }) => name)).toContain('Idris Omar')
+  expect(market.sources.map(({ name }) => name)).toContain('Ana Ruiz')
+  expect(market.sources.map(({ name }) => name)).not.toContain('Adam Bakhit')
 })
 
 test('five outlets that cite one Reuters item are one root, and who was there is another', () => {
