@@ -104,17 +104,22 @@ export class Gatherings {
 
 /**
  * Gathers tellings of the same event: those most alike first, and two gatherings only while they stay alike on average.
- * Commentary shares its words with everything, and joins nothing by them. What names an event again belongs to it ("The
- * army denied the attack"), and what it is said to show: "This engagement illustrates …".
+ * Commentary shares its words with everything, and joins nothing by them; nor do names alone: the UN is told of in many
+ * things. What names an event again belongs to it ("The army denied the attack"), and what it is said to show: "This
+ * engagement illustrates …".
  */
 export function gather(tellings: readonly Telling[], weights: ReadonlyMap<string, number>): Gatherings {
   const pairs: { a: number; b: number; score: number }[] = []
   for (const [a, b] of candidatesOf(tellings, weights)) {
     const [one, other] = [tellings[a]!, tellings[b]!]
     if (isCommentary(one) || isCommentary(other)) continue
-    let words = 0
-    for (const term of one.terms) if (other.terms.has(term)) words++
-    if (words < 2 || !mayBeOneDay(one, other)) continue
+    let [terms, words] = [0, 0]
+    for (const term of one.terms)
+      if (other.terms.has(term)) {
+        terms++
+        if (!term.startsWith('@')) words++
+      }
+    if (terms < 2 || words === 0 || !mayBeOneDay(one, other)) continue
     const score = likenessOf(one, other, weights)
     if (score >= alike) pairs.push({ a, b, score })
   }
