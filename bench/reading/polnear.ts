@@ -4,6 +4,7 @@ import { randomFrom } from '@unimpeded/reading/crf/random-from.ts'
 import { type Example, trainCrf } from '@unimpeded/reading/crf/train-crf.ts'
 import type { Attribution } from '@unimpeded/reading/statements/attribution.ts'
 import {
+  allFeatures,
   flatLabels,
   type Labelled,
   labelsOf,
@@ -113,11 +114,10 @@ export function trainedOnTheSpot(
     const attributions = found(article)
     const rules = ruleMarks(article.tokens.length, flatLabels(article.tokens, attributions), attributions)
     const gold = goldLabels(article)
-    return paragraphsOfTokens(article.sentences).map(paragraph => ({
-      from: paragraph[0],
-      features: taggerFeatures(article.tokens, paragraph, rules),
-      labels: begun(gold.slice(...paragraph)),
-    }))
+    return paragraphsOfTokens(article.sentences).map(paragraph => {
+      const seen = taggerFeatures(article.tokens, paragraph, rules)
+      return { from: paragraph[0], seen, features: allFeatures(seen), labels: begun(gold.slice(...paragraph)) }
+    })
   })
   const lessons: Example[] = prepared.filter((_, i) => i % 2 === 0).flat()
   const crf = trainCrf(statementLabels, lessons, {
@@ -130,7 +130,7 @@ export function trainedOnTheSpot(
   const tested = articles.filter((_, i) => i % 2 === 1)
   const stretches = prepared
     .filter((_, i) => i % 2 === 1)
-    .map(paragraphs => paragraphs.flatMap(({ from, features }) => tagged(crf, features, from).stretches))
+    .map(paragraphs => paragraphs.flatMap(({ from, seen }) => tagged(crf, seen, from).stretches))
   return scoreStretches(tested, stretches)
 }
 

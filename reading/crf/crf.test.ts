@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Crf, decode, decodeStretches, type Features, featuresIn, marginals } from './crf.ts'
+import { bundleOf, type Crf, decode, decodeStretches, type Features, featuresIn, marginals } from './crf.ts'
 import { hashOf, mix } from './features.ts'
 import { packCrf, unpackCrf } from './packed-crf.ts'
 import { randomFrom } from './random-from.ts'
@@ -138,4 +138,12 @@ test('a stretch is as likely as all labellings that hold it, and of those that o
     expect(stretches.reduce((sum, each) => sum + each.likelihood - worth, 0)).toBeCloseTo(best(0), 9)
   }
   expect(decodeStretches(crf, [], 0.3).stretches).toEqual([])
+})
+
+test('features in bundles weigh what they weigh one by one, whichever model asks after another', () => {
+  const features = featuresOf('Amina Diallo said that')
+  const bundles = features.map(here => [bundleOf(here.slice(0, 2)), bundleOf(here.slice(3))])
+  const single = features.map(here => here.slice(2, 3))
+  for (const crf of [train(6), train(7)])
+    expect(decodeStretches(crf, single, 0.02, bundles)).toEqual(decodeStretches(crf, features, 0.02))
 })

@@ -8,7 +8,7 @@
  * weight for each label, in units of `unit`. The rows of those whose first sixteen bits are `high` are numbers
  * `starts[high]` to `starts[high + 1]`: with a byte a weight and no keys of its own the table fits where the processor
  * has it at hand. `edges[from * n + to]` weighs a pair of neighbours, with `from = n` for the start; it is −Infinity
- * where the pair cannot be.
+ * where the pair cannot be; `odds` is e to the power of each.
  */
 export type Crf = {
   labels: readonly string[]
@@ -16,6 +16,7 @@ export type Crf = {
   starts: Uint16Array | Uint32Array
   rows: Int8Array
   edges: Float64Array
+  odds: Float64Array
 }
 
 /** A model of features in order and, one after another, the weights of each, in whole steps of `unit` from −128 to 127. */
@@ -37,7 +38,7 @@ export function crfOf(
     for (let label = 0; label < n; label++) rows[at++] = steps[step++]!
   }
   starts.fill(count, high + 1)
-  return { labels, unit, starts, rows, edges }
+  return { labels, unit, starts, rows, edges, odds: expOf(edges) }
 }
 
 /** The features of a model, in order. */
@@ -51,6 +52,11 @@ export function featuresIn({ labels, starts, rows }: Crf): number[] {
 
 /** The features of each token of a sentence. */
 export type Features = readonly (readonly number[])[]
+
+/** Features that come together again and again: what a model's weights of them add up to, label by label, is kept with them. */
+export type Bundle = { readonly features: readonly number[]; crf: Crf | null; sums: readonly number[] }
+
+export const bundleOf = (features: readonly number[]): Bundle => ({ features, crf: null, sums: [] })
 
 /**
  * The likeliest labels, as indices into `crf.labels`. `lean`, if given, is added to a label's weight at every token: a
@@ -70,17 +76,19 @@ export type Stretch = { label: number; from: number; to: number; likelihood: num
 
 /**
  * The stretches that do not overlap and together outweigh all others, each counted by its likelihood less `worth`; and how
- * likely each label is at each token. The likeliest labelling is one of very many; a stretch is weighed here by all those
- * that hold it. F1 is best where `worth` is half of it (Lipton, Elkan and Naryanaswamy 2014).
+ * likely each label is at each token. `bundles` are features too, beside the single ones. The likeliest labelling is one of
+ * very many; a stretch is weighed here by all those that hold it. F1 is best where `worth` is half of it (Lipton, Elkan and
+ * Naryanaswamy 2014).
  */
 export function decodeStretches(
   crf: Crf,
   features: Features,
   worth: number,
+  bundles?: readonly (readonly Bundle[])[],
 ): { stretches: Stretch[]; marginals: Float64Array } {
-  const expEdges = expOf(crf.edges)
-  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), expEdges)
-  return { stretches: apart(stretchesIn(crf.labels, expEdges, lattice, worth), worth), marginals: lattice.marginal }
+  const scores = scoresOf(crf, features, undefined, bundles)
+  const lattice = latticeOf(crf.labels.length, features.length, scores, crf.odds)
+  return { stretches: apart(stretchesIn(crf.labels, crf.odds, lattice, worth), worth), marginals: lattice.marginal }
 }
 
 /** Every stretch likelier than `least`. */
@@ -169,7 +177,7 @@ function likeliest(crf: Crf, length: number, scores: Float64Array): number[] {
 
 /** How likely each label is at each token: `marginals[at * labels + label]`, each token's adding up to 1. */
 export function marginals(crf: Crf, features: Features): Float64Array {
-  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), expOf(crf.edges))
+  const lattice = latticeOf(crf.labels.length, features.length, scoresOf(crf, features), crf.odds)
   return lattice.marginal
 }
 
@@ -188,23 +196,24 @@ const bestRoom = reused(length => new Float64Array(length))
 const nextRoom = reused(length => new Float64Array(length))
 const knownRoom = reused(length => new Int32Array(length))
 
+const noBundles: readonly Bundle[] = []
+
 /** The model's weights of each label at each token: `scores[at * labels + label]`, until they are asked for again. */
-function scoresOf({ labels, unit, starts, rows }: Crf, features: Features, lean?: readonly number[]): Float64Array {
-  const n = labels.length
+function scoresOf(
+  crf: Crf,
+  features: Features,
+  lean?: readonly number[],
+  bundles?: readonly (readonly Bundle[])[],
+): Float64Array {
+  const { unit, rows } = crf
+  const n = crf.labels.length
   const scores = scoreRoom(features.length * n)
   for (let at = 0; at < features.length; at++) {
     const base = at * n
-    const here = features[at]!
-    // Where the weights begin of those that the model knows.
-    const known = knownRoom(here.length)
-    let count = 0
-    for (let i = 0; i < here.length; i++) {
-      const feature = here[i]!
-      const high = feature >>> 8
-      const last = (feature << 24) >> 24
-      const end = starts[high + 1]! * (n + 1)
-      for (let row = starts[high]! * (n + 1); row < end; row += n + 1) if (rows[row] === last) known[count++] = row + 1
-    }
+    const known = knownRoom(features[at]!.length)
+    const count = findKnown(crf, features[at]!, known)
+    const more = bundles ? bundles[at]! : noBundles
+    for (const bundle of more) if (bundle.crf !== crf) addUp(crf, bundle)
     // Sums of seven labels at a time, each in a variable of its own, take half as long as sums in the array.
     let label = 0
     for (; label + 7 <= n; label += 7) {
@@ -219,6 +228,15 @@ function scoresOf({ labels, unit, starts, rows }: Crf, features: Features, lean?
         f += rows[start + 5]!
         g += rows[start + 6]!
       }
+      for (const { sums } of more) {
+        a += sums[label]!
+        b += sums[label + 1]!
+        c += sums[label + 2]!
+        d += sums[label + 3]!
+        e += sums[label + 4]!
+        f += sums[label + 5]!
+        g += sums[label + 6]!
+      }
       const to = base + label
       scores[to] = a * unit
       scores[to + 1] = b * unit
@@ -231,11 +249,40 @@ function scoresOf({ labels, unit, starts, rows }: Crf, features: Features, lean?
     for (; label < n; label++) {
       let sum = 0
       for (let i = 0; i < count; i++) sum += rows[known[i]! + label]!
+      for (const { sums } of more) sum += sums[label]!
       scores[base + label] = sum * unit
     }
     if (lean) for (let label = 0; label < n; label++) scores[base + label]! += lean[label]!
   }
   return scores
+}
+
+/** Lays down where the weights begin of those features that the model knows, and tells how many these are. */
+function findKnown({ labels, starts, rows }: Crf, features: readonly number[], known: Int32Array): number {
+  const width = labels.length + 1
+  let count = 0
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i]!
+    const high = feature >>> 8
+    const last = (feature << 24) >> 24
+    const end = starts[high + 1]! * width
+    for (let row = starts[high]! * width; row < end; row += width) if (rows[row] === last) known[count++] = row + 1
+  }
+  return count
+}
+
+/** Keeps with a bundle what the model's weights of its features add up to. */
+function addUp(crf: Crf, bundle: Bundle): void {
+  const known = new Int32Array(bundle.features.length)
+  const count = findKnown(crf, bundle.features, known)
+  const sums: number[] = []
+  for (let label = 0; label < crf.labels.length; label++) {
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += crf.rows[known[i]! + label]!
+    sums.push(sum)
+  }
+  bundle.crf = crf
+  bundle.sums = sums
 }
 
 export const expOf = (edges: Float64Array): Float64Array => edges.map(Math.exp)
@@ -276,7 +323,11 @@ export function latticeOf(
     for (let to = 0; to < n; to++) {
       let before = 0
       if (at === 0) before = expEdges[n * n + to]!
-      else for (let from = 0; from < n; from++) before += forward[base - n + from]! * expEdges[from * n + to]!
+      else
+        for (let from = 0; from < n; from++) {
+          const edge = expEdges[from * n + to]!
+          if (edge !== 0) before += forward[base - n + from]! * edge
+        }
       const value = before * weight[base + to]!
       forward[base + to] = value
       sum += value
@@ -293,7 +344,10 @@ export function latticeOf(
     }
     for (let from = 0; from < n; from++) {
       let sum = 0
-      for (let to = 0; to < n; to++) sum += expEdges[from * n + to]! * weight[base + n + to]! * backward[base + n + to]!
+      for (let to = 0; to < n; to++) {
+        const edge = expEdges[from * n + to]!
+        if (edge !== 0) sum += edge * weight[base + n + to]! * backward[base + n + to]!
+      }
       backward[base + from] = sum / scale[at + 1]!
     }
   }

@@ -12,6 +12,7 @@ import { modalityOf } from './modality.ts'
 import type { Range } from './range.ts'
 import { statuses, statusFeatures } from './sentence-status.ts'
 import {
+  allFeatures,
   innerLabels,
   type Labelled,
   labelsOf,
@@ -56,7 +57,7 @@ export function trainStatements(
     const rules = ruleMarks(tokens.length, innerLabels(attributions), attributions)
     for (const paragraph of paragraphsOfTokens(sentences))
       tagging.push({
-        features: taggerFeatures(tokens, paragraph, rules),
+        features: allFeatures(taggerFeatures(tokens, paragraph, rules)),
         labels: begun(gold.slice(...paragraph)),
       })
     for (const each of attributions) {

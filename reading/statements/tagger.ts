@@ -3,7 +3,7 @@
  * of speech, quotation marks, and what the rules found there. It learns when a rule is to be believed, and finds what
  * none of them does.
  */
-import { type Crf, decodeStretches, type Features } from '../crf/crf.ts'
+import { type Bundle, bundleOf, type Crf, decodeStretches, type Features } from '../crf/crf.ts'
 import { hashOf, mix } from '../crf/features.ts'
 import { remembered } from '../remembered.ts'
 import type { Sentence, Token } from '../tokens.ts'
@@ -66,10 +66,10 @@ const worth = 0.25
 /** What a tagger finds in a paragraph that begins at token `offset`, and how likely each label is at each of its tokens. */
 export function tagged(
   tagger: Tagger,
-  features: Features,
+  { features, bundles }: TaggerFeatures,
   offset: number,
 ): { stretches: Labelled[]; marginals: Float64Array } {
-  const { stretches, marginals } = decodeStretches(tagger, features, worth)
+  const { stretches, marginals } = decodeStretches(tagger, features, worth, bundles)
   return {
     stretches: stretches.map(({ label, from, to }) => ({
       label: statementLabels[label]!.slice(2) as StatementLabel,
@@ -208,12 +208,50 @@ export function ruleMarks(
   return { labels: labelsOf(length, stretches), sure }
 }
 
-/** The features of each token of a paragraph. */
+/**
+ * The features of each token of a paragraph: single ones, and bundles of those that are made of so few things (a part of
+ * speech, a rule's label, what a word may be as a cue) that they come together again and again.
+ */
+export type TaggerFeatures = { features: Features; bundles: readonly (readonly Bundle[])[] }
+
+/** All of a token's features, as the tagger learns them. */
+export const allFeatures = ({ features, bundles }: TaggerFeatures): number[][] =>
+  features.map((single, i) => [...single, ...bundles[i]!.flatMap(bundle => bundle.features)])
+
+/** A small number for each value, the same each time. */
+function numbered(): (value: number) => number {
+  const numbers = new Map<number, number>()
+  return value => {
+    const known = numbers.get(value)
+    if (known !== undefined) return known
+    numbers.set(value, numbers.size)
+    return numbers.size - 1
+  }
+}
+const numberOfPart = numbered()
+const numberOfCue = numbered()
+const numberOfMark = numbered()
+
+/** Bundles by a number made of what their features are made of. */
+type Bundles = Map<number, Bundle>
+const byParts: Bundles = new Map()
+const byCues: Bundles = new Map()
+const byRules: Bundles = new Map()
+const byMarks: Bundles = new Map()
+const byAll: Bundles = new Map()
+
+function kept(bundles: Bundles, key: number, features: readonly number[]): Bundle {
+  if (bundles.size === 10_000) bundles.clear()
+  const bundle = bundleOf(features)
+  bundles.set(key, bundle)
+  return bundle
+}
+
 export function taggerFeatures(
   tokens: readonly Token[],
   [from, to]: Range,
   { labels: rules, sure: sureness }: RuleMarks,
-): number[][] {
+): TaggerFeatures {
   const length = to - from
   const words = new Int32Array(length)
   const parts = new Int32Array(length)
@@ -232,41 +270,56 @@ export function taggerFeatures(
   const word = (i: number) => (i < 0 ? 3 : i >= length ? 4 : words[i]!)
   const part = (i: number) => (i < 0 ? 3 : i >= length ? 4 : parts[i]!)
   const rule = (i: number) => (i < 0 || i >= length ? 99 : state[i]!)
+  const ruleNumber = (i: number) => Math.min(rule(i), 39)
+  const cue = (i: number) => (i < 0 || i >= length ? 2 : cues[i]!)
   const features: number[][] = []
+  const bundles: Bundle[][] = []
   for (let i = 0; i < length; i++) {
-    const token = tokens[from + i]!
-    const capital = token.capital ? 1 : 0
+    const capital = tokens[from + i]!.capital ? 1 : 0
+    const [b, c, d] = [part(i - 1), part(i), part(i + 1)]
+    const [before, here, after] = [rule(i - 1), rule(i), rule(i + 1)]
+    const asCue = cue(i)
     features.push([
-      mix(0, 0),
       mix(1, word(i)),
       mix(2, word(i - 1)),
       mix(3, word(i + 1)),
       mix(4, word(i - 2)),
       mix(5, word(i + 2)),
-      mix(6, part(i)),
-      mix(7, part(i - 1)),
-      mix(8, part(i + 1)),
-      mix(9, part(i - 1), part(i)),
-      mix(10, part(i), part(i + 1)),
-      mix(13, word(i), part(i + 1)),
-      mix(14, word(i - 1), part(i)),
-      mix(15, cues[i]!),
-      mix(16, i > 0 ? cues[i - 1]! : 2),
-      mix(17, i + 1 < length ? cues[i + 1]! : 2),
-      mix(18, cues[i]!, part(i + 1)),
-      mix(19, rule(i)),
-      mix(20, rule(i - 1), rule(i)),
-      mix(21, rule(i), rule(i + 1)),
-      mix(22, rule(i), part(i)),
-      mix(23, rule(i), word(i)),
-      mix(24, sure[i]!, state[i]! % 16),
-      mix(25, rule(i - 1), mix(1, rule(i), rule(i + 1))),
-      mix(26, capital, part(i)),
-      mix(27, sure[i]!, rule(i - 1)),
-      mix(28, rule(i), cues[i]!),
+      mix(13, word(i), d),
+      mix(14, word(i - 1), c),
+      mix(23, here, word(i)),
       mix(29, word(i), word(i + 1)),
-      mix(30, rule(i - 2), mix(1, rule(i), rule(i + 2))),
+    ])
+    const [partHere, partAfter, cueHere] = [numberOfPart(c), numberOfPart(d), numberOfCue(asCue)]
+    const parts = ((numberOfPart(b) * 32 + partHere) * 32 + partAfter) * 2 + capital
+    const cues = (numberOfCue(cue(i - 1)) * 1024 + cueHere) * 1024 + numberOfCue(cue(i + 1))
+    const rules =
+      (((ruleNumber(i - 2) * 40 + ruleNumber(i - 1)) * 40 + here) * 40 + ruleNumber(i + 1)) * 40 + ruleNumber(i + 2)
+    const marks = (numberOfMark(sure[i]!) * 40 + ruleNumber(i - 1)) * 40 + here
+    const all = ((here * 32 + partHere) * 32 + partAfter) * 1024 + cueHere
+    bundles.push([
+      byParts.get(parts) ??
+        kept(byParts, parts, [
+          mix(0, 0),
+          mix(6, c),
+          mix(7, b),
+          mix(8, d),
+          mix(9, b, c),
+          mix(10, c, d),
+          mix(26, capital, c),
+        ]),
+      byCues.get(cues) ?? kept(byCues, cues, [mix(15, asCue), mix(16, cue(i - 1)), mix(17, cue(i + 1))]),
+      byRules.get(rules) ??
+        kept(byRules, rules, [
+          mix(19, here),
+          mix(20, before, here),
+          mix(21, here, after),
+          mix(25, before, mix(1, here, after)),
+          mix(30, rule(i - 2), mix(1, here, rule(i + 2))),
+        ]),
+      byMarks.get(marks) ?? kept(byMarks, marks, [mix(24, sure[i]!, here % 16), mix(27, sure[i]!, before)]),
+      byAll.get(all) ?? kept(byAll, all, [mix(18, asCue, d), mix(22, here, c), mix(28, here, asCue)]),
     ])
   }
-  return features
+  return { features, bundles }
 }
