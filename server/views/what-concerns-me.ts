@@ -192,9 +192,11 @@ export const whatConcernsMe = async (
       })
     }
     if (movement.state === 'arrived') {
+      const since = movement.arrivedAt ? instantOf(movement.arrivedAt) : movement.at
       const asked = movement.consignee === party || roles(movement).includes('observer')
-      if (asked && !confirmed.has(movement.id)) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
-      if (mine && !isAlarmed) say('record-outcome', 'open', movement, { act: 'record-outcome' })
+      if (asked && !confirmed.has(movement.id))
+        say('confirm-delivery', 'soon', movement, { since, act: 'confirm-delivery' })
+      if (mine && !isAlarmed) say('record-outcome', 'open', movement, { since, act: 'record-outcome' })
     }
   }
 

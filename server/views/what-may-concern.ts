@@ -27,6 +27,7 @@ export type Plan = Brief & {
   corridor: string | null
   consignee: string | null
   departedAt: string | null
+  arrivedAt: string | null
   verifyBy: string | null
   /** Whether the reader is among its recipients. */
   addressed: boolean
@@ -107,8 +108,10 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
       records<Plan>(
         `${brief}, coalesce(d.waypoints -> 0 ->> 'etd', d.waypoints -> 0 ->> 'eta') as departs,
          coalesce(d.waypoints -> -1 ->> 'eta', d.waypoints -> -1 ->> 'etd') as arrives,
-         d.corridor, d.consignee, d."departedAt", d."verifyBy", coalesce(d.recipients ? reader(), false) as addressed`,
-        `${asBrief}, waypoints jsonb, corridor text, consignee text, "departedAt" text, "verifyBy" text, recipients jsonb`,
+         d.corridor, d.consignee, d."departedAt", d."arrivedAt", d."verifyBy",
+         coalesce(d.recipients ? reader(), false) as addressed`,
+        `${asBrief}, waypoints jsonb, corridor text, consignee text, "departedAt" text, "arrivedAt" text,
+         "verifyBy" text, recipients jsonb`,
         `type in ('movement', 'site')
          and (state not in ('cancelled', 'completed', 'removed') or id = any ($3))
          and ($2::text is null or id = $2 or id = any ($3))`,

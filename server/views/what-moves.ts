@@ -39,7 +39,7 @@ const hour = 3_600_000
 const orNull = (instant: number) => (Number.isFinite(instant) ? instant : null)
 
 /**
- * All that moves now, or is about to or should have begun, ordered by who needs somebody: open alarms, then events that
+ * All that moves now, is about to or should have begun, or has an open alarm, ordered by who needs somebody: open alarms, then events that
  * nobody has taken, then the longest silence.
  */
 export const whatMoves = async (client: ReaderClient, now: number, caseId?: string): Promise<Moving[]> => {
@@ -66,11 +66,13 @@ export const whatMoves = async (client: ReaderClient, now: number, caseId?: stri
     const isSoon = record.state === 'accepted' && from !== null && from - now < 12 * hour
     const last = lastOf.get(record.id) ?? null
     const alarm = alarms.filter(each => each.movement === record.id).at(-1)
-    const isOver = record.state === 'completed' || record.state === 'cancelled' || record.state === 'arrived'
-    if (record.state !== 'under-way' && !isSoon && !(alarm && !isOver)) return []
     const mine = events
       .filter(event => event.movement === record.id)
       .sort((a, b) => rank[a.severity] - rank[b.severity] || a.from - b.from)
+    // A cry for help from where it unloads is one all the same.
+    const isAlarmed = alarm !== undefined || mine[0]?.severity === 'alarm'
+    const isOver = record.state === 'completed' || record.state === 'cancelled'
+    if (record.state !== 'under-way' && !isSoon && !(isAlarmed && !isOver)) return []
     const { id, title, reference, state, case: inCase, by, mode, purpose, corridor } = record
     return [
       {

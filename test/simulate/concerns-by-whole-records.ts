@@ -189,10 +189,11 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
       })
     }
     if (movement.state === 'arrived') {
+      const since = movement.arrivedAt ? Date.parse(movement.arrivedAt) : movement.at
       const confirmed = of('delivery').some(delivery => delivery.movement === movement.id && delivery.by === party)
       const asked = movement.consignee === party || roles(movement).includes('observer')
-      if (asked && !confirmed) say('confirm-delivery', 'soon', movement, { act: 'confirm-delivery' })
-      if (mine && !isAlarmed) say('record-outcome', 'open', movement, { act: 'record-outcome' })
+      if (asked && !confirmed) say('confirm-delivery', 'soon', movement, { since, act: 'confirm-delivery' })
+      if (mine && !isAlarmed) say('record-outcome', 'open', movement, { since, act: 'record-outcome' })
     }
   }
 

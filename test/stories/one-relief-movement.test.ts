@@ -286,7 +286,16 @@ test('the convoy goes, raises and clears an alarm, arrives, and the delivery is 
     body: { waypoint: 9, at: people.inHours(0) },
   })
   await people.wait(1)
-  await jonas.does({ kind: 'report-arrival', about: movement, body: { arrivedAt: people.inHours(0) } })
+  const arrivedAt = people.inHours(-0.5)
+  await jonas.does({ kind: 'report-arrival', about: movement, body: { arrivedAt } })
+  // What waits for the hospital and for Jonas has waited since then, not since it was notified.
+  for (const [person, act] of [
+    [petro, 'confirm-delivery'],
+    [jonas, 'record-outcome'],
+  ] as const) {
+    const waits = (await concernsOf(person)).find(each => each.act === act)
+    expect([act, waits?.since]).toEqual([act, Date.parse(arrivedAt)])
+  }
   const counted = (delivered: number, damaged: number) => ({
     quantities: [
       { item: 'family ration', unit: 'box', sent: 400, delivered, damaged, missing: 400 - delivered - damaged },

@@ -408,9 +408,10 @@ test('when something has happened its track is sealed, and an hour of it can be 
     },
   })
   await house.served.house.watch.settled()
-  const [seal] = await sealsOf(aisha)
+  const [seal] = await sealsOf(people.amina)
   expect(seal).toMatchObject({ reason: 'incident', positions: 11 })
-  // Aisha knows that it was sealed, and not where it was.
+  // Aisha was not told of an incident, and is not told that something was sealed because of one.
+  expect(await sealsOf(aisha)).toEqual([])
   expect((await disclosed(aisha, seal!)).status).toBe(404)
   expect((await stranger.ask(`/movements/${movement}/seals`)).status).toBe(404)
   const half = Math.round((seal!.from + seal!.until) / 2)
@@ -455,6 +456,12 @@ test('when it has ended its track is sealed, and forgotten when its time is up; 
     ).events.filter(each => each.rule === 'alarm' && each.until === null)
   for (const minutesAgo of [1, 0]) await report([{ ...offTheRoad(minutesAgo), alarm: 'sos' }])
   expect(await cries()).toMatchObject([{ severity: 'alarm', place: [34.85, expect.any(Number)] }])
+  // So long it stands on the Watch, arrived or not.
+  const watched = async () => {
+    const { moving } = await amina.get<{ moving: { movement: { id: string }; needs: string }[] }>('/watch')
+    return moving.map(each => [each.movement.id, each.needs])
+  }
+  expect(await watched()).toEqual([[movement, 'alarm']])
   await house.stop()
   await house.start()
   for (const person of [jonas, amina, people.aisha]) await person.signIn()
@@ -467,6 +474,7 @@ test('when it has ended its track is sealed, and forgotten when its time is up; 
   await amina.does({ kind: 'clear-alarm', about: alarm, body: { found: 'All in the cellar, nobody hurt.' } })
   await house.served.house.watch.settled()
   expect(await cries()).toEqual([])
+  expect(await watched()).toEqual([])
   await jonas.does({ kind: 'record-outcome', about: movement, body: { code: 'facilitated' } })
   await house.served.house.watch.settled()
   const seals = await sealsOf(amina)
