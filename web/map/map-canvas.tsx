@@ -157,6 +157,7 @@ export function MapCanvas(props: MapProps & { onFault: () => void }): ReactNode 
     () => ({
       clock: ms => words.formatClock(ms, zone),
       unplaced: name => words.t('map.alarm-unplaced', { name }),
+      unreported: name => words.t('map.departure-unreported', { name }),
     }),
     [words, zone],
   )

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { featuresOf, type MapThing, metresBetween, placeAt } from './thing.ts'
 
 const h = 3_600_000
-const say = { clock: String, unplaced: (name: string) => `${name}: alarm, place not known` }
+const say = {
+  clock: String,
+  unplaced: (name: string) => `${name}: alarm, place not known`,
+  unreported: (name: string) => `${name}: departure not reported`,
+}
 const path = [
   { lng: 34.8, lat: 50.92, at: 0, name: 'Sumy' },
   { lng: 35.0, lat: 50.92 },
@@ -32,6 +36,25 @@ test('an alarm is drawn where it was said to be, and never at the place of the p
     )
   expect(named(convoy)).toEqual([['expected', 'Convoy 7: alarm, place not known']])
   expect(named({ ...convoy, reported: [34.9, 50.92] })).toEqual([['reported', 'Convoy 7']])
+})
+
+test('what has not left is drawn at its start, and what has arrived at its end, whatever the plan has at that hour', () => {
+  const drawn = (thing: MapThing) =>
+    featuresOf([thing], h, say).flatMap(({ properties: { part, label }, geometry }) =>
+      part === 'stop' ? [] : [geometry.type === 'Point' ? [part, label, geometry.coordinates] : [part]],
+    )
+  const convoy: MapThing = { kind: 'movement', id: 'm', name: 'Convoy 7', path, state: 'planned', stands: 'start' }
+  expect(drawn(convoy)).toEqual([['ahead'], ['expected', 'Convoy 7: departure not reported', [34.8, 50.92]]])
+  // It is known when it left, an hour after its plan; the picture is of a moment before that.
+  expect(drawn({ ...convoy, state: 'underway' })).toEqual([['ahead'], ['expected', 'Convoy 7', [34.8, 50.92]]])
+  expect(drawn({ ...convoy, state: 'ended', stands: 'end' })).toEqual([
+    ['done'],
+    ['reported', 'Convoy 7', [35.4, 50.92]],
+  ])
+  expect(drawn({ ...convoy, state: 'alarm' })).toEqual([
+    ['ahead'],
+    ['expected', 'Convoy 7: alarm, place not known', [34.8, 50.92]],
+  ])
 })
 
 test('a degree of latitude is 111 km', () => {

@@ -12,7 +12,14 @@ export type MapThing = { id: string; name: string } & (
   | { kind: 'corridor'; geometry: LineString | Polygon | MultiPolygon; bufferM: number; state: CorridorState }
   | { kind: 'restriction'; geometry: Point | LineString | Polygon | MultiPolygon; bufferM?: number; inForce: boolean }
   | { kind: 'site'; geometry: Point | Polygon; radiusM?: number; stale?: boolean }
-  | { kind: 'movement'; path: readonly PathPoint[]; state: MovementState; reported?: Position }
+  /** `stands` where acts say that it has not left yet, or has arrived, whatever the hours of its plan. */
+  | {
+      kind: 'movement'
+      path: readonly PathPoint[]
+      state: MovementState
+      reported?: Position
+      stands?: 'start' | 'end'
+    }
   | { kind: 'incident'; geometry: Point }
   | { kind: 'finding'; geometry: Geometry }
   /** Where something was seen: the way it took, or about where it is, within a radius. */
@@ -77,6 +84,7 @@ export const geometryOf = (thing: MapThing): Geometry =>
 export function anchorOf(thing: MapThing): Position {
   const positions = positionsOf(geometryOf(thing))
   if (thing.kind === 'movement' && thing.reported) return thing.reported
+  if (thing.kind === 'movement' && thing.stands) return positions.at(thing.stands === 'start' ? 0 : -1) ?? [0, 0]
   if (thing.kind === 'movement' || ('geometry' in thing && thing.geometry.type === 'LineString'))
     return positions[Math.floor(positions.length / 2)] ?? [0, 0]
   const ring = positions.length > 1 ? positions.slice(1) : positions
@@ -109,8 +117,15 @@ export type Drawn = {
   rank: number
 }
 
-/** The words that are written on the map: a stop's time, and the name of what has an alarm at a place not known. */
-export type MapWords = { clock: (ms: number) => string; unplaced: (name: string) => string }
+/**
+ * The words that are written on the map: a stop's time, the name of what has an alarm at a place not known, and of what
+ * nobody has reported to have left.
+ */
+export type MapWords = {
+  clock: (ms: number) => string
+  unplaced: (name: string) => string
+  unreported: (name: string) => string
+}
 
 /** The features that draw the things as the picture's instant has them. */
 export function featuresOf(
@@ -147,9 +162,9 @@ function drawMovement(
   draw: (part: Drawn['part'], geometry: Geometry, label?: string) => Feature<Geometry, Drawn>,
 ): Feature<Geometry, Drawn>[] {
   const line = unwrap(thing.path.map(p => [p.lng, p.lat])) as Position[]
-  const here = at === undefined ? undefined : placeAt(thing.path, at)
+  const here = at === undefined || thing.stands ? undefined : placeAt(thing.path, at)
   const lastAt = thing.path.findLast(p => p.at !== undefined)?.at
-  const over = at !== undefined && lastAt !== undefined && at > lastAt
+  const over = thing.stands ? thing.stands === 'end' : at !== undefined && lastAt !== undefined && at > lastAt
   const done = here ? [...line.slice(0, here.after + 1), here.place] : over ? line : []
   const ahead = here ? [here.place, ...line.slice(here.after + 1)] : over ? [] : line
   const out: Feature<Geometry, Drawn>[] = []
@@ -170,7 +185,17 @@ function drawMovement(
     return out
   }
   // Nobody may take the place of the plan, or the middle of a route, for the place of an alarm.
-  const name = thing.state === 'alarm' ? say.unplaced(thing.name) : thing.name
+  const name =
+    thing.state === 'alarm'
+      ? say.unplaced(thing.name)
+      : thing.state === 'planned' && thing.stands === 'start'
+        ? say.unreported(thing.name)
+        : thing.name
+  if (thing.stands) {
+    const place = { type: 'Point' as const, coordinates: anchorOf(thing) }
+    out.push(draw(thing.stands === 'end' && thing.state !== 'alarm' ? 'reported' : 'expected', place, name))
+    return out
+  }
   if (here) out.push(draw('expected', { type: 'Point', coordinates: here.place }, name))
   else out.push(draw('point', { type: 'Point', coordinates: anchorOf(thing) }, name))
   return out

@@ -87,11 +87,28 @@ const placeOfAlarm = (record: Placed, records: readonly Known[]): Position | und
   return ((alarm?.type === 'alarm' && alarm.position) || undefined) as Position | undefined
 }
 
+/** Whether at an instant a movement should have left by its plan, and nobody had reported that it did. */
+export const isUnreported = (record: Placed, at: number, now: number): boolean => {
+  if (record.type !== 'movement' || record.state in movementStates || at > now) return false
+  const departs = routeOf(record)[0]?.at
+  return departs !== undefined && departs <= at
+}
+
+/** Where acts say that a movement stands at an instant, whatever the hours of its plan; undefined where it is on its way. */
+const standsAt = (record: Placed & { type: 'movement' }, at: number, now: number): 'start' | 'end' | undefined => {
+  // Of the board's picture these are not at hand: it has the state of that instant.
+  const { departedAt, arrivedAt } = record as Partial<MovementRecord>
+  if (isUnreported(record, at, now) || Date.parse(departedAt ?? '') > at) return 'start'
+  const hasArrived = record.state === 'arrived' || record.state === 'completed'
+  return hasArrived && !(Date.parse(arrivedAt ?? '') > at) ? 'end' : undefined
+}
+
 /**
  * A record as the map draws it at an instant; undefined for what has no place, or none that this reader may see.
- * `seen` is where a movement was last seen, where that is known better than from its passages.
+ * `seen` is where a movement was last seen, where that is known better than from its passages. After `now`
+ * there is but the plan.
  */
-export function thingOf(record: Placed, at: number, seen?: Position): MapThing | undefined {
+export function thingOf(record: Placed, at: number, seen?: Position, now = at): MapThing | undefined {
   const name = record.title
   const { id } = record
   switch (record.type) {
@@ -146,7 +163,16 @@ export function thingOf(record: Placed, at: number, seen?: Position): MapThing |
       const place =
         seen ?? (passed && record.state === 'under-way' ? record.waypoints[passed.waypoint]?.position : undefined)
       const state = record.alarm ? 'alarm' : (movementStates[record.state] ?? 'planned')
-      return { id, name, kind: 'movement', path, state, ...(place ? { reported: place } : {}) }
+      const stands = standsAt(record, at, now)
+      return {
+        id,
+        name,
+        kind: 'movement',
+        path,
+        state,
+        ...(place ? { reported: place } : {}),
+        ...(stands ? { stands } : {}),
+      }
     }
     case 'incident':
       return record.position && record.state === 'reported'
@@ -155,8 +181,11 @@ export function thingOf(record: Placed, at: number, seen?: Position): MapThing |
   }
 }
 
-/** What is drawn of some records at an instant; `known` is all that this reader has at hand, alarms with their places among it. */
-export const thingsOf = (records: readonly Placed[], at: number, known: readonly Known[]): MapThing[] =>
+/**
+ * What is drawn of some records at an instant; `known` is all that this reader has at hand, alarms with their places
+ * among it.
+ */
+export const thingsOf = (records: readonly Placed[], at: number, known: readonly Known[], now = at): MapThing[] =>
   records
-    .map(record => thingOf(record, at, placeOfAlarm(record, known)))
+    .map(record => thingOf(record, at, placeOfAlarm(record, known), now))
     .filter((thing): thing is MapThing => thing !== undefined)

@@ -6,7 +6,7 @@ import type { CaseRecord } from '../data/records.ts'
 import { titleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
 import { MapPlace } from '../map/map.tsx'
-import { isPlaced, type Placed, spansOf, thingsOf, timesOf } from '../map/things-of.ts'
+import { isPlaced, isUnreported, type Placed, spansOf, thingsOf, timesOf } from '../map/things-of.ts'
 import type { BoardSearch } from '../routes.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -54,7 +54,7 @@ export function BoardPage(): ReactNode {
       ]).filter(r => r.type !== 'arrangement' || r.state === 'proposed'),
     [records, named, search.thing],
   )
-  const things = useMemo(() => thingsOf(rows, picture, records ?? []), [rows, picture, records])
+  const things = useMemo(() => thingsOf(rows, picture, records ?? [], now), [rows, picture, records, now])
   // The axis shows what stands now, so that it keeps still while the slider moves.
   const current = useBoard({ case: search.case })
   const onAxis = useMemo(
@@ -123,7 +123,13 @@ export function BoardPage(): ReactNode {
               {at.shown === undefined ? null : (
                 <p className="muted small">{t('time.as-of', { at: formatInstant(picture, inCase?.zone) })}</p>
               )}
-              <Lines chosen={search.thing} inCase={inCase} onOpen={id => look({ thing: id })} rows={rows} />
+              <Lines
+                chosen={search.thing}
+                inCase={inCase}
+                onOpen={id => look({ thing: id })}
+                rows={rows}
+                unreported={r => isUnreported(r, picture, now)}
+              />
               {board.data?.besides ? (
                 <Button look="plain" onPress={() => setAll(true)}>
                   {t('record.findings-more', { count: board.data.besides })}
@@ -155,6 +161,7 @@ function Lines(props: {
   chosen: string | undefined
   inCase: CaseRecord | undefined
   onOpen: (id: string) => void
+  unreported: (row: Placed) => boolean
 }): ReactNode {
   const { t, formatInstant } = useWords()
   const when = (r: Placed): string => {
@@ -184,9 +191,12 @@ function Lines(props: {
           name: t('board.state'),
           sort: r => r.state,
           cell: r => (
-            <Status tone={r.type === 'movement' && r.alarm ? 'stop' : toneOf(r.state)}>
-              {r.type === 'movement' && r.alarm ? t('type.alarm') : wordFor(t, 'state', r.state)}
-            </Status>
+            <>
+              <Status tone={r.type === 'movement' && r.alarm ? 'stop' : toneOf(r.state)}>
+                {r.type === 'movement' && r.alarm ? t('type.alarm') : wordFor(t, 'state', r.state)}
+              </Status>
+              {props.unreported(r) ? <small className="muted"> {t('movement.unreported')}</small> : null}
+            </>
           ),
         },
         { id: 'when', name: t('board.from'), sort: startOf, cell: when },

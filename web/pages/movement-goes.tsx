@@ -98,7 +98,7 @@ export function MovementGoes(props: { movement: MovementRecord; inCase: CaseReco
                       : t('goes.none')}
                 {track.data?.isCut ? ` ${t('goes.cut')}` : ''}
               </p>
-              <TrackMap at={at} inCase={inCase} movement={movement} track={track.data} />
+              <TrackMap at={at} inCase={inCase} movement={movement} now={now} track={track.data} />
             </div>
             <details className="goes-table">
               <summary>{t('goes.table')}</summary>
@@ -146,9 +146,10 @@ function TrackMap(props: {
   inCase: CaseRecord | undefined
   track: TrackView | undefined
   at: number
+  now: number
 }): ReactNode {
   const { t } = useWords()
-  const { movement, track, at } = props
+  const { movement, track, at, now } = props
   const board = useBoard({ case: movement.case ?? undefined })
   const around = useMemo(
     () =>
@@ -162,7 +163,7 @@ function TrackMap(props: {
     [board.data, at],
   )
   const things = useMemo<MapThing[]>(() => {
-    const own = thingOf(movement, at)
+    const own = thingOf(movement, at, undefined, now)
     if (own?.kind !== 'movement') return around
     const until = (track?.positions ?? []).filter(each => each.at <= at)
     const last = until.at(-1)
@@ -201,7 +202,7 @@ function TrackMap(props: {
         ? { reported: own.reported }
         : {}
     return [{ ...plan, ...shown }, ...seen, ...around]
-  }, [movement, track, at, around])
+  }, [movement, track, at, now, around])
   if (!things.some(each => each.id === movement.id)) return null
   return (
     <MapAlone

@@ -130,10 +130,11 @@ export function MovementDraft(props: {
       records.filter(isPlaced).filter(r => r.id !== about.id),
       at,
       records,
+      now,
     )
     const proposed = roads ? proposedThings(roads, n => t(n === 0 ? 'roads.first' : 'roads.other')) : []
     return [...proposed, ...around, ...findingThings(findings, words)]
-  }, [held, findings, at, about.id, roads, t, words])
+  }, [held, findings, at, now, about.id, roads, t, words])
   const corridors = (held ?? []).filter((r): r is CorridorRecord => r.type === 'corridor' && r.state === 'open')
   if (!typed) return <Loading />
 

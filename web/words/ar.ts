@@ -192,6 +192,8 @@ export const ar: Translation = {
   'map.finding': 'ملاحظة',
   'map.nothing-in-view': 'لا شيء يُختار في هذا الجزء من الخريطة.',
   'map.alarm-unplaced': '{name}: إنذار، المكان غير معروف',
+  'map.departure-unreported': '{name}: لم يُبلَّغ عن المغادرة',
+  'movement.unreported': 'لم يُبلَّغ عن المغادرة',
   'map.chosen': '{what}، {n} من {of} ظاهرة',
 
   'route.point': 'النقطة {n} من {of}',
@@ -494,7 +496,7 @@ export const ar: Translation = {
   'watch.on-time': 'كما خُطّط',
   'watch.planned-at': 'المخطط {at}',
   'watch.departs': 'يغادر {at}',
-  'watch.departs.was': 'كانت مغادرته مقررة {at}',
+  'watch.departs.was': 'كانت مغادرته مقررة {at}؛ لم يُبلَّغ عنها',
   'watch.arrives-plan': 'يصل بحسب الخطة {at}',
   'watch.heard.none': 'لم يُسمع منه شيء بعد',
   'watch.heard.no-device': 'لا جهاز يبلّغ عنه',

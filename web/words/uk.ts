@@ -185,6 +185,8 @@ export const uk: Translation = {
   'map.finding': 'Виявлене',
   'map.nothing-in-view': 'У цій частині карти нема чого вибрати.',
   'map.alarm-unplaced': '{name}: тривога, місце невідоме',
+  'map.departure-unreported': '{name}: про виїзд не повідомлено',
+  'movement.unreported': 'Про виїзд не повідомлено',
   'map.chosen': '{what}, {n} з {of} на видноті',
 
   'route.point': 'Точка {n} з {of}',
@@ -486,7 +488,7 @@ export const uk: Translation = {
   'watch.on-time': 'за планом',
   'watch.planned-at': 'за планом {at}',
   'watch.departs': 'Виїзд {at}',
-  'watch.departs.was': 'Виїзд планувався {at}',
+  'watch.departs.was': 'Виїзд планувався {at}; про нього не повідомлено',
   'watch.arrives-plan': 'Прибуття за планом {at}',
   'watch.heard.none': 'ще нічого не чути',
   'watch.heard.no-device': 'жоден пристрій не повідомляє',
