@@ -16,6 +16,7 @@ import { Select } from '../ui/select.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
 import { useGrowing } from '../ui/use-growing.ts'
 import { Whole } from '../ui/whole.tsx'
+import { forecastNext } from '../watch/forecast-next.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
@@ -383,7 +384,7 @@ function Next(props: { each: Moving; now: number; tolerance: number; zone: strin
   const { t, formatAge } = useWords()
   const { each, now, zone } = props
   const when = useWhen(now, zone)
-  const next = each.forecast?.next
+  const next = forecastNext(each, now)
   const { from, to } = each.planned
   if (!next) {
     const isAhead = each.movement.state === 'accepted'

@@ -4,6 +4,7 @@ import { ar } from '../words/ar.ts'
 import { speech } from '../words/speech.ts'
 import { uk } from '../words/uk.ts'
 import { escalationOf } from './escalation-of.ts'
+import { forecastNext } from './forecast-next.ts'
 import { plannedShare, sharesOf } from './planned-share.ts'
 import { toneOfEvent } from './tone-of-event.ts'
 
@@ -93,4 +94,23 @@ test('the plan says how far along a convoy should be, standing still where it is
       now,
     ),
   ).toBeNull()
+})
+
+test('that it leaves “as planned” is said of an hour to come, and not once that has passed without a report', () => {
+  const leaves = {
+    waypoint: 0,
+    name: 'Sumy',
+    plannedArrival: now,
+    plannedDeparture: now,
+    arrival: now,
+    departure: now,
+    minutesLate: 0,
+  }
+  const next = (state: 'accepted' | 'under-way', point: typeof leaves, at: number) =>
+    forecastNext({ movement: { state }, forecast: { next: point } }, at)
+  expect(next('accepted', leaves, now - minute)).toBe(leaves)
+  expect(next('accepted', leaves, now + minute)).toBeUndefined()
+  // What is heard of it may tell that it leaves later.
+  expect(next('accepted', { ...leaves, departure: now + 20 * minute }, now + minute)).toBeDefined()
+  expect(next('under-way', { ...leaves, waypoint: 1 }, now + minute)).toBeDefined()
 })
