@@ -29,6 +29,8 @@ export const findingSentences = {
   'too-few-decimals': 'The coordinates of {what} have {decimals} decimals; {needed} are needed to find a building.',
   'plate-twice': 'The plate {plate} is listed twice{where}.',
   'lies-ahead': 'What is said to have happened at {happened} lies ahead, by the register’s clock.',
+  'arrival-too-soon':
+    'Between the departure reported for {departedAt} and this arrival lie {minutes} min, and {km} km in a straight line.',
   'clock-differs': 'The signer’s clock and the register’s differ by {minutes} minutes.',
   'windows-unlit':
     'The marking states nothing visible by thermal sight, and the movement runs outside daylight windows.',

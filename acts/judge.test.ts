@@ -204,6 +204,26 @@ describe('what is reported as done', () => {
   })
 })
 
+describe('an arrival', () => {
+  const arrivedAt = (arrivedAt: string) => {
+    const { judged } = ask(exampleWorld(), 'report-arrival', {
+      by: 'organisation',
+      about: 'movement-under-way',
+      body: { arrivedAt },
+    })
+    return 'refused' in judged ? judged.refused.code : judged.findings
+  }
+  it('two minutes after the departure, tens of kilometres away, is worth a word: an hour was mistaken', () => {
+    const [found, ...others] = arrivedAt('2024-09-18T08:32:00+03:00')
+    expect(found).toMatchObject({ code: 'arrival-too-soon', weight: 'warn', details: { minutes: 2 } })
+    expect(found).toHaveProperty('sentence', expect.stringMatching(/lie 2 min, and \d\d km in a straight line\.$/))
+    expect(others).toEqual([])
+  })
+  it('as soon as a fast driver could be there, is not', () => {
+    expect(arrivedAt('2024-09-18T08:50:00+03:00')).toEqual([])
+  })
+})
+
 describe('a clock that is off', () => {
   const claimed = (minutes: number) => {
     const claimedAt = new Date(exampleClock - minutes * 60_000).toISOString()

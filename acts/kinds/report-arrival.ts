@@ -1,3 +1,4 @@
+import { arrivalFindings } from '../arrival-findings.ts'
 import { changed, kind, shared } from '../kind.ts'
 import { anyOf, author, consignee, holds } from '../may.ts'
 import { instant, text } from '../schemas.ts'
@@ -19,6 +20,7 @@ export const reportArrival = kind({
     about.departedAt !== null && Date.parse(act.body.arrivedAt) < Date.parse(about.departedAt)
       ? { code: 'time-order', details: { field: 'The arrival', other: `the departure at ${about.departedAt}` } }
       : null,
+  findings: ({ act, about }) => arrivalFindings(about, act.body.arrivedAt),
   effect: ({ act, about }) => [changed(about, { state: 'arrived', arrivedAt: act.body.arrivedAt ?? null })],
   correctable: ['arrivedAt'],
   summary: '{about} arrived at {arrivedAt}, says {by}.',

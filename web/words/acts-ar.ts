@@ -957,6 +957,7 @@ export const actsAr: ActTable = {
     'too-few-decimals': 'المنازل العشرية في إحداثيات «{what}»: {decimals}؛ ويلزم {needed} للعثور على مبنى.',
     'plate-twice': 'اللوحة {plate} مذكورة مرتين{where}.',
     'lies-ahead': 'ما يُذكر أنه حدث في {happened} لم يحن وقته بعد بحسب ساعة السجل.',
+    'arrival-too-soon': 'بين المغادرة المُبلَّغ عنها {departedAt} وهذا الوصول {minutes} د، والمسافة بخط مستقيم {km} كم.',
     'clock-differs': 'بين ساعة الموقّع وساعة السجل فرق {minutes} د.',
     'windows-unlit': 'لا تذكر العلامات شيئًا يُرى بالرؤية الحرارية، والتحرك يسير خارج ضوء النهار.',
   },

@@ -1190,6 +1190,7 @@ export const ar: Translation = {
   'finding-name.too-few-decimals': 'إحداثيات قليلة المنازل العشرية',
   'finding-name.plate-twice': 'لوحة مذكورة مرتين',
   'finding-name.lies-ahead': 'ما أُبلغ عنه ولم يحن وقته',
+  'finding-name.arrival-too-soon': 'وصول أسرع مما يمكن بعد المغادرة',
   'finding-name.clock-differs': 'ساعة مختلفة',
   'finding-name.windows-unlit': 'أوقات بلا ضوء نهار',
 

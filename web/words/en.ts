@@ -726,6 +726,7 @@ export const en = {
   'finding-name.too-few-decimals': 'coordinates with too few decimals',
   'finding-name.plate-twice': 'a plate listed twice',
   'finding-name.lies-ahead': 'something reported that lies ahead',
+  'finding-name.arrival-too-soon': 'an arrival too soon after the departure',
   'finding-name.clock-differs': 'a clock that differs',
   'finding-name.windows-unlit': 'hours without daylight',
 

@@ -1173,6 +1173,7 @@ export const uk: Translation = {
   'finding-name.too-few-decimals': 'замало десяткових знаків у координатах',
   'finding-name.plate-twice': 'номерний знак, указаний двічі',
   'finding-name.lies-ahead': 'повідомлене, що ще попереду',
+  'finding-name.arrival-too-soon': 'прибуття надто скоро після виїзду',
   'finding-name.clock-differs': 'розбіжність годинників',
   'finding-name.windows-unlit': 'темні години',
 
