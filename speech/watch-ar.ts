@@ -1,17 +1,8 @@
+import { fieldAr } from './field-ar.ts'
 import type { WatchTable } from './watch-en.ts'
 
 export const watchAr: WatchTable = {
-  'time.age.moment': 'أقل من دقيقة',
-  'time.minutes': '{n}\u00a0د',
-  'time.hours': '{n}\u00a0س',
-  'time.days': {
-    zero: '{count} يوم',
-    one: 'يوم واحد',
-    two: 'يومين',
-    few: '{count} أيام',
-    many: '{count} يومًا',
-    other: '{count} يوم',
-  },
+  ...fieldAr,
   'watch.km': '{n}\u00a0كم',
   'watch.m': '{n}\u00a0م',
   'event.off-route': 'خارج طريقه، حتى {distance}.',
@@ -59,15 +50,4 @@ export const watchAr: WatchTable = {
   'rule.device-switched': 'جهاز آخر',
   'rule.mock': 'أماكن مختلقة',
   'rule.alarm': 'إنذار',
-  'choice.all-stop': 'توقّف الجميع',
-  'choice.under-fire': 'تحت النار',
-  'choice.fire-nearby': 'إطلاق نار قريب',
-  'choice.explosive-hazard': 'خطر متفجرات',
-  'choice.stopped-by-force': 'أُوقف بالقوة',
-  'choice.detained': 'احتجاز أشخاص',
-  'choice.not-where-expected': 'ليس حيث يُنتظر',
-  'choice.contact-lost': 'انقطع الاتصال',
-  'choice.accident': 'حادث سير',
-  'choice.medical': 'حالة طبية',
-  'choice.other': 'غير ذلك',
 }

@@ -1,22 +1,9 @@
+import { fieldEn } from './field-en.ts'
 import type { Word } from './fill.ts'
 
 /** What the watch says, on the screens and in mails: events, alarms, and the lengths and times they are told with. */
 export const watchEn = {
-  'time.age.moment': 'under a minute',
-  'time.minutes': '{n}\u00a0min',
-  'time.hours': '{n}\u00a0h',
-  'time.days': { one: '{count} day', other: '{count} days' },
-  'choice.all-stop': 'all stop',
-  'choice.under-fire': 'under fire',
-  'choice.fire-nearby': 'fire nearby',
-  'choice.explosive-hazard': 'explosive hazard',
-  'choice.stopped-by-force': 'stopped by force',
-  'choice.detained': 'people detained',
-  'choice.not-where-expected': 'not where expected',
-  'choice.contact-lost': 'contact lost',
-  'choice.accident': 'accident',
-  'choice.medical': 'medical need',
-  'choice.other': 'other',
+  ...fieldEn,
   'watch.km': '{n}\u00a0km',
   'watch.m': '{n}\u00a0m',
   'event.off-route': 'Off its route, by up to {distance}.',

@@ -1,10 +1,8 @@
+import { fieldUk } from './field-uk.ts'
 import type { WatchTable } from './watch-en.ts'
 
 export const watchUk: WatchTable = {
-  'time.age.moment': 'менше хвилини',
-  'time.minutes': '{n}\u00a0хв',
-  'time.hours': '{n}\u00a0год',
-  'time.days': { one: '{count} день', few: '{count} дні', many: '{count} днів', other: '{count} дня' },
+  ...fieldUk,
   'watch.km': '{n}\u00a0км',
   'watch.m': '{n}\u00a0м',
   'event.off-route': 'Поза маршрутом, щонайбільше на {distance}.',
@@ -52,15 +50,4 @@ export const watchUk: WatchTable = {
   'rule.device-switched': 'Інший пристрій',
   'rule.mock': 'Вигадані місця',
   'rule.alarm': 'Тривога',
-  'choice.all-stop': 'усім стояти',
-  'choice.under-fire': 'під обстрілом',
-  'choice.fire-nearby': 'стрілянина поблизу',
-  'choice.explosive-hazard': 'вибухонебезпечний предмет',
-  'choice.stopped-by-force': 'зупинено силою',
-  'choice.detained': 'затримано людей',
-  'choice.not-where-expected': 'не там, де очікували',
-  'choice.contact-lost': 'зв’язок утрачено',
-  'choice.accident': 'аварія',
-  'choice.medical': 'медична потреба',
-  'choice.other': 'інше',
 }

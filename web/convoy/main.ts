@@ -10,7 +10,7 @@ import { type ConvoyPlan, type Named, passedAfter, planOf } from './plan.ts'
 import { createPositionSource, type Looking } from './position-source.ts'
 import { createSender } from './sender.ts'
 import { type Convoy, showCheckpoint, showConvoy } from './show.ts'
-import { convoyWords, isNature } from './words.ts'
+import { convoyWords, natureWord } from './words.ts'
 
 /**
  * The page of a convoy's leader, opened by the link of a device: next point, whom to call, the alarm, and the phone's
@@ -216,12 +216,14 @@ function turn(next: typeof view): void {
   scrollTo(0, 0)
 }
 
+const beginning = (words: string, locale: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
+
 /** What stands is written anew only when it changes, so that a screen reader says it once. */
 function showRaised(): void {
-  const { t, formatInstant } = said()
+  const { t, formatInstant, locale } = said()
   const raised = state.link?.revoked ? [] : (state.plan?.plan.raised ?? [])
   const lines = raised.map(({ nature, by, at }) => ({
-    nature: t(isNature(nature) ? `raised.${nature}` : 'raised.other'),
+    nature: beginning(t(natureWord(nature)), locale),
     who: t('raised-by', { who: nameIn(by), at: formatInstant(at) }),
   }))
   const text = JSON.stringify([lang, lines])

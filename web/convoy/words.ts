@@ -1,12 +1,12 @@
+import { fieldAr } from '../../speech/field-ar.ts'
+import { fieldEn } from '../../speech/field-en.ts'
+import { fieldUk } from '../../speech/field-uk.ts'
 import type { Word } from '../../speech/fill.ts'
 import type { Lang } from '../../speech/speech-of.ts'
 
 /** The words of the phone page, apart from those of the desks' screens: a phone in the field fetches these alone. */
 const en = {
-  'time.age.moment': 'under a minute',
-  'time.minutes': '{n} min',
-  'time.hours': '{n} h',
-  'time.days': { one: '{count} day', other: '{count} days' },
+  ...fieldEn,
 
   title: 'Convoy',
   language: 'Language',
@@ -89,16 +89,6 @@ const en = {
 
   'raised-by': 'Alarm raised by {who}, {at}.',
   'raised-call': 'What is known is with your desk: call before you go on.',
-  'raised.all-stop': 'All stop',
-  'raised.under-fire': 'Under fire',
-  'raised.fire-nearby': 'Fire nearby',
-  'raised.explosive-hazard': 'Explosive hazard',
-  'raised.stopped-by-force': 'Stopped by force',
-  'raised.detained': 'People detained',
-  'raised.not-where-expected': 'Not where expected',
-  'raised.contact-lost': 'Contact lost',
-  'raised.accident': 'Accident',
-  'raised.medical': 'Medical need',
   'raised.other': 'Alarm',
 
   'contacts.title': 'Call',
@@ -135,16 +125,15 @@ const en = {
 } as const satisfies Record<string, Word>
 
 export type ConvoyWord = keyof typeof en
-type Nature = Extract<ConvoyWord, `raised.${string}`> extends `raised.${infer Name}` ? Name : never
 
-/** Whether these words know the nature of an alarm; a newer register may know more. */
-export const isNature = (nature: string): nature is Nature => `raised.${nature}` in en
+/** The word of an alarm’s nature; of one that these words do not know, since a newer register may know more, that it is one. */
+export const natureWord = (nature: string): ConvoyWord => {
+  const word = `choice.${nature}`
+  return word !== 'choice.other' && word in en ? (word as ConvoyWord) : 'raised.other'
+}
 
 const uk: Record<ConvoyWord, Word> = {
-  'time.age.moment': 'менше хвилини',
-  'time.minutes': '{n} хв',
-  'time.hours': '{n} год',
-  'time.days': { one: '{count} день', few: '{count} дні', many: '{count} днів', other: '{count} дня' },
+  ...fieldUk,
 
   title: 'Колона',
   language: 'Мова',
@@ -231,16 +220,6 @@ const uk: Record<ConvoyWord, Word> = {
 
   'raised-by': 'Тривога від: {who}, {at}.',
   'raised-call': 'Що відомо, знає ваш стіл: зателефонуйте, перш ніж рушати далі.',
-  'raised.all-stop': 'Усім стояти',
-  'raised.under-fire': 'Під обстрілом',
-  'raised.fire-nearby': 'Стрілянина поблизу',
-  'raised.explosive-hazard': 'Вибухонебезпечний предмет',
-  'raised.stopped-by-force': 'Зупинено силою',
-  'raised.detained': 'Затримано людей',
-  'raised.not-where-expected': 'Не там, де очікували',
-  'raised.contact-lost': 'Зв’язок утрачено',
-  'raised.accident': 'Аварія',
-  'raised.medical': 'Медична потреба',
   'raised.other': 'Тривога',
 
   'contacts.title': 'Телефонувати',
@@ -279,17 +258,7 @@ const uk: Record<ConvoyWord, Word> = {
 }
 
 const ar: Record<ConvoyWord, Word> = {
-  'time.age.moment': 'أقل من دقيقة',
-  'time.minutes': '{n} د',
-  'time.hours': '{n} س',
-  'time.days': {
-    zero: '{count} يوم',
-    one: 'يوم واحد',
-    two: 'يومين',
-    few: '{count} أيام',
-    many: '{count} يومًا',
-    other: '{count} يوم',
-  },
+  ...fieldAr,
 
   title: 'القافلة',
   language: 'اللغة',
@@ -378,16 +347,6 @@ const ar: Record<ConvoyWord, Word> = {
 
   'raised-by': 'إنذار من: {who}، {at}.',
   'raised-call': 'ما هو معروف لدى مكتبكم: اتصلوا قبل أن تتابعوا.',
-  'raised.all-stop': 'توقّف الجميع',
-  'raised.under-fire': 'تحت النار',
-  'raised.fire-nearby': 'إطلاق نار قريب',
-  'raised.explosive-hazard': 'خطر متفجرات',
-  'raised.stopped-by-force': 'أُوقف بالقوة',
-  'raised.detained': 'احتجاز أشخاص',
-  'raised.not-where-expected': 'ليس حيث يُنتظر',
-  'raised.contact-lost': 'انقطع الاتصال',
-  'raised.accident': 'حادث سير',
-  'raised.medical': 'حالة طبية',
   'raised.other': 'إنذار',
 
   'contacts.title': 'اتصال',
