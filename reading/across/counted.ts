@@ -50,8 +50,9 @@ export function countedAs(text: string, first: Word, last: Word, own: { value: n
 }
 
 /** Whether a count is told without a number: "nobody", "a watchman". */
-export const isUnnumbered = ({ value, text }: Counted): boolean =>
-  (value < 2 && /^(?:an?|no|not|nobody|none|without)\b/i.test(text)) || /^(?:all|every|each)\b/i.test(text)
+export const isUnnumbered = ({ value, of, text }: Counted): boolean =>
+  (value < 2 && /^(?:an?|no|not|nobody|none|without)\b/i.test(text)) ||
+  (of !== 'often' && /^(?:all|every|each)\b/i.test(text))
 
 /** How much it is in the smallest unit of its kind: hours are minutes, and tonnes kilograms. */
 export const amountOf = ({ value, unit }: Counted): number => value * unit

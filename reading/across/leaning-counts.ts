@@ -18,6 +18,9 @@ const ofThem = /^\sof\s(?:them|whom)\b/
 /** "Eighteen trucks had set out, and eleven arrived." */
 const verb =
   /^\s(?:arrived|left|departed|entered|crossed|returned|reached|got|came|went|made|stayed|remained|turned|failed|survived|escaped|drowned|fell|sank|burnt)\b/
+/** "At three sites, and will be extended to six." */
+const changed =
+  /\b(?:extended|raised|increased|expanded|widened|cut|reduced|lowered|shortened|brought\s(?:up|down))\sto\s(?:\p{L}+\s)?$/u
 /** What may stand between the two. */
 const between = setOf(
   'of out at as for only just no more than at least about some around nearly almost exactly all there',
@@ -36,10 +39,11 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
   inOrder.forEach(({ counted, sentence, sentenceSpan }, at) => {
     const isOfVerb = counted.noun !== null && verb.test(text.slice(counted.span[1], counted.span[1] + 12))
     const isOfThem = counted.leans
+    const isChanged = changed.test(text.slice(Math.max(sentenceSpan[0], counted.span[0] - 40), counted.span[0]))
     if (
       !isOfVerb &&
       !isOfThem &&
-      (counted.of !== null || counted.whole !== null || !mayLean(text, counted, sentenceSpan[0]))
+      (counted.of !== null || counted.whole !== null || !(mayLean(text, counted, sentenceSpan[0]) || isChanged))
     )
       return
     const before = inOrder
@@ -52,6 +56,7 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
           !isUnnumbered(each) &&
           each.span[1] <= counted.span[0],
       )
+    if (isChanged && before?.sentence !== sentence) return
     if (isOfVerb && (before?.sentence !== sentence || before.counted.of === 'people')) return
     counted.leans = true
     // "Only one would start": one of what was told of last, whatever else was counted.

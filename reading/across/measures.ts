@@ -18,8 +18,9 @@ const byStem = new Map(
 /** What a noun measures, `null` where it is no unit. */
 export const measureOf = (stem: string | null): Measure | null => (stem === null ? null : (byStem.get(stem) ?? null))
 
-/** Whether what is counted is a measure: "time". */
-export const isMeasure = (of: string | null): boolean => of !== null && Object.hasOwn(measures, of)
+/** Whether what is counted is a measure: "time", or how often something is done and how many times as much it is. */
+export const isMeasure = (of: string | null): boolean =>
+  of !== null && (Object.hasOwn(measures, of) || of === 'often' || of === 'fold')
 
 /** Whether a word is a unit of time, in the singular. */
 export const isTime = (low: string): boolean => Object.hasOwn(measures.time, low)

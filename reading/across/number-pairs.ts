@@ -4,6 +4,7 @@ import { amountOf, type Counted, isUnnumbered } from './counted.ts'
 import { mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Fate } from './fates.ts'
+import { mayBothHold } from './may-both-hold.ts'
 import { isMeasure } from './measures.ts'
 import { type Found, namesPlace, type Pair, sharedInAll, sideOf } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
@@ -44,28 +45,34 @@ export function numberCandidates(
 ): Candidate[] {
   const candidates: Candidate[] = []
   // What both count alike is one count, and what else either counts is another.
-  const isTold = ({ counted }: Count, by: readonly Count[]) =>
+  const isTold = ({ counted, i }: Count, by: readonly Count[]) =>
     by.some(
       each =>
         !each.counted.leans && amountOf(each.counted) === amountOf(counted) && areOfOneThing(each.counted, counted),
-    )
+    ) && !(isOfAll(found.all[i]!, counted) && by.some(each => each.counted.leans && each.counted.noun === counted.noun))
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
       if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
-      if (a.counted.whole === b.counted.value || b.counted.whole === a.counted.value) continue
+      if (mayBothHold(x, a.counted, y, b.counted)) continue
       if (addUpTo(x, a.counted, amountOf(b.counted)) || addUpTo(y, b.counted, amountOf(a.counted))) continue
       if (areOfOtherDays(x, y)) continue
       if (tellsOfEach(x, a.counted, b.counted) || tellsOfEach(y, b.counted, a.counted)) continue
-      if (isMeasure(a.counted.of) && a.counted.unit !== b.counted.unit && sharedInAll(x, y).length === 0) continue
+      const evidence = beside(a.i, b.i)
+      const isOfOtherUnits = isMeasure(a.counted.of) && a.counted.unit !== b.counted.unit
+      if (isOfOtherUnits && sharedInAll(x, y).length === 0 && evidence.near! < 0.05) continue
       candidates.push({
         pair: numberPair(found, a, b, `both count ${thing(a.counted)}`),
-        evidence: { ...beside(a.i, b.i), ...evidenceOfCounts(found, a, b, one, two) },
+        evidence: { ...evidence, ...evidenceOfCounts(found, a, b, one, two) },
       })
     }
   return candidates
 }
+
+/** "All eighteen lorries arrived": where the other tells how many of them did, that there were eighteen is no agreement. */
+const isOfAll = ({ article: { text } }: Telling, { span: [start] }: Counted): boolean =>
+  /\ball\s(?:of\s)?(?:the\s|its\s|their\s|our\s)?$/i.test(text.slice(Math.max(0, start - 14), start))
 
 /** "Ten bodies on Tuesday and three on Wednesday" are thirteen. */
 function addUpTo({ numbers }: Telling, own: Counted, value: number): boolean {
@@ -95,7 +102,8 @@ function countedOn({ article: { text }, statement: { dates } }: Telling): string
 
 function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[], two: readonly Count[]): Evidence {
   const [{ counted: x }, { counted: y }] = [a, b]
-  const times = Math.min(4, Math.abs(Math.log(Math.max(1, amountOf(x)) / Math.max(1, amountOf(y)))))
+  const isShare = x.of !== y.of && (isShareOf(x, y) || isShareOf(y, x))
+  const times = isShare ? 0 : Math.min(4, Math.abs(Math.log(Math.max(1, amountOf(x)) / Math.max(1, amountOf(y)))))
   return {
     none: x.value === 0 || y.value === 0 ? 1 : 0,
     oneFate: x.fate !== null && x.fate === y.fate ? 1 : 0,
@@ -106,7 +114,8 @@ function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[
     leans: (x.leans ? 1 : 0) + (y.leans ? 1 : 0),
     only: (isOnly(a, one) ? 1 : 0) + (isOnly(b, two) ? 1 : 0),
     times,
-    close: times <= 0.4 ? 1 : 0,
+    share: isShare ? 1 : 0,
+    close: times <= 0.4 && !isShare ? 1 : 0,
     few: Math.min(x.value, y.value) <= 2 ? 1 : 0,
     unnumbered: (isUnnumbered(x) ? 1 : 0) + (isUnnumbered(y) ? 1 : 0),
     measure: isMeasure(x.of) ? 1 : 0,
@@ -197,12 +206,14 @@ const areCountedAlike = (a: Counted, b: Counted): boolean =>
   a.of !== null &&
   b.of !== null &&
   (a.of === b.of || isShareOf(a, b) || isShareOf(b, a)) &&
+  !((a.fate === null || b.fate === null || (a.isPart && b.isPart)) && areOfTwoKinds(a.noun, b.noun)) &&
   (a.fate === null || b.fate === null || isOneFate(a.fate, b.fate)) &&
-  ((!isUnnumbered(a) && !isUnnumbered(b)) || isSaidOfEach(a, b))
+  ((!isUnnumbered(a) && !isUnnumbered(b)) || isSaidOfEach(a, b) || (a.of !== b.of && (a.value === 0 || b.value === 0)))
 
 /** "None of the teachers" beside "half of them", "every one of the bakeries" beside "two of the five". */
 const isShareOf = (share: Counted, count: Counted): boolean =>
-  share.of === `% ${count.noun}` && (count.value === 0 || (share.value === 100 && count.whole !== null))
+  share.of === `% ${count.noun}` &&
+  (count.value === 0 ? share.value === 100 || /^none\b/i.test(count.text) : share.value === 100 && count.whole !== null)
 
 /**
  * What is counted without a number is held against a number, or people to whom something happened against one another: "no

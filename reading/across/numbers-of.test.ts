@@ -42,6 +42,33 @@ test.each<[string, unknown]>([
   ],
   ['the last forty inhabitants were brought out', [['forty', 'people', 40]]],
   ['Only one would start', [['one', null, 1]]],
+  ['there was one only, and it was late', [['one', null, 1]]],
+  ['every one of the port’s four wells works', [['every one', '% well', 100]]],
+  // Of a change the later number is how many there are.
+  ['it was extended from three rooms to seven', [['seven', 'room', 7]]],
+  ['the number of beds rose from 40 to 80', [['80', 'bed', 80]]],
+  ['12 tonnes, down from 40', [['12', 'weight', 12_000]]],
+  // How often, and how many times as much.
+  ['the barge calls once every ten days', [['once every ten days', 'often', 36.5]]],
+  ['bread is sold twice a week', [['twice a week', 'often', 2 * (525_600 / 10_080)]]],
+  ['every day was hot', [['every', '% day', 100]]],
+  ['a sack costs three times what it did', [['three times', 'fold', 3]]],
+  ['the price has doubled', [['doubled', 'fold', 2]]],
+  // What is counted may stand first; an hour and an age count nothing.
+  ['the carts that went down were nine.', [['nine', 'cart', 9]]],
+  ['a boy of nine saw it', []],
 ])('%s', (text, expected) => {
   expect(counted(text)).toEqual(expected)
+})
+
+test('of the dead three were children, and children are counted', () => {
+  const [three] = numbersOf('Three of the dead were small children', 0, 37)
+  expect([three!.of, three!.noun]).toEqual(['people', 'child'])
+})
+
+test('more than half may be two thirds, and up to three months ten weeks', () => {
+  const [half] = numbersOf('more than half of the crop is lost', 0, 34)
+  expect([half!.least, half!.most]).toEqual([50, 75])
+  const [three] = numbersOf('it is closed for up to three months', 0, 35)
+  expect(three!.least * three!.unit).toBeLessThanOrEqual(70 * 1440)
 })

@@ -1,10 +1,13 @@
 /** Numbers of things, in figures or words: "118 people", "One hundred and six", "15,000 pounds", "a quarter of the houses". */
+import { setOf } from '../set-of.ts'
+import { anyOf } from './any-of.ts'
 import { type Counted, countedAs } from './counted.ts'
 import { isTime } from './measures.ts'
-import { isDefinite, isNear, isPossessive, numberIn, numeralAt } from './numeral.ts'
+import { isDefinite, isNear, isPlural, isPossessive, numberIn, numeralAt } from './numeral.ts'
+import { rateAt } from './rates-in.ts'
 import { shareAt } from './shares-in.ts'
 import { unnumberedAt } from './unnumbered-counts.ts'
-import { isSomebody, notCounted, whatIsCounted } from './what-is-counted.ts'
+import { isSomebody, notCounted, type Thing, whatIsCounted } from './what-is-counted.ts'
 import { everyWord, type Word } from './words-of.ts'
 
 const months =
@@ -14,7 +17,14 @@ const months =
 export function numbersOf(text: string, from: number, to: number): Counted[] {
   const words = everyWord(text, from, to)
   const found: Counted[] = []
+  let before: Earlier | null = null
   for (let i = 0; i < words.length; i++) {
+    const rate = rateAt(text, words, i)
+    if (rate) {
+      found.push(rate.rate)
+      i = rate.last
+      continue
+    }
     const part = shareAt(text, words, i)
     if (part) {
       found.push(part.share)
@@ -31,12 +41,16 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     if (!numeral) continue
     const { first, last, value, least, most } = numeral
     i = last
+    if (isBefore(text, words, first, last)) {
+      before = { at: words[last]!.end, thing: whatIsCounted(text, words, first, last) }
+      continue
+    }
     if (!mayCount(text, words, first, last)) continue
     const [start, end] = [words[first]!.start, words[last]!.end]
     found.push(
       countedAs(text, words[first]!, words[last]!, {
         value,
-        ...whatIsCounted(text, words, first, last),
+        ...thingOf(text, words, first, last, before),
         least,
         most,
         whole: wholeOf(words, last),
@@ -49,6 +63,39 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     )
   }
   return withSums(text, found)
+}
+
+/** What was counted before it changed, and where that ends: "from three sites" of "extended from three sites to six". */
+type Earlier = { at: number; thing: Thing }
+
+const changing = new RegExp(
+  `\\b(?:${anyOf(
+    setOf(`
+      rose rise risen rises rising grew grow grown grows growing fell fall fallen falls falling dropped drop drops dropping
+      increased increase increases increasing raised raise raises raising extended extends extend doubled tripled trebled
+      quadrupled halved cut cuts reduced reduces reduce expanded expand expands shrank shrunk climbed jumped sank went gone
+      came lowered lengthened shortened up down swelled changed`),
+  )})(?:\\s[\\p{L}-]{2,20}){0,2}\\sfrom\\s(?:about\\s|some\\s|around\\s|nearly\\s)?$`,
+  'iu',
+)
+
+/** Whether a number tells what was before a change: "rose from 40 to 80", "to 80 from 40", "down from 40". */
+function isBefore(text: string, words: readonly Word[], first: number, last: number): boolean {
+  const [start, end] = [words[first]!.start, words[last]!.end]
+  const told = text.slice(Math.max(0, start - 60), start)
+  if (!/\sfrom\s(?:\p{L}+\s)?$/u.test(told)) return false
+  if (/\b(?:up|down)\sfrom\s$|\bto\s\d[\d,.]*\s(?:[\p{L}-]+\s){0,2}from\s$/iu.test(told)) return true
+  return changing.test(told) && /^\s(?:[\p{L}’'-]{2,20}\s){0,3}to\s\S/u.test(text.slice(end, end + 70))
+}
+
+/** "From three sites to six": what is counted is what was counted before. */
+function thingOf(text: string, words: readonly Word[], first: number, last: number, before: Earlier | null): Thing {
+  const own = whatIsCounted(text, words, first, last)
+  const isChanged =
+    before !== null &&
+    own.of === null &&
+    /^[^.,;]{0,60}\sto\s[^.,;]{0,12}$/.test(text.slice(before.at, words[first]!.start))
+  return isChanged ? before.thing : own
 }
 
 /** "Seven soldiers and two drivers" are nine people; the two are counted as well. */
@@ -86,6 +133,8 @@ function mayCount(text: string, words: readonly Word[], first: number, last: num
   if (before && isNear(text, before, words[first]!) && (months.test(before.low) || numbered.test(before.low)))
     return false
   if (after && (months.test(after.low) || /^(?:am|pm|a\.m|p\.m|o[’']clock)$/.test(after.low))) return false
+  // "A girl of fifteen"
+  if (before?.low === 'of' && isSomebody(words[first - 2]) && !isPlural(words[first - 2])) return false
   if (isTime(after?.low.replace(/s$/, '') ?? '') && words[last + 2]?.low === 'ago') return false
   if (/^[:°]|^(?:st|nd|rd|th)\b/.test(text.slice(end)) || text[start - 1] === ':') return false
   // "three engineers, not two"; "two of the four lines": what is denied, and what there is in all; "the first two vans" are a part.
@@ -111,7 +160,20 @@ function isCount(words: readonly Word[], first: number, last: number): boolean {
 
 /** "Only one would start", "one is enough". */
 export const isAlone = (words: readonly Word[], first: number, last: number): boolean =>
-  words[last]!.low === 'one' &&
+  words[last]!.low === 'one' && (isThereOne(words, first, last) || isOneThat(words, first, last))
+
+/** "There was only one", "there is one only". */
+function isThereOne(words: readonly Word[], first: number, last: number): boolean {
+  const isOnly = /^(?:only|just|but)$/.test(words[first - 1]?.low ?? '')
+  const from = isOnly ? first - 2 : first - 1
+  return (
+    (isOnly || words[last + 1]?.low === 'only') &&
+    /^(?:is|was|been)$/.test(words[from]?.low ?? '') &&
+    /^(?:there|has|had)$/.test(words[from - 1]?.low ?? '')
+  )
+}
+
+const isOneThat = (words: readonly Word[], first: number, last: number): boolean =>
   (first === 0 || words[first]!.capital || /^(?:only|just)$/.test(words[first - 1]!.low)) &&
   /^(?:would|will|could|can|was|is|had|has|reached|arrived|came|started|works|worked|remains|remained|survived|left|stands|stood)$/.test(
     words[last + 1]?.low ?? '',

@@ -132,7 +132,7 @@ export function allowed(words: readonly Word[], first: number, value: number): {
     return { least: value, most: value + roomAbove(value) }
   if (before === 'under' || `${further} ${before}` === 'fewer than' || `${further} ${before}` === 'less than')
     return { least: value * 0.85, most: value }
-  if (before === 'most' || `${further} ${before}` === 'up to') return { least: value * 0.85, most: value }
+  if (before === 'most' || `${further} ${before}` === 'up to') return { least: value * 0.7, most: value }
   return { least: value, most: value }
 }
 

@@ -1,6 +1,6 @@
 /** Shares of a whole, as per cent of it: "a quarter of the houses", "nine in ten of the wells", "all of them", "every tent". */
 import { type Counted, countedAs } from './counted.ts'
-import { allowed, numberIn } from './numeral.ts'
+import { allowed, isPossessive, numberIn } from './numeral.ts'
 import type { Word } from './words-of.ts'
 
 /** Per cent that one part is. */
@@ -26,7 +26,14 @@ function partAt(text: string, words: readonly Word[], at: number): Share | null 
   if (!isOf && !(isHalf && words[last + 1]?.low === 'the')) return null
   const value = shares[one]! * parts
   if (value > 100) return null
-  return shareOf(text, words, at, last, isOf ? last + 2 : last + 1, { value, ...allowed(words, at, value) })
+  return shareOf(text, words, at, last, isOf ? last + 2 : last + 1, { value, ...allowedOf(words, at, value) })
+}
+
+/** "More than half" may be two thirds, and "at least a third" half. */
+function allowedOf(words: readonly Word[], at: number, value: number): { least: number; most: number } {
+  const [further, before] = [words[at - 2]?.low, words[at - 1]?.low]
+  const isOver = before === 'over' || before === 'least' || (further === 'more' && before === 'than')
+  return isOver ? { least: value, most: Math.min(100, value * 1.5) } : allowed(words, at, value)
 }
 
 /** "Nine in ten of the wells", "one in five children". */
@@ -67,7 +74,12 @@ function shareOf(
   own: { value: number } & Partial<Counted>,
 ): Share | null {
   let at = from
-  while (words[at] && (isDeterminer.test(words[at]!.low) || numberIn(words[at]!.low) !== null)) at++
+  // "Every one of the town’s five bakeries"
+  while (
+    words[at] &&
+    (isDeterminer.test(words[at]!.low) || numberIn(words[at]!.low) !== null || isPossessive(words[at]))
+  )
+    at++
   const what = words[at]
   if (!what) return null
   const leans = what.low === 'them' || what.low === 'these'

@@ -21,7 +21,8 @@ const inBetween =
 
 /** What the number from the one word to the other counts. */
 export function whatIsCounted(text: string, words: readonly Word[], first: number, last: number): Thing {
-  const noun = countedBy(text, words, first, last) ?? countedBefore(text, words, first)
+  const noun =
+    kindOfPart(text, words[last]!.end) ?? countedBy(text, words, first, last) ?? countedBefore(text, words, first, last)
   const { end } = words[last]!
   const measure = measureOf(noun)
   const isOfSick = noun === 'case' && sickness.test(text.slice(end, end + 40))
@@ -105,10 +106,29 @@ const numberOf =
   /\b(?:numbers?|count|figure|total|toll)\sof\s(?:the\s|those\s)?([\p{L}-]{2,30})(?:\s[\p{L}’'-]{1,30}){0,6}$/iu
 
 /** "the number of evacuees at 11,500". */
-function countedBefore(text: string, words: readonly Word[], first: number): string | null {
+function countedBefore(text: string, words: readonly Word[], first: number, last: number): string | null {
   const before = text.slice(Math.max(0, words[first]!.start - 90), words[first]!.start).trimEnd()
-  const match = numberOf.exec(before)
+  const match = numberOf.exec(before) ?? (isLast(text, words, last) ? subjectOf.exec(before) : null)
   return match ? stemOf(match[1]!.toLowerCase()) : null
+}
+
+/** "The wagons that burnt there were six": what is counted is told of with the number. */
+const subjectOf =
+  /(?:^|[.;,“"]\s|\b(?:that|and|but)\s)(?:the|its|their|our|those|these|all)\s(?:[\p{L}-]+\s){0,2}?(?!(?:boys|girls|twins|sisters|brothers|sons|daughters|others)\b)([\p{L}-]{2,30}s|people|men|women)\s(?:(?:that|which|who|in|at|on|of|from)\s[^,;.]{2,50}?\s)?(?:are|were|number|numbered)(?:\s(?:only|just|about|some|now))?$/iu
+
+const isLast = (text: string, words: readonly Word[], last: number): boolean =>
+  /^(?:$|[,.;:!?”"’)—]|\s(?:in\sall|in\snumber|altogether|now)\b)/.test(
+    text.slice(words[last]!.end, words[last]!.end + 14),
+  )
+
+/** "Three of the dead were children": children are counted. */
+function kindOfPart(text: string, end: number): string | null {
+  const match =
+    /^\sof\s(?:the|those|its|their|them)\s(?:[\p{L}-]+\s){0,2}?(?:were|are|was)\s(?:(?:all|also|small|young|old|local|unarmed)\s){0,2}([\p{L}]{3,20})\b/u.exec(
+      text.slice(end, end + 80),
+    )
+  const stem = match ? stemOf(match[1]!.toLowerCase()) : null
+  return stem !== null && people.has(stem) && !/(?:ed|ing)$/.test(match![1]!) ? stem : null
 }
 
 const somebody = stemsOf('mechanic watchman shepherd peacekeeper journalist surgeon paramedic toddler caretaker')
@@ -121,7 +141,7 @@ const ofEveryEvent = stemsOf('people person resident civilian soldier man woman 
 export const isOfEveryEvent = (stem: string): boolean => ofEveryEvent.has(stem)
 
 /** Measures and people are counted everywhere; two counts of them are of one thing only if more speaks for it. */
-const everywhere = stemsOf('people time way weight percent cent thing degree side group team place')
+const everywhere = stemsOf('people time way weight often fold percent cent thing degree side group team place')
 export const isSpecific = (of: string): boolean => !everywhere.has(of)
 
 /** Words for people of one kind; a count of one kind is none of another. */

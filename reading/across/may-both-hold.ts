@@ -1,0 +1,47 @@
+/** Two numbers that are not one, and of which the words allow both: a part and the rest, a part and the whole, the room there is. */
+import { type Counted, isUnnumbered } from './counted.ts'
+import type { Telling } from './tellings-of.ts'
+
+/** Whether the words allow both, though the numbers are not one. */
+export const mayBothHold = (x: Telling, a: Counted, y: Telling, b: Counted): boolean =>
+  a.whole === b.value ||
+  b.whole === a.value ||
+  isRestOf(a, b) ||
+  isRestOf(b, a) ||
+  isOfThose(a, b) ||
+  isOfThose(b, a) ||
+  isOneOfBoth(a, b) ||
+  isOneOfBoth(b, a) ||
+  isRoom(x, a) !== isRoom(y, b) ||
+  areOfOtherPoints(x, a, y, b)
+
+/** "Ten of the seventeen were lost" and "seven arrived". */
+const isRestOf = (part: Counted, rest: Counted): boolean =>
+  part.whole !== null && rest.whole === null && part.whole - part.value === rest.value
+
+/** "Two of the wounded have died" and "25 people were wounded". */
+const isOfThose = (part: Counted, all: Counted): boolean =>
+  part.isPart && !part.leans && part.whole === null && !all.isPart && !isUnnumbered(all) && part.value < all.value
+
+/** "Both planes came back" and "a plane was hit". */
+const isOneOfBoth = (both: Counted, single: Counted): boolean =>
+  /^both$/i.test(both.text) && single.value === 1 && isUnnumbered(single)
+
+/** "Licensed for 20 passengers", "room for 300": how many there may be, and not how many there are. */
+const isRoom = ({ article: { text } }: Telling, { span: [start] }: Counted): boolean =>
+  /\b(?:licen[sc]ed|built|meant|designed|made|fitted|equipped|room|space|seats|beds|places)\s(?:only\s)?(?:for|to\s(?:hold|carry|take))\s(?:\p{L}+\s)?$/iu.test(
+    text.slice(Math.max(0, start - 40), start),
+  )
+
+/** "Eight kilometres from the front" and "forty kilometres from the port" are no one way. */
+function areOfOtherPoints(x: Telling, a: Counted, y: Telling, b: Counted): boolean {
+  if (a.of !== 'way' || b.of !== 'way') return false
+  const [from, other] = [measuredFrom(x, a), measuredFrom(y, b)]
+  return from !== null && other !== null && from !== other
+}
+
+/** The word for what a way is measured from: "kilometres south of the mill". */
+const measuredFrom = ({ article: { text } }: Telling, { span: [, end] }: Counted): string | null =>
+  /^\s\p{L}+\s(?:\p{L}+\s)?(?:from|of|off|outside|beyond|above|below)\s(?:the\s|its\s|their\s)?([\p{L}’-]+)/iu
+    .exec(text.slice(end, end + 80))?.[1]
+    ?.toLowerCase() ?? null
