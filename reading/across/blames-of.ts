@@ -108,6 +108,13 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
       /\b(of itself|of its own accord|under its own weight|an accident|by accident|(?:a (?:quarrel|fight|feud) )?among themselves|their own fault|its own doing|their own doing)\b/u,
     doer: 1,
   },
+  // "The pumps stopped by themselves"
+  {
+    holds: /\bby (?:itself|themselves)\b/,
+    found:
+      /\b(?:stopped|failed|broke|broken|collapsed|fell|fallen|gave\sway|given\sway|burst|caught\sfire|went\s(?:off|out)|gone\s(?:off|out)|exploded|sank|sunk|opened|tipped\sover|overturned|started)\s(?:all\s)?by\s(itself|themselves)\b/u,
+    doer: 1,
+  },
   // "Died at the hands of soldiers", "fell to a bullet of the army"
   {
     holds: / (?:at the hands of|in an? ) ?/,
@@ -289,7 +296,7 @@ const patterns: { holds: RegExp; found: RegExp; doer: number; deed?: number; isA
   {
     holds: /\bfrom /,
     found: new RegExp(
-      `\\b((?:shots?|shells?|gunfire|fire|rockets?|missiles?|mortars?|bullets?|drones?|bombs?)(?:\\s(?:that|which)\\s[^,;.]{2,60}?)?)\\s(?:had\\s)?(?:came|come)\\sfrom\\s${doer}`,
+      `\\b((?:shots?|shells?|gunfire|fire|rockets?|missiles?|mortars?|bullets?|drones?|bombs?)(?:\\s(?:that|which|at|on|into|in|near|towards?|over|against)\\s[^,;.]{2,60}?)?)\\s(?:had\\s)?(?:came|come)\\sfrom\\s${doer}`,
       'iu',
     ),
     doer: 2,

@@ -27,6 +27,8 @@ test.each([
   ['The looters wore uniforms of the Border Regiment, a surgeon said.', 'the Border Regiment'],
   ['The fire was caused by a gas bottle, the administration said.', 'a gas bottle'],
   ['The bridge gave way of itself under a lorry laden with sugar, the miller said.', 'of itself'],
+  ['The generators stopped by themselves on Monday night, the engineer said.', 'themselves'],
+  ['The shots at the ferry in the narrows on Saturday came from smugglers, the coastguard said.', 'smugglers'],
   ['We accuse the 34th regiment of the murder of our colleague near Ferka.', 'the 34th regiment'],
   ['Bandits dressed as guards broke into the store on Sunday, the commissioner said.', 'Bandits dressed as guards'],
   ['Rebel fire killed two drivers at the gate on Monday, the police said.', 'Rebel'],
