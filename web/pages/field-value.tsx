@@ -63,6 +63,13 @@ export function FieldValue({
     if (meta.widget === 'key') return <bdi className="mono ltr key-text">{value}</bdi>
     return <bdi className="as-written">{value}</bdi>
   }
+  const beside = digestOf(value)
+  if (beside !== undefined)
+    return (
+      <>
+        {t('value.beside')} <bdi className="mono ltr key-text">{beside}</bdi>
+      </>
+    )
   if (meta.widget === 'position') return <PositionValue value={value as [number, number]} />
   if (meta.widget === 'shape') return <ShapeValue shape={value as Shape} />
   if (meta.widget === 'cites')
@@ -92,6 +99,12 @@ export function FieldValue({
         ))}
     </dl>
   )
+}
+
+/** The digest that stands for a value too long for a field, such as a large area. */
+const digestOf = (value: unknown): string | undefined => {
+  const { $sha256 } = value as { $sha256?: unknown }
+  return typeof $sha256 === 'string' ? $sha256 : undefined
 }
 
 function PositionValue({ value }: { value: [number, number] }): ReactNode {

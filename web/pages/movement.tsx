@@ -181,7 +181,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
           <ul className="plain-list">
             {told.map(each => (
               <li key={each.id}>
-                <Told record={each} />
+                <Told record={each} zone={zone} />
               </li>
             ))}
           </ul>
@@ -192,7 +192,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
   )
 }
 
-function Told({ record }: { record: IncidentRecord | ObservationRecord }): ReactNode {
+function Told({ record, zone }: { record: IncidentRecord | ObservationRecord; zone: string | undefined }): ReactNode {
   const { t } = useWords()
   const words = useActWords()
   const at = record.type === 'incident' ? record.happenedAt : record.observedAt
@@ -201,7 +201,7 @@ function Told({ record }: { record: IncidentRecord | ObservationRecord }): React
       <RecordLink id={record.id}>
         {wordFor(t, 'type', record.type)}: {record.type === 'incident' ? words.choice(record.category) : record.title}
       </RecordLink>
-      {at ? <Instant at={Date.parse(at)} /> : null}
+      {at ? <Instant at={Date.parse(at)} zone={zone} /> : null}
     </span>
   )
 }

@@ -593,6 +593,7 @@ export const ar: Translation = {
   'role.escalation': 'يُبلَّغ بالصمت',
 
   'value.none': 'لم يُذكر',
+  'value.beside': 'أكبر من أن يسعه حقل؛ يُحفظ بجانب الفعل، وهنا بصمته:',
   'finding.was-cited': 'ذكرها الموقّع ومضى رغمها.',
   'finding.show': 'إظهار المكان',
   'shape.radius': 'ضمن {m}\u00a0م',

@@ -538,6 +538,7 @@ export const en = {
   no: 'no',
 
   'value.none': 'not said',
+  'value.beside': 'Too large for a field; it is kept beside the act, and stands here by its digest:',
   'shape.radius': 'within {m}\u00a0m',
   'shape.line': {
     one: 'a line of {count} point, {m}\u00a0m to each side',

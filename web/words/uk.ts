@@ -586,6 +586,7 @@ export const uk: Translation = {
   'role.escalation': 'кому повідомляють про мовчання',
 
   'value.none': 'не сказано',
+  'value.beside': 'Завелике для поля; зберігається поруч з актом, а тут стоїть його відбиток:',
   'finding.was-cited': 'Названо тим, хто підписав і все ж продовжив.',
   'finding.show': 'Показати де',
   'shape.radius': 'у межах {m}\u00a0м',
