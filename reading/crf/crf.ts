@@ -214,7 +214,7 @@ function scoresOf(
     const count = findKnown(crf, features[at]!, known)
     const more = bundles ? bundles[at]! : noBundles
     for (const bundle of more) if (bundle.crf !== crf) addUp(crf, bundle)
-    // Sums of seven labels at a time, each in a variable of its own, take half as long as sums in the array.
+    // Sums of seven labels at a time, or four, each in a variable of its own, take half as long as sums in the array.
     let label = 0
     for (; label + 7 <= n; label += 7) {
       let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0]
@@ -245,6 +245,27 @@ function scoresOf(
       scores[to + 4] = e * unit
       scores[to + 5] = f * unit
       scores[to + 6] = g * unit
+    }
+    for (; label + 4 <= n; label += 4) {
+      let [a, b, c, d] = [0, 0, 0, 0]
+      for (let i = 0; i < count; i++) {
+        const start = known[i]! + label
+        a += rows[start]!
+        b += rows[start + 1]!
+        c += rows[start + 2]!
+        d += rows[start + 3]!
+      }
+      for (const { sums } of more) {
+        a += sums[label]!
+        b += sums[label + 1]!
+        c += sums[label + 2]!
+        d += sums[label + 3]!
+      }
+      const to = base + label
+      scores[to] = a * unit
+      scores[to + 1] = b * unit
+      scores[to + 2] = c * unit
+      scores[to + 3] = d * unit
     }
     for (; label < n; label++) {
       let sum = 0

@@ -13,10 +13,10 @@ export function hashOf(text: string): number {
   return hash
 }
 
-/** Joins a template's number with one or two hashed values into a feature. */
+/** Joins a template's number with one or two hashed values into a feature. Its constants are 32 bits with a sign too. */
 export function mix(template: number, a: number, b = 0): number {
-  let hash = Math.imul(template + 0x9e3779b9, 0x85ebca6b) ^ a
-  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35)
+  let hash = Math.imul(template - 0x61c88647, -0x7a143595) ^ a
+  hash = Math.imul(hash ^ (hash >>> 15), -0x3d4d51cb)
   hash ^= b
   hash = Math.imul(hash ^ (hash >>> 13), 0x27d4eb2f)
   return (hash ^ (hash >>> 16)) & 0xffffff

@@ -256,13 +256,18 @@ export function taggerFeatures(
   const words = new Int32Array(length)
   const parts = new Int32Array(length)
   const cues = new Int32Array(length)
+  // Small numbers for the same.
+  const partNumbers = new Int32Array(length)
+  const cueNumbers = new Int32Array(length)
   const state = new Int32Array(length)
   const sure = sureness.subarray(from, to)
   for (let i = 0; i < length; i++) {
     const token = tokens[from + i]!
     words[i] = token.lemma.low.hash
     parts[i] = hashedWord(token.pos)
+    partNumbers[i] = numberOfPart(parts[i]!)
     cues[i] = hashedCue(token.word) ?? 1
+    cueNumbers[i] = numberOfCue(cues[i]!)
     const before = tokens[from + i - 1]
     const quote = token.quote > 0 ? (before?.quote === token.quote ? 2 : 1) : 0
     state[i] = quote * 16 + rules[from + i]!
@@ -270,8 +275,10 @@ export function taggerFeatures(
   const word = (i: number) => (i < 0 ? 3 : i >= length ? 4 : words[i]!)
   const part = (i: number) => (i < 0 ? 3 : i >= length ? 4 : parts[i]!)
   const rule = (i: number) => (i < 0 || i >= length ? 99 : state[i]!)
-  const ruleNumber = (i: number) => Math.min(rule(i), 39)
   const cue = (i: number) => (i < 0 || i >= length ? 2 : cues[i]!)
+  const partNumber = (i: number) => (i < 0 ? 30 : i >= length ? 31 : partNumbers[i]!)
+  const cueNumber = (i: number) => (i < 0 || i >= length ? 1023 : cueNumbers[i]!)
+  const ruleNumber = (i: number) => (i < 0 || i >= length ? 39 : state[i]!)
   const features: number[][] = []
   const bundles: Bundle[][] = []
   for (let i = 0; i < length; i++) {
@@ -290,13 +297,12 @@ export function taggerFeatures(
       mix(23, here, word(i)),
       mix(29, word(i), word(i + 1)),
     ])
-    const [partHere, partAfter, cueHere] = [numberOfPart(c), numberOfPart(d), numberOfCue(asCue)]
-    const parts = ((numberOfPart(b) * 32 + partHere) * 32 + partAfter) * 2 + capital
-    const cues = (numberOfCue(cue(i - 1)) * 1024 + cueHere) * 1024 + numberOfCue(cue(i + 1))
+    const parts = ((partNumber(i - 1) * 32 + partNumber(i)) * 32 + partNumber(i + 1)) * 2 + capital
+    const cues = (cueNumber(i - 1) * 1024 + cueNumber(i)) * 1024 + cueNumber(i + 1)
     const rules =
       (((ruleNumber(i - 2) * 40 + ruleNumber(i - 1)) * 40 + here) * 40 + ruleNumber(i + 1)) * 40 + ruleNumber(i + 2)
     const marks = (numberOfMark(sure[i]!) * 40 + ruleNumber(i - 1)) * 40 + here
-    const all = ((here * 32 + partHere) * 32 + partAfter) * 1024 + cueHere
+    const all = ((here * 32 + partNumber(i)) * 32 + partNumber(i + 1)) * 1024 + cueNumber(i)
     bundles.push([
       byParts.get(parts) ??
         kept(byParts, parts, [
