@@ -4,7 +4,8 @@ import { deniedOf } from './denied-of.ts'
 import { isNumber } from './numeral.ts'
 import { hasSense, saysNot, saysSo, sensesOf } from './senses.ts'
 import type { Telling } from './tellings-of.ts'
-import { everyWord, isTelling } from './words-of.ts'
+import { type Which, whichOne } from './which-one.ts'
+import { everyWord, isTelling, type Word } from './words-of.ts'
 
 /** `so` and `not` are the words by which it tells that something is so, or is not, by the number of their opposites. */
 export type Clause = {
@@ -17,6 +18,12 @@ export type Clause = {
   so: ReadonlyMap<number, string>
   not: ReadonlyMap<number, string>
   isNegated: boolean
+  /** Whether it tells of what is yet to come. */
+  isAhead: boolean
+  which: Which
+  /** "Not all of the buses had come", and "every bus has". */
+  isOfSome: boolean
+  isOfAll: boolean
 }
 
 const negation =
@@ -26,7 +33,10 @@ const negation =
  * nobody should": no denial of what happened.
  */
 export const besideThePoint =
-  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b|\b(?:no|not)\s(?:more|fewer|less|later|earlier)\sthan\b|\bnot\s(?:only|just|merely|least)\b|\bso\sthat\s(?:no|nobody|none|nothing|no\sone)\b|\bno\s(?:matter|doubt|longer\sthan)\b/gi
+  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b|\b(?:no|not|never)\s(?:any\s)?(?:more|fewer|less|later|earlier)\sthan\b|\bnot\s(?:only|just|merely|least)\b|\bso\sthat\s(?:no|nobody|none|nothing|no\sone)\b|\bno\s(?:matter|doubt|longer\sthan)\b/gi
+const ofSome = /\bnot\s(?:all|every\w*|each|always|the\swhole)\b/i
+const ofAll = /\b(?:all|every\w*|each|both|always|whole|entire|none|nobody)\b/i
+const ahead = /\b(?:will|shall|would|won['’]t)\b/i
 const between = /,(?!\d)|[;:]|\b(?:and|but|while|whereas|who|which|since|because|so\sthat)\b/
 
 /** The clauses of what is told; of a request or a promise, who asks and what they do is told too. */
@@ -53,7 +63,8 @@ function cutToClauses({ statement, article }: Telling): Clause[] {
   const from = statement.content[0]?.span[0] ?? 0
   const carried = carriedSubjects(clauses, article.text.slice(Math.max(0, from - 500), from))
   return clauses.flatMap((clause, at) => {
-    const own = [...termsOf(clause), ...around]
+    const words = everyWord(clause)
+    const own = [...termsIn(words), ...around]
     if (own.length === 0) return []
     const terms = new Set(own)
     const left = new Set(termsOf(carried[at]!))
@@ -72,15 +83,19 @@ function cutToClauses({ statement, article }: Telling): Clause[] {
         so,
         not,
         isNegated: isNot || negation.test(clause),
+        isAhead: ahead.test(clause),
+        which: whichOne(words),
+        isOfSome: ofSome.test(clause),
+        isOfAll: ofAll.test(clause),
       },
     ]
   })
 }
 
-const termsOf = (words: string): string[] =>
-  everyWord(words)
-    .filter(word => (isTelling(word) || hasSense(word.stem)) && !isNumber(word.low))
-    .map(({ stem }) => stem)
+const termsOf = (words: string): string[] => termsIn(everyWord(words))
+
+const termsIn = (words: readonly Word[]): string[] =>
+  words.filter(word => (isTelling(word) || hasSense(word.stem)) && !isNumber(word.low)).map(({ stem }) => stem)
 
 /**
  * How much of one clause, but for the word `less`, another holds, 0 to 1: the rarer words count more, and another word for

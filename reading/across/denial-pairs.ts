@@ -10,6 +10,7 @@ import { type Found, inOtherPlaces, type Pair } from './pair.ts'
 import { sensesOf } from './senses.ts'
 
 import type { Telling } from './tellings-of.ts'
+import { areOtherOnes } from './which-one.ts'
 
 export type Deeds = {
   frames: ReadonlyMap<number, readonly Frame[]>
@@ -50,6 +51,7 @@ export function denialCandidate(
   const isAccused = ownTerms(denial).some(term => other.content.has(term))
   const asksOne = deniesAsking(denial, other)
   if (answers.cover < 0.15 && !isPointed && !isNotDone && !isAccused && !asksOne) return null
+  if (answers.cover < 0.15 && areOfOtherOnes(denial, other)) return null
   const near = beside(i, told)
   // "The army denied this", with nothing before it that the other tells too: only where it tells of the army.
   if (kind === 'back' && !isPointed && (before === null ? !isAccused || near.like! < 0.1 : answers.cover < 0.45))
@@ -59,6 +61,7 @@ export function denialCandidate(
     evidence: {
       ...whereTold(near),
       ...answers,
+      byPaper: other.statement.status === 'fact' ? 1 : 0,
       notDone: isNotDone ? 1 : 0,
       plain: kind === 'plain' ? 1 : 0,
       asksOne: asksOne ? 1 : 0,
@@ -72,15 +75,41 @@ export function denialCandidate(
 
 /** Of what speaks for two tellings telling of one thing, what holds of a telling and its denial as well. */
 const whereTold = (near: Evidence): Evidence => Object.fromEntries(whereNames.map(name => [name, near[name]!]))
-const whereNames = 'gathered aside otherCounts otherPlaces otherThings twoEvents sentencesApart leading'.split(' ')
+const whereNames =
+  'gathered aside otherDays otherCounts otherPlaces otherThings twoEvents sentencesApart leading'.split(' ')
 
-const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
+const contentOf = ({ statement }: Pick<Telling, 'statement'>) => statement.content.map(({ text }) => text).join(' ')
 
 /** The clauses in which a telling says that something is so. */
-const assertedIn = (telling: Telling): readonly Clause[] =>
-  telling.statement.modality === 'denied' || /^(?:whether|if)\b/i.test(contentOf(telling))
-    ? []
-    : clausesOf(telling).filter(({ isNegated }) => !isNegated)
+function assertedIn(telling: Telling): readonly Clause[] {
+  let asserted = known.get(telling)
+  if (!asserted) {
+    asserted =
+      telling.statement.modality === 'denied' || isRefusal(telling) || isQuestion(telling)
+        ? []
+        : clausesOf(telling).filter(({ isNegated }) => !isNegated)
+    known.set(telling, asserted)
+  }
+  return asserted
+}
+
+/** A telling is held against many. */
+const known = new WeakMap<Telling, readonly Clause[]>()
+
+/** "Two banks declined to pay": no telling that they paid. */
+const isRefusal = ({ statement }: Telling): boolean =>
+  statement.polarity === 'negative' &&
+  statement.modality === 'wanted' &&
+  /\b(?:declin|refus)/i.test(statement.cue?.text ?? '')
+
+/** "He was asked whether a plane had been struck." */
+const isQuestion = ({ statement, article }: Telling): boolean => {
+  const from = statement.content[0]!.span[0]
+  return (
+    /^(?:whether|if)\b|^.{0,80}\basked\s(?:whether|if)\b/i.test(contentOf({ statement })) ||
+    /\b(?:whether|if)\s$/i.test(article.text.slice(Math.max(0, from - 9), from))
+  )
+}
 
 /** The clauses that a denial says are not so. */
 function deniedClauses(denial: Telling, kind: Denial, before: Telling | null): readonly Clause[] {
@@ -98,15 +127,21 @@ function answerOf(
   asserted: readonly Clause[],
   { parties }: Telling,
   other: Telling,
-): { cover: number; covered: number } {
+): { cover: number; covered: number; ahead: number } {
   const weightOf = (term: string) => weights.get(term) ?? 1
-  let best = { cover: 0, covered: 0 }
+  let best = { cover: 0, covered: 0, ahead: 0 }
   for (const told of asserted)
     for (const clause of denied) {
-      if (isOfAnother(clause, told, other)) continue
+      if (
+        isOfAnother(clause, told, other) ||
+        areOtherOnes(clause.which, told.which) ||
+        (clause.isOfSome && !told.isOfAll)
+      )
+        continue
       const cover = coverOf(clause, told, weightOf)
       const covered = coverOf(told, { ...clause, terms: new Set([...clause.terms, ...parties]) }, weightOf)
-      if (cover + covered > best.cover + best.covered) best = { cover, covered }
+      if (cover + covered > best.cover + best.covered)
+        best = { cover, covered, ahead: clause.isAhead && !told.isAhead ? 1 : 0 }
     }
   return best
 }
@@ -123,6 +158,10 @@ const isOfAnother = (denied: Clause, told: Clause, { terms, parties }: Telling):
       sensesOf(term).some(sense => told.senses.has(sense)) ||
       [...told.terms].some(each => mayBeOneDeed(each, term)),
   )
+
+/** "The first tower was hit" beside "the second was not". */
+const areOfOtherOnes = (denial: Telling, other: Telling): boolean =>
+  clausesOf(denial).some(clause => clausesOf(other).some(told => areOtherOnes(clause.which, told.which)))
 
 /** Of what one denial may answer, by how much each holds more of what is denied than the others, or less. */
 export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
@@ -171,7 +210,12 @@ function oppositeCandidate(found: Found, beside: Beside, so: number, not: number
   if (/^(?:asked|promised|wanted|conditional|denied)$/.test(other.statement.modality ?? '')) return null
   return {
     pair: polarityPair(found, so, not, 'one says the opposite'),
-    evidence: { ...whereTold(beside(not, so)), opposed },
+    evidence: {
+      ...whereTold(beside(not, so)),
+      opposed,
+      still: /\b(?:still|remain(?:s|ed)?)\b/i.test(contentOf(other)) ? 1 : 0,
+      byPaper: told.statement.status === 'fact' ? 1 : 0,
+    },
   }
 }
 

@@ -43,6 +43,15 @@ test('whoever is meant by “he” is not held against what he told himself', ()
   expect(denied(told('he'), denial)).toEqual([])
 })
 
+test('who calls a report a tale, laughs it off or says the opposite denies it', () => {
+  for (const denial of [
+    'Guards beat three drivers at Karsa, the union said. The army called the report a tale.',
+    'Guards beat three drivers at Karsa, the union said. The army laughed off the report.',
+    'Guards beat three drivers at Karsa, the union said. The army said the opposite.',
+  ])
+    expect(denied('Guards at Karsa beat three drivers on Monday, a driver said.', denial), denial).not.toEqual([])
+})
+
 test('a word may say the opposite without saying not', () => {
   for (const [so, not] of [
     ['The pumps at Nimra are working, the governor said.', 'The pumps at Nimra have stood still since Sunday.'],
@@ -79,6 +88,35 @@ test('who denies another matter, denies it too, bounds it or does not know, deni
     [
       'The gate at Sennar was open for six hours, the office said.',
       'The gate at Sennar was open for no more than six hours, farmers said.',
+    ],
+    [
+      'A shell hit the first pump house at Harun on Monday, engineers said.',
+      'The second pump house at Harun was not hit on Monday, the army said.',
+    ],
+    [
+      'The army refused to let the convoy pass at Luz on Monday, the charity said.',
+      'No convoy was let through at Luz on Monday, a herder said.',
+    ],
+    [
+      'Some of the buses from Luz arrived on Tuesday, an aid worker said.',
+      'Not all of the buses from Luz arrived on Tuesday.',
+    ],
+    ['Rebels shelled ward 4 of the clinic at Benda, nurses said.', 'Ward 7 of the clinic at Benda was not shelled.'],
+    [
+      'The district allowed the charity to bring seed to Barak by camel, its head said.',
+      'The district did not allow the charity to bring seed to Barak by air.',
+    ],
+    [
+      'The minister was asked whether the bakery at Omar had been shelled.',
+      'The army denied that the bakery at Omar had been shelled.',
+    ],
+    [
+      'A shell struck the market at Ardo, traders said.',
+      'Nobody has told traders when a shell struck the market at Ardo.',
+    ],
+    [
+      'Four boats were moored at Kodi on Monday, the harbour master said.',
+      'The boats at Kodi left on Monday, a fisherman said.',
     ],
     [
       'A dam broke above Luz on Monday.',

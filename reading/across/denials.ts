@@ -9,15 +9,18 @@ import { everyWord, isTelling } from './words-of.ts'
 export type Denial = 'back' | 'own' | 'plain'
 
 const denying =
-  /\b(?:den(?:y|ies|ied|ial|ying)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|contradict(?:s|ed)?|disavow(?:s|ed)|refut(?:es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|repudiat(?:es|ed)|rebut(?:s|ted)?|disclaim(?:s|ed)?)\b/i
+  /\b(?:den(?:y|ies|ied|ial|ying)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|contradict(?:s|ed)?|disavow(?:s|ed)|refut(?:es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|repudiat(?:es|ed)|rebut(?:s|ted)?|disclaim(?:s|ed)?|rubbish(?:es|ed)|debunk(?:s|ed)|ridicul(?:es?|ed)|discount(?:s|ed)|disown(?:s|ed)|gainsa(?:ys?|id)|scoff(?:s|ed)\sat|(?:brush|wav|laugh|shrug)\w*\s(?:aside|away|off)|pour(?:s|ed)\scold\swater)\b/i
 const naming = /\b(?:call(?:s|ed)?|describ(?:es|ed)|brand(?:s|ed)|label(?:s|led))\b|\bdismiss(?:es|ed)?\b(?=.*\sas\b)/i
 const untrue =
-  /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax)\b/i
+  /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax|tales?|fables?|legend|absurd\w*|ridiculous|ludicrous|laughable|preposterous|rubbish|smear\w*|calumn\w+|libel\w*|defam\w+|mislead\w*|disinformation|misinformation|distort\w*|inaccurate|incorrect|wrong|mistaken|exaggerat\w+|concoct\w*|made[\s-]up|trumped[\s-]up)\b/i
 const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|ed)\sout)\b/i
 const pointing =
   /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bnothing\sof\s(?:it|this|that)\b|\bof\s(?:it|this|that|the\s(?:kind|sort))$|\bsuch\s(?:an?\s)?thing\b|\bof\sthe\s(?:kind|sort)\b/iu
 /** "No such request had reached it": what is denied is named, and told just before. */
 export const namesAndPoints = /\bsuch\b|\bof\sthe\s(?:kind|sort)\b/i
+/** "The ministry says the opposite." */
+const contrary =
+  /^["“]?(?:(?:quite|just|exactly|precisely)\s)?(?:the\s(?:very\s)?(?:opposite|contrary|reverse)|otherwise)\b[^,;]{0,20}$/i
 const quoted = /^["“]/
 const negation =
   /\b(?:no|nobody|nothing|none|never|not|neither|without\sany|(?:is|are|was|were|remain\w*|left|still)\swithout)\b|n['’]t\b/i
@@ -36,7 +39,7 @@ const making = /\b(?:clear|state|stress|note|emphasi[sz]e|underline|recall|recor
 export const ownDeed = /^[“"]?(?:that\s)?(?:it|he|she|they|its|his|her|their|we|our|us)\b|^(?:having|[a-z]+ing)\b/i
 /** "It has not been established how many", "would not say", "is not known": nobody denies anything. */
 const notKnown =
-  /\b(?:not|never|cannot|n['’]t|nobody|no\sone)\b(?:\s\w+){0,2}\s(?:know|knows|known|say|says|said|establish(?:ed)?|confirm(?:ed)?|determined?|clear|comment|identif(?:y|ied)|named?|rul(?:e|ed)\sout|exclude)\b/gi
+  /\b(?:not|never|cannot|n['’]t|nobody|no\sone)\b(?:\s\w+){0,2}\s(?:(?:told|informed|explained\sto)\s(?:\w+\s){1,3}(?:when|whether|where|why|how|what|who)\b|know|knows|known|say|says|said|establish(?:ed)?|confirm(?:ed)?|determined?|clear|comment|identif(?:y|ied)|named?|rul(?:e|ed)\sout|exclude)\b/gi
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
 /** "was not allowed", "had received no request", "by nobody": said to be not so, whoever says it. */
@@ -57,6 +60,7 @@ export function denialOf(telling: Telling): Denial | null {
       !notDenying.test(cue) &&
       !/\b(?:n[eo]ither|nor)\s$/i.test(before)
     if (denies) return pointing.test(words) || quoted.test(words) ? 'back' : 'own'
+    if (contrary.test(words)) return 'back'
     if (naming.test(cue) && untrue.test(words) && pointing.test(words)) return 'back'
     if (unaware.test(`${cue} ${words}`)) return pointing.test(words) ? 'back' : 'own'
     const asked = `${cue} ${statement.addressees.map(({ text }) => text).join(' ')}`

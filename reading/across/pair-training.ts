@@ -99,12 +99,12 @@ export function trainPairs(lessons: readonly PairLesson[]): PairWeights {
 
 /** What two tellings share never speaks against their telling of one thing, and what sets them apart never for it. */
 const speaksFor = new Set(
-  'like near asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed oneKind notThere notDone pointed done oneDeed toldBeside matter foes oneSense askedWords cover covered lead opposed accused outright'.split(
+  'like near asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed oneKind notThere notDone pointed done oneDeed toldBeside matter foes oneSense askedWords cover covered lead opposed accused outright still'.split(
     ' ',
   ),
 )
 const speaksAgainst = new Set(
-  'twoEvents asksOther otherThings otherPlaces otherDays aside elsewhere partOfOne twoPlaces daysApart sentencesApart lasting aftermath bounded fateOfOne listedInOne'.split(
+  'twoEvents asksOther otherThings otherPlaces otherDays ahead aside elsewhere partOfOne twoPlaces daysApart sentencesApart lasting aftermath bounded fateOfOne listedInOne'.split(
     ' ',
   ),
 )

@@ -77,15 +77,15 @@ deny reject refuse
 /** Each line: what is told to be so, and after the stroke what is said where it is not. */
 const apart = `
 open opens pass passable accessible cross crossed crossing clear cleared | close shut block seal bar impassable barricade cut
-work function run running operate operational operating repaired mended | stop still idle broken stand stood stopped halt silent dead failed
-go goes going went continue continues resume resumes carry proceed | stop suspend halt end interrupt cease cancel pause freeze call
+work function run running operate operational operating repaired mended | stop still idle broken stand stood stopped halt silent failed
+go goes going went continue continues resume resumes proceed | stop suspend halt end interrupt cease cancel pause freeze call
 agree accept sign endorse approve consent welcome back | refuse reject repudiate renounce decline oppose rebuff
 free freed release liberate let | hold arrest detain captive custody jail prison imprison hostage keep
-leave leaves left sail sails depart set go goes went travel travelled withdraw withdrew pull evacuate abandon flee quit | stay stayed remain wait tied anchor moored stand stands stood stuck still behind trap trapped strand stranded
+leave leaves left sail sails depart go goes went travel travelled withdraw withdrew pull evacuate abandon flee quit | stay stayed remain wait tied stand stands stood stuck still behind trap trapped strand stranded
 arrive reach come came deliver enter receive land landed | turn turned wait stop stuck stay stayed missing lack store stock
 let admit allow permit wave | refuse bar turn stop block deny send sent hold
 free allow open welcome | refuse bar block prevent
-intact whole undamaged unharmed untouched spared stand stands standing passable repaired unscathed | destroy damage burn hit wreck ruin flatten collapse demolish loot leak leaked crack torn rubble crater ash shatter
+intact whole undamaged unharmed untouched spared passable repaired unscathed | destroy damage burn wreck ruin flatten collapse demolish loot leak leaked crack torn rubble crater ash shatter
 alive living survive survived unhurt safe unharmed healthy | dead die kill murder wound hurt bury buried grave funeral
 full fill filled stocked supplied | empty bare lack out run
 empty deserted vacant | full sleep slept live lives stay housed crowded
@@ -96,7 +96,7 @@ accident accidental itself natural rain storm lightning spontaneous | deliberate
 lightning spark stove lamp candle wiring cable circuit gas kitchen accident overheat | attack shell rocket bomb mortar drone arson deliberate purpose grenade missile
 repel repelled repulse beat defend hold held | flee fled abandon leave left fall fell lose lost overrun withdraw
 safe calm quiet secure peaceful | attack dangerous fight shell unsafe tense shooting
-free gratis cost | pay paid fee price sold charge sell baht dollar rupee money
+free gratis | pay paid fee price sold charge sell baht dollar rupee money
 escort accompany guard | alone unescorted unprotected
 armed weapon gun fighter terrorist militant combatant soldier | unarmed civilian farmer villager shepherd
 normal enough sufficient plenty ample | short shortage lack scarce insufficient hunger ration
