@@ -19,6 +19,8 @@ export function Way(props: {
 }): ReactNode {
   const { t, number, formatAge } = useWords()
   const { each, path, now } = props
+  // It is listed for its alarm: how far it has come is said by its arrival.
+  if (each.movement.state === 'arrived') return <span className="muted">–</span>
   const planned = path ? plannedShare(path, now) : null
   const { forecast, sight } = each
   const seen = forecast && forecast.at !== null && forecast.lengthM > 0 ? forecast.alongM / forecast.lengthM : null

@@ -386,6 +386,7 @@ function Next(props: { each: Moving; now: number; tolerance: number; zone: strin
   const when = useWhen(now, zone)
   const next = forecastNext(each, now)
   const { from, to } = each.planned
+  if (each.movement.state === 'arrived') return <span className="muted">–</span>
   if (!next) {
     const isAhead = each.movement.state === 'accepted'
     const plan = isAhead ? from : to

@@ -106,11 +106,13 @@ test('that it leaves “as planned” is said of an hour to come, and not once t
     departure: now,
     minutesLate: 0,
   }
-  const next = (state: 'accepted' | 'under-way', point: typeof leaves, at: number) =>
+  const next = (state: 'accepted' | 'under-way' | 'arrived', point: typeof leaves, at: number) =>
     forecastNext({ movement: { state }, forecast: { next: point } }, at)
   expect(next('accepted', leaves, now - minute)).toBe(leaves)
   expect(next('accepted', leaves, now + minute)).toBeUndefined()
   // What is heard of it may tell that it leaves later.
   expect(next('accepted', { ...leaves, departure: now + 20 * minute }, now + minute)).toBeDefined()
   expect(next('under-way', { ...leaves, waypoint: 1 }, now + minute)).toBeDefined()
+  // One that has arrived is listed for its alarm, and is expected nowhere.
+  expect(next('arrived', leaves, now - minute)).toBeUndefined()
 })
