@@ -29,6 +29,10 @@ const partsMended: readonly PartName[] = ['speaker', 'addressees', 'content', 'c
 /** What is selected already comes first. */
 const partsAdded: readonly PartName[] = ['content', 'speaker', 'addressees', 'cue', 'relays']
 
+/** Whoever goes on to another statement while the sheet is open comes back to that one. */
+const statementInHand = (): HTMLElement | null =>
+  document.querySelector('.statement-card[aria-current="true"] .mark-number')
+
 /**
  * Sets a statement right, or makes one that reading missed: its parts by words selected in the article or written as
  * they stand there.
@@ -73,6 +77,7 @@ export function MendSheet(props: {
   )
   return (
     <SideSheet
+      backTo={statementInHand}
       foot={
         <>
           <Button

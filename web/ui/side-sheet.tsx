@@ -17,6 +17,8 @@ export type SideSheetProps = {
   /** The acts on it; stays in view. */
   foot?: ReactNode
   onClose: () => void
+  /** Where the focus goes back to if what had it before is there no more. */
+  backTo?: () => HTMLElement | null
   /** A plain statement about to be signed. */
   signing?: boolean
   /** On a phone it leaves the upper half to the main place, where something is to be chosen meanwhile. */
@@ -32,13 +34,16 @@ export function SideSheet(props: SideSheetProps): ReactNode {
   const slot = useContext(SideSlot)
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
+  const backTo = useRef(props.backTo)
   useKeys(t('keys.everywhere'), [{ key: 'Escape', words: t('keys.close'), run: props.onClose }])
   useEffect(() => {
     if (!slot) return
     const before = document.activeElement
     heading.current?.focus({ preventScroll: true })
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
+      const back = isThere ? before : backTo.current?.()
+      back?.focus({ preventScroll: true })
       // What had it may be drawn anew with the sheet's closing; then it goes on to the main place, and not to nowhere.
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
