@@ -8,6 +8,7 @@ import { followsUpon, happeningsAt } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Place } from './places-in.ts'
+import { type Spot, spotsIn } from './spots-in.ts'
 import { isOfDateline, nameKey, shortKey, type Telling } from './tellings-of.ts'
 
 /** The occasions of two articles that are one. */
@@ -59,7 +60,11 @@ function count<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 }
 
 /** The days and places that an article's tellings and occasions name, each with the number of the telling that does. */
-export type Sites = { days: { i: number; day: Dated }[]; places: { i: number; place: Place }[] }
+export type Sites = {
+  days: { i: number; day: Dated }[]
+  places: { i: number; place: Place }[]
+  spots: { i: number; spot: Spot }[]
+}
 
 export function sitesOf(all: readonly Telling[], list: readonly number[], occasions: readonly Occasion[]): Sites {
   const isFirst = ({ span }: { span: Span }, n: number, those: readonly { span: Span }[]) =>
@@ -73,7 +78,12 @@ export function sitesOf(all: readonly Telling[], list: readonly number[], occasi
     ...occasions.flatMap(({ i, day }) => (day ? [{ i, day, span: day.span }] : [])),
   ]
   const places = list.flatMap(i => all[i]!.sites.map(place => ({ i, place, span: place.span })))
-  return { days: days.filter(isFirst), places: places.filter(isFirst) }
+  const spots = list.flatMap(i =>
+    all[i]!.statement.status === 'commentary'
+      ? []
+      : spotsIn(all[i]!.article.text, all[i]!.sentenceSpan).map(spot => ({ i, spot, span: spot.span })),
+  )
+  return { days: days.filter(isFirst), places: places.filter(isFirst), spots: spots.filter(isFirst) }
 }
 
 const isEventDay = ({ kind, value }: Dated): boolean =>
@@ -234,6 +244,42 @@ export const placeCandidates = (
     }),
   )
 }
+
+/** The spots, told by a common noun, that two articles name for what is of one kind, each pair with what speaks for it. */
+export const spotCandidates = (
+  found: Found,
+  beside: Beside,
+  ones: Sites,
+  others: Sites,
+  shared: readonly [Occasion, Occasion][],
+): Candidate[] =>
+  ones.spots.flatMap(one =>
+    others.spots.flatMap((other): Candidate[] => {
+      const [a, b] = [found.all[one.i]!, found.all[other.i]!]
+      if (one.spot.keys.some(key => other.spot.keys.includes(key)) || !mayBeOneDay(a, b)) return []
+      const kinds = kindsAt(found, one.i, one.spot.span, other.i, other.spot.span)
+      if (kinds.oneKind === 0) return []
+      const tells = ({ article }: Telling, { keys }: Spot) =>
+        new RegExp(`\\b(?:${keys.join('|')})\\b`, 'i').test(article.text)
+      return [
+        {
+          pair: {
+            type: 'place',
+            rule: 'told alike, in two places',
+            a: sideOf(found, one.i, one.spot, one.spot.keys.join(' ')),
+            b: sideOf(found, other.i, other.spot, other.spot.keys.join(' ')),
+          },
+          evidence: {
+            ...beside(one.i, other.i),
+            ...ofOccasions(found, one.i, other.i, shared),
+            ...kinds,
+            spot: 1,
+            named: (tells(a, other.spot) ? 1 : 0) + (tells(b, one.spot) ? 1 : 0),
+          },
+        },
+      ]
+    }),
+  )
 
 /** Whether one sentence tells of both places: "the hospital in Nyala was looted, and the one in Zalingei". */
 const isToldThere = (telling: Telling, key: string): boolean =>

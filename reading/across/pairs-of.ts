@@ -10,7 +10,14 @@ import { type Candidate, evidenceOf, likeliest } from './evidence.ts'
 import { type Frame, framesOf, isOfAnother, type Undergone } from './frames-of.ts'
 import { mattersOf } from './matters-of.ts'
 import { type Count, countsApart, countsIn, deniedNumbers, numberCandidates } from './number-pairs.ts'
-import { dateCandidates, placeCandidates, type Sites, sharedOccasions, sitesOf } from './occasion-pairs.ts'
+import {
+  dateCandidates,
+  placeCandidates,
+  type Sites,
+  sharedOccasions,
+  sitesOf,
+  spotCandidates,
+} from './occasion-pairs.ts'
 import { type Occasion, occasionsOf } from './occasions-of.ts'
 import type { Found, Pair } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
@@ -98,6 +105,7 @@ export function pairsOf(
           ...numberCandidates(found, beside, one.counts, two.counts),
           ...dateCandidates(found, beside, one.sites, two.sites, shared),
           ...placeCandidates(found, beside, one.sites, two.sites, shared),
+          ...spotCandidates(found, beside, one.sites, two.sites, shared),
           ...actorCandidates(found, beside, one.frames, two.frames, kinds),
           ...askedCandidates(found, beside, one.list, two.list),
           ...creditCandidates(found, beside, one.credits, two.credits),
