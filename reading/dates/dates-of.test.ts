@@ -20,6 +20,10 @@ test.each<[text: string, ...dates: string[]]>([
   ['The visit took place from 17 to 19 September.', '17 to 19 September = 2024-09-17/2024-09-19'],
   ['They met from September 28 to October 2, 2023.', 'September 28 to October 2, 2023 = 2023-09-28/2023-10-02'],
   ['They met between 28 August and 2 September.', '28 August and 2 September = 2024-08-28/2024-09-02'],
+  // That day of the week is of the date told before.
+  ['It fell on 31 August. Film of that Saturday shows it.', '31 August = 2024-08-31', 'Saturday = 2024-08-31'],
+  ['The truce began on 5 August. That Friday it was broken.', '5 August = 2024-08-05', 'Friday = 2024-08-09'],
+  ['It fell on 31 August. He said that Saturday was calm.', '31 August = 2024-08-31', 'Saturday = 2024-09-14'],
   ['The town was shelled overnight into Tuesday.', 'overnight into Tuesday = 2024-09-16/2024-09-17'],
   ['The town was shelled overnight on Monday.', 'Monday = 2024-09-16'],
   ['Twelve people died in the week to 14 September.', 'the week to 14 September = 2024-09-08/2024-09-14'],

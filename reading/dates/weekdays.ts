@@ -5,6 +5,12 @@ import { looksAhead } from './looks-ahead.ts'
 
 export const partOfDay = /^(?:morning|afternoon|evening|night|noon|midnight|midday|dawn|dusk|morning's|evening's)$/
 
+/** "That Saturday", "film of that Saturday", "the same Monday": of the date told before; "said that Saturday …" is not. */
+const pointsBack = (scene: Scene, at: number): boolean =>
+  low(scene, at - 1) === 'same' ||
+  (low(scene, at - 1) === 'that' &&
+    (at - 1 === scene.from || /^(?:on|of|by|until|till|since|from|before|after|for)$/.test(low(scene, at - 2))))
+
 /** "Tuesday", "on Wednesday evening", "last Friday", "next Thursday". */
 export function weekdayPhrase(scene: Scene, at: number): Found | null {
   let from = at
@@ -27,6 +33,11 @@ export function weekdayPhrase(scene: Scene, at: number): Found | null {
   if (partOfDay.test(low(scene, to))) to++
   const plural = scene.tokens[next]!.low.endsWith('days') || /^(?:every|each)$/.test(low(scene, at - 1))
   if (plural) return { from, to, value: null, rule: 'every such day' }
+  const told = scene.anchor.day
+  if (told !== null && pointsBack(scene, next)) {
+    const day = told + ((week - weekdayOf(told) + 7) % 7)
+    return { from, to, value: isoDay(day), day, rule: 'reckoned from the date told before' }
+  }
   const { reference } = scene
   if (reference === null) return { from, to, value: null, rule: 'a weekday; the day of publication is not known' }
   const numbered = low(scene, to) === 'the' && /[a-z]$/.test(low(scene, ordinalEnd(scene, to + 1) - 1))
