@@ -201,7 +201,8 @@ export function nameLikeness(one: string, other: string): NameLikeness {
     sum += score * long
     weight += long
     least = Math.min(least, score)
-    if (to && score === 1) reasons.push(`${to.written} in both`)
+    if (to && score === 1 && from.written.toLowerCase() === to.written.toLowerCase())
+      reasons.push(`${to.written} in both`)
     else if (to && from.plain.length > 1 && to.plain.length > 1 && score >= 0.75)
       reasons.push(`${from.written} is written like ${to.written}`)
     else if (to && score >= 0.9) reasons.push(`${from.written} may stand for ${to.written}`)

@@ -35,7 +35,7 @@ export function proposeMerges(mentioned: readonly Mentioned[], decided: readonly
     const role = sharedRole(one.roles ?? [], other.roles ?? [])
     const reasons = [
       ...(ruled ? ['a person has decided so before'] : []),
-      ...(same ? ['the names are the same letter for letter'] : known.reasons),
+      ...(same ? ['written in plain Latin letters, the names are the same'] : known.reasons),
       ...(role ? [`both are introduced as ${role}`] : []),
     ]
     const whole = one.entity.type !== 'person' || romanised(one.entity.name).split(' ').length > 1

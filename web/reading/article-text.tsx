@@ -57,18 +57,24 @@ export const ArticleText = memo(function ArticleText(props: {
     setHeard(article.text.slice(...span).slice(-300))
   }
   useEffect(() => {
-    const toCurrent = (): void => {
+    let frame = 0
+    // What had not been drawn has no height of its own before it comes near, and what follows it moves then: looked at
+    // for some frames, and no longer, since a person may scroll.
+    const toCurrent = (frames: number): void => {
+      cancelAnimationFrame(frame)
       const mark = current && box.current?.querySelector(`[data-begins~="${CSS.escape(current)}"]`)
       if (!mark) return
       scrollWithin(box.current, mark)
-      // What had not been drawn had no height of its own before it came near.
-      requestAnimationFrame(() => scrollWithin(box.current, mark))
+      if (frames > 0) frame = requestAnimationFrame(() => toCurrent(frames - 1))
     }
-    toCurrent()
+    toCurrent(8)
     // A sheet beside or below the text gives it another size.
-    const sized = new ResizeObserver(toCurrent)
+    const sized = new ResizeObserver(() => toCurrent(8))
     if (box.current) sized.observe(box.current)
-    return () => sized.disconnect()
+    return () => {
+      cancelAnimationFrame(frame)
+      sized.disconnect()
+    }
   }, [current])
   return (
     <>

@@ -71,7 +71,7 @@ export function Where({ told }: { told: Told }): ReactNode {
         <Link search={{ article: from.article, s: statement.id }} to="/reading">
           <bdi>{titleOf(article)}</bdi>
         </Link>
-      )}
+      )}{' '}
       <Muted>{article.published?.slice(0, 10)}</Muted>
     </>
   )

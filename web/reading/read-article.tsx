@@ -110,6 +110,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
     if (!current) return
     const had = decisions[current.id]
     if (had?.onRecord) {
+      go(current.id)
       setTold(t('said.undo-record'))
       return
     }
@@ -165,9 +166,10 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
     if (!attachable.length) setTold(whyNone ?? '')
   }
   const mend = (): void => {
-    if (!current || decisions[current.id]?.onRecord) return
+    if (!current) return
     go(current.id)
-    setSheet({ what: 'mend' })
+    if (decisions[current.id]?.onRecord) setTold(t('said.undo-record'))
+    else setSheet({ what: 'mend' })
   }
   const doTo = useSteady((statement: Statement, what: WhatToDo): void => {
     if (what === 'confirm') settle('confirmed')

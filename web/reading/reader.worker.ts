@@ -91,6 +91,8 @@ function claims(
 }
 
 async function take({ job, desk, case: inCase, files, received }: Extract<Asked, { what: 'take' }>): Promise<void> {
+  // What comes in together stands in the list in its order, the first on top.
+  let cameAt = Date.parse(received)
   for (const [i, file] of files.entries()) {
     // A message that says to stop is heard between two files.
     await new Promise(next => setTimeout(next))
@@ -106,7 +108,7 @@ async function take({ job, desk, case: inCase, files, received }: Extract<Asked,
         received,
       })
       for (const article of found) {
-        const kept = await keep(article, desk, inCase, file.url ?? null, received)
+        const kept = await keep(article, desk, inCase, file.url ?? null, cameAt--)
         heads.push(headOf(kept))
         if (kept.failed) refused.push({ name: titleOf(article), failed: 'article' })
       }
@@ -129,12 +131,12 @@ async function keep(
   desk: string,
   inCase: string | null,
   link: string | null,
-  received: string,
+  cameAt: number,
 ): Promise<KeptArticle> {
   const id = await idOf(article.text)
   const before = await keptArticle(desk, id)
   const kept: KeptArticle = {
-    ...(before ?? { id, desk, cameAt: Date.parse(received), decisions: {} }),
+    ...(before ?? { id, desk, cameAt, decisions: {} }),
     case: inCase ?? before?.case ?? null,
     link: before?.link ?? link,
     // What a fault kept from being read is tried anew.

@@ -72,32 +72,36 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
                 ? t('statement.by-hand')
                 : t('statement.found', { rule: ruleIn(t, statement.rule), percent: Math.round(statement.score * 100) })}
           </p>
-          <div className="row statement-acts">
-            <Button icon="check" keyShortcut="c" onPress={() => props.onDo(statement, 'confirm')}>
-              {t('do.confirm')}
-            </Button>
-            <Button keyShortcut="m" onPress={() => props.onDo(statement, 'mend')}>
-              {t('do.mend')}
-            </Button>
-            <Button icon="close" keyShortcut="r" onPress={() => props.onDo(statement, 'reject')}>
-              {t('do.reject')}
-            </Button>
-            {decision && !decision.onRecord ? (
-              <Button keyShortcut="u" look="quiet" onPress={() => props.onDo(statement, 'undo')}>
-                {t('do.undo')}
+          {decision?.onRecord ? (
+            <p className="small">{t('said.undo-record')}</p>
+          ) : (
+            <div className="row statement-acts">
+              <Button icon="check" keyShortcut="c" onPress={() => props.onDo(statement, 'confirm')}>
+                {t('do.confirm')}
               </Button>
-            ) : null}
-            {decision?.state === 'confirmed' && !decision.onRecord ? (
-              <Button
-                icon="register"
-                keyShortcut="a"
-                onPress={() => props.onDo(statement, 'attach')}
-                reason={props.whyNot}
-              >
-                {t('do.attach')}
+              <Button keyShortcut="m" onPress={() => props.onDo(statement, 'mend')}>
+                {t('do.mend')}
               </Button>
-            ) : null}
-          </div>
+              <Button icon="close" keyShortcut="r" onPress={() => props.onDo(statement, 'reject')}>
+                {t('do.reject')}
+              </Button>
+              {decision ? (
+                <Button keyShortcut="u" look="quiet" onPress={() => props.onDo(statement, 'undo')}>
+                  {t('do.undo')}
+                </Button>
+              ) : null}
+              {decision?.state === 'confirmed' ? (
+                <Button
+                  icon="register"
+                  keyShortcut="a"
+                  onPress={() => props.onDo(statement, 'attach')}
+                  reason={props.whyNot}
+                >
+                  {t('do.attach')}
+                </Button>
+              ) : null}
+            </div>
+          )}
         </>
       ) : null}
     </li>

@@ -405,7 +405,7 @@ export const readingAr: ReadingTable = {
   'likeness.extra': '{one} في أحدهما فقط',
   'likeness.slip': 'إذا كُتبا متصلين اختلفا بحرف أو حرفين',
   'likeness.decided': 'قرر شخص ذلك من قبل',
-  'likeness.letters': 'الاسمان متطابقان حرفًا بحرف',
+  'likeness.letters': 'إذا كُتب الاسمان بحروف لاتينية مجردة تطابقا',
   'likeness.role': 'كلاهما معرَّف بوصفه {role}',
   'likeness.no-letters': 'لا حروف في أحدهما',
   'claims.failed': 'تعذّر وضع كل ذلك جنبًا إلى جنب',

@@ -370,7 +370,7 @@ export const readingEn = {
   'likeness.extra': '{one} in one only',
   'likeness.slip': 'written together they differ by a letter or two',
   'likeness.decided': 'a person has decided so before',
-  'likeness.letters': 'the names are the same letter for letter',
+  'likeness.letters': 'written in plain Latin letters, the names are the same',
   'likeness.role': 'both are introduced as {role}',
   'likeness.no-letters': 'one of them holds no letters',
   'claims.failed': 'Not all of it could be laid together',

@@ -396,7 +396,7 @@ export const readingUk: ReadingTable = {
   'likeness.extra': '{one} є лише в одному',
   'likeness.slip': 'написані разом, вони різняться однією чи двома літерами',
   'likeness.decided': 'так уже вирішила людина',
-  'likeness.letters': 'імена збігаються літера в літеру',
+  'likeness.letters': 'написані простою латинкою, імена збігаються',
   'likeness.role': 'обох представлено як {role}',
   'likeness.no-letters': 'в одному з них немає літер',
   'claims.failed': 'Не все вдалося покласти поруч',
