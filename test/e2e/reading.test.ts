@@ -197,6 +197,29 @@ test('she puts the four on record of the case, one signature each', async () => 
   expect(await card.getByRole('button', { name: 'Reject' }).count()).toBe(0)
 })
 
+test('who goes elsewhere right after a key is not called back to the article', async () => {
+  const beside = await desk.context.newPage()
+  await beside.goto(desk.page.url())
+  await beside.getByRole('heading', { name: 'Statements' }).waitFor()
+  // The page she goes to is long on its way: longer than the address waits for the statement in hand.
+  let arrive = () => {}
+  const arrived = new Promise<void>(resolve => {
+    arrive = resolve
+  })
+  await beside.route(/\.js$/, async route => {
+    await arrived
+    await route.continue()
+  })
+  await beside.evaluate(() => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+    document.querySelector<HTMLElement>('a[href="/register"]')!.click()
+  })
+  await beside.waitForTimeout(800)
+  arrive()
+  await beside.getByRole('heading', { level: 1, name: 'Register' }).waitFor()
+  await beside.close()
+})
+
 test('an assessment leans on one of them', async () => {
   const { page } = desk
   await desk.open(request)
@@ -248,15 +271,14 @@ test('on a phone the words being set right stand above the sheet', async () => {
   await page.goto(new URL('/reading', page.url()).href)
   await page.getByRole('button', { name: title(articles[last]!).slice(0, 30) }).click()
   // The list grows while it is looked at: the last that is there now is known by its number.
-  const numbers = page
-    .getByRole('listitem')
-    .filter({ hasText: 'Proposed' })
+  const proposed = page.getByRole('listitem').filter({ hasText: 'Proposed' })
+  const name = (await proposed
+    .last()
     .getByRole('button', { name: /^Statement / })
-  const number = await numbers.last().innerText()
-  const card = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: `Statement ${number}`, exact: true }) })
-  await card.getByRole('button', { name: `Statement ${number}`, exact: true }).click()
+    .getAttribute('aria-label'))!
+  const number = page.getByRole('button', { name, exact: true })
+  const card = page.getByRole('listitem').filter({ has: number })
+  await card.getByRole('button', { name, exact: true }).click()
   await card.getByRole('button', { name: 'Mend' }).click()
   await page.getByRole('region', { name: /^Mend statement/ }).waitFor()
   const isInView = () =>

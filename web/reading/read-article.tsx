@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import type { Span } from '@unimpeded/reading/article.ts'
 import { mostlyLatin } from '@unimpeded/reading/mostly-latin.ts'
 import { readingCsv } from '@unimpeded/reading/reading-csv.ts'
@@ -90,9 +90,13 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   )
   const shown = useMemo(() => ({ ...read, statements: [...standing] }), [read, standing])
   const numbers = useMemo(() => new Map(statements.map(({ id }, i) => [id, i + 1])), [statements])
-  const [here, go] = useInHand(search.s, id =>
-    navigate({ to: '/reading', search: { article: kept.id, s: id }, replace: true }),
-  )
+  const router = useRouter()
+  const [here, go] = useInHand(search.s, id => {
+    // Who is on the way elsewhere by now is not called back.
+    const { pathname, search: to } = router.latestLocation
+    if (pathname === '/reading' && (to as ReadingSearch).article === kept.id)
+      void navigate({ to: '/reading', search: { article: kept.id, s: id }, replace: true })
+  })
   const at = Math.max(
     0,
     statements.findIndex(({ id }) => id === here),
