@@ -217,6 +217,7 @@ test('who goes elsewhere right after a key is not called back to the article', a
   await beside.waitForTimeout(800)
   arrive()
   await beside.getByRole('heading', { level: 1, name: 'Register' }).waitFor()
+  await beside.unrouteAll({ behavior: 'ignoreErrors' })
   await beside.close()
 })
 
