@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What takes longer than a unit may: ten thousand runs of each parser, what starts a PostgreSQL, what teaches a tagger. */
+const long = ['register/**/*.fuzz.test.ts', 'server/postgres.test.ts', 'cli/at-a-register.test.ts', 'cli/read.test.ts']
+
 export default defineConfig({
   test: {
     // Two cores are what a small machine has.
@@ -12,8 +15,7 @@ export default defineConfig({
             '{register,space,acts,reading,speech,exchange,server,web,cli}/**/*.test.{ts,tsx}',
             'test/tidy.test.ts',
           ],
-          // Ten thousand runs of each parser are for the whole suite.
-          exclude: ['**/node_modules/**', '**/*.fuzz.test.ts'],
+          exclude: ['**/node_modules/**', ...long],
           // The rooms keep nothing between calls that one test could leave to another, and are loaded once a worker.
           isolate: false,
           testTimeout: 60_000,
@@ -23,7 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: ['test/{stories,histories,simulate,faults,secrecy}/**/*.test.ts', 'register/**/*.fuzz.test.ts'],
+          include: ['test/{stories,histories,simulate,faults,secrecy}/**/*.test.ts', ...long],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           // Mails and events come in their own time, and other tests run beside.

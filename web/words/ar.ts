@@ -838,7 +838,7 @@ export const ar: Translation = {
   'statistics.slowest': 'الأبطأ',
   'statistics.silence': 'أطول صمت',
   'statistics.alarms': 'الإنذارات',
-  'statistics.alarms.none': 'لم يُرفع أي إنذار.',
+  'statistics.alarms.none': 'لم يرفع أي مكتب إنذارًا.',
   'statistics.alarms.raised': {
     zero: 'لم يُرفع أي إنذار، انتهى منها {cleared}.',
     one: 'رُفع إنذار واحد، انتهى منها {cleared}.',

@@ -1153,7 +1153,7 @@ export const en = {
   'statistics.slowest': 'Slowest',
   'statistics.silence': 'Longest silence',
   'statistics.alarms': 'Alarms',
-  'statistics.alarms.none': 'No alarm has been raised.',
+  'statistics.alarms.none': 'No desk has raised an alarm.',
   'statistics.alarms.raised': {
     one: '{count} alarm raised, {cleared} cleared.',
     other: '{count} alarms raised, {cleared} cleared.',

@@ -827,7 +827,7 @@ export const uk: Translation = {
   'statistics.slowest': 'Найповільніше',
   'statistics.silence': 'Найдовше мовчання',
   'statistics.alarms': 'Тривоги',
-  'statistics.alarms.none': 'Тривог не подавали.',
+  'statistics.alarms.none': 'Жоден стіл не подавав тривоги.',
   'statistics.alarms.raised': {
     one: 'Подано {count} тривогу, знято {cleared}.',
     few: 'Подано {count} тривоги, знято {cleared}.',
