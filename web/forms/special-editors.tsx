@@ -86,12 +86,14 @@ type Correction = { field: string; value: unknown }
 /** Field by field of the act that is set right: what it says, and what is right. */
 export function CorrectionsEditor({ path, label, hint, value, onChange }: EditorProps): ReactNode {
   const { t } = useWords()
+  const words = useActWords()
   const { earlier } = useFormPlace()
   const error = useProblem(path)
   const corrections = (value ?? []) as Correction[]
   const names = Object.keys(earlier?.kind.body ?? {}).filter(
     name => !earlier?.kind.correctable || earlier.kind.correctable.includes(name),
   )
+  const labelOf = (name: string): string => (earlier?.kind.body[name] ? words.label(earlier.kind, name) : name)
   const left = names.filter(name => !corrections.some(each => each.field === name))
   const set = (n: number, next: Partial<Correction>): void =>
     onChange(corrections.map((each, i) => (i === n ? { ...each, ...next } : each)))
@@ -105,7 +107,7 @@ export function CorrectionsEditor({ path, label, hint, value, onChange }: Editor
           <div className="form-card" key={correction.field}>
             {field ? (
               <ValueEditor
-                label={field.label}
+                label={labelOf(correction.field)}
                 onChange={next => set(n, { value: next })}
                 path={`${path}.${n}.value`}
                 schema={field.schema}
@@ -120,7 +122,7 @@ export function CorrectionsEditor({ path, label, hint, value, onChange }: Editor
             )}
             <div>
               <Button icon="remove" look="quiet" onPress={() => onChange(corrections.filter((_, i) => i !== n))}>
-                {t('form.remove', { what: field?.label ?? correction.field })}
+                {t('form.remove', { what: labelOf(correction.field) })}
               </Button>
             </div>
           </div>
@@ -131,7 +133,7 @@ export function CorrectionsEditor({ path, label, hint, value, onChange }: Editor
           error={error}
           label={t('form.corrections.add')}
           onChange={field => onChange([...corrections, { field, value: earlier?.body[field] ?? null }])}
-          options={left.map(id => ({ id, label: earlier?.kind.body[id]?.label ?? id }))}
+          options={left.map(id => ({ id, label: labelOf(id) }))}
           value=""
         />
       ) : corrections.length === 0 ? (
