@@ -274,6 +274,11 @@ test('what begins in the middle of a sentence is read: nothing stands before its
   expect(() => read([article(there)])).not.toThrow()
 })
 
+test('what breaks off in the middle of a name is read', () => {
+  const torn = 'Assurances to that effect have been received from two of'
+  expect(() => read([article(torn)])).not.toThrow()
+})
+
 test('ids are unique over all that is read together', () => {
   const { articles } = read([
     article('A said B left.'),

@@ -121,7 +121,7 @@ const lists: List[] = [
     'said',
     'p',
     0.7,
-    'spell/out lay/out set/out/forth roll/out play/dgloss/over poke/at jab/at swipe/at snipe/at wave/off laugh/off shrug/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
+    'spell/out lay/out set/out/forth roll/out gloss/over poke/at jab/at swipe/at snipe/at wave/off laugh/off shrug/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
   ],
   [
     'said',

@@ -28,7 +28,7 @@ export function nounGiven(scene: Scene): void {
   while (isAux(tokens[group - 1]) || tokens[group - 1]!.pos === 'ADV') group--
   const bare = phraseEnd(tokens, verb + 2, to)
   const source: Range = [verb + 2, tokens[bare]?.low === 'of' ? wholePhraseEnd(tokens, verb + 2, to, false) : bare]
-  if (tokens[bare]?.low === 'of' && source[1] === bare) source[1] = bare + 2
+  if (tokens[bare]?.low === 'of' && source[1] === bare && bare + 1 < to) source[1] = bare + 2
   if (source[1] <= source[0] || group === verb || typeOf(tokens, source) === 'abstract') return
   scene.found.push(
     made('noun given', {
