@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
-import { type FailedPart, failedPart, type HearsOfFaults } from '@unimpeded/reading/failed-part.ts'
+import { type FailedPart, failedPart, type HearsOfFaults, noneWasRead } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom, mostBytes } from '@unimpeded/reading/in/articles-from.ts'
 import type { ModelProposals } from '@unimpeded/reading/model/model-answer.ts'
@@ -90,8 +90,7 @@ export const read: Command = {
       told: (done, of) => tell('Read', done, of),
       failed: hear,
     })
-    if (failed.filter(({ what, article }) => what === 'article' && article !== null).length === articles.length)
-      throw fault('None of them could be read.')
+    if (noneWasRead(failed, articles.length)) throw fault('None of them could be read.')
     const isLaidTogether = values.together || values.json || values.csv
     const beside = isLaidTogether ? await laidTogether(reading.articles, lines, tell, hear) : null
     const proposed = model ? await askAbout(reading.articles, model, io) : null

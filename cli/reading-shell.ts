@@ -14,10 +14,6 @@ export const failedOf = (failed: readonly FailedPart[], i: number | null): strin
     .filter(({ article }) => article === i)
     .map(({ name, article, sentence }) => (article === null && name !== null ? `${name}: ${sentence}` : sentence))
 
-/** Whether that no difference is told means that none was found. */
-export const lookedForDifferences = (failed: readonly FailedPart[]): boolean =>
-  !failed.some(({ what }) => what === 'differences' || what === 'events')
-
 /** The words of whoever speaks or is spoken to, with whom they stand for where they do not say it: "He (Dmitry Peskov)". */
 export function whom({ text, entity }: Pick<Named, 'text' | 'entity'>, { entities }: ReadArticle): string {
   const words = text.replace(/\s+/g, ' ')

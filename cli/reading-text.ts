@@ -1,7 +1,7 @@
 import type { ReadTogether } from '@unimpeded/reading/across/read-together.ts'
-import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
+import { type FailedPart, lookedForDifferences } from '@unimpeded/reading/failed-part.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
-import { contentOf, failedOf, lookedForDifferences, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
+import { contentOf, failedOf, mannerOf, nameOf, saidIn, shell, whom } from './reading-shell.ts'
 
 const flat = (text: string) => text.replace(/\s+/g, ' ')
 

@@ -58,3 +58,11 @@ export function unlessItFails<Value>(
     return otherwise
   }
 }
+
+/** Whether that no difference is told means that none was found. */
+export const lookedForDifferences = (failed: readonly FailedPart[]): boolean =>
+  !failed.some(({ what }) => what === 'differences' || what === 'events')
+
+/** Whether faults kept each of so many articles from being read; those that came to be none are not among them. */
+export const noneWasRead = (failed: readonly FailedPart[], articles: number): boolean =>
+  failed.filter(({ what, article }) => what === 'article' && article !== null).length === articles

@@ -1,6 +1,6 @@
 import { together } from '@unimpeded/reading/across/read-together.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
-import { type FailedPart, failedPart, type HearsOfFaults } from '@unimpeded/reading/failed-part.ts'
+import { type FailedPart, failedPart, type HearsOfFaults, noneWasRead } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
 import { read } from '@unimpeded/reading/read.ts'
@@ -31,8 +31,7 @@ export async function answerReading(request: ReadingRequest, received: string): 
     }
   }
   const reading = read(articles, { failed: hear })
-  if (failed.length > 0 && reading.articles.every((_, i) => failed.some(({ article }) => article === i)))
-    throw Object.assign(new Error(), faults[0])
+  if (failed.length > 0 && noneWasRead(failed, reading.articles.length)) throw Object.assign(new Error(), faults[0])
   const laid = together(reading.articles, { lines: request.summary, failed: hear })
   return { json: JSON.stringify(failed.length > 0 ? { ...laid, failed } : laid), faults }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Difference } from '@unimpeded/reading/across/differences-of.ts'
 import type { Beside } from '@unimpeded/reading/across/read-together.ts'
+import { lookedForDifferences } from '@unimpeded/reading/failed-part.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCaseRecords, useCases } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
@@ -128,7 +129,6 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
   const [by, setBy] = useState<By>('event')
   const told = useMemo(() => toldBy(claims), [claims])
   const { together, failed } = claims
-  const lookedForDifferences = !failed.some(({ what }) => what === 'differences' || what === 'events')
   const groups = useMemo(() => groupsOf(by, claims, told, nameFor, t), [by, claims, told, nameFor, t])
   return (
     <>
@@ -166,7 +166,7 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
       </section>
       <section aria-labelledby="differences" className="stack-tight claims-part">
         <h2 id="differences">{t('claims.differences')}</h2>
-        {together.differences.length === 0 && lookedForDifferences ? (
+        {together.differences.length === 0 && lookedForDifferences(failed) ? (
           <p className="muted">{t('claims.differences.none')}</p>
         ) : null}
         <ul className="claims-list">
