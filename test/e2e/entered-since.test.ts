@@ -68,6 +68,10 @@ test('mines are reported while coordination reads its corridor through: it looks
   await sheet.getByRole('heading', { name: 'Something entered meanwhile that this meets.' }).waitFor()
   const item = sheet.getByRole('listitem').filter({ hasText: 'Fields by the northern road' })
   await item.getByText('Entered while you were reading.').waitFor()
+  // What is worth knowing is read before whom it goes to, so before the press.
+  const headings = await sheet.getByRole('heading', { level: 3 }).allTextContents()
+  const worthKnowing = 'Worth knowing before you sign'
+  expect(headings.filter(each => [worthKnowing, 'It goes to'].includes(each))).toEqual([worthKnowing, 'It goes to'])
   expect(await inSight(item)).toBe(true)
   await desk.picture('entered-since')
   // It can be looked at without what stands here being lost.

@@ -38,8 +38,8 @@ export type SignSheetProps = {
 }
 
 /**
- * Signing is a moment: who says what to whom, what it does, what cannot be taken back, every field, and what is worth
- * knowing. One button, named by the verb. Nothing leaves the device before it is pressed but the question whether the
+ * Signing is a moment: who says what, what is worth knowing before it is pressed, to whom, what it does, what cannot be
+ * taken back, and every field. One button, named by the verb. Nothing leaves the device before it is pressed but the question whether the
  * register would take it.
  */
 export function SignSheet(props: SignSheetProps): ReactNode {
@@ -193,22 +193,6 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
             ? t('sign.as', { party: parties.name(session.party.id), label: session.label })
             : t('sign.as.nameless', { party: parties.name(session.party.id) })}
         </p>
-        <section>
-          <h3>{t('sign.to')}</h3>
-          <Reaches kind={kind} me={session.party.id} reach={check} />
-        </section>
-        <section>
-          <h3>{t('sign.does')}</h3>
-          <p>
-            <bdi>{words.purpose(kind)}</bdi>
-          </p>
-        </section>
-        <section>
-          <h3>{t('sign.back')}</h3>
-          <p>{t('sign.back.all')}</p>
-          {kind.withdrawable ? <p>{t('sign.back.withdrawable')}</p> : null}
-          <Personal body={draft.body} kind={kind} />
-        </section>
         <section aria-live="polite" ref={worthKnowing}>
           <h3>{t('sign.findings')}</h3>
           {check.checking && !check.findings.length ? <p className="muted">{t('sign.checking')}</p> : null}
@@ -238,6 +222,22 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
         ) : unasked ? (
           <SignFault fault={unasked} kind={kind} onAgain={askAgain} />
         ) : null}
+        <section>
+          <h3>{t('sign.to')}</h3>
+          <Reaches kind={kind} me={session.party.id} reach={check} />
+        </section>
+        <section>
+          <h3>{t('sign.does')}</h3>
+          <p>
+            <bdi>{words.purpose(kind)}</bdi>
+          </p>
+        </section>
+        <section>
+          <h3>{t('sign.back')}</h3>
+          <p>{t('sign.back.all')}</p>
+          {kind.withdrawable ? <p>{t('sign.back.withdrawable')}</p> : null}
+          <Personal body={draft.body} kind={kind} />
+        </section>
         <section>
           <h3>{t('sign.says')}</h3>
           <SignedFields body={draft.body} kind={kind} zone={zone} />
