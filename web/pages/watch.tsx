@@ -17,6 +17,7 @@ import { Status, type Tone } from '../ui/status.tsx'
 import { useGrowing } from '../ui/use-growing.ts'
 import { Whole } from '../ui/whole.tsx'
 import { forecastNext } from '../watch/forecast-next.ts'
+import { plannedNext } from '../watch/planned-next.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
@@ -351,7 +352,13 @@ const Row = memo(function Row(props: {
           <Way each={each} now={now} path={props.path} toleranceMinutes={inCase?.protocol?.toleranceMinutes ?? 15} />
         </td>
         <td data-column={t('watch.next')}>
-          <Next each={each} now={now} tolerance={inCase?.protocol?.toleranceMinutes ?? 15} zone={inCase?.zone} />
+          <Next
+            each={each}
+            last={props.path?.at(-1)?.name}
+            now={now}
+            tolerance={inCase?.protocol?.toleranceMinutes ?? 15}
+            zone={inCase?.zone}
+          />
         </td>
         <td data-column={t('watch.heard')}>
           <Heard each={each} intervalMinutes={inCase?.protocol?.contactIntervalMinutes || 30} />
@@ -380,25 +387,30 @@ const Row = memo(function Row(props: {
 })
 
 /** When it is expected at its next point, held against the plan; or what the plan says, where there is no forecast. */
-function Next(props: { each: Moving; now: number; tolerance: number; zone: string | undefined }): ReactNode {
+function Next(props: {
+  each: Moving
+  /** What its last point is called, where this desk is shown its way. */
+  last: string | undefined
+  now: number
+  tolerance: number
+  zone: string | undefined
+}): ReactNode {
   const { t, formatAge } = useWords()
   const { each, now, zone } = props
   const when = useWhen(now, zone)
   const next = forecastNext(each, now)
-  const { from, to } = each.planned
-  if (each.movement.state === 'arrived') return <span className="muted">–</span>
   if (!next) {
-    const isAhead = each.movement.state === 'accepted'
-    const plan = isAhead ? from : to
-    if (plan === null) return <span className="muted">–</span>
+    const plan = plannedNext(each, now)
+    if (!plan) return <span className="muted">–</span>
     return (
       <div className="watch-next">
-        <span>
-          {isAhead
-            ? t(plan < now ? 'watch.departs.was' : 'watch.departs', { at: when(plan) })
-            : t('watch.arrives-plan', { at: when(plan) })}
-        </span>
-        {!isAhead && each.sight && (each.sight.cellKm > 0 || each.sight.delayMinutes > 0) ? (
+        {plan.word === 'watch.arrives-plan' && props.last ? (
+          <span>
+            <bdi>{props.last}</bdi>
+          </span>
+        ) : null}
+        <span>{t(plan.word, { at: when(plan.at) })}</span>
+        {plan.word === 'watch.arrives-plan' && each.sight && (each.sight.cellKm > 0 || each.sight.delayMinutes > 0) ? (
           <span className="small muted">{t('watch.no-forecast')}</span>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { speech } from '../words/speech.ts'
 import { uk } from '../words/uk.ts'
 import { escalationOf } from './escalation-of.ts'
 import { forecastNext } from './forecast-next.ts'
+import { plannedNext } from './planned-next.ts'
 import { plannedShare, sharesOf } from './planned-share.ts'
 import { toneOfEvent } from './tone-of-event.ts'
 
@@ -115,4 +116,16 @@ test('that it leaves “as planned” is said of an hour to come, and not once t
   expect(next('under-way', { ...leaves, waypoint: 1 }, now + minute)).toBeDefined()
   // One that has arrived is listed for its alarm, and is expected nowhere.
   expect(next('arrived', leaves, now - minute)).toBeUndefined()
+})
+
+test('of a convoy without a device the plan alone is told: when it departs, and later when it is at its last point', () => {
+  const said = (state: 'accepted' | 'under-way' | 'arrived', at: number) => {
+    const next = plannedNext({ movement: { state }, planned: { from: now, to: now + 90 * minute } }, at)
+    return next && [en.t(next.word, { at: 'THEN' }), (next.at - now) / minute]
+  }
+  expect(said('accepted', now - minute)).toEqual(['Departs THEN', 0])
+  expect(said('accepted', now + minute)).toEqual(['Planned to depart THEN; departure not reported', 0])
+  expect(said('under-way', now + minute)).toEqual(['Last point by plan THEN', 90])
+  expect(said('arrived', now + minute)).toBeNull()
+  expect(plannedNext({ movement: { state: 'under-way' }, planned: { from: now, to: null } }, now)).toBeNull()
 })

@@ -497,7 +497,7 @@ export const ar: Translation = {
   'watch.planned-at': 'المخطط {at}',
   'watch.departs': 'يغادر {at}',
   'watch.departs.was': 'كانت مغادرته مقررة {at}؛ لم يُبلَّغ عنها',
-  'watch.arrives-plan': 'يصل بحسب الخطة {at}',
+  'watch.arrives-plan': 'النقطة الأخيرة بحسب الخطة {at}',
   'watch.heard.none': 'لم يُسمع منه شيء بعد',
   'watch.heard.no-device': 'لا جهاز يبلّغ عنه',
   'watch.heard.not-seen': 'ليس لمكتبكم',

@@ -1048,7 +1048,7 @@ export const en = {
   'watch.planned-at': 'planned {at}',
   'watch.departs': 'Departs {at}',
   'watch.departs.was': 'Planned to depart {at}; departure not reported',
-  'watch.arrives-plan': 'By plan arrives {at}',
+  'watch.arrives-plan': 'Last point by plan {at}',
   'watch.no-forecast': 'No forecast: your desk sees it later or less exactly.',
   'watch.heard.none': 'nothing heard yet',
   'watch.heard.no-device': 'no device reports for it',

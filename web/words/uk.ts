@@ -489,7 +489,7 @@ export const uk: Translation = {
   'watch.planned-at': 'за планом {at}',
   'watch.departs': 'Виїзд {at}',
   'watch.departs.was': 'Виїзд планувався {at}; про нього не повідомлено',
-  'watch.arrives-plan': 'Прибуття за планом {at}',
+  'watch.arrives-plan': 'Остання точка за планом {at}',
   'watch.heard.none': 'ще нічого не чути',
   'watch.heard.no-device': 'жоден пристрій не повідомляє',
   'watch.heard.not-seen': 'не для вашого столу',
