@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { apply, effectOf } from './apply.ts'
 import { exampleAct, worldOfExample } from './example-world.ts'
 import { judge } from './judge.ts'
 import type { Act, Kind } from './kind.ts'
 import { kinds } from './kinds/index.ts'
-import { refusals } from './refusals.ts'
+import { refusals, told } from './refusals.ts'
 
 /** Every example of every kind happens here: what is accepted is applied, and what is refused says why. */
 for (const kind of kinds) {
@@ -39,7 +39,13 @@ for (const kind of kinds) {
         const world = worldOfExample(example)
         const { fields, entered } = exampleAct(world, kind, example)
         const judged = judge(world, fields, entered)
-        expect('refused' in judged ? judged.refused : judged.changes).toMatchObject({ code })
+        if (!('refused' in judged)) throw new Error(`entered: ${JSON.stringify(judged.changes)}`)
+        expect(judged.refused).toMatchObject({ code })
+        const { sentence, remedy, details } = judged.refused
+        const said = `${sentence} ${remedy}`
+        expect(said, 'each gap is filled').not.toContain('–')
+        for (const name of ['field', 'value', 'party', 'handle', 'level', 'revision', 'other'])
+          if (details[name] !== undefined) expect(said, `says its ${name}`).toContain(told(details[name]))
       })
     }
   })
@@ -85,3 +91,16 @@ describe('every kind', () => {
     for (const name of kind.correctable ?? []) expect(Object.keys(kind.body)).toContain(name)
   })
 })
+
+/** What a person can do, as a remedy begins. */
+const toDo =
+  /^(Ask|Change|Check|Choose|Clear|Correct|Go on|Have|Leave|Look|Make|Name|Open|Read|Relay|Send|Sign|See|State|Take|Use|Wait)\b/
+
+test.each(Object.entries(refusals))(
+  '%s says what is so, and begins its remedy with what to do',
+  (_, { sentence, remedy }) => {
+    expect(sentence).toMatch(/^[A-Z{].*[.}]$/)
+    expect(remedy).toMatch(toDo)
+    expect(remedy).toMatch(/[.}]$/)
+  },
+)

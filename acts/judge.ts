@@ -268,12 +268,12 @@ export const judge = (
   let about: WorldRecord | undefined
   if (kind.about.length > 0) {
     const types = kind.about.join(' or ')
-    if (h.about === null) return no('about-missing', { kind: kind.name, types })
+    if (h.about === null) return no('about-missing', { kind: kind.name, types, field: 'about' })
     about = seen.get(h.about)
     if (!about && !(kind.about.includes('act') && seen.act(h.about)))
       return no('not-found', { what: types, id: h.about, field: 'about' })
     if (about && !kind.about.includes('act') && !kind.about.includes(about.type)) {
-      return no('about-wrong', { kind: kind.name, type: about.type, types })
+      return no('about-wrong', { kind: kind.name, type: about.type, types, field: 'about', id: h.about })
     }
   } else if (h.about !== null) return no('field-unknown', { field: 'about', kind: kind.name })
 

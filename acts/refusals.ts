@@ -53,12 +53,12 @@ export const refusals = {
   'register-empty': {
     status: 409,
     sentence: 'The register has not been opened.',
-    remedy: 'The first act of a register opens it.',
+    remedy: 'Open it; the first act of a register does.',
   },
   'register-open': {
     status: 409,
     sentence: 'The register is open already.',
-    remedy: 'Only one act opens a register, and it is the first.',
+    remedy: 'Go on with it as it stands; only its first act opens a register.',
   },
   'party-unknown': {
     status: 422,
@@ -103,18 +103,18 @@ export const refusals = {
   },
   'not-found': {
     status: 404,
-    sentence: 'There is no {what} here that you may read.',
+    sentence: 'There is no {what} here that you may read; the field {field} names it.',
     remedy: 'Check the id. What is not addressed to you is not shown, and looks the same as what does not exist.',
   },
   'about-missing': {
     status: 422,
-    sentence: '{kind} is always about something: {types}.',
-    remedy: 'Name the id it is about.',
+    sentence: '{kind} is always about something: {types}. The field {field} is empty.',
+    remedy: 'Name the id of what it is about.',
   },
   'about-wrong': {
     status: 422,
     sentence: '{kind} cannot be about a {type}; it is about {types}.',
-    remedy: 'Name the id of {types}.',
+    remedy: 'Name the id of one in the field {field}, in place of {id}.',
   },
   'not-entitled': {
     status: 403,
@@ -144,7 +144,7 @@ export const refusals = {
   'case-without-protocol': {
     status: 409,
     sentence: 'This case has no protocol yet.',
-    remedy: 'The coordinator sets one; it says lead times, levels and who is told.',
+    remedy: 'Ask the coordinator to set one; it says lead times, levels and who is told.',
   },
   'route-invalid': {
     status: 422,
@@ -164,7 +164,7 @@ export const refusals = {
   },
   'conditions-missing': {
     status: 422,
-    sentence: 'A consent with conditions states them.',
+    sentence: 'A consent with conditions states them; {field} is missing.',
     remedy: 'State each condition, or consent without.',
   },
   'revision-other': {
@@ -175,12 +175,12 @@ export const refusals = {
   'signed-already': {
     status: 409,
     sentence: 'Your party has signed this revision.',
-    remedy: 'Nothing more is needed from you.',
+    remedy: 'Wait for the others; nothing more is needed from you.',
   },
   'answered-already': {
     status: 409,
     sentence: 'Your party has answered this notice: {answer}.',
-    remedy: 'A received notice may still be relayed. To take an answer back, correct that act.',
+    remedy: 'Relay it, where it was received; to take the answer back, correct that act.',
   },
   'nothing-changed': {
     status: 422,
@@ -199,7 +199,7 @@ export const refusals = {
   },
   'time-order': {
     status: 422,
-    sentence: '{field} lies before {other}.',
+    sentence: 'The field {field} holds {value}, which lies before {other}.',
     remedy: 'Correct the time, or state it in a correction.',
   },
   'handle-taken': {
@@ -209,7 +209,7 @@ export const refusals = {
   },
   'key-taken': {
     status: 409,
-    sentence: 'That key is named in the register already.',
+    sentence: 'The key {key} is named in the register already.',
     remedy: 'Make a new key; a key belongs to one person of one party.',
   },
   'not-your-act': {
@@ -225,12 +225,12 @@ export const refusals = {
   'not-correctable': {
     status: 422,
     sentence: 'The field {field} of {kind} is not set right by a correction.',
-    remedy: 'Fields that can be: {fields}. For the rest, use the kind that amends it.',
+    remedy: 'Correct one of these: {fields}. For the rest, use the kind that amends it.',
   },
   'not-erasable': {
     status: 422,
     sentence: 'The field {field} is not a personal field that still stands in that act.',
-    remedy: 'Personal fields that stand: {fields}.',
+    remedy: 'Name personal fields that stand there: {fields}. Others are set right by a correction, or stay.',
   },
   'arrangement-not-in-force': {
     status: 409,
@@ -260,7 +260,7 @@ export const refusals = {
   'check-missing': {
     status: 409,
     sentence: 'The protocol asks for a second person, and nobody else has checked it.',
-    remedy: 'Another person of your party confirms the check.',
+    remedy: 'Have another person of your party confirm the check.',
   },
 } as const satisfies Record<string, Entry>
 

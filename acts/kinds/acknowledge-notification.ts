@@ -27,7 +27,7 @@ export const acknowledgeNotification = kind({
       : null,
   unless: ({ act, about, world }) => {
     const notice = noticeFor(world, about, act.by)
-    if (!notice) return { code: 'not-found', details: { what: 'standing notice', id: about.id } }
+    if (!notice) return { code: 'not-found', details: { what: 'standing notice', id: about.id, field: 'about' } }
     if (sentSince(world, notice, act.basis)) {
       return { code: 'basis-stale', details: { changed: about.title, since: notice.index, basis: act.basis } }
     }

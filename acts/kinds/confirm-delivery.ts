@@ -58,7 +58,14 @@ export const confirmDelivery = kind({
       : null,
   unless: ({ act, about }) =>
     about.departedAt !== null && Date.parse(act.body.deliveredAt) < Date.parse(about.departedAt)
-      ? { code: 'time-order', details: { field: 'The delivery', other: `the departure at ${about.departedAt}` } }
+      ? {
+          code: 'time-order',
+          details: {
+            field: 'body.deliveredAt',
+            value: act.body.deliveredAt,
+            other: `the departure at ${about.departedAt}`,
+          },
+        }
       : null,
   effect: ({ act, about }) => [
     {

@@ -26,7 +26,10 @@ export const confirmSite = kind({
       : null,
   unless: ({ act }) =>
     Date.parse(act.body.verifiedOn) > act.at + 86_400_000
-      ? { code: 'time-order', details: { field: 'Today', other: 'the day of verification given' } }
+      ? {
+          code: 'field-invalid',
+          details: { field: 'body.verifiedOn', problem: 'that day has not come yet', value: act.body.verifiedOn },
+        }
       : null,
   effect: ({ act, about, world }) => {
     const { verifiedOn } = act.body

@@ -18,7 +18,14 @@ export const reportArrival = kind({
   needs: { movement: ['under-way'] },
   unless: ({ act, about }) =>
     about.departedAt !== null && Date.parse(act.body.arrivedAt) < Date.parse(about.departedAt)
-      ? { code: 'time-order', details: { field: 'The arrival', other: `the departure at ${about.departedAt}` } }
+      ? {
+          code: 'time-order',
+          details: {
+            field: 'body.arrivedAt',
+            value: act.body.arrivedAt,
+            other: `the departure at ${about.departedAt}`,
+          },
+        }
       : null,
   findings: ({ act, about }) => arrivalFindings(about, act.body.arrivedAt),
   effect: ({ act, about }) => [changed(about, { state: 'arrived', arrivedAt: act.body.arrivedAt ?? null })],

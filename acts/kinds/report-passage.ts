@@ -23,7 +23,10 @@ export const reportPassage = kind({
     const last = about.waypoints.length - 1
     if (act.body.waypoint > last) return { code: 'waypoint-unknown', details: { waypoint: act.body.waypoint, last } }
     return about.departedAt !== null && Date.parse(act.body.at) < Date.parse(about.departedAt)
-      ? { code: 'time-order', details: { field: 'The passage', other: `the departure at ${about.departedAt}` } }
+      ? {
+          code: 'time-order',
+          details: { field: 'body.at', value: act.body.at, other: `the departure at ${about.departedAt}` },
+        }
       : null
   },
   effect: ({ act, about }) => {

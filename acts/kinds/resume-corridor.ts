@@ -17,7 +17,7 @@ export const resumeCorridor = kind({
   relies: true,
   unless: ({ act, about, world }) => {
     const arrangement = arrangementOf(world, about)
-    if (!arrangement) return { code: 'not-found', details: { what: 'arrangement' } }
+    if (!arrangement) return { code: 'not-found', details: { what: 'arrangement', id: about.id, field: 'about' } }
     const span = inForceDuring(arrangement)
     return !span || act.at < span.from || (span.to !== null && act.at > span.to) ? notInForce(arrangement) : null
   },

@@ -17,7 +17,7 @@ export const revokeKey = kind({
   keys: ['sign', 'recover'],
   unless: ({ act, about }) => {
     const revoked = keyOf(about, act.body.key)
-    if (!revoked) return { code: 'not-found', details: { what: 'key', field: 'body.key' } }
+    if (!revoked) return { code: 'not-found', details: { what: 'key', id: act.body.key, field: 'body.key' } }
     // Else whoever steals a key that signs could cut its owner off from recovery.
     return revoked.rights.includes('recover') && !keyOf(about, act.key)?.rights.includes('recover')
       ? { code: 'key-not-yours', details: { party: about.title, right: 'recover', key: act.key } }

@@ -16,7 +16,8 @@ export const rotateKey = kind({
   may: itself,
   keys: ['sign', 'check', 'recover'],
   unless: ({ act, about, world }) => {
-    if (!keyOf(about, act.body.key)) return { code: 'not-found', details: { what: 'key', field: 'body.key' } }
+    if (!keyOf(about, act.body.key))
+      return { code: 'not-found', details: { what: 'key', id: act.body.key, field: 'body.key' } }
     if (world.of('party').some(p => p.keys.some(k => k.key === act.body.replacement))) {
       return { code: 'key-taken', details: { key: act.body.replacement } }
     }

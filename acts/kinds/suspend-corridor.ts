@@ -19,7 +19,10 @@ export const suspendCorridor = kind({
   unless: ({ act, about }) => {
     const { reason, until, instruction } = act.body
     if (until && Date.parse(until) < act.at) {
-      return { code: 'time-order', details: { field: 'body.until', other: new Date(act.at).toISOString() } }
+      return {
+        code: 'time-order',
+        details: { field: 'body.until', value: until, other: new Date(act.at).toISOString() },
+      }
     }
     const same =
       about.reason === reason && about.until === (until ?? null) && about.instruction === (instruction ?? null)

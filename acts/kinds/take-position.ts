@@ -28,7 +28,9 @@ export const takePosition = kind({
       const field = (['ground', 'scope', 'reviewOn'] as const).find(name => !b[name])
       return field ? { code: 'decline-incomplete', details: { field: `body.${field}` } } : null
     }
-    return b.answer === 'consents-with-conditions' && !b.conditions?.length ? { code: 'conditions-missing' } : null
+    return b.answer === 'consents-with-conditions' && !b.conditions?.length
+      ? { code: 'conditions-missing', details: { field: 'body.conditions' } }
+      : null
   },
   effect: ({ act, about }) => {
     const b = act.body

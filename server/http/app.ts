@@ -127,6 +127,7 @@ export const createApp = (
         code: 'request-unreadable',
         title: 'Not understood',
         detail: error.message || 'The request could not be read.',
+        remedy: 'See /openapi.json for what is asked here, and ask again.',
       })
     }
     const { status, said } = faultOf(error, c.get('requestId'), log)

@@ -2,7 +2,7 @@ import type { Refusal } from '@unimpeded/acts/refusals.ts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-export type Said = { code: string; title: string; detail: string; remedy?: string } & Record<string, unknown>
+export type Said = { code: string; title: string; detail: string; remedy: string } & Record<string, unknown>
 
 /** An answer that something was not done, by RFC 9457: what happened, and what to do. */
 export const problemText = (status: number, said: Said): string =>

@@ -312,9 +312,21 @@ test('Jonas, refused, is told in Ukrainian who may, what stands and what is miss
     'Бракує поля Умови.',
   )
   expect(
-    words.refusal(refusal('time-order', { field: 'The arrival', other: 'the departure at 2024-09-21T04:00:00.000Z' }))
-      .sentence,
-  ).toBe('Час «прибуття» раніший за «виїзд о 21 вер. 2024 р., 07:00 UTC+03:00».')
+    words.refusal(
+      refusal('time-order', {
+        field: 'body.arrivedAt',
+        value: '2024-09-21T06:30:00+03:00',
+        other: 'the departure at 2024-09-21T04:00:00.000Z',
+      }),
+      kindNamed('report-arrival'),
+    ).sentence,
+  ).toBe(
+    'Поле Час прибуття: там 21 вер. 2024 р., 06:30 UTC+03:00, а це раніше, ніж виїзд о 21 вер. 2024 р., 07:00 UTC+03:00.',
+  )
+  const within = { field: 'body.waypoints.1.eta', problem: 'that day has not come yet', value: 'скоро' }
+  expect(words.refusal(refusal('field-invalid', within), kindNamed('notify-movement')).sentence).toMatch(
+    /^Поле \S+ \(Точки маршруту, № 2\) не підходить: [^a-z]+$/,
+  )
 })
 
 test('a statement that was denied is not a movement that was not let through', () => {
@@ -405,11 +417,29 @@ test('Jonas, refused, is told in English what the act is called and how the move
     sentence: 'The field Arrived at is missing.',
     remedy: 'State it; the kind “Report the arrival” needs it.',
   })
-  // Of a place within a field the code says which it is.
+  // A place within a field goes by the words that stand at it on the form.
   const within = { field: 'body.waypoints.0.eta', problem: 'it is no instant', value: 'soon' }
-  expect(words.refusal(refusal('field-invalid', within), kind).sentence).toContain('waypoints.0.eta')
-  const late = { field: 'The arrival', other: 'the departure at 2024-09-21T04:00:00.000Z' }
-  expect(words.refusal(refusal('time-order', late), kind).sentence).toContain('21 Sept 2024, 07:00 UTC+03:00')
+  expect(words.refusal(refusal('field-invalid', within), kindNamed('notify-movement'))).toEqual({
+    sentence: 'The field Arrives (Waypoints, no. 1) does not hold: it is no instant.',
+    remedy: 'Correct Arrives (Waypoints, no. 1) and sign again. It held: soon',
+  })
+  const line = { field: 'body.quantities.1', problem: 'too few', value: { item: 'tent', sent: 4, missing: 1 } }
+  expect(words.refusal(refusal('field-invalid', line), kindNamed('confirm-delivery'))).toEqual({
+    sentence: 'The field Quantities, no. 2 does not hold: too few.',
+    remedy: 'Correct Quantities, no. 2 and sign again. It held: item tent, sent 4, missing 1',
+  })
+  const unknown = { what: 'movement', field: 'about', id: 'm-1' }
+  expect(words.refusal(refusal('not-found', unknown), kind).sentence).toBe(
+    'There is no movement here that you may read; the field About names it.',
+  )
+  const late = {
+    field: 'body.arrivedAt',
+    value: '2024-09-21T06:30:00+03:00',
+    other: 'the departure at 2024-09-21T04:00:00.000Z',
+  }
+  expect(words.refusal(refusal('time-order', late), kind).sentence).toBe(
+    'The field Arrived at holds 21 Sept 2024, 06:30 UTC+03:00, which lies before the departure at 21 Sept 2024, 07:00 UTC+03:00.',
+  )
   expect(words.refusal({ code: 'of-tomorrow', sentence: 'Not yet.', remedy: 'Wait.', details: {} })).toEqual({
     sentence: 'Not yet.',
     remedy: 'Wait.',

@@ -116,6 +116,8 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     return table.rights[may.word].replace('{roles}', roles)
   }
 
+  const member = (name: string): string => table?.members[name] ?? wordFor(t, 'member', name, undefined, spaced(name))
+
   const label = (kind: Kind | undefined, field: string): string =>
     (kind && table?.kinds[kind.name]?.fields[field]?.[0]) ?? kind?.body[field]?.label ?? field
 
@@ -133,9 +135,28 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     if (name === 'code' || name === 'right') return some(text.split(' or ').map(code => choice(code)))
     if (name === 'answer') return wordFor(t, 'state', text).toLocaleLowerCase(locale)
     if (name === 'who' && kind) return right(kind.may)
-    if (name === 'field' && text.startsWith('body.') && (table || !text.includes('.', 5)))
-      return label(kind, text.slice(5).split('.')[0]!)
+    if (name === 'field') return placeIn(kind, text)
+    if (name === 'value' && typeof value === 'object' && value !== null) return held(plain(value))
     return held(phrase(text, zone))
+  }
+  /** A place in an act, what it is called first and then what it is within: `body.waypoints.0.eta` as “Arrives (Waypoints, no. 1)”. */
+  const placeIn = (kind: Kind | undefined, path: string): string => {
+    if (!path.startsWith('body.')) return held(phrase(wordFor(t, 'header', path, undefined, path)))
+    const [first = '', ...steps] = path.slice(5).split('.')
+    const named = [label(kind, first)]
+    for (const step of steps)
+      if (!/^\d+$/.test(step)) named.push(capital(member(step)))
+      else named.push(t('field.numbered', { list: named.pop()!, n: number(Number(step) + 1) }))
+    const [own = '', ...around] = named.reverse()
+    return around.length ? `${own} (${around.join(', ')})` : own
+  }
+  /** A value of several parts, each with what it is called. */
+  const plain = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(plain).join('; ') || phrase('none')
+    if (typeof value !== 'object' || value === null) return phrase(told(value))
+    return Object.entries(value)
+      .map(([name, inner]) => `${member(name)} ${plain(inner)}`)
+      .join(', ')
   }
   const phrase = (text: string, zone?: string): string => {
     if (isInstant(text)) return formatInstant(Date.parse(text), zone)
@@ -175,7 +196,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     label,
     hint: (kind, field) => table?.kinds[kind.name]?.fields[field]?.[1] ?? kind.body[field]?.hint,
     choice,
-    member: name => table?.members[name] ?? wordFor(t, 'member', name, undefined, spaced(name)),
+    member,
     unit: unit => table?.units[unit] ?? unit,
     right,
     finding,

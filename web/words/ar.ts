@@ -85,6 +85,10 @@ export const ar: Translation = {
   'list.sort-by': 'الترتيب حسب: {column}',
 
   'field.optional': 'اختياري',
+  'field.numbered': '{list}، رقم {n}',
+  'header.about': 'عن',
+  'header.to': 'إرساله أيضًا إلى',
+  'header.by': 'من',
   'field.choose': 'اختاروا',
 
   'file.drop': 'اسحبوا الملف إلى أي موضع',

@@ -89,6 +89,10 @@ export const en = {
   'list.sort-by': 'Sort by {column}',
 
   'field.optional': 'optional',
+  'field.numbered': '{list}, no. {n}',
+  'header.about': 'About',
+  'header.to': 'Also send it to',
+  'header.by': 'By',
   'field.choose': 'Choose',
 
   'file.drop': 'Drop the file anywhere',

@@ -85,6 +85,10 @@ export const uk: Translation = {
   'list.sort-by': 'Упорядкувати за: {column}',
 
   'field.optional': 'необов’язково',
+  'field.numbered': '{list}, № {n}',
+  'header.about': 'Про що',
+  'header.to': 'Надіслати також',
+  'header.by': 'Від кого',
   'field.choose': 'Виберіть',
 
   'file.drop': 'Перетягніть файл куди завгодно',
