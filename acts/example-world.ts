@@ -523,6 +523,25 @@ export const exampleWorld = (): MemoryWorld => {
     impact: null,
     attribution: null,
   })
+  add('incident', 'incident-told', 'observer', 'report-incident', 'movement-under-way', {
+    state: 'reported',
+    title: 'C-6',
+    readers: ['observer', ...withCoordinator, ...twoParties],
+    of: 'movement-under-way',
+    category: 'movement-within-country',
+    happenedAt: '2024-09-18T08:45:00+03:00',
+    position: alpha,
+    text: 'The convoy stood at the first post for 40 minutes.',
+    impact: null,
+    attribution: null,
+  })
+  add('incident-answer', 'incident-answer', 'party-b', 'answer-incident', 'incident-told', {
+    state: 'looking-into',
+    title: 'C-6',
+    readers: ['observer', ...withCoordinator, ...twoParties],
+    of: 'incident-told',
+    text: 'The units on the road are being asked.',
+  })
   add('observation', 'observation', 'observer', 'record-observation', 'case', {
     state: 'recorded',
     title: 'At Bravo',

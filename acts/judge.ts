@@ -285,6 +285,9 @@ export const judge = (
     if (inCase && !inCase.participants.some(p => p.party === party)) {
       return no('party-not-in-case', { party: world.party(party)?.title, field: 'to' })
     }
+    if (kind.amongReaders && !readsAbout(world, h.about, party)) {
+      return no('party-not-told', { party: world.party(party)?.title, field: 'to' })
+    }
   }
   const reference = checkReferences(kind, body, seen, inCase)
   if (reference) return reference
@@ -347,7 +350,8 @@ export const judge = (
       ...protocolNamed(inCase, kind.name),
       ...readersOfChanged(changes, world, knows),
     ]
-    return [...new Set(parties.filter(party => party !== ''))].sort()
+    const reached = kind.amongReaders ? parties.filter(party => readsAbout(world, h.about, party)) : parties
+    return [...new Set(reached.filter(party => party !== ''))].sort()
   }
   const addressees = told(world, whole, () => true)
   const put = changes.find(change => 'put' in change && change.put.id === h.about)

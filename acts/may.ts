@@ -21,6 +21,8 @@ export type Right =
   | { word: 'participant' }
   | { word: 'holds'; roles: CaseRole[] }
   | { word: 'author' }
+  | { word: 'another-party' }
+  | { word: 'befallen' }
   | { word: 'itself' }
   | { word: 'addressed' }
   | { word: 'recipient' }
@@ -44,6 +46,10 @@ export const participant: Right = { word: 'participant' }
 export const holds = (...roles: CaseRole[]): Right => ({ word: 'holds', roles })
 /** The party whose act made the record. */
 export const author: Right = { word: 'author' }
+/** Another party than the one whose act made the record. */
+export const anotherParty: Right = { word: 'another-party' }
+/** The party whose movement or site an incident befell. */
+export const befallen: Right = { word: 'befallen' }
 /** The party the record describes. */
 export const itself: Right = { word: 'itself' }
 /** A party the record was addressed to: the addressees of a request, the recipients of a notification. */
@@ -104,6 +110,12 @@ export const allows = (right: Right, context: RightsContext): boolean => {
       return rolesIn(caseOf(world, about), by).some(role => right.roles.includes(role))
     case 'author':
       return about?.by === by
+    case 'another-party':
+      return about !== undefined && about.by !== by
+    case 'befallen': {
+      const what = about?.type === 'incident' ? world.get(about.of) : undefined
+      return (what?.type === 'movement' || what?.type === 'site') && what.by === by
+    }
     case 'itself':
       return about?.type === 'party' && about.id === by
     case 'addressed':
@@ -132,6 +144,8 @@ const phrases: Record<Exclude<Extract<Right, { word: string }>['word'], 'holds' 
   operator: 'the party that runs the register',
   participant: 'any participant of the case',
   author: 'the party that made it',
+  'another-party': 'another party than the one that made it',
+  befallen: 'the party whose movement or site it befell',
   itself: 'the party itself',
   addressed: 'a party it is addressed to',
   recipient: 'a party that was sent a notice of it',

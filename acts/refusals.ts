@@ -70,6 +70,11 @@ export const refusals = {
     sentence: '{party} does not take part in this case; the field {field} names it.',
     remedy: 'Name a participant of the case, or have the coordinator name the party a participant.',
   },
+  'party-not-told': {
+    status: 422,
+    sentence: 'What this is about has not reached {party}; the field {field} names it.',
+    remedy: 'Leave it out. Whoever may read what this is about is told without being named.',
+  },
   'key-not-yours': {
     status: 403,
     sentence: 'The key that signed is not a key of {party} that may {right}.',

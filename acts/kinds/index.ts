@@ -4,6 +4,7 @@ import { acknowledgeAlarm } from './acknowledge-alarm.ts'
 import { acknowledgeNotification } from './acknowledge-notification.ts'
 import { amendArrangement } from './amend-arrangement.ts'
 import { amendMovement } from './amend-movement.ts'
+import { answerIncident } from './answer-incident.ts'
 import { assessRequest } from './assess-request.ts'
 import { cancelMovement } from './cancel-movement.ts'
 import { checkNotification } from './check-notification.ts'
@@ -95,6 +96,7 @@ export const kinds: readonly Kind[] = [
   confirmDelivery,
   recordOutcome,
   reportIncident,
+  answerIncident,
   recordObservation,
   makeStatement,
   correctAct,

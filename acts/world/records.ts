@@ -332,6 +332,13 @@ export type IncidentRecord = Base<'incident', 'reported' | 'withdrawn'> & {
   attribution: { to: string; confidence: string } | null
 }
 
+/** What a party it reached says of an incident; a later answer of the same party stands before its earlier ones. */
+export const incidentAnswers = ['looking-into', 'account', 'disputes'] as const
+export type IncidentAnswerRecord = Base<'incident-answer', (typeof incidentAnswers)[number] | 'withdrawn'> & {
+  of: string
+  text: string
+}
+
 export type ObservationRecord = Base<'observation', 'recorded' | 'withdrawn'> & {
   of: string
   saw: string[]
@@ -376,6 +383,7 @@ export type WorldRecord =
   | TrackSealRecord
   | DeliveryRecord
   | IncidentRecord
+  | IncidentAnswerRecord
   | ObservationRecord
   | StatementRecord
   | CorrectionRecord

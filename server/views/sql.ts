@@ -37,14 +37,18 @@ export const asked = (which: Which<RecordType>, at: number | undefined) => [
 
 /**
  * The records asked for, each with its `id`, `type`, `state` and `data`. A notice, a position or an incident goes by the
- * title of what it stands on, where this reader may read that.
+ * title of what it stands on, and an answer to an incident by that of what the incident befell, where this reader may
+ * read that.
  */
 export const standing = `
   from (
     select since_index, id, type, state, case when other.title is null then data else jsonb_set(data, '{title}', other.title) end as data
     from record
       left join lateral (
-        select other.data -> 'title' as title from record other
+        select coalesce(below.data, other.data) -> 'title' as title from record other
+          left join record below on below.id = other.on_id
+            and case when $5::bigint is null then below.until_index is null
+              else below.since_at <= $5 and (below.until_at is null or below.until_at > $5) end
         where other.id = record.on_id
           and case when $5::bigint is null then other.until_index is null
             else other.since_at <= $5 and (other.until_at is null or other.until_at > $5) end

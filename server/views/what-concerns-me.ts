@@ -234,6 +234,15 @@ export const whatConcernsMe = async (
       say('seal-track', 'open', movement, { since: sealedAt, act: 'seal-track' })
   }
 
+  // Who says no more than that it looks into it is asked, in its own time, for what it found.
+  for (const incident of await reads.incidents()) {
+    if (!roles(incident).some(role => role === 'party' || role === 'coordinator')) continue
+    const { said: answer, saidAt } = incident
+    if (answer === null) say('answer-incident', 'soon', incident, { act: 'answer-incident' })
+    else if (answer === 'looking-into')
+      say('give-account', 'open', incident, { since: saidAt ?? incident.at, act: 'answer-incident' })
+  }
+
   for (const arrangement of await reads.arrangements()) {
     const { signatories, revision } = arrangement
     const signed = new Set(arrangement.signatures.filter(s => s.revision === revision).map(s => s.party))

@@ -3,6 +3,7 @@ import type {
   CaseRole,
   NoticeRecord,
   Protocol,
+  RecordOf,
   RecordType,
   RequestRecord,
 } from '@unimpeded/acts/world/records.ts'
@@ -138,6 +139,25 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
         'on_id as movement',
         '"by" text',
         `type = 'delivery' and ($2::text is null or on_id = $2) and d."by" = reader()`,
+      ),
+    /** Incidents that another party reported, and what the reader’s latest answer to each was, if it gave any. */
+    incidents: () =>
+      read<Brief & { said: RecordOf<'incident-answer'>['state'] | null; saidAt: number | null }>(
+        `select i.id, i.type, i.state, i.case_id as "case", coalesce(befell.title, '') as title,
+           i.data ->> 'by' as "by", (i.data -> 'at')::bigint as at, answer.state as said, answer.at as "saidAt"
+         from record i
+           left join lateral (
+             select data ->> 'title' as title from record where id = i.on_id and until_index is null limit 1
+           ) befell on true
+           left join lateral (
+             select state, (data -> 'at')::bigint as at from record
+             where on_id = i.id and type = 'incident-answer' and until_index is null and state <> 'withdrawn'
+               and data ->> 'by' = reader()
+             order by at desc, since_index desc limit 1
+           ) answer on true
+         where i.type = 'incident' and i.state = 'reported' and i.until_index is null and i.data ->> 'by' <> reader()
+           and ($1::text is null or i.case_id = $1) and ($2::text is null or i.id = $2)`,
+        [caseId ?? null, only ?? null],
       ),
     arrangements: () =>
       records<Brief & Pick<ArrangementRecord, 'revision' | 'signatories' | 'signatures'>>(

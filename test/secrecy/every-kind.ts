@@ -475,7 +475,16 @@ export const everyKind = async (
   await does('closed', amina, 'close-corridor', { about: spare.id, tells: [...readsCorridor, lena] })
 
   // What went wrong, told to some who may not read what it is about.
-  await does('incident', jonas, 'report-incident', { about: movement.id, to: [river], tells: [amina, river] })
+  const incident = await does('incident', jonas, 'report-incident', {
+    about: movement.id,
+    to: [river],
+    tells: [amina, river],
+  })
+  await does('incident answered', amina, 'answer-incident', {
+    about: incident.id,
+    given: { answer: 'looking-into' },
+    tells: [jonas, river],
+  })
   const observation = await does('observation', olga, 'record-observation', {
     about: corridor.id,
     to: [lena],

@@ -21,6 +21,8 @@ const told = [
   'corridor',
   'delivery',
   'track-seal',
+  'incident',
+  'incident-answer',
 ] as const
 
 const brief = (record: SeenRecord) => ({
@@ -268,6 +270,18 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
     if (movement?.type !== 'movement' || entered.has(`${id} ${root}`)) continue
     if (movement.by === party || roles(movement).includes('coordinator'))
       say('seal-track', 'open', movement, { since: sealedAt, act: 'seal-track' })
+  }
+
+  for (const incident of of('incident')) {
+    if (incident.state !== 'reported' || incident.by === party) continue
+    if (!roles(incident).some(role => role === 'party' || role === 'coordinator')) continue
+    const mine = of('incident-answer').filter(
+      answer => answer.of === incident.id && answer.by === party && answer.state !== 'withdrawn',
+    )
+    const latest = mine.sort((a, b) => a.at - b.at).at(-1)
+    if (!latest) say('answer-incident', 'soon', incident, { act: 'answer-incident' })
+    else if (latest.state === 'looking-into')
+      say('give-account', 'open', incident, { since: latest.at, act: 'answer-incident' })
   }
 
   for (const arrangement of of('arrangement')) {

@@ -3,7 +3,15 @@ import type { Speech } from '../words/words.tsx'
 import type { WorldRecord } from './records.ts'
 
 /** These have no title but that of what they are on. */
-const titledByAnother: readonly string[] = ['position', 'assessment', 'alarm', 'incident', 'observation', 'delivery']
+const titledByAnother: readonly string[] = [
+  'position',
+  'assessment',
+  'alarm',
+  'incident',
+  'incident-answer',
+  'observation',
+  'delivery',
+]
 
 /** What a record is called in a list that names its type beside it. */
 export const titleOf = (t: Speech['t'], { type, title }: Pick<WorldRecord, 'type' | 'title'>): string =>

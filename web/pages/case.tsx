@@ -34,6 +34,7 @@ const parts = [
   'site',
   'movement',
   'incident',
+  'incident-answer',
   'observation',
   'statement',
 ] as const

@@ -95,6 +95,9 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
   const apart = (name: string): string => `\u2068${name}\u2069`
   const params = { title: apart(c.record.title), who: apart(c.party ? parties.name(c.party) : t('party.you')) }
   const nature = c.alarm && c.alarm.nature !== 'other' ? wordFor(t, 'choice', c.alarm.nature) : ''
+  // Who was told of an incident by name may not be told what it befell.
+  const untitled = c.record.type === 'incident' && c.record.title === ''
+  const variant = nature ? '.nature' : untitled ? '.untitled' : ''
   const ages = (c.code === 'silence' || c.code === 'acknowledge') && c.due !== null
   return (
     <li className={`concern concern-${c.urgency}`}>
@@ -104,7 +107,7 @@ function ConcernLine({ concern: c, zone }: { concern: Concern; zone?: string | u
           <Whole>
             {c.event
               ? t('watch.new', { title: params.title, what: sayEvent(words, { ...c.event, until: null }, zone) })
-              : wordFor(t, 'concern', nature ? `${c.code}.nature` : c.code, { ...params, nature })}
+              : wordFor(t, 'concern', `${c.code}${variant}`, { ...params, nature })}
           </Whole>
         </Link>
       </p>

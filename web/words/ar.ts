@@ -350,6 +350,7 @@ export const ar: Translation = {
   'kind.lift-restriction': 'رفع التقييد',
   'kind.remove-site': 'شطب الموقع من القائمة',
   'kind.report-incident': 'الإبلاغ عن الحادث',
+  'kind.answer-incident': 'الإجابة عن الحادث',
   'kind.record-observation': 'تسجيل المشاهدة',
   'kind.make-statement': 'تسجيل البيان',
 
@@ -370,6 +371,7 @@ export const ar: Translation = {
   'type.track-seal': 'مسار مختوم',
   'type.delivery': 'تسليم',
   'type.incident': 'حادث',
+  'type.incident-answer': 'إجابة عن حادث',
   'type.observation': 'مشاهدة',
   'type.statement': 'بيان',
   'type.correction': 'تصحيح',
@@ -413,6 +415,9 @@ export const ar: Translation = {
   'state.confirmed': 'مؤكَّد',
   'state.reported': 'مبلَّغ عنه',
   'state.stated': 'مذكور',
+  'state.looking-into': 'قيد التقصّي',
+  'state.account': 'قُدّم بيان بما تبيّن',
+  'state.disputes': 'يرى أن الأمر جرى على غير ذلك',
 
   'concern.alarm-raised': 'إنذار قائم على {title}.',
   'concern.alarm-raised.nature': 'إنذار قائم على {title}: {nature}.',
@@ -471,6 +476,12 @@ export const ar: Translation = {
   'concern.take-position.else': 'يُعرض صمتكم صمتًا، مع مدته',
   'concern.position-silent': '{who}: لا موقف بعد: {title}.',
   'concern.position-silent.else': 'يُعرض ذلك صمتًا، مع مدته',
+  'concern.answer-incident': 'أجيبوا عن الحادث: {title}.',
+  'concern.answer-incident.untitled': 'أجيبوا عن حادث أُبلغتم به.',
+  'concern.answer-incident.else': 'يُعرض صمتكم بجانب الحادث، مع مدته',
+  'concern.give-account': 'قولوا ما تبيّن لكم من الحادث: {title}.',
+  'concern.give-account.untitled': 'قولوا ما تبيّن لكم من حادث أُبلغتم به.',
+  'concern.give-account.else': 'يبقى معروضًا هناك أنه قيد التقصّي',
 
   'act.entry': 'القيد {index}',
   yes: 'نعم',
@@ -1407,6 +1418,9 @@ export const ar: Translation = {
   'site.verified.never': 'ليس منذ الإخطار به',
   'site.stated': 'كما أُخطر به',
 
+  'choice.looking-into': 'قيد التقصّي',
+  'choice.account': 'قُدّم بيان بما تبيّن',
+  'choice.disputes': 'يرى أن الأمر جرى على غير ذلك',
   'choice.oversees': 'يشرف',
   'choice.observes': 'يراقب',
   'choice.inspects': 'يفتّش',

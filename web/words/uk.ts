@@ -344,6 +344,7 @@ export const uk: Translation = {
   'kind.lift-restriction': 'Зняти обмеження',
   'kind.remove-site': 'Вилучити об’єкт зі списку',
   'kind.report-incident': 'Повідомити про інцидент',
+  'kind.answer-incident': 'Відповісти на інцидент',
   'kind.record-observation': 'Записати спостереження',
   'kind.make-statement': 'Записати заяву',
 
@@ -364,6 +365,7 @@ export const uk: Translation = {
   'type.track-seal': 'Опечатаний трек',
   'type.delivery': 'Доставка',
   'type.incident': 'Інцидент',
+  'type.incident-answer': 'Відповідь на інцидент',
   'type.observation': 'Спостереження',
   'type.statement': 'Заява',
   'type.correction': 'Виправлення',
@@ -407,6 +409,9 @@ export const uk: Translation = {
   'state.confirmed': 'Підтверджено',
   'state.reported': 'Повідомлено',
   'state.stated': 'Зазначено',
+  'state.looking-into': 'З’ясовується',
+  'state.account': 'Викладено, що з’ясовано',
+  'state.disputes': 'Вважає, що було інакше',
 
   'concern.alarm-raised': 'Триває тривога: {title}.',
   'concern.alarm-raised.nature': 'Тривога, {title}: {nature}.',
@@ -463,6 +468,12 @@ export const uk: Translation = {
   'concern.take-position.else': 'ваше мовчання показано як мовчання, з його тривалістю',
   'concern.position-silent': '{who}: позиції ще немає: {title}.',
   'concern.position-silent.else': 'це показано як мовчання, з його тривалістю',
+  'concern.answer-incident': 'Дайте відповідь на інцидент: {title}.',
+  'concern.answer-incident.untitled': 'Дайте відповідь на інцидент, про який вас повідомлено.',
+  'concern.answer-incident.else': 'ваше мовчання показано біля інциденту, з його тривалістю',
+  'concern.give-account': 'Викладіть, що з’ясовано про інцидент: {title}.',
+  'concern.give-account.untitled': 'Викладіть, що з’ясовано про інцидент, про який вас повідомлено.',
+  'concern.give-account.else': 'там і далі стоятиме, що це з’ясовується',
 
   'act.entry': 'Запис {index}',
   yes: 'так',
@@ -1386,6 +1397,9 @@ export const uk: Translation = {
   'site.verified.never': 'від часу сповіщення ще ні',
   'site.stated': 'Як про нього сповіщено',
 
+  'choice.looking-into': 'з’ясовується',
+  'choice.account': 'викладено, що з’ясовано',
+  'choice.disputes': 'вважає, що було інакше',
   'choice.oversees': 'наглядає',
   'choice.observes': 'спостерігає',
   'choice.inspects': 'оглядає',
