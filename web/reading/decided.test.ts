@@ -4,7 +4,15 @@ import type { StatementRecord } from '@unimpeded/acts/world/records.ts'
 import { fromText } from '@unimpeded/reading/in/from-text.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import { describe, expect, test } from 'vitest'
-import { articleOfRecord, confirmedFile, namedOf, namesMerged, standing, statementBody } from './decided.ts'
+import {
+  articleOfRecord,
+  confirmedFile,
+  namedOf,
+  namesMerged,
+  onRecordAgain,
+  standing,
+  statementBody,
+} from './decided.ts'
 import type { KeptArticle } from './kept.ts'
 import { mended } from './mend-sheet.tsx'
 
@@ -48,6 +56,19 @@ describe('a confirmed statement', () => {
   test('waits until somebody says who published it; commentary never goes', () => {
     expect(statementBody(asked, { ...article!, outlet: null }, null)).toEqual({ missing: 'outlet' })
     expect(statementBody(weighing, article!, null)).toEqual({ missing: 'not-said' })
+  })
+  test('that Amina put on record from another browser is known again, and told once', () => {
+    const built = statementBody(asked, article!, 'https://example.org/oru')
+    if ('missing' in built) throw new Error(built.missing)
+    const onRecord = (id: string, more: Partial<StatementRecord> = {}) => {
+      const body = { chain: [], saidOn: null, ...built.body, ...more } as unknown as StatementRecord
+      return articleOfRecord({ ...body, id, title: body.speaker })
+    }
+    const own = [{ read: article!, link: null }]
+    expect([...onRecordAgain(own, [onRecord('hers')])]).toEqual([[asked.id, 'hers']])
+    // Who is said to have said it elsewhere, or other words, is another statement.
+    const other = onRecord('other', { source: { outlet: 'Hill Times' } as StatementRecord['source'] })
+    expect([...onRecordAgain(own, [other, onRecord('mended', { speaker: 'The mayor of Oru' })])]).toEqual([])
   })
   test('comes back from the record as something to hold beside others', () => {
     const built = statementBody(asked, article!, null)

@@ -162,6 +162,31 @@ export function articleOfRecord(record: StatementRecord): ReadArticle {
 }
 
 /**
+ * Which of the statements read here are on record already, as when their desk put them there from another browser: the
+ * same speaker, the same words, the same outlet. By statement, the record.
+ */
+export function onRecordAgain(
+  own: readonly { read: ReadArticle; link: string | null }[],
+  records: readonly ReadArticle[],
+): Map<string, string> {
+  const known = new Map(records.map(record => [saidIn(record), record.statements[0]!.id]))
+  const found = new Map<string, string>()
+  for (const { read, link } of known.size > 0 ? own : [])
+    for (const statement of read.statements) {
+      const built = statementBody(statement, read, link)
+      if ('missing' in built) continue
+      const { speaker, content, source } = built.body as Pick<StatementRecord, 'speaker' | 'content' | 'source'>
+      const record = known.get(JSON.stringify([source?.outlet ?? null, speaker, content]))
+      if (record !== undefined) found.set(statement.id, record)
+    }
+  return found
+}
+
+/** A statement on record by its outlet, its speaker and its words. */
+const saidIn = ({ outlet, title, statements }: ReadArticle): string =>
+  JSON.stringify([outlet, title, statements[0]!.content[0]!.text])
+
+/**
  * What a person has confirmed, as `unimpeded read train` takes it: the articles of `unimpeded-reading/1`, each with
  * `undecided`, the spans of what nobody has decided yet: of those nothing is learnt, not even that nothing was said.
  */

@@ -8,7 +8,7 @@ import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
 import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
 import { withOutletOf } from './by-hand.ts'
-import { standing } from './decided.ts'
+import { onRecordAgain, standing } from './decided.ts'
 import {
   type ArticleHead,
   headOf,
@@ -64,10 +64,14 @@ function claims(
   for (const [id, decision] of decided) if (decision.onRecord) onRecord[id] = decision.onRecord.record
   const here = new Set(Object.values(onRecord))
   const own = kept
-    .map(article => ({ id: article.id, read: standing(article, which) }))
+    .map(article => ({ id: article.id, link: article.link, read: standing(article, which) }))
     .filter(({ read }) => read.statements.length > 0)
-  // What this desk has put on record itself is told once, by its article.
-  const recorded = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
+  const elsewhere = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
+  const again = onRecordAgain(own, elsewhere)
+  for (const [id, record] of again) onRecord[id] ??= record
+  // What this desk has put on record itself, here or in another browser, is told once, by its article.
+  const toldHere = new Set(again.values())
+  const recorded = elsewhere.filter(({ statements }) => statements.every(({ id }) => !toldHere.has(id)))
   for (const { statements } of recorded) for (const { id } of statements) onRecord[id] = id
   const failed: FailedPart[] = []
   const articles = [...own.map(({ read }) => read), ...recorded]
