@@ -26,7 +26,8 @@ export const findingSentences = {
   'coordinates-swapped': 'Latitude and longitude of {what} look swapped.',
   'on-the-sea': '{what} lies on the sea.',
   'far-from-place': '{what} lies {km} km from the place of that name.',
-  'too-few-decimals': 'The coordinates of {what} have {decimals} decimals; {needed} are needed to find a building.',
+  'too-few-decimals':
+    'Not counting zeros at the end, the coordinates of {what} have decimals: {decimals}; finding a building takes {needed}. Zeros that were measured are right as they stand.',
   'plate-twice': 'The plate {plate} is listed twice{where}.',
   'lies-ahead': 'What is said to have happened at {happened} lies ahead, by the register’s clock.',
   'arrival-too-soon':

@@ -427,6 +427,11 @@ describe('coordinates', () => {
     expect(findings({ waypoints: coarse })).toMatchObject([
       { code: 'too-few-decimals', waypoint: 0, details: { decimals: 3, needed: 4 } },
     ])
+    // Somebody may have typed 34.800, 50.910 as they measured it; the number that is signed does not keep the zeros.
+    const zeros = withTimes('2024-09-21T07:00:00+03:00', '2024-09-21T09:00:00+03:00', [34.8, 50.91])
+    expect(findings({ waypoints: zeros })[0]?.sentence).toBe(
+      'Not counting zeros at the end, the coordinates of Alpha have decimals: 2; finding a building takes 4. Zeros that were measured are right as they stand.',
+    )
     const even = withTimes('2024-09-21T07:00:00+03:00', '2024-09-21T09:00:00+03:00', [34.801, 50.9113])
     expect(codes({ waypoints: even })).toEqual([])
   })

@@ -962,7 +962,8 @@ export const actsAr: ActTable = {
     'coordinates-swapped': 'يبدو خطا العرض والطول لـ «{what}» معكوسين.',
     'on-the-sea': 'يقع «{what}» في البحر.',
     'far-from-place': 'يقع «{what}» على بعد {km} كم من المكان الذي بهذا الاسم.',
-    'too-few-decimals': 'المنازل العشرية في إحداثيات «{what}»: {decimals}؛ ويلزم {needed} للعثور على مبنى.',
+    'too-few-decimals':
+      'من دون عدّ الأصفار في آخرها، المنازل العشرية في إحداثيات «{what}»: {decimals}؛ ويلزم {needed} للعثور على مبنى. والأصفار المقيسة صحيحة كما هي.',
     'plate-twice': 'اللوحة {plate} مذكورة مرتين{where}.',
     'lies-ahead': 'ما يُذكر أنه حدث في {happened} لم يحن وقته بعد بحسب ساعة السجل.',
     'arrival-too-soon': 'بين المغادرة المُبلَّغ عنها {departedAt} وهذا الوصول {minutes} د، والمسافة بخط مستقيم {km} كم.',
