@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { problemWords } from '../words/problem-words.ts'
 import { useWords } from '../words/words.tsx'
 import { Button } from './button.tsx'
 import './empty-state.css'
@@ -23,17 +24,21 @@ export type ProblemProps = {
 }
 
 /** What happened, what was kept, what to do. Calm: most of these are answers, not breakages. */
-export function Problem({ problem, kept, next, onAgain }: ProblemProps): ReactNode {
+export function Problem({ problem, kept, next: offered, onAgain }: ProblemProps): ReactNode {
   const { t } = useWords()
+  const own = problemWords(problem, t)
+  const title = own ? own.title : problem.title
+  const detail = own ? own.detail : problem.detail
+  const next = own ? own.next : offered
   return (
     <section className="problem" role="alert">
       <div>
         <h3>
-          <bdi>{problem.title ?? t('problem.title')}</bdi>
+          <bdi>{title ?? t('problem.title')}</bdi>
         </h3>
-        {problem.detail ? (
+        {detail ? (
           <p>
-            <bdi>{problem.detail}</bdi>
+            <bdi>{detail}</bdi>
           </p>
         ) : null}
       </div>

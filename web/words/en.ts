@@ -151,6 +151,14 @@ export const en = {
   'problem.again': 'Try again',
   'problem.offline': 'There is no connection to the register.',
   'problem.offline.next': 'Wait for the connection; your draft stays on this device.',
+  'problem.standing-by':
+    'Another server takes the acts of this register now. This one takes over by itself when that one is gone.',
+  'problem.database-away': 'The register’s database does not answer. What the register had acknowledged is safe.',
+  'problem.writer-unavailable': 'The register takes no acts at this moment. What it had acknowledged is safe.',
+  'problem.too-many-requests': 'Your desk asks more often than the register answers.',
+  'problem.fault': 'The register could not answer. What it had acknowledged is safe.',
+  'problem.fault.next': 'Try again; if it stays so, tell the operator this error id: {id}.',
+  'problem.in-a-moment': 'Try again in a moment; an act is entered once.',
 
   'board.title': 'Board',
   'board.concerns': 'What concerns you, most urgent first',
