@@ -7,6 +7,7 @@ import { startPostgres } from '@unimpeded/server/postgres.ts'
 import type pg from 'pg'
 import type { Io } from './command.ts'
 import { fault } from './command-problem.ts'
+import { requireDatabaseUrl } from './require-database-url.ts'
 
 /**
  * Works on the database of a register that is not served: that of its data folder, which is held meanwhile, or the one
@@ -19,7 +20,8 @@ export async function atRest<T>(
 ): Promise<T> {
   const dir = resolve(data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder()))
   const vkey = () => (existsSync(join(dir, 'log-key')) ? openLogKey(dir, '').vkey : undefined)
-  const url = io.env.DATABASE_URL
+  const url = io.env.DATABASE_URL || undefined
+  requireDatabaseUrl(url)
   if (url) return onDatabase(url, client => work(client, data === undefined ? undefined : vkey()))
   if (!existsSync(join(dir, 'postgres'))) {
     throw fault(`There is no register in ${dir}.`, 'Name its folder with --data, or its database with DATABASE_URL.')

@@ -83,6 +83,9 @@ describe('the command line', () => {
       ['witness'],
       ['exercise', 'advance', 'soon'],
       ['serve', '--port', 'many'],
+      ['serve', '--witness', 'north=https://'],
+      ['serve', '--smtp', 'smtp://localhost:99999', '--mail-from', 'watch@example.org'],
+      ['serve', '--smtp', 'smtp://localhost', '--mail-from', 'the watch'],
       ['check', 'x', '--json', '--geojson'],
     ]) {
       const { code, err } = await typed(args)
@@ -90,6 +93,23 @@ describe('the command line', () => {
       expect(err).not.toMatch(/Error|node:|\.ts:/)
       expect(err.trim()).not.toBe('')
     }
+  })
+
+  it('shows no password of a database that cannot be named so, and says how to write it', async () => {
+    const { code, err } = await typed(['serve', '--data', file('none')], {
+      env: { DATABASE_URL: 'postgres://olena:secret@127.0.0.1:543210/register' },
+    })
+    expect(code).toBe(2)
+    expect(err).toContain('postgres://user:password@host:5432/database')
+    expect(err).not.toContain('secret')
+  })
+
+  it('says where the database does not answer', async () => {
+    const port = await closedPort()
+    const env = { DATABASE_URL: `postgres://olena@127.0.0.1:${port}/register` }
+    const { code, err } = await typed(['fsck'], { env })
+    expect(code).toBe(3)
+    expect(err).toContain(`nothing listens at 127.0.0.1:${port}`)
   })
 
   it('says that nobody answers, with code 3', async () => {

@@ -117,7 +117,15 @@ async function version(): Promise<string> {
 }
 
 /** Errors that speak to people in their message; known by name, so that no server code is loaded to know them. */
-const spoken = new Set(['DataFolderInUse', 'PostgresFault', 'WitnessFault', 'ServeFault', 'WriterUnavailable'])
+const spoken = new Set([
+  'DataFolderInUse',
+  'DatabaseFault',
+  'LogKeyFault',
+  'PostgresFault',
+  'ServeFault',
+  'WitnessFault',
+  'WriterUnavailable',
+])
 
 function tell(error: unknown, io: Io): ExitCode {
   if (error instanceof CommandProblem) {
@@ -148,7 +156,9 @@ function tell(error: unknown, io: Io): ExitCode {
   }
   const known = code === undefined ? undefined : plainly[code]
   if (known) {
-    io.err(`${known(path ?? addressOf(message))}\n`)
+    // A name that stands for several addresses is tried at each, and what went wrong said of each.
+    const first = error instanceof AggregateError ? String(error.errors[0]) : message
+    io.err(`${known(path ?? addressOf(first))}\n`)
     return 3
   }
   if (error instanceof Error && 'severity' in error) {
@@ -164,7 +174,7 @@ function tell(error: unknown, io: Io): ExitCode {
   return 3
 }
 
-const addressOf = (message: string) => /(?<= )[^ ]*[:.\d]+$/.exec(message)?.[0] ?? 'it'
+const addressOf = (message: string) => /(?<= )[^ ]*[:.\d]+$|(?<=ENOTFOUND )[^ ]+$/.exec(message)?.[0] ?? 'it'
 
 const plainly: Record<string, (what: string) => string> = {
   ENOENT: what => `There is no file or folder ${what}.`,
@@ -174,8 +184,9 @@ const plainly: Record<string, (what: string) => string> = {
   EISDIR: what => `A file is needed, and ${what === 'it' ? 'what was named' : what} is a folder.`,
   ENOTDIR: what => `A folder is needed at ${what} or on the way there, and there is a file.`,
   EEXIST: what => `${what} is there already and is left as it is.`,
-  ECONNREFUSED: () => 'The database does not answer: nothing listens there. DATABASE_URL says where it is.',
-  ENOTFOUND: () => 'The database could not be found. DATABASE_URL says where it is.',
+  ECONNREFUSED: what => `The database does not answer: nothing listens at ${what}. DATABASE_URL says where it is.`,
+  ENOTFOUND: what =>
+    `The database could not be found: there is no machine ${what}. DATABASE_URL says where it is; in a user or password, write @ as %40, / as %2F and : as %3A.`,
   ENOSPC: () => 'The disk is full.',
   EROFS: what => `${what} is on a disk that cannot be written.`,
   EADDRINUSE: what => `${what} is in use by another program. Choose another with --port.`,

@@ -11,6 +11,7 @@ import { usage } from './command-problem.ts'
 import { exerciseFile } from './exercise-file.ts'
 import { loadGround } from './ground.ts'
 import { readFlags, wholeNumber } from './read-flags.ts'
+import { requireDatabaseUrl } from './require-database-url.ts'
 import { table } from './table.ts'
 
 /** Runs a register until it is asked to stop. */
@@ -62,7 +63,7 @@ the next start. A folder in use is refused.
       verbose: { type: 'boolean' },
     })
     const port = wholeNumber('--port', values.port ?? '5505')
-    if (port > 65_535) throw usage('--port is at most 65535.')
+    if (port > 65_535) throw usage(`--port is at most 65535, not ${port}.`)
     const until = values['exercise-until']
     if (until !== undefined && !values.exercise) throw usage('--exercise-until goes with --exercise.')
     if (values.data === '') throw usage('--data needs a folder.')
@@ -70,8 +71,7 @@ the next start. A folder in use is refused.
       throw usage(`--origin needs a name without spaces or a plus sign, not “${values.origin}”.`)
     if (values.host === '') throw usage('--host needs an address.')
     const databaseUrl = io.env.DATABASE_URL || undefined
-    if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
-      throw usage('DATABASE_URL needs the form postgres://user:password@host:5432/database.')
+    requireDatabaseUrl(databaseUrl)
     const dataDir = values.data ?? (io.env.UNIMPEDED_DATA || defaultDataFolder())
     const outsideRouter = values.router === undefined ? undefined : parseOutsideRouter(values.router)
     if (values.router !== undefined && !outsideRouter)
@@ -157,7 +157,8 @@ function witnessesOf(words: string[]): Record<string, string> {
   return Object.fromEntries(
     words.map(word => {
       const at = word.indexOf('=')
-      if (at < 1 || !/^https?:\/\//.test(word.slice(at + 1))) throw usage(`--witness needs NAME=URL, not “${word}”.`)
+      if (at < 1 || !isWebAddress(word.slice(at + 1)))
+        throw usage(`--witness needs NAME=URL, such as north=https://witness.example.org, not “${word}”.`)
       return [word.slice(0, at), word.slice(at + 1)]
     }),
   )
@@ -166,16 +167,22 @@ function witnessesOf(words: string[]): Record<string, string> {
 function publicUrlOf(word: string | undefined): string | undefined {
   if (word === undefined) return undefined
   if (!/^https?:\/\/[^/?#]+\/?$/.test(word))
-    throw usage(`--public-url needs an address such as https://host, not “${word}”.`)
+    throw usage(`--public-url (or UNIMPEDED_URL) needs an address such as https://host, not “${word}”.`)
   return word.replace(/\/$/, '')
 }
 
 function mailOf(url: string | undefined, from: string | undefined): ServeOptions['mail'] {
   if (url === undefined) return undefined
-  if (!/^smtps?:\/\//.test(url)) throw usage('--smtp needs smtp://… or smtps://….')
+  // What it says is not shown: it may hold a password.
+  if (!/^smtps?:\/\//.test(url) || !URL.canParse(url) || new URL(url).hostname === '')
+    throw usage('--smtp (or UNIMPEDED_SMTP) needs an address such as smtp://user:password@host:587, or smtps://….')
   if (from === undefined) throw usage('A mail server needs a sender: name it with --mail-from.')
+  if (!/^[^\s<>@]+@[^\s<>@]+$|^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$/.test(from))
+    throw usage(`--mail-from needs an address such as watch@example.org, not “${from}”.`)
   return { url, from }
 }
+
+const isWebAddress = (text: string) => /^https?:\/\/[^/?#]/.test(text) && URL.canParse(text)
 
 /** The built screens lie beside the program; from the sources, where the last build left them. */
 function webDir(): string | null {

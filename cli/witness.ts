@@ -30,7 +30,7 @@ It prints its own verifier key: that is what a register's witness policy names. 
     if (!values.data) throw usage('A witness needs a folder of its own: --data DIR.')
     if (values.log === undefined) throw usage('A witness needs at least one register to watch: --log VKEY.')
     const port = wholeNumber('--port', values.port ?? '5506')
-    if (port > 65_535) throw usage('--port is at most 65535.')
+    if (port > 65_535) throw usage(`--port is at most 65535, not ${port}.`)
     const asked = io.asked()
     const running = await startWitness({
       dir: values.data,

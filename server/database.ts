@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { DatabaseFault } from './database-fault.ts'
 import { migrate } from './migrate.ts'
 
 // Indexes and instants are bigint columns; they stay far below 2^53 and are read as numbers, checked.
@@ -24,6 +25,7 @@ export const openDatabase = async (url: string, { readers = 12 } = {}): Promise<
   pool.on('error', () => {})
   const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
   try {
+    await refuseUnusable(pool)
     await migrate(kysely)
   } catch (error) {
     await pool.end()
@@ -52,6 +54,29 @@ export const openDatabase = async (url: string, { readers = 12 } = {}): Promise<
     },
     close: () => pool.end(),
   }
+}
+
+/** What only a connection shows: that its terms do not suit the server, or that the server is too old. */
+const refuseUnusable = async (pool: pg.Pool): Promise<void> => {
+  let version: number
+  try {
+    const { rows } = await pool.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    )
+    version = rows[0]?.version ?? 0
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string }
+    // PostgreSQL's own answers, and the network's, are told apart by their codes; TLS and passwords are the client's to tell.
+    const told = error instanceof pg.DatabaseError || /^E[A-Z]+$/.test(code ?? '') || isDatabaseAway(error)
+    if (told) throw error
+    throw new DatabaseFault(
+      `The database cannot be joined as DATABASE_URL says: ${message.replace(/\.$/, '')}. Correct its user, password or sslmode.`,
+    )
+  }
+  if (version < 15_00_00)
+    throw new DatabaseFault(
+      `The database is PostgreSQL ${Math.floor(version / 10_000)}; it needs 15 or newer. Name another with DATABASE_URL.`,
+    )
 }
 
 /** Whether an error says that the database itself is away, not that it refused what it was asked. */

@@ -1,4 +1,5 @@
-import { type Kysely, Migrator } from 'kysely'
+import { type Kysely, Migrator, sql } from 'kysely'
+import { DatabaseFault } from './database-fault.ts'
 import * as register from './migrations/2026-11-21-register.ts'
 import * as watch from './migrations/2026-11-22-watch.ts'
 import * as watchTold from './migrations/2026-11-22-watch-told.ts'
@@ -31,7 +32,22 @@ const migrations = {
 
 /** Brings the tables up to date, or up to one of the migrations; dated, in order, never edited once released. */
 export const migrate = async (db: Kysely<never>, upTo?: keyof typeof migrations): Promise<void> => {
+  await refuseNewer(db)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
   if (error) throw error
+}
+
+/** An older program does not know what a newer one made of the tables, and must not write into them. */
+const refuseNewer = async (db: Kysely<never>): Promise<void> => {
+  const { rows: found } = await sql<{
+    there: boolean
+  }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
+  if (!found[0]?.there) return
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  const unknown = rows.find(({ name }) => !Object.hasOwn(migrations, name))
+  if (unknown)
+    throw new DatabaseFault(
+      `The database was brought up to date by a newer version of this program (${unknown.name}). Start that version, or restore a backup made before it.`,
+    )
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Ground } from '@unimpeded/acts/world/world.ts'
+import { parsePolicy } from '@unimpeded/register/policy.ts'
 import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
 import type pg from 'pg'
@@ -16,7 +17,7 @@ import { clockMoved, startFeed } from './http/feed.ts'
 import { createGate } from './http/gate.ts'
 import { positionDoor } from './http/position-door.ts'
 import { createTakeReport } from './http/take-report.ts'
-import { openLogKey } from './log-key.ts'
+import { hasLogKey, type LogKey, openLogKey } from './log-key.ts'
 import { nodeSha256 } from './native-crypto.ts'
 import { startPostgres } from './postgres.ts'
 import type { OutsideRouter } from './roads/outside-router.ts'
@@ -104,13 +105,16 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       url = postgres.url
       ended = postgres.ended
     }
-    const logKey = openLogKey(folder.dir, options.origin ?? 'unimpeded.local/register')
     const database = await openDatabase(url)
     undo.push(() => database.close())
-    const ownKey = () => refuseAnotherKey(database, logKey.vkey, folder.dir)
-    const role = (await takeWritersRole(url)) ?? (await standIn(options, url, ownKey))
+    // A key is made only where a register may begin: not beside one whose key is elsewhere, nor while the database is away.
+    const opened = await openingOf(database)
+    if (opened && !hasLogKey(folder.dir)) throw keyIsElsewhere(opened.logKey, `the folder ${folder.dir} holds none`)
+    const logKey = openLogKey(folder.dir, options.origin ?? 'unimpeded.local/register')
+    const fits = async () => refuseWhatDoesNotFit(await openingOf(database), logKey, folder.dir, options)
+    const role = (await takeWritersRole(url)) ?? (await standIn(options, url, fits))
     undo.push(() => role.end().catch(() => {}))
-    await ownKey()
+    await fits()
 
     const { rows } = await database.pool.query<{ value: number }>(
       "select value from setting where name = 'clock-offset'",
@@ -137,17 +141,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     undo.push(() => writer.stop())
 
     // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
-    let genesis: { exercise: boolean; policy: string | null } | null = null
+    let genesis: Opening | null = null
     const readGenesis = async () => {
-      const { rows } = await database.pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
-      const signed = rows[0]?.signed
-      if (!signed) return
-      const policy = fieldValue(signed, 'body.witnessPolicy') as string | undefined
-      genesis = {
-        exercise: fieldValue(signed, 'body.exercise') === true,
-        // The end of its last line may have been lost on the way through a form; signed bytes stay as they came.
-        policy: policy === undefined ? null : `${policy.trimEnd()}\n`,
-      }
+      genesis = await openingOf(database)
     }
     await readGenesis()
     const mayReachPrivate = options.mayReachPrivate ?? false
@@ -286,24 +282,52 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   }
 }
 
-/** A server with another key than the register's own could sign nothing that anybody would believe. */
-const refuseAnotherKey = async ({ pool }: Database, vkey: string, dir: string): Promise<void> => {
+/** What the first act of a register states for ever. */
+type Opening = { exercise: boolean; logKey: string | undefined; policy: string | null }
+
+const openingOf = async ({ pool }: Database): Promise<Opening | null> => {
   const { rows } = await pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
-  const opened = rows[0] && fieldValue(rows[0].signed, 'body.logKey')
-  if (opened === undefined || opened === vkey) return
-  throw new ServeFault(
-    `The database holds the register with the key ${opened}; the folder ${dir} holds another key. Bring the log-key of that register into the folder, or name another database with DATABASE_URL.`,
-  )
+  const signed = rows[0]?.signed
+  if (!signed) return null
+  const policy = fieldValue(signed, 'body.witnessPolicy') as string | undefined
+  return {
+    exercise: fieldValue(signed, 'body.exercise') === true,
+    logKey: fieldValue(signed, 'body.logKey') as string | undefined,
+    // The end of its last line may have been lost on the way through a form; signed bytes stay as they came.
+    policy: policy === undefined ? null : `${policy.trimEnd()}\n`,
+  }
 }
 
-/** The writer's role, once whoever holds it is gone. A key that could never take over is refused before the waiting. */
-const standIn = async (options: ServeOptions, url: string, ownKey: () => Promise<void>): Promise<pg.Client> => {
+const keyIsElsewhere = (key: string | undefined, here: string) =>
+  new ServeFault(
+    `The database holds the register with the key ${key}; ${here}. Bring the log-key of that register into the folder, or name another database with DATABASE_URL.`,
+  )
+
+/** A server with another key than the register's own could sign nothing that anybody would believe. */
+const refuseWhatDoesNotFit = (opened: Opening | null, { key, vkey }: LogKey, dir: string, options: ServeOptions) => {
+  if (opened?.logKey !== undefined && opened.logKey !== vkey)
+    throw keyIsElsewhere(opened.logKey, `the folder ${dir} holds another key`)
+  if (options.origin !== undefined && options.origin !== key.name)
+    throw new ServeFault(
+      `The register in ${dir} is named ${key.name}, for ever, and not ${options.origin}. Leave --origin out, or choose another folder with --data.${opened ? '' : ` Nothing has been entered yet: to name it anew, remove ${dir}/log-key first.`}`,
+    )
+  if (!opened) return
+  const names = opened.policy === null ? [] : parsePolicy(opened.policy).witnesses.map(witness => witness.name)
+  const unknown = Object.keys(options.witnesses ?? {}).find(name => !names.includes(name))
+  if (unknown !== undefined)
+    throw new ServeFault(
+      `--witness names “${unknown}”, and the witness policy of this register names ${names.length > 0 ? names.join(', ') : 'nobody'}. Correct --witness, or leave it out.`,
+    )
+}
+
+/** The writer's role, once whoever holds it is gone. What could never take over is refused before the waiting. */
+const standIn = async (options: ServeOptions, url: string, fits: () => Promise<void>): Promise<pg.Client> => {
   const { standby, port, host = '127.0.0.1' } = options
   if (!standby)
     throw new WriterUnavailable(
       'Another program holds the writer’s role for this database. To wait until it is free, and take over, start with --standby.',
     )
-  await ownKey()
+  await fits()
   standby.told()
   const role = await standBy({ url, port, host, ended: standby.ended })
   if (!role) throw new ServeFault('Stopped while standing by; nothing was taken over.')

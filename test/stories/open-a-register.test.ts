@@ -1,15 +1,17 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { formatVerifierKey } from '@unimpeded/register/verifier-key.ts'
 import { verifyReceipt } from '@unimpeded/register/verify-receipt.ts'
-import { nodeVerify } from '@unimpeded/server/native-crypto.ts'
+import { openLogKey } from '@unimpeded/server/log-key.ts'
+import { newSeed, nodeVerify, publicKeyOf } from '@unimpeded/server/native-crypto.ts'
 import { startPostgres } from '@unimpeded/server/postgres.ts'
-import { type Served, serve } from '@unimpeded/server/serve.ts'
+import { type Served, type ServeOptions, serve } from '@unimpeded/server/serve.ts'
 import { standBy } from '@unimpeded/server/stand-by.ts'
 import { takeWritersRole } from '@unimpeded/server/writers-role.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Person, TestHouse } from '../house.ts'
+import { Person, TestHouse } from '../house.ts'
 
 let house: TestHouse
 let amina: Person
@@ -100,14 +102,64 @@ test('a database that holds a register is served with that register’s key, and
       exercise: true,
     }
     await olena.does({ kind: 'open-register', body })
-    await expect(from('second')).rejects.toThrow('Another program holds the writer’s role')
+    await expect(from('second')).rejects.toThrow('holds none. Bring the log-key')
+    expect(existsSync(join(folder('second'), 'log-key')), 'a key that is not the register’s').toBe(false)
+    copyFileSync(join(elsewhere.served.dataDir, 'log-key'), join(folder('third'), 'log-key'))
+    await expect(from('third')).rejects.toThrow('Another program holds the writer’s role')
     await elsewhere.stop()
+    openLogKey(folder('second'), elsewhere.origin)
     await expect(from('second')).rejects.toThrow('holds another key')
     await elsewhere.start({ databaseUrl: postgres.url })
     expect(elsewhere.served.house.world().size).toBe(1)
   } finally {
     await elsewhere.close()
     await postgres.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
+
+test('a start that cannot be right leaves the folder as it was, and says what to do', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'unimpeded-start-'))
+  const dataDir = join(dir, 'register')
+  mkdirSync(dataDir)
+  const keyFile = join(dataDir, 'log-key')
+  const nowhere = `postgres://olena@127.0.0.1:${await freePort()}/register`
+  await expect(serve({ dataDir, port: 0, databaseUrl: nowhere })).rejects.toThrow('ECONNREFUSED')
+  expect(existsSync(keyFile), 'a key of no name, made before its time').toBe(false)
+
+  const starts = (options: Partial<ServeOptions> = {}) => serve({ dataDir, port: 0, origin: house.origin, ...options })
+  const north = formatVerifierKey({ name: 'north.example.org', type: 4, publicKey: publicKeyOf(newSeed()) })
+  let served = await starts()
+  try {
+    const { vkey } = served.house.logKey
+    await served.stop()
+    await expect(starts({ origin: 'example.org/another' })).rejects.toThrow(
+      `is named ${house.origin}, for ever, and not example.org/another. Leave --origin out`,
+    )
+    served = await starts()
+    const olena = new Person({ url: served.url, origin: house.origin, served } as TestHouse, 'Olena')
+    const witnessPolicy = `log ${vkey}\nwitness north ${north}\nquorum north\n`
+    const parties = [{ ...first(), key: olena.key }]
+    await olena.does({
+      kind: 'open-register',
+      body: { origin: house.origin, logKey: vkey, witnessPolicy, parties, exercise: true },
+    })
+    await served.stop()
+    await expect(starts({ witnesses: { nroth: 'http://127.0.0.1:1' } })).rejects.toThrow(
+      '--witness names “nroth”, and the witness policy of this register names north.',
+    )
+
+    const key = readFileSync(keyFile)
+    writeFileSync(keyFile, key.subarray(0, 20))
+    await expect(starts()).rejects.toThrow('log-key cannot be read as a register’s key. Bring it back from a backup')
+    writeFileSync(keyFile, key)
+
+    served = await starts()
+    await served.house.database.pool.query("insert into kysely_migration values ('2099-01-01-later', '2099-01-01')")
+    await served.stop()
+    await expect(starts()).rejects.toThrow('brought up to date by a newer version of this program (2099-01-01-later)')
+  } finally {
+    await served.stop()
     rmSync(dir, { recursive: true, force: true })
   }
 })
@@ -137,6 +189,7 @@ test('a server that stands by takes the register over, with all that was acknowl
     }
     await olena.does({ kind: 'open-register', body })
     await olena.signIn()
+    openLogKey(folder('stranger'), elsewhere.origin)
     await expect(waits('stranger', () => {})).rejects.toThrow('holds another key')
 
     copyFileSync(join(north.dataDir, 'log-key'), join(folder('south'), 'log-key'))
