@@ -15,7 +15,7 @@ export const relayNotification = kind({
   name: 'relay-notification',
   version: 1,
   purpose:
-    'A recipient says, level by level, whether a notification has been passed on to those who must know it, and when.',
+    'A recipient says, level by level, whether a notification has been relayed to those who must know it, and when.',
   about: ['movement', 'site'],
   body: {
     relays: shared(
@@ -59,7 +59,7 @@ export const relayNotification = kind({
     const inOrder = [...relays.values()].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
     return [changed(notice, { relays: inOrder } as Partial<NoticeRecord>)]
   },
-  summary: '{by} said to whom the notice of {about} was passed on.',
+  summary: '{by} said to whom the notice of {about} was relayed.',
   examples: {
     accepted: [
       {
@@ -90,7 +90,7 @@ export const relayNotification = kind({
         body: { relays: [{ level: 'patrol', relayed: 'yes' }] },
       },
       {
-        that: 'the observer, who was sent no notice, says it was passed on',
+        that: 'the observer, who was sent no notice, says it was relayed',
         code: 'not-entitled',
         by: 'observer',
         about: 'movement-answered',
