@@ -37,8 +37,17 @@ export type DraftInHand<Value> = {
   keptAt: number | undefined
 }
 
-/** A form's value that survives closing the page: kept 300 ms after the last change and when the page is left. */
-export function useDraft<Value>(desk: string, kind: string, id: string, start: () => Value): DraftInHand<Value> {
+/**
+ * A form's value that survives closing the page: kept 300 ms after the last change and when the page is left. `takeUp` is
+ * what is made of a kept one when it is opened again.
+ */
+export function useDraft<Value>(
+  desk: string,
+  kind: string,
+  id: string,
+  start: () => Value,
+  takeUp: (kept: Value) => Value = kept => kept,
+): DraftInHand<Value> {
   const [value, setValue] = useState<Value>()
   const [keptAt, setKeptAt] = useState<number>()
   const waiting = useRef<{ value: Value; timer: ReturnType<typeof setTimeout> } | null>(null)
@@ -51,12 +60,12 @@ export function useDraft<Value>(desk: string, kind: string, id: string, start: (
     setKeptAt(await keepDraft(desk, kind, id, w.value))
   }, [desk, kind, id])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `start` is only the first value.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `start` and `takeUp` are only for the first value.
   useEffect(() => {
     let current = true
     readDraft<Value>(desk, kind, id).then(draft => {
       if (!current) return
-      setValue(draft ? draft.value : start())
+      setValue(draft ? takeUp(draft.value) : start())
       setKeptAt(draft?.keptAt)
     })
     addEventListener('pagehide', flush)

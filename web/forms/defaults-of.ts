@@ -28,6 +28,15 @@ export type Known = {
 /** The instants that are about now, by field. */
 const nows = ['departedAt', 'arrivedAt', 'deliveredAt', 'observedAt', 'happenedAt', 'at']
 
+/**
+ * A draft taken up again: an hour that stands as the form had put it there is that of now, as nobody has typed it.
+ * `began` is what the form began with, and `begins` what it would begin with now.
+ */
+export const takenUp = (typed: Typed, began: Typed, begins: Typed): Typed => {
+  const untouched = nows.filter(name => typed[name] !== undefined && typed[name] === began[name])
+  return { ...typed, ...Object.fromEntries(untouched.map(name => [name, begins[name]])) }
+}
+
 /** What a form begins with: what the case and the record in hand already say. Nothing that must be declared. */
 export const defaultsOf = (kind: Kind, known: Known): Typed => {
   const { about, inCase } = known

@@ -10,7 +10,7 @@ import { useToldAnyway } from '../data/told-anyway.ts'
 import type { ActSummary, EnteredAct } from '../data/types.ts'
 import { useDraft } from '../desk/drafts.ts'
 import { buildBody, type Typed } from '../forms/build-body.ts'
-import { defaultsOf, onlyChanged } from '../forms/defaults-of.ts'
+import { defaultsOf, onlyChanged, takenUp } from '../forms/defaults-of.ts'
 import type { FormPlace } from '../forms/form-place.ts'
 import { PlainForm } from '../forms/plain-form.tsx'
 import { problemsOf } from '../forms/problems-of.ts'
@@ -38,7 +38,8 @@ export type ActFormProps = {
   onClose?: () => void
 }
 
-type InHand = { typed: Typed; to: string[] }
+/** `began` is what the form began with; a draft of an earlier page has none. */
+type InHand = { typed: Typed; began?: Typed; to: string[] }
 
 /** The draft of an act, kept on the device, checked as it is written, and handed to be signed. */
 export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earlier' | 'on'>) {
@@ -60,10 +61,17 @@ export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earli
     on: props.on ?? [],
   })
   const aboutId = earlier?.id ?? about?.id ?? null
-  const kept = useDraft<InHand>(session.party.id, kind.name, aboutId ?? 'register', () => ({
-    typed: start.current,
-    to: holding(inCase, 'coordinator').filter(id => id !== session.party.id),
-  }))
+  const kept = useDraft<InHand>(
+    session.party.id,
+    kind.name,
+    aboutId ?? 'register',
+    () => ({
+      typed: start.current,
+      began: start.current,
+      to: holding(inCase, 'coordinator').filter(id => id !== session.party.id),
+    }),
+    ({ typed, began = {}, to }) => ({ typed: takenUp(typed, began, start.current), began: start.current, to }),
+  )
   const typed = kept.value?.typed
   const { earlier: before } = place
   const full = useMemo(() => (typed ? buildBody(kind, typed, before?.kind) : {}), [kind, typed, before])
