@@ -7,9 +7,7 @@ const minute = 60_000
  * optional seconds. Undefined where it is not one, including days that do not exist.
  */
 export function parseInstant(text: string): { ms: number; offset: number } | undefined {
-  const m = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.exec(
-    text.trim(),
-  )
+  const m = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(text.trim())
   if (!m) return undefined
   const [, y, mo, d, h, mi, s = '00', zone = 'Z'] = m
   if (Number(h) > 23 || Number(mi) > 59 || Number(s) > 59) return undefined
@@ -62,9 +60,9 @@ export function offsetAt(ms: number, zone: string): number {
 
 const written = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/
 
-/** Whether a text is an instant as acts hold it, and nothing else. */
-export const isInstant = (text: string): boolean => written.exec(text)?.[0] === text && text !== ''
+/** Whether a text is an instant as acts hold it, and nothing else; of a day or hour that does not exist it is none. */
+export const isInstant = (text: string): boolean => written.exec(text)?.[0] === text && parseInstant(text) !== undefined
 
 /** A sentence of the register's own with its instants as `format` has them. */
 export const withInstants = (sentence: string, format: (ms: number) => string): string =>
-  sentence.replace(new RegExp(written, 'g'), instant => format(Date.parse(instant)))
+  sentence.replace(new RegExp(written, 'g'), text => (isInstant(text) ? format(Date.parse(text)) : text))

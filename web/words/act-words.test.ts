@@ -440,6 +440,10 @@ test('Jonas, refused, is told in English what the act is called and how the move
   expect(words.refusal(refusal('time-order', late), kind).sentence).toBe(
     'The field Arrived at holds 21 Sept 2024, 06:30 UTC+03:00, which lies before the departure at 21 Sept 2024, 07:00 UTC+03:00.',
   )
+  const noMonth = { field: 'body.arrivedAt', problem: 'needs a day', value: '2024-13-01T00:00:00Z' }
+  expect(words.refusal(refusal('field-invalid', noMonth), kind).remedy).toBe(
+    'Correct Arrived at and sign again. It held: 2024-13-01T00:00:00Z',
+  )
   expect(words.refusal({ code: 'of-tomorrow', sentence: 'Not yet.', remedy: 'Wait.', details: {} })).toEqual({
     sentence: 'Not yet.',
     remedy: 'Wait.',
