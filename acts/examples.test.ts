@@ -5,7 +5,7 @@ import { exampleAct, worldOfExample } from './example-world.ts'
 import { judge } from './judge.ts'
 import type { Act, Kind } from './kind.ts'
 import { kinds } from './kinds/index.ts'
-import { refusals, told } from './refusals.ts'
+import { refusal, refusals, told } from './refusals.ts'
 
 /** Every example of every kind happens here: what is accepted is applied, and what is refused says why. */
 for (const kind of kinds) {
@@ -104,3 +104,10 @@ test.each(Object.entries(refusals))(
     expect(remedy).toMatch(/[.}]$/)
   },
 )
+
+test('a refusal ends with one full stop, and says where nothing was held', () => {
+  const problem = 'Window 1 needs a time zone of the IANA list, such as Europe/Kyiv.'
+  const { sentence, remedy } = refusal('field-invalid', { field: 'body.windows', problem, value: '' })
+  expect(sentence).toBe(`The field body.windows does not hold: ${problem}`)
+  expect(remedy).toBe('Correct body.windows and sign again. It held: nothing')
+})

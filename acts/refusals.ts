@@ -287,7 +287,16 @@ export const told = (value: unknown): string => {
 
 /** Fills `{name}` from details; a detail that is not there shows as a dash. */
 export const fill = (sentence: string, details: Record<string, unknown>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => (details[name] === undefined ? '–' : told(details[name])))
+  oneStop(
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = details[name]
+      if (value === undefined) return '–'
+      return name === 'value' && value === '' ? 'nothing' : told(value)
+    }),
+  )
+
+/** What fills a sentence may be one itself, and bring its full stop. */
+export const oneStop = (sentence: string): string => sentence.replace(/\.\.$/, '.')
 
 export const refusal = (code: RefusalCode, details: Record<string, unknown> = {}): Refusal => ({
   code,

@@ -63,6 +63,8 @@ const written = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d
 /** Whether a text is an instant as acts hold it, and nothing else; of a day or hour that does not exist it is none. */
 export const isInstant = (text: string): boolean => written.exec(text)?.[0] === text && parseInstant(text) !== undefined
 
-/** A sentence of the register's own with its instants as `format` has them. */
+/** A sentence of the register's own with its instants as `format` has them; one that shows how to write them stays. */
 export const withInstants = (sentence: string, format: (ms: number) => string): string =>
-  sentence.replace(new RegExp(written, 'g'), text => (isInstant(text) ? format(Date.parse(text)) : text))
+  sentence.replace(new RegExp(written, 'g'), (text, at: number) =>
+    isInstant(text) && !sentence.slice(0, at).endsWith('such as ') ? format(Date.parse(text)) : text,
+  )

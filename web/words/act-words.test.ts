@@ -440,6 +440,15 @@ test('Jonas, refused, is told in English what the act is called and how the move
   expect(words.refusal(refusal('time-order', late), kind).sentence).toBe(
     'The field Arrived at holds 21 Sept 2024, 06:30 UTC+03:00, which lies before the departure at 21 Sept 2024, 07:00 UTC+03:00.',
   )
+  const unlike = 'needs a date and time with its UTC offset, such as 2024-09-18T06:30:00+03:00'
+  const noHour = refusal('field-invalid', { field: 'body.arrivedAt', problem: unlike, value: '' })
+  expect(words.refusal(noHour, kind)).toEqual({
+    sentence: `The field Arrived at does not hold: ${unlike}.`,
+    remedy: 'Correct Arrived at and sign again. It held: nothing',
+  })
+  const inUkrainian = actWords(actsUk, speech('uk', uk, 'Europe/Kyiv')).refusal(noHour, kind)
+  expect(inUkrainian.sentence).toMatch(/, наприклад 2024-09-18T06:30:00\+03:00\.$/)
+  expect(inUkrainian.remedy).toMatch(/Там було: нічого$/)
   const noMonth = { field: 'body.arrivedAt', problem: 'needs a day', value: '2024-13-01T00:00:00Z' }
   expect(words.refusal(refusal('field-invalid', noMonth), kind).remedy).toBe(
     'Correct Arrived at and sign again. It held: 2024-13-01T00:00:00Z',

@@ -2,7 +2,7 @@ import { type FindingCode, type InsideCode, insideCode } from '@unimpeded/acts/f
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { type Right, sayRight } from '@unimpeded/acts/may.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
-import { type RefusalCode, refusals, told } from '@unimpeded/acts/refusals.ts'
+import { oneStop, type RefusalCode, refusals, told } from '@unimpeded/acts/refusals.ts'
 import { use, useMemo } from 'react'
 import type { z } from 'zod'
 import { isInstant, withInstants } from '../../speech/instant.ts'
@@ -136,6 +136,7 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     if (name === 'answer') return wordFor(t, 'state', text).toLocaleLowerCase(locale)
     if (name === 'who' && kind) return right(kind.may)
     if (name === 'field') return placeIn(kind, text)
+    if (name === 'value' && value === '') return phrase('nothing')
     if (name === 'value' && typeof value === 'object' && value !== null) return held(plain(value))
     return held(phrase(text, zone))
   }
@@ -163,16 +164,24 @@ export function actWords(table: ActTable | null, speech: Speech): ActWords {
     for (const { pattern, gaps, own } of phrases) {
       const found = pattern.exec(text)
       if (found)
-        return own.replace(/\{(\w+)\}/g, (_, gap: string) => held(phrase(found[gaps.indexOf(gap) + 1] ?? '', zone)))
+        return own.replace(/\{(\w+)\}/g, (_, gap: string) => {
+          const text = found[gaps.indexOf(gap) + 1] ?? ''
+          // What shows how to write something stands as it is to be written.
+          return held(gap === 'like' ? text : phrase(text, zone))
+        })
     }
     return text
   }
   const filled = (sentence: string, details: Said['details'], kind?: Kind, zone?: string): string =>
-    ownWay(sentence).replace(/\{(\w+)\}/g, (_, name: string) => {
-      // What findings say is said anew, in the reader’s language.
-      const each = ['findings', 'missed'].includes(name) && Array.isArray(details.list) ? details.list : undefined
-      return each ? (each as Said[]).map(one => finding(one, zone)).join(' ') : detail(name, details[name], kind, zone)
-    })
+    oneStop(
+      ownWay(sentence).replace(/\{(\w+)\}/g, (_, name: string) => {
+        // What findings say is said anew, in the reader’s language.
+        const each = ['findings', 'missed'].includes(name) && Array.isArray(details.list) ? details.list : undefined
+        return each
+          ? (each as Said[]).map(one => finding(one, zone)).join(' ')
+          : detail(name, details[name], kind, zone)
+      }),
+    )
   const finding = ({ code, sentence, details }: Said, zone?: string): string => {
     if (!table) return timed(sentence, zone)
     const inside = insideCode(code, details)
