@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setOut } from './a-convoy-under-way.ts'
+import { actOf, setOut } from './a-convoy-under-way.ts'
 import { launch, openDesk, screenshots, serveScreens } from './screens.ts'
 
 let browser: Browser
@@ -355,5 +355,65 @@ test('the screens in Arabic read from right to left, and none of their own words
     found.push(...(await inEnglish(page)).map(text => `${name}: ${text}`))
   }
   expect(found).toEqual([])
+  await context.close()
+})
+
+test('names of one long word, in three scripts, and a reference of thirty letters are read whole on the narrowest phone', async () => {
+  const { page, context } = await openDesk(browser, served, 'coordination', { locale: 'ar' })
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null
+  })
+  const world = served.house.world()
+  const first = world.of('movement').find(each => each.reference === 'SR-014')!
+  const convoy = await actOf(served, 'seim-relief', {
+    kind: 'notify-movement',
+    about: first.case,
+    body: {
+      reference: 'МКВО/ICVA-2024-09-SUDZHA-0000000014-الاتحاد',
+      purpose: 'staff',
+      mode: 'road',
+      waypoints: first.waypoints.slice(0, 3).map((each, n) => ({
+        ...each,
+        name: [
+          'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikgelände',
+          'نقطة تفتيش مشتركة عند المدخل الشمالي لمدينة سودجا',
+          'Перевалочнийпунктгуманітарноїдопомогигромади',
+        ][n],
+        ...(each.eta && { eta: each.eta.replace('2024-09-22', '2024-09-25') }),
+        ...(each.etd && { etd: each.etd.replace('2024-09-22', '2024-09-25') }),
+      })),
+      bufferM: 100,
+      vehicles: [{ type: 'Schwerlasttransportfahrzeugkombination', plate: 'BM 1 EX' }],
+      cargo: [],
+      passengers: 2,
+      contacts: [{ name: 'Exercise: desk', channel: 'mobile', address: '+000' }],
+      armedEscort: false,
+      recipients: first.recipients,
+      emergency: false,
+    },
+  })
+  const found: string[] = []
+  await page.setViewportSize({ ...phone, width: 320 })
+  for (const address of ['records', 'acts'].map(place => `/${place}/${convoy}`).concat(`/board?thing=${convoy}`)) {
+    await page.goto(served.url + address)
+    await settled(page)
+    found.push(
+      ...(await page.evaluate(() =>
+        [...document.querySelectorAll('html, #main, .sheet-body, .table-scroll')]
+          .filter(each => each.scrollWidth > each.clientWidth + 1)
+          .map(each => `${each.className}: ${each.scrollWidth} px in ${each.clientWidth}`),
+      )),
+    )
+  }
+  expect(found).toEqual([])
+  // Beside one another no name takes its column from the times.
+  await page.setViewportSize(desktop)
+  await page.goto(`${served.url}/records/${convoy}`)
+  await settled(page)
+  const [shown, whole] = await page
+    .locator('.table-scroll')
+    .first()
+    .evaluate(each => [each.clientWidth, each.scrollWidth])
+  expect(whole).toBeLessThanOrEqual(shown! + 1)
   await context.close()
 })

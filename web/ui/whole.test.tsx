@@ -14,5 +14,6 @@ test('a reference is held together, wherever it stands in a sentence, and nothin
   expect(drawn('2024-09-17')).toBe('<span class="nowrap">2024-09-17</span>')
   for (const text of ['Sumy – Sudzha', 'with-query', 'north-west', 'UTC+03:00', '']) expect(drawn(text)).toBe(text)
   // What is longer than a phone is wide still breaks somewhere.
-  expect(drawn(`${'A'.repeat(90)}-${'7'.repeat(90)}`)).toMatch(/^A{78}<span class="nowrap">A{12}-7{12}<\/span>7{78}$/)
+  for (const text of ['ICVA-2024-09-SUDZHA-0000000014', `${'A'.repeat(90)}-${'7'.repeat(90)}`])
+    expect(drawn(text)).toBe(text)
 })
