@@ -10,7 +10,7 @@ import { checkpointsAround, finalCovering, newestCheckpoint, receiptFor } from '
 import { actsOf, anAct } from '../views/acts-on.ts'
 import { answerAct } from './answer-act.ts'
 import type { Environment, House } from './environment.ts'
-import { badQuestion, notFound, notSignedIn } from './problem.ts'
+import { badBody, badQuestion, notFound, notSignedIn } from './problem.ts'
 import { readJson } from './read-json.ts'
 
 const draft = z.strictObject({
@@ -24,6 +24,15 @@ const draft = z.strictObject({
 const isFieldOf = (act: { kind: string; signed: SignedAct }, name: string): boolean =>
   Object.hasOwn(act.signed.fields, name) ||
   (name.startsWith('body.') && Object.hasOwn(kindNamed(act.kind)?.body ?? {}, name.slice(5)))
+
+/** What each part of a draft needs, for whoever said something else. */
+const needsOf: Readonly<Record<string, string>> = {
+  kind: 'the name of a kind of act, such as report-arrival',
+  about: 'the id of what it is about, or null',
+  to: 'a list of ids of parties, or may be left out',
+  body: 'an object of its fields',
+}
+const needsOfDraft = (field: string | undefined): string => needsOf[field ?? ''] ?? 'kind, about, to and body'
 
 export const actRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
@@ -44,9 +53,9 @@ export const actRoutes = (house: House): Hono<Environment> => {
   app.post('/check', async c => {
     const session = c.get('session')
     if (!session) return notSignedIn(c)
-    const read = draft.safeParse(await readJson(c))
-    if (!read.success)
-      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'kind, about, to and body')
+    const asked = await readJson(c)
+    const read = draft.safeParse(asked)
+    if (!read.success) return badBody(c, asked, read.error, needsOfDraft)
     const world = house.world()
     const at = house.clock.now()
     const fields = fieldsOf(

@@ -6,7 +6,7 @@ import { isPrivateUrl } from '../public-only.ts'
 import { type SeenChannel, theChannels } from '../views/the-channels.ts'
 import { mailOfTrial } from '../watch/write-mail.ts'
 import type { Environment, House } from './environment.ts'
-import { badQuestion, notFound, notSignedIn, problem } from './problem.ts'
+import { badBody, notFound, notSignedIn, problem } from './problem.ts'
 import { readJson } from './read-json.ts'
 
 const common = {
@@ -52,10 +52,8 @@ export const channelRoutes = (house: House): Hono<Environment> => {
     const body = await readJson(c)
     const read = stated.safeParse(body)
     if (!read.success) {
-      const field = String(read.error.issues[0]?.path[0] ?? 'body')
-      const said = (body as Record<string, unknown> | null | undefined)?.[field]
       const every = 'kind (mail or webhook), address, from (note, attention or alarm), and language where it is not en'
-      return badQuestion(c, field, typeof said === 'string' ? said.slice(0, 100) : undefined, needs[field] ?? every)
+      return badBody(c, body, read.error, field => needs[field ?? ''] ?? every)
     }
     const { kind, address, from, language } = read.data
     if (kind === 'webhook' && !house.mayReachPrivate && isPrivateUrl(new URL(address)))

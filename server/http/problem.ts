@@ -1,4 +1,4 @@
-import type { Refusal } from '@unimpeded/acts/refusals.ts'
+import { type Refusal, told } from '@unimpeded/acts/refusals.ts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
@@ -44,10 +44,44 @@ export const badQuestion = (c: Context, field: string, value: unknown, needs: st
   problem(c, 400, {
     code: 'question-unreadable',
     title: 'Not understood',
-    detail: `${value === undefined ? 'What was asked cannot be read' : `${field} holds ${JSON.stringify(value)}`}; it needs ${needs}.`,
-    remedy: `Correct ${field} and ask again.`,
+    detail: `${value === undefined ? `${field} is missing` : `${field} holds ${told(JSON.stringify(value))}`}; it needs ${needs}.`,
+    remedy: value === undefined ? `State ${field} and ask again.` : `Correct ${field} and ask again.`,
     field,
   })
+
+/** How a question may name an instant. */
+export const anInstant = 'an instant, such as 2024-09-18T06:30:00+03:00 or milliseconds since 1970'
+
+type Issue = { code: string; path: PropertyKey[]; keys?: string[] }
+
+/**
+ * A body that is not what the address takes, by the first thing that is wrong with it. `needs` says what that takes, for
+ * each field or for all.
+ */
+export const badBody = (
+  c: Context,
+  body: unknown,
+  error: { issues: Issue[] },
+  needs: string | ((field: string | undefined) => string),
+) => {
+  const [issue] = error.issues
+  const path = [...(issue?.path ?? []), ...(issue?.keys ?? []).slice(0, 1)]
+  const needed = typeof needs === 'string' ? needs : needs(path[0]?.toString())
+  if (path.length > 0) {
+    const value = path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null)?.[step], body)
+    return badQuestion(c, path.map(String).join('.'), value, needed)
+  }
+  return problem(c, 400, {
+    code: 'question-unreadable',
+    title: 'Not understood',
+    detail:
+      body === undefined
+        ? `What was sent is not JSON in UTF-8, or a name comes twice in it; it needs ${needed}.`
+        : `The body holds ${told(body)}; it needs ${needed}.`,
+    remedy: 'Send an object with these as JSON.',
+    field: 'body',
+  })
+}
 
 /** A parameter of the query that the address does not have, or that is said more than once. */
 export const notAsked = (c: Context, name: string, values: readonly string[], known: readonly string[]) => {

@@ -5,7 +5,7 @@ import { isReadingFree, ReadingTooSlow, readApart } from '../reading/read-apart.
 import { mostArticles, mostCharacters, readingRequest } from '../reading/read-request.ts'
 import type { Environment, House } from './environment.ts'
 import { logFault } from './fault.ts'
-import { badQuestion, notSignedIn, problem } from './problem.ts'
+import { badBody, notSignedIn, problem } from './problem.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
 
@@ -19,11 +19,9 @@ export const readingRoutes = (house: House): Hono<Environment> => {
 
   app.post('/reading', async c => {
     if (!c.get('session')) return notSignedIn(c)
-    const read = readingRequest.safeParse(await readJson(c))
-    if (!read.success) {
-      const field = read.error.issues[0]?.path.join('.') || 'body'
-      return badQuestion(c, field, undefined, `1 to ${mostArticles} articles, each with content as text`)
-    }
+    const body = await readJson(c)
+    const read = readingRequest.safeParse(body)
+    if (!read.success) return badBody(c, body, read.error, `1 to ${mostArticles} articles, each with content as text`)
     const length = read.data.articles.reduce((sum, { content }) => sum + content.length, 0)
     if (length > mostCharacters) {
       return problem(c, 413, {
@@ -70,8 +68,9 @@ export const readingRoutes = (house: House): Hono<Environment> => {
   app.post('/reading/fetch', async c => {
     const session = c.get('session')
     if (!session) return notSignedIn(c)
-    const read = address.safeParse(await readJson(c))
-    if (!read.success) return badQuestion(c, 'url', undefined, 'the address of a page, as https://…')
+    const body = await readJson(c)
+    const read = address.safeParse(body)
+    if (!read.success) return badBody(c, body, read.error, 'url, the address of a page, as https://…')
     const waitMs = fetches(session.party)
     if (waitMs > 0) {
       c.header('retry-after', String(Math.ceil(waitMs / 1000)))

@@ -9,7 +9,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { askOutsideRouter, type OutsideRoute, OutsideRouterFailed } from '../roads/outside-router.ts'
 import type { Environment, House } from './environment.ts'
-import { badQuestion, notFound, notSignedIn, problem } from './problem.ts'
+import { badBody, badQuestion, notFound, notSignedIn, problem } from './problem.ts'
 import { readJson } from './read-json.ts'
 
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
@@ -59,11 +59,11 @@ export const roadRoutes = (house: House): Hono<Environment> => {
   app.post('/roads/route', async c => {
     const session = c.get('session')
     if (!session) return notSignedIn(c)
-    const read = question.safeParse(await readJson(c))
+    const body = await readJson(c)
+    const read = question.safeParse(body)
     if (!read.success) {
-      const [issue] = read.error.issues
       const needs = 'stops with positions, departs with its UTC offset, and a vehicle this register knows'
-      return badQuestion(c, issue?.path.join('.') || 'body', undefined, needs)
+      return badBody(c, body, read.error, needs)
     }
     const { stops, vehicle, dimensions, corridors } = read.data
     const departs = Date.parse(read.data.departs)

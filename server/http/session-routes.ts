@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Environment, House } from './environment.ts'
-import { badQuestion, notSignedIn, problem, refused } from './problem.ts'
+import { badBody, notSignedIn, problem, refused } from './problem.ts'
 import { readJson } from './read-json.ts'
 
 export const sessionCookie = 'unimpeded'
@@ -20,9 +20,9 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
   app.post('/session/challenge', c => c.json({ challenge: house.sessions.challenge(), origin: house.logKey.key.name }))
 
   app.post('/session', async c => {
-    const read = answer.safeParse(await readJson(c))
-    if (!read.success)
-      return badQuestion(c, read.error.issues[0]?.path.join('.') || 'body', undefined, 'key, challenge and signature')
+    const body = await readJson(c)
+    const read = answer.safeParse(body)
+    if (!read.success) return badBody(c, body, read.error, 'key, challenge and signature')
     const session = await house.sessions.open(read.data)
     if (!session) {
       return problem(c, 403, {
@@ -77,6 +77,7 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
     if (!house.exercise() || house.world().party(session.party)?.operator !== true) {
       return refused(c, refusal('not-entitled', { who: 'the party that runs the register, in an exercise' }))
     }
+    const body = await readJson(c)
     const read = z
       .strictObject({
         advanceMinutes: z
@@ -84,8 +85,8 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
           .min(0)
           .max(60 * 24 * 60),
       })
-      .safeParse(await readJson(c))
-    if (!read.success) return badQuestion(c, 'advanceMinutes', undefined, 'a whole number of minutes, 0 to 86400')
+      .safeParse(body)
+    if (!read.success) return badBody(c, body, read.error, 'advanceMinutes, a whole number of minutes, 0 to 86400')
     return c.json({ now: await house.advanceClock(read.data.advanceMinutes) })
   })
   return app

@@ -13,7 +13,7 @@ import { theEntries } from '../views/the-entries.ts'
 import { theTitles } from '../views/the-titles.ts'
 import { someConcerns, whatConcernsMe } from '../views/what-concerns-me.ts'
 import type { Ask, Environment, House } from './environment.ts'
-import { badQuestion, notFound, notSignedIn } from './problem.ts'
+import { anInstant, badQuestion, notFound, notSignedIn } from './problem.ts'
 
 /** `at` as epoch milliseconds; undefined when not asked; NaN when it cannot be read. */
 const instantAsked = (c: Ask): number | undefined => {
@@ -57,7 +57,7 @@ export const viewRoutes = (house: House): Hono<Environment> => {
   app.get('/views/board', async c => {
     const now = house.clock.now()
     const at = instantAsked(c) ?? now
-    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), anInstant)
     const all = c.req.query('all') ?? '0'
     if (all !== '0' && all !== '1') return badQuestion(c, 'all', all, '1 or 0')
     const question = { caseId: c.req.query('case'), at, now, all: all === '1' }
@@ -66,7 +66,7 @@ export const viewRoutes = (house: House): Hono<Environment> => {
 
   app.get('/views/beside', async c => {
     const at = instantAsked(c) ?? house.clock.now()
-    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), anInstant)
     const inCase = c.req.query('case')
     if (!inCase) return badQuestion(c, 'case', inCase, 'the id of a case')
     return asJson(c, await asReader(reader(c), client => besideAPlan(client, inCase, at)))
@@ -88,7 +88,7 @@ export const viewRoutes = (house: House): Hono<Environment> => {
 
   app.get('/views/records', async c => {
     const at = instantAsked(c)
-    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), anInstant)
     const type = c.req.query('type')
     const types = type ? (type.split(',') as RecordType[]) : undefined
     const which = { types, caseId: c.req.query('case') }
@@ -97,14 +97,14 @@ export const viewRoutes = (house: House): Hono<Environment> => {
 
   app.get('/views/records/:id', async c => {
     const at = instantAsked(c)
-    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), anInstant)
     const page = await asReader(reader(c), client => aRecord(client, c.req.param('id'), at))
     return page ? c.json(page) : notFound(c, 'record')
   })
 
   app.get('/views/records/:id/findings', async c => {
     const at = instantAsked(c)
-    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), 'an instant')
+    if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), anInstant)
     const { limit, from, problem } = partAsked(c, someFindings)
     if (problem) return problem
     const over = c.req.query('over') ?? '0'

@@ -14,7 +14,7 @@ import { disclosureOf } from '../watch/track-seals.ts'
 import type { Look } from '../watch/watch.ts'
 import { contactMinutesOf } from '../watch/watch-terms.ts'
 import type { Ask, Environment, House } from './environment.ts'
-import { badQuestion, notFound, notSignedIn, problem, refused } from './problem.ts'
+import { anInstant, badBody, badQuestion, notFound, notSignedIn, problem, refused } from './problem.ts'
 import { readJson } from './read-json.ts'
 
 const stated = z.strictObject({
@@ -99,9 +99,9 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     const from = instantOr(c.req.query('from'), 0)
     const to = instantOr(c.req.query('to'), Number.MAX_SAFE_INTEGER)
     const limit = Number(c.req.query('limit') ?? 5_000)
-    if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), 'an instant')
-    if (!Number.isSafeInteger(to)) return badQuestion(c, 'to', c.req.query('to'), 'an instant')
-    if (to < from) return badQuestion(c, 'to', c.req.query('to'), 'an instant not before from')
+    if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), anInstant)
+    if (!Number.isSafeInteger(to)) return badQuestion(c, 'to', c.req.query('to'), anInstant)
+    if (to < from) return badQuestion(c, 'to', c.req.query('to'), `${anInstant}, not before from`)
     if (!Number.isInteger(limit) || limit < 1 || limit > 50_000)
       return badQuestion(c, 'limit', c.req.query('limit'), 'a whole number from 1 to 50000')
     return c.json(
@@ -118,9 +118,9 @@ export const watchRoutes = (house: House): Hono<Environment> => {
   app.get('/seals/:id/disclosure', async c => {
     const from = instantOr(c.req.query('from'), 0)
     const until = instantOr(c.req.query('until'), 8_640_000_000_000_000)
-    if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), 'an instant')
-    if (!Number.isSafeInteger(until)) return badQuestion(c, 'until', c.req.query('until'), 'an instant')
-    if (until < from) return badQuestion(c, 'until', c.req.query('until'), 'an instant not before from')
+    if (!Number.isSafeInteger(from)) return badQuestion(c, 'from', c.req.query('from'), anInstant)
+    if (!Number.isSafeInteger(until)) return badQuestion(c, 'until', c.req.query('until'), anInstant)
+    if (until < from) return badQuestion(c, 'until', c.req.query('until'), `${anInstant}, not before from`)
     // Whoever sees exactly where the movement is may show it to others; nobody else is told that there is a seal.
     const mine = await asReader(reader(c), async client => {
       const { rows } = await client.query(
@@ -163,14 +163,8 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     const body = await readJson(c)
     const read = stated.safeParse(body)
     if (!read.success) {
-      const field = String(read.error.issues[0]?.path[0] ?? 'body')
-      const value = (body as Record<string, unknown> | null | undefined)?.[field]
-      return badQuestion(
-        c,
-        field,
-        value,
-        neededOf[field] ?? 'JSON of label, clock and contacts, each of which may be left out',
-      )
+      const every = 'JSON of label, clock and contacts, each of which may be left out'
+      return badBody(c, body, read.error, field => neededOf[field ?? ''] ?? every)
     }
     const { device, token } = await house.watch.devices.make({
       movement: movement.id,

@@ -201,6 +201,45 @@ test('a question misspelt, or asked twice, shows nothing', async () => {
   expect((await fetch(`${house.url}/health?t=1`)).status).toBe(200)
 })
 
+test('a body that is not what is asked names the field, what it held, and what to do', async () => {
+  const { amina } = people
+  const asked = async (path: string, text: string) => {
+    const { status, body } = await amina.ask<{ detail: string; remedy: string; field: string }>(path, {
+      method: 'POST',
+      body: text,
+    })
+    expect({ path, text, status }).toEqual({ path, text, status: 400 })
+    expect(body.detail).toContain('; it needs ')
+    return [body.field, body.detail.split('; it needs ')[0], body.remedy]
+  }
+  expect(await asked('/check', '{"kind":"report-arrival","about":5,"body":{}}')).toEqual([
+    'about',
+    'about holds 5',
+    'Correct about and ask again.',
+  ])
+  expect(await asked('/check', '{"kind":"report-arrival"}')).toEqual([
+    'body',
+    'body is missing',
+    'State body and ask again.',
+  ])
+  expect(await asked('/check', '{')).toEqual([
+    'body',
+    'What was sent is not JSON in UTF-8, or a name comes twice in it',
+    'Send an object with these as JSON.',
+  ])
+  expect(await asked('/channels', '{"kind":"pigeon","address":"roof"}')).toEqual([
+    'kind',
+    'kind holds "pigeon"',
+    'Correct kind and ask again.',
+  ])
+  expect((await asked('/reading/fetch', '{"url":7}'))[1]).toBe('url holds 7')
+  expect((await asked('/roads/route', '{"stops":[[1,2]]}'))[1]).toBe('stops.0 holds [1,2]')
+  expect((await asked('/session', '{"key":"x"}'))[1]).toBe('challenge is missing')
+  // What is long is cut.
+  const [, long] = await asked('/channels', JSON.stringify({ kind: 'mail', from: 'note', address: 'a'.repeat(9000) }))
+  expect(long!.length).toBeLessThan(400)
+})
+
 test('a wrong seq, a wrong prev, a basis that is stale or ahead, a time that has passed', async () => {
   const { amina, aisha, boris, caseId } = people
   const { seq, prev, size } = await amina.get<{ seq: number; prev: string; size: number }>('/seat')
