@@ -14,7 +14,13 @@ export const takeWritersRole = async (url: string): Promise<pg.Client | null> =>
   client.on('error', () => {})
   await client.connect()
   const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [writerLock])
-  if (rows[0]?.held) return client
+  if (rows[0]?.held) {
+    // A machine that vanishes closes nothing: without these PostgreSQL would keep its role for two hours.
+    await client.query(
+      "set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3; set tcp_user_timeout = '10s'",
+    )
+    return client
+  }
   await client.end()
   return null
 }
