@@ -9,7 +9,8 @@ const writerLock = 0x756e696d
  * so that one whose role has passed on can commit nothing more.
  */
 export const takeWritersRole = async (url: string): Promise<pg.Client | null> => {
-  const client = new pg.Client({ connectionString: url })
+  // Both ends feel for each other: this one also stops within seconds of being cut off, and never goes on with an old world.
+  const client = new pg.Client({ connectionString: url, keepAlive: true, keepAliveInitialDelayMillis: 5_000 })
   // A connection that breaks says so to the next query, too; without a listener it would end the process.
   client.on('error', () => {})
   await client.connect()
