@@ -268,6 +268,8 @@ function isBetweenClauses(tokens: readonly Token[], i: number, first: number): b
   // "towns that promise to reopen", "which blocks the road", "but some note that".
   if (before.low === 'who' || before.low === 'which') return opens
   if (before.low === 'that') return opens && i - 2 >= first && (i - 2 === first || beforeThat.pos === 'NOUN')
+  // "they all want the ban lifted".
+  if ((before.low === 'all' || before.low === 'both') && several.has(beforeThat.low)) return opens
   return several.has(before.low) && next.low === 'that'
 }
 

@@ -15,6 +15,75 @@ function heard(text: string): string[] {
 }
 
 const sentences: [text: string, ...heard: string[]][] = [
+  // Of round-ups, council records, fact sheets and posts.
+  ['The colonel waved away the claim.', 'The colonel [waved away] the claim'],
+  ['The colonel waved the accusation away as gossip.', 'The colonel [waved] the accusation away as gossip'],
+  ['The guard waved away the lorry.'],
+  ['The company laughed it off.', 'The company [laughed] it'],
+  ['The general brushed aside fears of famine.', 'The general [brushed aside] fears of famine'],
+  ['The ministry rubbished the report.', 'The ministry [rubbished] the report'],
+  ['The council itself has not confirmed this.', 'The council itself [has not confirmed] this'],
+  [
+    'The governor himself told reporters that the bridge was safe.',
+    'The governor himself to reporters [told] that the bridge was safe',
+  ],
+  [
+    'Asked by the judge to name the driver, she replied that she had forgotten.',
+    'the judge to she [Asked by] to name the driver',
+    'she [replied] that she had forgotten',
+  ],
+  [
+    'The bishop rejected the charge as absurd, insisted that no grain had been sold, and appealed to the faithful to be calm.',
+    'The bishop [rejected] the charge as absurd',
+    'The bishop [insisted] that no grain had been sold',
+    'The bishop to the faithful [appealed to] to be calm',
+  ],
+  [
+    'UNHCR was asked by the governor to register the families, and has agreed to do so.',
+    'the governor to UNHCR [was asked by] to register the families',
+    'UNHCR [has agreed] to do so',
+  ],
+  [
+    'The agency was criticised by donors and promised to publish its accounts.',
+    'donors [was criticised by] The agency',
+    'The agency [promised] to publish its accounts',
+  ],
+  [
+    'He said that 40 families had been told by the police to go, and that nobody knew where.',
+    'He [said] that nobody knew where',
+    'He → the police to 40 families [had been told by] to go',
+  ],
+  ['In a poll of 900 people, 63 per cent said they had no water.', '63 per cent [said] they had no water'],
+  ['Its five-year plan envisages 40 more wells.', 'Its five-year plan [envisages] 40 more wells'],
+  ['Most blamed the contractors.', 'Most [blamed] the contractors'],
+  ['They all want the ban lifted.', 'They [all want] the ban lifted'],
+  ['The African Union had no immediate comment.', 'The African Union [comment] had no immediate'],
+  ['A truce announced on Monday by the regional government has held.', 'the regional government [announced] A truce'],
+  [
+    'It is recommended that the pumps be replaced before the rains.',
+    'nobody named [It is recommended] that the pumps be replaced before the rains',
+  ],
+  ['It transpired that the trucks had been sold.', 'nobody named [It transpired] that the trucks had been sold'],
+  ['She was told, “Stay where you are.”', 'nobody named to She [was told] “Stay where you are.”'],
+  [
+    'The official limited himself to saying that all was well.',
+    'The official [limited himself to saying] that all was well',
+  ],
+  [
+    'The delegate of Chad associated herself with those remarks.',
+    'The delegate of Chad [associated herself with] those remarks',
+  ],
+  [
+    'The ministers condemned the shelling of the hospital and paid tribute to the nurses.',
+    'The ministers [condemned] the shelling of the hospital',
+    'The ministers [paid tribute to] the nurses',
+  ],
+  [
+    'The Union expressed its gratitude to the people of Kassala for their patience.',
+    'The Union to the people of Kassala [expressed its gratitude] for their patience',
+  ],
+  ['The clinic lists 172 cases.', 'The clinic [lists] 172 cases'],
+  ['❗️ The ministry says that the bus was hit.', 'The ministry [says] that the bus was hit'],
   // Of wires on business and courts, features and letters.
   ['What the miners want is a lift.', 'the miners [want] a lift'],
   ['What we have asked for, repeatedly, is a second gate.', 'we [have asked for] a second gate'],

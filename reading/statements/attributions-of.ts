@@ -40,7 +40,7 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
     byRules(scene)
     const found: Attribution[] = []
     for (const each of settle(scene, talk)) if (!onlyShows(each)) found.push(each)
-    const items = itemsAfter(tokens, sentences, n)
+    const items = itemsAfter(tokens, written, n)
     const listedTo: Range[] = []
     const lead = found.at(-1)
     const brings = items.length > 0 ? leadOfList(scene) : null
@@ -126,10 +126,16 @@ const onlyShows = ({ lemma, sourceType }: Attribution): boolean =>
 /** Where a sentence begins that opens with the time of day: "14:10 – Ministry asks drivers to wait". */
 function afterClock(tokens: readonly Token[], { from, to }: Sentence): number {
   let at = from
+  while (at < to - 1 && isListMark(tokens[at]!)) at++
   if (/^\d{1,2}[:.h]\d{2}$/.test(tokens[at]!.text)) at++
-  if (at > from) while (/^(?:[–—-]|am|pm|a\.m\.|p\.m\.|gmt|utc)$/.test(tokens[at]?.low ?? '')) at++
+  if (at > from && /^\d/.test(tokens[at - 1]!.text))
+    while (/^(?:[–—-]|am|pm|a\.m\.|p\.m\.|gmt|utc)$/.test(tokens[at]?.low ?? '')) at++
   return at < to ? at : from
 }
+
+/** "- ", "▪️ ", "❗️": what a line begins with that is no word. */
+const isListMark = ({ text, quote }: Token): boolean =>
+  quote === 0 && (/^[-–—•*·▪◦‣]$/.test(text) || /^\p{So}/u.test(text) || text === '\uFE0F')
 
 /** Whether a statement goes on to the colon at `end`. */
 const reaches = ({ cue, content }: Attribution, end: number): boolean =>

@@ -19,6 +19,7 @@ import { isSubjectPronoun, questionWord } from './pronouns.ts'
 import { quoteAfter, quoteEnd } from './quotations.ts'
 import { isSomebody, typeOf } from './source-types.ts'
 import { toldAfter } from './told-after.ts'
+import { wavedAway } from './waved-away.ts'
 
 /** What a cue verb is followed by: clause, quotation, infinitive, or noun phrase; and to whom it is said. */
 export function complement(scene: Scene, at: number, verb: CueVerb): Complement | null {
@@ -179,6 +180,7 @@ function handedTo(following: Following, next: number, end: number): Complement |
 const inOrder = [
   opened,
   asideAfter,
+  wavedAway,
   besideCue,
   infinitiveAfter,
   ownPrepositionAfter,

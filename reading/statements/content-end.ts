@@ -14,6 +14,7 @@ import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { lendsItsSubject } from './lends-its-subject.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
+import { isNextOfSeries } from './next-of-series.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { isSubjectPronoun } from './pronouns.ts'
 import { quoted, quoteEnd } from './quotations.ts'
@@ -61,6 +62,9 @@ const finiteHelpers = setOf('is are was were has have')
 const opensSentenceBelow = setOf(
   'as with while when whenever although though if after because since whereas once before asked pressed questioned',
 )
+
+const pasts = setOf('went took gave came rose fell began spoke wrote drove broke chose threw drew')
+const paid = setOf('tribute homage attention')
 
 /** Where content ends that begins at `start`: the clause, or for a noun phrase what belongs to it. */
 export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase', verb = -1): number {
@@ -127,6 +131,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return stop
       if (kind === 'clause' && next.low === 'with' && speaksAfterWith(scene, at + 2)) return stop
       if (comma && trailing(scene, at + 1)) return stop
+      // "rejected the charge, insisted that no grain was sold, and appealed".
+      if (comma && verb >= 0 && isNextOfSeries(tokens, verb, at, to)) return stop
       if (contrasts.has(next.low)) return stop
       // "decided to end it, as members thanked the crews".
       if (isInfinitive && next.low === 'as' && newSpeaker(scene, at + 2, '')) return stop
@@ -174,6 +180,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
           return stop
         // "are urged to take part, yet are held back": what befalls them besides.
         if (isInfinitive && comma && helpers.has(tokens[after]?.low ?? '')) return stop
+        // "told by both sides to leave, and that nobody knew where": a clause of whoever tells both.
+        if (isInfinitive && tokens[after]?.low === 'that' && startsClause(scene, after + 1)) return stop
         // What is wanted is an infinitive; a clause with a subject of its own is the outlet's.
         if (isInfinitive && startsClause(scene, after)) return stop
         if (
@@ -261,6 +269,9 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
         // "supported the plan and left": a verb in the form of the cue's own.
         if ((/ed$/.test(next.low) && !/s$/.test(cueForm)) || (/[^s]s$/.test(next.low) && /s$/.test(cueForm))) return at
       }
+      // "deplored the loss of life and paid tribute to the nurses": pasts that no participle is written as.
+      const isPast = pasts.has(next?.low ?? '') || (next?.low === 'paid' && paid.has(next2?.low ?? ''))
+      if (kind === 'phrase' && isPast && /ed$/.test(cueForm)) return at
       if (newSpeaker(scene, at + 1, kind === 'phrase' ? '' : 'cq')) return at
       // "denies there is a famine and has banned": what the speaker does besides.
       if (tokens[start]!.low === 'there' && /^(?:has|have|had)$/.test(next?.low ?? '')) return at

@@ -30,7 +30,7 @@ const lists: List[] = [
     'said',
     'cq',
     0.75,
-    'reason rationalise rationalize marvel/at coo gloat/over venture interrupt snarl growl mumble stammer whine moan groan recite dictate pontificate confide divulge radio telegraph cable phone email rumble sneer wail plead joke sigh laugh smile snap fume thunder bark deadpan sniff sob croak drawl intone chime/in pipe/up chip/in riposte shoot/back fire/back hit/back',
+    'reason rationalise rationalize marvel/at coo gloat/over venture interrupt snarl growl mumble stammer whine moan groan recite dictate pontificate confide divulge radio telegraph cable phone email rumble sneer wail plead joke sigh laugh shrug smile snap fume thunder bark deadpan sniff sob croak drawl intone chime/in pipe/up chip/in riposte shoot/back fire/back hit/back',
   ],
   [
     'said',
@@ -64,7 +64,13 @@ const lists: List[] = [
     0.7,
     'play/down dwell/on harp/on gush/about/over enthuse/about/over exult/in/over brag/about lash/out/at scoff/at jeer/at sneer/at balk/at bristle/at stand/by side/with',
   ],
-  ['denied', 'p', 0.7, 'turn/down brush/off/aside'],
+  [
+    'denied',
+    'p',
+    0.8,
+    'turn/down brush/off/aside wave/off/away/aside laugh/off shrug/off bat/away/aside swat/away/aside',
+  ],
+  ['denied', 'n', 0.8, 'rubbish debunk'],
   ['denied', 'cnq', 0.85, 'deny refute rebut disavow disclaim dispute reject contradict repudiate negate'],
   ['denied', 'tn', 0.7, 'refuse decline/to'],
   [
@@ -115,13 +121,13 @@ const lists: List[] = [
     'said',
     'n',
     0.6,
-    'air reference invoke unveil debate mull retract downplay minimise minimize exaggerate overstate understate overplay second trash savage shame smear troll extol exalt glorify idealise idealize romanticize revere idolise idolize compliment flatter absolve exonerate vindicate embrace disapprove/of tolerate ignore disregard snub defy flout dodge sidestep duck evade dispel debunk discredit retweet repost hype',
+    'air reference invoke unveil debate mull retract downplay minimise minimize exaggerate overstate understate overplay second trash savage shame smear troll extol exalt glorify idealise idealize romanticize revere idolise idolize compliment flatter absolve exonerate vindicate embrace disapprove/of tolerate ignore disregard snub defy flout dodge sidestep duck evade dispel discredit retweet repost hype',
   ],
   [
     'said',
     'p',
     0.7,
-    'spell/out lay/out set/out/forth roll/out gloss/over poke/at jab/at swipe/at snipe/at wave/off laugh/off shrug/off backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
+    'spell/out lay/out set/out/forth roll/out gloss/over poke/at jab/at swipe/at snipe/at backtrack/on double/down walk/back renege/on subscribe/to adhere/to focus/on concentrate/on zero/in write/off stand/by/behind weigh/in touch/on/upon single/out put/forward/forth stick/to/by cling/to obsess/over/about fixate/on agonize/over/about agonise/over/about opt/for vie/for reflect/on fear/for dream/of ache/for hanker/for pine/for lust/after hunger/for thirst/for back/off',
   ],
   [
     'said',
@@ -161,6 +167,9 @@ const lists: List[] = [
 ]
 
 const irregular: Record<string, string> = {
+  bat: 'bats batted batted batting',
+  swat: 'swats swatted swatted swatting',
+  shrug: 'shrugs shrugged shrugged shrugging',
   bet: 'bets bet bet betting',
   tear: 'tears tore torn tearing',
   rip: 'rips ripped ripped ripping',

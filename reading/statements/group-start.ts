@@ -23,7 +23,7 @@ export function groupStart(tokens: readonly Token[], at: number, floor: number):
       keep = start
     } else if (
       token.pos === 'ADV' &&
-      !/^(?:when|where|how|why|however|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|alike|away|home|north|south|east|west)$/.test(
+      !/^(?:when|where|how|why|however|most|second|third|fourth|fifth|there|here|so|yet|today|yesterday|tomorrow|meanwhile|as|too|abroad|downstream|upstream|ago|alike|away|home|north|south|east|west)$/.test(
         token.low,
       )
     ) {

@@ -57,16 +57,19 @@ function impersonal(scene: Scene): void {
   let at = from + 1
   while (at < to && (isAux(tokens[at]) || tokens[at]!.pos === 'ADV')) at++
   const word = tokens[at]?.low ?? ''
-  if (at === from + 1) return
+  if (at === from + 1 && !/^(?:emerged|transpired)$/.test(word)) return
   const isSaid =
     first === 'it' &&
-    /^(?:alleged|announced|believed|claimed|confirmed|emphasi[sz]ed|feared|noted|pointed|recalled|reported|rumou?red|said|stated|stressed|suggested|thought|underlined|understood)$/.test(
+    /^(?:alleged|announced|believed|claimed|confirmed|emphasi[sz]ed|emerged|feared|noted|pointed|recalled|reported|rumou?red|said|stated|stressed|suggested|thought|transpired|underlined|understood)$/.test(
       word,
     )
   const isTold = first === 'there' && /^(?:allegations|claims|fears|reports|rumours|rumors|suggestions)$/.test(word)
   // "It was agreed to keep the line open".
   const isSettled = first === 'it' && /^(?:agreed|decided|resolved)$/.test(word) && tokens[at]!.pos === 'VERB'
-  if (!isSaid && !isTold && !isSettled) return
+  // "It is recommended that the wells be cleaned".
+  const isAsked =
+    first === 'it' && /^(?:proposed|recommended|requested|urged)$/.test(word) && tokens[at]!.pos === 'VERB'
+  if (!isSaid && !isTold && !isSettled && !isAsked) return
   const opens = isTold ? /^(?:that|of)$/ : isSettled ? /^(?:that|to)$/ : /^that$/
   let link = at + 1
   while (link < Math.min(to, at + 12) && !opens.test(tokens[link]!.low) && !/[,;:]/.test(tokens[link]!.low)) link++
@@ -79,7 +82,7 @@ function impersonal(scene: Scene): void {
       type: null,
       cue: [from, word === 'pointed' && tokens[at + 1]!.low === 'out' ? at + 2 : at + 1],
       content: [[link, contentEnd(scene, link, 'clause')]],
-      modality: word === 'agreed' ? 'promised' : isSettled ? 'said' : 'reportedly',
+      modality: word === 'agreed' ? 'promised' : isAsked ? 'asked' : isSettled ? 'said' : 'reportedly',
       grade: 0.8,
     }),
   )

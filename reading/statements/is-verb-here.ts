@@ -75,7 +75,7 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     isNominal(before) &&
     !before.low.endsWith('s') &&
     !hasVerb(tokens, [from, at]) &&
-    startsClause(scene, at + 1)
+    (startsClause(scene, at + 1) || !hasVerb(tokens, [at + 1, to]))
   )
     return cueForms.get(token.low)!.some(({ form, verb }) => form === 's' && verb.ways.includes('c'))
   // "with the minister warning of consequences": taken for a noun.

@@ -9,6 +9,7 @@ export function modalityOfVerb(verb: CueVerb, { rule, preposition }: { rule: str
         ? 'asked'
         : verb.modality
       : 'asked'
+  if (rule === 'dismissed') return 'denied'
   if (verb.lemma === 'seek' && rule === 'infinitive') return 'wanted'
   if (verb.lemma === 'agree' && rule === 'infinitive') return 'promised'
   if (

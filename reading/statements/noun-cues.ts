@@ -92,12 +92,15 @@ export function nouns(scene: Scene, at: number): void {
   if (type === 'abstract') return
   if (
     tokens[next]?.low === 'to' &&
-    /^(?:call|appeal|request|plea|message|statement|demand|warning|assurance|offer|invitation|proposal|gratitude|thank)s?$/.test(
+    /^(?:call|appeal|request|plea|message|statement|demand|warning|assurance|offer|invitation|proposal|appreciation|gratitude|thank)s?$/.test(
       tokens[at]!.low,
     )
   ) {
     // "appeal to donors for …": to whom.
-    const end = wholePhraseEnd(tokens, next + 1, to, false)
+    // "its gratitude to the people of Kassala for their patience": what it is for is no part of whom it goes to.
+    const short = wholePhraseEnd(tokens, next + 1, to, false, true)
+    const isShort = noun.brings.includes(tokens[short]?.low ?? '')
+    const end = isShort ? short : wholePhraseEnd(tokens, next + 1, to, false)
     if (end > next + 1 && tokens[next + 1]!.pos !== 'VERB') {
       addressee = [next + 1, end]
       next = end

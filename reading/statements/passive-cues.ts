@@ -15,9 +15,10 @@ import { isComma } from './marks.ts'
 import { modalityOfVerb } from './modality-of-verb.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { wholePhraseStart } from './phrase-start.ts'
+import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import { saidAfter } from './said-after.ts'
-import { typeOf } from './source-types.ts'
+import { isSomebody, typeOf } from './source-types.ts'
 import type { Subject } from './subject.ts'
 import { subjectBefore } from './subjects.ts'
 
@@ -224,8 +225,10 @@ function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   const right = complement(scene, at, verb)
   const link = right ? tokens[right.content[0]![0]]!.low : ''
   // "Travellers are reminded that the bridge is shut".
-  const isTelling = link === 'that' && /^(?:advise|remind|warn)$/.test(verb.lemma)
-  if (!right || (!isTelling && !/^(?:to|not)$/.test(link))) return false
+  const isTelling = link === 'that' && /^(?:advise|remind|tell|warn)$/.test(verb.lemma)
+  // "She was told, “Stay where you are.”"
+  const isQuoted = right !== null && isTold && quoted(tokens, right.content[0]![0])
+  if (!right || (!isTelling && !isQuoted && !/^(?:to|not)$/.test(link))) return false
   scene.found.push({
     ...made('bidden', {
       tokens,
@@ -233,7 +236,7 @@ function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       type: null,
       cue: [start, at + 1],
       content: right.content,
-      modality: isTelling ? 'said' : 'asked',
+      modality: isTelling || isQuoted ? 'said' : 'asked',
       grade: 0.8,
       lemma: verb.lemma,
     }),
@@ -302,20 +305,22 @@ function citedAsSaying(scene: Scene, start: number, from: number, subject: Subje
   return true
 }
 
-/** "the levels desired by NATO". */
-export function reducedPassive(scene: Scene, at: number, verb: CueVerb): boolean {
+/** "the levels desired by NATO", "a truce announced on Monday by the council": `by` is where "by" stands. */
+export function reducedPassive(scene: Scene, at: number, verb: CueVerb, by: number): boolean {
   const { tokens, from, to } = scene
-  const end = wholePhraseEnd(tokens, at + 2, to)
-  if (end === at + 2 || !/[n]/.test(verb.ways)) return false
+  const end = wholePhraseEnd(tokens, by + 1, to)
+  if (end === by + 1 || !/[n]/.test(verb.ways)) return false
   // "The owner, quoted by the daily, said …": a relay of what comes next.
   if (/^(?:cite|quote)$/.test(verb.lemma) && isComma(tokens[at - 1]) && isComma(tokens[end])) return true
   // "a letter seen by this paper": read, not said.
   if (/^(?:see|hear|show|verify|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
   // "The movement, backed by its neighbour, says": what another does, told in passing.
   if (/^(?:back|support)$/.test(verb.lemma) && isComma(tokens[at - 1])) return true
-  const source: Range = [at + 2, end]
+  const source: Range = [by + 1, end]
   const type = typeOf(tokens, source)
-  if (type === 'abstract' || mediaAfter(tokens, at + 1, to)) return false
+  if (type === 'abstract' || mediaAfter(tokens, by, to)) return false
+  // "announced on Monday by telephone": how, and nobody.
+  if (by > at + 1 && !isSomebody(type)) return false
   const floor = at - 1 > from && isComma(tokens[at - 1]) ? at - 1 : at
   const left = wholePhraseStart(tokens, floor, from)
   // "he said by telephone": a verb in the active voice.

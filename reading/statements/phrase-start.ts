@@ -20,6 +20,9 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   const last = tokens[end - 1]
   if (!last || end <= floor) return end
   if (last.pos === 'PRON' && !possessive(last.word)) return isSubjectPronoun(last) ? end - 1 : end
+  // "63 per cent said".
+  if (last.low === 'cent' && tokens[end - 2]?.low === 'per' && end - 2 > floor)
+    return phraseStart(tokens, end - 2, floor)
   if (last.text === ')') {
     let open = end - 1
     while (open > floor && tokens[open]!.text !== '(') open--
@@ -35,7 +38,9 @@ export function phraseStart(tokens: readonly Token[], end: number, floor: number
   while (at > floor) {
     const token = tokens[at - 1]!
     if (seenStart && !/^(?:all|both|half|many|some|most|of)$/.test(token.low)) break
-    if (isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) {
+    // "its ten-year plan": how long, and no date.
+    const isLong = tokens[at - 2]?.text === '-' && tokens[at - 2]!.end === token.start
+    if (!isLong && isDateAt(tokens, at - 1) && !/^(?:'s|’s|-)$/.test(tokens[at]!.low)) {
       // "an October 11 presentation".
       const first = isDateAt(tokens, at - 2) ? at - 2 : at - 1
       // "the night train", "the weekend bulletin".

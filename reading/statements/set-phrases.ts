@@ -38,6 +38,12 @@ const phrases: [verb: RegExp, told: RegExp | null, plain: RegExp | null][] = [
   [/^(?:lend|lent|g[ai]ve)/, null, /^(?:voice|credence|short shrift) to $/],
   [/^(?:cast|sow)/, null, /^(?:\w+ )?doubts? (?:on|about|over) $/],
   [/^pa(?:y|id)/, null, /^(?:\w+ )?(?:tribute|homage|lip service|attention) to $/],
+  [
+    /^(?:align|associat|distanc|dissociat|disassociat)/,
+    null,
+    /^(?:him|her|it|them|our|my)sel(?:f|ves) (?:with|from) $/,
+  ],
+  [/^(?:confin|limit|restrict)/, null, /^(?:him|her|it|them)sel(?:f|ves) to saying (?=that $)/],
   [/^(?:sound|rais)/, null, /^(?:the|an) (?:\w+ )?alarm (?:(?:about|over|on|at) $|(?=that $))/],
   [/^(?:shed|thr[eo]w|pour|heap)/, null, /^(?:\w+ )?(?:light|doubt|scorn|praise|cold water) (?:on|upon) $/],
 ]
@@ -47,7 +53,7 @@ const isLight = factOf(low => phrases.findIndex(([verb]) => verb.test(low)) + 1 
 export function setPhrases(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   const which = isLight(tokens[at]!.word)
-  if (!which || !/^(?:VERB|AUX|NOUN)$/.test(tokens[at]!.pos) || quoted(tokens, at)) return
+  if (!which || !/^(?:VERB|AUX|NOUN|ADJ)$/.test(tokens[at]!.pos) || quoted(tokens, at)) return
   const [, told, plain] = phrases[which - 1]!
   const end = told ? reachOf(tokens, at, to, told) : 0
   const addressed: Range | null = end ? [end, wholePhraseEnd(tokens, end, to, false)] : null

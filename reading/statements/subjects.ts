@@ -1,6 +1,7 @@
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
-import type { Scene } from './attribution.ts'
+import type { Attribution, Scene } from './attribution.ts'
 import { apposedTo, interrupts, isAside, opensApposition } from './beside-subject.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { cueForms } from './cue-verbs.ts'
@@ -9,6 +10,7 @@ import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
 import { isNominal } from './is-nominal.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
+import { isNextOfSeries } from './next-of-series.ts'
 import { nounWithClause } from './noun-with-clause.ts'
 import { phraseStart, wholePhraseStart } from './phrase-start.ts'
 import { isSubjectPronoun } from './pronouns.ts'
@@ -47,6 +49,9 @@ const isMedium = factOf(low =>
   ),
 )
 
+const isSomeOf = setOf('most many some several few others')
+const isItself = setOf('himself herself itself themselves ourselves myself yourself yourselves')
+
 function nearestSubject(scene: Scene, start: number, verb: number): Subject | null {
   const { tokens, from } = scene
   const end = start
@@ -57,6 +62,11 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     return subjectBefore(scene, end - 2, verb)
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
+  // "The council itself has not confirmed", "the bishop himself told".
+  if (isItself.has(before.low) && end - 1 > from) {
+    const whose = subjectBefore(scene, end - 1, verb)
+    return whose && !whose.ellipted && whose.range[1] === end - 1 ? { ...whose, range: [whose.range[0], end] } : null
+  }
   // "UN experts* today": a note's mark.
   if (before.text === '*' && end - 1 > from) return subjectBefore(scene, end - 1, verb)
   // "The mission yesterday confirmed", "the minister on Tuesday expressed": who stands before the day.
@@ -75,6 +85,9 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     if (day > from && isNominal(tokens[day - 1]!) && !isDateWord(tokens[day - 1]))
       return subjectBefore(scene, day, verb)
   }
+  // "Most said", "…, and some blamed the rains".
+  if (isSomeOf.has(before.low) && (end - 1 === from || /^(?:,|;|and|but|while)$/.test(tokens[end - 2]!.low)))
+    return { range: [end - 1, end], type: 'group', ellipted: false, rule: 'verb' }
   const part = partOf(tokens, end, from)
   if (part < end) return { range: [part, end], type: 'group', ellipted: false, rule: 'verb' }
   if (/^(?:who|which|that)$/.test(before.low) && end - 1 > from) {
@@ -92,6 +105,8 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     (isComma(before) && tokens[verb]!.pos === 'VERB' && coordinates(scene, end - 1))
   )
     return ellipted(scene, start)
+  // "rejected the charge, insisted that none was sold, and appealed".
+  if (isComma(before) && start === verb && isSeries(scene, end - 1)) return ellipted(scene, start)
   if (isComma(before) || isDash(before)) {
     // Between commas before the verb: an apposition, a relative clause, or an aside.
     let comma = end - 2
@@ -354,6 +369,20 @@ function coordinates({ tokens, from, to }: Scene, comma: number): boolean {
   )
 }
 
+/** Whether the comma parts verbs of one subject, of which one before it says something. */
+function isSeries({ tokens, found, to }: Scene, comma: number): boolean {
+  const last = found.findLast(
+    each => each.source && each.cue && each.cue[1] <= comma && !/^(?:nominal|passive|according to)$/.test(each.rule),
+  )
+  return last?.cue ? isNextOfSeries(tokens, verbOf(tokens, last.cue), comma, to) : false
+}
+
+/** The verb of a cue: its last word that is one. */
+const verbOf = (tokens: readonly Token[], [from, to]: Range): number => {
+  for (let at = to - 1; at > from; at--) if (tokens[at]!.pos === 'VERB') return at
+  return from
+}
+
 /** "The coalition rejected the charge and called for …": the subject of the verb before. */
 function ellipted(scene: Scene, start: number): Subject | null {
   const { tokens, from } = scene
@@ -366,8 +395,11 @@ function ellipted(scene: Scene, start: number): Subject | null {
       last?.cue && each.source && each.content.some(([a, b]) => a <= last.source![0] && last.cue![1] <= b && b < start),
   )
   const speaks = outer ?? last
-  if (speaks?.source && tokens[speaks.source[0]]!.quote === tokens[start]!.quote)
-    return { range: speaks.source, type: speaks.sourceType!, ellipted: true, rule: 'ellipted' }
+  if (speaks?.source && tokens[speaks.source[0]]!.quote === tokens[start]!.quote) {
+    const range = subjectOf(speaks)
+    const type = range === speaks.source ? speaks.sourceType! : typeOf(tokens, range)
+    return { range, type, ellipted: true, rule: 'ellipted' }
+  }
   // No statement before: the nearest verb on the left, and its subject.
   for (let at = start - 2; at > Math.max(from, start - 40); at--) {
     const token = tokens[at]!
@@ -390,6 +422,12 @@ function ellipted(scene: Scene, start: number): Subject | null {
     at = group
   }
   return null
+}
+
+/** "UNHCR was asked by the governor to wait, and has agreed": it was asked, and it agrees. */
+function subjectOf({ rule, source, cue, content, addressees }: Attribution): Range {
+  if (rule !== 'passive') return source!
+  return [...addressees, ...content].findLast(([, end]) => end <= cue![0]) ?? source!
 }
 
 function antecedentOf(scene: Scene, at: number): Subject | null {

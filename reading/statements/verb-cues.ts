@@ -3,9 +3,10 @@
 import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
-import { afterAdjuncts } from './adjuncts.ts'
+import { afterAdjuncts, afterTimeAway, dayAfter } from './adjuncts.ts'
 import { asSaying } from './as-saying.ts'
 import type { Attribution, Relay, Scene } from './attribution.ts'
+import { biddenBefore } from './bidden-before.ts'
 import { isBodily } from './bodily-acts.ts'
 import { citedAt } from './cited-at.ts'
 import { citedBeside } from './cited-beside.ts'
@@ -15,6 +16,7 @@ import { beforeToo } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
+import { isDateWord } from './date-words.ts'
 import { gapped } from './gapped.ts'
 import { groupStart } from './group-start.ts'
 import { headOf } from './head-of.ts'
@@ -53,7 +55,7 @@ export function verbs(scene: Scene, at: number): void {
   const { tokens, from } = scene
   const token = tokens[at]!
   const forms = formsOf(token.word)
-  if (!forms) return
+  if (!forms || biddenBefore(scene, at, forms[0]!.verb)) return
   // "…, when asked if sanctions would go, said".
   if (/^(?:asked|pressed|questioned)$/.test(token.low) && /^(?:when|if|once)$/.test(tokens[at - 1]?.low ?? '')) return
   // "Asked whether he trusted them, the bishop replied": what is asked about is nobody's word.
@@ -98,12 +100,14 @@ export function verbs(scene: Scene, at: number): void {
     driven(scene, at, start, verb)
     return
   }
-  if (participle && !be && tokens[at + 1]?.low === 'by' && start === at) {
+  const by = participle && !be && start === at ? byAfter(tokens, at + 1) : -1
+  if (by > at + 1 && reducedPassive(scene, at, verb, by)) return
+  if (by === at + 1) {
     if (tokens[at - 1]?.low === 'as') {
       asReportedBy(scene, at - 1, at + 2)
       return
     }
-    if (passiveToo(scene, at, verb) || reducedPassive(scene, at, verb)) return
+    if (passiveToo(scene, at, verb) || reducedPassive(scene, at, verb, by)) return
   }
   const isQuoting =
     reportsAsSaying.has(verb.lemma) &&
@@ -138,6 +142,14 @@ export function verbs(scene: Scene, at: number): void {
   if (subject.type === 'unknown' && verb.grade < 0.85) return
   if (asSaying(scene, at, start, verb, subject) || repeatsNoun(scene, at, verb)) return
   active(scene, at, start, verb, subject)
+}
+
+/** Where "by" stands of "announced by", "announced on Monday by", "published last week by"; −1 where it does not. */
+function byAfter(tokens: readonly Token[], at: number): number {
+  const day = tokens[at]?.low === 'on' || tokens[at]?.low === 'in' ? at + 1 : at
+  const dated = isDateWord(tokens[day]) || tokens[day]?.pos === 'NUM' ? Math.max(dayAfter(tokens, day), day + 1) : day
+  const end = dated > day ? dated : Math.max(afterTimeAway(tokens, at), at)
+  return tokens[end]?.low === 'by' && (end === at || end > day) ? end : -1
 }
 
 const isCommaBefore = (tokens: readonly Token[], at: number): boolean =>
