@@ -21,6 +21,7 @@ const slipOf = new Map(
     that: 'that',
     people: 'people staff workers fighters drivers farmers traders leaders soldiers officers lawyers',
     rank: 'second third fourth fifth upside downside inside outside opposite abroad',
+    saying: 'say',
     told: 'reporting reports claims remarks comments calls',
     quarter: 'east north south west northeast northwest southeast southwest',
     side: 'side sides end front border edge part face',
@@ -193,6 +194,10 @@ function mendSlip(tokens: Token[], i: number, first: number, slip: string): void
       if (token.pos !== 'VERB' || !isVerbal(next) || (i - 1 > first && !qualifies.has(before.pos))) break
       token.pos = 'NOUN'
       if (before.pos === 'ADV') before.pos = 'ADJ'
+      break
+    // "the military say you are safe", but "a say", "the final say".
+    case 'saying':
+      if (token.pos === 'NOUN' && !articles.has(before.low) && opensClause.has(next.pos)) token.pos = 'VERB'
       break
     // "A third said it did not.", "the upside will be small".
     case 'rank':

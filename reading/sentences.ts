@@ -40,7 +40,7 @@ export function isHardWrapped(text: string): boolean {
     const after = text[next]
     if (end > start && after !== undefined && !/\s/.test(after)) {
       lines++
-      if (end - start >= 45 && end - start <= 100 && !/[.!?:”"’')]/.test(text[end - 1]!)) open++
+      if (end - start >= 45 && end - start <= 100 && !/[.!?:;”"’')]/.test(text[end - 1]!)) open++
     }
     start = next
   }
@@ -49,7 +49,7 @@ export function isHardWrapped(text: string): boolean {
 
 function blocksOf(text: string, from: number, to: number, wrapped: boolean): Span[] {
   const blocks: Span[] = []
-  const ends = wrapped ? /\n[^\S\n]*\n|\n(?=[^\S\n]*[-*•–—] )/g : /\n|[\u2028\u2029]/g
+  const ends = wrapped ? /\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*•–—]|\([a-z\d]\)) )/g : /\n|[\u2028\u2029]/g
   const part = text.slice(from, to)
   let start = 0
   for (const found of part.matchAll(ends)) {

@@ -16,6 +16,9 @@ test.each<[string, unknown]>([
   // Ranges are one number with two ends.
   ['between 30 and 40 huts were lost', [['30 and 40', 'hut', 30]]],
   ['350–400 tents are needed', [['350–400', 'tent', 350]]],
+  ['from 30 to 50 huts were lost', [['30 to 50', 'hut', 30]]],
+  ['the number of huts rose from 30 to 50', [['50', 'hut', 50]]],
+  ['of 9,000 tents I counted 6,000', [['6,000', 'tent', 6000]]],
   ['two or three shells fell', [['two or three', 'shell', 2]]],
   // Hours, weeks and months are all time, and a month is one though no number stands there.
   ['the main will be repaired within two weeks', [['two', 'time', 20_160]]],

@@ -18,6 +18,7 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
   const words = everyWord(text, from, to)
   const found: Counted[] = []
   let before: Earlier | null = null
+  let all: Earlier | null = null
   for (let i = 0; i < words.length; i++) {
     const rate = rateAt(text, words, i)
     if (rate) {
@@ -42,19 +43,24 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     const { first, last, value, least, most } = numeral
     i = last
     if (isBefore(text, words, first, last)) {
-      before = { at: words[last]!.end, thing: whatIsCounted(text, words, first, last) }
+      before = { at: words[last]!.end, thing: whatIsCounted(text, words, first, last), value }
       continue
     }
+    if (words[0]?.low === 'of' && first <= 3 && isWhole(words, first))
+      all = { at: words[last]!.end, thing: whatIsCounted(text, words, first, last), value }
     if (!mayCount(text, words, first, last)) continue
     const [start, end] = [words[first]!.start, words[last]!.end]
+    const thing = thingOf(text, words, first, last, before)
+    // "Of 9,000 tents I counted 6,000": tents, and a part of them.
+    const of = all && thing.of === null && /^[^.;]{1,60}$/.test(text.slice(all.at, start)) ? all : null
     found.push(
       countedAs(text, words[first]!, words[last]!, {
         value,
-        ...thingOf(text, words, first, last, before),
+        ...(of?.thing ?? thing),
         least,
         most,
-        whole: wholeOf(words, last),
-        isPart: isPart(words, first, last),
+        whole: of?.value ?? wholeOf(words, last),
+        isPart: of !== null || isPart(words, first, last),
         isListed:
           listedAfter.test(text.slice(end, end + 60)) || listedBefore.test(text.slice(Math.max(0, start - 60), start)),
         leans: isAlone(words, first, last),
@@ -65,8 +71,8 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
   return withSums(text, found)
 }
 
-/** What was counted before it changed, and where that ends: "from three sites" of "extended from three sites to six". */
-type Earlier = { at: number; thing: Thing }
+/** What was counted before it changed, or in all, and where that ends: "from three sites" of "extended from three sites to six". */
+type Earlier = { at: number; thing: Thing; value: number }
 
 const changing = new RegExp(
   `\\b(?:${anyOf(

@@ -70,13 +70,22 @@ function upperEnd(
   value: number,
 ): { at: number; value: number } | null {
   const [before, next] = [words[first - 1]?.low, words[first + 1]]
-  if (!next || before === 'from') return null
+  if (!next || (before === 'from' && !isRange(text, words, first))) return null
   const isDash = /^[–-]$/.test(text.slice(words[first]!.end, next.start))
   const isJoined = next.low === 'to' || next.low === 'or' || (next.low === 'and' && before === 'between')
   const at = isDash ? first + 1 : isJoined ? first + 2 : null
   const upper = at === null ? null : numberIn(words[at]?.low ?? '')
   return at !== null && upper !== null && upper > value ? { at, value: upper } : null
 }
+
+/** "From 30 to 50 huts were lost", "it holds from 30 to 50": between the two, and no change from the one to the other. */
+function isRange(text: string, words: readonly Word[], first: number): boolean {
+  const [told, from] = [words[first - 2], words[first - 1]!]
+  return !told || text.slice(told.end, from.start).includes(',') || holds.test(told.low)
+}
+
+const holds =
+  /^(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|takes?|took|costs?|lasts?|lasted|needs?|needed|holds?|held|carr(?:y|ies|ied)|anything|anywhere)$/
 
 /** The number that one word is, or stands for: "a couple of", "both bridges", "a dozen". */
 function wordAt(words: readonly Word[], at: number): number | null {

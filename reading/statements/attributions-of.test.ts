@@ -82,6 +82,22 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The Union expressed its gratitude to the people of Kassala for their patience.',
     'The Union to the people of Kassala [expressed its gratitude] for their patience',
   ],
+  ['The authorities denied entry to forty lorries.'],
+  ['The military say you are safe.', 'The military [say] you are safe'],
+  [
+    'Mr. Lind, Deputy Special Representative, speaking by telephone, said the truce was holding.',
+    'Mr. Lind, Deputy Special Representative [said] the truce was holding',
+  ],
+  [
+    'The association, which had denied the report, now says it was right.',
+    'which [had denied] the report',
+    'The association, which had denied the report [says] it was right',
+  ],
+  [
+    'A pause in fighting around Bor, announced on Monday by the government, has held.',
+    'the government [announced] A pause in fighting around Bor',
+  ],
+  ['The forum’s agenda highlights the need for aid.'],
   ['The clinic lists 172 cases.', 'The clinic [lists] 172 cases'],
   ['❗️ The ministry says that the bus was hit.', 'The ministry [says] that the bus was hit'],
   // Of wires on business and courts, features and letters.

@@ -51,6 +51,9 @@ export function attributionsOf(tokens: readonly Token[], written: readonly Sente
         if (asked) listedTo.push(asked[0])
         brings.content.push(asked ? asked[1] : item)
       }
+      // "The parties agreed:", and what to do.
+      if (brings.lemma === 'agree' && brings.content.some(([from]) => tokens[from]!.low === 'to'))
+        brings.modality = 'promised'
       all.push(...found.filter(({ cue }) => !cue || cue[1] <= brings.cue![0]))
       last = { ...brings, addressees: [...brings.addressees, ...listedTo] }
       all.push(last)

@@ -44,7 +44,7 @@ export function isAside(tokens: readonly Token[], from: number, to: number): boo
 }
 
 /** "Ana Ruiz, head of the union, which …, said": where the name begins to which a phrase stands in apposition. */
-export function apposedTo({ tokens, from }: Scene, at: number): number {
+export function apposedTo({ tokens, from, to }: Scene, at: number): number {
   const name = tokens[at - 2]
   if (!isComma(tokens[at - 1]) || !name || at - 2 < from) return at
   // "A spokesperson, Ned Price, when asked, said": the name may stand second, too.
@@ -62,7 +62,9 @@ export function apposedTo({ tokens, from }: Scene, at: number): number {
     isRoleNoun(tokens[headOf(tokens, [office, at - 1])]!.low)
   )
     return office
-  if (name.pos !== 'PROPN' || /^(?:PROPN|PRON)$/.test(tokens[at]!.pos)) return at
+  // "Mr. Lind, Deputy Special Representative, speaking by telephone, said".
+  const isOffice = tokens[at]!.pos === 'PROPN' && isRoleNoun(tokens[wholePhraseEnd(tokens, at, to, false) - 1]!.low)
+  if (name.pos !== 'PROPN' || (!isOffice && /^(?:PROPN|PRON)$/.test(tokens[at]!.pos))) return at
   const left = phraseStart(tokens, at - 1, from)
   const opens = left === from || /^(?:SCONJ|CCONJ)$/.test(tokens[left - 1]!.pos) || isQuoteMark(tokens[left - 1])
   return opens && typeOf(tokens, [left, at - 1]) !== 'abstract' ? left : at

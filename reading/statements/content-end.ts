@@ -148,7 +148,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       // "which cited its own consulate, two drivers were held".
       if (isBeside && next.pos !== 'CCONJ' && !hasVerb(tokens, [start, at]) && startsClause(scene, at + 1)) return stop
       // "the families, many of whom say the claims are false, have left".
-      const main = isBeside ? tokens[afterAdjuncts(scene, at + 1).at] : undefined
+      const after = isBeside ? afterAdjuncts(scene, at + 1).at : at
+      const main = isBeside ? tokens[tokens[after]?.pos === 'ADV' ? after + 1 : after] : undefined
       if (main && (isAux(main) || (main.pos === 'VERB' && !/ing$/.test(main.low)))) return stop
       if (joins.has(next.low)) {
         let after = at + 2

@@ -1,4 +1,5 @@
 /** Verbs that may say, where they do not: "compared with May", "adding to the delays", "Will he undertake to lay it?". */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import type { Scene } from './attribution.ts'
 import type { CueVerb } from './cue-verbs.ts'
@@ -19,6 +20,8 @@ export function isInQuestion({ tokens, from, to }: Scene, at: number): boolean {
   return asks < at - 1 && isAux(tokens[asks]) && (asks > open || tokens[open]!.capital)
 }
 
+const withheld = setOf('access admission asylum bail entry passage permission permits visas')
+
 /** "adding to the delays", "will try to find funding": what is done, by verbs that also say. */
 export const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb): boolean =>
   (lemma === 'add' && tokens[at + 1]?.low === 'to') ||
@@ -33,6 +36,8 @@ export const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb)
   (/^(?:call|dub|name)$/.test(lemma) && isNameBeforeVerb(tokens, at + 1)) ||
   // "fired in the air", and not "fired back".
   (lemma === 'fire' && !/^(?:back|off)$/.test(tokens[at + 1]?.low ?? '')) ||
+  // "denied entry to forty lorries": kept from it.
+  (lemma === 'deny' && withheld.has(tokens[at + 1]?.low ?? '') && tokens[at + 2]?.low !== 'that') ||
   (lemma === 'volunteer' && /^(?:time|services)$/.test(tokens[at + 2]?.low ?? ''))
 
 function isNameBeforeVerb(tokens: readonly Token[], at: number): boolean {

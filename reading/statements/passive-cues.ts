@@ -216,6 +216,13 @@ function throughVerbs(tokens: readonly Token[], left: number, from: number): num
   return start
 }
 
+/** "a pause in fighting around the town": where it begins, whose last noun begins at `left`. */
+function throughDoing(tokens: readonly Token[], left: number, from: number): number {
+  const [link, doing, before] = [tokens[left - 1], tokens[left - 2], tokens[left - 3]]
+  const isDoing = link?.pos === 'ADP' && doing?.pos === 'VERB' && doing.low.endsWith('ing') && before?.pos === 'ADP'
+  return isDoing && left - 3 > from ? wholePhraseStart(tokens, left - 3, from) : left
+}
+
 /** "Drivers are asked to report to the post", "he was told to wait": whoever is bidden, by nobody named. */
 function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
   const { tokens } = scene
@@ -331,7 +338,7 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb, by: numb
       source,
       type,
       cue: [at, at + 1],
-      content: [[left, floor]],
+      content: [[by > at + 1 ? throughDoing(tokens, left, from) : left, floor]],
       lemma: verb.lemma,
       modality: verb.modality,
       grade: verb.grade * 0.7,

@@ -80,8 +80,9 @@ export function statementsOf(
     // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
     // doubt; a source that no rule could name stays unnamed.
     const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
-    // What is quoted, listed after a colon, or the article's own title is none.
-    const isOurs = tokens[from]!.quote > 0 || isTitle(quoted([from, to]).text)
+    // What is quoted, listed after a colon, or the article's own title is none, nor is all that there is.
+    const isAll = isWhole && sentences.length === 1
+    const isOurs = isAll || tokens[from]!.quote > 0 || isTitle(quoted([from, to]).text)
     // In a long sentence so many words speak for something that they are too sure of it.
     const isLong = to - from > 22 && tokens.slice(from, to).filter(({ quote }) => quote > 0).length < 8
     const least = { attributed: isLong ? 2 : 0.9, furniture: isOurs ? 2 : isWhole ? 0.85 : 0, fact: 0, commentary: 0 }
