@@ -67,12 +67,14 @@ export const createWitnesses = (options: {
     states.set(witness.name, state)
     const checkpoint = await newestCheckpoint(pool)
     if (!checkpoint) return
-    // It may have cosigned before this server last started.
     const already = checkpoint.cosignatures.find(each => each.name === witness.name)
     if (already) {
-      sizes.set(witness.name, checkpoint.size)
-      Object.assign(state, { size: checkpoint.size, lastAt: already.timestamp * 1000, trouble: null })
-      return
+      Object.assign(state, { size: checkpoint.size, lastAt: already.timestamp * 1000 })
+      if (sizes.get(witness.name) === checkpoint.size) {
+        state.trouble = null
+        return
+      }
+      // It cosigned this before this server started, and may have seen more since: then an old copy was restored.
     }
     // The checkpoint is sent as the log signed it, without what other witnesses added.
     const { rows } = await pool.query<{ note: string }>('select note from checkpoint where size = $1', [
@@ -80,7 +82,7 @@ export const createWitnesses = (options: {
     ])
     const note = rows[0]?.note
     if (!note) return
-    let old = sizes.get(witness.name) ?? 0
+    let old = already ? checkpoint.size : (sizes.get(witness.name) ?? 0)
     for (let attempt = 0; attempt < 3; attempt++) {
       const proof = old === checkpoint.size ? [] : await proveConsistency(pool, old, checkpoint.size)
       const response = await fetch(`${url.replace(/\/$/, '')}/add-checkpoint`, {
