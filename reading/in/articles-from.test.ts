@@ -138,6 +138,24 @@ Old town square gets new benches`
     expect(furnitureIn(article)).toEqual(['HALDEN, 9 April 2024. /NORD/.'])
   })
 
+  it('under a line of its outlet and the day says so of neither; a place is no outlet, and a report is its title', async () => {
+    const of = (head: string) => articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)
+    for (const head of ['Sahel Wire, 4 March 2021', 'Sahel Wire | Thursday, March 4, 2021, 17:40 GMT']) {
+      const wire = await of(head)
+      expect(wire).toMatchObject({ title: null, outlet: 'Sahel Wire', published: '2021-03-04' })
+      expect(furnitureIn(wire)).toEqual([head])
+    }
+    const titled = await of('Ferry runs again\nLe Fleuve (05.03.2021)')
+    expect(titled).toMatchObject({ title: 'Ferry runs again', outlet: 'Le Fleuve', published: '2021-03-05' })
+    const placed = await of('Addis Ababa, 5 March 2021')
+    expect(placed).toMatchObject({ title: null, outlet: null, published: '2021-03-05' })
+    expect(furnitureIn(placed)).toEqual(['Addis Ababa, 5 March 2021'])
+    const report = await of('Flood Situation Report, 5 March 2021')
+    expect(report).toMatchObject({ title: 'Flood Situation Report, 5 March 2021', outlet: null, furniture: [] })
+    const told = await of('Ferry sank at Konna, 5 March 2021')
+    expect(told).toMatchObject({ title: 'Ferry sank at Konna, 5 March 2021', outlet: null, furniture: [] })
+  })
+
   it('that is a statement is told by whoever issued it', async () => {
     const by = async (head: string) => (await articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)).outlet
     expect(await by('Statement by the Ministry of Foreign Affairs on the convoy of 12 March')).toBe(

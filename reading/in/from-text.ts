@@ -2,6 +2,7 @@ import type { Article } from '../article.ts'
 import { furnitureOf } from './furniture-of.ts'
 import { isoDateFrom } from './iso-date-from.ts'
 import { linesOf, type TextLine } from './lines-of.ts'
+import { mastheadOf } from './masthead-of.ts'
 
 const wordsOf = (text: string) => text.split(/\s+/).length
 const datelinePlace = String.raw`\p{Lu}[\p{Lu}\p{L}.’' -]{1,40}(?:, \p{Lu}[\p{L}.’' -]{1,30}){0,2}`
@@ -24,6 +25,9 @@ const dateLine = /^(?:published|posted|updated|date|issued|released)?\s?(?:on|at
 export function fromText(text: string, file: string | null = null): Article {
   const lines = linesOf(text)
   const furniture = furnitureOf(text, lines)
+  const masthead = mastheadOf(lines)
+  if (masthead && !furniture.some(([start]) => start === masthead.line.start))
+    furniture.push([masthead.line.start, masthead.line.end])
   const inFurniture = (line: TextLine) => furniture.some(([start, end]) => line.start >= start && line.end <= end)
   const all = lines.filter(line => !inFurniture(line))
   const letterhead = letterheadOf(all)
@@ -42,8 +46,14 @@ export function fromText(text: string, file: string | null = null): Article {
     text,
     title,
     byline: head.map(each => bylineLine.exec(each.text)?.[1]).find(found => found) ?? null,
-    outlet: (line?.[1] && !/\d/.test(line[1]) ? line[1] : null) ?? sourceLine(lines) ?? issuerOf(title) ?? letterhead,
-    published: publishedOf(head, line ? line[0] : '', opening),
+    outlet:
+      (line?.[1] && !/\d/.test(line[1]) ? line[1] : null) ??
+      sourceLine(lines) ??
+      issuerOf(title) ??
+      letterhead ??
+      masthead?.outlet ??
+      null,
+    published: masthead?.published ?? publishedOf(head, line ? line[0] : '', opening),
     language: null,
     furniture,
   }
