@@ -417,3 +417,22 @@ test('names of one long word, in three scripts, and a reference of thirty letter
   expect(whole).toBeLessThanOrEqual(shown! + 1)
   await context.close()
 })
+
+test('each sheet of paper says what it is of, and that it is an exercise; what hides on the screen stands on it', async () => {
+  const { page, context, troubles } = await openDesk(browser, served, 'coordination')
+  await page.goto(served.url + addresses.movement)
+  await settled(page)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const edges = await page.evaluate(() =>
+    document.adoptedStyleSheets.flatMap(sheet => [...sheet.cssRules].map(rule => rule.cssText)).join(' '),
+  )
+  for (const words of ['Exercise', 'Nothing here is real', 'SR-014', `${served.url}${addresses.movement}`, 'UTC+03:00'])
+    expect(edges).toContain(words)
+  const points = page.getByRole('columnheader', { name: 'Against the plan' })
+  await page.getByText('The same as a table').waitFor()
+  expect(await points.isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  await points.waitFor()
+  expect(troubles).toEqual([])
+  await context.close()
+})

@@ -168,7 +168,7 @@ export function WatchPage(): ReactNode {
                 <NextToDepart now={now} records={board.data?.records ?? []} zone={zone} />
               </EmptyState>
             )}
-            <p className="small watch-told">
+            <p className="small watch-told no-print">
               <Link to="/channels">{t('channels.link')}</Link>
             </p>
           </div>

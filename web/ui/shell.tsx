@@ -4,6 +4,7 @@ import { Icon, type IconName } from './icon.tsx'
 import { Instant } from './instant.tsx'
 import { useKeys } from './keyboard.tsx'
 import { SideSlot } from './side-sheet.tsx'
+import { useOnPaper } from './use-on-paper.ts'
 import { useOpening } from './use-opening.ts'
 import './shell.css'
 
@@ -54,6 +55,7 @@ export function Shell(props: ShellProps): ReactNode {
   const menu = useOpening(fetchMenu)
   const connected = useSyncExternalStore(online, () => navigator.onLine)
   useKeys(t('keys.everywhere'), [{ key: '?', words: t('keys.help'), run: help.show }])
+  useOnPaper(props.exercise)
   const inMenu = props.places.some(place => place.seldom && place.current)
   const name = props.desks.find(d => d.id === props.desk)?.name ?? t('shell.desk.none')
   const me = (
