@@ -160,7 +160,8 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   },
   '/statistics': {
     get: {
-      summary: 'Outcomes, minutes lost and by whom, answers and silence per party, of what this desk may read',
+      summary:
+        'Outcomes, minutes lost and by whom, answers and silence per party, incidents and how they were answered, deliveries as counted, of what this desk may read',
       answer: 'The figures',
       query: ['case'],
     },

@@ -1,18 +1,21 @@
 import { type ActSummary, actsOn } from './acts-on.ts'
 import { type FindingsOn, findingsOn } from './findings-on.ts'
 import { type ReaderClient, recordsAt, type SeenRecord } from './sql.ts'
+import { whomIncidentsAsk } from './whom-incidents-ask.ts'
 
 export type RecordPage = {
   record: SeenRecord
   /** When the record took another state, in order. */
   history: { state: string; index: number; at: number }[]
-  /** What stands on it: notices, positions, assessments, deliveries, alarms, corrections. */
+  /** What stands on it: notices, positions, assessments, deliveries, alarms, incidents with their answers, corrections. */
   on: SeenRecord[]
   /** What it leans on: its case, arrangement, corridor, request. */
   under: SeenRecord[]
   acts: ActSummary[]
   /** Of a movement: how much it meets, and the worst of it. */
   findings?: FindingsOn
+  /** Of an incident: whom it asks for an answer, as far as this reader may know of them. */
+  asks?: string[]
 }
 
 const leansOn = (record: SeenRecord): string[] => {
@@ -38,12 +41,17 @@ export const aRecord = async (client: ReaderClient, id: string, at?: number): Pr
   const corridor = under.find(each => each.type === 'corridor')
   if (record.type === 'movement' && corridor)
     under.push(...(await recordsAt(client, { ids: [corridor.arrangement] }, at)))
+  const on = await recordsAt(client, { on: id }, at)
+  const answers: SeenRecord[] = []
+  for (const incident of on.filter(each => each.type === 'incident'))
+    answers.push(...(await recordsAt(client, { on: incident.id, types: ['incident-answer'] }, at)))
   return {
     record,
     history: history.filter((version, n) => n === 0 || version.state !== history[n - 1]?.state),
-    on: await recordsAt(client, { on: id }, at),
+    on: [...on, ...answers],
     under,
     acts: await actsOn(client, id, at),
+    ...(record.type === 'incident' && { asks: (await whomIncidentsAsk(client, { incident: id })).get(id) ?? [] }),
     ...(record.type === 'movement' && { findings: await findingsOn(client, { id, at }) }),
   }
 }

@@ -1,5 +1,8 @@
-import type { ReaderClient } from './sql.ts'
-import { recordsAt } from './sql.ts'
+import { type DeliveryFigures, deliveryFigures } from './delivery-figures.ts'
+import { type IncidentFigures, incidentFigures } from './incident-figures.ts'
+import { median, rounded } from './median.ts'
+import { type ReaderClient, recordsAt } from './sql.ts'
+import { whomIncidentsAsk } from './whom-incidents-ask.ts'
 
 /** How a party answers what it is sent; minutes are of those notices it has answered, silence of those it has not. */
 export type PartyAnswers = {
@@ -30,18 +33,21 @@ export type Statistics = {
   heldMinutes: number
   parties: PartyAnswers[]
   alarms: { raised: number; cleared: number; medianMinutesToClear: number | null }
+  incidents: IncidentFigures
+  deliveries: DeliveryFigures
   /** What the watch noticed, of what this desk is told. */
   events: { rule: string; events: number; taken: number; medianMinutesToTake: number | null; minutes: number }[]
 }
 
 const minute = 60_000
+const counted = ['movement', 'site', 'notice', 'alarm', 'incident', 'incident-answer', 'delivery'] as const
 
 /** The statistics of a case, or of all of them. */
 export const theStatistics = async (
   client: ReaderClient,
   { caseId, now }: { caseId?: string; now: number },
 ): Promise<Statistics> => {
-  const records = await recordsAt(client, { types: ['movement', 'site', 'notice', 'alarm'] as const, caseId })
+  const records = await recordsAt(client, { types: counted, caseId })
   const of = <T extends (typeof records)[number]['type']>(type: T) =>
     records.filter((record): record is Extract<(typeof records)[number], { type: T }> => record.type === type)
   const movements = of('movement')
@@ -131,23 +137,16 @@ export const theStatistics = async (
         alarms.flatMap(alarm => (alarm.clearedAt === null ? [] : [(alarm.clearedAt - alarm.at) / minute])),
       ),
     },
+    incidents: incidentFigures(of('incident'), of('incident-answer'), await whomIncidentsAsk(client, { caseId }), now),
+    deliveries: deliveryFigures(movements, of('delivery')),
     events: rules,
   }
-}
-
-const rounded = (value: number): number => Math.round(value * 10) / 10
-
-const median = (values: readonly number[]): number | null => {
-  if (values.length === 0) return null
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return rounded(sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2)
 }
 
 /** The same as comma-separated values, one figure a line: what it is about, of whom or which, the measure, the value. */
 export const statisticsAsCsv = (statistics: Statistics, nameOf: (party: string) => string): string => {
   const lines: (string | number | null)[][] = [['about', 'of', 'measure', 'value']]
-  const { outcomes, lost, parties, alarms, events, movements, heldMinutes } = statistics
+  const { outcomes, lost, parties, alarms, incidents, deliveries, events, movements, heldMinutes } = statistics
   lines.push(['movements', '', 'movements', movements], ['movements', '', 'minutes-held', heldMinutes])
   for (const { code, ...sum } of outcomes)
     lines.push(['outcome', code, 'movements', sum.movements], ['outcome', code, 'minutes-lost', sum.minutesLost])
@@ -156,6 +155,17 @@ export const statisticsAsCsv = (statistics: Statistics, nameOf: (party: string) 
   for (const { party, ...rest } of parties)
     for (const [measure, value] of Object.entries(rest)) lines.push(['party', nameOf(party), dashed(measure), value])
   for (const [measure, value] of Object.entries(alarms)) lines.push(['alarms', '', dashed(measure), value])
+  lines.push(['incidents', '', 'reported', incidents.reported])
+  for (const { category, ...rest } of incidents.categories)
+    for (const [measure, value] of Object.entries(rest)) lines.push(['incident', category, dashed(measure), value])
+  for (const { party, ...rest } of incidents.asked)
+    for (const [measure, value] of Object.entries(rest))
+      lines.push(['incident-asked', nameOf(party), dashed(measure), value])
+  const { items, ...counts } = deliveries
+  for (const [measure, value] of Object.entries(counts)) lines.push(['deliveries', '', dashed(measure), value])
+  for (const { party, item, unit, ...rest } of items)
+    for (const [measure, value] of Object.entries(rest))
+      lines.push(['delivered', `${nameOf(party)}: ${item}, ${unit}`, dashed(measure), value])
   for (const { rule, ...rest } of events)
     for (const [measure, value] of Object.entries(rest)) lines.push(['event', rule, dashed(measure), value])
   return `${lines.map(line => line.map(cell).join(',')).join('\r\n')}\r\n`

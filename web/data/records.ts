@@ -9,6 +9,7 @@ export type ArrangementRecord = RecordOf<'arrangement'>
 export type CaseRecord = RecordOf<'case'>
 export type CorridorRecord = RecordOf<'corridor'>
 export type DeliveryRecord = RecordOf<'delivery'>
+export type IncidentAnswerRecord = RecordOf<'incident-answer'>
 export type IncidentRecord = RecordOf<'incident'>
 export type MovementRecord = RecordOf<'movement'>
 export type NoticeRecord = RecordOf<'notice'>

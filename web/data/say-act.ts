@@ -31,7 +31,7 @@ export function useSayAct(
     act => {
       const kind = kindNamed(act.kind)
       if (!kind) return act.kind
-      const nameOf = (id: string): string => titleOf?.(id) ?? titles(id) ?? t('act.record-unknown')
+      const nameOf = (id: string): string => titleOf?.(id) || titles(id) || t('act.record-unknown')
       const written = (schema: z.ZodType | undefined, value: unknown): string => {
         if (value === undefined || value === null) return '–'
         const widget = schema && metaOf(schema).widget

@@ -11,6 +11,10 @@ const tones: Record<string, Tone> = {
   'consents-with-conditions': 'query',
   'asks-for-more': 'query',
   queried: 'query',
+  // No answer to an incident is better than another.
+  account: 'info',
+  disputes: 'info',
+  'looking-into': 'info',
   declines: 'stop',
   suspended: 'stop',
   raised: 'stop',

@@ -121,7 +121,7 @@ export function ActForm(props: ActFormProps): ReactNode {
         typed={typed}
         without={['cites', 'clears']}
       />
-      {inCase && kind.about.length && !kind.audience ? (
+      {inCase && kind.about.length && !kind.audience && !kind.amongReaders ? (
         <AlsoTo
           onChange={to => kept.change(before => ({ ...before, to }))}
           place={place}

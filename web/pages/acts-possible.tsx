@@ -37,6 +37,7 @@ const beside = new Set([
   'confirm-site',
   'remove-site',
   'take-position',
+  'answer-incident',
 ])
 /** What halts others looks it. */
 const halting = new Set([
@@ -64,6 +65,7 @@ const order = [
   'record-outcome',
   'raise-alarm',
   'take-position',
+  'answer-incident',
   'assess-request',
   'open-corridor',
   'resume-corridor',

@@ -1,6 +1,6 @@
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useMemo } from 'react'
-import type { CaseRecord } from '../data/records.ts'
+import type { CaseRecord, WorldRecord } from '../data/records.ts'
 import { fullTitleOf, titleOf } from '../data/title-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
@@ -23,10 +23,14 @@ export function AnyRecordPage({ id }: { id: string }): ReactNode {
   return <AnyRecord inCase={inCase} page={page} view={page.view} />
 }
 
-function AnyRecord(props: {
+export function AnyRecord(props: {
   view: RecordView
   inCase: CaseRecord | undefined
   page: ReturnType<typeof useRecordAt>
+  print?: string
+  /** What the page says of such a record beyond what all say, and the type of what stands on it that this tells of. */
+  children?: ReactNode
+  told?: WorldRecord['type']
 }): ReactNode {
   const { t } = useWords()
   const { view, inCase, page } = props
@@ -37,9 +41,18 @@ function AnyRecord(props: {
     const thing = isPlaced(record) ? thingOf(record, page.picture) : undefined
     return thing ? [thing] : []
   }, [record, page.picture])
-  const linked = [...view.under.filter(r => r.type !== 'case'), ...view.on.filter(r => r.type !== 'correction')]
+  const linked = [
+    ...view.under.filter(r => r.type !== 'case'),
+    ...view.on.filter(r => r.type !== 'correction' && r.type !== props.told),
+  ]
   return (
-    <RecordFrame inCase={inCase} page={page} title={fullTitleOf(t, record)} view={view}>
+    <RecordFrame
+      inCase={inCase}
+      page={page}
+      title={fullTitleOf(t, record)}
+      view={view}
+      {...(props.print ? { print: props.print } : {})}
+    >
       {things.length ? (
         <div className="no-print">
           <MapAlone
@@ -56,6 +69,7 @@ function AnyRecord(props: {
           <SignedFields body={made.body} kind={kind} zone={inCase?.zone} />
         </Part>
       ) : null}
+      {props.children}
       {linked.length ? (
         <Part title={t('record.linked')}>
           <ul className="plain-list">

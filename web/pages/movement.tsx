@@ -11,17 +11,19 @@ import type {
   ObservationRecord,
   WorldRecord,
 } from '../data/records.ts'
+import { toneOf } from '../data/tone-of.ts'
 import type { ActSummary, RecordView } from '../data/types.ts'
 import { MapAlone } from '../map/map.tsx'
 import type { MapThing } from '../map/thing.ts'
 import { isPlaced, thingsOf } from '../map/things-of.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
-import { Shape } from '../ui/status.tsx'
+import { Shape, Status } from '../ui/status.tsx'
 import { Withheld } from '../ui/withheld.tsx'
 import { useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
+import { answersOf } from './answers-of.ts'
 import { Deliveries } from './deliveries.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FindingsList } from './findings-list.tsx'
@@ -181,7 +183,7 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
           <ul className="plain-list">
             {told.map(each => (
               <li key={each.id}>
-                <Told record={each} zone={zone} />
+                <Told inCase={inCase} on={view.on} record={each} zone={zone} />
               </li>
             ))}
           </ul>
@@ -192,17 +194,35 @@ function Movement({ movement, view, inCase, page }: MovementProps): ReactNode {
   )
 }
 
-function Told({ record, zone }: { record: IncidentRecord | ObservationRecord; zone: string | undefined }): ReactNode {
+function Told(props: {
+  record: IncidentRecord | ObservationRecord
+  on: readonly WorldRecord[]
+  inCase: CaseRecord | undefined
+  zone: string | undefined
+}): ReactNode {
   const { t } = useWords()
   const words = useActWords()
+  const { record } = props
   const at = record.type === 'incident' ? record.happenedAt : record.observedAt
+  const answers = record.type === 'incident' ? [...answersOf(props.on, record.id)] : []
   return (
-    <span className="row">
-      <RecordLink id={record.id}>
-        {wordFor(t, 'type', record.type)}: {record.type === 'incident' ? words.choice(record.category) : record.title}
-      </RecordLink>
-      {at ? <Instant at={Date.parse(at)} zone={zone} /> : null}
-    </span>
+    <>
+      <span className="row">
+        <RecordLink id={record.id}>
+          {wordFor(t, 'type', record.type)}: {record.type === 'incident' ? words.choice(record.category) : record.title}
+        </RecordLink>
+        {at ? <Instant at={Date.parse(at)} zone={props.zone} /> : null}
+      </span>
+      {record.type === 'incident' && answers.length === 0 ? (
+        <p className="muted small">{t('incident.answers.none')}</p>
+      ) : null}
+      {answers.map(([party, [latest]]) => (
+        <span className="row small" key={party}>
+          <PartyOf id={party} inCase={props.inCase} />
+          {latest ? <Status tone={toneOf(latest.state)}>{wordFor(t, 'state', latest.state)}</Status> : null}
+        </span>
+      ))}
+    </>
   )
 }
 

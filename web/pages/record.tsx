@@ -13,6 +13,7 @@ const RequestPage = ofRecord(() => import('./request.tsx').then(m => m.RequestPa
 const ArrangementPage = ofRecord(() => import('./arrangement.tsx').then(m => m.ArrangementPage as OfRecord))
 const CorridorPage = ofRecord(() => import('./corridor.tsx').then(m => m.CorridorPage as OfRecord))
 const SitePage = ofRecord(() => import('./site.tsx').then(m => m.SitePage as OfRecord))
+const IncidentPage = ofRecord(() => import('./incident.tsx').then(m => m.IncidentPage as OfRecord))
 const AnyRecordPage = ofRecord(() => import('./any-record.tsx').then(m => m.AnyRecordPage as OfRecord))
 // What every record's page has is fetched while the record is asked for.
 fetchPart(() => import('./record-frame.tsx')).catch(() => {})
@@ -23,6 +24,7 @@ const pages: Record<string, OfRecord> = {
   arrangement: ArrangementPage,
   corridor: CorridorPage,
   site: SitePage,
+  incident: IncidentPage,
 }
 
 /** The page of a record, by what kind of record it is; a case has an address of its own. */

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
-import { useActWords } from '../words/act-words.ts'
+import { capital, useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
@@ -17,7 +17,10 @@ import './statistics.css'
 
 const minute = 60_000
 
-/** What a case's movements came to: outcomes, time lost and by whom, answers and silence, what the watch noticed. */
+/**
+ * What a case's movements came to: outcomes, time lost and by whom, answers and silence, what was delivered, incidents and
+ * their answers, what the watch noticed.
+ */
 export function StatisticsPage(): ReactNode {
   const { t, formatInstant } = useWords()
   const { id } = useParams({ from: '/cases/$id/statistics' })
@@ -26,7 +29,8 @@ export function StatisticsPage(): ReactNode {
   const inCase = cases.data?.find(each => each.id === id)
   const data = statistics.data
   if (!data || !cases.data) return <NotYet of={[statistics, cases]} />
-  const isEmpty = data.movements === 0 && data.parties.length === 0 && data.events.length === 0
+  const isEmpty =
+    data.movements === 0 && data.parties.length === 0 && data.events.length === 0 && data.incidents.reported === 0
   return (
     <Page
       acts={
@@ -55,6 +59,8 @@ export function StatisticsPage(): ReactNode {
           <LostBy data={data} inCase={inCase} />
           <Answers data={data} inCase={inCase} />
           <Alarms data={data} inCase={inCase} />
+          <Delivered data={data} inCase={inCase} />
+          <Incidents data={data} inCase={inCase} />
           <Noticed data={data} />
         </div>
       )}
@@ -243,6 +249,124 @@ function Alarms({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | u
         id={each => each.party}
         rows={told}
       />
+    </Part>
+  )
+}
+
+/** Each who counted beside what was notified; never added up, since they may have counted the same. */
+function Delivered({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | undefined }): ReactNode {
+  const { t, number } = useWords()
+  const words = useActWords()
+  const { items, counted, arrived } = data.deliveries
+  return (
+    <Part title={t('statistics.deliveries')}>
+      {counted === 0 ? null : (
+        <p>
+          {t('statistics.deliveries.arrived')}: <strong>{number(arrived)}</strong> ·{' '}
+          {t('statistics.deliveries.counted')}: <strong>{number(counted)}</strong>
+        </p>
+      )}
+      <Table
+        caption={t('statistics.deliveries')}
+        columns={[
+          {
+            id: 'item',
+            name: capital(words.member('item')),
+            head: true,
+            cell: each => <bdi>{`${each.item}, ${each.unit}`}</bdi>,
+          },
+          {
+            id: 'party',
+            name: t('statistics.counted-by'),
+            cell: each => <PartyOf id={each.party} inCase={inCase} />,
+          },
+          {
+            id: 'planned',
+            name: t('delivery.planned'),
+            end: true,
+            cell: each => (each.planned === null ? '–' : number(each.planned)),
+          },
+          ...(['delivered', 'damaged', 'missing'] as const).map(name => ({
+            id: name,
+            name: capital(words.member(name)),
+            end: true,
+            cell: (each: StatisticsView['deliveries']['items'][number]) => number(each[name]),
+          })),
+        ]}
+        empty={<p className="muted">{t('statistics.deliveries.none')}</p>}
+        id={each => `${each.party} ${each.item} ${each.unit}`}
+        rows={[...items].sort((a, b) => a.item.localeCompare(b.item) || a.unit.localeCompare(b.unit))}
+      />
+    </Part>
+  )
+}
+
+/** Incidents as they were reported, and how far each party that they ask has answered. */
+function Incidents({ data, inCase }: { data: StatisticsView; inCase: CaseRecord | undefined }): ReactNode {
+  const { t, number, formatAge } = useWords()
+  const words = useActWords()
+  const { categories, asked } = data.incidents
+  const longest = most(categories.map(each => each.incidents))
+  type Answered = { answered: number; lookedInto: number; unanswered: number }
+  const howFar = [
+    { id: 'answered', name: t('statistics.answered'), end: true, cell: (each: Answered) => number(each.answered) },
+    { id: 'looked-into', name: t('state.looking-into'), end: true, cell: (each: Answered) => number(each.lookedInto) },
+    {
+      id: 'unanswered',
+      name: t('incident.not-answered'),
+      end: true,
+      cell: (each: Answered) => number(each.unanswered),
+    },
+  ]
+  const age = (minutes: number | null): string => (minutes === null ? '–' : formatAge(minutes * minute))
+  return (
+    <Part title={t('statistics.incidents')} wide>
+      <Table
+        caption={t('statistics.incidents')}
+        columns={[
+          {
+            id: 'category',
+            name: t('statistics.category'),
+            head: true,
+            cell: each => capital(words.choice(each.category)),
+          },
+          { id: 'count', name: t('statistics.count'), end: true, cell: each => number(each.incidents) },
+          { id: 'plot', name: '', plot: true, cell: each => <Bar of={longest} value={each.incidents} /> },
+          ...howFar,
+        ]}
+        empty={<p className="muted">{t('statistics.incidents.none')}</p>}
+        id={each => each.category}
+        rows={categories}
+      />
+      {asked.length ? (
+        <>
+          <h3>{t('statistics.incidents.asked')}</h3>
+          <Table
+            caption={t('statistics.incidents.asked')}
+            columns={[
+              {
+                id: 'party',
+                name: t('statistics.party'),
+                head: true,
+                cell: each => <PartyOf id={each.party} inCase={inCase} />,
+              },
+              { id: 'asked', name: t('statistics.asked'), end: true, cell: each => number(each.incidents) },
+              ...howFar,
+              { id: 'median', name: t('statistics.median'), end: true, cell: each => age(each.medianMinutes) },
+              {
+                id: 'silence',
+                name: t('statistics.silence'),
+                end: true,
+                cell: each => age(each.longestSilenceMinutes),
+              },
+            ]}
+            empty={null}
+            id={each => each.party}
+            rows={asked}
+          />
+          <p className="muted small">{t('statistics.incidents.key')}</p>
+        </>
+      ) : null}
     </Part>
   )
 }
