@@ -7,7 +7,7 @@ export const answerIncident = kind({
   name: 'answer-incident',
   version: 1,
   purpose:
-    'Answers an incident that reached one: it is being looked into, what was found, or that it was otherwise. Each answer is its party’s own word, and all of them stay.',
+    'Answers an incident that has reached one’s party: it is being looked into, this was found, or it was otherwise. Each answer is its party’s own word, and all of them stay.',
   about: ['incident'],
   body: {
     answer: shared(oneOf(incidentAnswers), 'Answer'),

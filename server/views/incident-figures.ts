@@ -43,7 +43,7 @@ export const incidentFigures = (
       const these = standing.filter(incident => incident.category === category)
       return { category, ...howFar(these.map(farthest)) }
     }),
-    asked: [...new Set(standing.flatMap(({ id }) => asks.get(id) ?? []))].sort().map(party => {
+    asked: [...new Set(standing.flatMap(({ id }) => asks.get(id) ?? []))].map(party => {
       const these = standing.filter(({ id }) => asks.get(id)?.includes(party))
       const first = (incident: Incident) => answersTo.get(incident.id)!.find(answer => answer.by === party)
       const silences = these.filter(incident => !first(incident)).map(incident => (now - incident.at) / minute)

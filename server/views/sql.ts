@@ -46,7 +46,7 @@ export const standing = `
     from record
       left join lateral (
         select coalesce(below.data, other.data) -> 'title' as title from record other
-          left join record below on below.id = other.on_id
+          left join record below on other.type = 'incident' and below.id = other.on_id
             and case when $5::bigint is null then below.until_index is null
               else below.since_at <= $5 and (below.until_at is null or below.until_at > $5) end
         where other.id = record.on_id

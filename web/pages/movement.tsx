@@ -206,7 +206,7 @@ function Told(props: {
   const at = record.type === 'incident' ? record.happenedAt : record.observedAt
   const answers = record.type === 'incident' ? [...answersOf(props.on, record.id)] : []
   return (
-    <>
+    <div className="stack-tight">
       <span className="row">
         <RecordLink id={record.id}>
           {wordFor(t, 'type', record.type)}: {record.type === 'incident' ? words.choice(record.category) : record.title}
@@ -222,7 +222,7 @@ function Told(props: {
           {latest ? <Status tone={toneOf(latest.state)}>{wordFor(t, 'state', latest.state)}</Status> : null}
         </span>
       ))}
-    </>
+    </div>
   )
 }
 

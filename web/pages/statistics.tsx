@@ -259,7 +259,7 @@ function Delivered({ data, inCase }: { data: StatisticsView; inCase: CaseRecord 
   const words = useActWords()
   const { items, counted, arrived } = data.deliveries
   return (
-    <Part title={t('statistics.deliveries')}>
+    <Part title={t('statistics.deliveries')} wide>
       {counted === 0 ? null : (
         <p>
           {t('statistics.deliveries.arrived')}: <strong>{number(arrived)}</strong> ·{' '}

@@ -880,7 +880,8 @@ export const ar: Translation = {
   'statistics.incidents': 'الحوادث وكيف أُجيب عنها',
   'statistics.incidents.none': 'لم يُبلَّغ عن أي حادث.',
   'statistics.incidents.asked': 'من يُطلب منهم الجواب',
-  'statistics.incidents.key': 'بحسب آخر جواب لكل طرف. أُجيب: قُدّم بيان بما تبيّن، أو قيل إن الأمر جرى على غير ذلك.',
+  'statistics.incidents.key':
+    'بحسب آخر جواب لكل طرف، والوقت حتى أول جواب له. أُجيب: قُدّم بيان بما تبيّن، أو قيل إن الأمر جرى على غير ذلك.',
   'statistics.category': 'كما أُبلغ عنها',
   'statistics.asked': 'سُئل',
   'statistics.deliveries': 'ما سُلِّم، كما عدّه كل طرف',

@@ -1196,7 +1196,7 @@ export const en = {
   'statistics.incidents.none': 'No incident has been reported.',
   'statistics.incidents.asked': 'Whom they ask for an answer',
   'statistics.incidents.key':
-    'By the latest answer of each. Answered: an account was given, or it was held that it was otherwise.',
+    'By the latest answer of each; times are to its first. Answered: an account was given, or it was held that it was otherwise.',
   'statistics.category': 'As reported',
   'statistics.asked': 'Asked',
   'statistics.deliveries': 'What was delivered, as each has counted it',
