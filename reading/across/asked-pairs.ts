@@ -3,7 +3,7 @@
 import { type Ask, asksOf } from './asks-of.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
-import { areOne, type Found, sideOf } from './pair.ts'
+import { areOne, type Found, sideOf, toldByShorter } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 import { isOfEveryEvent } from './what-is-counted.ts'
 
@@ -41,6 +41,7 @@ export function askedCandidates(
           },
           evidence: {
             ...beside(one.i, other.i),
+            shorter: toldByShorter(a, b),
             asked: cosineOf(one.content, other.content, found.weights),
             askedWords: Math.min(2, shared.filter(term => !term.startsWith('@')).length),
             swapped: areSwapped ? 1 : 0,

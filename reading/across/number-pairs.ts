@@ -6,7 +6,7 @@ import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Fate } from './fates.ts'
 import { mayBothHold } from './may-both-hold.ts'
 import { isMeasure } from './measures.ts'
-import { type Found, namesPlace, type Pair, sharedInAll, sideOf } from './pair.ts'
+import { type Found, namesPlace, type Pair, sharedInAll, sideOf, toldByShorter } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 import { areOfTwoKinds, isSpecific } from './what-is-counted.ts'
 
@@ -102,6 +102,7 @@ function countedOn({ article: { text }, statement: { dates } }: Telling): string
 
 function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[], two: readonly Count[]): Evidence {
   const [{ counted: x }, { counted: y }] = [a, b]
+  const [first, second] = [found.all[a.i]!, found.all[b.i]!]
   const isShare = x.of !== y.of && (isShareOf(x, y) || isShareOf(y, x))
   const times = isShare ? 0 : Math.min(4, Math.abs(Math.log(Math.max(1, amountOf(x)) / Math.max(1, amountOf(y)))))
   return {
@@ -121,7 +122,9 @@ function evidenceOfCounts(found: Found, a: Count, b: Count, one: readonly Count[
     measure: isMeasure(x.of) ? 1 : 0,
     partOfOne: x.isPart === y.isPart ? 0 : 1,
     listedInOne: x.isListed === y.isListed ? 0 : 1,
-    oneArticle: found.all[a.i]!.from === found.all[b.i]!.from ? 1 : 0,
+    oneArticle: first.from === second.from ? 1 : 0,
+    bothSaid: first.statement.modality === 'said' && second.statement.modality === 'said' ? 1 : 0,
+    shorter: toldByShorter(first, second),
     twoPlaces: areOfTwoPlaces(found, a.i, b.i) ? 1 : 0,
   }
 }

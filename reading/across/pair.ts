@@ -25,6 +25,9 @@ export const sharedInAll = (a: Telling, b: Telling) => [
   ...[...a.parties].filter(term => !a.terms.has(term) && (b.terms.has(term) || b.parties.has(term))),
 ]
 
+/** How much is told by the one that tells less: the less it is, the more of it is what the two share. */
+export const toldByShorter = (a: Telling, b: Telling): number => Math.min(12, a.terms.size, b.terms.size)
+
 export const sideOf = (
   { all }: Found,
   telling: number,
