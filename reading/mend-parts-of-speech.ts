@@ -20,7 +20,7 @@ const slipOf = new Map(
     degree: 'longer new such',
     that: 'that',
     people: 'people staff workers fighters drivers farmers traders leaders soldiers officers lawyers',
-    rank: 'second third fourth fifth upside downside inside outside opposite abroad',
+    rank: 'second third fourth fifth upside downside inside outside opposite abroad well',
     saying: 'say',
     told: 'reporting reports claims remarks comments calls',
     quarter: 'east north south west northeast northwest southeast southwest',

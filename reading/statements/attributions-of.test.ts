@@ -82,6 +82,27 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The Union expressed its gratitude to the people of Kassala for their patience.',
     'The Union to the people of Kassala [expressed its gratitude] for their patience',
   ],
+  [
+    'The commander – whose men hold the town – denied the report.',
+    'The commander – whose men hold the town [denied] the report',
+  ],
+  ['The mayor, quoted by the daily, said the well was dry.', 'the daily → The mayor [said] the well was dry'],
+  ['The army made no mention of the clinic.', 'The army [made no mention of] the clinic'],
+  [
+    'The governor was at pains to stress that no one had been beaten.',
+    'The governor [was at pains to stress] that no one had been beaten',
+  ],
+  ['The mayor said so on Telegram.', 'The mayor [said] so'],
+  ['The rebels’ demand that the gate be opened was heard.', 'The rebels’ [demand] that the gate be opened'],
+  [
+    'The ICRC confirmed that it had received the list but declined to say how many names were on it.',
+    'The ICRC [confirmed] that it had received the list',
+    'The ICRC [declined to say] how many names were on it',
+  ],
+  [
+    'The Red Crescent said its volunteers had been beaten, robbed and told never to return.',
+    'The Red Crescent [said] its volunteers had been beaten, robbed and told never to return',
+  ],
   ['The authorities denied entry to forty lorries.'],
   ['The military say you are safe.', 'The military [say] you are safe'],
   [

@@ -130,6 +130,7 @@ function bare(following: Following, next: number): Step {
   const { scene, at, verb } = following
   const { tokens, to } = scene
   const token = tokens[next]!
+  if (isSo(following, next)) return complementOf(following, [next, next + 1], 'object', true)
   // "said at a briefing announcing the halt": what the briefing did. "denied being there": the helper is none of its own.
   const isGerund = /^(?:VERB|AUX)$/.test(token.pos) && /ing$/.test(token.low)
   if (isGerund && tokens.slice(following.cueEnd, next).some(each => each.pos !== 'ADV')) return null
@@ -158,6 +159,11 @@ function bare(following: Following, next: number): Step {
 
 const handed: ReadonlySet<string> = new Set(['convey', 'express', 'relay', 'wish'])
 const isBareObject = (low: string): boolean => low === 'it' || low === 'this'
+/** "The mayor said so on Telegram", "he told us so". */
+const isSo = ({ scene: { tokens, to }, verb }: Following, at: number): boolean =>
+  tokens[at]!.low === 'so' &&
+  (verb.lemma === 'say' || verb.lemma === 'think' || verb.lemma === 'tell') &&
+  (at + 1 >= to || /^(?:ADP|CCONJ|PUNCT)$/.test(tokens[at + 1]!.pos) || tokens[at + 1]!.low === 'to')
 
 /** "sought answers from the army about the raid", "conveyed her condolences to the families": whom, after what. */
 function handedTo(following: Following, next: number, end: number): Complement | null {

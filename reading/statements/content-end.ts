@@ -25,12 +25,14 @@ import {
   goesElsewhere,
   goesOnAfterHad,
   goesOnAfterNot,
+  goesOnInPassive,
   isOneDeed,
   isPlainClause,
   plainCue,
   saysClause,
   standsFinite,
   takesThat,
+  tellsNoMore,
 } from './same-speaker-goes-on.ts'
 import { isSomebody, typeOf } from './source-types.ts'
 
@@ -228,6 +230,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (kind === 'clause' && !isInfinitive && expressesNoun(scene, after)) return at
       // "does not deny that they were spoiled but blames the drought": "does not" goes on with what is done.
       if (token.low === 'but' && goesOnAfterNot(tokens, verb, after)) return at
+      if (token.low !== 'or' && tellsNoMore(tokens, after)) return at
+      if (kind === 'clause' && goesOnInPassive(tokens, start, at, after)) continue
       const isOr = token.low === 'or' && kind === 'clause'
       if (kind === 'clause' && goesOnAfterHad(tokens, start, at, after)) continue
       if (!isOr && cueFinite(tokens, after, cueForm) && (kind === 'phrase' || tokens[after]!.low !== cueForm)) return at

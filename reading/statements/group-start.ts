@@ -94,6 +94,11 @@ function aboveInfinitive(tokens: readonly Token[], at: number, floor: number): n
   // "I have the honour to inform you".
   const isHonour = /^(?:honou?r|pleasure|regret)$/.test(low) && tokens[at - 2]?.low === 'the'
   if (isHonour && /^(?:has|have|had)$/.test(tokens[at - 3]?.low ?? '') && at - 3 >= floor) return at - 3
+  // "was at pains to stress", "took pains to say".
+  if (low === 'pains') {
+    const first = tokens[at - 2]?.low === 'at' ? at - 3 : at - 2
+    if (first >= floor && (isAux(tokens[first]) || /^t(?:akes?|ook)$/.test(tokens[first]!.low))) return first
+  }
   const used = usedFor(tokens, at, floor)
   if (used >= 0) return used
   if (!hangsOnState(before.word)) return -1

@@ -37,7 +37,9 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   const content = leftContent(scene, at)
   if (!content) return false
   // "Awa Koné, who took office in January, told reporters that …": the subject stands before.
-  if (isComma(before) && !quoted(tokens, at - 1)) {
+  // "The commander – whose men hold the town – denied it": and between two dashes, too.
+  const isBetween = isDash(before) && tokens.slice(from, at - 1).some(isDash)
+  if ((isComma(before) || isBetween) && !quoted(tokens, at - 1)) {
     if (/^(?:tell|inform|notify|assure|remind|warn|advise|ask|urge|promise)$/.test(verb.lemma)) return false
     const subject = subjectBefore(scene, at, at)
     const begins = (first: number) =>

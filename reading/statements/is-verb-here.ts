@@ -25,6 +25,14 @@ export function isVerbHere(scene: Scene, at: number): boolean {
     !(owner && /^(?:he|she|it|who|that|there|what)$/.test(owner.low))
   )
     return false
+  // "The rebels' demand that the army leave": whose it is.
+  if (
+    /^['’]$/.test(tokens[at - 1]?.text ?? '') &&
+    tokens[at - 1]!.quote === 0 &&
+    owner?.low.endsWith('s') &&
+    token.low === token.lemma.text
+  )
+    return false
   // "a promised ceasefire": a participle before its noun.
   if (isParticipleOfNoun(tokens, at) || isNaming(tokens, at)) return false
   if (isSubjectOfNext(scene, at)) return false

@@ -46,6 +46,19 @@ export const goesOnAfterHad = (tokens: readonly Token[], start: number, and: num
   !takesThat(tokens, verb) &&
   (cueForms.get(tokens[verb]?.low ?? '')?.[0]?.verb.grade ?? 1) < 0.85
 
+/** "had been beaten, robbed and told never to return": one row of what befell somebody. */
+export const goesOnInPassive = (tokens: readonly Token[], start: number, and: number, verb: number): boolean =>
+  tokens[and - 1]?.pos === 'VERB' &&
+  isComma(tokens[and - 2]) &&
+  /^(?:to|not|never)$/.test(tokens[verb + 1]?.low ?? '') &&
+  tokens.slice(start, and - 2).some(({ low }) => low === 'been' || low === 'were' || low === 'was')
+
+/** "but declined to say how many": of whoever speaks, whatever stands before. */
+export const tellsNoMore = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:declin|refus)ed$/.test(tokens[at]?.low ?? '') &&
+  tokens[at + 1]?.low === 'to' &&
+  /^(?:answer|comment|disclose|discuss|elaborate|identify|name|reveal|say|specify)$/.test(tokens[at + 2]?.low ?? '')
+
 /** "…, but gave no details", "but he did not elaborate": of whoever speaks. */
 export const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
   /^(?:(?:he|she|they|it) )?(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(

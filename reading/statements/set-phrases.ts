@@ -23,7 +23,7 @@ const phrases: [verb: RegExp, told: RegExp | null, plain: RegExp | null][] = [
   [
     /^ma(?:k|de)/,
     null,
-    /^(?:it )?(?:\w+ly )?(?:clear|plain|known) (?=(?:that|he|she|they|it|there|we|i|his|her|their|its|the) $)|^(?:the|a|his|her|its|their) (?:\w+ )?case (?:(?:for|against) $|(?=that $))|^(?:fun|light|no secret|little secret) of $/,
+    /^(?:it )?(?:\w+ly )?(?:clear|plain|known) (?=(?:that|he|she|they|it|there|we|i|his|her|their|its|the) $)|^(?:the|a|his|her|its|their) (?:\w+ )?case (?:(?:for|against) $|(?=that $))|^(?:fun|light|no secret|little secret|(?:no |little |scant )?mention) of $/,
   ],
   [
     /^t(?:ak|ook)/,
