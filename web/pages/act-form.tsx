@@ -1,6 +1,6 @@
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useCheck } from '../data/check.ts'
 import { useNow } from '../data/clock.ts'
 import { holding } from '../data/holding.ts'
@@ -85,6 +85,15 @@ export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earli
 /** What stands where an act amends it: its defaults are the record's own plan. */
 const standing = (kind: Kind, start: Typed): Typed => (kind.name.startsWith('amend-') ? start : {})
 
+/** Whether the sheet to sign is open: only over what is whole, so that it goes when what stands beside it is no longer. */
+export function useSigning(isWhole: boolean): [boolean, (on: boolean) => void] {
+  const [signing, setSigning] = useState(false)
+  useEffect(() => {
+    if (!isWhole) setSigning(false)
+  }, [isWhole])
+  return [signing && isWhole, setSigning]
+}
+
 /** The whole way of an act on the screen: its form, what the register says of it, and the sheet to sign it. */
 export function ActForm(props: ActFormProps): ReactNode {
   const { kind } = props
@@ -92,8 +101,8 @@ export function ActForm(props: ActFormProps): ReactNode {
   const words = useActWords()
   const { kept, typed, place, problems, draft, inCase } = useActInHand(props)
   const [asked, setAsked] = useState(false)
-  const [signing, setSigning] = useState(false)
   const [entered, setEntered] = useState(false)
+  const [signing, setSigning] = useSigning(problems.length === 0 || entered)
   const form = useRef<HTMLDivElement>(null)
   const check = useCheck(problems.length === 0 && !entered ? draft : null)
   const withFindings = useMemo<FormPlace>(() => ({ ...place, findings: check.findings }), [place, check.findings])
@@ -146,35 +155,26 @@ export function ActForm(props: ActFormProps): ReactNode {
       )}
     </div>
   )
-  if (signing) {
-    return (
-      <>
-        {props.onClose ? null : (
-          <>
-            {content}
-            {foot}
-          </>
-        )}
-        <SignSheet
-          draft={draft}
-          onCancel={() => setSigning(false)}
-          onDone={props.onDone}
-          onEntered={() => {
-            setEntered(true)
-            void kept.drop()
-          }}
-        />
-      </>
-    )
-  }
-  if (!props.onClose) {
+  const sheet = signing ? (
+    <SignSheet
+      draft={draft}
+      onCancel={() => setSigning(false)}
+      onDone={props.onDone}
+      onEntered={() => {
+        setEntered(true)
+        void kept.drop()
+      }}
+    />
+  ) : null
+  if (!props.onClose)
     return (
       <>
         {content}
         {foot}
+        {sheet}
       </>
     )
-  }
+  if (sheet) return sheet
   return (
     <SideSheet foot={foot} onClose={props.onClose} title={wordFor(t, 'kind', kind.name)} under={props.about?.title}>
       {content}

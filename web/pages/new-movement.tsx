@@ -25,7 +25,7 @@ import { Shape } from '../ui/status.tsx'
 import { type ActWords, useActWords } from '../words/act-words.ts'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
-import { AlsoTo, Kept, toFirstProblem, useActInHand } from './act-form.tsx'
+import { AlsoTo, Kept, toFirstProblem, useActInHand, useSigning } from './act-form.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { NotFoundPage } from './not-found.tsx'
 import { NotYet } from './not-yet.tsx'
@@ -97,8 +97,8 @@ export function MovementDraft(props: {
   const navigate = useNavigate()
   const { kept, typed, place, problems, draft, inCase } = useActInHand({ kind, about })
   const [asked, setAsked] = useState(false)
-  const [signing, setSigning] = useState(false)
   const [entered, setEntered] = useState(false)
+  const [signing, setSigning] = useSigning(problems.length === 0 || entered)
   const [fitTo, setFitTo] = useState('first')
   const filesTaken = useRef(0)
   const [shown, setShown] = useState<Finding>()
