@@ -108,6 +108,39 @@ test('Convoy 7 waits at the start: late by the clock, forecast for what follows,
   ])
 })
 
+test('no device of Convoy 7 is heard: what its organisation reports of its departure ends the waiting at the start', () => {
+  const plan = convoy7()
+  const engine = createWatchEngine()
+  engine.setMovement(plan)
+  expect(told(engine.tick(morning + 50 * minute))).toEqual(['opened silent', 'opened late'])
+  // At 08:50 Seim Relief reports that it left at 08:45: it had been late, and has not been silent on the way.
+  const reported = { ...plan, departedAt: morning + 45 * minute }
+  expect(told(engine.setMovement(reported))).toEqual(expect.arrayContaining(['closed late', 'withdrawn silent']))
+  expect(engine.events('convoy-7')).toMatchObject([
+    { rule: 'late', from: morning + 15 * minute, until: morning + 45 * minute, facts: { name: 'Sumy', minutes: 45 } },
+  ])
+  expect(engine.forecast('convoy-7')!.points.map(point => point.minutesLate)).toEqual([45, 45, 45])
+  // A device is heard at last, half an hour on the way: what was told stands, and it is late by as much.
+  for (const fix of drive(plan, minutes => (minutes < 75 ? null : { minutes: minutes - 45 }), 200))
+    engine.take('convoy-7', [fix])
+  const late = engine.events('convoy-7').filter(event => event.rule === 'late')
+  expect(late.map(({ facts, until }) => [facts.name, facts.minutes, until !== null])).toEqual([
+    ['Sumy', 45, true],
+    ['Yunakivka', 45, true],
+    ['Sudzha', 45, true],
+  ])
+})
+
+test('Convoy 7 is reported to have left on time, an hour after: that it was late at the start is taken back', () => {
+  const plan = convoy7({ devices: [] })
+  const engine = createWatchEngine()
+  engine.setMovement(plan)
+  expect(told(engine.tick(morning + 55 * minute))).toEqual(['opened late'])
+  expect(told(engine.setMovement({ ...plan, departedAt: morning + 5 * minute }))).toEqual(['withdrawn late'])
+  expect(told(engine.tick(morning + 75 * minute + 1))).toEqual(['opened late'])
+  expect(engine.events('convoy-7')).toMatchObject([{ rule: 'late', facts: { name: 'Yunakivka' }, until: null }])
+})
+
 test('silence is told by the clock, and withdrawn when the fixes were only late', () => {
   const plan = convoy7()
   const engine = createWatchEngine()
@@ -219,12 +252,18 @@ const troubled = (plan: Plan) =>
       )
     })
 
-/** Both of them lean on the corridor, meet on the road, and one finds a minefield declared around it. */
-const seven = convoy7({
-  corridor: 'north',
-  dayWindows: [{ start: '06:00', end: '09:50', zone: 'Europe/Kyiv' }],
-  stated: { silent: { minutes: 5 }, 'device-switched': { minutes: 5 }, stopped: { minutes: 4 } },
-})
+/**
+ * Both of them lean on the corridor, meet on the road, and one finds a minefield declared around it. Of the one it was
+ * reported that it left at 08:20, whatever its devices say.
+ */
+const seven = {
+  ...convoy7({
+    corridor: 'north',
+    dayWindows: [{ start: '06:00', end: '09:50', zone: 'Europe/Kyiv' }],
+    stated: { silent: { minutes: 5 }, 'device-switched': { minutes: 5 }, stopped: { minutes: 4 } },
+  }),
+  departedAt: morning + 20 * minute,
+}
 const eight = planOfTest(
   [
     { name: 'Sudzha', place: sudzha, departs: 10 },

@@ -83,6 +83,13 @@ export const forecastOf = (plan: Plan, progress: Progress, now: number): Forecas
   }
 }
 
+/**
+ * When it left a waypoint, or null where that is not known at `at`. Of the start the report of its departure says it, as
+ * long as no device does.
+ */
+export const leftAt = ({ departedAt }: Plan, { left }: Progress, at: number, waypoint: number): number | null =>
+  left[waypoint] ?? (waypoint === 0 && departedAt !== null && departedAt <= at ? departedAt : null)
+
 /** When it was or will be at one waypoint: at the start, when it leaves. */
 export const expectedAt = (plan: Plan, progress: Progress, now: number, waypoint: number): number => {
   const times = walk(plan, progress, now, Math.min(waypoint, progress.left.length), waypoint)
@@ -134,8 +141,11 @@ const walk = (plan: Plan, progress: Progress, now: number, first: number, last: 
       arrival = Math.max(now, time + way * pace)
     }
     let departure: number
-    if (waypoint < left.length) departure = left[waypoint]!
-    else if (isLast) departure = arrival
+    const leaves = leftAt(plan, progress, now, waypoint)
+    if (leaves !== null) {
+      departure = leaves
+      if (waypoint === left.length) time = Math.max(time, leaves)
+    } else if (isLast) departure = arrival
     else {
       const stay = planned.departs - planned.arrives
       departure = Math.max(arrival + stay, planned.isStop ? planned.departs : arrival, now)

@@ -34,6 +34,8 @@ export type Plan = {
   plannedDuring: Range
   /** What a device says of where it is before this instant is not of this way: it was set up, or tried. */
   watchedFrom: number
+  /** When it left the start, as it was reported; null where nobody reported it. */
+  departedAt: number | null
   bufferM: number
   toleranceMinutes: number
   /** Ids of the corridors it leans on; the watch is handed their shapes, windows and states as zones. */
@@ -89,7 +91,7 @@ export const planOf = (movement: MovementRecord, terms: PlanTerms): Plan | null 
     terms.protocol && { ...terms.protocol, toleranceMinutes: movement.toleranceMinutes },
     terms.stated,
   )
-  const departed = movement.departedAt === null ? Number.POSITIVE_INFINITY : Date.parse(movement.departedAt)
+  const departedAt = movement.departedAt === null ? null : Date.parse(movement.departedAt)
   const cleared = (terms.alarms ?? []).flatMap(alarm => (alarm.clearedAt === null ? [] : [alarm.clearedAt]))
   return {
     movement: movement.id,
@@ -104,7 +106,8 @@ export const planOf = (movement: MovementRecord, terms: PlanTerms): Plan | null 
       line: [waypoints[from]!.place, waypoints[to]!.place],
     })),
     plannedDuring: { from: waypoints[0]!.departs - toleranceMs, to: waypoints.at(-1)!.arrives + toleranceMs },
-    watchedFrom: Math.min(waypoints[0]!.departs, departed) - aheadMs,
+    watchedFrom: Math.min(waypoints[0]!.departs, departedAt ?? Number.POSITIVE_INFINITY) - aheadMs,
+    departedAt,
     bufferM: movement.bufferM,
     toleranceMinutes: movement.toleranceMinutes,
     corridors: movement.corridor ? [movement.corridor] : [],

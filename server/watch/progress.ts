@@ -82,7 +82,8 @@ const reachedAfter = (before: Progress, at: number, alongM: number, plan: Plan):
     const target = waypointsM[reached.length]!
     if (alongM < target - radiusM) break
     // Between two fixes on either side, the waypoint itself; else the first fix that is near it.
-    reached = [...reached, alongM > target + radiusM ? whenAt(before, at, alongM, target) : at]
+    const unseen = reached.length === 0 ? departureUnseen(before, at, plan) : null
+    reached = [...reached, alongM > target + radiusM ? (unseen ?? whenAt(before, at, alongM, target)) : at]
   }
   return reached
 }
@@ -100,10 +101,15 @@ const leftAfter = (
   while (left.length < reached.length && left.length < waypointsM.length - 1) {
     const target = waypointsM[left.length]!
     if (alongM <= target + radiusM) break
-    left = [...left, Math.max(reached[left.length]!, whenAt(before, at, alongM, target + radiusM))]
+    const unseen = left.length === 0 ? departureUnseen(before, at, plan) : null
+    left = [...left, unseen ?? Math.max(reached[left.length]!, whenAt(before, at, alongM, target + radiusM))]
   }
   return left
 }
+
+/** The reported departure, where no device was on the route before it was first heard at `at`, on the way already. */
+const departureUnseen = (before: Progress, at: number, { departedAt }: Plan): number | null =>
+  !hasJoined(before) && departedAt !== null && departedAt <= at ? departedAt : null
 
 /** When it was so many metres along, between what was known before and a fix. */
 const whenAt = (before: Progress, at: number, alongM: number, metres: number): number =>

@@ -1,4 +1,4 @@
-import { expectedAt } from '../forecast.ts'
+import { expectedAt, leftAt } from '../forecast.ts'
 import type { Ground } from '../ground.ts'
 import type { Plan } from '../plan.ts'
 import { hasJoined, type Progress } from '../progress.ts'
@@ -44,18 +44,24 @@ function timing(name: 'late' | 'early'): TimingRule<State> {
     })
   }
 
-  const take = (state: State, at: number, progress: Progress, ground: Ground, ended: Ended): State => {
+  /** Tells of the time until a point was passed, where it was late or early there, or was to be. */
+  const tellPassed = (waypoint: number, since: number | null, passed: number, ground: Ground, ended: Ended): void => {
+    const { plan } = ground
+    if (behindMs(plan, waypoint, passed) > toleranceMs(plan)) {
+      const from = Math.min(passed, since ?? byClock(plan, waypoint))
+      ended(said(ground, waypoint, from, passed, passed))
+    } else if (since !== null && since < passed) ended(said(ground, waypoint, since, passed, passed))
+  }
+
+  /** The state once it was judged how far it is at an instant; what is over by then is handed to `ended`. */
+  const judge = (state: State, at: number, progress: Progress, ground: Ground, ended: Ended): State => {
     const { plan } = ground
     let { point, since } = state
     for (; point < plan.timingPoints.length; point++) {
       const waypoint = plan.timingPoints[point]!
-      const passed = passedAt(progress, waypoint)
+      const passed = passedAt(plan, progress, at, waypoint)
       if (passed !== null) {
-        const behind = behindMs(plan, waypoint, passed)
-        if (behind > toleranceMs(plan)) {
-          const from = Math.min(passed, since ?? byClock(plan, waypoint))
-          ended(said(ground, waypoint, from, passed, passed))
-        } else if (since !== null && since < passed) ended(said(ground, waypoint, since, passed, passed))
+        tellPassed(waypoint, since, passed, ground, ended)
         since = null
         continue
       }
@@ -70,18 +76,30 @@ function timing(name: 'late' | 'early'): TimingRule<State> {
     return point === state.point && since === state.since ? state : { point, since }
   }
 
+  const goingOn = ({ point, since }: State, progress: Progress, now: number, ground: Ground): readonly WatchEvent[] => {
+    const waypoint = ground.plan.timingPoints[point]
+    if (waypoint === undefined) return nothing
+    const clock = byClock(ground.plan, waypoint)
+    if (since === null && now <= clock) return nothing
+    const expected = expectedAt(ground.plan, progress, now, waypoint)
+    return [said(ground, waypoint, since ?? clock, null, expected)]
+  }
+
   return {
     name,
     start: { point: 0, since: null },
     take: (state, at, progress, ground, ended) =>
-      hasJoined(progress) || at > ground.plan.waypoints[0]!.departs ? take(state, at, progress, ground, ended) : state,
+      hasJoined(progress) || at > ground.plan.waypoints[0]!.departs || leftAt(ground.plan, progress, at, 0) !== null
+        ? judge(state, at, progress, ground, ended)
+        : state,
     open({ point, since }, progress, now, ground) {
-      const waypoint = ground.plan.timingPoints[point]
-      if (waypoint === undefined) return nothing
-      const clock = byClock(ground.plan, waypoint)
-      if (since === null && now <= clock) return nothing
-      const expected = expectedAt(ground.plan, progress, now, waypoint)
-      return [said(ground, waypoint, since ?? clock, null, expected)]
+      const { plan } = ground
+      // Between two fixes nothing is passed but the start, which a report says it has left.
+      const left = plan.timingPoints[point] === 0 ? leftAt(plan, progress, now, 0) : null
+      if (left === null) return goingOn({ point, since }, progress, now, ground)
+      const events: WatchEvent[] = []
+      tellPassed(0, since, left, ground, event => events.push(event))
+      return [...events, ...goingOn({ point: point + 1, since: null }, progress, now, ground)]
     },
   }
 }
@@ -89,7 +107,7 @@ function timing(name: 'late' | 'early'): TimingRule<State> {
 const plannedTime = (plan: Plan, waypoint: number): number =>
   waypoint === 0 ? plan.waypoints[0]!.departs : plan.waypoints[waypoint]!.arrives
 
-const passedAt = (progress: Progress, waypoint: number): number | null =>
-  (waypoint === 0 ? progress.left[0] : progress.reached[waypoint]) ?? null
+const passedAt = (plan: Plan, progress: Progress, at: number, waypoint: number): number | null =>
+  waypoint === 0 ? leftAt(plan, progress, at, 0) : (progress.reached[waypoint] ?? null)
 
 const stepped = (at: number): number => Math.round(at / 300_000) * 300_000

@@ -61,7 +61,8 @@ const heardLast = (scene: Scene, until: number, ground: Ground, tell: Ended): nu
 
 /** From when on a silence since this instant is longer than was to be expected. */
 const silentFrom = (scene: Scene, spoke: number, { plan }: Ground): number => {
-  const since = departedAt(scene.progress) === null ? Math.max(spoke, plan.waypoints[0]!.departs) : spoke
+  const leaves = plan.departedAt ?? plan.waypoints[0]!.departs
+  const since = departedAt(scene.progress) === null ? Math.max(spoke, leaves) : spoke
   return since + allowedMinutes(lastFix(scene), plan) * 60_000
 }
 
