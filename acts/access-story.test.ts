@@ -29,7 +29,11 @@ describe('access between two parties', () => {
       header: { claimedAt: new Date(clock).toISOString() },
       body,
     })
-    const judged = judge(world, fields, { ...entered, at: clock, key: exampleKeyOf(by) })
+    const judged = judge(world, fields, {
+      ...entered,
+      at: clock,
+      key: by === 'nobody' ? entered.key : exampleKeyOf(by),
+    })
     clock += 60_000
     if ('refused' in judged) return judged.refused.code
     apply(world, kind, judged.act, judged.changes)

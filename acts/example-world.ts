@@ -30,7 +30,7 @@ export const exampleId = (n: number): string => `${String(n).padStart(6, '0')}${
 
 /**
  * An example as it comes before the judge: its header filled in from the world where the example does not say otherwise.
- * By `nobody`, it comes to an empty register.
+ * By `nobody`, it comes to an empty register, signed with the key of its first party if no person is named.
  */
 export const exampleAct = (world: MemoryWorld, kind: Kind, example: Example) => {
   const by = example.by === 'nobody' ? '' : example.by
@@ -49,13 +49,15 @@ export const exampleAct = (world: MemoryWorld, kind: Kind, example: Example) => 
     ...example.header,
   }
   const body = withExampleKeys(example.body) as Record<string, unknown>
+  const first =
+    example.by === 'nobody' && !example.person ? (body.parties as { key: string }[] | undefined)?.[0] : undefined
   return {
     fields: { ...header, ...Object.fromEntries(Object.entries(body).map(([name, value]) => [`body.${name}`, value])) },
     entered: {
       id: exampleId(world.size),
       index: world.size,
       at: exampleClock,
-      key: exampleKey(`key:${example.by}${example.person ? `-${example.person}` : ''}`),
+      key: first?.key ?? exampleKey(`key:${example.by}${example.person ? `-${example.person}` : ''}`),
     },
   }
 }

@@ -64,6 +64,19 @@ export const openRegister = kind({
       ? { field: 'witnessPolicy', sentence: 'it names other registers than this one' }
       : null
   },
+  // A key that was mistyped would leave nobody who can go on; so it shows here that its holder has it.
+  unless: ({ act }) =>
+    act.key === act.body.parties![0]!.key
+      ? null
+      : {
+          code: 'field-invalid',
+          details: {
+            field: 'body.parties.0.key',
+            problem:
+              'this act is signed with another key; whoever opens a register signs with the key of its first party',
+            value: act.body.parties![0]!.key,
+          },
+        },
   effect: ({ act }) =>
     (act.body.parties ?? []).map((first, n) => ({
       put: {
@@ -136,6 +149,20 @@ export const openRegister = kind({
           origin: 'example.org/register',
           logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
           witnessPolicy: 'quorum north',
+          parties: [
+            { handle: 'amina', names: [{ language: 'en', text: 'Amina' }], role: 'coordinator', key: 'key:amina' },
+          ],
+          exercise: true,
+        },
+      },
+      {
+        that: 'somebody else signs it than the first party',
+        code: 'field-invalid',
+        by: 'nobody',
+        person: 'jonas',
+        body: {
+          origin: 'example.org/register',
+          logKey: 'example.org/register+6960865c+AQk5LQREwuOncvzgPd67o54cLODorDHEb9XD+YKhbMjS',
           parties: [
             { handle: 'amina', names: [{ language: 'en', text: 'Amina' }], role: 'coordinator', key: 'key:amina' },
           ],

@@ -43,6 +43,13 @@ test('what would stand for ever and be wrong opens no register', async () => {
   }
 })
 
+test('nobody opens it in the name of a first party whose key they do not hold', async () => {
+  const body = { origin: house.origin, logKey: house.served.house.logKey.vkey, parties: [first()], exercise: true }
+  const jonas = house.person('Jonas')
+  const refused = await jonas.isRefused('field-invalid', { kind: 'open-register', body })
+  expect(refused.details).toMatchObject({ field: 'body.parties.0.key', value: amina.key })
+})
+
 const first = () => ({
   handle: 'amina',
   names: [{ language: 'en', text: 'Amina, coordinator' }],

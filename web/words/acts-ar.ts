@@ -791,6 +791,8 @@ export const actsAr: ActTable = {
     'the next verification comes after this one': 'يأتي التحقق التالي بعد هذا',
     'nothing is counted; state at least one item': 'لم يُحصَ شيء؛ اذكروا صنفًا واحدًا على الأقل',
     'a key is named twice': 'ذُكر مفتاح مرتين',
+    'this act is signed with another key; whoever opens a register signs with the key of its first party':
+      'وُقّع هذا الفعل بمفتاح آخر؛ ومن يفتح السجل يوقّع بمفتاح طرفه الأول',
     'a key is named twice; a key belongs to one person of one party': 'ذُكر مفتاح مرتين؛ والمفتاح لشخص واحد من طرف واحد',
     'no key may sign; a party needs one that does': 'لا مفتاح يجوز له التوقيع؛ ويلزم الطرف واحد يوقّع',
     'an emergency states its reason': 'الطارئ يُذكر سببه',

@@ -851,6 +851,8 @@ export const actsUk: ActTable = {
     'the next verification comes after this one': 'наступна перевірка настає після цієї',
     'nothing is counted; state at least one item': 'нічого не пораховано; укажіть щонайменше одну назву',
     'a key is named twice': 'ключ названо двічі',
+    'this act is signed with another key; whoever opens a register signs with the key of its first party':
+      'цей акт підписано іншим ключем; хто відкриває реєстр, підписує ключем його першої сторони',
     'a key is named twice; a key belongs to one person of one party':
       'ключ названо двічі; ключ належить одній особі однієї сторони',
     'no key may sign; a party needs one that does': 'жоден ключ не може підписувати; стороні потрібен такий, що може',
