@@ -96,7 +96,7 @@ export const setProtocol = kind({
       'Who is told of what nobody takes, and when',
     ),
     urgentAlarms: shared(
-      list(z.string().regex(/^[\w-]{1,40}$/, 'letters, digits, _ and -'), 20).optional(),
+      list(z.string().regex(/^[\w-]{1,40}$/, 'needs letters, digits, _ and - only'), 20).optional(),
       'Alarms that are a cry for help',
       'As trackers name them, such as panic or fallDown; sos always is one. They reach everyone who knows of the movement.',
     ),

@@ -825,6 +825,7 @@ export const actsAr: ActTable = {
     'needs a SHA-256 digest: 32 bytes in base64url, 43 characters':
       'تلزم بصمة SHA-256: 32 بايت بصيغة base64url، 43 حرفًا',
     'needs a time of day such as {like}': 'يلزم وقت من اليوم، مثل {like}',
+    'needs letters, digits, _ and - only': 'يلزم أحرف لاتينية وأرقام و_ و- فقط',
     'needs a short name of small letters, digits and hyphens': 'يلزم اسم مختصر من أحرف لاتينية صغيرة وأرقام وشرطات',
     'needs a P-code such as {like}': 'يلزم رمز P مثل {like}',
     '{n} with disabilities are more than the {all} counted by sex and age, of whom they are part':

@@ -888,6 +888,7 @@ export const actsUk: ActTable = {
     'needs a SHA-256 digest: 32 bytes in base64url, 43 characters':
       'потрібен відбиток SHA-256: 32 байти в base64url, 43 знаки',
     'needs a time of day such as {like}': 'потрібен час доби, наприклад {like}',
+    'needs letters, digits, _ and - only': 'потрібні лише латинські літери, цифри, _ і -',
     'needs a short name of small letters, digits and hyphens':
       'потрібна коротка назва з малих латинських літер, цифр і дефісів',
     'needs a P-code such as {like}': 'потрібен P-код, наприклад {like}',
