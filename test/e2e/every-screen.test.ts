@@ -12,7 +12,24 @@ let addresses: Record<string, string>
 
 beforeAll(async () => {
   ;[browser, served] = await Promise.all([launch(), serveScreens()])
-  await setOut(served)
+  const convoy = await setOut(served)
+  const parties = served.house.world().of('party')
+  await actOf(served, 'seim-relief', {
+    kind: 'report-incident',
+    about: convoy.id,
+    to: parties.filter(each => ['ukraine', 'russia'].includes(each.handle)).map(each => each.id),
+    body: {
+      category: 'movement-within-country',
+      happenedAt: new Date(served.house.clock.now()).toISOString(),
+      text: 'The convoy was held for 50 minutes; the post had no list.',
+    },
+  })
+  const incident = served.house.world().of('incident')[0]!.id
+  await actOf(served, 'ukraine', {
+    kind: 'answer-incident',
+    about: incident,
+    body: { answer: 'looking-into', text: 'The post has been asked for its log.' },
+  })
   const of = (type: 'movement' | 'request' | 'arrangement' | 'corridor' | 'site' | 'restriction' | 'meeting') =>
     served.house.world().of(type)[0]!.id
   addresses = {
@@ -28,6 +45,7 @@ beforeAll(async () => {
     site: `/records/${of('site')}`,
     restriction: `/records/${of('restriction')}`,
     meeting: `/records/${of('meeting')}`,
+    incident: `/records/${incident}`,
     'new-movement': '/new-movement',
     reading: '/reading',
     claims: `/cases/${served.house.world().of('case')[0]!.id}/claims`,
