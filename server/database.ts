@@ -21,8 +21,10 @@ export type Database = {
 /** Opens the database and brings its tables up to date. */
 export const openDatabase = async (url: string, { readers = 12 } = {}): Promise<Database> => {
   const pool = new pg.Pool({ connectionString: url, max: readers, connectionTimeoutMillis: 10_000 })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query, and says so to a query under way; without a listener, on the
+  // pool for an idle one and on each for one in use, it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
   try {
     await refuseUnusable(pool)

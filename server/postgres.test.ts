@@ -8,6 +8,7 @@ import { build } from 'esbuild'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { DataFolderInUse, openDataFolder } from './data-folder.ts'
+import { openDatabase } from './database.ts'
 import { startPostgres } from './postgres.ts'
 
 // Under /tmp itself, since a socket's path may have 103 bytes at most and some systems' temporary folder has more.
@@ -104,7 +105,8 @@ test('two servers on one folder: the second is refused; after the first was kill
       contents: `
         import pg from 'pg'
         import { openDataFolder } from './data-folder.ts'
-        import { startPostgres } from './postgres.ts'
+        import { openDatabase } from './database.ts'
+import { startPostgres } from './postgres.ts'
         const folder = openDataFolder(process.argv[2])
         const postgres = await startPostgres(folder.dir, { log() {} })
         const client = new pg.Client({ connectionString: postgres.url })
@@ -143,4 +145,21 @@ test('two servers on one folder: the second is refused; after the first was kill
   expect(await ask(fourth.url, 'select word from seen')).toEqual([{ word: 'kept' }])
   await fourth.stop()
   folder.release()
+}, 60_000)
+
+test('a reader whose connection breaks in the middle of a query is told so, and the next one reads', async () => {
+  const postgres = await start(join(scratch, 'breaks'))
+  const database = await openDatabase(postgres.url)
+  const breaks = database.asReader('jonas', async client => {
+    const { rows } = await client.query('select pg_backend_pid() as pid')
+    await Promise.all([
+      client.query('select pg_sleep(60)'),
+      ask(postgres.url, `select pg_terminate_backend(${rows[0].pid})`),
+    ])
+  })
+  await expect(breaks).rejects.toThrow(/terminat/)
+  const { rows } = await database.asReader('jonas', client => client.query(`select 'Суджа' as word`))
+  expect(rows).toEqual([{ word: 'Суджа' }])
+  await database.close()
+  await postgres.stop()
 }, 60_000)

@@ -36,6 +36,7 @@ rmSync(folder, { recursive: true, force: true })
 if (passed + failed === 0) console.log('No test was run.')
 console.log(`\nAll of it took ${Math.round((performance.now() - began) / 1000)} s.`)
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+if (status !== 0 && failed === 0) console.log('An error outside the tests is told above, so this run has failed.')
 process.exitCode = status === 0 && failed === 0 && passed > 0 ? 0 : 1
 
 function counted(report) {
