@@ -99,6 +99,17 @@ test('Oksana reads of a meeting that is to come, in a note that came in two days
   })
 })
 
+test('a people and its government are thanked as one, a mayor and a union are two', () => {
+  const told = (text: string) => statementsOf(text)[0]!.addressees.map(each => each.text)
+  expect(told('They thanked the people and Government of Lesotho for the seed.')).toEqual([
+    'the people and Government of Lesotho',
+  ])
+  expect(told('They thanked the mayor and the Union of Millers for the seed.')).toEqual([
+    'the mayor',
+    'the Union of Millers',
+  ])
+})
+
 test.skipIf(!isThere)('the article on the visit: few statements, and commentary that is called so', () => {
   const text = readFileSync(join(folder, 'icrc-president-visit.txt'), 'utf8')
   const { statements } = read([fromText(text)]).articles[0]!

@@ -82,6 +82,9 @@ const beforeName = words(
 )
 /** Not the end of a sentence where a number follows. */
 const beforeNumber = words('no nos art arts para paras p pp vol ch fig sect sec ca approx res')
+/** Before a name, and not at the end of one: after "10 a.m." or "Annex B." they begin the next sentence. */
+const opensName = words('mr mrs ms dr prof')
+const afterAll = words('v vs cf viz e.g i.e')
 const months = words('jan feb mar apr jun jul aug sept sep oct nov dec')
 /** May end a sentence; it does where a word follows that begins one. */
 const either = words(
@@ -173,7 +176,10 @@ function isEnd(text: string, start: number, at: number, marks: string, end: numb
   if (beforeName.has(word) && !(word === 'st' || word === 'sec' || word === 'jr' || word === 'sr')) return false
   if (word === 'st' || word === 'jr' || word === 'sr') return starters.has(following)
   if (beforeNumber.has(word) || months.has(word)) return !/^[\d§]/.test(first) && !(word === 'no' && /^\d/.test(first))
-  if (either.has(word)) return starters.has(following)
+  const isTitle = opensName.has(following) && !afterAll.has(word)
+  if (/^[ap]\.m$/.test(word)) return endsAtTime(text.slice(Math.max(start, at - 120), at), following, first)
+  if (either.has(word)) return isTitle || starters.has(following)
+  if (isTitle && !beforeInitial.test(text.slice(start, from))) return true
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return starters.has(following) || /^[“"«]/.test(after)
   if (/^\p{L}$/u.test(word)) {
     // An initial: "J. Smith", but not "Annex B. The …".
@@ -183,6 +189,27 @@ function isEnd(text: string, start: number, at: number, marks: string, end: numb
   }
   if (/^\d{1,3}$/.test(word) && from === start) return false
   return true
+}
+
+/** "Mr. J. Dr.": what an initial stands in. */
+const beforeInitial = /(?:^|\s)(?:\p{Lu}\p{L}{0,3}\.)\s*$/u
+
+/** What may stand in a clause before a time of day, if it tells no more than the time. */
+const isTimeWord =
+  /^(?:at|by|around|about|before|after|until|from|since|on|in|just|only|shortly|soon|early|late|later|as|of|the|same|next|this|that|between|to|today|yesterday|tomorrow|day|morning|afternoon|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|[\d.:]+(?:st|nd|rd|th)?|[ap]\.m\.?)$/i
+const dayOrZone =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|gmt|utc|[a-z]{1,3}t|(?:eastern|central|pacific|mountain)(?= time| on|[.,;)]|$)|\p{L}+(?: \p{L}+)? time|(?:jan|febr)uary \d|(?:march|april|may|june|july|august|october) \d|(?:sept|nov|dec)ember \d)(?!\p{L})/iu
+
+/**
+ * "The lorries left at 10 a.m. Mr. Diallo saw them": a sentence ends with its time of day, unless no more than the time
+ * has been told of the clause ("At 10 a.m. Mr. Diallo saw them"), or the day or the zone comes behind.
+ */
+function endsAtTime(before: string, following: string, after: string): boolean {
+  const clause = before
+    .split(/[,;:–—("“”]|\b(?:and(?= (?:at|by|around|about)\b)|but|because|that|when|where|while)\b/)
+    .at(-1)!
+  if (clause.split(/\s+/).every(word => word === '' || isTimeWord.test(word))) return false
+  return starters.has(following) || !dayOrZone.test(after)
 }
 
 const isNameLike = (word: string): boolean => startsCapital(word) || /^(?:the|a|an|of|his|her|its|their)$/.test(word)

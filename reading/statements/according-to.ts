@@ -25,7 +25,7 @@ export function accordingTo(scene: Scene, at: number): void {
     cueEnd = at + 4
   else if (word === 'per' && at > from && isComma(tokens[at - 1])) cueEnd = at + 1
   else if (word === 'by' && (at === from || isComma(tokens[at - 1])) && isReckoning(tokens, at + 1)) cueEnd = at + 1
-  if (!cueEnd) return
+  if (!cueEnd || scene.found.some(({ rule, cue }) => rule === 'according to' && cue?.[1] === cueEnd)) return
   const bare = phraseEnd(tokens, cueEnd, to)
   if (bare === cueEnd) return
   const told = justTold(scene, at)
@@ -63,7 +63,7 @@ export function accordingTo(scene: Scene, at: number): void {
         tokens,
         source: also,
         type: typeOf(tokens, also),
-        cue: [also[0] - 1, also[0]],
+        cue: [tokens[also[0] - 2]!.low === 'according' ? also[0] - 2 : also[0] - 1, also[0]],
         content,
         modality: 'said',
         grade: 0.9,
@@ -71,12 +71,13 @@ export function accordingTo(scene: Scene, at: number): void {
     )
 }
 
-/** "According to the league, and to a list kept by the guard, …": the other it goes back to. */
+/** "According to the league, and (according) to a list kept by the guard, …": the other it goes back to. */
 function alsoTo(tokens: readonly Token[], comma: number, to: number): Range | null {
   const and = isComma(tokens[comma]) ? comma + 1 : comma
-  if (tokens[and]?.low !== 'and' || tokens[and + 1]?.low !== 'to') return null
-  const end = sourceEnd(tokens, and + 2, phraseEnd(tokens, and + 2, to), to)
-  return end > and + 2 && isComma(tokens[end]) ? [and + 2, end] : null
+  const link = tokens[and + 1]?.low === 'according' ? and + 2 : and + 1
+  if (tokens[and]?.low !== 'and' || tokens[link]?.low !== 'to') return null
+  const end = sourceEnd(tokens, link + 1, phraseEnd(tokens, link + 1, to), to)
+  return end > link + 1 && isComma(tokens[end]) ? [link + 1, end] : null
 }
 
 /** Where what a source tells ends: "…, his mother knew the hand and called the sheriff" goes on with what she did. */
@@ -153,7 +154,7 @@ function reducedClauseEnd(tokens: readonly Token[], at: number, to: number): num
     !opens ||
     at >= to ||
     !/^(?:VERB|ADJ)$/.test(opens.pos) ||
-    !/(?:ed|ing|en|wn|ght|iar|kept|held|sent|made|built)$/.test(opens.low)
+    !/(?:ed|ing|en|wn|ght|iar|kept|held|left|found|sent|made|built|told|seen|hung)$/.test(opens.low)
   )
     return null
   for (let end = at + 1; end < to; end++) {

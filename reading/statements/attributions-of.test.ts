@@ -15,6 +15,47 @@ function heard(text: string): string[] {
 }
 
 const sentences: [text: string, ...heard: string[]][] = [
+  // What is told with a noun of its own, and by two.
+  ['The operator reserved its right to close the lift.', 'The operator [reserved its right] to close the lift'],
+  ['The circular is silent on the cost of meals.', 'The circular [is silent on] the cost of meals'],
+  ['The bishop stayed vague about dates.', 'The bishop [stayed vague about] dates'],
+  [
+    'The consul conveyed the shipowners’ readiness to pay for the pier.',
+    'The consul → the shipowners’ [readiness] to pay for the pier',
+  ],
+  ['The consul conveyed her readiness to pay.', 'The consul [conveyed her readiness] to pay'],
+  [
+    'A runner passed on the herders’ plea that the ford be left alone.',
+    'A runner → the herders’ [plea] that the ford be left alone',
+  ],
+  [
+    'The chief gave his instructions to the porters to wait outside.',
+    'The chief to the porters [gave his instructions] to wait outside',
+  ],
+  [
+    'The fare was criticised by students on Friday and defended by the drivers as fair.',
+    'students [was criticised by] The fare',
+    'the drivers [defended by] The fare ¦ as fair',
+  ],
+  [
+    'According to the warden and to a notebook found in the hut, six men slept there.',
+    'the warden [According to] six men slept there',
+    'a notebook found in the hut [to] six men slept there',
+  ],
+  [
+    'According to the mill, and according to a clerk at the bank, the wages were paid.',
+    'the mill [According to] the wages were paid',
+    'a clerk at the bank [according to] the wages were paid',
+  ],
+  [
+    'NORWAY: welcomed the release and called on the court to publish its reasons.',
+    'NORWAY [welcomed] the release',
+    'NORWAY to the court [called on] to publish its reasons',
+  ],
+  [
+    'A fisherman known to the harbour staff said the buoy had drifted.',
+    'A fisherman known to the harbour staff [said] the buoy had drifted',
+  ],
   // Of round-ups, council records, fact sheets and posts.
   ['The colonel waved away the claim.', 'The colonel [waved away] the claim'],
   ['The colonel waved the accusation away as gossip.', 'The colonel [waved] the accusation away as gossip'],

@@ -1,4 +1,5 @@
 /** What the rules found in a sentence, settled: one statement a cue, and chains where one holds another. */
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { carrierAt } from './adjuncts.ts'
 import type { Attribution, Scene } from './attribution.ts'
@@ -63,6 +64,11 @@ function chained(tokens: readonly Token[], kept: readonly Attribution[]): Set<At
       if (outer.rule === 'according to' && inner.grade < 0.6 && inner.modality === 'wanted') {
         dropped.add(inner)
         continue
+      }
+      if (passesOn(tokens, outer, inner)) {
+        inner.via = [...outer.via, { source: outer.source!, cue: outer.cue }, ...outer.cites, ...inner.via]
+        dropped.add(outer)
+        break
       }
       const part = outer.content.find(each => each[0] <= inner.cue![0] && inner.cue![1] <= each[1])!
       const [relayed, rest] = conjunctOf(tokens, part, inner.cue[0])
@@ -181,6 +187,19 @@ function conjunctOf(tokens: readonly Token[], [from, to]: Range, at: number): [R
   const second: Range = [cut + 1, to]
   return at < cut ? [first, second] : [second, first]
 }
+
+const passing = setOf('convey relay')
+
+/** "The envoy conveyed the Government's expectation that …": the Government expects it, as the envoy tells. */
+const passesOn = (tokens: readonly Token[], outer: Attribution, inner: Attribution): boolean =>
+  passing.has(outer.lemma) &&
+  !outer.negated &&
+  outer.source !== null &&
+  inner.rule === 'nominal' &&
+  inner.source !== null &&
+  outer.content.some(([from]) => from === inner.source![0]) &&
+  // "conveyed his readiness": his own.
+  (inner.source[1] - inner.source[0] > 1 || tokens[inner.source[0]]!.pos !== 'PRON')
 
 const holdsAll = ([from, to]: Range, { cue }: Attribution): boolean => cue !== null && from <= cue[0] && cue[1] <= to
 

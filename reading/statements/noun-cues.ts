@@ -1,9 +1,10 @@
 /** Cues that are nouns. */
 import { isPeople } from '../names/peoples.ts'
+import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
-import { made, type Scene } from './attribution.ts'
+import { made, type Relay, type Scene } from './attribution.ts'
 import { contentEnd, nominalEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { isDateWord } from './date-words.ts'
@@ -87,12 +88,13 @@ export function nouns(scene: Scene, at: number): void {
   }
   source ??= near
   if (!source) return
+  const bringer = rule === 'nominal' && source[1] - source[0] > 1 ? bringerOf(scene, source[0]) : null
   let type = typeOf(tokens, /^(?:'s|’s|'|’)$/.test(tokens[source[1] - 1]!.low) ? [source[0], source[1] - 1] : source)
   if (source[1] - source[0] === 1 && /^(?:his|her|its|their|our|my)$/.test(tokens[source[0]]!.low)) type = 'pronoun'
   if (type === 'abstract') return
   if (
     tokens[next]?.low === 'to' &&
-    /^(?:call|appeal|request|plea|message|statement|demand|warning|assurance|offer|invitation|proposal|appreciation|gratitude|thank)s?$/.test(
+    /^(?:advice|apology|apologies|appeal|appreciation|assurance|call|complaint|demand|directive|gratitude|guarantee|instruction|invitation|message|offer|order|plea|pledge|promise|proposal|question|reminder|report|request|statement|thank|warning)s?$/.test(
       tokens[at]!.low,
     )
   ) {
@@ -179,8 +181,23 @@ export function nouns(scene: Scene, at: number): void {
       grade: noun.grade * (rule === 'nominal' && !/^(?:that|for|to)$/.test(link) ? 0.7 : 1),
     }),
     addressees: addressee ? [addressee] : [],
+    via: bringer ? [bringer] : [],
     negated: isNegated(tokens, [cueStart, at]),
   })
+}
+
+const bringing = setOf('bring carry deliver forward pass transmit')
+
+/** "She passed on the elders' request that …": who brings what another says. */
+function bringerOf(scene: Scene, owner: number): Relay | null {
+  const { tokens, from } = scene
+  const at = /^(?:on|along|over)$/.test(tokens[owner - 1]?.low ?? '') ? owner - 2 : owner - 1
+  const verb = tokens[at]
+  if (!verb || at <= from || verb.pos !== 'VERB' || !bringing.has(verb.lemma.text)) return null
+  const start = groupStart(tokens, at, from)
+  const subject =
+    tokens[start - 1]?.low === 'to' || isNegated(tokens, [start, at]) ? null : subjectBefore(scene, start, at)
+  return subject && isSomebody(subject.type) ? { source: subject.range, cue: [start, owner] } : null
 }
 
 /** "left on Monday, voicing concern about …", "while showing support for …": whoever is the subject of the clause. */

@@ -53,7 +53,10 @@ function restrictive(scene: Scene, start: number): Subject | null {
       isBeing ||
       (token.pos === 'VERB' &&
         (/(?:ed|ing|told)$/.test(token.low) ||
-          (/^(?:drawn|written|given|shown|taken|made|held|sent)$/.test(token.low) && tokens[at + 1]!.pos === 'ADP')) &&
+          (/^(?:born|brought|built|caught|drawn|driven|given|held|hidden|kept|known|left|led|made|paid|seen|sent|shown|taken|thrown|written)$/.test(
+            token.low,
+          ) &&
+            tokens[at + 1]!.pos === 'ADP')) &&
         !isAux(before) &&
         !/^(?:who|that|which)$/.test(before.low) &&
         (at === start - 1 ||

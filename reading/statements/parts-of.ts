@@ -3,6 +3,7 @@ import { isComma } from './marks.ts'
 import { starts } from './phrase-parts.ts'
 import { possessive } from './pronouns.ts'
 import type { Range } from './range.ts'
+import { isSomebody, typeOf } from './source-types.ts'
 
 /** The parts of "the United Nations and the Red Cross", each whole. */
 export function partsOf(tokens: readonly Token[], [from, to]: Range): Range[] {
@@ -22,6 +23,7 @@ export function partsOf(tokens: readonly Token[], [from, to]: Range): Range[] {
       first.pos === 'NUM' ||
       (mark.low === 'and' && first.pos === 'NOUN' && !starts(tokens[start]!.word) && at - start === 1)
     // "Doctors and nurses of the clinic" stays whole; so do a name with "and" and an apposition.
+    if (mark.low === 'and' && sharesArticle(tokens, start, at, to)) continue
     if (
       !opens ||
       (mark.low === 'and' &&
@@ -40,3 +42,13 @@ export function partsOf(tokens: readonly Token[], [from, to]: Range): Range[] {
   parts.push([start, to])
   return parts
 }
+
+/** "the people and Government of Benin", "the mayor and Council of Rovena": one article, and one "of" for both. */
+const sharesArticle = (tokens: readonly Token[], start: number, and: number, to: number): boolean =>
+  and === start + 2 &&
+  starts(tokens[start]!.word) &&
+  tokens[start + 1]!.pos === 'NOUN' &&
+  and + 3 < to &&
+  tokens[and + 2]!.low === 'of' &&
+  isSomebody(typeOf(tokens, [start, and])) &&
+  !/^\p{Lu}{2,}$/u.test(tokens[and + 1]!.text)

@@ -1,7 +1,7 @@
 /** Cues that are verbs in the passive voice, and "as reported by". */
 import { setOf } from '../set-of.ts'
 import type { Token } from '../tokens.ts'
-import { mediaAfter } from './adjuncts.ts'
+import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
 import { complement } from './complement.ts'
@@ -163,7 +163,7 @@ export function passiveToo(scene: Scene, at: number, verb: CueVerb): boolean {
       source !== null &&
       content.length === 1 &&
       content[0]![1] <= source[0] &&
-      (source[1] === and || (isComma(tokens[and - 1]) && source[1] === and - 1)),
+      (source[1] === and || daysBetween(scene, source[1], and)),
   )
   const source: Range = [at + 2, wholePhraseEnd(tokens, at + 2, to)]
   const type = first && source[1] > source[0] ? typeOf(tokens, source) : 'abstract'
@@ -182,6 +182,12 @@ export function passiveToo(scene: Scene, at: number, verb: CueVerb): boolean {
     }),
   )
   return true
+}
+
+/** "by the families on Monday, and": no more than when, and a comma, before "and". */
+function daysBetween(scene: Scene, from: number, and: number): boolean {
+  const end = afterAdjuncts(scene, from).at
+  return end === and || (isComma(scene.tokens[end]) && end === and - 1)
 }
 
 /** Where "by" stands of "has been called a fraud by two doctors", "is described as calm by its neighbours"; 0 where none does. */

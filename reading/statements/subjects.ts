@@ -12,6 +12,7 @@ import { isNominal } from './is-nominal.ts'
 import { isComma, isDash, isQuoteMark } from './marks.ts'
 import { isNextOfSeries } from './next-of-series.ts'
 import { nounWithClause } from './noun-with-clause.ts'
+import { wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart, wholePhraseStart } from './phrase-start.ts'
 import { isSubjectPronoun } from './pronouns.ts'
 import type { Range } from './range.ts'
@@ -62,6 +63,7 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
     return subjectBefore(scene, end - 2, verb)
   if (before.quote !== tokens[verb]!.quote && before.quote > 0 && tokens[verb]!.quote === 0 && isQuoteMark(before))
     return null
+  if (before.text === ':' && !tokens[start]!.capital) return labelBefore(scene, end - 1)
   // "The council itself has not confirmed", "the bishop himself told".
   if (isItself.has(before.low) && end - 1 > from) {
     const whose = subjectBefore(scene, end - 1, verb)
@@ -204,6 +206,17 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
   // "You said in March that …"; but "you could say".
   if (type === 'pronoun' && tokens[begin]!.low === 'you' && !hasSaid(tokens, start, verb)) return null
   return { range, type, ellipted: false, rule: 'verb' }
+}
+
+/** "AFRICAN UNION: welcomed the truce": in a round-up, whoever stands before the colon did. */
+function labelBefore({ tokens, from }: Scene, colon: number): Subject | null {
+  const range: Range = [from, colon]
+  const isName = tokens
+    .slice(...range)
+    .every(({ text, capital }) => capital || /^(?:of|for|the|and|[’'&.()-]|'s|’s)$/.test(text))
+  if (colon === from || colon - from > 9 || !isName || wholePhraseEnd(tokens, from, colon, false) !== colon) return null
+  const type = typeOf(tokens, range)
+  return isSomebody(type) ? { range, type, ellipted: false, rule: 'verb' } : null
 }
 
 /** Where "many of whom", "one of them" begins that ends before `end`; `end` where none does. */
