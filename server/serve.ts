@@ -26,7 +26,7 @@ import { standBy } from './stand-by.ts'
 import { createOutbox, type MailSettings } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
 import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
-import { createWitnesses } from './witnesses.ts'
+import { BehindAWitness, createWitnesses } from './witnesses.ts'
 import { startWriter, WriterUnavailable } from './writer.ts'
 import { takeWritersRole } from './writers-role.ts'
 
@@ -203,7 +203,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         world: writer.world,
         async submit(act, files) {
           const behind = witnesses?.behind()
-          if (behind) throw new WriterUnavailable(behind)
+          if (behind) throw new BehindAWitness(behind)
           const answer = await writer.submit(act, files)
           if (genesis === null && 'entered' in answer) {
             await readGenesis()

@@ -32,6 +32,11 @@ export type Witnesses = {
   stop(): Promise<void>
 }
 
+/** A witness holds something against what is here, so that no act is taken in; sending one again changes nothing. */
+export class BehindAWitness extends Error {
+  override name = 'BehindAWitness'
+}
+
 const patienceMs = 5_000
 
 /** The log's side of its witnesses: taking acts in never waits for them, and nothing is called final without them. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '../database.ts'
+import { BehindAWitness } from '../witnesses.ts'
 import { WriterUnavailable } from '../writer.ts'
 import type { Said } from './problem.ts'
 
@@ -18,6 +19,16 @@ export const faultOf = (error: Error, requestId: string, log: Logger): { status:
       title: 'Not taking acts',
       detail: error.message,
       remedy: 'Send the same act again in a moment; it is entered once.',
+    }
+    return { status: 503, said }
+  }
+  if (error instanceof BehindAWitness) {
+    const said = {
+      code: 'behind-a-witness',
+      title: 'Not taking acts',
+      detail: error.message,
+      remedy:
+        'Tell the operator. To send it again does not help until the newest copy is restored or the matter settled with the witness; keep the act until then.',
     }
     return { status: 503, said }
   }

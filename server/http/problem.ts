@@ -65,12 +65,20 @@ export const badBody = (
   needs: string | ((field: string | undefined) => string),
 ) => {
   const [issue] = error.issues
-  const path = [...(issue?.path ?? []), ...(issue?.keys ?? []).slice(0, 1)]
-  const needed = typeof needs === 'string' ? needs : needs(path[0]?.toString())
-  if (path.length > 0) {
-    const value = path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null)?.[step], body)
-    return badQuestion(c, path.map(String).join('.'), value, needed)
-  }
+  const [unknown] = issue?.keys ?? []
+  const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])]
+  const field = path.map(String).join('.')
+  const needed = typeof needs === 'string' ? needs : needs(unknown === undefined ? path[0]?.toString() : undefined)
+  const value = path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null)?.[step], body)
+  if (unknown !== undefined)
+    return problem(c, 400, {
+      code: 'question-unknown',
+      title: 'Not understood',
+      detail: `${told(JSON.stringify(field))}, which holds ${told(JSON.stringify(value))}, is no field of what is sent here; it needs ${needed}.`,
+      remedy: `Leave ${told(field)} out or correct its spelling, and ask again.`,
+      field,
+    })
+  if (path.length > 0) return badQuestion(c, field, value, needed)
   return problem(c, 400, {
     code: 'question-unreadable',
     title: 'Not understood',

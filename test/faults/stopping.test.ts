@@ -115,6 +115,8 @@ test('an old copy restored behind a witness writes nothing and says what to do',
   const { body } = await house.coordinator.seal(states('Another history.'), 0)
   const answer = await house.coordinator.post(body)
   expect(answer?.status).toBe(503)
+  expect(answer?.body.code).toBe('behind-a-witness')
+  expect(answer?.body.remedy).toMatch(/^Tell the operator/)
   expect(answer?.body.detail).toContain(`has seen ${size} entries of this register; ${old.size} are here`)
   expect(answer?.body.detail).toContain('Restore the newest copy')
   expect((await house.reader.newest()).size).toBe(old.size)

@@ -232,6 +232,17 @@ test('a body that is not what is asked names the field, what it held, and what t
     'kind holds "pigeon"',
     'Correct kind and ask again.',
   ])
+  // A name that nobody knows is said to be one, however well its value would do.
+  expect(await asked('/channels', '{"kind":"mail","from":"note","address":"amina@example.org","zz":1}')).toEqual([
+    'zz',
+    '"zz", which holds 1, is no field of what is sent here',
+    'Leave zz out or correct its spelling, and ask again.',
+  ])
+  expect((await asked('/check', '{"kind":"report-arrival","abuot":"x","body":{}}'))[0]).toBe('abuot')
+  const stops = '[{"position":[35,51]},{"position":[35.1,51],"stay":5}]'
+  expect((await asked('/roads/route', `{"departs":"2024-10-20T06:00:00Z","stops":${stops}}`))[2]).toBe(
+    'Leave stops.1.stay out or correct its spelling, and ask again.',
+  )
   expect((await asked('/reading/fetch', '{"url":7}'))[1]).toBe('url holds 7')
   expect((await asked('/roads/route', '{"stops":[[1,2]]}'))[1]).toBe('stops.0 holds [1,2]')
   expect((await asked('/session', '{"key":"x"}'))[1]).toBe('challenge is missing')

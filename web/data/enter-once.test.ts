@@ -170,6 +170,9 @@ test('a register that is at fault may have entered it; one that refuses has not'
   })
   await expect(enter(failing(503, 'unavailable'))).rejects.toMatchObject(unanswered)
   expect(device.size).toBe(1)
+  // One that a witness holds back says so itself: to press again would not help. The newest copy may hold the act.
+  await expect(enter(failing(503, 'behind-a-witness'))).rejects.toMatchObject({ code: 'behind-a-witness' })
+  expect(device.size).toBe(1)
   await expect(enter(failing(409, 'state-forbids'))).rejects.toMatchObject({ code: 'state-forbids' })
   expect(device.size).toBe(0)
 })

@@ -82,5 +82,8 @@ const isAnswer = (fault: unknown): boolean => fault instanceof ApiProblem && fau
 const isOutrun = (fault: unknown): boolean =>
   fault instanceof ApiProblem && (fault.code === 'seq-wrong' || fault.code === 'prev-wrong')
 
+/** What is told of an act that may be in: that there was no answer, or, where that lasts, why the register takes none. */
 const unansweredBy = (fault: unknown): ApiProblem =>
-  new ApiProblem({ ...(fault instanceof ApiProblem ? fault.problem : {}), code: 'unanswered' })
+  fault instanceof ApiProblem && fault.code === 'behind-a-witness'
+    ? fault
+    : new ApiProblem({ ...(fault instanceof ApiProblem ? fault.problem : {}), code: 'unanswered' })

@@ -155,6 +155,10 @@ export const en = {
     'Another server takes the acts of this register now. This one takes over by itself when that one is gone.',
   'problem.database-away': 'The register’s database does not answer. What the register had acknowledged is safe.',
   'problem.writer-unavailable': 'The register takes no acts at this moment. What it had acknowledged is safe.',
+  'problem.behind-a-witness':
+    'The register takes no acts: a witness has seen another state of it than is here. An old copy may have been restored.',
+  'problem.behind-a-witness.next':
+    'Tell the operator. Sending again does not help until this is settled; what you wrote stays on this device.',
   'problem.too-many-requests': 'Your desk asks more often than the register answers.',
   'problem.fault': 'The register could not answer. What it had acknowledged is safe.',
   'problem.fault.next': 'Try again; if it stays so, tell the operator this error id: {id}.',

@@ -21,7 +21,13 @@ test('what a server says of itself Oksana and Layla read in their own language',
     next: 'Спробуйте ще раз за мить; акт вносять лише один раз.',
   })
   const fault = { code: 'fault', title: 'Something failed here', detail: 'It failed.', errorId: 'e-17' }
-  for (const answer of [standingBy, fault, { code: 'database-away' }, { code: 'writer-unavailable' }]) {
+  for (const answer of [
+    standingBy,
+    fault,
+    { code: 'database-away' },
+    { code: 'writer-unavailable' },
+    { code: 'behind-a-witness' },
+  ]) {
     const said = problemWords(answer, speech('ar', ar).t)
     expect(JSON.stringify(said).replaceAll(/title|detail|next|e-17/g, '')).not.toMatch(/[a-z]/i)
   }

@@ -5,6 +5,7 @@ const ofServer = {
   'standing-by': 'Standing by',
   'database-away': 'Not answering',
   'writer-unavailable': 'Not taking acts',
+  'behind-a-witness': 'Not taking acts',
   'too-many-requests': 'Too many requests',
   fault: 'Something failed here',
 } as const
@@ -24,6 +25,9 @@ export function problemWords(
   return {
     title: title === undefined || title === ofServer[known] ? t('problem.title') : title,
     detail: t(`problem.${known}`),
-    next: known === 'fault' ? t('problem.fault.next', { id: String(errorId) }) : t('problem.in-a-moment'),
+    next:
+      known === 'fault'
+        ? t('problem.fault.next', { id: String(errorId) })
+        : t(known === 'behind-a-witness' ? 'problem.behind-a-witness.next' : 'problem.in-a-moment'),
   }
 }
