@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { finding, findingSentences, insideSentences } from '@unimpeded/acts/findings.ts'
 import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
+import { constraintCategories } from '@unimpeded/acts/kinds/report-incident.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
 import { refusal, refusals } from '@unimpeded/acts/refusals.ts'
 import { ReadProblem, readRoute } from '@unimpeded/exchange/read-route.ts'
@@ -457,4 +458,9 @@ test('Jonas, refused, is told in English what the act is called and how the move
     sentence: 'Not yet.',
     remedy: 'Wait.',
   })
+})
+
+test('the nine categories of an incident have names of their own in every language', () => {
+  for (const table of [en, uk, ar])
+    expect(constraintCategories.filter(code => !(`choice.${code}` in table))).toEqual([])
 })
