@@ -147,12 +147,39 @@ test('she mends one by words of the article, and weighs two names', async () => 
   if (real) {
     // The two articles write one name in two ways. When a pair is decided, the next thing in the list has the focus.
     const names = page.getByRole('region', { name: 'Names that may be one' })
-    await names.getByRole('button', { name: 'Not the same' }).first().focus()
+    const anew = names.getByRole('button', { name: /^Decide anew: .+ are not the same$/ })
+    const isOnOne = () => expect.poll(() => names.getByRole('listitem').and(page.locator(':focus')).count()).toBe(1)
+    await names
+      .getByRole('button', { name: /^Not the same: / })
+      .first()
+      .focus()
     await page.keyboard.press('Enter')
-    await names.getByRole('button', { name: 'Decide anew' }).waitFor()
-    await expect.poll(() => names.getByRole('listitem').and(page.locator(':focus')).count()).toBe(1)
-    await desk.press('Decide anew', names)
+    await anew.waitFor()
+    await isOnOne()
+    await anew.click()
     await desk.seesNoMore('Decided')
+    // The keys that decide of a statement decide of the pair that has the focus here, and another tab is told.
+    const beside = await desk.context.newPage()
+    await beside.goto(page.url())
+    await beside.getByRole('button', { name: 'Names that may be one' }).click()
+    const there = beside.getByRole('region', { name: 'Names that may be one' })
+    await there
+      .getByRole('button', { name: /^The same: / })
+      .first()
+      .waitFor()
+    await isOnOne()
+    await page.keyboard.press('c')
+    for (const tab of [names, there])
+      await tab
+        .getByText(/ are the same$/)
+        .and(tab.locator('li *'))
+        .waitFor()
+    await desk.sees(/^3 confirmed, 0 rejected/)
+    await isOnOne()
+    await page.keyboard.press('u')
+    for (const tab of [names, there]) await tab.getByText('Decided', { exact: true }).waitFor({ state: 'detached' })
+    await desk.sees(/^3 confirmed, 0 rejected/)
+    await beside.close()
   }
   await page.keyboard.press('Escape')
 })

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import {
   articleOfRecord,
   confirmedFile,
+  decidedOf,
   namedOf,
   namesMerged,
   onRecordAgain,
@@ -132,4 +133,16 @@ test('names told to be one go by one name', () => {
   ])
   expect(nameFor('Сибіга')).toBe(nameFor('Sibiga'))
   expect(nameFor('Zaharieva')).toBe('Zaharieva')
+})
+
+test('what follows from what was decided of names is decided too', () => {
+  const same = decidedOf([
+    { one: 'Sibiga', other: 'Sybiha', same: true },
+    { one: 'Сибіга', other: 'Sybiha', same: true },
+    { one: 'Zaharieva', other: 'Zakharova', same: false },
+    { one: 'Zakharova', other: 'Zaharova', same: true },
+  ])
+  expect(same('Sibiga', 'Сибіга')).toBe(true)
+  expect(same('Zaharova', 'Zaharieva')).toBe(false)
+  expect(same('Sibiga', 'Zakharova')).toBeUndefined()
 })

@@ -219,3 +219,14 @@ export function namesMerged(decided: readonly Decided[]): (name: string) => stri
   for (const { one, other, same } of decided) if (same && find(one) !== find(other)) first.set(find(other), find(one))
   return find
 }
+
+/**
+ * Whether two names are of one, as a person has decided of them or as it follows: who is one with a second, and the
+ * second with a third, is one with the third, and is not who the third is not. `undefined` where it is open.
+ */
+export function decidedOf(decided: readonly Decided[]): (one: string, other: string) => boolean | undefined {
+  const nameFor = namesMerged(decided)
+  const pairOf = (one: string, other: string): string => JSON.stringify([nameFor(one), nameFor(other)].sort())
+  const apart = new Set(decided.flatMap(({ one, other, same }) => (same ? [] : [pairOf(one, other)])))
+  return (one, other) => (nameFor(one) === nameFor(other) ? true : apart.has(pairOf(one, other)) ? false : undefined)
+}

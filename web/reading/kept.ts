@@ -163,4 +163,16 @@ export async function listArticles(desk: string): Promise<ArticleHead[]> {
 
 /** Which names a person at the desk has told to be one, and which not. */
 export const namesDecided = async (desk: string): Promise<Decided[]> => (await get<Decided[]>(desk, names)) ?? []
-export const keepNames = (desk: string, decided: Decided[]): Promise<void> => set(desk, decided, names)
+/** Keeps what was decided of two names, or that nothing is; what another tab has decided of others stands. */
+export const keepName = (desk: string, one: string, other: string, same: boolean | undefined): Promise<void> =>
+  update<Decided[]>(
+    desk,
+    (before = []) => {
+      const rest = before.filter(each => !isOfNames(each, one, other))
+      return same === undefined ? rest : [...rest, { one, other, same }]
+    },
+    names,
+  )
+/** Whether it is of these two names, in whatever order. */
+export const isOfNames = (decided: Pick<Decided, 'one' | 'other'>, one: string, other: string): boolean =>
+  (decided.one === one && decided.other === other) || (decided.one === other && decided.other === one)

@@ -115,9 +115,12 @@ export const takeArticles = (
 export const readAgain = (desk: string, id: string, facts: ArticleFacts): Promise<KeptArticle | undefined> =>
   ask<KeptArticle | undefined>({ what: 'again', desk, id, facts }).answer
 
+/** Two names that may be of one, each with a sentence of its article that it stands in. */
+export type NamePair = MergeProposal & { sentences: readonly [string, string] }
+
 /** Which names in the articles may be of one, with the reasons. */
-export const mergesAmong = (desk: string, ids: readonly string[]): Promise<MergeProposal[]> =>
-  ask<MergeProposal[]>({ what: 'merges', desk, ids }).answer
+export const mergesAmong = (desk: string, ids: readonly string[]): Promise<NamePair[]> =>
+  ask<NamePair[]>({ what: 'merges', desk, ids }).answer
 
 /** What the articles of a case tell beside one another. */
 export type Claims = {

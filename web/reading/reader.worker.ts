@@ -5,7 +5,7 @@ import type { Article } from '@unimpeded/reading/article.ts'
 import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
-import { proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
+import { type Mentioned, proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
 import { withOutletOf } from './by-hand.ts'
 import { onRecordAgain, standing } from './decided.ts'
@@ -20,7 +20,8 @@ import {
   titleOf,
 } from './kept.ts'
 import { readAs } from './read-as.ts'
-import type { Answer, Asked, Claims, Refused } from './reader.ts'
+import type { Answer, Asked, Claims, NamePair, Refused } from './reader.ts'
+import { sentenceWith } from './sentence-with.ts'
 
 const stopped = new Set<number>()
 const say = (answer: Answer): void => postMessage(answer)
@@ -167,7 +168,7 @@ async function idOf(text: string): Promise<string> {
   return [...digest.subarray(0, 12)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function merges(desk: string, kept: readonly KeptArticle[]) {
+async function merges(desk: string, kept: readonly KeptArticle[]): Promise<NamePair[]> {
   const mentioned = kept.flatMap(({ id, read: article }) => {
     const roles = rolesOf(article.text, article.entities, article.published)
     return article.entities
@@ -179,10 +180,17 @@ async function merges(desk: string, kept: readonly KeptArticle[]) {
       }))
   })
   const named = new Set<string>()
-  return proposeMerges(mentioned, await namesDecided(desk)).filter(({ one, other }) => {
-    const pair = [one.entity.name, other.entity.name].sort().join('\n')
-    if (one.entity.name === other.entity.name || named.has(pair)) return false
-    named.add(pair)
-    return true
+  const sentenceOf = ({ article, entity }: Mentioned): string => {
+    const { text, entities } = kept.find(({ id }) => id === article)!.read
+    const mentions = entities.find(({ id }) => id === entity.id)?.mentions ?? []
+    const span = mentions.find(([from, to]) => text.slice(from, to) === entity.name) ?? mentions[0]
+    return span ? sentenceWith(text, span) : ''
+  }
+  return proposeMerges(mentioned, await namesDecided(desk)).flatMap((pair): NamePair[] => {
+    const { one, other } = pair
+    const key = [one.entity.name, other.entity.name].sort().join('\n')
+    if (one.entity.name === other.entity.name || named.has(key)) return []
+    named.add(key)
+    return [{ ...pair, sentences: [sentenceOf(one), sentenceOf(other)] }]
   })
 }
