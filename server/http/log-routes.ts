@@ -2,7 +2,7 @@ import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { Hono } from 'hono'
 import { newestCheckpoint, readTile } from '../log.ts'
 import type { Environment, House } from './environment.ts'
-import { badQuestion, notFound } from './problem.ts'
+import { badQuestion, notFound, problem } from './problem.ts'
 
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
 
@@ -25,7 +25,14 @@ export const logRoutes = (house: House): Hono<Environment> => {
     const path = c.req.path.slice('/log/'.length)
     try {
       const bytes = await asReader(null, client => readTile(client, path))
-      if (!bytes) return notFound(c, 'tile')
+      if (!bytes)
+        return problem(c, 404, {
+          code: 'not-found',
+          title: 'Not found',
+          detail: `The log does not reach so far: ${path}.`,
+          remedy:
+            'Take the size from /log/checkpoint. A tile or bundle that is not full is asked for by its width, such as tile/entries/000.p/43.',
+        })
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
         'content-type': 'application/octet-stream',
         'cache-control': 'public, max-age=31536000, immutable',

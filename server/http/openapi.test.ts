@@ -13,3 +13,10 @@ test('a validator nobody here wrote finds nothing in the OpenAPI document', asyn
   wrong.paths['/health'].get.responses.default.content['application/problem+json'].schema.$ref = '#/components/nothing'
   expect((await validate(wrong).catch(() => ({ valid: false }))).valid).toBe(false)
 })
+
+test('a program that only has the document can sign in, and knows what a tracker is answered', async () => {
+  const { paths } = await (await openApiRoutes({} as House).request('/openapi.json')).json()
+  const { signature } = paths['/session'].post.requestBody.content['application/json'].schema.properties
+  expect(signature.description).toContain('unimpeded/session/v1')
+  expect(Object.keys(paths['/positions'].post.responses[200].content)).toEqual(['application/json', 'text/plain'])
+})

@@ -98,8 +98,12 @@ const signedAct = {
       additionalProperties: shownField('A field of the body, as its kind has it.'),
     },
     key: { type: 'object', required: ['type', 'publicKey'], properties: { type: { const: 1 }, publicKey: b64 } },
-    signature: b64,
-    commitSalt: b64,
+    signature: {
+      ...b64,
+      description:
+        'Ed25519 over "unimpeded/sign/v1\n" ‖ u16 length of the origin ‖ origin ‖ D. d = SHA-256("unimpeded/field/v1\n" ‖ u16 length of the name ‖ name ‖ salt ‖ u32 length of the value ‖ value) for each field; D = SHA-256("unimpeded/act/v1\n" ‖ u16 how many ‖ each d, in byte order of the names). Highest byte first; docs/verifying.md has it step by step.',
+    },
+    commitSalt: { ...b64, description: '32 random bytes, as each salt.' },
   },
 }
 
@@ -165,7 +169,13 @@ const openApi = () => {
                     String(status),
                     {
                       description: route.answer,
-                      ...(status === 204 ? {} : { content: { [route.type ?? 'application/json']: {} } }),
+                      ...(status === 204
+                        ? {}
+                        : {
+                            content: Object.fromEntries(
+                              [route.type ?? 'application/json'].flat().map(type => [type, {}]),
+                            ),
+                          }),
                     },
                   ]),
                 ),

@@ -3,7 +3,8 @@ type Route = {
   answer: string
   query?: string[]
   body?: 'SignedAct' | object
-  type?: string
+  /** Of which kind the answer is; JSON where nothing is said. */
+  type?: string | string[]
   /** With which it is answered where all is well; 200 where nothing is said. */
   status?: (200 | 201 | 204)[]
 }
@@ -26,7 +27,15 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
     post: {
       summary: 'Signs in with the signed challenge',
       answer: 'token, party, expires; and a cookie',
-      body: object({ key: text, challenge: text, signature: text }),
+      body: object({
+        key: { ...text, description: 'The public key, 32 bytes, base64url.' },
+        challenge: text,
+        signature: {
+          ...text,
+          description:
+            'Ed25519, base64url, over three lines of UTF-8 with no line break at the end: unimpeded/session/v1, the origin, the challenge.',
+        },
+      }),
     },
     get: { summary: 'Who is signed in', answer: 'The party, its key and rights, the clock' },
     delete: { summary: 'Signs out', answer: 'Nothing', status: [204] },
@@ -138,11 +147,17 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       answer:
         'Always 200; to OwnTracks a list, to Overland that the result is ok, to a person how many were kept and why not the others',
       body: object({ fixes: { type: 'array', items: { type: 'object' } } }),
+      type: ['application/json', 'text/plain'],
     },
   },
   '/': {
     get: { summary: 'The same, for clients that know no path', answer: 'As /positions', type: 'text/plain' },
-    post: { summary: 'The same, for clients that know no path', answer: 'As /positions', body: object({}) },
+    post: {
+      summary: 'The same, for clients that know no path',
+      answer: 'As /positions',
+      body: object({}),
+      type: ['application/json', 'text/plain'],
+    },
   },
   '/convoy/plan': {
     get: {
