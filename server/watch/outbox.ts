@@ -190,24 +190,32 @@ export const createOutbox = (options: {
   }
   const sendDue = async (): Promise<void> => {
     const under = new Map<string, Promise<void>>()
-    for (;;) {
-      const claimed = !isStopped && under.size < atOnce ? await claim(atOnce - under.size, [...under.keys()]) : []
-      for (const due of claimed)
-        under.set(
-          due.channel,
-          attempt(due).finally(() => under.delete(due.channel)),
-        )
-      if (under.size === 0) return
-      if (claimed.length === 0 || under.size === atOnce) await Promise.race(under.values())
+    try {
+      for (;;) {
+        const claimed = !isStopped && under.size < atOnce ? await claim(atOnce - under.size, [...under.keys()]) : []
+        for (const due of claimed)
+          under.set(
+            due.channel,
+            attempt(due)
+              .catch(stumbled)
+              .finally(() => under.delete(due.channel)),
+          )
+        if (under.size === 0) return
+        if (claimed.length === 0 || under.size === atOnce) await Promise.race(under.values())
+      }
+    } finally {
+      await Promise.all(under.values())
     }
   }
+  /** The database was away: what could not be written there comes due again. */
+  const stumbled = (error: Error) => log.error({ err: { message: error.message } }, 'the outbox stumbled')
   let isStopped = false
   let sending: Promise<void> | null = null
   let again = false
   const send = (): Promise<void> => {
     again = sending !== null
     sending ??= sendDue()
-      .catch(error => log.error({ err: { message: (error as Error).message } }, 'the outbox stumbled'))
+      .catch(stumbled)
       .finally(() => {
         sending = null
         if (again) void send()
