@@ -56,6 +56,12 @@ export class Running {
     }
   }
 
+  /** Whoever reads what it says goes away, as a terminal or a collector of logs may. */
+  leaveUnheard(): void {
+    this.#child.stdout?.destroy()
+    this.#child.stderr?.destroy()
+  }
+
   signal(name: NodeJS.Signals): void {
     if (this.isRunning) this.#child.kill(name)
   }
