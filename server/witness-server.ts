@@ -150,7 +150,7 @@ export async function startWitness(given: {
     server.headersTimeout = 10_000
     const host = given.host ?? 'localhost'
     await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
+      server.on('error', reject)
       server.listen(given.port, host, resolve)
     })
     const { port } = server.address() as AddressInfo

@@ -285,7 +285,7 @@ export const startWriter = async (options: {
         queue.push({ ...opened, resolve, reject })
         fill()
         // A turn of the loop lets what arrived together be committed together.
-        running ??= new Promise<void>(begin => setImmediate(begin)).then(run)
+        running ??= new Promise<void>(begin => setImmediate(begin)).then(run).catch(fail)
       })
     },
     async stop() {
