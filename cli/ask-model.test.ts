@@ -50,7 +50,7 @@ beforeAll(async () => {
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
-  model = { url, name: 'small', key: 'secret', patienceMs: 5_000 }
+  model = { url, name: 'small', key: 'secret', patienceMs: 60_000 }
 })
 beforeEach(() => {
   asked = []

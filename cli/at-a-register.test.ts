@@ -184,7 +184,7 @@ describe('at the exercise', () => {
     const listening = (async () => {
       for await (const chunk of body!) heard += Buffer.from(chunk).toString()
     })().catch(() => {})
-    await expect.poll(() => heard, { timeout: 10_000 }).toContain('event: size')
+    await expect.poll(() => heard).toContain('event: size')
     await at('icrc')(
       'act',
       'make-statement',
@@ -197,7 +197,7 @@ describe('at the exercise', () => {
       '--modality',
       'stated',
     )
-    await expect.poll(() => heard, { timeout: 10_000 }).toContain('event: cosigned')
+    await expect.poll(() => heard).toContain('event: cosigned')
     stop.abort()
     await listening
   })

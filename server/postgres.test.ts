@@ -105,8 +105,7 @@ test('two servers on one folder: the second is refused; after the first was kill
       contents: `
         import pg from 'pg'
         import { openDataFolder } from './data-folder.ts'
-        import { openDatabase } from './database.ts'
-import { startPostgres } from './postgres.ts'
+        import { startPostgres } from './postgres.ts'
         const folder = openDataFolder(process.argv[2])
         const postgres = await startPostgres(folder.dir, { log() {} })
         const client = new pg.Client({ connectionString: postgres.url })

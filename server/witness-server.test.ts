@@ -213,7 +213,8 @@ describe('a witness', () => {
     const program = await asProgram(dir)
     const log = logOf('true')
     let answered = 0
-    for (let round = 0; round < 6; round++) {
+    // On a machine that is busy it may be killed six times before it has said anything.
+    for (let round = 0; round < 6 || answered === 0; round++) {
       const child = spawn(process.execPath, [program, join(dir, 'data'), logLine], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })

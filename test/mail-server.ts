@@ -38,6 +38,8 @@ export const openMailServer = async (): Promise<MailServer> => {
       })
     },
   })
+  // Who sends may break off in the middle of a mail.
+  smtp.on('error', () => {})
   const opened: MailServer = {
     url: '',
     mails: [],
