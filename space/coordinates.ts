@@ -101,17 +101,15 @@ function readOne(text: string): { degrees: number; axis?: Axis } | null {
   return { degrees, axis: letter === 'N' || letter === 'S' ? 'latitude' : 'longitude' }
 }
 
-/** The ways a text could fall into two coordinates, the plainest first. */
-function halvesOf(text: string): [string, string][] {
+/** The ways a text could fall into two coordinates, the plainest first, each looked for only once it is asked for. */
+function* halvesOf(text: string): Generator<[string, string]> {
   const trimmed = text.trim()
-  const tries: [string, string][] = []
-  const split = (at: number, width: number) => tries.push([trimmed.slice(0, at), trimmed.slice(at + width)])
+  const split = (at: number, width: number): [string, string] => [trimmed.slice(0, at), trimmed.slice(at + width)]
   for (const separator of [/;/g, /,\s+/g, /\//g, /,/g, /(?<=[NSEW])\s*(?=[\d+-])/gi, /\s*(?=[NSEW])/gi, /\s+/g]) {
     const found = [...trimmed.matchAll(separator)].filter(match => match.index > 0)
     // With more than one, the one in the middle divides: 50 54 27 34 47 53.
     const match = found[Math.floor((found.length - 1) / 2)]
-    if (found.length % 2 === 1 && match) split(match.index, match[0].length)
-    else for (const each of found) split(each.index, each[0].length)
+    if (found.length % 2 === 1 && match) yield split(match.index, match[0].length)
+    else for (const each of found) yield split(each.index, each[0].length)
   }
-  return tries
 }

@@ -1,12 +1,12 @@
 import { withExampleKeys } from '@unimpeded/acts/example-world.ts'
 import { bodySchema } from '@unimpeded/acts/judge.ts'
-import { kinds } from '@unimpeded/acts/kinds/index.ts'
+import { kindNamed, kinds } from '@unimpeded/acts/kinds/index.ts'
 import type { Shape } from '@unimpeded/space/shape.ts'
 import { describe, expect, it } from 'vitest'
 import { speech } from '../words/speech.ts'
 import { buildBody } from './build-body.ts'
 import { problemsOf } from './problems-of.ts'
-import { typedOf } from './shape-text.ts'
+import { positionsIn, typedOf } from './shape-text.ts'
 
 /** The same values as a person would have typed them: every number is text. */
 const asTyped = (value: unknown): unknown =>
@@ -117,5 +117,42 @@ it('a number that a correction sets right is read as the earlier act has it', ()
   expect(buildBody(correct, typed, delivery)).toEqual({
     corrections: [{ field: 'quantities', value: [{ ...line, delivered: 394, damaged: 6, missing: 0 }] }],
     reason: 'Counted again.',
+  })
+})
+
+describe('an area of 5,000 corners in a form', () => {
+  const corners = Array.from({ length: 5_000 }, (_, n) => {
+    const turn = (n / 5_000) * 2 * Math.PI
+    return `${(51 + 0.2 * Math.sin(turn)).toFixed(6)}, ${(34.9 + 0.3 * Math.cos(turn)).toFixed(6)}`
+  })
+  const kind = kindNamed('declare-restriction')!
+  const [example] = kind.examples.accepted
+  const typed = { ...example!.body, area: { form: 'Polygon', text: corners.join('\n'), metres: '' } }
+
+  it('is the same value while other fields are typed in, and so is looked at once', () => {
+    const before = buildBody(kind, typed)
+    const after = buildBody(kind, { ...typed, title: 'Fields of the north' })
+    expect((before.area as { coordinates: unknown[][] }).coordinates[0]).toHaveLength(5_001)
+    expect(after.area).toBe(before.area)
+    let looks = 0
+    const watched = new Proxy(before.area as Shape, {
+      get: (shape, name) => {
+        if (name === 'coordinates') looks += 1
+        return Reflect.get(shape, name)
+      },
+    })
+    problemsOf(kind, { ...before, area: watched }, t)
+    const first = looks
+    problemsOf(kind, { ...after, area: watched }, t)
+    // The schema reads it each time; what its edges do to one another is worked out the first time alone.
+    expect(looks - first).toBeLessThan(first)
+  })
+
+  it('is read anew by the line that was changed', () => {
+    const places = positionsIn(corners.join('\n'))
+    const moved = positionsIn([...corners.slice(0, -1), '51.3, 35.2'].join('\n'))
+    expect(moved.at(-1)).toEqual([35.2, 51.3])
+    expect(moved.slice(0, -1).filter((place, n) => place !== places[n])).toEqual([])
+    expect(positionsIn([...corners, 'no place'].join('\n'))).toEqual(places)
   })
 })

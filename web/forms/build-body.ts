@@ -2,7 +2,7 @@ import type { Kind } from '@unimpeded/acts/kind.ts'
 import { bare, elementOf, isOptional, metaOf } from '@unimpeded/acts/meta-of.ts'
 import { parsePosition } from '@unimpeded/space/coordinates.ts'
 import type { z } from 'zod'
-import { isTyped, type ShapeInHand, shapeOf, type TypedShape } from './shape-text.ts'
+import { builtShape, isTyped, type ShapeInHand, type TypedShape } from './shape-text.ts'
 
 /**
  * A form keeps what was typed, as it was typed: numbers and coordinates are text until they can be read. What is typed
@@ -73,8 +73,9 @@ const buildValue = (schema: z.ZodType, typed: unknown): unknown => {
     return built.length === 0 && isOptional(schema) ? undefined : built
   }
   if (widget === 'shape' && isTyped(typed as ShapeInHand)) {
-    const shape = typed as TypedShape
-    return shapeOf(shape, shape.metres.trim() === '' ? undefined : (readNumber(shape.metres) ?? shape.metres))
+    return builtShape(typed as TypedShape, metres =>
+      metres.trim() === '' ? undefined : (readNumber(metres) ?? metres),
+    )
   }
   const members = membersOf(schema)
   if (members && typeof typed === 'object') {

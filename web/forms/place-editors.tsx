@@ -157,6 +157,7 @@ function Typed(props: {
   const words = useActWords()
   const { shape } = props
   const places = positionsIn(shape.text)
+  const points = useMemo(() => places.map(pointOf), [places])
   return (
     <div className="form-parts">
       <Select<TypedShape['form']>
@@ -188,7 +189,7 @@ function Typed(props: {
           const drawn = shape.form === 'Point' ? path.slice(-1) : path
           props.onChange({ ...shape, text: drawn.map(p => writePosition([p.lng, p.lat])).join('\n') })
         }}
-        path={places.map(pointOf)}
+        path={points}
       />
     </div>
   )

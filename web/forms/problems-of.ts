@@ -1,7 +1,7 @@
 import { bodySchema } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { metaOf } from '@unimpeded/acts/meta-of.ts'
-import { checkShape, type Shape } from '@unimpeded/space/shape.ts'
+import { checkShape, type Shape, type ShapeProblem } from '@unimpeded/space/shape.ts'
 import type { z } from 'zod'
 import type { Speech } from '../words/speech.ts'
 import { eitherOf } from './build-body.ts'
@@ -20,12 +20,19 @@ export const problemsOf = (
   if (!read.success) return read.error.issues.map(issue => told(issue, body, t, say))
   for (const [name, field] of Object.entries(kind.body)) {
     if (metaOf(field.schema).widget !== 'shape' || body[name] === undefined) continue
-    const [problem] = checkShape(body[name] as Shape).problems
+    const problem = shapeProblem(body[name] as Shape)
     if (problem) return [{ path: name, sentence: asSentence(say(problem.sentence)), missing: false }]
   }
   const broken = kind.check?.(body as never)
   if (!broken) return []
   return [{ path: broken.field.split('.')[0]!, sentence: asSentence(say(broken.sentence)), missing: false }]
+}
+
+const looked = new WeakMap<Shape, ShapeProblem | undefined>()
+/** The first thing wrong with a shape, looked for once: it stays the same value while other fields are typed in. */
+const shapeProblem = (shape: Shape): ShapeProblem | undefined => {
+  if (!looked.has(shape)) looked.set(shape, checkShape(shape).problems[0])
+  return looked.get(shape)
 }
 
 const asSentence = (text: string): string => {

@@ -23,15 +23,33 @@ export const typedOf = (shape: Shape): ShapeInHand => {
   return { form: 'Polygon', text: ring.map(writePosition).join('\n'), metres: String(shape.bufferM ?? '') }
 }
 
-/** The places of the lines that can be read. */
-export const positionsIn = (text: string): Position[] =>
-  text.split('\n').flatMap(line => {
-    const read = parsePosition(line.trim())
-    return read ? [read] : []
+let last = { text: '', read: new Map<string, Position | null>(), places: [] as readonly Position[] }
+/**
+ * The places of the lines that can be read, the same list for the same text. A form asks at every key, so that of the
+ * text it last asked for each line is read once: of thousands, the one that is typed in.
+ */
+export const positionsIn = (text: string): readonly Position[] => {
+  if (text === last.text) return last.places
+  const lines = text.split('\n')
+  const read = new Map<string, Position | null>()
+  for (const line of lines) if (!read.has(line)) read.set(line, last.read.get(line) ?? parsePosition(line.trim()))
+  const places = lines.flatMap(line => {
+    const place = read.get(line)
+    return place ? [place] : []
   })
+  last = { text, read, places }
+  return places
+}
+
+const built = new WeakMap<TypedShape, unknown>()
+/** The shape that was typed, made once: a shape that stays the same while other fields are typed in is the same value. */
+export const builtShape = (typed: TypedShape, metres: (text: string) => number | string | undefined): unknown => {
+  if (!built.has(typed)) built.set(typed, shapeOf(typed, metres(typed.metres)))
+  return built.get(typed)
+}
 
 /** The shape that was typed; undefined where nothing was; with its text in place of coordinates that cannot be read. */
-export const shapeOf = (typed: TypedShape, metres: number | string | undefined): unknown => {
+const shapeOf = (typed: TypedShape, metres: number | string | undefined): unknown => {
   const lines = typed.text.split('\n').filter(line => line.trim() !== '')
   if (lines.length === 0) return undefined
   const places = positionsIn(typed.text)
