@@ -115,6 +115,10 @@ function mendVerb(tokens: readonly Token[], i: number, first: number): void {
   const beforeThat = tokenBeside(tokens, i - 2, first)
   const next = tokenBeside(tokens, i + 1, first)
   const isBare = token.low === token.lemma.text
+  // "Rebels claim capture of bridge".
+  if (isBare && before.pos === 'VERB' && next.low === 'of' && !before.low.endsWith('ing')) token.pos = 'NOUN'
+  // "the two armies trade blame over the truce".
+  if (token.low === 'blame' && tradesBlame.has(before.low)) token.pos = 'NOUN'
   // "three nights of telephone calls.": nothing but a noun can end there.
   if (before.pos === 'NOUN' && endsInS(token.word) && opensPhrase.has(beforeThat.pos))
     if ((next.text === '' || endsClause(next.word)) && hasVerbBefore(tokens, first, i)) token.pos = 'NOUN'
@@ -216,6 +220,7 @@ function mendSlip(tokens: Token[], i: number, first: number, slip: string): void
   }
 }
 
+const tradesBlame = setOf('trade trades traded trading share shares shared shift shifts shifted shifting')
 const isPlaceWord = setOf('of in on at')
 const isInThe = (tokens: readonly Token[], i: number, first: number): boolean =>
   tokenBeside(tokens, i - 1, first).low === 'the' && tokenBeside(tokens, i - 2, first).pos === 'ADP'

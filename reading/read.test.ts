@@ -218,6 +218,15 @@ test('a headline says who says it', () => {
   ])
 })
 
+test('the title of a paper under a number tells nothing; a headline does', () => {
+  const first = (title: string) => {
+    const text = `${title}\n\nThe road was cut on Monday. Trucks wait.`
+    return statementsOf(text, { title })[0]!.status
+  }
+  expect(first('OCHA Sudan: Flash Update No. 7, El Fasher (as of 30 June 2025)')).toBe('furniture')
+  expect(first('Arms control plan stalls')).toBe('fact')
+})
+
 test('an abstraction does not speak', () => {
   expect(said('The timing of the visit suggests that both sides want calm.')).toEqual([])
   expect(said('The move signals that talks are possible.')).toEqual([])

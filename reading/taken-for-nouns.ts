@@ -31,7 +31,8 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
     return /^(?:would|will|could|should|may|might|must|to)$/.test(before.low) && (opens || next.pos === 'PROPN')
   // "in effect daring him to go".
   if (objects.has(next.low) && /ing$/.test(token.low)) return true
-  if (token.pos === 'ADJ') return isPastInClause(tokens, at, first)
+  if (token.pos === 'ADJ')
+    return token.low === 'welcome' ? isHeadVerb(tokens, at, first) : isPastInClause(tokens, at, first)
   if (token.pos !== 'NOUN') return false
   if (isInfinitive(tokens, at, first) || joinsVerb(tokens, at, first)) return true
   // "It is odd that Moscow demands openness": the one verb that the clause can have.
@@ -62,7 +63,12 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
       isClause && tokens.slice(Math.max(first, at - 8), at).some(({ pos, word }) => pos === 'NOUN' && isMany(word))
     // "the rebels claim to hold the bridge".
     const leads = next.low === 'to' && tokenBeside(tokens, at + 2, first).pos === 'VERB' && isPlural
-    return (isPlural || isHeaded) && (opens || leads || next.pos === 'PROPN') && !hasVerbInClause(tokens, first, at)
+    return (
+      ((isPlural || isHeaded) && (opens || leads || next.pos === 'PROPN') && !hasVerbInClause(tokens, first, at)) ||
+      (isHeadVerb(tokens, at, first) &&
+        !/[.?!…:”"]$/.test(tokens.at(-1)!.text) &&
+        lacksVerbAfter(tokens, at + (next.pos === 'VERB' ? 1 : 0)))
+    )
   }
   // "the men despised them", "and feared the raid".
   if (/[^e]ed$/.test(token.low) && token.low.length > 5 && !/^(?:hundred|kindred)$/.test(token.low))
@@ -76,6 +82,21 @@ export function isTakenForNoun(tokens: readonly Token[], at: number, first: numb
     before.pos === 'PROPN' &&
     next.text === ':' &&
     /^["“'`„«]/.test(tokenBeside(tokens, at + 2, first).text)
+  )
+}
+
+/** "Aid groups welcome pause", a headline's "Rebels claim capture of bridge": between a plural and an object that no article opens. */
+function isHeadVerb(tokens: readonly Token[], at: number, first: number): boolean {
+  const before = tokenBeside(tokens, at - 1, first)
+  const next = tokenBeside(tokens, at + 1, first)
+  if ((before.pos !== 'NOUN' && before.pos !== 'PROPN') || hasVerbInClause(tokens, first, at)) return false
+  // "UN, Red Cross call for access".
+  const isPair = before.pos === 'PROPN' && tokens.slice(first, at).filter(({ text }) => text === ',').length === 1
+  return (
+    (isPair || /[^s'’]s$/.test(before.low)) &&
+    (/^(?:NOUN|ADJ)$/.test(next.pos) ||
+      next.low === 'for' ||
+      (next.pos === 'VERB' && (next.low === next.lemma.text || next.low.endsWith('ing'))))
   )
 }
 

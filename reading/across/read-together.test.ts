@@ -437,3 +437,17 @@ test('strange input is read in bounded time and never throws', () => {
   const reading = readTogether(strange.map(text => article(null, text, null)))
   expect(readingProblems(reading)).toEqual([])
 })
+
+test('when whoever speaks took a town is not when what they say happened', () => {
+  const { timeline } = readTogether([
+    article(
+      'Wire',
+      'The Northern Front, which has held Bria since May 2023, said on Tuesday that it would open the road on 1 October.',
+      '2024-09-18',
+    ),
+  ])
+  expect(timeline.map(({ text, value }) => [text, value])).toEqual([
+    ['Tuesday', '2024-09-17'],
+    ['1 October', '2024-10-01'],
+  ])
+})

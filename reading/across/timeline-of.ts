@@ -14,14 +14,17 @@ export type TimelineEntry = {
   event: string | null
 }
 
-/** Every resolved date of a statement or plain sentence, in the order of time; commentary and furniture are left out. */
+/**
+ * Every resolved date of a statement or plain sentence, in the order of time; commentary and furniture are left out, and
+ * what tells no more than who speaks: "the force, which took the town in May, said".
+ */
 export function timelineOf(articles: readonly ReadArticle[], eventOf: ReadonlyMap<string, string>): TimelineEntry[] {
   const entries = articles.flatMap((article, i) =>
     article.statements
       .filter(({ status }) => status === 'attributed' || status === 'fact')
-      .flatMap(({ id, dates }) =>
+      .flatMap(({ id, dates, speaker }) =>
         dates.flatMap(({ value, text, span, kind, rule }) =>
-          value === null
+          value === null || (speaker && isWithin(span, speaker.span))
             ? []
             : [{ value, text, span, kind, rule, article: i, statement: id, event: eventOf.get(id) ?? null }],
         ),
@@ -31,6 +34,8 @@ export function timelineOf(articles: readonly ReadArticle[], eventOf: ReadonlyMa
     (a, b) => compare(startOf(a.value), startOf(b.value)) || a.article - b.article || a.span[0] - b.span[0],
   )
 }
+
+const isWithin = ([from, to]: Span, [first, last]: Span): boolean => first <= from && to <= last
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

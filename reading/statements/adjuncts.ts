@@ -98,7 +98,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
     const token = tokens[at]!
     const away = afterTimeAway(tokens, at)
     if (away > at) at = away
-    else if (isDateWord(token)) at++
+    else if (isDateWord(token) && tokens[at + 1]?.text !== '-') at++
     else if (token.low === 'on' && dayAfter(tokens, at + 1) > at + 1) at = dayAfter(tokens, at + 1)
     else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
       while (at < to && tokens[at]!.pos !== 'PUNCT') at++

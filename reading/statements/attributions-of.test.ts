@@ -56,6 +56,30 @@ const sentences: [text: string, ...heard: string[]][] = [
     'A fisherman known to the harbour staff said the buoy had drifted.',
     'A fisherman known to the harbour staff [said] the buoy had drifted',
   ],
+  // Headlines: no article, no full stop, a comma for "and".
+  [
+    'Faction rejects Nyala truce, denies besieging civilians',
+    'Faction [rejects] Nyala truce',
+    'Faction [denies] besieging civilians',
+  ],
+  ['Army denies clinic strike, blames Third Brigade', 'Army [denies] clinic strike', 'Army [blames] Third Brigade'],
+  [
+    'Coalition confirms strike, says target was a depot',
+    'Coalition [confirms] strike',
+    'Coalition [says] target was a depot',
+  ],
+  [
+    'UN envoy urges month-long truce in Bria as rebels say they will study it',
+    'UN envoy [urges] month-long truce in Bria',
+    'rebels [say] they will study it',
+  ],
+  ['Charities welcome lull but say it is too short', 'Charities [welcome] lull', 'Charities [say] it is too short'],
+  ['Army, rebels accuse each other of shelling camp', 'Army, rebels [accuse] each other of shelling camp'],
+  ['UN, Blue Crescent call for access to prisoners', 'UN, Blue Crescent [call for] access to prisoners'],
+  ['Rebels claim capture of bridge', 'Rebels [claim] capture of bridge'],
+  ['Army and rebels trade blame over broken truce'],
+  ['Ministry: 12 killed in overnight raid', 'Ministry [] 12 killed in overnight raid'],
+  ['US official: Chad agreed to open the road', 'US official → Chad [agreed] to open the road'],
   // Of round-ups, council records, fact sheets and posts.
   ['The colonel waved away the claim.', 'The colonel [waved away] the claim'],
   ['The colonel waved the accusation away as gossip.', 'The colonel [waved] the accusation away as gossip'],

@@ -18,7 +18,9 @@ export function besideCue(following: Following, next: number): Step {
   // "said Wednesday’s strike had failed": whose it was.
   const isOwner =
     tokens[next + (/^(?:morning|afternoon|evening|night)$/.test(tokens[next + 1]?.low ?? '') ? 2 : 1)]?.low === "'s"
-  if (isDateWord(token) && token.pos !== 'VERB' && !isOwner)
+  // "urges week-long truce": how long it is.
+  const isPart = tokens[next + 1]?.text === '-'
+  if (isDateWord(token) && token.pos !== 'VERB' && !isOwner && !isPart)
     return next + (/^\d{1,2}$/.test(tokens[next + 1]?.text ?? '') ? 2 : 1)
   // "voted 19-15 to send it", "voted along party lines against it".
   if (verb.lemma === 'vote' && token.pos === 'NUM') return next + 1

@@ -7,6 +7,7 @@ import { isAux } from './is-aux.ts'
 import { isComma } from './marks.ts'
 import { quoted } from './quotations.ts'
 import type { Range } from './range.ts'
+import { isRoleNoun } from './source-types.ts'
 
 /**
  * One statement for one innermost cue: what wholly holds another statement becomes its relay, and of two that share a
@@ -151,8 +152,9 @@ function throughLine(
       dropped.add(inner)
       continue
     }
-    // "Myanmar: UN chief calls for access" tells where, not who.
-    if (!isOwn && line.source && isTalk) inner.via = [{ source: line.source, cue: null }, ...inner.via]
+    // "Myanmar: UN chief calls for access" tells where, not who; "US official: Israel agreed to it" tells who.
+    const isSpeaker = isTalk || (line.source && isRoleNoun(tokens[line.source[1] - 1]!.low))
+    if (!isOwn && line.source && isSpeaker) inner.via = [{ source: line.source, cue: null }, ...inner.via]
     dropped.add(line)
   }
 }

@@ -65,6 +65,10 @@ const opensSentenceBelow = setOf(
   'as with while when whenever although though if after because since whereas once before asked pressed questioned',
 )
 
+const endsInS = factOf(low => /[^s]s$/.test(low))
+/** A headline tells what was said in the present. */
+const isNow = ({ low }: Token): boolean => cueForms.get(low)?.some(({ form }) => form === 's' || form === 'b') ?? false
+
 const pasts = setOf('went took gave came rose fell began spoke wrote drove broke chose threw drew')
 const paid = setOf('tribute homage attention')
 
@@ -86,6 +90,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
   const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low) || (kind === 'clause' && isGerund(tokens[start]!))
   // "attacked her opponent as a fraud": a verb's own "as".
   const takesAs = cueForms.get(cueForm)?.[0]?.verb.prepositions.includes('as') ?? false
+  const isHeadline =
+    verb >= 0 && !/[.?!”"]$/.test(tokens[to - 1]!.text) && tokens[verb]!.pos === 'VERB' && isNow(tokens[verb]!)
   const isBelow = verb >= 0 && opensBelow(scene, verb)
   const isBeside = verb >= 0 && standsBeside(scene, verb)
   for (let at = start + 1; at < end; at++) {
@@ -104,6 +110,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       continue
     }
     if (token.text === ';') return at
+    // A headline's "urges truce as rebels say they will consider it".
+    if (isHeadline && token.low === 'as' && !takesAs && next?.capital !== true && startsClause(scene, at + 1)) return at
     // "takes issue with the term: their study calls it …": a clause that tells why.
     if (kind === 'phrase' && token.text === ':' && startsClause(scene, at + 1)) return at
     // "denies that anyone was forced: “They asked,” he told reporters": the quotation has a speaker of its own.
@@ -133,6 +141,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       if (next.pos === 'ADV' && next2 && /ing$/.test(next2.low) && cueForms.has(next2.low)) return stop
       if (kind === 'clause' && next.low === 'with' && speaksAfterWith(scene, at + 2)) return stop
       if (comma && trailing(scene, at + 1)) return stop
+      // A headline's "confirms strike, says target was military".
+      if (comma && isHeadline && next.pos === 'VERB' && endsInS(next.word) && cueForms.has(next.low)) return stop
       // "rejected the charge, insisted that no grain was sold, and appealed".
       if (comma && verb >= 0 && isNextOfSeries(tokens, verb, at, to)) return stop
       if (contrasts.has(next.low)) return stop

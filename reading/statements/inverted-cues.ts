@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
 import { hasVerb } from './clauses.ts'
@@ -51,6 +52,7 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   const source: Range = [next, end]
   const type = typeOf(tokens, source)
   if (type === 'abstract') return false
+  if (isComma(before) && !quoted(tokens, at - 1) && isObjectOfHeadline(scene, at, verb, source)) return false
   // "…, said the road was open": a clause, not a speaker.
   const follow = tokens[end]
   const adjunct = afterAdjuncts(scene, end)
@@ -82,6 +84,26 @@ export function inverted(scene: Scene, at: number, verb: CueVerb): boolean {
   })
   return true
 }
+
+/**
+ * "Faction rejects truce, denies besieging civilians", "Army denies strike, blames the Third Brigade": a headline's second
+ * verb, of the subject before, and what stands behind it.
+ */
+function isObjectOfHeadline({ tokens, to }: Scene, at: number, { lemma }: CueVerb, [, end]: Range): boolean {
+  if (!endsInS(tokens[at]!.word) || /[.?!”"]$/.test(tokens[to - 1]!.text)) return false
+  const last = tokens[end - 1]!
+  const isMany = last.pos === 'NOUN' && !last.capital && /[^s]s$/.test(last.low)
+  return isMany || needsObject.has(lemma)
+}
+
+const endsInS = factOf(low => /[^s]s$/.test(low))
+
+/** What these bring is done to somebody or something, so that no clause before them is what they say. */
+const needsObject: ReadonlySet<string> = new Set(
+  'accuse address ask blame call charge cite contradict credit demand deny discuss dispute identify name refute reject urge'.split(
+    ' ',
+  ),
+)
 
 /** After "displaced from Zuwara" of "“…,” says Amal Said, a mother of five displaced from Zuwara". */
 function throughParticiple(tokens: readonly Token[], end: number, to: number): number {

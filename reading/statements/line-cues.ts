@@ -54,7 +54,9 @@ export function lines(scene: Scene, isTalk: boolean, opensTurn = false): void {
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
   const capital = names.filter(token => token.capital).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
-  if (!isLabel && tokens[colon + 1]!.quote === 0 && !tokens[colon + 1]!.capital) return
+  // "Ministry: 12 killed in strike".
+  if (!isLabel && tokens[colon + 1]!.quote === 0 && !tokens[colon + 1]!.capital && tokens[colon + 1]!.pos !== 'NUM')
+    return
   // "DR Congo: aid official appalled by attack": where it was.
   if (!isTalk && !quoted(tokens, colon + 1) && isKnownPlace(names.map(({ text }) => text))) return
   // "SUKKUR: The gates were closed.", "Floods in Chad: Update No. 4".

@@ -80,9 +80,11 @@ export function statementsOf(
     // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
     // doubt; a source that no rule could name stays unnamed.
     const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
-    // What is quoted, listed after a colon, or the article's own title is none, nor is all that there is.
+    // What is quoted, listed after a colon, or the article's own title is none, nor is all that there is; but the title of
+    // a paper, as of "Flash Update No. 7", tells nothing.
     const isAll = isWhole && sentences.length === 1
-    const isOurs = isAll || tokens[from]!.quote > 0 || isTitle(quoted([from, to]).text)
+    const { text: words } = quoted([from, to])
+    const isOurs = isAll || tokens[from]!.quote > 0 || (isTitle(words) && !isOfPaper(words))
     // In a long sentence so many words speak for something that they are too sure of it.
     const isLong = to - from > 22 && tokens.slice(from, to).filter(({ quote }) => quote > 0).length < 8
     const least = { attributed: isLong ? 2 : 0.9, furniture: isOurs ? 2 : isWhole ? 0.85 : 0, fact: 0, commentary: 0 }
@@ -139,6 +141,12 @@ export function statementsOf(
       dates: statement.status === 'furniture' ? [] : datesIn(statement, dates, cueSentence, date => loose.has(date)),
     }))
 }
+
+/** "OCHA Sudan: Flash Update No. 7 (as of 30 June)". */
+const isOfPaper = (title: string): boolean =>
+  /\b(?:update|report|bulletin|brief|briefing|overview|snapshot|communiqu[eé]|release)s?\b.{0,20}\b(?:no\.? ?\d|#\d|\d+\b)|\(as of /i.test(
+    title,
+  )
 
 const linkOf = ({ text, span, entity }: Named, role: Link['role']): Link => ({ text, span, entity, role })
 

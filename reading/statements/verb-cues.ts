@@ -139,6 +139,8 @@ export function verbs(scene: Scene, at: number): void {
     if (framed) scene.veiled.push(...framed.content)
     return
   }
+  // A headline's "Army, rebels accuse each other": both.
+  if (isJoint(scene, at, first)) subject.range = [from, subject.range[1]]
   if (subject.type === 'unknown' && verb.grade < 0.85) return
   if (asSaying(scene, at, start, verb, subject) || repeatsNoun(scene, at, verb)) return
   active(scene, at, start, verb, subject)
@@ -150,6 +152,18 @@ function byAfter(tokens: readonly Token[], at: number): number {
   const dated = isDateWord(tokens[day]) || tokens[day]?.pos === 'NUM' ? Math.max(dayAfter(tokens, day), day + 1) : day
   const end = dated > day ? dated : Math.max(afterTimeAway(tokens, at), at)
   return tokens[end]?.low === 'by' && (end === at || end > day) ? end : -1
+}
+
+/** Whether a comma stands for "and" before the subject at `first` of a verb that many do. */
+function isJoint({ tokens, from, to }: Scene, at: number, first: number): boolean {
+  return (
+    first > from + 1 &&
+    first < at &&
+    isComma(tokens[first - 1]) &&
+    tokens[at]!.low === tokens[at]!.lemma.text &&
+    !/[.?!”"]$/.test(tokens[to - 1]!.text) &&
+    wholePhraseStart(tokens, first - 1, from) === from
+  )
 }
 
 const isCommaBefore = (tokens: readonly Token[], at: number): boolean =>
