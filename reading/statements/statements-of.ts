@@ -80,16 +80,19 @@ export function statementsOf(
     // Furniture that the page's reader did not see is told by its words, a whole sentence only if they leave little
     // doubt; a source that no rule could name stays unnamed.
     const isWhole = tokens[to - 1]!.text === '.' && hasVerb(tokens, [from, to])
-    // What is quoted, listed after a colon, or the article's own title is none, nor is all that there is; but the title of
-    // a paper, as of "Flash Update No. 7", tells nothing.
+    // What is quoted, listed after a colon, or the article's own title is none, nor is all that there is; the title of a
+    // paper tells nothing.
     const isAll = isWhole && sentences.length === 1
     const { text: words } = quoted([from, to])
-    const isOurs = isAll || tokens[from]!.quote > 0 || (isTitle(words) && !isOfPaper(words))
+    const isPaper = isTitle(words) && isOfPaper(words)
+    const isOurs = isAll || tokens[from]!.quote > 0 || isTitle(words)
     // In a long sentence so many words speak for something that they are too sure of it.
     const isLong = to - from > 22 && tokens.slice(from, to).filter(({ quote }) => quote > 0).length < 8
     const least = { attributed: isLong ? 2 : 0.9, furniture: isOurs ? 2 : isWhole ? 0.85 : 0, fact: 0, commentary: 0 }
     const open = statuses.map((status, i) => ({ status, chance: chance[i]! < least[status] ? 0 : chance[i]! }))
-    const best = open.reduce((a, b) => (b.chance > a.chance ? b : a))
+    const best = isPaper
+      ? { status: 'furniture' as const, chance: 0.9 }
+      : open.reduce((a, b) => (b.chance > a.chance ? b : a))
     return [
       {
         status: best.status,
