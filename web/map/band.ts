@@ -68,9 +68,26 @@ export function unwrap(line: readonly Position[]): [number, number][] {
 
 const away = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
 
-/** Grid corner → metres on the ground to the line, less the width; only near the line. */
-function sample(points: readonly Point[], bufferM: number, cell: number): Map<string, number> {
-  const field = new Map<string, number>()
+/** The distances at the corners of a grid, kept in blocks, so that a long line needs room along itself alone. */
+type Field = { blocks: Map<number, Float64Array>; west: number; south: number; across: number }
+const side = 32
+
+/** Grid corner → metres on the ground to the line, less the width; only near the line, NaN elsewhere. */
+function sample(points: readonly Point[], bufferM: number, cell: number): Field {
+  const xs = points.map(p => p[0])
+  const ys = points.map(p => p[1])
+  const room = bufferM * Math.max(...ys.map(stretch)) * 1.05 + 4 * cell
+  // `reduce`: a spread of ten thousand is too many for a call on some phones.
+  const least = (numbers: readonly number[]): number => numbers.reduce((low, n) => Math.min(low, n))
+  const west = Math.floor((least(xs) - room) / cell / side) * side
+  const south = Math.floor((least(ys) - room) / cell / side) * side
+  const across = Math.ceil((room - least(xs.map(x => -x)) - west * cell) / cell / side) + 1
+  const blocks = new Map<number, Float64Array>()
+  const blockAt = (key: number): Float64Array => {
+    const block = blocks.get(key) ?? new Float64Array(side * side).fill(Number.NaN)
+    blocks.set(key, block)
+    return block
+  }
   for (let n = 1; n < points.length; n++) {
     const a = points[n - 1] as Point
     const b = points[n] as Point
@@ -79,100 +96,137 @@ function sample(points: readonly Point[], bufferM: number, cell: number): Map<st
     for (let part = 0; part < parts; part++) {
       const p = between(a, b, part / parts)
       const q = between(a, b, (part + 1) / parts)
+      const from = Math.floor((Math.min(p[0], q[0]) - reach) / cell)
       const east = Math.ceil((Math.max(p[0], q[0]) + reach) / cell)
       const north = Math.ceil((Math.max(p[1], q[1]) + reach) / cell)
-      for (let i = Math.floor((Math.min(p[0], q[0]) - reach) / cell); i <= east; i++)
-        for (let j = Math.floor((Math.min(p[1], q[1]) - reach) / cell); j <= north; j++) {
-          const y = j * cell
-          const d = toSegment([i * cell, y], p, q) / stretch(y) - bufferM
-          const key = `${i},${j}`
-          const had = field.get(key)
-          if (had === undefined || d < had) field.set(key, d)
+      for (let j = Math.floor((Math.min(p[1], q[1]) - reach) / cell); j <= north; j++) {
+        const y = j * cell
+        const wide = stretch(y)
+        const row = Math.floor((j - south) / side) * across
+        const inRow = ((j - south) % side) * side
+        for (let i = from; i <= east; ) {
+          const column = Math.floor((i - west) / side)
+          const block = blockAt(row + column)
+          const last = Math.min(east, west + (column + 1) * side - 1)
+          for (; i <= last; i++) {
+            const d = distance(i * cell, y, p, q) / wide - bufferM
+            const at = inRow + ((i - west) % side)
+            // Not below what is not a number either.
+            if (!(d >= (block[at] as number))) block[at] = d
+          }
         }
+      }
     }
   }
-  return field
+  return { blocks, west, south, across }
 }
 
 const between = (a: Point, b: Point, t: number): Point => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]
 
-function toSegment(p: Point, a: Point, b: Point): number {
+const toSegment = (p: Point, a: Point, b: Point): number => distance(p[0], p[1], a, b)
+function distance(x: number, y: number, a: Point, b: Point): number {
   const dx = b[0] - a[0]
   const dy = b[1] - a[1]
   const long = dx * dx + dy * dy
-  const t = long ? Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / long)) : 0
-  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy)
+  const t = long ? Math.max(0, Math.min(1, ((x - a[0]) * dx + (y - a[1]) * dy) / long)) : 0
+  const [u, v] = [x - a[0] - t * dx, y - a[1] - t * dy]
+  return Math.sqrt(u * u + v * v)
+}
+
+/**
+ * Which edges of a cell the contour joins, by which of its corners lie inside: south west 1, south east 2, north east 4,
+ * north west 8. From → to keeps what is inside on the left; 5 and 10 are cut apart here, and joined where the middle is
+ * inside.
+ */
+type Edge = 'south' | 'east' | 'north' | 'west'
+const steps: Record<number, readonly (readonly [Edge, Edge])[]> = {
+  1: [['south', 'west']],
+  2: [['east', 'south']],
+  3: [['east', 'west']],
+  4: [['north', 'east']],
+  5: [
+    ['south', 'west'],
+    ['north', 'east'],
+  ],
+  6: [['north', 'south']],
+  7: [['north', 'west']],
+  8: [['west', 'north']],
+  9: [['south', 'north']],
+  10: [
+    ['east', 'south'],
+    ['west', 'north'],
+  ],
+  11: [['east', 'north']],
+  12: [['west', 'east']],
+  13: [['south', 'east']],
+  14: [['west', 'south']],
+}
+const joined: typeof steps = {
+  5: [
+    ['south', 'east'],
+    ['north', 'west'],
+  ],
+  10: [
+    ['west', 'south'],
+    ['east', 'north'],
+  ],
 }
 
 /** The zero contour of the field as closed rings (marching squares). */
-function trace(field: ReadonlyMap<string, number>, cell: number): Point[][] {
-  const next = new Map<string, string>()
-  const places = new Map<string, Point>()
-  const at = (i: number, j: number): number | undefined => field.get(`${i},${j}`)
-  const cut = (i: number, j: number, k: number, l: number): string => {
-    const key = i < k || j < l ? `${i},${j},${k},${l}` : `${k},${l},${i},${j}`
+function trace({ blocks, west, south, across }: Field, cell: number): Point[][] {
+  const next = new Map<number, number>()
+  const places = new Map<number, Point>()
+  const wide = across * side
+  /** The edge that leaves a corner to the east (0) or the north (1), by number, and where the contour cuts it. */
+  const cut = (i: number, j: number, way: 0 | 1, v: number, w: number): number => {
+    const key = (j * wide + i) * 2 + way
     if (!places.has(key)) {
-      const v = at(i, j) as number
-      const w = at(k, l) as number
       const t = v / (v - w)
-      places.set(key, [(i + (k - i) * t) * cell, (j + (l - j) * t) * cell])
+      places.set(key, [(west + i + (way ? 0 : t)) * cell, (south + j + (way ? t : 0)) * cell])
     }
     return key
   }
-  for (const key of field.keys()) {
-    const [i, j] = key.split(',').map(Number) as [number, number]
-    const v = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)]
-    if (v.some(x => x === undefined)) continue
-    const corners = v as [number, number, number, number]
-    const code = corners.reduce((sum, x, n) => sum + (x < 0 ? 1 << n : 0), 0)
-    if (code === 0 || code === 15) continue
-    const south = (): string => cut(i, j, i + 1, j)
-    const east = (): string => cut(i + 1, j, i + 1, j + 1)
-    const north = (): string => cut(i, j + 1, i + 1, j + 1)
-    const west = (): string => cut(i, j, i, j + 1)
-    const joined = corners[0] + corners[1] + corners[2] + corners[3] < 0
-    // From → to keeps what is inside on the left.
-    const steps: Record<number, [() => string, () => string][]> = {
-      1: [[south, west]],
-      2: [[east, south]],
-      3: [[east, west]],
-      4: [[north, east]],
-      5: joined
-        ? [
-            [south, east],
-            [north, west],
-          ]
-        : [
-            [south, west],
-            [north, east],
-          ],
-      6: [[north, south]],
-      7: [[north, west]],
-      8: [[west, north]],
-      9: [[south, north]],
-      10: joined
-        ? [
-            [west, south],
-            [east, north],
-          ]
-        : [
-            [east, south],
-            [west, north],
-          ],
-      11: [[east, north]],
-      12: [[west, east]],
-      13: [[south, east]],
-      14: [[west, south]],
-    }
-    for (const [from, to] of steps[code] ?? []) next.set(from(), to())
+  const none = new Float64Array(side * side).fill(Number.NaN)
+  for (const [key, block] of blocks) {
+    const [right, above, beyond] = [1, across, across + 1].map(step => blocks.get(key + step) ?? none) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ]
+    const [column, row] = [key % across, Math.floor(key / across)]
+    for (let y = 0; y < side; y++)
+      for (let x = 0; x < side; x++) {
+        const [lastX, lastY] = [x === side - 1, y === side - 1]
+        const here = y * side + x
+        const a = block[here] as number
+        const b = (lastX ? right[y * side] : block[here + 1]) as number
+        const d = (lastY ? above[x] : block[here + side]) as number
+        const c = (
+          lastX ? (lastY ? beyond[0] : right[(y + 1) * side]) : lastY ? above[x + 1] : block[here + side + 1]
+        ) as number
+        const sum = a + b + c + d
+        if (Number.isNaN(sum)) continue
+        const code = (a < 0 ? 1 : 0) + (b < 0 ? 2 : 0) + (c < 0 ? 4 : 0) + (d < 0 ? 8 : 0)
+        if (code === 0 || code === 15) continue
+        const [i, j] = [column * side + x, row * side + y]
+        const edge = (name: Edge): number =>
+          name === 'south'
+            ? cut(i, j, 0, a, b)
+            : name === 'east'
+              ? cut(i + 1, j, 1, b, c)
+              : name === 'north'
+                ? cut(i, j + 1, 0, d, c)
+                : cut(i, j, 1, a, d)
+        for (const [from, to] of (sum < 0 && joined[code]) || (steps[code] ?? [])) next.set(edge(from), edge(to))
+      }
   }
   const rings: Point[][] = []
   for (const start of [...next.keys()]) {
     const ring: Point[] = []
-    let key: string | undefined = start
+    let key: number | undefined = start
     while (key !== undefined && next.has(key)) {
       ring.push(places.get(key) as Point)
-      const to: string | undefined = next.get(key)
+      const to: number | undefined = next.get(key)
       next.delete(key)
       key = to
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { featuresOf, type MapThing, metresBetween, placeAt } from './thing.ts'
+import { areaOf, featuresOf, type MapThing, metresBetween, placeAt } from './thing.ts'
 
 const h = 3_600_000
 const say = {
@@ -59,4 +59,32 @@ test('what has not left is drawn at its start, and what has arrived at its end, 
 
 test('a degree of latitude is 111 km', () => {
   expect(metresBetween({ lng: 30, lat: 50 }, { lng: 30, lat: 51 }) / 1000).toBeCloseTo(111.2, 0)
+})
+
+test('the ground of a long line is worked out once, and not at every step of the slider', () => {
+  let read = 0
+  const coordinates = new Proxy(
+    Array.from({ length: 600 }, (_, n) => [34 + n * 0.0002, 51 + 0.01 * Math.sin(n / 30)]),
+    {
+      get: (line, name) => {
+        read += 1
+        return Reflect.get(line, name)
+      },
+    },
+  )
+  const geometry = { type: 'LineString' as const, coordinates }
+  const thing = (inForce: boolean): MapThing => ({
+    kind: 'restriction',
+    id: 'r',
+    name: 'Verge',
+    geometry,
+    bufferM: 200,
+    inForce,
+  })
+  const area = areaOf(thing(true))
+  const once = read
+  expect(once).toBeGreaterThanOrEqual(600)
+  expect(areaOf(thing(false))).toBe(area)
+  expect(read).toBe(once)
+  expect(areaOf({ ...thing(true), bufferM: 400 } as MapThing)).not.toBe(area)
 })

@@ -92,20 +92,28 @@ export function anchorOf(thing: MapThing): Position {
   return [sum[0]! / ring.length, sum[1]! / ring.length]
 }
 
-const bands = new WeakMap<MapThing, Geometry | undefined>()
 /** The ground that a thing takes up with its radius or width; undefined for what is a place or a line alone. */
 export function areaOf(thing: MapThing): Geometry | undefined {
-  if (!bands.has(thing)) bands.set(thing, drawArea(thing))
-  return bands.get(thing)
-}
-function drawArea(thing: MapThing): Geometry | undefined {
   if (thing.kind === 'movement' || thing.kind === 'incident' || thing.kind === 'finding') return undefined
   const { geometry } = thing
   const width = thing.kind === 'site' || thing.kind === 'track' ? thing.radiusM : thing.bufferM
-  if (geometry.type === 'Point') return width ? circleOf(geometry.coordinates, width) : undefined
+  if (geometry.type === 'Point') return width ? around(geometry, width) : undefined
   if (thing.kind === 'track') return undefined
-  if (geometry.type === 'LineString') return width ? bandOf(geometry.coordinates, width) : undefined
+  if (geometry.type === 'LineString') return width ? around(geometry, width) : undefined
   return geometry
+}
+
+/**
+ * By geometry, which a record hands on from one instant to the next: things are made anew whenever the slider moves, and
+ * the band of a line of thousands of points takes tenths of a second.
+ */
+const bands = new WeakMap<Geometry, { widthM: number; area: Geometry | undefined }>()
+function around(geometry: Point | LineString, widthM: number): Geometry | undefined {
+  const before = bands.get(geometry)
+  if (before?.widthM === widthM) return before.area
+  const area = geometry.type === 'Point' ? circleOf(geometry.coordinates, widthM) : bandOf(geometry.coordinates, widthM)
+  bands.set(geometry, { widthM, area })
+  return area
 }
 
 export type Drawn = {
