@@ -4,12 +4,28 @@
  */
 export type Clock = { now(): number; offset(): number; advance(milliseconds: number): void }
 
-export const createClock = (offsetMs = 0, real: () => number = Date.now): Clock => {
+/** By how much the machine's clock may be put back before anybody is told: NTP moves it by less all the time. */
+export const putBackMs = 60_000
+
+export const createClock = (
+  offsetMs = 0,
+  real: () => number = Date.now,
+  /** Told once each time the machine's clock was put back: this one stands still for so many milliseconds. */
+  onPutBack: (standsMs: number) => void = () => {},
+): Clock => {
   let offset = offsetMs
   let latest = 0
+  let isTold = false
   return {
     now() {
-      latest = Math.max(latest, real() + offset)
+      const now = real() + offset
+      if (now >= latest) {
+        latest = now
+        isTold = false
+      } else if (!isTold && latest - now > putBackMs) {
+        isTold = true
+        onPutBack(latest - now)
+      }
       return latest
     },
     offset: () => offset,

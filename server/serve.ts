@@ -6,7 +6,7 @@ import { useSha256 } from '@unimpeded/register/sha256.ts'
 import { fieldValue, type SignedAct } from '@unimpeded/register/signed-act.ts'
 import type pg from 'pg'
 import { type Logger, pino } from 'pino'
-import { createClock } from './clock.ts'
+import { createClock, putBackMs } from './clock.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type Database, openDatabase } from './database.ts'
 import { createSessions } from './desk/sessions.ts'
@@ -125,7 +125,12 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       offset = options.exerciseStartsAt - (options.real ?? Date.now)()
       await keepOffset(database, offset)
     }
-    const clock = createClock(offset, options.real)
+    const clock = createClock(offset, options.real, standsMs =>
+      log.warn(
+        { standsSeconds: Math.round(standsMs / 1000) },
+        'the machine’s clock was put back, and the register’s stands still until it has caught up; if it is right now, start the register again',
+      ),
+    )
     let witnesses: House['witnesses'] | undefined
     let watch: Watch | undefined
     const writer = await startWriter({
@@ -139,6 +144,13 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       },
     })
     undo.push(() => writer.stop())
+    const { rows: newest } = await database.pool.query<{ at: number | null }>('select max(at) as at from act')
+    const aheadMs = (newest[0]?.at ?? 0) - clock.now()
+    if (aheadMs > putBackMs)
+      log.warn(
+        { aheadSeconds: Math.round(aheadMs / 1000) },
+        'the newest entry is ahead of the machine’s clock; entries bear its time until the clock has caught up',
+      )
 
     // The genesis act says whether this is an exercise and who witnesses; it never changes, so it is read once.
     let genesis: Opening | null = null

@@ -22,8 +22,8 @@ import { createRateLimit } from './rate-limit.ts'
  */
 export const convoyRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
-  const limitDevice = createRateLimit({ perMinute: 60, burst: 60, now: Date.now })
-  const limitUnknown = createRateLimit({ perMinute: 60, burst: 60, now: Date.now })
+  const limitDevice = createRateLimit({ perMinute: 60, burst: 60 })
+  const limitUnknown = createRateLimit({ perMinute: 60, burst: 60 })
 
   app.get('/convoy/plan', async c => {
     const token = /^Bearer ([\w-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]

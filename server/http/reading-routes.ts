@@ -15,7 +15,7 @@ const patienceMs = 20_000
 /** Reading for desks that have signed in. Nothing of what is read is kept, and nothing is written to the log. */
 export const readingRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
-  const fetches = createRateLimit({ perMinute: 20, burst: 20, now: Date.now })
+  const fetches = createRateLimit({ perMinute: 20, burst: 20 })
 
   app.post('/reading', async c => {
     if (!c.get('session')) return notSignedIn(c)

@@ -28,8 +28,8 @@ export const reportTooLarge: Said = {
  * answered 200, and so is a device that is not known: nothing of it is kept. Only whoever sends too much is told to wait.
  */
 export const createTakeReport = (house: House): TakeReport => {
-  const limitDevice = createRateLimit({ perMinute: 6_000, burst: 6_000, now: Date.now })
-  const limitUnknown = createRateLimit({ perMinute: 600, burst: 600, now: Date.now })
+  const limitDevice = createRateLimit({ perMinute: 6_000, burst: 6_000 })
+  const limitUnknown = createRateLimit({ perMinute: 600, burst: 600 })
   return async ({ query: asked, body: sent, header, address }) => {
     const { devices, intake } = house.watch
     const body = await reportBody(sent, header('content-type') ?? '', header('content-encoding') ?? '')
