@@ -110,8 +110,7 @@ test('the phone page without a network keeps the plan and the positions, and sen
   // A press in a pocket sends nothing.
   await alarm.click()
   await page.getByText('has NOT been sent').waitFor({ state: 'hidden' })
-  const box = (await alarm.boundingBox())!
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await alarm.hover()
   await page.mouse.down()
   await page.getByText('has NOT been sent').waitFor()
   await page.mouse.up()
@@ -198,7 +197,7 @@ test('Russia calls an all-stop: the phone of the convoy says so within a minute,
   const [asked, also] = [0, 1].map(n => relief.page.locator('.possible-list').nth(n).getByRole('button'))
   await asked!.first().waitFor()
   await expect.poll(() => asked!.allInnerTexts()).toEqual(['Say that your side has the alarm'])
-  expect(await also!.allInnerTexts()).toContain('Report the departure')
+  await expect.poll(() => also!.allInnerTexts()).toContain('Report the departure')
   await relief.goTo('Board')
   await relief.sees(saying('Alarm on SR-014: all stop.'))
   await relief.context.close()
@@ -238,6 +237,45 @@ test('Russia calls an all-stop: the phone of the convoy says so within a minute,
   await context.close()
 })
 
+test('Taras is given a new link while the register is still asked under the old one, which is withdrawn: the new one holds', async () => {
+  const { context, page, troubles, device } = await aPhone({ contacts: true })
+  await page.getByRole('heading', { name: 'Next point' }).waitFor()
+  let goOn = () => {}
+  const mayGoOn = new Promise<void>(resolve => {
+    goOn = resolve
+  })
+  const held = page.waitForRequest('**/convoy/plan')
+  await page.route(
+    '**/convoy/plan',
+    async route => {
+      await mayGoOn
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  const old = await held
+  const { devices } = served.house.watch
+  await devices.revoke(device.id)
+  const anew = await devices.make({ movement: movement.id, party: movement.by, label: 'Taras', clock: 'device' })
+  const [answer] = await Promise.all([
+    page.waitForResponse(response => response.url().endsWith('/convoy/plan') && response.ok()),
+    page.evaluate(link => {
+      location.hash = link
+    }, new URLSearchParams({ movement: movement.id, token: anew.token }).toString()),
+  ])
+  await answer.finished()
+  await page.getByRole('heading', { name: 'Next point' }).waitFor()
+  goOn()
+  expect((await old.response())?.status()).toBe(401)
+  await page.reload()
+  await page.getByText('Connected.').waitFor()
+  await page.getByRole('heading', { name: 'Next point' }).waitFor()
+  await devices.revoke(anew.device.id)
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
 test('a route is asked of the roads: without any the form says how to get them; with them, one is taken and edited', async () => {
   const { page, context, troubles } = await openDesk(browser, served, 'seim-relief')
   await page.goto(`${served.url}/new-movement`)
@@ -268,10 +306,9 @@ test('a route is asked of the roads: without any the form says how to get them; 
   await page.screenshot({ path: join(screenshots, 'route-proposals.png'), fullPage: true })
   await page.getByRole('button', { name: 'Take this route' }).first().click()
   const waypoints = page.getByRole('group', { name: 'Waypoints' })
-  await waypoints.getByLabel('Name 1', { exact: true }).waitFor()
-  expect(await waypoints.getByLabel('Name 1', { exact: true }).inputValue()).toBe('Sumy')
-  const last = await waypoints.locator('.way-degrees input').last().inputValue()
-  expect(Number(last)).toBeCloseTo(35.1, 2)
+  await expect.poll(() => waypoints.getByLabel('Name 1', { exact: true }).inputValue()).toBe('Sumy')
+  const last = waypoints.locator('.way-degrees input').last()
+  await expect.poll(async () => Number(await last.inputValue())).toBeCloseTo(35.1, 2)
   // The findings run over it as over any route.
   await page.getByRole('heading', { name: 'Worth knowing before you sign' }).waitFor()
   await page.screenshot({ path: join(screenshots, 'route-taken.png'), fullPage: true })

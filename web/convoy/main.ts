@@ -116,18 +116,26 @@ async function raiseAlarm(): Promise<void> {
   if (!isFresh && !state.isSending) sendOn()
 }
 
+/** How often the plan was asked for, and the last time of these that was answered. */
+const asking = { asked: 0, answered: 0 }
+
 async function fetchPlan(): Promise<void> {
   const { link } = state
   if (!link || link.revoked) return
+  const turn = ++asking.asked
+  // An answer that was long on its way undoes nothing that was told since, and says nothing of another link.
+  const isLate = (): boolean => turn < asking.answered || state.link?.token !== link.token || state.link.revoked
   try {
     const response = await fetch('/convoy/plan', {
       headers: { authorization: `Bearer ${link.token}`, accept: 'application/json' },
       credentials: 'omit',
       signal: AbortSignal.timeout(20_000),
     })
-    if (response.status === 401) return await revoked()
+    if (response.status === 401) return isLate() ? undefined : await revoked()
     if (!response.ok) throw new Error(`answered ${response.status}`)
     const plan = (await response.json()) as ConvoyPlan
+    if (isLate()) return
+    asking.answered = turn
     state.reached = true
     const before = state.plan?.plan
     // What this phone has counted holds for the plan it counted along.
@@ -136,6 +144,7 @@ async function fetchPlan(): Promise<void> {
     if (plan.movement.state === 'completed' || plan.movement.state === 'cancelled') source.stop()
     if (state.waiting.length) void sender.now()
   } catch {
+    if (isLate()) return
     state.reached = false
     show()
   }
@@ -317,7 +326,10 @@ async function load(): Promise<void> {
 
 startTheme()
 root.append(raisedSaid, place, alarmPlace)
-const begin = (): Promise<void> => takeLink().then(load)
+const begin = (): Promise<void> => {
+  asking.answered = ++asking.asked
+  return takeLink().then(load)
+}
 void begin()
 void navigator.serviceWorker?.register('/convoy-service-worker.js', { scope: '/convoy' }).catch(() => {})
 addEventListener('hashchange', () => void begin())
