@@ -11,13 +11,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The documented script, with the program of this checkout, or another. */
+/** The documented script, with the program that is built already, or another: a build would be under the feet of others. */
 const story = (env: Record<string, string> = {}) =>
   new Promise<{ code: number; out: string; err: string }>(resolve => {
     execFile(
       'bash',
       [fileURLToPath(new URL('../../docs/story.sh', import.meta.url))],
-      { env: { ...process.env, TMPDIR: folder, ...env } },
+      { env: { ...process.env, TMPDIR: folder, UNIMPEDED: 'node dist/unimpeded.js', ...env } },
       (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     )
   })
