@@ -162,9 +162,12 @@ test('without a network a page not yet fetched says so, and comes by itself with
   await context.setOffline(false)
   await page.getByRole('heading', { level: 1, name: 'SR-014' }).waitFor()
 
+  // What is said passes by itself after a while: the page's time stands still, and goes on when it is told to.
+  await page.clock.install()
   await page.goto(`${served.url}/sign-in`)
   const copy = page.getByRole('button', { name: 'Copy the public key' })
   await copy.waitFor()
+  await page.clock.pauseAt(Date.now() + 60_000)
   const main = page.locator('#main')
   await main.evaluate(element => element.scrollTo(0, element.scrollHeight))
   await copy.dispatchEvent('click')
@@ -183,12 +186,12 @@ test('without a network a page not yet fetched says so, and comes by itself with
   expect(wide!.y).toBeGreaterThanOrEqual(shell!.y + shell!.height - 1)
   expect(wide!.y + wide!.height).toBeLessThanOrEqual(desktop.height)
   // Whoever goes on has done with it; what was said this moment is left to be read.
-  await page.waitForTimeout(1600)
+  await page.clock.runFor(1600)
   await copy.click()
   await expect.poll(() => page.locator('.toast').count()).toBe(1)
-  await page.waitForTimeout(1600)
+  await page.clock.runFor(1600)
   await page.keyboard.press('Tab')
-  await page.locator('.toast').waitFor({ state: 'detached', timeout: 3000 })
+  await page.locator('.toast').waitFor({ state: 'detached' })
   expect(troubles.filter(each => !/ERR_INTERNET_DISCONNECTED|register did not answer/.test(each))).toEqual([])
   await context.close()
 })

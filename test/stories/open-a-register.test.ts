@@ -10,7 +10,7 @@ import { startPostgres } from '@unimpeded/server/postgres.ts'
 import { type Served, type ServeOptions, serve } from '@unimpeded/server/serve.ts'
 import { standBy } from '@unimpeded/server/stand-by.ts'
 import { takeWritersRole } from '@unimpeded/server/writers-role.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Person, TestHouse } from '../house.ts'
 
 let house: TestHouse
@@ -247,7 +247,7 @@ test('while a server stands by it answers that it does; asked to stop, it takes 
     end = resolve
   })
   const waiting = standBy({ url: postgres.url, port, host: '127.0.0.1', ended })
-  const answer = await fetch(`http://127.0.0.1:${port}/views/board`)
+  const answer = await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/views/board`), { timeout: 30_000 })
   expect(answer.status).toBe(503)
   expect(await answer.json()).toMatchObject({ code: 'standing-by' })
   end()

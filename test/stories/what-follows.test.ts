@@ -45,7 +45,8 @@ beforeAll(async () => {
     mayReachPrivate: true,
     publicUrl: 'https://access.example.org',
     mail: { url: mailServer.url, from: 'watch@access.example.org' },
-    outbox: { patience: 400, waitAfter: attempt => (attempt < 3 ? 20 : null) },
+    // The receivers run in this very process: on a busy machine they are slow, which is not to be silent.
+    outbox: { patience: 3_000, waitAfter: attempt => (attempt < 3 ? 20 : null) },
   })
   people = await gather(house)
   const { amina, jonas, mira, caseId } = people
@@ -84,8 +85,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.close()
   await mailServer?.close()
-  receiver.closeAllConnections()
-  receiver.close()
+  receiver?.closeAllConnections()
+  receiver?.close()
 })
 
 const channel = async (person: Person, body: object) => {
@@ -284,7 +285,7 @@ test('receivers that are down, slow or answer wrongly are tried again, and hold 
         const all = await jonas.get<Channel[]>('/channels')
         return all.flatMap(each => each.last).every(each => each.sentAt !== null || each.givenUpAt !== null)
       },
-      { timeout: 20_000 },
+      { timeout: 120_000 },
     )
     .toBe(true)
   expect((await lastOf(jonas, flaky.id)).last[0]).toMatchObject({ attempts: 3, givenUpAt: null })
