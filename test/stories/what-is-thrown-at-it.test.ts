@@ -187,7 +187,7 @@ test('a webhook within, by whatever name, is neither taken nor called: the regis
     fault: 'localhost is an address of a private network or of this machine.',
   })
   expect(heardInside).toBe(0)
-  const sent = { headers: {}, body: '{}', patienceMs: 2_000 }
+  const sent = { headers: {}, body: '{}', patienceMs: 60_000 }
   await expect(postWebhook(insideUrl, { ...sent, allowPrivate: false })).rejects.toThrow(/private network/)
   expect(await postWebhook(insideUrl, { ...sent, allowPrivate: true })).toBe(200)
   expect(heardInside).toBe(1)
