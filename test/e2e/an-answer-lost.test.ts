@@ -68,7 +68,7 @@ test('Jonas has no answer and loads the page anew: he is told that it was entere
 
   await jonas.page.reload()
   await jonas.sees(/Entered: “.*Report an incident.*”\. There was no answer/)
-  expect(await textOf(jonas).inputValue()).toBe('')
+  await expect.poll(() => textOf(jonas).inputValue()).toBe('')
   expect(await keptOn(jonas)).toEqual([])
   // It is told once, and stays until it has been read.
   await jonas.page.waitForTimeout(2000)
@@ -77,7 +77,7 @@ test('Jonas has no answer and loads the page anew: he is told that it was entere
   await jonas.page.locator('.toast').getByRole('button', { name: 'Close' }).click()
   await jonas.page.reload()
   await textOf(jonas).waitFor()
-  expect(await jonas.page.locator('.toast').count()).toBe(0)
+  await expect.poll(() => jonas.page.locator('.toast').count()).toBe(0)
   expect(incidents()).toBe(before + 1)
   await jonas.context.close()
 })
@@ -89,7 +89,7 @@ test('of what never arrived she is told that it was not entered, what she wrote 
   await darya.page.clock.install({ time: Date.now() + 60_000 })
   await darya.page.reload()
   await darya.sees(/Not entered: “.*Report an incident.*”\. There was no answer/)
-  expect(await textOf(darya).inputValue()).toContain('The bridge was closed')
+  await expect.poll(() => textOf(darya).inputValue()).toContain('The bridge was closed')
   await darya.page.getByRole('button', { name: 'Close' }).last().click()
   await darya.sign('Report an incident')
   expect(incidents()).toBe(before + 1)

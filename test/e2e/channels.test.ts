@@ -49,10 +49,11 @@ test('Oksana adds her address on her phone, in Ukrainian, sees that a trial arri
   await hers.getByText('Поштовий сервер прийняв').waitFor()
   await expect.poll(() => mailServer.mails).toMatchObject([{ to: ['oksana@ukraine.example'], language: 'uk' }])
   expect(mailServer.mails[0]!.subject).toBe('[НАВЧАННЯ] Пробне повідомлення для столу ukraine')
-  expect(await wider(page)).toBeLessThanOrEqual(1)
-  await picture(page, 'phone-uk')
+  // Before anything else is looked at: a minute is short on a busy machine.
   await hers.getByRole('button', { name: 'Надіслати пробне повідомлення' }).click()
   await hers.getByText('Туди надіслано менш ніж хвилину тому.').waitFor()
+  expect(await wider(page)).toBeLessThanOrEqual(1)
+  await picture(page, 'phone-uk')
 
   await hers.getByRole('button', { name: 'Прибрати' }).click()
   await hers.getByText('Більше туди нічого не надсилають').waitFor()
