@@ -45,19 +45,20 @@ export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<st
 export function Standing(props: { id: string; claims: Claims; cited: ReadonlySet<string> }): ReactNode {
   const t = useReadingWords()
   const { id, claims } = props
-  const record = claims.onRecord[id]
+  const records = claims.onRecord[id] ?? []
   return (
     <>
-      {record ? (
-        <Status tone="ok">
-          <RecordLink id={record}>{t('decision.on-record')}</RecordLink>
+      {records.map((record, i) => (
+        <Status key={record} tone="ok">
+          <RecordLink id={record}>{t(i ? 'decision.on-record-again' : 'decision.on-record')}</RecordLink>
         </Status>
-      ) : claims.confirmed.includes(id) ? (
+      ))}
+      {records.length ? null : claims.confirmed.includes(id) ? (
         <Status tone="ok">{t('decision.confirmed')}</Status>
       ) : (
         <Status tone="quiet">{t('claims.proposed')}</Status>
       )}
-      {record && props.cited.has(record) ? <Status tone="info">{t('claims.cited')}</Status> : null}
+      {records.some(record => props.cited.has(record)) ? <Status tone="info">{t('claims.cited')}</Status> : null}
     </>
   )
 }

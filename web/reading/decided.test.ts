@@ -6,11 +6,12 @@ import { read } from '@unimpeded/reading/read.ts'
 import { describe, expect, test } from 'vitest'
 import {
   articleOfRecord,
+  besideRecords,
   confirmedFile,
   decidedOf,
   namedOf,
   namesMerged,
-  onRecordAgain,
+  recordOf,
   standing,
   statementBody,
 } from './decided.ts'
@@ -66,10 +67,21 @@ describe('a confirmed statement', () => {
       return articleOfRecord({ ...body, id, title: body.speaker })
     }
     const own = [{ read: article!, link: null }]
-    expect([...onRecordAgain(own, [onRecord('hers')])]).toEqual([[asked.id, 'hers']])
+    const beside = (records: ReturnType<typeof onRecord>[], read = own) => {
+      const { again, alone } = besideRecords(read, records)
+      return { again: [...again], alone: alone.map(those => those.map(recordOf)) }
+    }
+    // Two desks have put the same words there: they stand once, by the article where it is at hand.
+    const hers = onRecord('hers')
+    const his = onRecord('his')
+    expect(beside([hers, his])).toEqual({ again: [[asked.id, ['hers', 'his']]], alone: [] })
+    expect(beside([hers, his], [])).toEqual({ again: [], alone: [['hers', 'his']] })
     // Who is said to have said it elsewhere, or other words, is another statement.
     const other = onRecord('other', { source: { outlet: 'Hill Times' } as StatementRecord['source'] })
-    expect([...onRecordAgain(own, [other, onRecord('mended', { speaker: 'The mayor of Oru' })])]).toEqual([])
+    expect(beside([other, onRecord('mended', { speaker: 'The mayor of Oru' })])).toEqual({
+      again: [],
+      alone: [['other'], ['mended']],
+    })
   })
   test('comes back from the record as something to hold beside others', () => {
     const built = statementBody(asked, article!, null)

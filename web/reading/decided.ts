@@ -162,25 +162,34 @@ export function articleOfRecord(record: StatementRecord): ReadArticle {
 }
 
 /**
- * Which of the statements read here are on record already, as when their desk put them there from another browser: the
- * same speaker, the same words, the same outlet. By statement, the record.
+ * What is on record beside what was read here, the same speaker's same words in the same outlet once, whichever desks put
+ * them there: `again`, by statement read here, its records, as when its desk put it there from another browser; `alone`,
+ * what no article here has, the records of one statement together.
  */
-export function onRecordAgain(
+export function besideRecords(
   own: readonly { read: ReadArticle; link: string | null }[],
   records: readonly ReadArticle[],
-): Map<string, string> {
-  const known = new Map(records.map(record => [saidIn(record), record.statements[0]!.id]))
-  const found = new Map<string, string>()
+): { again: Map<string, string[]>; alone: ReadArticle[][] } {
+  const known = new Map<string, ReadArticle[]>()
+  for (const record of records) known.set(saidIn(record), [...(known.get(saidIn(record)) ?? []), record])
+  const again = new Map<string, string[]>()
+  const found = new Set<string>()
   for (const { read, link } of known.size > 0 ? own : [])
     for (const statement of read.statements) {
       const built = statementBody(statement, read, link)
       if ('missing' in built) continue
       const { speaker, content, source } = built.body as Pick<StatementRecord, 'speaker' | 'content' | 'source'>
-      const record = known.get(JSON.stringify([source?.outlet ?? null, speaker, content]))
-      if (record !== undefined) found.set(statement.id, record)
+      const said = JSON.stringify([source?.outlet ?? null, speaker, content])
+      const those = known.get(said)
+      if (!those) continue
+      found.add(said)
+      again.set(statement.id, those.map(recordOf))
     }
-  return found
+  return { again, alone: [...known].flatMap(([said, those]) => (found.has(said) ? [] : [those])) }
 }
+
+/** The record that an article was made of. */
+export const recordOf = ({ statements }: ReadArticle): string => statements[0]!.id
 
 /** A statement on record by its outlet, its speaker and its words. */
 const saidIn = ({ outlet, title, statements }: ReadArticle): string =>

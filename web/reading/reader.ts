@@ -129,8 +129,8 @@ export type Claims = {
   failed: readonly FailedPart[]
   /** Where each article of it lies: on this device, or on record alone. */
   from: readonly ({ article: string } | { record: string })[]
-  /** Statements that are on record, by their id in the reading. */
-  onRecord: Readonly<Record<string, string>>
+  /** The records of statements that are on record, by their id in the reading: several where several desks put them there. */
+  onRecord: Readonly<Record<string, readonly string[]>>
   confirmed: readonly string[]
 }
 

@@ -8,7 +8,7 @@ import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
 import { type Mentioned, proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
 import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
 import { withOutletOf } from './by-hand.ts'
-import { onRecordAgain, standing } from './decided.ts'
+import { besideRecords, recordOf, standing } from './decided.ts'
 import {
   type ArticleHead,
   headOf,
@@ -61,19 +61,18 @@ function claims(
     say({ job, beside: progress })
   }
   const decided = kept.flatMap(({ decisions }) => Object.entries(decisions))
-  const onRecord: Record<string, string> = {}
-  for (const [id, decision] of decided) if (decision.onRecord) onRecord[id] = decision.onRecord.record
-  const here = new Set(Object.values(onRecord))
+  const onRecord: Record<string, string[]> = {}
+  for (const [id, decision] of decided) if (decision.onRecord) onRecord[id] = [decision.onRecord.record]
+  const here = new Set(Object.values(onRecord).flat())
   const own = kept
     .map(article => ({ id: article.id, link: article.link, read: standing(article, which) }))
     .filter(({ read }) => read.statements.length > 0)
-  const elsewhere = records.filter(({ statements }) => statements.every(({ id }) => !here.has(id)))
-  const again = onRecordAgain(own, elsewhere)
-  for (const [id, record] of again) onRecord[id] ??= record
-  // What this desk has put on record itself, here or in another browser, is told once, by its article.
-  const toldHere = new Set(again.values())
-  const recorded = elsewhere.filter(({ statements }) => statements.every(({ id }) => !toldHere.has(id)))
-  for (const { statements } of recorded) for (const { id } of statements) onRecord[id] = id
+  const elsewhere = records.filter(record => !here.has(recordOf(record)))
+  // What is on record of an article that was read here is told once, by its article.
+  const { again, alone } = besideRecords(own, elsewhere)
+  for (const [id, those] of again) onRecord[id] = [...(onRecord[id] ?? []), ...those]
+  for (const those of alone) onRecord[recordOf(those[0]!)] = those.map(recordOf)
+  const recorded = alone.map(those => those[0]!)
   const failed: FailedPart[] = []
   const articles = [...own.map(({ read }) => read), ...recorded]
   return {
@@ -86,10 +85,7 @@ function claims(
       },
     }),
     failed,
-    from: [
-      ...own.map(({ id }) => ({ article: id })),
-      ...recorded.map(({ statements }) => ({ record: statements[0]!.id })),
-    ],
+    from: [...own.map(({ id }) => ({ article: id })), ...recorded.map(each => ({ record: recordOf(each) }))],
     onRecord,
     confirmed: decided.filter(([, { state }]) => state === 'confirmed').map(([id]) => id),
   }

@@ -115,6 +115,7 @@ export const readingAr: ReadingTable = {
   'decision.rejected': 'مرفوض',
   'decision.proposed': 'مقترح',
   'decision.on-record': 'في السجل',
+  'decision.on-record-again': 'في السجل مرة أخرى',
   'decision.see-record': 'عرضه في السجل',
   'do.confirm': 'تأكيد',
   'do.mend': 'تصويب',

@@ -109,6 +109,7 @@ export const readingEn = {
   'decision.rejected': 'Rejected',
   'decision.proposed': 'Proposed',
   'decision.on-record': 'On record',
+  'decision.on-record-again': 'On record once more',
   'decision.see-record': 'See it on record',
   'do.confirm': 'Confirm',
   'do.mend': 'Mend',

@@ -116,6 +116,7 @@ export const readingUk: ReadingTable = {
   'decision.rejected': 'Відхилено',
   'decision.proposed': 'Запропоновано',
   'decision.on-record': 'У реєстрі',
+  'decision.on-record-again': 'У реєстрі ще раз',
   'decision.see-record': 'Подивитися в реєстрі',
   'do.confirm': 'Підтвердити',
   'do.mend': 'Поправити',
