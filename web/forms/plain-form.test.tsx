@@ -1,4 +1,5 @@
 import { exampleKey, withExampleKeys } from '@unimpeded/acts/example-world.ts'
+import { finding } from '@unimpeded/acts/findings.ts'
 import { kinds } from '@unimpeded/acts/kinds/index.ts'
 import { isOptional } from '@unimpeded/acts/meta-of.ts'
 import { createElement } from 'react'
@@ -98,5 +99,26 @@ describe('every kind can be asked for by the plain form', () => {
     expect(html).not.toContain('The stranger')
     expect(html).toContain('can be erased')
     expect(html).not.toContain(exampleKey('party-a'))
+  })
+
+  it('a plan of sixty waypoints, each with something found of it, speaks from no more places than one of two', () => {
+    const kind = kinds.find(each => each.name === 'notify-movement')!
+    const places = (count: number) => {
+      const waypoints = Array.from({ length: count }, (_, n) => ({ name: `Point ${n}`, position: [33 + n / 100, 51] }))
+      const findings = waypoints.map((_, n) => finding('on-the-sea', { place: `Point ${n}` }, { waypoint: n }))
+      const html = renderToStaticMarkup(
+        createElement(PlainForm, {
+          kind,
+          typed: { waypoints },
+          onChange: () => {},
+          place: { ...place, findings },
+          problems: [],
+          asked: true,
+        }),
+      )
+      expect(html.match(/class="way-finding"/g)).toHaveLength(count)
+      return html.match(/aria-live/g)!.length
+    }
+    expect(places(60)).toBe(places(2))
   })
 })

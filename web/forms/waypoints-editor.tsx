@@ -294,7 +294,7 @@ function WayNotes({ path, findings }: { path: string; findings: readonly Finding
   ].filter((each): each is [string, string] => each[1] !== undefined)
   if (wrong.length + findings.length === 0) return null
   return (
-    <div aria-live="polite" className="way-notes">
+    <div className="way-notes">
       {wrong.map(([part, sentence]) => (
         <span className="field-error" key={part}>
           <Shape tone="stop" />

@@ -270,19 +270,26 @@ export function MovementDraft(props: {
               things={things}
               zone={place.zone}
             />
-            <section aria-live="polite" className="draft-findings">
+            <section className="draft-findings">
               <h2>
                 {t('form.findings')}
                 {check.checking && probe ? <span className="muted small"> {t('form.findings.checking')}</span> : null}
               </h2>
-              {!probe ? <p className="muted">{t('form.findings.later')}</p> : null}
-              {refused ? (
-                <p className="way-finding">
-                  <Shape tone="stop" />
-                  <bdi>{words.refusal(refused, kind).sentence}</bdi>
-                </p>
-              ) : null}
-              {probe && !refused && !findings.length && !check.checking ? <p>{t('form.findings.none')}</p> : null}
+              {/* A plan of sixty waypoints may meet sixty things: how many is said aloud, and each is read where it stands. */}
+              <div aria-live="polite">
+                {!probe ? (
+                  <p className="muted">{t('form.findings.later')}</p>
+                ) : refused ? (
+                  <p className="way-finding">
+                    <Shape tone="stop" />
+                    <bdi>{words.refusal(refused, kind).sentence}</bdi>
+                  </p>
+                ) : findings.length ? (
+                  <p className="muted small">{t('form.findings.count', { count: findings.length })}</p>
+                ) : check.checking ? null : (
+                  <p>{t('form.findings.none')}</p>
+                )}
+              </div>
               <FindingsList
                 cited={(typed.cites as string[] | undefined) ?? []}
                 findings={findings}

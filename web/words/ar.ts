@@ -1076,6 +1076,7 @@ export const ar: Translation = {
   'form.to.told': 'يُبلَّغ في كل حال',
   'form.reaches': 'يصل إلى',
   'form.findings': 'ما يحسن معرفته قبل التوقيع',
+  'form.findings.count': 'عدد الملاحظات: {count}',
   'form.findings.none': 'لم يوجد ما يعارضه.',
   'form.findings.checking': 'جارٍ سؤال السجل',
   'form.findings.later': 'تظهر الملاحظات هنا متى كان للطريق نقطتان بوقتيهما.',

@@ -625,6 +625,7 @@ export const en = {
   'form.to.told': 'told in any case',
   'form.reaches': 'It will reach',
   'form.findings': 'Worth knowing before you sign',
+  'form.findings.count': 'Findings: {count}',
   'form.findings.none': 'Nothing was found that speaks against it.',
   'form.findings.checking': 'Asking the register',
   'form.findings.later': 'Findings appear here once the route has two places with times.',

@@ -1058,6 +1058,7 @@ export const uk: Translation = {
   'form.to.told': 'повідомляють у будь-якому разі',
   'form.reaches': 'Дійде до',
   'form.findings': 'Варто знати перед підписанням',
+  'form.findings.count': 'Виявлено: {count}',
   'form.findings.none': 'Нічого, що говорило б проти, не виявлено.',
   'form.findings.checking': 'Запит до реєстру',
   'form.findings.later': 'Виявлене з’явиться тут, щойно маршрут матиме дві точки з часом.',
