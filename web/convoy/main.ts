@@ -325,7 +325,7 @@ async function load(): Promise<void> {
 }
 
 startTheme()
-root.append(raisedSaid, place, alarmPlace)
+root.replaceChildren(raisedSaid, place, alarmPlace)
 const begin = (): Promise<void> => {
   asking.answered = ++asking.asked
   return takeLink().then(load)

@@ -29,19 +29,33 @@ export const offline = new ApiProblem({ status: 0, code: 'offline', title: 'The 
 
 export type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
+/**
+ * How long it is waited until an answer begins, ms, and longer by what a slow line needs to send: a line that was cut off
+ * somewhere on the way says nothing of it by itself, for a quarter of an hour on some devices.
+ */
+const patience = (sent: string | undefined): number => 60_000 + (sent?.length ?? 0) / 5
+
 async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
+  const sent = body === undefined ? undefined : JSON.stringify(body)
+  const given = new AbortController()
+  const giveUp = (): void => given.abort()
+  const late = setTimeout(giveUp, patience(sent))
+  if (signal?.aborted) giveUp()
+  signal?.addEventListener('abort', giveUp, { once: true })
   let response: Response
   try {
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
+      headers: { accept: 'application/json', ...(sent === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(sent === undefined ? {} : { body: sent }),
+      signal: given.signal,
     })
   } catch (fault) {
-    if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
+    if (signal?.aborted) throw fault
     throw offline
+  } finally {
+    clearTimeout(late)
   }
   if (response.ok) return response
   const said = (await response.json().catch(() => ({}))) as ProblemAnswer

@@ -1,11 +1,12 @@
 import { offline } from './api.ts'
+import { askForStyles } from './ask-for-styles.ts'
 
 let failed = false
 
 /** Whether the server can be reached now. */
 export const serverAnswers = async (): Promise<boolean> =>
   navigator.onLine &&
-  (await fetch('/health', { cache: 'no-store' }).then(
+  (await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(10_000) }).then(
     answer => answer.ok,
     () => false,
   ))
@@ -16,7 +17,7 @@ export const serverAnswers = async (): Promise<boolean> =>
  * longer has, as it came.
  */
 export async function fetchPart<Part>(fetchIt: () => Promise<Part>, again = true): Promise<Part> {
-  if (failed) askForStylesAgain()
+  if (failed) askForStyles()
   try {
     const part = await fetchIt()
     failed = false
@@ -27,10 +28,4 @@ export async function fetchPart<Part>(fetchIt: () => Promise<Part>, again = true
     if (!again) throw fault
     return fetchPart(fetchIt, false)
   }
-}
-
-/** A script that did not come is fetched anew by itself, a style sheet only when its link is. */
-function askForStylesAgain(): void {
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'))
-    if (!link.sheet) link.replaceWith(link.cloneNode())
 }

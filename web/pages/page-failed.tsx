@@ -11,8 +11,13 @@ export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
   const isOffline = error instanceof ApiProblem && error.code === 'offline'
   useEffect(() => {
     if (!isOffline) return
+    // A line that drops much of what is sent is never told to be off, and so never to be back.
+    const again = setInterval(loadAgain, 5000)
     addEventListener('online', loadAgain)
-    return () => removeEventListener('online', loadAgain)
+    return () => {
+      clearInterval(again)
+      removeEventListener('online', loadAgain)
+    }
   }, [isOffline])
   return (
     <div className="page">

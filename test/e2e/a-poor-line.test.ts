@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Desk } from './desks.ts'
+import { launch, serveScreens } from './screens.ts'
+
+let browser: Browser
+let served: Awaited<ReturnType<typeof serveScreens>>
+
+beforeAll(async () => {
+  ;[browser, served] = await Promise.all([launch({ maps: false }), serveScreens('request')])
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+})
+
+test('where what a page begins with is lost on the way, the page says so after a while and what to do', async () => {
+  const context = await browser.newContext()
+  for (const path of ['/board', '/convoy']) {
+    const page = await context.newPage()
+    await page.route('**/assets/*.js', route => route.abort('connectionreset'))
+    await page.goto(served.url + path)
+    const said = page.getByText('What this page begins with has not come yet.')
+    // It is said once some seconds have passed, which are not waited for here.
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish()
+    })
+    await said.waitFor()
+    await page.unroute('**/assets/*.js')
+    await page.reload()
+    await said.waitFor({ state: 'detached' })
+    await page.close()
+  }
+  await context.close()
+})
+
+test('styles that are lost on the way are asked for until they come', async () => {
+  const jonas = await Desk.open(browser, served, 'seim-relief')
+  let lost = 0
+  await jonas.page.route('**/assets/index-*.css', route =>
+    ++lost < 3 ? route.abort('connectionreset') : route.continue(),
+  )
+  await jonas.page.reload()
+  await expect.poll(() => jonas.page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px')
+  expect(lost).toBe(3)
+  await jonas.context.close()
+})
