@@ -258,6 +258,35 @@ const torn = (page: Page): Promise<string[]> =>
     return found
   })
 
+test('in the tables of a plan no word is torn, however narrow the window', async () => {
+  const { page, context } = await openDesk(browser, served, 'coordination')
+  // Words need no maps, which take the longest to draw.
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null
+  })
+  await page.goto(served.url + addresses.movement)
+  await settled(page)
+  await page.getByRole('table').filter({ hasText: 'Plate' }).first().waitFor()
+  const found: string[] = []
+  for (const width of [720, 768, 900, 1024, 1180, 1366]) {
+    await page.setViewportSize({ ...desktop, width })
+    const words = await page.evaluate(() =>
+      [...document.querySelectorAll('td .as-written')].flatMap(cell => {
+        const text = cell.firstChild as Text
+        return [...text.data.matchAll(/\p{L}+|\d+/gu)].flatMap(({ index, 0: word }) => {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [word] : []
+        })
+      }),
+    )
+    found.push(...words.map(word => `${width} px: ${word}`))
+  }
+  expect(found).toEqual([])
+  await context.close()
+})
+
 test('every screen on a desktop in the light and on a phone in the dark: drawn, accessible, no wider than the window, nothing fetched from outside', async () => {
   const left = Object.entries(addresses)
   const found: string[] = []
