@@ -46,5 +46,10 @@ export const postWebhook = (
       clearTimeout(timer)
       reject(error)
     })
+    // Node hands an answer that changes the protocol (101) to nobody: the connection is over, with neither answer nor error.
+    request.on('close', () => {
+      clearTimeout(timer)
+      reject(new Error('it closed the connection without an answer'))
+    })
     request.end(body)
   })
