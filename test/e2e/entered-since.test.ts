@@ -72,7 +72,7 @@ test('mines are reported while coordination reads its corridor through: it looks
   const headings = await sheet.getByRole('heading', { level: 3 }).allTextContents()
   const worthKnowing = 'Worth knowing before you sign'
   expect(headings.filter(each => [worthKnowing, 'It goes to'].includes(each))).toEqual([worthKnowing, 'It goes to'])
-  expect(await inSight(item)).toBe(true)
+  await expect.poll(() => inSight(item)).toBe(true)
   await desk.picture('entered-since')
   // It can be looked at without what stands here being lost.
   const [other] = await Promise.all([
