@@ -57,7 +57,8 @@ const minute = 60_000
 /** How long to wait after each attempt, as Standard Webhooks proposes; after the last it is given up. */
 const waits = [5_000, 5 * minute, 30 * minute, 120 * minute, 300 * minute, 600 * minute, 600 * minute]
 const patienceMs = 15_000
-const atOnce = 8
+/** Some of them may be receivers that hang. */
+const atOnce = 32
 const lookEveryMs = 5_000
 
 /**
@@ -192,6 +193,7 @@ export const createOutbox = (options: {
     const under = new Map<string, Promise<void>>()
     try {
       for (;;) {
+        again = false
         const claimed = !isStopped && under.size < atOnce ? await claim(atOnce - under.size, [...under.keys()]) : []
         for (const due of claimed)
           under.set(
@@ -201,7 +203,14 @@ export const createOutbox = (options: {
               .finally(() => under.delete(due.channel)),
           )
         if (under.size === 0) return
-        if (claimed.length === 0 || under.size === atOnce) await Promise.race(under.values())
+        if (under.size === atOnce) await Promise.race(under.values())
+        else if (claimed.length === 0 && !again)
+          await Promise.race([
+            ...under.values(),
+            new Promise<void>(resolve => {
+              wake = resolve
+            }),
+          ])
       }
     } finally {
       await Promise.all(under.values())
@@ -211,9 +220,12 @@ export const createOutbox = (options: {
   const stumbled = (error: Error) => log.error({ err: { message: error.message } }, 'the outbox stumbled')
   let isStopped = false
   let sending: Promise<void> | null = null
+  /** That more may be due since it was looked; and what ends the wait for those who have not answered yet. */
   let again = false
+  let wake = () => {}
   const send = (): Promise<void> => {
     again = sending !== null
+    wake()
     sending ??= sendDue()
       .catch(stumbled)
       .finally(() => {

@@ -44,7 +44,8 @@ export const postWebhook = (
     )
     request.on('error', error => {
       clearTimeout(timer)
-      reject(error)
+      const why = whyOf(error)
+      reject(why === null ? error : new Error(why, { cause: error }))
     })
     // Node hands an answer that changes the protocol (101) to nobody: the connection is over, with neither answer nor error.
     request.on('close', () => {
@@ -53,3 +54,12 @@ export const postWebhook = (
     })
     request.end(body)
   })
+
+/** Why nothing was answered, for whoever named the address; null of what the error itself says as well. */
+const whyOf = ({ message, code = '' }: NodeJS.ErrnoException): string | null => {
+  if (code === 'ECONNREFUSED') return 'nothing listens there'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its name leads nowhere'
+  if (code === 'ECONNRESET') return 'it broke the connection off'
+  if (code.startsWith('HPE_')) return 'what it answered is not HTTP'
+  return /CERT|UNABLE_TO_/.test(code) ? `its certificate is not trusted: ${message}` : null
+}
