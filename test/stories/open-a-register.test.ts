@@ -250,6 +250,10 @@ test('while a server stands by it answers that it does; asked to stop, it takes 
   const answer = await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/views/board`), { timeout: 30_000 })
   expect(answer.status).toBe(503)
   expect(await answer.json()).toMatchObject({ code: 'standing-by' })
+  // A person is told so on a page.
+  const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { accept: 'text/html,application/xhtml+xml' } })
+  expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8'])
+  expect(await page.text()).toContain('<p lang="ar" dir="rtl">')
   end()
   expect(await waiting).toBeNull()
   await role!.end()
