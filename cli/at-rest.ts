@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defaultDataFolder, openDataFolder } from '@unimpeded/server/data-folder.ts'
 import { openDatabase } from '@unimpeded/server/database.ts'
@@ -23,7 +23,8 @@ export async function atRest<T>(
   const url = io.env.DATABASE_URL || undefined
   requireDatabaseUrl(url)
   if (url) return onDatabase(url, client => work(client, data === undefined ? undefined : vkey()))
-  if (!existsSync(join(dir, 'postgres'))) {
+  // A folder that this user may not look into is refused as one, and not taken for empty.
+  if (!statSync(join(dir, 'postgres'), { throwIfNoEntry: false })) {
     throw fault(`There is no register in ${dir}.`, 'Name its folder with --data, or its database with DATABASE_URL.')
   }
   const folder = openDataFolder(dir)

@@ -108,6 +108,11 @@ export async function startPostgres(dataDir: string, { log }: { log: (line: stri
     const lastWords = await run.ended
     // Someone may have taken the port in between; and the children of a killed server may take a moment to notice.
     const passing = /could not bind|Address already in use|pre-existing shared memory|is still in use/i.test(lastWords)
+    // Its own words then speak of corruption and backups.
+    if (/No space left on device/.test(lastWords))
+      throw new PostgresFault(
+        `There is no room left on the disk of ${folder}, and PostgreSQL needs some to start. Make room and start again: what was acknowledged is kept.`,
+      )
     if (!passing || attempt === 20) throw new PostgresFault(`PostgreSQL did not start.\n${lastWords}`)
     await wait(250)
   }
