@@ -13,7 +13,7 @@ const fates: Record<Fate, ReadonlySet<string>> = {
   sick: stemsOf('sickened infected diagnosed'),
   missing: stemsOf('missing unaccounted disappeared vanished trapped'),
   held: stemsOf('arrested detained kidnapped abducted captured jailed seized'),
-  rescued: stemsOf('rescued saved'),
+  rescued: stemsOf('rescued saved survived survivors'),
   freed: stemsOf('freed released freeing releasing'),
   moved: stemsOf(
     'left evacuated departed crossed entered reached arrived fled transported arrivals evacuees passengers aboard',

@@ -23,7 +23,7 @@ const changed =
   /\b(?:extended|raised|increased|expanded|widened|cut|reduced|lowered|shortened|brought\s(?:up|down))\sto\s(?:\p{L}+\s)?$/u
 /** What may stand between the two. */
 const between = setOf(
-  'of out at as for only just no more than at least about some around nearly almost exactly all there',
+  'of out at as for only just no never more than at least about some around nearly almost exactly all there',
 )
 /** What may stand behind such a count, where it does not end its clause. */
 const ending =
@@ -51,7 +51,7 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
       .findLast(
         ({ counted: each }) =>
           each.of !== null &&
-          !/^(?:money|%|percent)/.test(each.of) &&
+          !/^(?:money|%|percent|nth )/.test(each.of) &&
           (!isMeasure(each.of) || !ofThem.test(text.slice(counted.span[1], counted.span[1] + 10))) &&
           !isUnnumbered(each) &&
           each.span[1] <= counted.span[0],

@@ -46,3 +46,31 @@ test('how much the shorter of two tells is weighed', () => {
   expect(long).toHaveLength(1)
   expect(brief[0]!.shorter).toBeLessThan(long[0]!.shorter!)
 })
+
+const shelling = 'Four people were killed by shells in Toretsk on Monday, the mayor said.'
+
+test.each([
+  ['three and one more are four', 'Three died on the spot in Toretsk, and one in the ambulance, a doctor said.'],
+  ['a nurse and three drivers are four', 'A nurse and three drivers were killed by shells in Toretsk, a doctor said.'],
+  [
+    'six, of whom two died of wounds since, were four',
+    'Two of the wounded have died, so that six are dead in Toretsk, a doctor said.',
+  ],
+])('%s', (_, other) => {
+  expect(countsBeside(shelling, other)).toEqual([])
+  expect(countsBeside(shelling, 'Three died in the shelling of Toretsk, a doctor said.')).toHaveLength(1)
+})
+
+test('two parts are held against one another only where the same is told of them', () => {
+  const wounded = 'Two of the wounded of Toretsk are severely burnt, the mayor said.'
+  const values = (other: string) => countsBeside(wounded, other).length
+  expect(values('Five of the wounded have been discharged, a doctor said.')).toBe(0)
+  expect(values('Five of the wounded are severely burnt, a doctor said.')).toBe(1)
+})
+
+test('which attack of a month it was is held against which, and not against how many died', () => {
+  const third = 'It was the third attack on Chiure this month, the mayor said.'
+  expect(countsBeside(third, 'It was the fifth attack on Chiure in July, a nurse said.')).toHaveLength(1)
+  expect(countsBeside(third, 'It was the second attack on Chiure this year, a nurse said.')).toEqual([])
+  expect(countsBeside(third, 'Five people died in the attack on Chiure this month, a nurse said.')).toEqual([])
+})

@@ -6,9 +6,11 @@ import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Fate } from './fates.ts'
 import { mayBothHold } from './may-both-hold.ts'
 import { isMeasure } from './measures.ts'
+import { within } from './ordinals-in.ts'
 import { type Found, namesPlace, type Pair, sharedInAll, sideOf, toldByShorter } from './pair.ts'
 import type { Telling } from './tellings-of.ts'
 import { areOfTwoKinds, isSpecific } from './what-is-counted.ts'
+import { everyWord, isTelling } from './words-of.ts'
 
 export type Count = { counted: Counted; i: number }
 
@@ -58,6 +60,9 @@ export function numberCandidates(
       if (mayBothHold(x, a.counted, y, b.counted)) continue
       if (addUpTo(x, a.counted, amountOf(b.counted)) || addUpTo(y, b.counted, amountOf(a.counted))) continue
       if (areOfOtherDays(x, y)) continue
+      if (isNth(a.counted) && within(x.article.text, a.counted.span[1]) !== within(y.article.text, b.counted.span[1]))
+        continue
+      if (areOtherParts(x, a.counted, y, b.counted)) continue
       if (tellsOfEach(x, a.counted, b.counted) || tellsOfEach(y, b.counted, a.counted)) continue
       const evidence = beside(a.i, b.i)
       const isOfOtherUnits = isMeasure(a.counted.of) && a.counted.unit !== b.counted.unit
@@ -74,11 +79,41 @@ export function numberCandidates(
 const isOfAll = ({ article: { text } }: Telling, { span: [start] }: Counted): boolean =>
   /\ball\s(?:of\s)?(?:the\s|its\s|their\s|our\s)?$/i.test(text.slice(Math.max(0, start - 14), start))
 
-/** "Ten bodies on Tuesday and three on Wednesday" are thirteen. */
-function addUpTo({ numbers }: Telling, own: Counted, value: number): boolean {
+/**
+ * "Ten bodies on Tuesday and three on Wednesday" are thirteen, "three on the spot, and one in the ambulance" four, "a nurse
+ * and two drivers" three; and eleven, two of whom were wounded before, were nine.
+ */
+function addUpTo({ numbers, article: { text }, sentenceSpan }: Telling, own: Counted, value: number): boolean {
   const added = numbers.filter(each => each.of === own.of || each.of === null)
-  return added.length > 1 && added.reduce((sum, each) => sum + amountOf(each), 0) === value
+  if (added.length > 1 && added.reduce((sum, each) => sum + amountOf(each), 0) === value) return true
+  if (own.of !== 'people') return false
+  const before = text.slice(Math.max(sentenceSpan[0], own.span[0] - 40), own.span[0])
+  const after = text.slice(own.span[1], sentenceSpan[1])
+  if (own.value + 1 === value && (oneBefore.test(before) || oneMore.test(after))) return true
+  return numbers.some(each => each !== own && each.isPart && each.of === own.of && own.value - each.value === value)
 }
+
+/** "A nurse and two drivers". */
+const oneBefore = /\b(?:an?|one)\s(?:[\p{L}’'-]+\s){1,2}and\s(?:(?:his|her|its|their)\s)?$/iu
+/** "Three died on the spot, and one in the ambulance". */
+const oneMore =
+  /^[^.;]{3,60},?\sand\s(?:one|another)\s(?:in|at|on|later|when|while|during|under|of|after|by|near|from)\b/i
+
+/** "Two of them severely" and "five of the injured have been discharged": two parts, of which not the same is told. */
+function areOtherParts(x: Telling, a: Counted, y: Telling, b: Counted): boolean {
+  if (!a.isPart || !b.isPart || a.whole !== null || b.whole !== null) return false
+  const [one, other] = [toldOf(x, a), toldOf(y, b)]
+  return ![...one].some(stem => other.has(stem))
+}
+
+/** The words for what is told of those counted, to the end of their clause; "of the wounded" says of whom it is told. */
+function toldOf({ article: { text }, sentenceSpan }: Telling, { span: [, end] }: Counted): ReadonlySet<string> {
+  const from = end + ofWhom.exec(text.slice(end, sentenceSpan[1]))![0].length
+  const until = from + /^[^.,;:—”]*/.exec(text.slice(from, sentenceSpan[1]))![0].length
+  const words = everyWord(text, from, until)
+  return new Set(words.filter(isTelling).map(({ stem }) => stem))
+}
+const ofWhom = /^(?:\sof\s(?:them|whom|(?:the|its|their|those)\s[\p{L}-]+))?/u
 
 /** "Two boats sank. In the first, fourteen people drowned": another that tells of a boat tells of one of them. */
 const tellsOfEach = ({ article: { text }, sentenceSpan }: Telling, many: Counted, single: Counted): boolean =>
@@ -197,6 +232,7 @@ const isOneFate = (a: Fate | null, b: Fate | null) =>
 const mayBeOfThat = (a: Counted, b: Counted): boolean =>
   a.of === null &&
   a.leans &&
+  !isNth(b) &&
   !isUnnumbered(a) &&
   b.of !== null &&
   !isUnnumbered(b) &&
@@ -204,6 +240,9 @@ const mayBeOfThat = (a: Counted, b: Counted): boolean =>
 
 const areOfOneThing = (a: Counted, b: Counted): boolean =>
   mayBeOfThat(a, b) || mayBeOfThat(b, a) || areCountedAlike(a, b)
+
+/** "The third attack this month". */
+const isNth = ({ of }: Counted): boolean => of?.startsWith('nth ') ?? false
 
 const areCountedAlike = (a: Counted, b: Counted): boolean =>
   a.of !== null &&

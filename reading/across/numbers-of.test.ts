@@ -19,6 +19,12 @@ test.each<[string, unknown]>([
   ['from 30 to 50 huts were lost', [['30 to 50', 'hut', 30]]],
   ['the number of huts rose from 30 to 50', [['50', 'hut', 50]]],
   ['of 9,000 tents I counted 6,000', [['6,000', 'tent', 6000]]],
+  ['of 70 lorries that had left 58 arrived', [['58', 'truck', 58]]],
+  // Which it is of several in a time is counted too.
+  ['it was the third attack on the district this month', [['third', 'nth attack', 3]]],
+  ['the 5th raid in July', [['5th', 'nth attack', 5]]],
+  ['the second day of the month was dry', []],
+  ['the first two vans of this winter', []],
   ['two or three shells fell', [['two or three', 'shell', 2]]],
   // Hours, weeks and months are all time, and a month is one though no number stands there.
   ['the main will be repaired within two weeks', [['two', 'time', 20_160]]],
@@ -67,6 +73,18 @@ test.each<[string, unknown]>([
 test('of the dead three were children, and children are counted', () => {
   const [three] = numbersOf('Three of the dead were small children', 0, 37)
   expect([three!.of, three!.noun]).toEqual(['people', 'child'])
+})
+
+test('of so many that are said to be there whoever counts them says how many there are', () => {
+  const [counted] = numbersOf('Of 9,000 doses I have counted 6,000', 0, 35)
+  expect([counted!.whole, counted!.isPart]).toEqual([null, false])
+  const [arrived] = numbersOf('Of 70 lorries that had left 58 arrived', 0, 38)
+  expect([arrived!.whole, arrived!.isPart]).toEqual([70, true])
+})
+
+test('never more than seventeen is no more than that', () => {
+  const [seventeen] = numbersOf('there were never more than seventeen lorries', 0, 44)
+  expect(seventeen!.most).toBe(17)
 })
 
 test('more than half may be two thirds, and up to three months ten weeks', () => {

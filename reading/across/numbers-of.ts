@@ -4,6 +4,7 @@ import { anyOf } from './any-of.ts'
 import { type Counted, countedAs } from './counted.ts'
 import { isTime } from './measures.ts'
 import { isDefinite, isNear, isPlural, isPossessive, numberIn, numeralAt } from './numeral.ts'
+import { nthAt } from './ordinals-in.ts'
 import { rateAt } from './rates-in.ts'
 import { shareAt } from './shares-in.ts'
 import { unnumberedAt } from './unnumbered-counts.ts'
@@ -24,6 +25,12 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     if (rate) {
       found.push(rate.rate)
       i = rate.last
+      continue
+    }
+    const ordinal = nthAt(text, words, i)
+    if (ordinal) {
+      found.push(ordinal.nth)
+      i = ordinal.last
       continue
     }
     const part = shareAt(text, words, i)
@@ -52,15 +59,18 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
     const [start, end] = [words[first]!.start, words[last]!.end]
     const thing = thingOf(text, words, first, last, before)
     // "Of 9,000 tents I counted 6,000": tents, and a part of them.
-    const of = all && thing.of === null && /^[^.;]{1,60}$/.test(text.slice(all.at, start)) ? all : null
+    const isBare = thing.of === null || done.test(words[last + 1]?.low ?? '')
+    const of = all && isBare && /^[^.;]{1,60}$/.test(text.slice(all.at, start)) ? all : null
+    const isCountedAnew = of !== null && countedAnew.test(text.slice(of.at, start))
     found.push(
       countedAs(text, words[first]!, words[last]!, {
         value,
         ...(of?.thing ?? thing),
         least,
         most,
-        whole: of?.value ?? wholeOf(words, last),
-        isPart: of !== null || isPart(words, first, last),
+        // Of so many that are said to be there: whoever counts them says how many there are.
+        whole: isCountedAnew ? null : (of?.value ?? wholeOf(words, last)),
+        isPart: !isCountedAnew && (of !== null || isPart(words, first, last)),
         isListed:
           listedAfter.test(text.slice(end, end + 60)) || listedBefore.test(text.slice(Math.max(0, start - 60), start)),
         leans: isAlone(words, first, last),
@@ -73,6 +83,14 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
 
 /** What was counted before it changed, or in all, and where that ends: "from three sites" of "extended from three sites to six". */
 type Earlier = { at: number; thing: Thing; value: number }
+
+/** "Of 70 lorries 58 arrived": what they did, and not what they are. */
+const done =
+  /^(?:arrived|left|departed|entered|crossed|returned|reached|came|went|stayed|remained|turned|survived|escaped|drowned|died)$/
+
+/** "Of 9,000 doses I have counted 6,000". */
+const countedAnew =
+  /\b(?:I|we|he|she|they)\s(?:have\s|has\s|had\s|could\s)?(?:only\s)?(?:count|counted|find|found|saw|seen)\s(?:only\s|just\s)?$/i
 
 const changing = new RegExp(
   `\\b(?:${anyOf(

@@ -136,6 +136,8 @@ export function allowed(words: readonly Word[], first: number, value: number): {
     return { least: value - rounding(value), most: value }
   if (`${further} ${before}` === 'fewer than' && words[first - 3]?.low === 'no')
     return { least: value, most: value * 1.15 }
+  if (`${further} ${before}` === 'more than' && /^(?:no|not|never)$/.test(words[first - 3]?.low ?? ''))
+    return { least: value * 0.85, most: value }
   if (before === 'least') return { least: value, most: value * 1.15 }
   if (before === 'over' || `${further} ${before}` === 'more than')
     return { least: value, most: value + roomAbove(value) }
