@@ -44,3 +44,10 @@ test('what nobody waits for any more is given up, and that is no fault of the li
   await asked
   await expect(api('/views/board', { signal: nobody.signal })).rejects.toMatchObject({ name: 'AbortError' })
 })
+
+test('whoever waits no longer than a time of their own is told that nothing came', async () => {
+  const late = new AbortController()
+  const asked = expect(api('/acts/1', { signal: late.signal })).rejects.toMatchObject({ code: 'offline' })
+  late.abort(new DOMException('', 'TimeoutError'))
+  await asked
+})

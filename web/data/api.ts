@@ -52,7 +52,7 @@ async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise
       signal: given.signal,
     })
   } catch (fault) {
-    if (signal?.aborted) throw fault
+    if (signal?.aborted && signal.reason?.name === 'AbortError') throw fault
     throw offline
   } finally {
     clearTimeout(late)
