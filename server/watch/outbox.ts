@@ -161,8 +161,10 @@ export const createOutbox = (options: {
       const wait = error instanceof Refused || error instanceof PrivateAddress ? null : waitAfter(due.attempts)
       const fault = (error as Error).message.slice(0, 300)
       log.info({ channel: due.channel, attempts: due.attempts, fault }, 'a message was not taken')
+      // Whoever ended the channel meanwhile has given it up already.
       await pool.query(
-        'update outbox set due_at = coalesce($2, due_at), given_up_at = $3, last_fault = $4 where id = $1',
+        `update outbox set due_at = coalesce($2, due_at), given_up_at = $3, last_fault = $4
+         where id = $1 and given_up_at is null`,
         [due.id, wait === null ? null : now() + wait, wait === null ? now() : null, fault],
       )
       if (error instanceof Gone)

@@ -254,6 +254,28 @@ test('an event is kept with its messages or not at all, and what a fault held up
     )
 })
 
+test('what is on its way to an address while that is removed is not sent there again', async () => {
+  const { petro } = people
+  moods.removed = () => 'never'
+  const { id } = await channel(petro, { kind: 'webhook', address: `${receiverUrl}/removed`, from: 'note' })
+  const { outbox } = house.served.house
+  const payload = { type: 'x', timestamp: '', data: {} }
+  await outbox.tell([
+    { id: 'msg_removed', party: petro.party, severity: 'note', written: inAll('On its way'), payload },
+  ])
+  await expect.poll(() => hooks.removed?.length).toBe(1)
+  expect((await petro.ask(`/channels/${id}`, { method: 'DELETE' })).status).toBe(204)
+  moods.removed = () => 204
+  await outbox.send()
+  await outbox.send()
+  expect(hooks.removed).toHaveLength(1)
+  expect((await lastOf(petro, id)).last[0]).toMatchObject({
+    attempts: 1,
+    givenUpAt: expect.any(Number),
+    fault: 'the channel was ended',
+  })
+})
+
 test('receivers that are down, slow or answer wrongly are tried again, and hold up nobody', async () => {
   const { jonas } = people
   moods.flaky = n => (n < 3 ? 503 : 200)
