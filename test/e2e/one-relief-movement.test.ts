@@ -129,7 +129,7 @@ const accessIsAskedFor = async () => {
   await ukraine.sees(saying(`${names.russia} has given no position`))
   await ukraine.open(request)
   await ukraine.sees(/Not answered for 4\sh/)
-  expect(await ukraine.page.getByText(/Not answered for/).count()).toBe(3)
+  await expect.poll(() => ukraine.page.getByText(/Not answered for/).count()).toBe(3)
 
   await russia.goTo('Board')
   await russia.page.getByRole('link', { name: saying('You are asked for a position') }).click()
@@ -269,7 +269,7 @@ const theConvoyIsNotified = async () => {
   await relief.page.getByText(/Drop a GPX/).waitFor()
   await relief.drop('story-convoy.gpx', read('docs/story-convoy.gpx'))
   await relief.page.getByLabel('Name 4').waitFor()
-  expect(await relief.page.getByLabel('Name 4').inputValue()).toBe('Yunakivka')
+  await expect.poll(() => relief.page.getByLabel('Name 4').inputValue()).toBe('Yunakivka')
   await fillConvoy(relief, { reference: 'SR-014', plate: 'BM 4471 EX', passengers: '4', phone: '+000 000 0014' })
   await relief.press('Add a row', relief.group('Vehicles'))
   await relief.put({ 'Type 2': 'truck', 'Make 2': 'MAN TGM', 'Plate 2': 'BM 4472 EX' }, relief.group('Vehicles'))
@@ -494,7 +494,7 @@ const theDeliveryIsConfirmed = async () => {
   await hospital.sign('Correct it')
   await hospital.sees('Its author has set something in it right; see the correction below.')
   await hospital.seesNoMore('The counts differ')
-  expect(await hospital.page.getByText('394 of 400 delivered').count()).toBe(2)
+  await expect.poll(() => hospital.page.getByText('394 of 400 delivered').count()).toBe(2)
 }
 
 const theCorridorIsSuspended = async () => {
