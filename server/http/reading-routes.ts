@@ -70,7 +70,10 @@ export const readingRoutes = (house: House): Hono<Environment> => {
     if (!session) return notSignedIn(c)
     const body = await readJson(c)
     const read = address.safeParse(body)
-    if (!read.success) return badBody(c, body, read.error, 'url, the address of a page, as https://…')
+    if (!read.success) {
+      const page = 'the address of a page, as https://…'
+      return badBody(c, body, read.error, field => (field ? page : `url, ${page}`))
+    }
     const waitMs = fetches(session.party)
     if (waitMs > 0) {
       c.header('retry-after', String(Math.ceil(waitMs / 1000)))

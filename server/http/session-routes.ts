@@ -14,6 +14,13 @@ const answer = z.strictObject({
   signature: z.string().max(128),
 })
 
+/** What each field needs, for whoever said something else. */
+const needs: Readonly<Record<string, string>> = {
+  key: 'the public key, base64url',
+  challenge: 'the challenge that POST /session/challenge gave',
+  signature: 'the signature over the challenge, base64url',
+}
+
 export const sessionRoutes = (house: House): Hono<Environment> => {
   const app = new Hono<Environment>()
 
@@ -22,7 +29,8 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
   app.post('/session', async c => {
     const body = await readJson(c)
     const read = answer.safeParse(body)
-    if (!read.success) return badBody(c, body, read.error, 'key, challenge and signature')
+    if (!read.success)
+      return badBody(c, body, read.error, field => needs[field ?? ''] ?? 'key, challenge and signature')
     const session = await house.sessions.open(read.data)
     if (!session) {
       return problem(c, 403, {
@@ -86,7 +94,10 @@ export const sessionRoutes = (house: House): Hono<Environment> => {
           .max(60 * 24 * 60),
       })
       .safeParse(body)
-    if (!read.success) return badBody(c, body, read.error, 'advanceMinutes, a whole number of minutes, 0 to 86400')
+    if (!read.success) {
+      const minutes = 'a whole number of minutes, 0 to 86400'
+      return badBody(c, body, read.error, field => (field ? minutes : `advanceMinutes, ${minutes}`))
+    }
     return c.json({ now: await house.advanceClock(read.data.advanceMinutes) })
   })
   return app

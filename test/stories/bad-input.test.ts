@@ -244,6 +244,8 @@ test('a body that is not what is asked names the field, what it held, and what t
     'Leave stops.1.stay out or correct its spelling, and ask again.',
   )
   expect((await asked('/reading/fetch', '{"url":7}'))[1]).toBe('url holds 7')
+  const page = await amina.ask<{ detail: string }>('/reading/fetch', { method: 'POST', body: '{"url":7}' })
+  expect(page.body.detail).toBe('url holds 7; it needs the address of a page, as https://….')
   expect((await asked('/roads/route', '{"stops":[[1,2]]}'))[1]).toBe('stops.0 holds [1,2]')
   expect((await asked('/session', '{"key":"x"}'))[1]).toBe('challenge is missing')
   // What is long is cut.
