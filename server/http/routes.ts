@@ -94,6 +94,13 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       query: ['case', 'at'],
     },
   },
+  '/views/stands': {
+    get: {
+      summary: 'What is on record in a case, as a list of it shows it',
+      answer: 'A list of id, type, state, title, by, at',
+      query: ['case'],
+    },
+  },
   '/views/titles': {
     get: {
       summary: 'What records are called, by their ids with commas between; up to 100',

@@ -12,6 +12,7 @@ import { theBoard } from '../views/the-board.ts'
 import { theEntries } from '../views/the-entries.ts'
 import { theTitles } from '../views/the-titles.ts'
 import { someConcerns, whatConcernsMe } from '../views/what-concerns-me.ts'
+import { whatStands } from '../views/what-stands.ts'
 import type { Ask, Environment, House } from './environment.ts'
 import { anInstant, badQuestion, notFound, notSignedIn } from './problem.ts'
 
@@ -70,6 +71,12 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     const inCase = c.req.query('case')
     if (!inCase) return badQuestion(c, 'case', inCase, 'the id of a case')
     return asJson(c, await asReader(reader(c), client => besideAPlan(client, inCase, at)))
+  })
+
+  app.get('/views/stands', async c => {
+    const inCase = c.req.query('case')
+    if (!inCase) return badQuestion(c, 'case', inCase, 'the id of a case')
+    return asJson(c, await asReader(reader(c), client => whatStands(client, inCase)))
   })
 
   app.get('/views/titles', async c => {

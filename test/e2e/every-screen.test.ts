@@ -108,7 +108,11 @@ test('who has not signed in is sent the page of signing in alone, and who has, t
   const context = await browser.newContext({ viewport: phone })
   const page = await context.newPage()
   const scripts: string[] = []
+  const wholes: string[] = []
   page.on('request', request => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname === '/views/records' && !searchParams.has('type')) wholes.push(pathname)
+    if (pathname === `/views/records/${addresses.case!.split('/').at(-1)}`) wholes.push(pathname)
     const [, name] = /\/assets\/(\w+)[^/]*\.m?js$/.exec(request.url()) ?? []
     if (name) scripts.push(name)
   })
@@ -131,6 +135,12 @@ test('who has not signed in is sent the page of signing in alone, and who has, t
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .loading'))
   }
   expect(scripts.filter(name => name.startsWith('act'))).toEqual([])
+  // A case may hold thousands of records: no page of it is sent all of them whole, or all that was done.
+  for (const place of [addresses.case, addresses.request, addresses.arrangement]) {
+    await page.goto(served.url + place)
+    await settled(page)
+  }
+  expect(wholes).toEqual([])
   await context.close()
 })
 

@@ -2,6 +2,7 @@
 import type { BesideAPlan } from '@unimpeded/server/views/beside-a-plan.ts'
 import type { Board, OnTheBoard } from '@unimpeded/server/views/the-board.ts'
 import type { Named } from '@unimpeded/server/views/the-titles.ts'
+import type { Standing } from '@unimpeded/server/views/what-stands.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestHouse } from '../house.ts'
 import { convoy, corridorShape, gather, type People, protocolBody } from '../people.ts'
@@ -83,6 +84,19 @@ test('beside a plan stands what is of its time, with what a plan may meet of it 
   expect(await stranger.get(`/views/beside?case=${caseId}`)).toEqual([])
   expect((await amina.ask('/views/beside')).body).toMatchObject({ code: 'question-unreadable' })
   expect((await amina.ask(`/views/beside?case=${caseId}&at=x`)).status).toBe(400)
+})
+
+test('the list of a case is sent of each record what a list shows, and of its notices nothing', async () => {
+  const { amina, stranger, caseId } = people
+  const stands = await amina.get<Standing[]>(`/views/stands?case=${caseId}`)
+  expect(stands.map(({ title }) => title)).toEqual(['Convoy 7', 'Convoy 8', 'Works on the bridge'])
+  for (const line of stands) {
+    expect(Object.keys(line)).toEqual(['id', 'type', 'state', 'title', 'by', 'at'])
+    const { record } = await amina.get<{ record: object }>(`/views/records/${line.id}`)
+    expect(record).toMatchObject(line)
+  }
+  expect(await stranger.get(`/views/stands?case=${caseId}`)).toEqual([])
+  expect((await amina.ask('/views/stands')).body).toMatchObject({ code: 'question-unreadable' })
 })
 
 test('a title is told to whoever may read what it is of, and to nobody else', async () => {

@@ -12,7 +12,7 @@ import { useMemo } from 'react'
 import { useWords } from '../words/words.tsx'
 import { ApiProblem, api, withQuestion } from './api.ts'
 import { setRegisterClock } from './clock.ts'
-import type { CaseRecord, PartyRecord, RecordOf, WorldRecord } from './records.ts'
+import type { CaseRecord, PartyRecord, RecordOf } from './records.ts'
 import type {
   ActSummary,
   ActView,
@@ -28,6 +28,7 @@ import type {
   RegisterView,
   SealedTrackView,
   SessionView,
+  StandingView,
   StatisticsView,
   TrackView,
   WatchView,
@@ -181,10 +182,10 @@ export const useRecords = <T extends RecordType>(type: T, caseId?: string) =>
   })
 
 /** The records of some types in a case that this desk may read; of no type, none are fetched. */
-export const useRecordsOf = (types: readonly RecordType[], caseId: string | undefined) =>
+export const useRecordsOf = <T extends RecordType>(types: readonly T[], caseId: string | undefined) =>
   useQuery({
     queryKey: ['records', types.join(','), caseId],
-    queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { type: types.join(','), case: caseId })),
+    queryFn: () => api<RecordOf<T>[]>(withQuestion('/views/records', { type: types.join(','), case: caseId })),
     enabled: caseId !== undefined && types.length > 0,
   })
 
@@ -199,12 +200,11 @@ export const useBeside = (caseId: string | undefined, at: number) => {
   })
 }
 
-/** Every record of a case that this desk may read. */
-export const useCaseRecords = (caseId: string | undefined) =>
+/** What is on record in a case and this desk may read, as a list shows it. */
+export const useStanding = (caseId: string) =>
   useQuery({
-    queryKey: ['records', 'all', caseId],
-    queryFn: () => api<WorldRecord[]>(withQuestion('/views/records', { case: caseId })),
-    enabled: caseId !== undefined,
+    queryKey: ['records', 'stands', caseId],
+    queryFn: () => api<StandingView[]>(withQuestion('/views/stands', { case: caseId })),
   })
 
 /** A record with its acts, as it stood at an instant or as it stands. */

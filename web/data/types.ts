@@ -8,6 +8,7 @@ import type { BesideAPlan } from '@unimpeded/server/views/beside-a-plan.ts'
 import type { Board } from '@unimpeded/server/views/the-board.ts'
 import type { Named } from '@unimpeded/server/views/the-titles.ts'
 import type { Moving as MovingRow } from '@unimpeded/server/views/what-moves.ts'
+import type { Standing } from '@unimpeded/server/views/what-stands.ts'
 import type { PartyRecord } from './records.ts'
 
 export type { Possible as PossibleAct } from '@unimpeded/acts/possible.ts'
@@ -55,6 +56,7 @@ export type ProofView = {
 
 export type BoardView = Board
 export type BesideView = BesideAPlan
+export type StandingView = Standing
 export type NamedView = Named
 export type RecordView = RecordPage
 

@@ -25,6 +25,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
   const all = (...filters: ExpressionSpecification[]): ExpressionSpecification => ['all', ...filters]
   const hatch = (colour: string, gap: number): string => `hatch|${theme}|${colour}|${gap}`
   const label = (look: string): ExpressionSpecification => ['concat', `label|${theme}|${look}|`, ['get', 'label']]
+  const notCrowded: ExpressionSpecification = ['any', ['get', 'far'], ['>=', ['zoom'], 10]]
   const signs: LayerSpecification[] = (
     [
       ['corridor', all(kind('corridor', 'point'), state('open', 'restricted')), 'corridor'],
@@ -33,7 +34,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       ['site', all(kind('site', 'point'), state('plain')), 'site'],
       ['site-stale', all(kind('site', 'point'), state('stale')), 'site-stale'],
       ['finding', kind('finding', 'point'), 'finding'],
-      ['stop', kind('movement', 'stop'), 'stop'],
+      ['stop', all(kind('movement', 'stop'), notCrowded), 'stop'],
       ['expected', kind('movement', 'expected'), 'movement-expected'],
       ['waiting', all(kind('movement', 'point'), state('underway', 'alarm')), 'movement-expected'],
       ['reported', all(kind('movement', 'reported'), ['!', state('alarm')]), 'movement-reported'],
@@ -61,7 +62,7 @@ export function mapStyle(theme: MapTheme, world: World): StyleSpecification {
       ['restriction', kind('restriction', 'point'), 'restriction', 'top', 8],
       ['finding', kind('finding', 'point'), 'name', 'top', 7],
       ['incident', kind('incident', 'point'), 'name', 'top', 7],
-      ['movement', kind('movement', 'point', 'expected', 'reported'), 'name', 'bottom', 6],
+      ['movement', all(kind('movement', 'point', 'expected', 'reported'), notCrowded), 'name', 'bottom', 6],
     ] as [string, ExpressionSpecification, string, 'top' | 'bottom', number][]
   ).map(([id, filter, look, anchor, minzoom]) => ({
     id: `label-${id}`,

@@ -88,3 +88,15 @@ test('the ground of a long line is worked out once, and not at every step of the
   expect(read).toBe(once)
   expect(areaOf({ ...thing(true), bufferM: 400 } as MapThing)).not.toBe(area)
 })
+
+test('of hundreds of movements the first have their places and names from afar, and whatever moves or has an alarm', () => {
+  const convoys = Array.from({ length: 300 }, (_, n): MapThing => {
+    const state = n === 200 ? 'alarm' : n === 250 ? 'underway' : 'planned'
+    return { kind: 'movement', id: `m${n}`, name: `Convoy ${n}`, path, state }
+  })
+  const drawn = featuresOf(convoys, h, say)
+  const far = drawn.filter(f => f.properties.far)
+  expect(new Set(drawn.map(f => f.properties.id)).size).toBe(300)
+  expect(new Set(far.map(f => f.properties.id)).size).toBe(62)
+  expect(far.map(f => f.properties.id)).toEqual(expect.arrayContaining(['m0', 'm59', 'm200', 'm250']))
+})

@@ -123,7 +123,12 @@ export type Drawn = {
   part: 'area' | 'line' | 'done' | 'ahead' | 'point' | 'stop' | 'expected' | 'reported'
   label?: string
   rank: number
+  /** Its places and its name are there also where the view takes in all of them. */
+  far: boolean
 }
+
+/** Of hundreds of movements the places they pass, and their names, would cover the ground: as many as this have them from afar. */
+const most = 60
 
 /**
  * The words that are written on the map: a stop's time, the name of what has an alarm at a place not known, and of what
@@ -143,10 +148,11 @@ export function featuresOf(
 ): Feature<Geometry, Drawn>[] {
   return things.flatMap((thing, rank) => {
     const state = stateOf(thing)
+    const far = rank < most || state === 'underway' || state === 'alarm'
     const draw = (part: Drawn['part'], geometry: Geometry, label?: string): Feature<Geometry, Drawn> => ({
       type: 'Feature',
       geometry,
-      properties: { kind: thing.kind, id: thing.id, state, part, rank, ...(label ? { label } : {}) },
+      properties: { kind: thing.kind, id: thing.id, state, part, rank, far, ...(label ? { label } : {}) },
     })
     if (thing.kind === 'movement') return drawMovement(thing, at, say, draw)
     const area = areaOf(thing)

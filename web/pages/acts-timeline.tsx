@@ -17,7 +17,7 @@ import { SignedFields } from './sign-sheet.tsx'
 /** The acts of a record in the order they were entered, each with its seal and all that it says. */
 export function ActsTimeline(props: {
   acts: readonly ActSummary[]
-  records: readonly WorldRecord[]
+  records: readonly Pick<WorldRecord, 'id' | 'title'>[]
   now?: number
   zone?: string | undefined
 }): ReactNode {

@@ -3,7 +3,7 @@ import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import type { Terms } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
-import { useCaseRecords, useParties } from '../data/queries.ts'
+import { useParties, useRecordsOf } from '../data/queries.ts'
 import type { ArrangementRecord, CaseRecord, PositionRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
@@ -68,7 +68,7 @@ function Arrangement(props: {
   const { t, number, list } = useWords()
   const words = useActWords()
   const { arrangement, view, inCase, page } = props
-  const records = useCaseRecords(inCase?.id)
+  const records = useRecordsOf(['corridor'], inCase?.id)
   const positions = view.on.filter((r): r is PositionRecord => r.type === 'position' && r.state !== 'withdrawn')
   const corridors = (records.data ?? []).filter(r => r.type === 'corridor' && r.arrangement === arrangement.id)
   const { terms } = arrangement

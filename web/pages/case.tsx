@@ -1,17 +1,20 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useNow } from '../data/clock.ts'
 import { PartyOf } from '../data/party-of.tsx'
-import { useActs, useCaseRecords, useDesk, useRecord } from '../data/queries.ts'
-import type { CaseRecord, WorldRecord } from '../data/records.ts'
+import { useActs, useCases, useDesk, useStanding } from '../data/queries.ts'
+import type { CaseRecord } from '../data/records.ts'
 import { titleOf } from '../data/title-of.ts'
 import { toneOf } from '../data/tone-of.ts'
+import type { StandingView } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
+import { Select } from '../ui/select.tsx'
 import { Badge, Status } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { Whole } from '../ui/whole.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
@@ -42,16 +45,16 @@ const parts = [
 /** One case: what it asks of the desk, what stands in it, who takes part, how it is worked, and all that was done. */
 export function CasePage(): ReactNode {
   const { id } = useParams({ from: '/cases/$id' })
-  const page = useRecord(id)
-  if (!page.data) return <NotYet of={[page]} />
-  const { record } = page.data
-  return record.type === 'case' ? <Case record={record} /> : <NotFoundPage />
+  const cases = useCases()
+  if (!cases.data) return <NotYet of={[cases]} />
+  const record = cases.data.find(each => each.id === id)
+  return record ? <Case key={id} record={record} /> : <NotFoundPage />
 }
 
 function Case({ record }: { record: CaseRecord }): ReactNode {
   const { t, formatClock, formatOffset, list } = useWords()
   const session = useDesk()
-  const records = useCaseRecords(record.id)
+  const records = useStanding(record.id)
   const now = useNow(60_000)
   const [doing, setDoing] = useState<{ do?: string | undefined }>({})
   const [limit, setLimit] = useState(50)
@@ -145,14 +148,27 @@ function Case({ record }: { record: CaseRecord }): ReactNode {
   )
 }
 
-function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: string }): ReactNode {
-  const { t } = useWords()
+/** With more than this, a list can be narrowed by kind and by name. */
+const many = 20
+
+function Standing({ records, zone }: { records: readonly StandingView[]; zone: string }): ReactNode {
+  const { t, number, locale } = useWords()
   const navigate = useNavigate()
-  const rows = records
-    .filter(r => (parts as readonly string[]).includes(r.type))
-    .sort((a, b) => parts.indexOf(a.type as never) - parts.indexOf(b.type as never) || b.at - a.at)
-  return (
-    <Table<WorldRecord>
+  const [kind, setKind] = useState('all')
+  const [sought, setSought] = useState('')
+  const counts = useMemo(() => {
+    const found = new Map<string, number>()
+    for (const { type } of records) found.set(type, (found.get(type) ?? 0) + 1)
+    return parts.flatMap(type => (found.has(type) ? [{ type, count: found.get(type) as number }] : []))
+  }, [records])
+  const rows = useMemo(() => {
+    const words = sought.trim().toLocaleLowerCase(locale)
+    return records
+      .filter(r => (kind === 'all' || r.type === kind) && r.title.toLocaleLowerCase(locale).includes(words))
+      .sort((a, b) => parts.indexOf(a.type as never) - parts.indexOf(b.type as never) || b.at - a.at)
+  }, [records, kind, sought, locale])
+  const table = (
+    <Table<StandingView>
       caption={t('case.stands')}
       columns={[
         {
@@ -183,11 +199,29 @@ function Standing({ records, zone }: { records: readonly WorldRecord[]; zone: st
         { id: 'by', name: t('board.by-party'), cell: r => <PartyOf id={r.by} /> },
         { id: 'at', name: t('board.entered'), sort: r => r.at, cell: r => <Instant at={r.at} zone={zone} /> },
       ]}
-      empty={<EmptyState title={t('case.stands.none')} />}
+      empty={<EmptyState title={t(records.length ? 'case.find.none' : 'case.stands.none')} />}
       id={r => r.id}
       onOpen={r => void navigate({ to: '/records/$id', params: { id: r.id } })}
       rows={rows}
       {...(rows.length > 100 ? { height: 640 } : {})}
     />
+  )
+  if (records.length <= many) return table
+  return (
+    <>
+      <div className="row row-foot no-print">
+        <Select<string>
+          label={t('case.kind')}
+          onChange={setKind}
+          options={[
+            { id: 'all', label: `${t('case.kind.all')} (${number(records.length)})` },
+            ...counts.map(({ type, count }) => ({ id: type, label: `${wordFor(t, 'type', type)} (${number(count)})` })),
+          ]}
+          value={kind}
+        />
+        <TextField label={t('case.find')} onChange={setSought} value={sought} />
+      </div>
+      {table}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import type { Difference } from '@unimpeded/reading/across/differences-of.ts'
 import type { Beside } from '@unimpeded/reading/across/read-together.ts'
 import { lookedForDifferences } from '@unimpeded/reading/failed-part.ts'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useCaseRecords, useCases } from '../data/queries.ts'
+import { useCases, useRecordsOf } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
 import { articleOfRecord, namedOf, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
 import { namesDecided, titleOf } from '../reading/kept.ts'
@@ -31,7 +31,7 @@ export function ClaimsPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string }
   const desk = useReadingDesk()
   const cases = useCases()
-  const records = useCaseRecords(id)
+  const records = useRecordsOf(['statement', 'assessment'], id)
   const heads = useHeads(desk)
   const [which, setWhich] = useState<Which>('confirmed')
   const [beside, setBeside] = useState<Beside>()

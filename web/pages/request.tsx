@@ -1,7 +1,7 @@
 import type { AssessmentRecord, MeetingRecord } from '@unimpeded/acts/world/records.ts'
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
-import { useCaseRecords } from '../data/queries.ts'
+import { useRecordsOf } from '../data/queries.ts'
 import type { CaseRecord, PositionRecord, RequestRecord, StatementRecord, WorldRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
@@ -34,7 +34,7 @@ function Request(props: {
 }): ReactNode {
   const { t } = useWords()
   const { request, view, inCase, page } = props
-  const records = useCaseRecords(inCase?.id)
+  const records = useRecordsOf(['meeting', 'arrangement', 'statement'], inCase?.id)
   const positions = view.on.filter((r): r is PositionRecord => r.type === 'position' && r.state !== 'withdrawn')
   const assessments = view.on.filter((r): r is AssessmentRecord => r.type === 'assessment' && r.state === 'given')
   const others = positions.filter(p => !request.addressees.includes(p.by))
