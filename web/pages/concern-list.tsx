@@ -30,20 +30,26 @@ const FindingWords = lazy(() =>
 const tones: Record<Concern['urgency'], Tone> = { now: 'stop', soon: 'attention', open: 'info', know: 'quiet' }
 /** What concerns the desk, in one case or all of them: the most urgent first, the others when they are asked for. */
 export function ConcernList({ inCase, zone }: { inCase?: string | undefined; zone?: string | undefined }): ReactNode {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const asked = useConcerns({ case: inCase })
   if (!asked.data) return <NotYet of={[asked]} part />
+  const { concerns, left } = asked.data
   return (
     <>
-      <ConcernLines concerns={asked.data.concerns} zone={zone} />
-      {asked.data.left > 0 ? (
+      {left > 0 ? (
+        <p className="muted small">
+          {t('board.first-of', { n: number(concerns.length), of: number(concerns.length + left) })}
+        </p>
+      ) : null}
+      <ConcernLines concerns={concerns} zone={zone} />
+      {left > 0 ? (
         <button
           className="button button-plain"
           disabled={asked.isFetchingNextPage}
           onClick={() => void asked.fetchNextPage()}
           type="button"
         >
-          {t('record.findings-more', { count: asked.data.left })}
+          {t('record.findings-more', { count: left })}
         </button>
       ) : null}
     </>

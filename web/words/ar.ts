@@ -160,6 +160,7 @@ export const ar: Translation = {
   'board.concerns': 'ما يعنيكم، والأشد إلحاحًا أولًا',
   'board.coming': 'عمّا قريب',
   'board.quiet': 'لا شيء مطلوب من مكتبكم الآن.',
+  'board.first-of': 'الأكثر إلحاحًا: {n} من {of}',
   'board.if-nothing': 'إن لم يُفعل شيء: {what}',
   'board.all-cases': 'كل القضايا',
   'board.case': 'القضية',

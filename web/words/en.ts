@@ -168,6 +168,7 @@ export const en = {
   'board.concerns': 'What concerns you, most urgent first',
   'board.coming': 'Coming up',
   'board.quiet': 'Nothing needs your desk now.',
+  'board.first-of': 'The {n} most urgent of {of}',
   'board.if-nothing': 'If nothing is done: {what}',
   'board.all-cases': 'All cases',
   'board.case': 'Case',

@@ -163,6 +163,7 @@ export const uk: Translation = {
   'board.concerns': 'Що стосується вас, спершу найнагальніше',
   'board.coming': 'Невдовзі',
   'board.quiet': 'Зараз від вашого столу нічого не чекають.',
+  'board.first-of': 'Найтерміновіші: {n} з {of}',
   'board.if-nothing': 'Якщо нічого не зробити: {what}',
   'board.all-cases': 'Усі справи',
   'board.case': 'Справа',
