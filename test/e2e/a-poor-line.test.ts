@@ -16,6 +16,7 @@ afterAll(async () => {
 
 test('where what a page begins with is lost on the way, the page says so after a while and what to do', async () => {
   const context = await browser.newContext()
+  context.setDefaultTimeout(60_000)
   for (const path of ['/board', '/convoy']) {
     const page = await context.newPage()
     await page.route('**/assets/*.js', route => route.abort('connectionreset'))
