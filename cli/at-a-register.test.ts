@@ -41,7 +41,7 @@ describe('at the exercise', () => {
     })
     await served.house.witnesses.ask()
     await typed(['exercise', 'keys', '--out', file('keys')])
-  }, 120_000)
+  })
   afterAll(() => served?.stop())
 
   it('a desk sees what waits for it, silence with its age', async () => {
@@ -285,7 +285,7 @@ describe('at an empty register', () => {
   let served: Served
   beforeAll(async () => {
     served = await serve({ dataDir: file('empty'), port: 0, origin: 'example.org/register' })
-  }, 60_000)
+  })
   afterAll(() => served?.stop())
 
   it('Amina opens it and registers a party, and the register at rest is whole', async () => {
@@ -334,7 +334,7 @@ describe('at an empty register', () => {
       out: expect.stringContaining('from 2 acts'),
     })
     expect(await typed(['fsck', '--data', file('empty'), '--json'])).toMatchObject({ code: 0 })
-  }, 60_000)
+  })
 
   it('a witness runs until it is asked to stop', async () => {
     let stop: (signal: string) => void = () => {}

@@ -119,7 +119,7 @@ test('what is no file is called what it is, with what to do; the others are read
   expect(some.out).toContain('Awa Koné')
 })
 
-test('she keeps what she confirms, and the reader learns from it', { timeout: 240_000 }, async () => {
+test('she keeps what she confirms, and the reader learns from it', async () => {
   const { out } = await typed(['read', file('wire.txt'), '--json'])
   writeFileSync(file('confirmed.json'), out)
   expect(await typed(['read', 'train', file('confirmed.json'), '--out', file('own.json')])).toMatchObject({ code: 0 })

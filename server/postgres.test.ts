@@ -58,21 +58,21 @@ test('a first start makes the cluster, and what was written survives a crash of 
   await second.stop()
   expect(await second.ended).toContain('database system is shut down')
   expect(existsSync(join(dir, 'postgres', 'postmaster.pid'))).toBe(false)
-}, 60_000)
+})
 
 test('a wrong password opens nothing', async () => {
   const postgres = await start(join(scratch, 'password'))
   const wrong = postgres.url.replace(/:[0-9a-f]{48}@/, ':guess@')
   await expect(ask(wrong, 'select 1')).rejects.toThrow(/password authentication failed/)
   await postgres.stop()
-}, 60_000)
+})
 
 test('a path too long for a socket is served on a loopback port', async () => {
   const postgres = await start(join(scratch, 'a-folder-with-a-long-name'.repeat(5)))
   expect(postgres.url).toMatch(/@127\.0\.0\.1:\d+\//)
   expect(await ask(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }])
   await postgres.stop()
-}, 60_000)
+})
 
 test('a set-up that was interrupted begins again', async () => {
   const dir = join(scratch, 'interrupted')
@@ -81,7 +81,7 @@ test('a set-up that was interrupted begins again', async () => {
   const postgres = await start(dir)
   expect(await ask(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }])
   await postgres.stop()
-}, 60_000)
+})
 
 test('a stranger who has been given the old number in postmaster.pid does not prevent a start, and is left alone', async () => {
   const dir = join(scratch, 'stranger')
@@ -95,7 +95,7 @@ test('a stranger who has been given the old number in postmaster.pid does not pr
   expect(stranger.exitCode).toBe(null)
   stranger.kill()
   await second.stop()
-}, 60_000)
+})
 
 test('two servers on one folder: the second is refused; after the first was killed outright, a third takes over', async () => {
   const dir = join(scratch, 'servers')
@@ -144,7 +144,7 @@ test('two servers on one folder: the second is refused; after the first was kill
   expect(await ask(fourth.url, 'select word from seen')).toEqual([{ word: 'kept' }])
   await fourth.stop()
   folder.release()
-}, 60_000)
+})
 
 test('a reader whose connection breaks in the middle of a query is told so, and the next one reads', async () => {
   const postgres = await start(join(scratch, 'breaks'))
@@ -161,4 +161,4 @@ test('a reader whose connection breaks in the middle of a query is told so, and 
   expect(rows).toEqual([{ word: 'Суджа' }])
   await database.close()
   await postgres.stop()
-}, 60_000)
+})

@@ -8,8 +8,8 @@ let house: TestHouse
 beforeAll(async () => {
   house = await TestHouse.open()
   await gather(house)
-}, 60_000)
-afterAll(() => house.close(), 60_000)
+})
+afterAll(() => house.close())
 
 /** What fsck says after somebody with the database in hand has changed it past its triggers; the change is then undone. */
 const after = (...changes: string[]): Promise<string[]> =>

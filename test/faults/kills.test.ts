@@ -29,7 +29,7 @@ const kills = Number(process.env.UNIMPEDED_KILLS ?? 10)
 const seed = Number(process.env.UNIMPEDED_SEED ?? Math.floor(Math.random() * 2 ** 31))
 const random = randomBySeed(seed)
 const house = new RegisterUnderLoad(6)
-afterAll(() => house.close(), 60_000)
+afterAll(() => house.close())
 
 const everyone = () => [house.coordinator, ...house.desks]
 const checked = new Set<string>()
@@ -152,4 +152,4 @@ test('asked to stop, it stops and leaves nothing running; the register is whole'
   expect({ status, problems: report.problems, err }).toEqual({ status: 0, problems: [], err: '' })
   expect(report.size).toBe(before.size)
   expect(equal(parseCheckpoint(parseNote(before.note).text).root, before.root)).toBe(true)
-}, 60_000)
+})

@@ -43,9 +43,9 @@ export class Running {
     return this.#child.exitCode === null && this.#child.signalCode === null
   }
 
-  /** Waits until it has said something that matches. Throws with all it said where it ends first, or takes 60 s. */
+  /** Waits until it has said something that matches. Throws with all it said where it ends first, or takes two minutes. */
   async says(pattern: RegExp): Promise<string> {
-    const until = performance.now() + 60_000
+    const until = performance.now() + 120_000
     for (;;) {
       const found = pattern.exec(this.said.out) ?? pattern.exec(this.said.err)
       if (found) return found[1] ?? found[0]

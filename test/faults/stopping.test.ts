@@ -13,8 +13,8 @@ import { processesOn, runToEnd } from './running.ts'
 
 useSha256(nodeSha256)
 const house = new RegisterUnderLoad(1)
-beforeAll(() => house.open(), 60_000)
-afterAll(() => house.close(), 60_000)
+beforeAll(() => house.open())
+afterAll(() => house.close())
 
 const states = (content: string) => ({
   kind: 'make-statement',
@@ -70,7 +70,7 @@ test('the built program looks for ways in a thread of its own, which goes on aft
   const answers = await Promise.all([ask(), ask(), house.desks[0]!.get('/views/board')])
   for (const answer of answers.slice(0, 2))
     expect(answer).toMatchObject([200, { from: 'imported', routes: [{ line: expect.any(Array) }, {}] }])
-}, 60_000)
+})
 
 test('who reads what it says goes away: it serves on, and stops well when it is asked to', async () => {
   house.server.leaveUnheard()
@@ -87,7 +87,7 @@ test('who reads what it says goes away: it serves on, and stops well when it is 
   await stop()
   expect(processesOn(house.dataDir)).toEqual([])
   await house.start()
-}, 60_000)
+})
 
 test('SIGTERM while desks work: it ends well, and nothing it answered is lost', async () => {
   const sent = Array.from({ length: 5 }, async (_, n) => {
@@ -105,7 +105,7 @@ test('SIGTERM while desks work: it ends well, and nothing it answered is lost', 
   expect(after?.status).toBe(before?.status === 201 ? 200 : after?.status)
   expect([200, 201]).toContain(after?.status)
   Object.assign(house.coordinator, { seq: house.coordinator.seq + 1, prev: (after?.body.id as string) ?? null })
-}, 60_000)
+})
 
 test('an old copy restored behind a witness writes nothing and says what to do', async () => {
   await house.entered(house.coordinator, states('Before the copy.'))
@@ -144,4 +144,4 @@ test('an old copy restored behind a witness writes nothing and says what to do',
   Object.assign(house.coordinator, seat)
   await house.entered(house.coordinator, states('The newest copy is back.'))
   expect(await cosigned()).toBe(size + 1)
-}, 120_000)
+})
