@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { gather, weightsOf } from './across/events-of.ts'
+import { pairsOf } from './across/pairs-of.ts'
 import { together } from './across/read-together.ts'
+import { tellingsOf } from './across/tellings-of.ts'
 import type { Article } from './article.ts'
-import type { FailedPart } from './failed-part.ts'
+import { type FailedPart, lookedForDifferences } from './failed-part.ts'
 import { read } from './read.ts'
 
 const article = (text: string, file: string | null = null): Article => ({
@@ -49,4 +52,38 @@ test('what cannot be laid beside the others is told of, and the others are laid 
   expect(failed).toMatchObject([{ what: 'beside', article: 0, name: 'odd.txt' }])
   expect(laid.articles).toHaveLength(3)
   expect(laid.differences.map(({ type }) => type)).toEqual(['number'])
+})
+
+test('a fault between two articles holds up no other two', () => {
+  const radio = article('The harbour office said 70 people had left Konna for Mopti by ferry.')
+  const tellings = read([wire, paper, radio]).articles.flatMap(tellingsOf)
+  const weights = weightsOf(tellings)
+  const failed: (readonly number[])[] = []
+  const compared: string[] = []
+  pairsOf(
+    tellings,
+    weights,
+    gather(tellings, weights),
+    undefined,
+    candidates => {
+      for (const { pair } of candidates) {
+        const two = [pair.a, pair.b].map(({ telling }) => tellings[telling]!.from).join(' ')
+        if (two === '0 1') throw new TypeError('unforeseen')
+        compared.push(two)
+      }
+      return []
+    },
+    (articles, make, otherwise) => {
+      try {
+        return make()
+      } catch {
+        failed.push(articles)
+        return otherwise
+      }
+    },
+  )
+  expect(failed).toEqual([[0, 1]])
+  expect(new Set(compared)).toEqual(new Set(['0 2', '1 2']))
+  const pair: FailedPart = { what: 'pair', article: null, name: 'wire.txt / paper.txt', sentence: '' }
+  expect(lookedForDifferences([pair])).toBe(false)
 })

@@ -16,6 +16,7 @@ export type HearsOfFaults = (part: FailedPart, fault: unknown) => void
  * - `article`: nothing of it was read. It stands in the reading without statements, or, where it could not even be
  *   opened, not at all.
  * - `beside`: what was read in it stands, and was not laid beside the others.
+ * - `pair`: what two articles tell differently was not looked for; `name` is both. Every other two were compared.
  * - the others: that part of the reading is empty, and says nothing.
  */
 const sentences = {
@@ -23,6 +24,7 @@ const sentences = {
     'A fault of this program kept the article from being read. Read it by eye, and tell whoever runs the program.',
   beside:
     'A fault of this program kept the article from being laid beside the others. What was read in it stands; compare it by eye, and tell whoever runs the program.',
+  pair: 'A fault of this program kept differences between these two from being looked for: that none is shown between them does not mean that there is none. Compare the two by eye, and tell whoever runs the program.',
   events:
     'A fault of this program kept the articles from being laid beside one another. What was read in each stands; compare them by eye, and tell whoever runs the program.',
   differences:
@@ -61,7 +63,7 @@ export function unlessItFails<Value>(
 
 /** Whether that no difference is told means that none was found. */
 export const lookedForDifferences = (failed: readonly FailedPart[]): boolean =>
-  !failed.some(({ what }) => what === 'differences' || what === 'events')
+  !failed.some(({ what }) => what === 'differences' || what === 'pair' || what === 'events')
 
 /** Whether faults kept each of so many articles from being read; those that came to be none are not among them. */
 export const noneWasRead = (failed: readonly FailedPart[], articles: number): boolean =>

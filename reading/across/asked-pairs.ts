@@ -24,18 +24,26 @@ export function askedCandidates(
   return asks[0].flatMap(one =>
     asks[1].flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
-      if (!mayBeOneDay(a, b) || one.of.some(each => other.of.some(known => areOne(known.key, each.key)))) return []
+      if (!mayBeOneDay(a, b)) return []
+      const areOfOne = one.of.some(each => other.of.some(known => areOne(known.key, each.key)))
+      if (areOfOne && !areAskedApart(one, other)) return []
       const areSwapped = areSwappedIn(one, other)
-      const sideFor = ({ i, of }: Ask, { statement, speaker }: Telling) =>
-        areSwapped && statement.speaker && speaker
-          ? sideOf(found, i, statement.speaker, speaker)
-          : sideOf(found, i, of[0]!, of[0]!.key)
+      const sideFor = ({ i, of, asker }: Ask, { statement, speaker }: Telling) =>
+        areOfOne
+          ? sideOf(found, i, asker!, asker!.key)
+          : areSwapped && statement.speaker && speaker
+            ? sideOf(found, i, statement.speaker, speaker)
+            : sideOf(found, i, of[0]!, of[0]!.key)
       const shared = [...one.content].filter(term => other.content.has(term) && !isOfEveryEvent(term))
       return [
         {
           pair: {
             type: 'asked',
-            rule: areSwapped ? 'each is said to have asked the other' : 'the same is asked of others',
+            rule: areOfOne
+              ? 'the same is said to be asked by others'
+              : areSwapped
+                ? 'each is said to have asked the other'
+                : 'the same is asked of others',
             a: sideFor(one, a),
             b: sideFor(other, b),
           },
@@ -59,3 +67,7 @@ export function askedCandidates(
 /** Whether each is said to have asked the other. */
 const areSwappedIn = (a: Ask, b: Ask): boolean =>
   a.of.some(({ key }) => key === b.by) && b.of.some(({ key }) => key === a.by)
+
+/** Several may ask one for the same, unless it is said that one did and no others: "it was the army that asked". */
+const areAskedApart = (a: Ask, b: Ask): boolean =>
+  (a.alone || b.alone) && a.asker !== null && b.asker !== null && !areOne(a.asker.key, b.asker.key)

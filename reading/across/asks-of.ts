@@ -9,11 +9,18 @@ import { anyOf } from './any-of.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
-/** `of` are those asked, verbatim at `span`, with the key they are compared by; `content` are the terms of what is asked. */
+type Party = { text: string; span: Span; key: string }
+/**
+ * `of` are those asked, verbatim at `span`, with the key they are compared by; `content` are the terms of what is asked.
+ * `asker` is whoever asked, where the sentence names them, and `alone` whether it says that they did and no others: "it was
+ * the army that asked".
+ */
 export type Ask = {
   i: number
-  of: readonly { text: string; span: Span; key: string }[]
+  of: readonly Party[]
   by: string | null
+  asker: Party | null
+  alone: boolean
   content: ReadonlySet<string>
 }
 
@@ -81,9 +88,30 @@ const patterns = [
   // "The governor received a request for seed", "the governor was asked for seed", "the army was called in"
   `(?:^|[,;:“]\\s?|\\b(?:that|and|said)\\s)${named.replace('{0,5}', '{0,3}?')}\\s(?:[\\p{L}]+ly\\s)?${anyOf(havings)}\\s${ofLetter}\\s(?=for|from|to|that)`,
   `(?:^|[,;:“]\\s?|\\b(?:that|and|said)\\s)${named.replace('{0,5}', '{0,3}?')}\\s${being}\\s(?:again\\s|also\\s)?(?:asked|begged|urged|implored|requested|petitioned|entreated|called\\s(?:on|upon|in))(?=\\s(?:by|for|to|that|whether)\\b)`,
+  // "It was Jordan that the mayor asked for aircraft"
+  `\\bit\\s(?:was|is)\\s(?!not\\b)${named}\\s(?:that|whom|who)\\s(?:the|a|an|its|their|his|her|our|he|she|they|we|\\p{Lu})[^,.;]{0,40}?\\s(?:had\\s|has\\s|have\\s)?(?:asked|begged|urged|implored|petitioned|approached|appealed\\sto|turned\\sto|written\\sto|wrote\\sto)(?=${day}\\s(?:for|to|that|whether)\\b)`,
   // "Want a bridge from the ministry"
   `\\b(?:wants?|wanted|expects?|expected|hopes?\\sfor|hoped\\sfor)\\s(?!to\\b)[^,.;]{3,40}?\\sfrom\\s${named}(?=$|[,.;]|\\s${anyOf(endings)}\\b)`,
 ].map(source => new RegExp(source, 'giu'))
+const asking =
+  '(?:asked|begged|urged|implored|requested|petitioned|called\\s(?:on|upon|in)|turned\\sto|appealed\\sto|wrote\\sto|written\\sto)'
+/** "It was the army that asked the mission", "asked by the commissioner, and not by relatives": they, and no others. */
+const byThemAlone = [
+  `\\bit\\s(?:was|is)\\s(?!not\\b)${named}(?:\\s(?:in|at|of|for)\\s${word}(?:\\s${word})?)?,?\\s(?:that|who|which)\\s(?:had\\s|has\\s|have\\s)?(?:first\\s)?${asking}\\s`,
+  `\\b${asking}(?:\\s(?:in|on|to|for)\\s[^,.;]{2,40})?\\sby\\s${named}(?=[^,.;]{0,40},?\\s(?:and\\s|but\\s)?not\\sby\\s)`,
+].map(source => new RegExp(source, 'iu'))
+
+/** Whoever a sentence says to have asked, and that no others did. */
+function askerAlone(words: string, start: number): Party | null {
+  for (const found of byThemAlone) {
+    const match = found.exec(words)
+    if (!match || !isParty(nameKey(match[1]!))) continue
+    const at = start + match.index + match[0].lastIndexOf(match[1]!)
+    return { text: match[1]!, span: [at, at + match[1]!.length], key: nameKey(match[1]!) }
+  }
+  return null
+}
+
 /** Most sentences hold none of it. */
 const holds = new RegExp(
   `\\b(?:ask|begg|urg|implor|request|petition|entreat|press|beseech|invit|plea|appeal|appl|knock|sought|solicit|demand|turned|desk|matter|case|call|wants?|expect|hope|invit|wr[oi]t|letter|note|memorandum|message|complaint|telegram|${anyOf(goings)})`,
@@ -95,6 +123,12 @@ export function asksOf(telling: Telling, i: number): Ask[] {
   const { statement, addressees, speaker, content, article, sentenceSpan } = telling
   if (statement.status === 'commentary' || statement.modality === 'denied') return []
   const isAsked = statement.modality === 'asked'
+  const [start, end] = [sentenceSpan[0], Math.min(sentenceSpan[1], sentenceSpan[0] + 1500)]
+  const words = article.text.slice(start, end)
+  const only = holds.test(words) ? askerAlone(words, start) : null
+  const own = isAsked && statement.speaker ? { ...statement.speaker, key: nameKey(statement.speaker.text) } : null
+  const asker = only ?? (own && isParty(own.key) ? own : null)
+  const who = { asker, alone: only !== null }
   if (isAsked) {
     const of = statement.addressees.map(({ text, span, entity }, n) => ({
       text,
@@ -104,11 +138,9 @@ export function asksOf(telling: Telling, i: number): Ask[] {
         (entity === null ? theOther(telling, text) : null) ??
         addressees[n]!.replace(/^of (?:the )?/, ''),
     }))
-    const own = of.filter(({ key }) => isParty(key) && !key.startsWith('by '))
-    if (own.length > 0) return [{ i, of: own, by: speaker, content }]
+    const named = of.filter(({ key }) => isParty(key) && !key.startsWith('by '))
+    if (named.length > 0) return [{ i, of: named, by: speaker, ...who, content }]
   }
-  const [start, end] = [sentenceSpan[0], Math.min(sentenceSpan[1], sentenceSpan[0] + 1500)]
-  const words = article.text.slice(start, end)
   if (!holds.test(words)) return []
   return patterns.flatMap(found =>
     [...words.matchAll(found)].flatMap((match): Ask[] => {
@@ -118,7 +150,7 @@ export function asksOf(telling: Telling, i: number): Ask[] {
       if (!isParty(key) || !isHeld(telling, start + match.index, at)) return []
       const of = [{ text, span: [at, at + text.length] as Span, key }]
       // "Handed the ombudsman a petition, demanding insulin": what is asked was read, and of whom is told beside it.
-      if (isAsked) return [{ i, of, by: speaker, content }]
+      if (isAsked) return [{ i, of, by: speaker, ...who, content }]
       const until = article.text.slice(at + text.length, end).search(/[;.,”"]|$/)
       const asked = new Set(
         [...everyWord(match[0]), ...everyWord(article.text, at + text.length, at + text.length + until)]
@@ -126,7 +158,7 @@ export function asksOf(telling: Telling, i: number): Ask[] {
           .map(({ stem }) => stem)
           .filter(term => (telling.terms.has(term) || telling.parties.has(term)) && !key.includes(term)),
       )
-      return [{ i, of, by: null, content: asked }]
+      return [{ i, of, by: null, ...who, content: asked }]
     }),
   )
 }

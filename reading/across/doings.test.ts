@@ -126,6 +126,7 @@ test.each([
   ['A letter lies on the desk of the district commissioner. In it the elders ask him for a machine.', 'him'],
   ['A plea for seed reached the governor on Monday.', 'the governor'],
   ['The governor received a request for seed from the farmers of Bor.', 'The governor'],
+  ['It was Jordan that the mayor asked for the two aircraft, his deputy explained.', 'Jordan'],
   ['The governor was asked for seed by the farmers of the valley.', 'The governor'],
   ['The farmers’ appeal for seed was directed at the United Nations.', 'the United Nations'],
   ['They put the matter before the bishop and asked for his help.', 'the bishop'],

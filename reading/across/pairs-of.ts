@@ -33,9 +33,13 @@ type Held = {
   credits: Credit[]
 }
 
+/** What `make` gives, or `otherwise` where it fails; `articles` are those it is done with. */
+export type Unless = <Value>(articles: readonly number[], make: () => Value, otherwise: Value) => Value
+
 /**
  * Every pair that differs, among articles of one matter and, of denials and counts of two sources, within one.
- * `told` hears how many articles are done, `weigh` what is weighed between each two.
+ * `told` hears how many articles are done, `weigh` what is weighed between each two; `unless` is handed what is done with
+ * one article or two, by their numbers, and may keep a fault in it from ending all the rest.
  */
 export function pairsOf(
   all: readonly Telling[],
@@ -43,6 +47,7 @@ export function pairsOf(
   gathered: Gatherings,
   told: (done: number, of: number) => void = () => {},
   weigh: (candidates: readonly Candidate[]) => Pair[] = likeliest,
+  unless: Unless = (_, make) => make(),
 ): Pair[] {
   const found: Found = { all, weights, gathered }
   const matters = mattersOf(all)
@@ -56,7 +61,8 @@ export function pairsOf(
   const step = () => told(++done / 2, lists.size)
   const held = new Map<number, Held>()
   for (const [from, list] of lists) {
-    held.set(from, heldIn(found, list))
+    const own = unless([from], () => heldIn(found, list), null)
+    if (own) held.set(from, own)
     step()
   }
   const everything = [...held.values()]
@@ -66,14 +72,17 @@ export function pairsOf(
     undergoneAt.get(i)?.some(one => undergoneAt.get(j)?.some(other => isOfAnother(all, one, other))) ?? false
   const beside = evidenceOf(found, areOfOthers)
   const pairs: Pair[] = []
-  for (const { counts } of everything) {
-    const apart = countsApart(found, counts)
+  for (const [from, { counts }] of held)
     pairs.push(
-      ...apart.flatMap(([one, two]) => deniedNumbers(found, one, two)),
-      ...weigh(apart.flatMap(([one, two]) => numberCandidates(found, beside, one, two))),
+      ...unless([from], () => {
+        const apart = countsApart(found, counts)
+        return [
+          ...apart.flatMap(([one, two]) => deniedNumbers(found, one, two)),
+          ...weigh(apart.flatMap(([one, two]) => numberCandidates(found, beside, one, two))),
+        ]
+      }, []),
     )
-  }
-  const denials = all.map(denialOf)
+  const denials = all.map(telling => unless([telling.from], () => denialOf(telling), null))
   const deeds = { frames: framesAt, undergone: undergoneAt }
   const denied = new Map<number, Candidate[]>()
   const offer = (i: number, told: number) => {
@@ -83,38 +92,47 @@ export function pairsOf(
     if (list) list.push(candidate)
     else denied.set(i, [candidate])
   }
-  for (const { list } of everything)
-    list.forEach((i, at) => {
-      const isNear = (j: number | undefined) => j !== undefined && Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2
-      for (let k = at - 1; isNear(list[k]); k--) offer(i, list[k]!)
-      for (let k = at + 1; isNear(list[k]); k++) offer(i, list[k]!)
-    })
+  for (const [from, { list }] of held)
+    unless(
+      [from],
+      () =>
+        list.forEach((i, at) => {
+          const isNear = (j: number | undefined) =>
+            j !== undefined && Math.abs(all[i]!.sentence - all[j]!.sentence) <= 2
+          for (let k = at - 1; isNear(list[k]); k--) offer(i, list[k]!)
+          for (let k = at + 1; isNear(list[k]); k++) offer(i, list[k]!)
+        }),
+      undefined,
+    )
+  const between = (one: Held, two: Held): Pair[] => {
+    const shared = sharedOccasions(found, one.occasions, two.occasions)
+    const kinds = new Set(shared.map(([{ kind }]) => kind))
+    for (const i of one.list) if (denials[i]) for (const j of two.list) offer(i, j)
+    for (const j of two.list) if (denials[j]) for (const i of one.list) offer(j, i)
+    const opposites = weigh(oppositeCandidates(found, beside, one.list, two.list))
+    const opposed = new Set(opposites.map(tellingsIn))
+    return [
+      ...opposites,
+      ...deniedNumbers(found, one.counts, two.counts),
+      ...weigh([
+        ...numberCandidates(found, beside, one.counts, two.counts),
+        ...dateCandidates(found, beside, one.sites, two.sites, shared),
+        ...placeCandidates(found, beside, one.sites, two.sites, shared),
+        ...spotCandidates(found, beside, one.sites, two.sites, shared),
+        ...actorCandidates(found, beside, one.frames, two.frames, kinds),
+        ...askedCandidates(found, beside, one.list, two.list),
+        ...creditCandidates(found, beside, one.credits, two.credits),
+      ]).filter(pair => !opposed.has(tellingsIn(pair))),
+    ]
+  }
   for (const [from, one] of held) {
     for (const other of matters.get(from) ?? []) {
-      const two = held.get(other)!
-      const shared = sharedOccasions(found, one.occasions, two.occasions)
-      const kinds = new Set(shared.map(([{ kind }]) => kind))
-      for (const i of one.list) if (denials[i]) for (const j of two.list) offer(i, j)
-      for (const j of two.list) if (denials[j]) for (const i of one.list) offer(j, i)
-      const opposites = weigh(oppositeCandidates(found, beside, one.list, two.list))
-      const opposed = new Set(opposites.map(tellingsIn))
-      pairs.push(
-        ...opposites,
-        ...deniedNumbers(found, one.counts, two.counts),
-        ...weigh([
-          ...numberCandidates(found, beside, one.counts, two.counts),
-          ...dateCandidates(found, beside, one.sites, two.sites, shared),
-          ...placeCandidates(found, beside, one.sites, two.sites, shared),
-          ...spotCandidates(found, beside, one.sites, two.sites, shared),
-          ...actorCandidates(found, beside, one.frames, two.frames, kinds),
-          ...askedCandidates(found, beside, one.list, two.list),
-          ...creditCandidates(found, beside, one.credits, two.credits),
-        ]).filter(pair => !opposed.has(tellingsIn(pair))),
-      )
+      const two = held.get(other)
+      if (two) pairs.push(...unless([from, other], () => between(one, two), []))
     }
     step()
   }
-  for (const [, candidates] of denied) pairs.push(...weigh(besideOthers(candidates)))
+  for (const [i, candidates] of denied) pairs.push(...unless([all[i]!.from], () => weigh(besideOthers(candidates)), []))
   return pairs
 }
 

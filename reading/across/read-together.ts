@@ -5,9 +5,10 @@ import { type ReadOptions, read } from '../read.ts'
 import type { ReadArticle } from '../statement.ts'
 import { type Difference, differencesOf } from './differences-of.ts'
 import { type Gatherings, gather, type ReadingEvent, weightsOf } from './events-of.ts'
+import { likeliest } from './evidence.ts'
 import type { SummaryLine } from './lines-of.ts'
 import type { Pair } from './pair.ts'
-import { pairsOf } from './pairs-of.ts'
+import { pairsOf, type Unless } from './pairs-of.ts'
 import { rootsOf } from './roots-of.ts'
 import { type SummaryOptions, summaryOf } from './summary-of.ts'
 import { type Telling, tellingsOf } from './tellings-of.ts'
@@ -55,6 +56,23 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
   const weights = weightsOf(tellings)
   const unless = <Value>(make: () => Value, otherwise: Value, what: FailedPart['what']): Value =>
     unlessItFails(make, otherwise, failed, () => failedPart(what))
+  const nameOf = (i: number): string => articles[i]!.title ?? articles[i]!.file ?? `article ${i + 1}`
+  // Several faults may come of one article; that it was not compared is told once.
+  const heard = new Set<string>()
+  const once: HearsOfFaults | undefined =
+    failed &&
+    ((part, fault) => {
+      const key = `${part.what} ${part.article} ${part.name}`
+      if (heard.has(key)) return
+      heard.add(key)
+      failed(part, fault)
+    })
+  const unlessOf: Unless = (those, make, otherwise) =>
+    unlessItFails(make, otherwise, once, () =>
+      those.length === 1
+        ? failedPart('beside', those[0]!, articles[those[0]!]!.title ?? articles[those[0]!]!.file)
+        : failedPart('pair', null, those.map(nameOf).join(' / ')),
+    )
   const told = (done: number, of: number) => beside({ phase: 'differences', done: Math.floor(done), of })
   const { events, differences, eventOf } = unless(
     () => {
@@ -62,7 +80,7 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
       return eventsOf(
         tellings,
         gathered,
-        unless(() => pairsOf(tellings, weights, gathered, told), [], 'differences'),
+        unless(() => pairsOf(tellings, weights, gathered, told, likeliest, unlessOf), [], 'differences'),
       )
     },
     { events: [], differences: [], eventOf: new Map() },

@@ -136,9 +136,9 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
         <section aria-label={t('claims.failed')} className="problem">
           <h2>{t('claims.failed')}</h2>
           <ul className="plain-list">
-            {failed.map(({ what, article }) => (
-              <li key={`${what} ${article}`}>
-                {t(`failed.${what}`, article === null ? {} : { name: titleOf(together.articles[article]!) })}
+            {failed.map(({ what, article, name }) => (
+              <li key={`${what} ${article ?? name}`}>
+                {t(`failed.${what}`, { name: article === null ? (name ?? '') : titleOf(together.articles[article]!) })}
               </li>
             ))}
           </ul>

@@ -386,6 +386,8 @@ export const readingEn = {
   'failed.room': 'This device has no room left for it. Remove articles that are done with, and give it again.',
   'failed.beside':
     'A fault of this program kept “{name}” from being laid beside the others. What was read in it stands: compare it by eye, and tell whoever runs this register.',
+  'failed.pair':
+    'A fault of this program kept differences between {name} from being looked for: that none is shown between these two does not mean that there is none. Compare them by eye, and tell whoever runs this register.',
   'failed.events':
     'A fault of this program kept the articles from being laid beside one another. What was read in each stands: compare them by eye, and tell whoever runs this register.',
   'failed.differences':
