@@ -9,12 +9,14 @@ const usualRemedy = 'Get it again, unchanged, from where it came from.'
  */
 export class ParseError extends Error {
   readonly what: string
+  readonly problem: string
   readonly remedy: string
 
   constructor(what: string, problem: string, remedy: string = usualRemedy) {
     super(`${what}: ${problem}`)
     this.name = 'ParseError'
     this.what = what
+    this.problem = problem
     this.remedy = remedy
   }
 }

@@ -250,7 +250,8 @@ function members(input: unknown, names: readonly string[]): Record<string, unkno
   for (const name of present) {
     if (!names.includes(name)) throw new ParseError(what, `it has a member ${shortly(name)} that acts do not have`)
   }
-  if (present.length !== names.length) throw new ParseError(what, `it lacks one of ${names.join(', ')}`)
+  const lacking = names.filter(name => !present.includes(name))
+  if (lacking.length > 0) throw new ParseError(what, `it lacks ${lacking.join(', ')}`)
   return input
 }
 

@@ -37,7 +37,8 @@ export const openSubmitted = async (
     act = parseSignedAct(input, fields)
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    return { refused: refusal('act-unreadable', { what: error.message }), id: null }
+    const what = error.what === 'act' ? error.problem : error.message
+    return { refused: refusal('act-unreadable', { what }), id: null }
   }
   let identity: { id: string; leaf: Uint8Array }
   try {

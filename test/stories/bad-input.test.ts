@@ -344,7 +344,16 @@ test('what is no act, too large, or JSON that two readers could understand diffe
   }
   const json = JSON.stringify(act)
   await isRefusal(await post(amina, json.replace('{"fields"', '{"signature":"x","fields"')), 'act-unreadable')
-  await isRefusal(await post(amina, json.replace('"signature":', '"extra":1,"signature":')), 'act-unreadable')
+  const extra = await isRefusal(
+    await post(amina, json.replace('"signature":', '"extra":1,"signature":')),
+    'act-unreadable',
+  )
+  expect(extra.detail).toBe('The act could not be read: it has a member "extra" that acts do not have.')
+  const lacking = await isRefusal(
+    await post(amina, JSON.stringify({ ...act, commitSalt: undefined })),
+    'act-unreadable',
+  )
+  expect(lacking.detail).toBe('The act could not be read: it lacks commitSalt.')
   const inField = (value: string): SignedAct => ({
     ...act,
     fields: { ...act.fields, 'body.content': { value, salt: (act.fields['body.content'] as { salt: string }).salt } },
