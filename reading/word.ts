@@ -31,10 +31,8 @@ export function factOf<Fact extends NonNullable<unknown> | null>(of: (text: stri
   const kind = kinds++
   const bit = kind < 31 ? 1 << kind : 0
   let no: Fact
-  return word => {
-    if ((word.no & bit) !== 0) return no
-    const known = word.facts?.[kind] as Fact | undefined
-    if (known !== undefined) return known
+  // What is worked out once stands apart, so that the little that is done each time is compiled wherever it is asked.
+  const found = (word: Word): Fact => {
     const fact = of(word.text)
     if ((fact === null || fact === false) && bit !== 0) {
       no = fact
@@ -44,5 +42,10 @@ export function factOf<Fact extends NonNullable<unknown> | null>(of: (text: stri
       word.facts[kind] = fact
     }
     return fact
+  }
+  return word => {
+    if ((word.no & bit) !== 0) return no
+    const known = word.facts?.[kind] as Fact | undefined
+    return known === undefined ? found(word) : known
   }
 }
