@@ -14,6 +14,7 @@ import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import type { OwnModel } from './ask-model.ts'
 import type { Command, Io } from './command.ts'
 import { CommandProblem, doesNotHold, fault, usage } from './command-problem.ts'
+import { compileLater } from './compile-later.ts'
 import { namedFile } from './named-file.ts'
 import { readFlags, wholeNumber } from './read-flags.ts'
 import { readingSheet } from './reading-sheet.ts'
@@ -85,6 +86,7 @@ export const read: Command = {
           `${file ?? title ?? 'The text'}: Only English is read, and this is in another script. No statement was looked for.\n`,
         )
     const tell = teller(io)
+    compileLater()
     const reading = readArticles(articles, {
       ...(weights ? { weights } : {}),
       told: (done, of) => tell('Read', done, of),

@@ -1,8 +1,9 @@
-/** Articles of 700 words a second through all of `read`, on one core, and memory over many of them. */
+/** Articles of 700 words a second through all of `read`, on one core, as a process that reads and ends does, and memory over many. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { compileLater } from '@unimpeded/cli/compile-later.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
 import { readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
 import { read } from '@unimpeded/reading/read.ts'
@@ -33,6 +34,7 @@ export const measure = async (): Promise<Figure[]> => {
       furniture: [],
     }
   }
+  compileLater()
   for (let n = 0; n < 60; n++) read([article(n)])
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
