@@ -63,6 +63,23 @@ export function Frame(): ReactNode {
     [router],
   )
 
+  // Another page begins at its top; going back, one is where one was.
+  useEffect(() => {
+    let goesOn = false
+    const stops = [
+      router.history.subscribe(({ action }) => {
+        goesOn = action.type === 'PUSH' || action.type === 'REPLACE'
+      }),
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        const main = document.getElementById('main')
+        if (fromLocation && pathChanged && goesOn && main) main.scrollTop = 0
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [router])
+
   const open = forAnyone.includes(path)
   return (
     <Shell

@@ -98,7 +98,8 @@ function Written(props: {
         on={props.on ?? []}
         onDone={async entered => {
           // What an act of a case has made carries the act's own id, and is where one goes on.
-          const isMade = about?.type === 'case' && (await api(`/records/${entered.id}`).then(Boolean, () => false))
+          const isMade =
+            about?.type === 'case' && (await api(`/views/records/${entered.id}`).then(Boolean, () => false))
           const id = isMade ? entered.id : (about?.id ?? entered.id)
           void navigate(
             kind.about.length
