@@ -18,8 +18,9 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...long],
           // The rooms keep nothing between calls that one test could leave to another, and are loaded once a worker.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Some seconds on a quiet machine are a minute on a full one.
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

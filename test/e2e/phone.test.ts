@@ -109,10 +109,10 @@ test('the phone page without a network keeps the plan and the positions, and sen
   const alarm = page.getByRole('button', { name: 'Alarm: hold for 2 seconds' })
   // A press in a pocket sends nothing.
   await alarm.click()
-  await page.getByText('has NOT been sent').waitFor({ state: 'hidden' })
+  await page.getByText(/has NOT been sent/).waitFor({ state: 'hidden' })
   await alarm.hover()
   await page.mouse.down()
-  await page.getByText('has NOT been sent').waitFor()
+  await page.getByText(/has NOT been sent/).waitFor()
   await page.mouse.up()
   await picture(page, 'phone-page-offline')
   expect(await fixesOf(device.id)).toEqual([])
