@@ -13,6 +13,8 @@ export const mayBothHold = (x: Telling, a: Counted, y: Telling, b: Counted): boo
   isOneOfBoth(a, b) ||
   isOneOfBoth(b, a) ||
   isRoom(x, a) !== isRoom(y, b) ||
+  isOfBefore(x, y) ||
+  isOfBefore(y, x) ||
   areOfOtherPoints(x, a, y, b)
 
 /** "Ten of the seventeen were lost" and "seven arrived". */
@@ -45,3 +47,21 @@ const measuredFrom = ({ article: { text } }: Telling, { span: [, end] }: Counted
   /^\s\p{L}+\s(?:\p{L}+\s)?(?:from|of|off|outside|beyond|above|below)\s(?:the\s|its\s|their\s)?([\p{L}’-]+)/iu
     .exec(text.slice(end, end + 80))?.[1]
     ?.toLowerCase() ?? null
+
+/**
+ * "Last week five rounds had struck the town" and "seven rounds struck it on Wednesday": what had been on another day than what
+ * is told. In what is said, "had" is but the tense of whoever tells it.
+ */
+const isOfBefore = (before: Telling, told: Telling): boolean =>
+  hadBeen(before) &&
+  !hadBeen(told) &&
+  (earlier.test(wordsOf(before)) ||
+    (before.days.length > 0 && told.days.length > 0 && !before.days.some(day => told.days.includes(day))))
+
+const wordsOf = ({ article: { text }, sentenceSpan }: Telling): string => text.slice(...sentenceSpan)
+const hadBeen = (telling: Telling): boolean =>
+  telling.statement.status === 'fact' &&
+  /\bhad\s(?:(?:already|also|just|\p{L}+ly)\s)?(?!to\b|no\b|not\b|an?\b|the\b)\p{L}{3,}/u.test(wordsOf(telling)) &&
+  !/\bby\s(?:\p{Lu}|\d|noon|then|now|evening|nightfall)/u.test(wordsOf(telling))
+const earlier =
+  /\b(?:last\s(?:week|month|year|winter|spring|summer|autumn)|(?:days?|weeks?|months?|years?)\s(?:before|earlier)|the\s(?:week|month|year)\sbefore)\b/i

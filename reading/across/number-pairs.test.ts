@@ -74,3 +74,13 @@ test('which attack of a month it was is held against which, and not against how 
   expect(countsBeside(third, 'It was the second attack on Chiure this year, a nurse said.')).toEqual([])
   expect(countsBeside(third, 'Five people died in the attack on Chiure this month, a nurse said.')).toEqual([])
 })
+
+test('what had been before, on another day than what is told, is another count', () => {
+  const rounds = 'Seven mortar rounds struck the fish market of Galkayo on Wednesday.'
+  expect(countsBeside(rounds, 'Last week five rounds had struck the fish market of Galkayo.')).toEqual([])
+  expect(countsBeside(rounds, 'On Monday five rounds had struck the fish market of Galkayo.')).toEqual([])
+  expect(countsBeside(rounds, 'Five rounds struck the fish market of Galkayo on Wednesday.')).toHaveLength(1)
+  // In what is said, "had" is but the tense of whoever tells it.
+  const said = 'Five rounds had struck the fish market of Galkayo on Tuesday, the mayor said.'
+  expect(countsBeside(rounds, said)).toHaveLength(1)
+})
