@@ -30,10 +30,10 @@ const negation =
   /\b(?:no|nobody|nothing|none|never|not|neither|nor|nowhere|without\sany|(?:is|are|was|were|be|been|remain\w*|left|still|go|goes|went|do|doing)\swithout|hardly|cannot|unable|fail(?:s|ed)?\sto|yet\sto)\b|n['’]t\b/i
 /**
  * "Near Tando Islet, and not off the point", "two, and not three", "should never have to wait", "no more than two", "so that
- * nobody should": no denial of what happened.
+ * nobody should", "needed no paper": no denial of what happened.
  */
 export const besideThePoint =
-  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b|\b(?:no|not|never)\s(?:any\s)?(?:more|fewer|less|later|earlier)\sthan\b|\bnot\s(?:only|just|merely|least)\b|\bso\sthat\s(?:no|nobody|none|nothing|no\sone)\b|\bno\s(?:matter|doubt|longer\sthan)\b/gi
+  /(?:,|\band|\bbut)\s(?:and\s|but\s)?not\s(?=(?:an?|the|by|on|off|in|at|near|from|to|for|with|of|as|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\d[\d,.]*)\b)|\b(?:should|must|need|ought\sto)\s(?:not|never)\b|\b(?:no|not|never)\s(?:any\s)?(?:more|fewer|less|later|earlier)\sthan\b|\bnot\s(?:only|just|merely|least)\b|\bso\sthat\s(?:no|nobody|none|nothing|no\sone)\b|\bno\s(?:matter|doubt|longer\sthan)\b|\bneed(?:s|ed|ing)?\sno\b/gi
 const ofSome = /\bnot\s(?:all|every\w*|each|always|the\swhole)\b/i
 const ofAll = /\b(?:all|every\w*|each|both|always|whole|entire|none|nobody)\b/i
 const ahead = /\b(?:will|shall|would|won['’]t)\b/i

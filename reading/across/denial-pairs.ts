@@ -1,8 +1,10 @@
 /** What one tells and another denies, each pair with what speaks for its being the same that is told and denied. */
 
+import { isAlibi } from './alibis.ts'
 import { type Clause, clausesOf, coverOf, opposedIn } from './clauses-of.ts'
 import { mayBeOneDeed } from './deed-classes.ts'
 import { areOneVoice, type Denial, deedsNotDone, namesAndPoints, ownDeed, ownTerms, pointedAt } from './denials.ts'
+import { doerKind } from './doer-kinds.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
@@ -11,6 +13,7 @@ import { sensesOf } from './senses.ts'
 
 import type { Telling } from './tellings-of.ts'
 import { areOtherOnes } from './which-one.ts'
+import { everyWord, stemOf } from './words-of.ts'
 
 export type Deeds = {
   frames: ReadonlyMap<number, readonly Frame[]>
@@ -33,6 +36,7 @@ export function denialCandidate(
   const isNear = denial.from === other.from
   if (isNear && toldElsewhere(found, i) === 0 && toldElsewhere(found, told) === 0) return null
   if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
+  if (isNoLonger(denial, other) || wasNotAskedOf(denial, other)) return null
   const points = kind === 'back' || namesAndPoints.test(contentOf(denial))
   const before = points ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
   const isPointed = before === told
@@ -49,8 +53,10 @@ export function denialCandidate(
     notDone.includes(deed),
   )
   const isAccused = ownTerms(denial).some(term => other.content.has(term))
+  const didIt = isAccused && deniesOwnDeed(denial, deeds.frames.get(told) ?? [])
   const asksOne = deniesAsking(denial, other)
-  if (answers.cover < 0.15 && !isPointed && !isNotDone && !isAccused && !asksOne) return null
+  const wereNotThere = kind !== 'back' && isAlibi(denial, other)
+  if (answers.cover < 0.15 && !isPointed && !isNotDone && !isAccused && !asksOne && !wereNotThere) return null
   if (answers.cover < 0.15 && areOfOtherOnes(denial, other)) return null
   const near = beside(i, told)
   // "The army denied this", with nothing before it that the other tells too: only where it tells of the army.
@@ -66,6 +72,8 @@ export function denialCandidate(
       plain: kind === 'plain' ? 1 : 0,
       asksOne: asksOne ? 1 : 0,
       accused: isAccused ? 1 : 0,
+      alibi: wereNotThere ? 1 : 0,
+      didIt: didIt ? 1 : 0,
       ofOther: !isAccused && ownDeed.test(contentOf(denial)) ? 1 : 0,
       sameArticle: isNear ? 1 : 0,
       outright: kind !== 'plain' && denial.statement.modality === 'denied' ? 1 : 0,
@@ -159,6 +167,40 @@ const isOfAnother = (denied: Clause, told: Clause, { terms, parties }: Telling):
       [...told.terms].some(each => mayBeOneDeed(each, term)),
   )
 
+/** Whether the other says of the one who denies that it did what it denies. */
+function deniesOwnDeed(denial: Telling, frames: readonly Frame[]): boolean {
+  const own = ownTerms(denial).map(term => term.replace(/^@/, ''))
+  const words = everyWord(contentOf(denial)).map(({ stem }) => stem)
+  return frames.some(
+    ({ deed, doer }) =>
+      (own.includes(doer.head) || doer.key.split(' ').some(word => own.includes(word) || own.includes(stemOf(word)))) &&
+      words.some(word => mayBeOneDeed(word, deed)),
+  )
+}
+
+/** "There are no armed men in the school any longer" beside "armed men left the school": told alike. */
+const isNoLonger = (denial: Telling, other: Telling): boolean =>
+  denial.statement.modality !== 'denied' &&
+  other.statement.polarity !== 'negative' &&
+  /\bno\slonger\b|\bany\s?(?:longer|more)\b/i.test(contentOf(denial)) &&
+  ended.test(contentOf(other))
+const ended =
+  /\b(?:left|withdr[ae]wn?|pulled\sout|moved\sout|vacated|(?:has|have|had|were|was|are|is)\s(?:\w+\s)?gone|freed|released|lifted|removed|ended|ceased|stopped|closed|shut|abandoned|fled|expelled|evacuated|emptied|recovered|cleared)\b/i
+
+/** "The police had received no request" beside one that was made to the peacekeepers. */
+function wasNotAskedOf(denial: Telling, { statement, parties, article }: Telling): boolean {
+  if (statement.modality !== 'asked' || statement.addressees.length === 0 || !notAsked.test(contentOf(denial)))
+    return false
+  const own = ownTerms(denial)
+  if (own.length === 0 || own.some(term => parties.has(term))) return false
+  const kindOf = (words: string) => doerKind({ key: words.toLowerCase(), head: '' })
+  const denier = denial.statement.speaker && kindOf(denial.statement.speaker.text)
+  const asked = statement.addressees.map(({ span }) => kindOf(article.text.slice(...span)))
+  return denier != null && asked.every(kind => kind !== null && kind !== denier)
+}
+const notAsked =
+  /\b(?:received|got|had|seen|heard\sof)\sno\s(?:\w+\s)?(?:request|call|appeal|plea|petition|letter)|\b(?:not|never)\s(?:yet\s)?(?:been\s)?(?:asked|approached|received\s(?:an?|any|the|such)\b)/i
+
 /** "The first tower was hit" beside "the second was not". */
 const areOfOtherOnes = (denial: Telling, other: Telling): boolean =>
   clausesOf(denial).some(clause => clausesOf(other).some(told => areOtherOnes(clause.which, told.which)))
@@ -176,13 +218,18 @@ export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
 }
 
 const asked =
-  /\b(?:ask(?:ed|ing)?|request(?:ed|s)?|appeal(?:ed|s)?|plea|petition(?:ed)?|begg(?:ed|ing)|invit(?:ed|ation)|urged|sought|demand(?:ed)?)\b/i
+  /\b(?:ask(?:ed|ing)?|request(?:ed|s)?|calls?\sfor|approach(?:ed|es)?|appeal(?:ed|s)?|plea|petition(?:ed)?|begg(?:ed|ing)|invit(?:ed|ation)|urged|sought|demand(?:ed)?)\b/i
 
 /** Whether it is denied that something was asked, and the other tells that it was, of or by the one who denies it. */
 const deniesAsking = (denial: Telling, other: Telling): boolean =>
-  other.statement.modality === 'asked' &&
   asked.test(contentOf(denial)) &&
-  ownTerms(denial).some(term => other.parties.has(term))
+  (other.statement.modality === 'asked'
+    ? ownTerms(denial).some(term => other.parties.has(term))
+    : askingOf.test(contentOf(other)) && ownTerms(denial).some(term => other.content.has(term)))
+
+/** "The villagers had asked the brigade to clear them": asking told as having happened. */
+const askingOf =
+  /\b(?:(?:ha[ds]|have|was|were|been)\s(?:\w+\s)?(?:asked|requested|petitioned|invited|begged|urged|approached)|(?:asked|requested|petitioned|invited|begged|approached)\s(?:the|its|his|her|our|their|for|\p{Lu}))/u
 
 /** "Nobody was hurt" beside three wounded: numbers, and no denial. */
 const isOfNone = (denial: Telling, other: Telling): boolean =>

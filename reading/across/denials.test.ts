@@ -125,3 +125,20 @@ test('who denies another matter, denies it too, bounds it or does not know, deni
   ] as const)
     expect(denied(told, other), other).toEqual([])
 })
+
+test('what is denied of one hospital is not denied of another that has a name of its own', () => {
+  const told = 'Soldiers entered the Amal maternity hospital in Karsa on Monday, a nurse said.'
+  expect(denied(told, 'No soldiers entered the Amal maternity hospital on Monday, the army said.')).toHaveLength(1)
+  expect(denied(told, 'No soldiers entered the Rahma hospital in Karsa on Monday, the army said.')).toEqual([])
+})
+
+test('who received no request denies none that was made to others', () => {
+  const told = 'The youth council of Karsa has asked the peacekeepers to patrol the market road at night.'
+  expect(denied(told, 'The peacekeepers said they had received no request from the youth council.')).toHaveLength(1)
+  expect(denied(told, 'The gendarmerie said it had received no request from the youth council.')).toEqual([])
+})
+
+test('what is no longer so agrees with what has ended', () => {
+  const told = 'Armed men left the school at Karsa on Monday, the mayor said.'
+  expect(denied(told, 'There are no armed men in the school of Karsa any longer.')).toEqual([])
+})

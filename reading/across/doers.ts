@@ -24,10 +24,10 @@ export const isDoer = (key: string): boolean =>
 const vague =
   /^(?:(?:unidentified|unknown|unnamed|armed|masked|some|several|two|three|four|five|other|others|young|the|a|an|local|many|about|at least|of|a group of|group of) )*(?:gunmen|gunman|attackers?|assailants?|somebody|someone|others?|people|persons?|men|man|one|some|many|all|both|those|these|this|that|it|him|her|them|he|she|they|who|we|us|i|you|fighters|themselves|itself|himself|herself|each other|sides?|part(?:y|ies)|members?|everyone|nobody|name|which|whom)$/
 const means =
-  /\b(?:shells?|shellfire|gunfire|drones?|missiles?|rockets?|mines?|mortars?|bullets?|bombs?|grenades?|artillery|tanks?|jets?|planes?|helicopters?|boats?|ships?|ferry|buses|bus|cars?|carts?|vehicles?|trucks?|lorry|lorries|vans?|trains?|motorcycles?|mules?|donkeys?|rafts?|canoes?|flames?|fires?|explosions?|blasts?|hands?|road|air|sea|land|rail|foot|phone|telephone|letter|radio|e ?mail|mistake|accident|law|means|force|majority|votes?|half|third|quarter|per ?cent)$/
+  /\b(?:shells?|shellfire|gunfire|drones?|missiles?|rockets?|mines?|mortars?|bullets?|bombs?|grenades?|artillery|tanks?|jets?|planes?|aircraft|warplanes?|gunships?|helicopters?|boats?|ships?|ferry|buses|bus|cars?|carts?|vehicles?|trucks?|lorry|lorries|vans?|trains?|motorcycles?|mules?|donkeys?|rafts?|canoes?|flames?|fires?|explosions?|blasts?|hands?|road|air|sea|land|rail|foot|phone|telephone|letter|radio|e ?mail|mistake|accident|law|means|force|majority|votes?|half|third|quarter|per ?cent)$/
 /** Whose weapons they are says who: "Israeli jets". */
 const ofNation =
-  /^[a-z]+(?:ian|an|i|ish|ese|ic|ch) (?:jets?|aircraft|warplanes?|planes?|helicopters?|drones?|missiles?|rockets?|artillery|shells?|mortars?)$/
+  /^(?:an? )?(?:[a-z]+(?:ian|an|i|ish|ese|ic|ch)|government|regime|rebel|coalition|insurgent|separatist) (?:(?:guided|glide|cluster|ballistic|cruise|combat|attack|fighter|military) )?(?:jets?|aircraft|warplanes?|gunships?|planes?|helicopters?|drones?|missiles?|rockets?|artillery|shells?|mortars?|bombs?)$/
 /** "Our own planes", "our lorry". */
 const ofOwn = /^(?:our|(?:their|its|his|her|one of (?:our|their|its)) own) /
 const when =

@@ -143,3 +143,9 @@ test('nobody in particular is asked where all are', () => {
   )
   expect(tellings.flatMap(asksOf)).toEqual([])
 })
+
+test('a weapon names its doer by a nation or a side, and does not by itself', () => {
+  expect(doersIn('A Russian guided bomb destroyed the substation at Hrushivka.')).toContain('A Russian guided bomb')
+  expect(doersIn('Government warplanes bombed the mill at Tarma.')).toEqual(['Government warplanes'])
+  expect(doersIn('The aircraft bombed the mill at Tarma.')).toEqual([])
+})

@@ -1,4 +1,4 @@
-/** Which of several things of a kind a clause tells of: "the first tower", "the eastern gate", "ward 4", "by air". */
+/** Which of several things of a kind a clause tells of: "the first tower", "ward 4", "the Amal hospital", "by air". */
 import { setOf } from '../set-of.ts'
 import { isTelling, type Word } from './words-of.ts'
 
@@ -24,6 +24,19 @@ const numbered = setOf(
   'gate ward block street school clinic bridge checkpoint camp sector site zone line lane pump tower reactor well district precinct pier berth tunnel shaft lock dock hangar hall station post house number',
 )
 
+/** Things that go by a name of their own. */
+const named = setOf(
+  'hospital clinic school bridge airport airfield bakery mosque church monastery cathedral university hotel prison dam camp market refinery',
+)
+/** "The Amal maternity hospital": the name, one word before what else is said of it. */
+function nameBefore(words: readonly Word[], at: number): string | null {
+  for (const word of words.slice(Math.max(1, at - 3), at).reverse()) {
+    if (!isTelling(word)) return null
+    if (word.capital && !kindBy.has(word.low)) return word.low.replace(/^(?:al|el|an|ar|as|ash|at)-/, '')
+  }
+  return null
+}
+
 /** By the thing and the kind of setting apart, which one it is. */
 export type Which = ReadonlyMap<string, string>
 
@@ -31,6 +44,8 @@ export type Which = ReadonlyMap<string, string>
 export function whichOne(words: readonly Word[]): Which {
   const found = new Map<string, string>()
   words.forEach(({ low }, at) => {
+    const name = named.has(low) ? nameBefore(words, at) : null
+    if (name !== null) found.set(`${low} name`, name)
     const next = words[at + 1]
     if (!next) return
     const by = low === 'by' ? means.get(next.low) : undefined
