@@ -11,15 +11,12 @@ export const serverAnswers = async (): Promise<boolean> =>
     () => false,
   ))
 
-/** How long it is waited before a part is asked for once more, ms; a line that drops one question may carry the next. */
-const pauses = [0, 1000, 2000]
-
 /**
- * Fetches a part of the screens; some times more where the device has a network. Throws ApiProblem `offline` where the
+ * Fetches a part of the screens; once more where the network came back meanwhile. Throws ApiProblem `offline` where the
  * server cannot be reached, so that what is on the screen stays; any other fault, such as a part that a newer build no
  * longer has, as it came.
  */
-export async function fetchPart<Part>(fetchIt: () => Promise<Part>, turn = 0): Promise<Part> {
+export async function fetchPart<Part>(fetchIt: () => Promise<Part>, again = true): Promise<Part> {
   if (failed) askForStyles()
   try {
     const part = await fetchIt()
@@ -27,9 +24,8 @@ export async function fetchPart<Part>(fetchIt: () => Promise<Part>, turn = 0): P
     return part
   } catch (fault) {
     failed = true
-    const pause = pauses[turn]
-    if (pause === undefined || !navigator.onLine) throw (await serverAnswers()) ? fault : offline
-    await new Promise(next => setTimeout(next, pause))
-    return fetchPart(fetchIt, turn + 1)
+    if (!(await serverAnswers())) throw offline
+    if (!again) throw fault
+    return fetchPart(fetchIt, false)
   }
 }

@@ -6,7 +6,7 @@ import { Problem } from '../ui/problem.tsx'
 import { useWords } from '../words/words.tsx'
 
 /** Where a page could not be shown: without a network it comes by itself when there is one again. */
-export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
+export function PageFailed({ error }: ErrorComponentProps): ReactNode {
   const { t } = useWords()
   const isOffline = error instanceof ApiProblem && error.code === 'offline'
   useEffect(() => {
@@ -23,7 +23,8 @@ export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
     <div className="page">
       <Problem
         next={isOffline ? t('problem.offline.next') : undefined}
-        onAgain={isOffline ? loadAgain : reset}
+        // A script that did not come stays so for as long as the page stands: nothing less brings it.
+        onAgain={loadAgain}
         problem={{ ...problemOf(error), ...(isOffline ? { title: t('problem.offline') } : {}) }}
       />
     </div>
