@@ -3,11 +3,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { Difference } from '@unimpeded/reading/across/differences-of.ts'
 import type { Beside } from '@unimpeded/reading/across/read-together.ts'
 import { lookedForDifferences } from '@unimpeded/reading/failed-part.ts'
+import type { RoleDuring } from '@unimpeded/reading/names/roles-of.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCases, useRecordsOf } from '../data/queries.ts'
 import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
-import { articleOfRecord, namedOf, nameOf, namesMerged, type Which, wordsOf } from '../reading/decided.ts'
-import { namesDecided, titleOf } from '../reading/kept.ts'
+import { articleOfRecord, namedOf, namesMerged, type Which, whoSpeaks, wordsOf } from '../reading/decided.ts'
+import { titleOf } from '../reading/kept.ts'
 import { mannerWords } from '../reading/manner-words.ts'
 import { type Claims, claimsOf } from '../reading/reader.ts'
 import { useHeads, useReadingDesk } from '../reading/use-readings.ts'
@@ -58,7 +59,7 @@ export function ClaimsPage(): ReactNode {
       own.map(head => `${head.id} ${head.confirmed} ${head.rejected}`).join(','),
       statements.map(each => each.id).join(','),
     ],
-    queryFn: async () => ({ ...(await claimsOf(asked, setBeside)), nameFor: namesMerged(await namesDecided(desk)) }),
+    queryFn: () => claimsOf(asked, setBeside),
     networkMode: 'always',
     // What was mended on the other page is counted in when one comes back to this one.
     staleTime: 0,
@@ -114,22 +115,18 @@ export function ClaimsPage(): ReactNode {
           </Link>
         </EmptyState>
       ) : null}
-      {claims.data && !nothing ? (
-        <ClaimsSheet cited={cited} claims={claims.data} nameFor={claims.data.nameFor} />
-      ) : null}
+      {claims.data && !nothing ? <ClaimsSheet cited={cited} claims={claims.data} /> : null}
     </Page>
   )
 }
 
-type SheetProps = { claims: Claims; cited: ReadonlySet<string>; nameFor: (name: string) => string }
-
-function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
+function ClaimsSheet({ claims, cited }: { claims: Claims; cited: ReadonlySet<string> }): ReactNode {
   const t = useReadingWords()
   const inWords = useReadingTold()
   const [by, setBy] = useState<By>('event')
   const told = useMemo(() => toldBy(claims), [claims])
   const { together, failed } = claims
-  const groups = useMemo(() => groupsOf(by, claims, told, nameFor, t), [by, claims, told, nameFor, t])
+  const groups = useMemo(() => groupsOf(by, claims, told, t), [by, claims, told, t])
   return (
     <>
       {failed.length ? (
@@ -186,11 +183,30 @@ function ClaimsSheet({ claims, cited, nameFor }: SheetProps): ReactNode {
             value={by}
           />
         </div>
-        {groups.map(({ name, under, ids }) => (
+        {groups.map(({ name, under, also, roles, ids }) => (
           <section className="stack-tight" key={name}>
             <h3>
               <bdi>{name}</bdi> {under ? <span className="muted small">{under}</span> : null}
             </h3>
+            {also?.length ? (
+              <p className="muted small">
+                {t('claims.also')} <bdi>{also.join(' · ')}</bdi>
+              </p>
+            ) : null}
+            {roles?.length ? (
+              <p className="muted small">
+                {t('claims.roles')}{' '}
+                {roles.map(({ role, from, until }, i) => (
+                  <span key={role}>
+                    {i ? ' · ' : null}
+                    <bdi>{role}</bdi>
+                    {from ? (
+                      <bdi className="nowrap"> ({until && until !== from ? `${from} – ${until}` : from})</bdi>
+                    ) : null}
+                  </span>
+                ))}
+              </p>
+            ) : null}
             <ul className="claims-list">
               {ids.map(id => (
                 <Claim cited={cited} claims={claims} key={id} told={told.get(id)!} />
@@ -267,7 +283,14 @@ function DifferenceSides({ difference, told }: { difference: Difference; told: R
   )
 }
 
-type Group = { name: string; under?: string; ids: string[] }
+type Group = {
+  name: string
+  under?: string
+  /** The other names that a person at this desk has told to be this one’s. */
+  also?: readonly string[]
+  roles?: readonly RoleDuring[]
+  ids: string[]
+}
 
 /** What an event is called by until somebody names it: the first words of its first telling. */
 const firstWords = (told: Told | undefined): string => {
@@ -280,9 +303,8 @@ const isDenial = (told: Told | undefined): boolean =>
 
 function groupsOf(
   by: By,
-  { together }: Claims,
+  { together, names, roles }: Claims,
   told: ReadonlyMap<string, Told>,
-  nameFor: (name: string) => string,
   t: ReturnType<typeof useReadingWords>,
 ): Group[] {
   const said = [...told.values()].filter(({ statement: { status } }) => status === 'attributed' || status === 'fact')
@@ -307,18 +329,30 @@ function groupsOf(
       roots.flatMap((ids, i) => ids.map(id => [id, sources[i]?.name ?? t('claims.unnamed')] as const)),
     ),
   )
-  const groups = new Map<string, string[]>()
+  const nameFor = namesMerged(names)
+  const groups = new Map<string, { ids: string[]; written: Set<string> }>()
   for (const { statement, article } of said) {
     const { id, speaker } = statement
+    const written = speaker ? whoSpeaks(speaker, article) : null
     const name =
       by === 'root' && rootOf.has(id)
         ? rootOf.get(id)!
-        : speaker
-          ? nameFor(nameOf(speaker, article))
+        : written !== null
+          ? nameFor(written)
           : by === 'root'
             ? (article.outlet ?? t('claims.unnamed'))
             : t('claims.no-speaker')
-    groups.set(name, [...(groups.get(name) ?? []), id])
+    const group = groups.get(name) ?? { ids: [], written: new Set() }
+    groups.set(name, group)
+    group.ids.push(id)
+    if (by === 'speaker' && written !== null) group.written.add(written)
   }
-  return [...groups].map(([name, ids]) => ({ name, ids })).sort((a, b) => b.ids.length - a.ids.length)
+  return [...groups]
+    .map(([name, { ids, written }]) => ({
+      name,
+      also: [...written].filter(each => each !== name),
+      roles: by === 'speaker' ? roles.filter(each => each.name === name) : [],
+      ids,
+    }))
+    .sort((a, b) => b.ids.length - a.ids.length)
 }

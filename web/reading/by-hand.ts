@@ -1,6 +1,6 @@
 import type { Span } from '@unimpeded/reading/article.ts'
-import type { Link, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
-import type { KeptArticle } from './kept.ts'
+import type { Link, Named, ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
+import { allStatements, type KeptArticle } from './kept.ts'
 
 /** The rule of what a person has added, since no rule found it. */
 export const byHandRule = 'by hand'
@@ -24,6 +24,21 @@ export function begunByHand({ id, read, added = [] }: KeptArticle, selected: Spa
     score: 1,
     by,
   }
+}
+
+/**
+ * Whom a person has written into statements, where reading found no name: of an article in a script whose names it does
+ * not find, these are the only ones. Each once.
+ */
+export function namesByHand(article: Pick<KeptArticle, 'read' | 'added' | 'decisions'>): Named[] {
+  const found = new Map<string, Named>()
+  for (const statement of allStatements(article)) {
+    const by = article.decisions[statement.id]?.mended ?? statement
+    if (by.rule !== byHandRule && by.rule !== 'a person') continue
+    for (const each of [by.speaker, ...by.addressees])
+      if (each && each.entity === null && !found.has(each.text)) found.set(each.text, each)
+  }
+  return [...found.values()]
 }
 
 /** With the dates that reading found within its words. */

@@ -38,6 +38,10 @@ export const namedOf = (link: Pick<Named, 'text' | 'entity'>, article: ReadArtic
   return name && !pronoun.test(name) ? name : null
 }
 
+/** Who speaks, by name alone where reading knows whom the words stand for: “Acting Governor Aleksey Smirnov” is Aleksey Smirnov. */
+export const whoSpeaks = (speaker: Pick<Named, 'text' | 'entity'>, article: ReadArticle): string =>
+  article.entities.find(({ id }) => id === speaker.entity)?.name ?? nameOf(speaker, article)
+
 /** The words of a statement, its stretches joined. */
 export const wordsOf = ({ content }: Pick<Statement, 'content'>): string =>
   content.map(({ text }) => text.replace(/\s+/g, ' ')).join(' … ')
@@ -218,15 +222,41 @@ const undecidedIn = (article: KeptArticle): Span[] =>
     .filter(({ id }) => article.decisions[id] === undefined)
     .flatMap(({ speaker, cue, content }) => [speaker, cue, ...content].flatMap(part => (part ? [part.span] : [])))
 
-/** Names that a person has told to be one go by the first of them. */
+/** Names that a person has told to be one go by the first of them, in Latin letters where one is written so. */
 export function namesMerged(decided: readonly Decided[]): (name: string) => string {
   const first = new Map<string, string>()
   const find = (name: string): string => {
     const up = first.get(name)
     return up === undefined || up === name ? name : find(up)
   }
-  for (const { one, other, same } of decided) if (same && find(one) !== find(other)) first.set(find(other), find(one))
+  for (const { one, other, same } of decided) {
+    const [a, b] = [find(one), find(other)]
+    if (!same || a === b) continue
+    if (latin.test(a) || !latin.test(b)) first.set(b, a)
+    else first.set(a, b)
+  }
   return find
+}
+const latin = /^\p{Script=Latin}/u
+
+/**
+ * The pairs that are left to decide, the likeliest of each: who is one with a second is not asked of that one’s every
+ * spelling.
+ */
+export function pairsOpen<Pair>(
+  pairs: readonly Pair[],
+  namesOf: (pair: Pair) => Pick<Decided, 'one' | 'other'>,
+  decided: readonly Decided[],
+): Pair[] {
+  const nameFor = namesMerged(decided)
+  const ruled = decidedOf(decided)
+  const asked = new Set<string>()
+  return pairs.filter(pair => {
+    const { one, other } = namesOf(pair)
+    if (ruled(one, other) !== undefined) return false
+    const key = JSON.stringify([nameFor(one), nameFor(other)].sort())
+    return !asked.has(key) && asked.add(key)
+  })
 }
 
 /**

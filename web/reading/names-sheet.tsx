@@ -7,7 +7,7 @@ import { useKeys } from '../ui/keyboard.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
 import { Shape } from '../ui/status.tsx'
 import { useReadingTold, useReadingWords } from '../words/reading-words.ts'
-import { decidedOf } from './decided.ts'
+import { pairsOpen } from './decided.ts'
 import { type ArticleHead, isOfNames, keepName, namesDecided } from './kept.ts'
 import { tellOtherTabs, useOtherTabs } from './other-tabs.ts'
 import { mergesAmong, type NamePair } from './reader.ts'
@@ -46,10 +46,7 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
   /** Where in the list something is decided. */
   const place = useRef(-1)
   const decided = merges.data?.decided ?? []
-  const ruled = decidedOf(decided)
-  const open = (merges.data?.proposed ?? []).filter(
-    ({ one, other }) => ruled(one.entity.name, other.entity.name) === undefined,
-  )
+  const open = pairsOpen(merges.data?.proposed ?? [], namesOf, decided)
   const keep = async ({ one, other }: Pick<Decided, 'one' | 'other'>, same: boolean | undefined): Promise<void> => {
     place.current = Math.max(0, withFocus())
     await keepName(desk, one, other, same)

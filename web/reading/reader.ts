@@ -1,6 +1,7 @@
 import type { Beside, ReadTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
-import type { MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
+import type { Decided, MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
+import type { RoleDuring } from '@unimpeded/reading/names/roles-of.ts'
 import type { ReadArticle } from '@unimpeded/reading/statement.ts'
 import type { Which } from './decided.ts'
 import type { ArticleHead, KeptArticle } from './kept.ts'
@@ -132,6 +133,10 @@ export type Claims = {
   /** The records of statements that are on record, by their id in the reading: several where several desks put them there. */
   onRecord: Readonly<Record<string, readonly string[]>>
   confirmed: readonly string[]
+  /** What was decided of names, which they were laid together by. */
+  names: readonly Decided[]
+  /** Roles that the articles of this device introduce people with, from the first day told to the last. */
+  roles: readonly RoleDuring[]
 }
 
 /** Holds what was read for a case, and what is on record of it, beside one another; `beside` is told how far it has come. */

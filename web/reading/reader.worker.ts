@@ -1,14 +1,14 @@
 /** Reads articles beside the page, so that a thousand of them do not hold it up. Nothing here asks the network. */
 
 import { type Beside, together } from '@unimpeded/reading/across/read-together.ts'
-import type { Article } from '@unimpeded/reading/article.ts'
+import type { Article, Span } from '@unimpeded/reading/article.ts'
 import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
 import { articlesFrom } from '@unimpeded/reading/in/articles-from.ts'
-import { type Mentioned, proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
-import { rolesOf } from '@unimpeded/reading/names/roles-of.ts'
-import { withOutletOf } from './by-hand.ts'
-import { besideRecords, recordOf, standing } from './decided.ts'
+import { type Decided, type Mentioned, proposeMerges } from '@unimpeded/reading/names/propose-merges.ts'
+import { rolesOf, rolesOverTime } from '@unimpeded/reading/names/roles-of.ts'
+import { namesByHand, withOutletOf } from './by-hand.ts'
+import { besideRecords, namesMerged, recordOf, standing } from './decided.ts'
 import {
   type ArticleHead,
   headOf,
@@ -19,6 +19,7 @@ import {
   namesDecided,
   titleOf,
 } from './kept.ts'
+import { namesAsDecided } from './names-as-decided.ts'
 import { readAs } from './read-as.ts'
 import type { Answer, Asked, Claims, NamePair, Refused } from './reader.ts'
 import { sentenceWith } from './sentence-with.ts'
@@ -47,11 +48,13 @@ async function answerTo(asked: Exclude<Asked, { what: 'stop' }>): Promise<unknow
   if (asked.what === 'take') return take(asked)
   if (asked.what === 'again') return again(asked)
   const kept = await keptArticles(asked.desk, asked.ids)
-  return asked.what === 'merges' ? merges(asked.desk, kept) : claims(kept, asked)
+  const decided = await namesDecided(asked.desk)
+  return asked.what === 'merges' ? merges(kept, decided) : claims(kept, decided, asked)
 }
 
 function claims(
   kept: readonly KeptArticle[],
+  names: readonly Decided[],
   { job, which, records, lines }: Extract<Asked, { what: 'together' }>,
 ): Claims {
   let told = 0
@@ -75,19 +78,31 @@ function claims(
   const recorded = alone.map(those => those[0]!)
   const failed: FailedPart[] = []
   const articles = [...own.map(({ read }) => read), ...recorded]
+  const { articles: named, isOfOneName } = namesAsDecided(articles, names)
+  const reading = together(named, {
+    lines,
+    beside,
+    failed(part, fault) {
+      log(fault)
+      failed.push(part)
+    },
+  })
+  const nameFor = namesMerged(names)
   return {
-    together: together(articles, {
-      lines,
-      beside,
-      failed(part, fault) {
-        log(fault)
-        failed.push(part)
-      },
-    }),
+    together: { ...reading, articles, differences: reading.differences.filter(each => !isOfOneName(each)) },
     failed,
     from: [...own.map(({ id }) => ({ article: id })), ...recorded.map(each => ({ record: recordOf(each) }))],
     onRecord,
     confirmed: decided.filter(([, { state }]) => state === 'confirmed').map(([id]) => id),
+    names,
+    roles: rolesOverTime(
+      own.flatMap(({ read: { text, entities, published } }) =>
+        rolesOf(text, entities, published).map(role => ({
+          ...role,
+          name: nameFor(entities.find(({ id }) => id === role.entity)!.name),
+        })),
+      ),
+    ),
   }
 }
 
@@ -164,29 +179,37 @@ async function idOf(text: string): Promise<string> {
   return [...digest.subarray(0, 12)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function merges(desk: string, kept: readonly KeptArticle[]): Promise<NamePair[]> {
-  const mentioned = kept.flatMap(({ id, read: article }) => {
-    const roles = rolesOf(article.text, article.entities, article.published)
-    return article.entities
+function merges(kept: readonly KeptArticle[], decided: readonly Decided[]): NamePair[] {
+  const sentences = new Map<string, () => string>()
+  const key = ({ article, entity }: Mentioned): string => `${article} ${entity.id}`
+  const mentioned = kept.flatMap(article => {
+    const { id, read } = article
+    const roles = rolesOf(read.text, read.entities, read.published)
+    const mention = (entity: Mentioned['entity'], span: Span | undefined, roles: string[]): Mentioned => {
+      const each = { article: id, entity, roles }
+      sentences.set(key(each), () => (span ? sentenceWith(read.text, span) : ''))
+      return each
+    }
+    const found = read.entities
       .filter(({ type }) => type === 'person' || type === 'organisation')
-      .map(({ id: entity, type, name }) => ({
-        article: id,
-        entity: { id: entity, type, name },
-        roles: roles.filter(role => role.entity === entity).map(({ text }) => text),
-      }))
+      .map(({ id: entity, type, name, mentions }) =>
+        mention(
+          { id: entity, type, name },
+          mentions.find(([from, to]) => read.text.slice(from, to) === name) ?? mentions[0],
+          roles.filter(role => role.entity === entity).map(({ text }) => text),
+        ),
+      )
+    const byHand = namesByHand(article).map(({ text: name, span }) =>
+      mention({ id: `by hand ${span[0]}`, type: 'person', name }, span, []),
+    )
+    return [...found, ...byHand]
   })
   const named = new Set<string>()
-  const sentenceOf = ({ article, entity }: Mentioned): string => {
-    const { text, entities } = kept.find(({ id }) => id === article)!.read
-    const mentions = entities.find(({ id }) => id === entity.id)?.mentions ?? []
-    const span = mentions.find(([from, to]) => text.slice(from, to) === entity.name) ?? mentions[0]
-    return span ? sentenceWith(text, span) : ''
-  }
-  return proposeMerges(mentioned, await namesDecided(desk)).flatMap((pair): NamePair[] => {
+  return proposeMerges(mentioned, decided).flatMap((pair): NamePair[] => {
     const { one, other } = pair
-    const key = [one.entity.name, other.entity.name].sort().join('\n')
-    if (one.entity.name === other.entity.name || named.has(key)) return []
-    named.add(key)
-    return [{ ...pair, sentences: [sentenceOf(one), sentenceOf(other)] }]
+    const both = [one.entity.name, other.entity.name].sort().join('\n')
+    if (one.entity.name === other.entity.name || named.has(both)) return []
+    named.add(both)
+    return [{ ...pair, sentences: [sentences.get(key(one))!(), sentences.get(key(other))!()] }]
   })
 }

@@ -245,6 +245,8 @@ export const readingAr: ReadingTable = {
   'claims.by.event': 'الحدث',
   'claims.by.speaker': 'القائل',
   'claims.by.root': 'أصل السلسلة',
+  'claims.also': 'ويُكتب أيضًا، كما تقرر في هذا المكتب في «أسماء قد تكون لواحد»:',
+  'claims.roles': 'قُدِّم بصفة:',
   'claims.statements': 'البيانات',
   'claims.event': 'الحدث {n}: {words}',
   'claims.event.count': {

@@ -211,6 +211,8 @@ export const readingEn = {
   'claims.by.event': 'Event',
   'claims.by.speaker': 'Speaker',
   'claims.by.root': 'Root of the chain',
+  'claims.also': 'Also written, as was told at this desk under “Names that may be one”:',
+  'claims.roles': 'Introduced as:',
   'claims.statements': 'Statements',
   'claims.event': 'Event {n}: {words}',
   'claims.event.count': {

@@ -238,6 +238,8 @@ export const readingUk: ReadingTable = {
   'claims.by.event': 'Подією',
   'claims.by.speaker': 'Тим, хто сказав',
   'claims.by.root': 'Початком ланцюжка',
+  'claims.also': 'Також пишеться, як вирішено за цим столом у «Іменах, що можуть належати одному»:',
+  'claims.roles': 'Представлено як:',
   'claims.statements': 'Заяви',
   'claims.event': 'Подія {n}: {words}',
   'claims.event.count': {
