@@ -181,13 +181,14 @@ test('what cannot be believed is set aside with its reason, and never stops a ph
     `lat=50.9&lon=34.8&timestamp=${inMinutes(30)}`,
     `lat=50.9&lon=34.8&timestamp=${at}&valid=0`,
     `lat=50.9&lon=34.8&timestamp=${at}&altitude=1e300&speed=1e300&alarm=%00%00`,
+    `lat=50.9&lon=34.8&timestamp=${at}&altitude=-1e-60&speed=1e-60&accuracy=1e-60&batt=1e-60`,
     `lat=50.9&lon=34.8&timestamp=${at}`,
   ])
     expect((await send(query)).status, query).toBe(200)
   // A device nobody made, and one that was revoked, block no queue either.
   expect((await fetch(`${house.url}/positions?id=nobody&lat=50.9&lon=34.8`)).status).toBe(200)
   const [device] = (await devicesOf()).filter(each => each.id === made.id)
-  expect(device).toMatchObject({ quarantined: 6, fixes: 2 })
+  expect(device).toMatchObject({ quarantined: 6, fixes: 3 })
   expect(device!.setAside.map(each => each.reason).reverse()).toEqual([
     'null-island',
     'not-a-number',

@@ -45,10 +45,14 @@ export const numberIn = (value: unknown): number | undefined => {
   return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
 }
 
+/** Nearer to nought than this a number is nought: the tables keep 32 bits of each and refuse what is finer than those. */
+const leastOfAny = 1e-30
+
 /** What is stated and known: some clients write -1 for what they do not know, and NaN helps nobody. */
 export const known = (value: unknown, { least = 0, most = 1e9 } = {}): number | undefined => {
   const number = numberIn(value)
-  return number !== undefined && number >= least && number <= most ? number : undefined
+  if (number === undefined || !(number >= least && number <= most)) return undefined
+  return Math.abs(number) < leastOfAny ? 0 : number
 }
 
 /** The name of an alarm as a client states it, such as `sos`; what is no plain word is an alarm all the same. */
