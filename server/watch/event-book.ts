@@ -135,6 +135,15 @@ export class EventBook {
     this.#keep({ ...event, takenBy: by, takenAt: at, changedAt: this.#options.clock.now() })
   }
 
+  /** Forgets where the events of movements were, as the tables have: what is written of them later says no place. */
+  forgetPlaces(movements: readonly string[]): void {
+    for (const id of movements)
+      for (const [key, { place: _, ...event }] of this.#events.get(id) ?? []) {
+        const { longitude: __, latitude: ___, ...facts } = event.facts
+        this.#events.get(id)!.set(key, { ...event, facts })
+      }
+  }
+
   /** Tells those next in line of what nobody has taken. */
   escalate(now: number): void {
     const world = this.#options.world()

@@ -227,7 +227,7 @@ export const startWatch = async (
   let forgotAt = 0
   const forget = async () => {
     forgotAt = clock.now()
-    await forgetTracks(pool, world(), { now: forgotAt, real: Date.now() })
+    book.forgetPlaces(await forgetTracks(pool, world(), { now: forgotAt, real: Date.now() }))
   }
 
   /** Has a track sealed because of a record; one that nothing ever reported for has none. */

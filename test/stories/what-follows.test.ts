@@ -509,6 +509,16 @@ test('when it has ended its track is sealed, and forgotten when its time is up; 
   expect((await jonas.get<{ positions: object[] }>(`/movements/${movement}/track`)).positions).toEqual([])
   expect((await disclosed(amina, seals[1]!)).status).toBe(410)
   expect(await sealsOf(amina)).toEqual(seals)
+  // Nor does where an alarm was pressed stand among what is told of it.
+  const { events } = await jonas.get<{ events: { rule: string; place: null; facts: Record<string, unknown> }[] }>(
+    `/movements/${movement}/watch`,
+  )
+  const pressed = events.filter(each => each.rule === 'alarm')
+  expect(pressed.length).toBeGreaterThan(0)
+  for (const { place, facts } of pressed) {
+    expect(place).toBeNull()
+    expect(Object.keys(facts).sort()).not.toContain('longitude')
+  }
 })
 
 test('the register is whole', () => house.isWhole())
