@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
-import { ApiProblem, problemOf } from './data/api.ts'
+import { problemOf } from './data/api.ts'
 import { useNow } from './data/clock.ts'
 import { useLive } from './data/live.ts'
 import { useCases, useSession } from './data/queries.ts'
@@ -105,14 +105,9 @@ export function Frame(): ReactNode {
       ) : session.error ? (
         <div className="page">
           <Problem
-            next={session.error instanceof ApiProblem ? session.error.problem.remedy : undefined}
+            next={problemOf(session.error).remedy}
             onAgain={() => void session.refetch()}
-            problem={{
-              ...problemOf(session.error),
-              ...(session.error instanceof ApiProblem && session.error.status === 0
-                ? { title: t('problem.offline') }
-                : {}),
-            }}
+            problem={problemOf(session.error)}
           />
         </div>
       ) : session.data === null && keys && !renew ? (

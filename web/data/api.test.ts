@@ -51,3 +51,64 @@ test('whoever waits no longer than a time of their own is told that nothing came
   late.abort(new DOMException('', 'TimeoutError'))
   await asked
 })
+
+/** An answer whose parts come as they are given. */
+const answersInParts = (): ReadableStreamDefaultController<Uint8Array> => {
+  let parts!: ReadableStreamDefaultController<Uint8Array>
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      parts = controller
+    },
+  })
+  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    signal?.addEventListener('abort', () => parts.error(signal.reason))
+    return new Response(body, { headers: { 'content-type': 'application/json' } })
+  })
+  return parts
+}
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+test('an answer that comes slowly is waited for as long as more of it comes', async () => {
+  const parts = answersInParts()
+  const asked = api('/views/board')
+  for (const part of ['[1', ',2', ',3']) {
+    parts.enqueue(bytes(part))
+    await vi.advanceTimersByTimeAsync(50_000)
+  }
+  parts.enqueue(bytes(']'))
+  parts.close()
+  expect(await asked).toEqual([1, 2, 3])
+})
+
+test('an answer that begins and then comes no further, breaks off, or ends in its middle is told as a line that is off', async () => {
+  const stalls = answersInParts()
+  const asked = expect(api('/views/board')).rejects.toMatchObject({ code: 'offline' })
+  stalls.enqueue(bytes('[1'))
+  await vi.advanceTimersByTimeAsync(61_000)
+  await asked
+
+  const breaks = answersInParts()
+  const broken = expect(api('/views/board')).rejects.toMatchObject({ code: 'offline' })
+  breaks.enqueue(bytes('[1'))
+  await vi.advanceTimersByTimeAsync(0)
+  breaks.error(new TypeError('network error'))
+  await broken
+
+  const ends = answersInParts()
+  const ended = expect(api('/views/board')).rejects.toMatchObject({ code: 'offline' })
+  ends.enqueue(bytes('[1'))
+  ends.close()
+  await ended
+})
+
+test('a page of whoever stands between is no answer of the register', async () => {
+  const says = (status: number, body: string) => vi.stubGlobal('fetch', async () => new Response(body, { status }))
+  says(502, '<h1>Bad Gateway</h1>')
+  await expect(api('/views/board')).rejects.toMatchObject({ code: 'offline' })
+  says(200, '<h1>Sign in to this network</h1>')
+  await expect(api('/views/board')).rejects.toMatchObject({ code: 'offline' })
+  says(503, '{"code":"database-away"}')
+  await expect(api('/views/board')).rejects.toMatchObject({ code: 'database-away', status: 503 })
+  says(413, 'too large')
+  await expect(api('/views/board')).rejects.toMatchObject({ status: 413 })
+})

@@ -30,50 +30,82 @@ export const offline = new ApiProblem({ status: 0, code: 'offline', title: 'The 
 export type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
 /**
- * How long it is waited until an answer begins, ms, and longer by what a slow line needs to send: a line that was cut off
- * somewhere on the way says nothing of it by itself, for a quarter of an hour on some devices.
+ * How long it is waited until an answer begins, and then until more of it comes, ms; longer by what a slow line needs to
+ * send: a line that was cut off somewhere on the way says nothing of it by itself, for a quarter of an hour on some devices.
  */
-const patience = (sent: string | undefined): number => 60_000 + (sent?.length ?? 0) / 5
+const patience = 60_000
+const toSend = (sent: string | undefined): number => (sent?.length ?? 0) / 5
 
-async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
+/** An answer, read as far as it goes. What does not come whole, or is not the register's own, is told as a line that is off. */
+async function ask<T>(
+  path: string,
+  { method = 'GET', body, signal }: Ask,
+  read: (answer: Response) => Promise<T>,
+): Promise<T> {
   const sent = body === undefined ? undefined : JSON.stringify(body)
   const given = new AbortController()
   const giveUp = (): void => given.abort()
-  const late = setTimeout(giveUp, patience(sent))
+  let late = setTimeout(giveUp, patience + toSend(sent))
+  const heard = (): void => {
+    clearTimeout(late)
+    late = setTimeout(giveUp, patience)
+  }
   if (signal?.aborted) giveUp()
   signal?.addEventListener('abort', giveUp, { once: true })
-  let response: Response
   try {
-    response = await fetch(path, {
+    const answer = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: { accept: 'application/json', ...(sent === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(sent === undefined ? {} : { body: sent }),
       signal: given.signal,
     })
+    heard()
+    const whole = heardOf(answer, heard)
+    if (answer.ok) return await read(whole)
+    throw await refusalOf(whole)
   } catch (fault) {
+    if (fault instanceof ApiProblem) throw fault
     if (signal?.aborted && signal.reason?.name === 'AbortError') throw fault
     throw offline
   } finally {
     clearTimeout(late)
+    signal?.removeEventListener('abort', giveUp)
   }
-  if (response.ok) return response
-  const said = (await response.json().catch(() => ({}))) as ProblemAnswer
-  throw new ApiProblem({ title: response.statusText, ...said, status: response.status })
+}
+
+/** The answer, telling of each part of it that comes. */
+function heardOf(answer: Response, heard: () => void): Response {
+  if (!answer.body) return answer
+  const telling = new TransformStream<Uint8Array, Uint8Array>({
+    transform(part, whole) {
+      heard()
+      whole.enqueue(part)
+    },
+  })
+  return new Response(answer.body.pipeThrough(telling), answer)
+}
+
+/** What the register says of its no. Who stands before it and cannot reach it says so in a page of its own. */
+async function refusalOf(answer: Response): Promise<ApiProblem> {
+  const { status, statusText } = answer
+  const said = await answer.json().catch(fault => {
+    if (status >= 500) throw fault
+    return {}
+  })
+  return new ApiProblem({ title: statusText, ...(said as ProblemAnswer), status })
 }
 
 /** The JSON answer of the register to the desk signed in. Throws ApiProblem. */
-export async function api<T>(path: string, options: Ask = {}): Promise<T> {
-  const response = await ask(path, options)
-  return (response.status === 204 ? undefined : await response.json()) as T
-}
+export const api = <T>(path: string, options: Ask = {}): Promise<T> =>
+  ask(path, options, async answer => (answer.status === 204 ? undefined : await answer.json()) as T)
 
 /** The answer as text: receipts, checkpoints, keys. Throws ApiProblem. */
-export const apiText = async (path: string, options: Ask = {}): Promise<string> => (await ask(path, options)).text()
+export const apiText = (path: string, options: Ask = {}): Promise<string> => ask(path, options, answer => answer.text())
 
 /** The answer as bytes: tiles and bundles. Throws ApiProblem. */
-export const apiBytes = async (path: string, options: Ask = {}): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await (await ask(path, options)).arrayBuffer())
+export const apiBytes = (path: string, options: Ask = {}): Promise<Uint8Array<ArrayBuffer>> =>
+  ask(path, options, async answer => new Uint8Array(await answer.arrayBuffer()))
 
 /** What a fault says, in the shape a Problem shows; faults of our own become one too. */
 export const problemOf = (fault: unknown): ProblemAnswer =>

@@ -43,6 +43,8 @@ export const makeQueryClient = (): QueryClient =>
         refetchOnWindowFocus: true,
         retry: (failures, fault) => !(fault instanceof ApiProblem && fault.status >= 400) && failures < 2,
       },
+      // Without a network what is pressed is told not to have gone through, and not kept for later unsaid.
+      mutations: { networkMode: 'always' },
     },
   })
 

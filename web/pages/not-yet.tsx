@@ -19,12 +19,11 @@ export function NotYet({ of, part = false }: { of: readonly Asked[]; part?: bool
   if (!fault) return <Loading />
   if (!part && fault instanceof ApiProblem && fault.status === 404) return <NotFoundPage />
   const problem = problemOf(fault)
-  const isOffline = fault instanceof ApiProblem && fault.code === 'offline'
   const said = (
     <Problem
-      next={isOffline ? t('problem.offline.next') : problem.remedy}
+      next={problem.remedy}
       onAgain={failed.length ? () => void Promise.all(failed.map(each => each.refetch())) : undefined}
-      problem={{ ...problem, title: t(isOffline ? 'problem.offline' : 'problem.title') }}
+      problem={fault === offline ? problem : { ...problem, title: t('problem.title') }}
     />
   )
   return part ? said : <div className="page">{said}</div>

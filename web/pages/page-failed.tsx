@@ -3,11 +3,9 @@ import { type ReactNode, useEffect } from 'react'
 import { ApiProblem, problemOf } from '../data/api.ts'
 import { serverAnswers } from '../data/fetch-part.ts'
 import { Problem } from '../ui/problem.tsx'
-import { useWords } from '../words/words.tsx'
 
 /** Where a page could not be shown: without a network it comes by itself when there is one again. */
 export function PageFailed({ error }: ErrorComponentProps): ReactNode {
-  const { t } = useWords()
   const isOffline = error instanceof ApiProblem && error.code === 'offline'
   useEffect(() => {
     if (!isOffline) return
@@ -22,10 +20,9 @@ export function PageFailed({ error }: ErrorComponentProps): ReactNode {
   return (
     <div className="page">
       <Problem
-        next={isOffline ? t('problem.offline.next') : undefined}
         // A script that did not come stays so for as long as the page stands: nothing less brings it.
         onAgain={loadAgain}
-        problem={{ ...problemOf(error), ...(isOffline ? { title: t('problem.offline') } : {}) }}
+        problem={problemOf(error)}
       />
     </div>
   )

@@ -5,7 +5,7 @@ import type { Reach } from '@unimpeded/acts/judge.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { ApiProblem, problemOf } from '../data/api.ts'
+import { ApiProblem, offline, problemOf } from '../data/api.ts'
 import { useCheck } from '../data/check.ts'
 import { download } from '../data/download.ts'
 import { PartyOf } from '../data/party-of.tsx'
@@ -259,7 +259,6 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
   const problem = problemOf(fault)
   const { code = '', detail = '', remedy = '', details = {} } = problem
   const said = words.refusal({ code, sentence: detail, remedy, details }, kind)
-  const offline = fault instanceof ApiProblem && fault.code === 'offline'
   const keyless = !(fault instanceof ApiProblem) && fault instanceof Error && fault.message.includes('no key')
   // The list of what it has to reckon with stands above, each with its tick.
   if (code === 'entered-since-basis')
@@ -278,12 +277,12 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
   return (
     <Problem
       kept={t('sign.refused.kept')}
-      next={offline ? t('problem.offline.next') : keyless ? t('sign.no-key') : said.remedy}
-      problem={{
-        ...problem,
-        detail: said.sentence,
-        title: t(offline ? 'problem.offline' : onAgain ? 'problem.title' : 'sign.refused'),
-      }}
+      next={keyless ? t('sign.no-key') : said.remedy}
+      problem={
+        fault === offline
+          ? problem
+          : { ...problem, detail: said.sentence, title: t(onAgain ? 'problem.title' : 'sign.refused') }
+      }
       {...(onAgain ? { onAgain } : {})}
     />
   )

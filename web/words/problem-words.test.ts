@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { offline } from '../data/api.ts'
 import { ar } from './ar.ts'
 import { problemWords } from './problem-words.ts'
 import { speech } from './speech.ts'
@@ -38,4 +39,15 @@ test('what was being done stays said, and other answers speak for themselves', (
   const { t } = speech('en')
   expect(problemWords({ ...standingBy, title: 'It was not taken in' }, t)?.title).toBe('It was not taken in')
   expect(problemWords({ code: 'not-entitled', title: 'Not done' }, t)).toBeNull()
+})
+
+test('that nothing was answered is told in the reader’s language wherever it is told', () => {
+  const { t } = speech('uk', uk)
+  const said = { title: 'Немає зв’язку з реєстром.', next: uk['problem.offline.next'] }
+  expect(problemWords(offline.problem, t)).toEqual(said)
+  expect(problemWords({ ...offline.problem, title: 'Це не вдалося' }, t)).toEqual({
+    title: 'Це не вдалося',
+    detail: said.title,
+    next: said.next,
+  })
 })
