@@ -4,10 +4,13 @@ import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { problemOf } from './data/api.ts'
 import { useNow } from './data/clock.ts'
 import { useLive } from './data/live.ts'
-import { useCases, useSession } from './data/queries.ts'
+import { useCases, usePartyRecords, useSession } from './data/queries.ts'
 import { useSit } from './data/session.ts'
+import { useLacking } from './data/use-lacking.ts'
 import { whatBecameOf } from './data/what-became-of.ts'
+import { deskInHand } from './desk/keys.ts'
 import { useDesks } from './desk/use-desks.ts'
+import { NotYet } from './pages/not-yet.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { Loading } from './ui/empty-state.tsx'
 import type { IconName } from './ui/icon.tsx'
@@ -42,7 +45,12 @@ export function Frame(): ReactNode {
   const signedIn = Boolean(session.data)
   const silent = useLive(signedIn)
 
+  const lacking = useLacking()
   const settling = useWhatBecameOf(signedIn ? desk : undefined)
+  // Every page names parties and tells times in the zone of a case, and forms begin with both: none is shown without.
+  const askedFor = signedIn || (session.isPending && deskInHand() !== null)
+  const parties = usePartyRecords(askedFor)
+  const cases = useCases(askedFor)
 
   // A session ends by itself after some hours; a desk whose key is here is signed in again without being asked.
   const tried = useRef<string>(undefined)
@@ -89,6 +97,7 @@ export function Frame(): ReactNode {
       onAddDesk={() => go('/sign-in')}
       onDesk={id => void sit.sit(id).catch(() => go('/sign-in'))}
       onGo={go}
+      onLacking={lacking}
       places={places.map(p => ({
         href: p.href,
         name: t(p.word),
@@ -98,10 +107,12 @@ export function Frame(): ReactNode {
       }))}
       serverSilent={silent}
     >
-      {open || (signedIn && !settling) ? (
+      {open || (signedIn && !settling && parties.data && cases.data) ? (
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
+      ) : signedIn && !settling ? (
+        <NotYet of={[parties, cases]} />
       ) : session.error ? (
         <div className="page">
           <Problem

@@ -35,6 +35,31 @@ test('where what a page begins with is lost on the way, the page says so after a
   await context.close()
 })
 
+test('what a page lacks it says, and asks for again; nothing is told of what has not come', async () => {
+  const jonas = await Desk.open(browser, served, 'seim-relief')
+  const away = (path: string) =>
+    jonas.page.route(path, route => route.fulfill({ status: 503, json: { code: 'database-away' } }))
+  const again = jonas.page.getByRole('button', { name: 'Try again' })
+  // Without the names of parties and cases there is no page: ids would stand for names, and hours in another zone.
+  await away('**/views/parties')
+  await jonas.page.goto(`${served.url}/cases`)
+  await jonas.sees('The register’s database does not answer.')
+  await jonas.page.unroute('**/views/parties')
+  await again.click()
+  await jonas.sees('nothing now')
+
+  await away('**/views/concerns?*')
+  await jonas.page.reload()
+  await jonas.sees('Some of what belongs on this page has not come')
+  await jonas.sees('Kursk border area')
+  expect(await jonas.page.getByText('nothing now').count()).toBe(0)
+  await jonas.page.unroute('**/views/concerns?*')
+  await again.click()
+  await jonas.sees('nothing now')
+  await jonas.seesNoMore('Some of what belongs on this page has not come')
+  await jonas.context.close()
+})
+
 test('styles that are lost on the way are asked for until they come', async () => {
   const jonas = await Desk.open(browser, served, 'seim-relief')
   let lost = 0

@@ -101,17 +101,22 @@ const board = (question: BoardQuestion) =>
 export type PartyNames = {
   list: readonly PartyRecord[]
   byId: ReadonlyMap<string, PartyRecord>
-  /** The party's name in the reader's language; `*` is everyone registered, `?` anyone. An id not known stays as it is. */
+  /**
+   * The party's name in the reader's language; `*` is everyone registered, `?` anyone. An id not known stays as it is;
+   * before any is, `…` stands for it.
+   */
   name: (id: string) => string
   handle: (id: string) => string
   /** One or two letters that stand for the party. */
   letter: (id: string) => string
 }
 
+export const usePartyRecords = (asked = true) => useQuery({ ...parties, enabled: asked })
+
 /** Every party, with names in the reader's language. */
 export function useParties(): PartyNames {
   const { lang, t } = useWords()
-  const { data } = useQuery(parties)
+  const { data } = usePartyRecords()
   return useMemo(() => {
     const list = data ?? []
     const byId = new Map(list.map(party => [party.id, party]))
@@ -123,7 +128,11 @@ export function useParties(): PartyNames {
         if (id === '*') return t('party.everyone')
         if (id === '?') return t('party.anyone')
         const party = byId.get(id)
-        return party ? (party.names.find(n => n.language === lang)?.text ?? party.names[0]?.text ?? party.title) : id
+        return party
+          ? (party.names.find(n => n.language === lang)?.text ?? party.names[0]?.text ?? party.title)
+          : data
+            ? id
+            : '…'
       },
       handle: id => byId.get(id)?.handle ?? id,
       letter: id => letters.get(id) ?? '·',

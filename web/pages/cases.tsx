@@ -54,7 +54,9 @@ export function CasesPage(): ReactNode {
             name: t('cases.asks'),
             sort: asking,
             cell: c =>
-              asking(c) ? (
+              concerns.data === undefined ? (
+                '…'
+              ) : asking(c) ? (
                 <Status tone="attention">{t('cases.asks.count', { count: asking(c) })}</Status>
               ) : (
                 <span className="muted">{t('cases.asks.none')}</span>

@@ -116,7 +116,8 @@ function Corridor(props: {
         </Part>
       ) : null}
       <Part title={t('corridor.inside')}>
-        {movements.length === 0 ? <p className="muted">{t('corridor.inside.none')}</p> : null}
+        {board.data ? null : <NotYet of={[board]} part />}
+        {board.data && movements.length === 0 ? <p className="muted">{t('corridor.inside.none')}</p> : null}
         <ul className="plain-list">
           {movements.map(each => (
             <li className="row" key={each.id}>

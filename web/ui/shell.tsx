@@ -30,6 +30,8 @@ export type ShellProps = {
   onAddDesk: () => void
   /** The server was asked and did not answer. */
   serverSilent?: boolean
+  /** Some of what the page shows has not come, or may be out of date: asks for it again. */
+  onLacking?: (() => void) | undefined
   children: ReactNode
 }
 
@@ -95,6 +97,14 @@ export function Shell(props: ShellProps): ReactNode {
                 <span>
                   <strong>{t(connected ? 'shell.server-silent' : 'shell.offline')}.</strong> {t('shell.offline.what')}
                 </span>
+              </div>
+            ) : null}
+            {props.onLacking ? (
+              <div className="offline lacking">
+                <span>{t('shell.lacking')}</span>
+                <button className="link-button" onClick={props.onLacking} type="button">
+                  {t('problem.again')}
+                </button>
               </div>
             ) : null}
           </div>

@@ -25,6 +25,7 @@ export const ar: Translation = {
   'shell.offline': 'لا اتصال',
   'shell.offline.what': 'ترون آخر ما جرى تحميله. المسودات محفوظة على هذا الجهاز.',
   'shell.server-silent': 'الخادم لا يجيب',
+  'shell.lacking': 'بعض ما ينبغي أن يكون في هذه الصفحة لم يصل، أو قد يكون قديمًا.',
   'shell.desk': 'المكتب',
   'shell.desk.none': 'لم يُختر مكتب',
   'shell.desk.add': 'إضافة مكتب',

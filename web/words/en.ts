@@ -29,6 +29,7 @@ export const en = {
   'shell.offline': 'No connection',
   'shell.offline.what': 'You see what was last loaded. Drafts are kept on this device.',
   'shell.server-silent': 'The server does not answer',
+  'shell.lacking': 'Some of what belongs on this page has not come, or may be out of date.',
   'shell.desk': 'Desk',
   'shell.desk.none': 'No desk',
   'shell.desk.add': 'Add a desk',

@@ -25,6 +25,7 @@ export const uk: Translation = {
   'shell.offline': 'Немає зв’язку',
   'shell.offline.what': 'Ви бачите те, що завантажено востаннє. Чернетки збережено на цьому пристрої.',
   'shell.server-silent': 'Сервер не відповідає',
+  'shell.lacking': 'Дещо з того, що має бути на цій сторінці, не надійшло або могло застаріти.',
   'shell.desk': 'Стіл',
   'shell.desk.none': 'Стіл не вибрано',
   'shell.desk.add': 'Додати стіл',
