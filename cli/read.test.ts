@@ -61,8 +61,11 @@ test('two articles are laid beside one another, in each form', async () => {
   expect(sheet.out).not.toContain('<b>perhaps')
 
   const csv = await typed(['read', file('wire.txt'), '--csv'])
-  expect(csv.out.split('\r\n')[0]).toMatch(/^article,outlet,published,id,status/)
-  expect(csv.out).toContain('Prefect Awa Koné')
+  const [head, said, promised, ...rest] = csv.out.split('\r\n')
+  expect(head).toMatch(/^article,outlet,published,id,status.*,rule,by,who,title$/)
+  expect(said).toContain('Prefect Awa Koné')
+  expect(promised).toMatch(/,she,.*,Awa Koné,[^,]*$/)
+  expect(rest).toEqual([''])
 })
 
 test('a page is fetched because she named it, and only over http', async () => {

@@ -20,6 +20,7 @@ import { readFlags, wholeNumber } from './read-flags.ts'
 import { readingSheet } from './reading-sheet.ts'
 import { readingText } from './reading-text.ts'
 import { readWeights } from './reading-weights.ts'
+import { type Tell, teller } from './teller.ts'
 
 const help = `Read articles: who is said to have said what, to whom, and through whom.
 
@@ -155,18 +156,6 @@ async function fetched(address: string, io: Io) {
     return await fetchPage(address, { allowPrivate: true })
   } catch (error) {
     throw error instanceof FetchProblem ? fault(`${address}: ${error.message}`, error.remedy) : error
-  }
-}
-
-type Tell = (what: string, done: number, of: number) => void
-
-/** Says every two seconds how far it has come. */
-function teller(io: Io): Tell {
-  let told = io.now()
-  return (what, done, of) => {
-    if (io.now() - told < 2000 || done === of) return
-    told = io.now()
-    io.err(`${what} ${done} of ${of}\n`)
   }
 }
 

@@ -99,10 +99,13 @@ export async function run(args: string[], outside: Io): Promise<ExitCode> {
 
 /**
  * What other parties wrote must not steer a terminal: control characters are shown as JSON writes them, which leaves
- * JSON as it was.
+ * JSON as it was. A line may end as those of a table do, with both of its characters.
  */
 const harmless = (text: string): string =>
-  text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  text.replace(
+    /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g,
+    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 /** `--help` is a flag until the words end in `--`. */
 function asksForHelp(words: string[]): boolean {

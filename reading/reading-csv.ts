@@ -2,13 +2,13 @@ import type { ReadTogether } from './across/read-together.ts'
 
 /**
  * One statement a line, RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it: the
- * words come from strangers.
+ * words come from strangers. `who` is whom “he” stands for; the items of one feed are told apart by their title.
  */
 export function readingCsv({ articles, events }: Pick<ReadTogether, 'articles' | 'events'>): string {
   const eventOf = new Map(events.flatMap(({ id, statements }) => statements.map(statement => [statement, id])))
   const head =
-    'article,outlet,published,id,status,speaker,addressees,cue,content,modality,polarity,chain,dates,event,start,end,rule,by'
-  const rows = articles.flatMap(({ file, outlet, published, statements }) =>
+    'article,outlet,published,id,status,speaker,addressees,cue,content,modality,polarity,chain,dates,event,start,end,rule,by,who,title'
+  const rows = articles.flatMap(({ file, outlet, published, title, entities, statements }) =>
     statements.map(each =>
       [
         file,
@@ -29,6 +29,8 @@ export function readingCsv({ articles, events }: Pick<ReadTogether, 'articles' |
         each.content.at(-1)?.span[1],
         each.rule,
         each.by,
+        entities.find(({ id }) => id === each.speaker?.entity)?.name,
+        title,
       ]
         .map(cell)
         .join(','),

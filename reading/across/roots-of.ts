@@ -1,5 +1,5 @@
 /** How many independent sources tell of an event: five outlets that cite one Reuters item are one. */
-import type { Span } from '../article.ts'
+import { isHeadOf } from '../names/is-head-of.ts'
 import type { Link } from '../statement.ts'
 import { statesBy } from './states.ts'
 import { nameKey, type Telling } from './tellings-of.ts'
@@ -135,12 +135,6 @@ function stateOf(key: string): string | null {
   return state ? `state:${state}` : null
 }
 
-/** Whether a name is whom the words mean: "the mayor, Ivan Petrenko", and not "a friend of Ivan Petrenko" or "the UN food agency". */
-function isHeadOf([start, end]: Span, { text, span }: Link): boolean {
-  if (!span || start < span[0] || end > span[1]) return false
-  const [before, after] = [text.slice(0, start - span[0]), text.slice(end - span[0])]
-  return /^(?:$|,|\s\(|['’]s?$)/.test(after) && !/\b(?:of|to|for|from|at|in|with|by)\s(?:the\s)?$/i.test(before)
-}
 const description =
   /^(?:the\s)?(?:(?:daily|weekly|newspaper|news\sagency|agency|broadcaster|radio\sstation|station|channel|website|news\ssite|site)\s)+(?=\p{Lu})/u
 

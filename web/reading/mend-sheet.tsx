@@ -1,4 +1,5 @@
 import type { Span } from '@unimpeded/reading/article.ts'
+import { isHeadOf } from '@unimpeded/reading/names/is-head-of.ts'
 import type {
   Link,
   Modality,
@@ -217,8 +218,7 @@ export function mended(statement: Statement, article: ReadArticle, parts: Parts,
   const named = ({ text, span }: Quoted): Named => ({
     text,
     span,
-    entity:
-      article.entities.find(({ mentions }) => mentions.some(own => own[0] >= span[0] && own[1] <= span[1]))?.id ?? null,
+    entity: article.entities.find(({ mentions }) => mentions.some(own => isHeadOf(own, { text, span })))?.id ?? null,
   })
   const before = [...(statement.speaker ? [statement.speaker] : []), ...statement.addressees]
   // Who "he" is was found by reading; where the words stay, so does that.
