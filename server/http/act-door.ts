@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type ActAnswer, answerAct } from './answer-act.ts'
 import { answerHeaders } from './answer-headers.ts'
+import { bodyOf } from './body-of.ts'
 import type { House } from './environment.ts'
 import { faultOf } from './fault.ts'
 import { bodyLimitBytes, type Gate, tokenIn, tooLarge, tooManyRequests } from './gate.ts'
@@ -44,15 +45,6 @@ const takeAct = async (house: House, gate: Gate, request: IncomingMessage, respo
     answer(response, problemAnswer(status, said))
   }
 }
-
-/** The body as it came; null when its sender has gone. Its length is what the header states: Node holds it to that. */
-const bodyOf = (request: IncomingMessage): Promise<Buffer | null> =>
-  new Promise(resolve => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)))
-    request.on('close', () => resolve(null))
-  })
 
 const problemAnswer = (status: number, said: Parameters<typeof problemText>[1]): ActAnswer => ({
   status,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { reportLimitBytes } from '../watch/report-body.ts'
+import { bodyOf } from './body-of.ts'
 import type { House } from './environment.ts'
 import { faultOf } from './fault.ts'
 import { problemText } from './problem.ts'
@@ -38,7 +39,7 @@ const take = async (
 ): Promise<void> => {
   const { url = '', headers, method } = request
   try {
-    const body = method === 'POST' ? await bytesOf(request) : Buffer.alloc(0)
+    const body = method === 'POST' ? await bodyOf(request) : Buffer.alloc(0)
     if (body === null) return
     const mark = url.indexOf('?')
     const answer = await takeReport({
@@ -57,15 +58,6 @@ const take = async (
     say(response, status, 'application/problem+json', problemText(status, said))
   }
 }
-
-/** The body; null when its sender has gone. */
-const bytesOf = (request: IncomingMessage): Promise<Buffer | null> =>
-  new Promise(resolve => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)))
-    request.on('close', () => resolve(null))
-  })
 
 const say = (response: ServerResponse, status: number, type: string, text: string): void => {
   if (response.headersSent || response.destroyed) return

@@ -1,7 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { reportLimitBytes } from '../watch/report-body.ts'
+import { addressOf } from './address-of.ts'
 import type { Ask, Environment } from './environment.ts'
 import { problem } from './problem.ts'
 import { reportTooLarge, type TakeReport } from './take-report.ts'
@@ -39,11 +39,3 @@ export const positionRoutes = (takeReport: TakeReport): Hono<Environment> => {
 }
 
 const tooLarge = (c: Ask) => problem(c, 413, reportTooLarge)
-
-const addressOf = (c: Ask): string | undefined => {
-  try {
-    return getConnInfo(c).remote.address
-  } catch {
-    return 'in-process'
-  }
-}
