@@ -262,11 +262,6 @@ export const refusals = {
     sentence: 'An alarm is open on this movement.',
     remedy: 'Clear the alarm first, with what was found.',
   },
-  'check-missing': {
-    status: 409,
-    sentence: 'The protocol asks for a second person, and nobody else has checked it.',
-    remedy: 'Have another person of your party confirm the check.',
-  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusals

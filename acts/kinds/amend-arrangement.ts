@@ -1,15 +1,8 @@
-import type { z } from 'zod'
 import { roleOutsideCase, termsFields, termsProblem, termsWith } from '../arrangement-terms.ts'
-import { changed, type Field, kind, shared } from '../kind.ts'
+import { changed, kind, optionalFields, shared } from '../kind.ts'
 import { anyOf, author, caseOf, signatory } from '../may.ts'
 import { list, party, text } from '../schemas.ts'
 import type { ArrangementRecord } from '../world/records.ts'
-
-type Terms = typeof termsFields
-/** The same fields, each of which may be left out: only what changes is stated. */
-const optionalTerms = Object.fromEntries(
-  Object.entries(termsFields).map(([name, field]) => [name, { ...field, schema: field.schema.optional() }]),
-) as unknown as { [K in keyof Terms]: Field<z.ZodOptional<Terms[K]['schema']>, 'shared'> }
 
 const amended = (
   about: ArrangementRecord,
@@ -28,7 +21,7 @@ export const amendArrangement = kind({
   body: {
     title: shared(text(200).optional(), 'Title'),
     signatories: shared(list(party(), 20).optional(), 'Signatories'),
-    ...optionalTerms,
+    ...optionalFields(termsFields),
     reason: shared(text(1000).optional(), 'Why it is changed'),
   },
   may: anyOf(author, signatory),

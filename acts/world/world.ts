@@ -269,10 +269,6 @@ export class MemoryWorld implements World {
     this.size = act.index + 1
   }
 
-  setSeat(party: string, seat: Seat): void {
-    this.#seats.set(party, seat)
-  }
-
   replaceAct(act: ActReference): void {
     this.#acts.set(act.id, act)
   }
