@@ -50,6 +50,7 @@ const relatives = setOf('who whom whose which')
 const asksOrTells = setOf('that how whether what why')
 const beings = setOf("is are was were been 's 're")
 const havings = setOf("has have had 've")
+const heldBack = setOf('reserves demands calls claims doubts fears hopes questions promises thanks')
 const several = setOf('some many others they we you i')
 
 const mayBeName = setOf<Pos>('NOUN VERB ADP X INTJ ADV')
@@ -277,6 +278,8 @@ function isBetweenClauses(tokens: readonly Token[], i: number, first: number): b
   }
   // "towns that promise to reopen", "which blocks the road", "but some note that".
   if (before.low === 'who' || before.low === 'which') return opens
+  // "rejects the claim and reserves its right to appeal".
+  if (before.low === 'and' || before.low === 'but') return heldBack.has(token.low) && possessives.has(next.low)
   if (before.low === 'that') return opens && i - 2 >= first && (i - 2 === first || beforeThat.pos === 'NOUN')
   // "they all want the ban lifted".
   if ((before.low === 'all' || before.low === 'both') && several.has(beforeThat.low)) return opens

@@ -78,6 +78,10 @@ export function afterTimeAway(tokens: readonly Token[], at: number): number {
   return at
 }
 
+/** "in writing", "in person": how it was said. */
+const isManner = (token: Token | undefined): boolean =>
+  /^(?:confidence|person|private|public|writing)$/.test(token?.low ?? '')
+
 const often = factOf(low => /^(?:hour|day|morning|afternoon|evening|night|week|month|year|time)$/.test(low))
 const isOften = (word: Word | undefined): boolean => word !== undefined && often(word)
 
@@ -99,6 +103,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
     const away = afterTimeAway(tokens, at)
     if (away > at) at = away
     else if (isDateWord(token) && tokens[at + 1]?.text !== '-') at++
+    else if (token.low === 'in' && isManner(tokens[at + 1])) at += 2
     else if (token.low === 'on' && dayAfter(tokens, at + 1) > at + 1) at = dayAfter(tokens, at + 1)
     else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
       while (at < to && tokens[at]!.pos !== 'PUNCT') at++

@@ -4,11 +4,13 @@
  */
 import type { Sentence, Token } from '../tokens.ts'
 import { accordingTo } from './according-to.ts'
+import { asWeWereTold } from './as-we-were-told.ts'
 import { type Attribution, made, type Scene } from './attribution.ts'
 import { settle } from './chains.ts'
 import { colons, manners } from './colon-cues.ts'
 import { adjectives, stances } from './feeling-cues.ts'
 import { hearsay } from './hearsay.ts'
+import { inTheirWords } from './in-their-words.ts'
 import { askedInItem, leadOfList } from './lead-of-list.ts'
 import { headlines, lines, signed } from './line-cues.ts'
 import { noComment } from './no-comment.ts'
@@ -108,8 +110,10 @@ function byRules(scene: Scene): void {
   noComment(scene)
   whatIsWanted(scene)
   nounGiven(scene)
+  asWeWereTold(scene)
   for (let at = scene.from; at < scene.to; at++) {
     accordingTo(scene, at)
+    inTheirWords(scene, at)
     verbs(scene, at)
     putAt(scene, at)
     setPhrases(scene, at)

@@ -39,6 +39,7 @@ export function besideCue(following: Following, next: number): Step {
   if (
     token.pos === 'ADV' &&
     !isInside &&
+    !(token.low === 'never' && tokens[next + 1]?.low === 'to') &&
     (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|roughly|over|under|most|more|less|too|very|so|as|then|there|here)$/.test(
       token.low,
     ) ||

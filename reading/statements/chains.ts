@@ -145,7 +145,10 @@ function throughLine(
     const isOwn = first === 'i' || first === 'we'
     // "My understanding is that …": their own view, and the line itself.
     if (
-      (isOwn && (inner.modality === 'said' || /^(?:believe|know|remember|trust)$/.test(inner.lemma))) ||
+      (isOwn &&
+        (inner.modality === 'said' ||
+          /^(?:believe|know|remember|trust)$/.test(inner.lemma) ||
+          tokens.slice(...inner.cue).some(({ low }) => low === 'aware'))) ||
       (/^(?:my|our)$/.test(first ?? '') && inner.source![1] - inner.source![0] === 1) ||
       inner.rule === 'bidden'
     ) {
@@ -270,6 +273,12 @@ function isWhole(
   )
     for (let at = inner.source[1]; at < inner.cue![0]; at++) if (tokens[at]!.pos === 'VERB' && !isTold(at)) return false
   for (let at = reach; at < to; at++)
-    if ((tokens[at]!.pos === 'VERB' || isAux(tokens[at])) && !isTold(at) && !isBeside(tokens, at)) return false
+    if (
+      (tokens[at]!.pos === 'VERB' || isAux(tokens[at])) &&
+      !isTold(at) &&
+      !isBeside(tokens, at) &&
+      tokens[at + 1]?.low !== 'by'
+    )
+      return false
   return true
 }

@@ -1,6 +1,7 @@
 /** What follows a cue verb: what it says, and to whom. */
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts, mediaAfter } from './adjuncts.ts'
+import { trailing } from './another-speaks.ts'
 import { asideAfter } from './aside-after.ts'
 import type { Scene } from './attribution.ts'
 import { besideCue } from './beside-cue.ts'
@@ -142,6 +143,7 @@ function bare(following: Following, next: number): Step {
   // "told the Council today, as others said that …": what others say is not what was told.
   const heard = verb.ways.includes('o') ? afterAdjuncts(scene, phraseEnd(tokens, next, to)).at : next
   if (heard > next && isComma(tokens[heard]) && tokens[heard + 1]?.low === 'as') return null
+  if (verb.ways.includes('o') && isToldByOther(scene, next)) return null
   // "“Six,” a nurse told the paper when asked how many.": whom she told, and when.
   const isWhen = tokens.slice(next, heard).some(({ low }) => low === 'when')
   if (isWhen && heard >= to - 1) return null
@@ -155,6 +157,18 @@ function bare(following: Following, next: number): Step {
   return takesNoun && end > next && !(isPlainSaying(verb) && isTimeAfter(tokens, end))
     ? complementOf(following, [next, contentEnd(scene, next, 'phrase', at)], 'object', true)
     : null
+}
+
+/** "…, the captain told relatives in a call arranged by the consul, one of them said": no clause, and another who says so. */
+function isToldByOther(scene: Scene, next: number): boolean {
+  const { tokens, to } = scene
+  const end = wholePhraseEnd(tokens, next, to, false)
+  for (let at = end; at > next && at < to; at++) {
+    if (isComma(tokens[at])) return trailing(scene, at + 1)
+    const isParticiple = /ed$/.test(tokens[at]!.low) && tokens[at + 1]?.pos === 'ADP'
+    if (isAux(tokens[at]) || (tokens[at]!.pos === 'VERB' && !isParticiple)) return false
+  }
+  return false
 }
 
 const handed: ReadonlySet<string> = new Set(['convey', 'express', 'relay', 'wish'])

@@ -1,5 +1,6 @@
 /** Content that stands before its source, and its second part after it. */
 import type { Token } from '../tokens.ts'
+import { trailing } from './another-speaks.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
@@ -45,9 +46,11 @@ export function leftContent(scene: Scene, end: number): Range | null {
   }
   // What an earlier statement of the sentence ends with is behind us.
   for (const each of scene.found) {
-    const reach = Math.max(each.source?.[1] ?? 0, each.cue?.[1] ?? 0, ...each.content.map(part => part[1]))
+    const told = each.addressees.map(([, end]) => end)
+    const reach = Math.max(each.source?.[1] ?? 0, each.cue?.[1] ?? 0, ...each.content.map(part => part[1]), ...told)
     if (each.rule === 'floating' || each.rule === 'inverted')
-      if (reach <= close && reach > start) start = isComma(tokens[reach]) ? reach + 1 : reach
+      if (reach <= close && reach > start && !isToldOn(tokens, reach, close))
+        start = isComma(tokens[reach]) ? reach + 1 : reach
   }
   start = afterOpening(tokens, start, close)
   // "When asked about it, he replied": what he was asked is not what he said.
@@ -67,6 +70,15 @@ export function leftContent(scene: Scene, end: number): Range | null {
     return null
   return start < close ? [start, close] : null
 }
+
+/** "…, he told relatives in a call on Friday, one of them said": no clause is left that another could have said. */
+const isToldOn = (tokens: readonly Token[], from: number, to: number): boolean =>
+  from >= to ||
+  (tokens[from]!.pos === 'ADP' &&
+    !tokens.slice(from, to).some(isComma) &&
+    !tokens
+      .slice(from, to)
+      .some((token, i) => isAux(token) || (token.pos === 'VERB' && tokens[from + i + 1]?.low !== 'by')))
 
 const goesOnAfterComma = (scene: Scene, from: number, to: number): boolean => {
   for (let at = from; at < to - 1; at++)
@@ -150,6 +162,8 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
     )
   )
     return null
+  // "…, the captain told relatives, one of them said": another, who tells of it.
+  if (isComma(tokens[start - 1]) && trailing(scene, start)) return null
   // A name or a date that hangs on the speaker is no content.
   const end = contentEnd(scene, start, 'clause')
   // "…, and will hand him a note, according to a second": another's.

@@ -87,7 +87,10 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
   )
     end--
   const cueForm = verb >= 0 ? tokens[verb]!.low : ''
-  const isInfinitive = /^(?:to|not)$/.test(tokens[start]!.low) || (kind === 'clause' && isGerund(tokens[start]!))
+  const isInfinitive =
+    /^(?:to|not)$/.test(tokens[start]!.low) ||
+    (tokens[start]!.low === 'never' && tokens[start + 1]?.low === 'to') ||
+    (kind === 'clause' && isGerund(tokens[start]!))
   // "attacked her opponent as a fraud": a verb's own "as".
   const takesAs = cueForms.get(cueForm)?.[0]?.verb.prepositions.includes('as') ?? false
   const isHeadline =
@@ -208,6 +211,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
           return stop
         continue
       }
+      // "the mayor blames the carriers, the carriers blame the road": the same of another.
+      if (comma && verb >= 0 && !hasVerb(tokens, [start, at]) && isTurnedBack(tokens, verb, at + 1, to)) return stop
       // "regretted the strikes, China voiced concern": a clause of another's.
       if (kind === 'phrase' && next.pos === 'PROPN') {
         const verbAt = phraseEnd(tokens, at + 1, to)
@@ -288,6 +293,8 @@ export function contentEnd(scene: Scene, start: number, kind: 'clause' | 'phrase
       const isPast = pasts.has(next?.low ?? '') || (next?.low === 'paid' && paid.has(next2?.low ?? ''))
       if (kind === 'phrase' && isPast && /ed$/.test(cueForm)) return at
       if (newSpeaker(scene, at + 1, kind === 'phrase' ? '' : 'cq')) return at
+      if (token.low === 'and' && verb >= 0 && !hasVerb(tokens, [start, at]) && isTurnedBack(tokens, verb, at + 1, to))
+        return at
       // "denies there is a famine and has banned": what the speaker does besides.
       if (tokens[start]!.low === 'there' && /^(?:has|have|had)$/.test(next?.low ?? '')) return at
       // "signalled willingness to talk but has not": what the speaker does besides.
@@ -439,6 +446,15 @@ function opensBelow({ tokens, from }: Scene, verb: number): boolean {
   if (tokens[at]!.low === 'as' && /^(?:it|them)$/.test(tokens[verb + 1]?.low ?? '')) return false
   for (let i = at + 1; i < verb; i++) if (isComma(tokens[i])) return false
   return true
+}
+
+/** Whether somebody and the very verb of the cue stand here: "the carriers blame", "the office, in a notice, blames". */
+function isTurnedBack(tokens: readonly Token[], cue: number, at: number, to: number): boolean {
+  const end = phraseEnd(tokens, at, to)
+  if (end === at) return false
+  const close = isComma(tokens[end]) ? end + 1 + tokens.slice(end + 1, end + 10).findIndex(isComma) : -1
+  const verb = close > end ? close + 1 : end
+  return verb < to && tokens[verb]!.pos === 'VERB' && tokens[verb]!.lemma.text === tokens[cue]!.lemma.text
 }
 
 const isGerund = (token: Token): boolean => token.pos === 'VERB' && /ing$/.test(token.low)

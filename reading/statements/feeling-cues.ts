@@ -3,11 +3,13 @@ import { setOf } from '../set-of.ts'
 import { factOf } from '../word.ts'
 import { made, type Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
+import { leftContent } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { groupStart } from './group-start.ts'
 import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
+import { isQuoteMark } from './marks.ts'
 import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { phraseStart } from './phrase-start.ts'
 import { quoted } from './quotations.ts'
@@ -87,7 +89,7 @@ export function adjectives(scene: Scene, at: number): void {
   const start = groupStart(tokens, first, from)
   if (!isLinked && !isParting && !tokens.slice(start, at).some(isAux)) return
   const next = tokens[at + 1]
-  if (!next || at + 1 >= to) return
+  if (exclaims(scene, at, start) || !next || at + 1 >= to) return
   // "was not sure whether the road would open".
   const asks = /^(?:if|whether|how|why|what|where|who)$/.test(next.low) && isOfQuestion(tokens[at]!.word)
   // "was sure the road would open".
@@ -130,12 +132,36 @@ export function adjectives(scene: Scene, at: number): void {
   })
 }
 
+/** "“Who will carry it up?” a pensioner is indignant.": whoever feels so behind a quotation has said it. */
+function exclaims(scene: Scene, at: number, start: number): boolean {
+  const { tokens, to } = scene
+  const next = tokens[at + 1]
+  if (next && at + 1 < to && !/^[.;]$/.test(next.text)) return false
+  const subject = subjectBefore(scene, start, at)
+  if (!subject || subject.ellipted || !isSomebody(subject.type) || !isQuoteMark(tokens[subject.range[0] - 1]))
+    return false
+  const content = leftContent(scene, subject.range[0])
+  if (!content || content[1] - content[0] < 4 || !/^[,.!?…]$/.test(tokens[content[1] - 2]!.text)) return false
+  scene.found.push(
+    made('manner', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, at + 1],
+      content: [content],
+      modality: 'said',
+      grade: 0.8,
+    }),
+  )
+  return true
+}
+
 const isThankful = factOf(low => /^(?:grateful|thankful|indebted)$/.test(low))
 
 /** "is grateful to its partners for their offers": to whom, and for what. */
 function thanks(scene: Scene, at: number, start: number): boolean {
   const { tokens, to } = scene
-  const end = wholePhraseEnd(tokens, at + 2, to, false)
+  const end = wholePhraseEnd(tokens, at + 2, to, false, true)
   const bare = phraseEnd(tokens, at + 2, to)
   const last = tokens[bare]?.low === 'for' ? bare : end
   if (last === at + 2 || tokens[last]?.low !== 'for' || typeOf(tokens, [at + 2, last]) === 'abstract') return false

@@ -25,7 +25,7 @@ export function infinitiveAfter(following: Following, next: number): Step {
       isAsked ? 'infinitive with addressee' : 'infinitive',
     )
   }
-  if (token.low === 'not' && after?.low === 'to' && /[tr]/.test(verb.ways))
+  if (/^(?:not|never)$/.test(token.low) && after?.low === 'to' && /[tr]/.test(verb.ways))
     return complementOf(
       following,
       [next, contentEnd(scene, next + 1, 'clause', at)],

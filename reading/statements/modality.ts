@@ -24,6 +24,7 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
   if (modality === 'denied' || isCalledFalse(content, each) || isRuledOut(tokens, each)) return 'denied'
   if (modality === 'said' && (isQuestion(content) || isBidding(content, each))) return 'asked'
   if (modality === 'asked' || isWondering(tokens, each)) return 'asked'
+  if (isAssuredFact(content, each)) return 'said'
   if (content.some(isBinding)) return 'conditional'
   if (each.lemma === 'refuse' || each.lemma === 'decline') return isOfSpeech(tokens, each, content) ? 'said' : 'wanted'
   if (modality !== 'said' && each.rule !== 'feeling' && each.lemma !== 'threaten') return modality
@@ -55,6 +56,12 @@ function isBidding(content: readonly Token[], { lemma }: Attribution): boolean {
   if (first?.low === 'do') return second !== undefined && isNot(second)
   return first?.low === 'please' || (first?.low === 'let' && anybody.has(second?.low ?? ''))
 }
+
+/** "Assures that all is calm": how things are, and nothing that is undertaken. */
+const isAssuredFact = (content: readonly Token[], { lemma }: Attribution): boolean =>
+  /^(?:re)?assure$/.test(lemma) &&
+  content[0]?.low === 'that' &&
+  !content.some(({ low }) => /^(?:will|would|shall|should|won't|'ll|’ll|'d)$/.test(low))
 
 /** "Wants to know", "would like to hear". */
 function isWondering(tokens: readonly Token[], { cue }: Attribution): boolean {

@@ -232,7 +232,10 @@ function throughDoing(tokens: readonly Token[], left: number, from: number): num
 /** "Drivers are asked to report to the post", "he was told to wait": whoever is bidden, by nobody named. */
 function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
   const { tokens } = scene
-  const isBidding = /^(?:advise|ask|encourage|exhort|instruct|invite|order|remind|request|urge|warn)$/.test(verb.lemma)
+  const isBidding =
+    /^(?:advise|ask|beg|command|direct|encourage|exhort|implore|instruct|invite|order|remind|request|urge|warn)$/.test(
+      verb.lemma,
+    )
   const isTold = verb.lemma === 'tell' && /^(?:was|were)$/.test(tokens[start]!.low)
   if ((!isBidding && !isTold) || subject.type === 'abstract' || isNegated(tokens, [start, at])) return false
   const right = complement(scene, at, verb)

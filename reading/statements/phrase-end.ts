@@ -9,7 +9,7 @@ import { possessive } from './pronouns.ts'
 
 /** Pronouns that are a phrase of their own. */
 const standsAlone = factOf(low =>
-  /^(?:he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|anybody|anything|everybody|nobody|nothing|somebody|something|everything)$/.test(
+  /^(?:none|he|she|they|we|i|you|it|him|her|them|us|me|one|everyone|someone|others|who|whom|those|this|that|himself|herself|themselves|itself|what|anyone|anybody|anything|everybody|nobody|nothing|somebody|something|everything)$/.test(
     low,
   ),
 )
@@ -151,7 +151,7 @@ export function wholePhraseEnd(
       if (
         token.low === 'in' &&
         (/^(?:a|an|his|her|its|their)$/.test(tokens[next]?.low ?? '')
-          ? /^(?:statement|interview|letter|post|tweet|report|message|speech|briefing|note|video|e-?mail)$/
+          ? /^(?:address|briefing|broadcast|call|e-?mail|interview|letter|message|note|post|report|speech|statement|text|tweet|video)$/
           : /^(?:comments|remarks)$/
         ).test(tokens[after - 1]?.low ?? '')
       )

@@ -61,7 +61,7 @@ export const tellsNoMore = (tokens: readonly Token[], at: number): boolean =>
 
 /** "…, but gave no details", "but he did not elaborate": of whoever speaks. */
 export const elaboratesNot = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:(?:he|she|they|it) )?(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(
+  /^(?:(?:he|she|they|it) )?(?:(?:gave|gives|offered|provided|provides|offers) (?:no|few|little)|(?:did|does|would|could|will) not (?:be drawn|elaborate|explain|give|identify|name|provide|say|specify)|(?:declin|refus)e[ds]|stopped) /.test(
     `${tokens
       .slice(at, at + 4)
       .map(({ low }) => low)

@@ -13,6 +13,7 @@ import { subjectBefore } from './subjects.ts'
 
 /** What follows the verb up to those addressed, or up to what is said. */
 const phrases: [verb: RegExp, told: RegExp | null, plain: RegExp | null][] = [
+  [/^drawn$/, null, /^(?:\w+ )?(?:on|about|over) $/],
   [/^(?:draw|drew|call)/, /^(?:\w+ )?the (?:\w+ )?attention of $/, /^(?:\w+ )?attention to $/],
   [/^br(?:ing|ought)/, /^to the (?:\w+ )?attention of $/, null],
   [
@@ -65,6 +66,9 @@ export function setPhrases(scene: Scene, at: number): void {
   const begin = addressed ? addressed[1] : cueEnd
   if (!cueEnd || begin >= to || (addressed && (begin === end || !/^(?:to|that)$/.test(tokens[begin]!.low)))) return
   const start = groupStart(tokens, at, from)
+  // "refused to be drawn on it", "would not be drawn": nobody is asked to.
+  const isUndrawn = isNegated(tokens, [start, at]) && tokens[at - 1]!.low === 'be'
+  if (tokens[at]!.low === 'drawn' && !isUndrawn) return
   const subject = tokens[start - 1]?.low === 'to' ? null : subjectBefore(scene, start, at)
   if (!subject || !/^(?:person|group|organisation|outlet|pronoun|document)$/.test(subject.type)) return
   const isClause = addressed !== null || tokens[begin]!.low === 'that' || tokens[begin + 2]?.low === 'that'

@@ -125,7 +125,7 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
   }
   addressees.push([next, stop])
   if (byPreposition) return complementOf(following, [then, contentEnd(scene, then, 'phrase', at)], toldOf(link.low))
-  const isInfinitive = !isBare && (link.low === 'to' || link.low === 'not')
+  const isInfinitive = !isBare && /^(?:to|not|never)$/.test(link.low)
   const isMark = isComma(link) || link.text === ':' || isOpenMark(link, tokens[then - 1])
   if (isMark && !isInfinitive && !isBare) return then
   const clause: Range = [then, contentEnd(scene, then, 'clause', at)]
@@ -156,7 +156,7 @@ function linksContent(scene: Scene, at: number): boolean {
         isOpenMark(after, link) ||
         (after?.text === ':' && at + 2 === to))) ||
     (isComma(link) && (isOpenMark(after, link) || asideEnd(scene, at) > 0)) ||
-    (link.low === 'not' && after?.low === 'to') ||
+    (/^(?:not|never)$/.test(link.low) && after?.low === 'to') ||
     link.text === ':'
   )
 }
