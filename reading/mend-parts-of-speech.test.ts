@@ -21,6 +21,8 @@ test.each([
   ['The deputies grilled the minister about the mill.', 'grilled', 'VERB'],
   ['Local drivers question the delay.', 'question', 'VERB'],
   ['The Red Cross sent two vans.', 'Red', 'PROPN'],
+  ['The drivers said none had been paid.', 'none', 'PRON'],
+  ['The mill confirmed in writing that it owed the wages.', 'writing', 'NOUN'],
   ['He said: ``Thank the nurses.”', 'Thank', 'VERB'],
 ])('%s: %s is %s', (text, word, pos) => {
   expect(partOf(text, word)).toBe(pos)

@@ -25,6 +25,8 @@ const slipOf = new Map(
     told: 'reporting reports claims remarks comments calls',
     quarter: 'east north south west northeast northwest southeast southwest',
     side: 'side sides end front border edge part face',
+    nobody: 'none',
+    writing: 'writing',
   }).flatMap(([slip, words]) => words.split(' ').map(word => [word, slip] as const)),
 )
 const slipIn = factOf(low => slipOf.get(low) ?? null)
@@ -218,9 +220,18 @@ function mendSlip(tokens: Token[], i: number, first: number, slip: string): void
       token.pos = 'NOUN'
       if (before.pos === 'ADV') before.pos = 'ADJ'
       break
+    // "said none had been paid", "none of them": nobody, and no degree.
+    case 'nobody':
+      if (token.pos === 'ADV' && (next.pos === 'AUX' || next.low === 'of')) token.pos = 'PRON'
+      break
+    // "confirmed in writing that …": how, and no deed.
+    case 'writing':
+      if (token.pos === 'VERB' && before.low === 'in' && inWriting.has(next.pos)) token.pos = 'NOUN'
+      break
   }
 }
 
+const inWriting = setOf<Pos>('SCONJ ADP PUNCT CCONJ')
 const tradesBlame = setOf('trade trades traded trading share shares shared shift shifts shifted shifting')
 const isPlaceWord = setOf('of in on at')
 const isInThe = (tokens: readonly Token[], i: number, first: number): boolean =>

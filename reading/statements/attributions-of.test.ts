@@ -1403,6 +1403,33 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The envoy will continue her visit.'],
   ['The minister in a televised interview blamed the drivers.', 'The minister [blamed] the drivers'],
   ['The clerk was jailed for saying that the war was wrong.', 'The clerk [saying] that the war was wrong'],
+  // In whose words, and who told whom of it.
+  [
+    'As we were told at the ferry office, the pump has been broken since May.',
+    'the ferry office to we [were told] the pump has been broken since May',
+  ],
+  ['In her words, nobody complained.', 'her [words] nobody complained'],
+  ['The pier, in his view, is safe.', 'his [view] The pier ¦ is safe'],
+  [
+    '“We are well,” the captain told relatives in a call arranged by the consul, one of them said.',
+    'one of them → the captain to relatives [told] “We are well,”',
+  ],
+  ['The elders begged the pilots never to land there.', 'The elders to the pilots [begged] never to land there'],
+  ['The mill confirmed in writing that it owed the wages.', 'The mill [confirmed] that it owed the wages'],
+  ['The bishop would not be drawn on the date.', 'The bishop [would not be drawn on] the date'],
+  [
+    'The drivers blamed the union, and the union blamed the mayor.',
+    'The drivers [blamed] the union',
+    'the union [blamed] the mayor',
+  ],
+  ['Visitors are directed to leave the lower hut.', 'nobody named to Visitors [are directed] to leave the lower hut'],
+  [
+    'The owner rejects the fine and reserves its right to appeal.',
+    'The owner [rejects] the fine',
+    'The owner [reserves its right] to appeal',
+  ],
+  ['“Who will carry it up?” a pensioner is indignant.', 'a pensioner [is indignant] “Who will carry it up?”'],
+  ['The drivers say none has been paid.', 'The drivers [say] none has been paid'],
 ]
 
 test.each(sentences)('%s', (text, ...expected) => {
