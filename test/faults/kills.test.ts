@@ -116,7 +116,7 @@ test(
         `${house.reader.seen.size} checkpoints; killed: ${[...how].map(([what, n]) => `${what} ${n}`).join(', ')}, witness ${witnessKills}`,
     )
   },
-  60_000 + kills * 20_000,
+  120_000 + kills * 60_000,
 )
 
 test('the witness has cosigned one history, and cosigns no other', async () => {

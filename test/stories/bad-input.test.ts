@@ -490,7 +490,7 @@ test('a MultiPolygon of 100,000 vertices is answered at once, as a file and in a
   )
   await isRefusal(await people.aisha.submit({ act, files: [text] }), 'file-missing', id)
   await isRefusal(await people.aisha.submit({ act, files: text }), 'file-missing', id)
-}, 60_000)
+})
 
 test('a ZIP bomb named .kmz is left before it fills the memory', () => {
   const bomb = zipSync({ 'doc.kml': new Uint8Array(60_000_000) }, { level: 9 })
@@ -500,7 +500,7 @@ test('a ZIP bomb named .kmz is left before it fills the memory', () => {
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60_000_000)
   const nested = zipSync({ 'more.zip': bomb })
   expect(problemOf('nested.kmz', nested).code).toBe('no-kml')
-}, 60_000)
+})
 
 test('text in Ukrainian, Arabic and emoji is kept byte for byte', async () => {
   const texts = [
