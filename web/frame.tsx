@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useEffect, useRef } from 'react'
-import { problemOf } from './data/api.ts'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { ApiProblem, problemOf } from './data/api.ts'
 import { useNow } from './data/clock.ts'
 import { useLive } from './data/live.ts'
 import { useCases, usePartyRecords, useSession } from './data/queries.ts'
@@ -40,6 +40,7 @@ export function Frame(): ReactNode {
   const { keys, desk } = useDesks()
   const session = useSession()
   const sit = useSit()
+  const say = useSay()
   const path = useRouterState({ select: s => s.location.pathname })
   const go = (href: string): void => router.history.push(href)
   const signedIn = Boolean(session.data)
@@ -54,12 +55,19 @@ export function Frame(): ReactNode {
 
   // A session ends by itself after some hours; a desk whose key is here is signed in again without being asked.
   const tried = useRef<string>(undefined)
+  const [unrenewed, setUnrenewed] = useState<unknown>()
   const renew = session.data === null && desk !== undefined && tried.current !== desk && path !== '/sign-in'
   useEffect(() => {
     if (!renew || !desk) return
     tried.current = desk
-    sit.sit(desk).catch(() => go('/sign-in'))
+    sit.sit(desk).catch(fault => (isNo(fault) ? go('/sign-in') : setUnrenewed(fault)))
   })
+  const renewAgain = (): void => {
+    tried.current = undefined
+    setUnrenewed(undefined)
+  }
+  const change = (id: string): void =>
+    void sit.sit(id).catch(fault => (isNo(fault) ? go('/sign-in') : say(t('problem.offline'), 'attention', true)))
 
   // Where what had the focus is gone with its page, the focus goes on to the next page and not to nowhere.
   useEffect(
@@ -95,7 +103,7 @@ export function Frame(): ReactNode {
       desks={(keys ?? []).map(key => ({ id: key.desk, name: key.desk }))}
       exercise={useExercise(session.data?.exercise ?? false)}
       onAddDesk={() => go('/sign-in')}
-      onDesk={id => void sit.sit(id).catch(() => go('/sign-in'))}
+      onDesk={change}
       onGo={go}
       onLacking={lacking}
       places={places.map(p => ({
@@ -121,6 +129,10 @@ export function Frame(): ReactNode {
             problem={problemOf(session.error)}
           />
         </div>
+      ) : session.data === null && unrenewed ? (
+        <div className="page">
+          <Problem onAgain={renewAgain} problem={problemOf(unrenewed)} />
+        </div>
       ) : session.data === null && keys && !renew ? (
         <SignInPage />
       ) : (
@@ -129,6 +141,9 @@ export function Frame(): ReactNode {
     </Shell>
   )
 }
+
+/** The register does not take the key; not that it did not answer. */
+const isNo = (fault: unknown): boolean => !(fault instanceof ApiProblem) || (fault.status > 0 && fault.status < 500)
 
 /**
  * Says once what became of acts that had no answer when this page was loaded. Returns whether that is being asked for the

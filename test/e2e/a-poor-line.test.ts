@@ -60,6 +60,28 @@ test('what a page lacks it says, and asks for again; nothing is told of what has
   await jonas.context.close()
 })
 
+test('who cannot be signed in or out for want of an answer is told so, where they are', async () => {
+  const jonas = await Desk.open(browser, served, 'seim-relief')
+  const { page } = jonas
+  await page.goto(`${served.url}/sign-in`)
+  await page.route('**/session', route =>
+    route.request().method() === 'DELETE' ? route.abort('connectionreset') : route.continue(),
+  )
+  await jonas.press('Sign out')
+  await jonas.sees('You are still signed in')
+  await page.unroute('**/session')
+
+  // His session has ended by itself, and the line is gone when he is signed in anew.
+  await jonas.context.clearCookies()
+  await page.route('**/session/challenge', route => route.abort('connectionreset'))
+  await page.goto(`${served.url}/cases`)
+  await jonas.sees('There is no connection to the register.')
+  await page.unroute('**/session/challenge')
+  await jonas.press('Try again')
+  await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
+  await jonas.context.close()
+})
+
 test('styles that are lost on the way are asked for until they come', async () => {
   const jonas = await Desk.open(browser, served, 'seim-relief')
   let lost = 0

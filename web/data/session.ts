@@ -18,12 +18,15 @@ export async function signIn(desk: string): Promise<void> {
   takeDesk(desk)
 }
 
-/** Ends the session here and on the server; the keys stay on the device, and nothing of what the desk sent does. */
+/**
+ * Ends the session on the server and then here; the keys stay on the device, and nothing of what the desk sent does.
+ * Throws ApiProblem where the server does not answer: the desk is signed in still.
+ */
 async function signOut(): Promise<void> {
   const desk = deskInHand()
   if (desk !== null) await forgetUnanswered(desk).catch(() => {})
-  leaveDesk()
   await api<void>('/session', { method: 'DELETE' })
+  leaveDesk()
 }
 
 /** Changes who sits here: what the desk before had read is forgotten first. */

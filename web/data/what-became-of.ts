@@ -9,9 +9,9 @@ export type Became = Unanswered & { fate: 'entered' | 'not-entered' | 'asked' }
 /** So long, in ms, something may be on its way to the register though its page is gone. */
 const onItsWay = 30_000
 
-/** The act is in the register. Throws ApiProblem where that cannot be asked. */
-export const isEntered = (id: string): Promise<boolean> =>
-  api(`/acts/${id}`, { signal: AbortSignal.timeout(5000) }).then(
+/** The act is in the register. Throws ApiProblem where that cannot be asked, or not within `patience` ms. */
+export const isEntered = (id: string, patience?: number): Promise<boolean> =>
+  api(`/acts/${id}`, patience === undefined ? {} : { signal: AbortSignal.timeout(patience) }).then(
     () => true,
     fault => {
       if (fault instanceof ApiProblem && fault.status === 404) return false
@@ -29,7 +29,8 @@ export const whatBecameOf = (desk: string) =>
     queryFn: async ({ client }): Promise<Became[]> => {
       const before = client.getQueryData<Became[]>(['unanswered', desk])
       const open = before ?? (await unansweredOf(desk)).filter(act => !act.told).map(act => ({ ...act, fate: 'asked' }))
-      return await Promise.all((open as Became[]).map(settled))
+      // The page waits for the first answer; a slow line is given the time it needs after that.
+      return await Promise.all((open as Became[]).map(act => settled(act, before ? undefined : 5000)))
     },
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => (state.data?.some(act => act.fate === 'asked') ? 5000 : false),
@@ -37,11 +38,11 @@ export const whatBecameOf = (desk: string) =>
     retry: false,
   })
 
-const settled = async (act: Became): Promise<Became> => {
+const settled = async (act: Became, patience: number | undefined): Promise<Became> => {
   if (act.fate !== 'asked') return act
   const { fate: _, ...kept } = act
   try {
-    if (await isEntered(act.id)) {
+    if (await isEntered(act.id, patience)) {
       await dropUnanswered([act.id])
       await dropDraft(act.party, act.kind, act.about ?? 'register', act.sentAt)
       return { ...act, fate: 'entered' }

@@ -50,6 +50,17 @@ export function SignInPage(): ReactNode {
       setWorking(undefined)
     }
   }
+  const leave = async (): Promise<void> => {
+    setWorking(session.data?.key)
+    setProblem(undefined)
+    try {
+      await sit.leave()
+    } catch (fault) {
+      setProblem({ problem: { ...problemOf(fault), title: t('signin.still') } })
+    } finally {
+      setWorking(undefined)
+    }
+  }
   const latest = useRef(enter)
   latest.current = enter
   const hash = useRouterState({ select: s => s.location.hash })
@@ -79,10 +90,11 @@ export function SignInPage(): ReactNode {
           <ul className="desk-list">
             {keys.map(key => (
               <Desk
-                busy={working === key.desk}
+                busy={working === key.desk || working === toBase64url(key.publicKey)}
                 desk={key}
                 here={session.data?.key === toBase64url(key.publicKey)}
                 key={key.desk}
+                onLeave={() => void leave()}
                 onSit={() => void enter(key.desk)}
               />
             ))}
@@ -112,15 +124,16 @@ function Desk({
   here,
   busy,
   onSit,
+  onLeave,
 }: {
   desk: DeskKey
   here: boolean
   busy: boolean
   onSit: () => void
+  onLeave: () => void
 }): ReactNode {
   const { t } = useWords()
   const say = useSay()
-  const sit = useSit()
   const key = toBase64url(desk.publicKey)
   const copy = (): void => void navigator.clipboard?.writeText(key).then(() => say(t('signin.copied'), 'ok'))
   return (
@@ -136,7 +149,9 @@ function Desk({
       </p>
       <div className="row">
         {here ? (
-          <Button onPress={() => void sit.leave()}>{t('place.sign-out')}</Button>
+          <Button busy={busy} onPress={onLeave}>
+            {t('place.sign-out')}
+          </Button>
         ) : (
           <Button busy={busy} look="main" onPress={onSit}>
             {t(busy ? 'signin.working' : 'desk.sit')}

@@ -303,6 +303,7 @@ export const ar: Translation = {
   'signin.exercise': 'لكل مكتب في التمرين رابط دخول؛ افتحوه على هذا الجهاز.',
   'signin.needed': 'سجّلوا الدخول لتروا ما يخص مكتبكم.',
   'signin.as': 'الدخول باسم {party}',
+  'signin.still': 'ما زلتم داخلين',
 
   'shell.desk.yours': 'مكتبكم',
   'board.since': 'منذ',

@@ -315,6 +315,7 @@ export const en = {
   'signin.exercise': 'In an exercise each desk has a sign-in link; open it on this device.',
   'signin.needed': 'Sign in to see what is for your desk.',
   'signin.as': 'Signed in as {party}',
+  'signin.still': 'You are still signed in',
 
   'sign.title': 'Sign: {what}',
   'sign.as': 'You sign as {party}, with the key “{label}”.',

@@ -298,6 +298,7 @@ export const uk: Translation = {
   'signin.exercise': 'У навчаннях кожен стіл має посилання для входу; відкрийте його на цьому пристрої.',
   'signin.needed': 'Увійдіть, щоб бачити те, що призначено вашому столу.',
   'signin.as': 'Ви увійшли як {party}',
+  'signin.still': 'Ви ще не вийшли',
 
   'shell.desk.yours': 'Ваш стіл',
   'board.since': 'Від',
