@@ -18,6 +18,8 @@ test.each([
   ['The boats lay on the far side of the river.', 'side', 'NOUN'],
   ['The meeting signals their intent.', 'signals', 'VERB'],
   ['The road is shut, the mayor said, warning that it is mined.', 'warning', 'VERB'],
+  ['Rwanda hits back at UN report', 'hits', 'VERB'],
+  ['Iran slams Western powers, says talks are over', 'slams', 'VERB'],
   ['The deputies grilled the minister about the mill.', 'grilled', 'VERB'],
   ['Local drivers question the delay.', 'question', 'VERB'],
   ['The Red Cross sent two vans.', 'Red', 'PROPN'],

@@ -241,7 +241,7 @@ const isRank = (before: Token, next: Token): boolean => (before.low === 'a' || b
 /** Whether what is taken for something else can hardly be anything but a verb, by the words beside it. */
 function isVerbAfterAll(tokens: readonly Token[], i: number, first: number): boolean {
   const { pos } = tokens[i]!
-  if (pos === 'NOUN' && isSignal(tokens, i, first)) return true
+  if (pos === 'NOUN' && (isSignal(tokens, i, first) || isOfHeadline(tokens, i, first))) return true
   if ((pos === 'NOUN' || pos === 'ADJ') && isBetweenClauses(tokens, i, first)) return true
   return isTakenForNoun(tokens, i, first)
 }
@@ -263,6 +263,19 @@ function isSignal(tokens: readonly Token[], i: number, first: number): boolean {
     !before.low.endsWith('s') &&
     !hasVerbBefore(tokens, first, i)
   )
+}
+
+const particles = setOf('back down in off out up')
+
+/** "Rwanda hits back at the report", "Iran slams the talks, says they are over": the first verb of a headline's name. */
+function isOfHeadline(tokens: readonly Token[], i: number, first: number): boolean {
+  if (i === first || i - first > 4 || !endsInS(tokens[i]!.word)) return false
+  for (let at = first; at < i; at++) if (tokens[at]!.pos !== 'PROPN') return false
+  const next = tokenBeside(tokens, i + 1, first)
+  if (particles.has(next.low) && tokenBeside(tokens, i + 2, first).pos === 'ADP') return true
+  for (let at = i + 1; at < Math.min(tokens.length - 1, i + 12) && !isVerbal(tokens[at]!); at++)
+    if (tokens[at]!.low === ',') return tokens[at + 1]!.pos === 'VERB' && endsInS(tokens[at + 1]!.word)
+  return false
 }
 
 /** Whether the words beside a noun or an adjective leave room for a verb only. */

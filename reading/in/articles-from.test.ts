@@ -156,6 +156,38 @@ Old town square gets new benches`
     expect(told).toMatchObject({ title: 'Ferry sank at Konna, 5 March 2021', outlet: null, furniture: [] })
   })
 
+  it('under its outlet, and below it a place and the day, says so of neither', async () => {
+    const of = (head: string) => articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)
+    for (const day of [
+      'Nyala, 29 June 2025',
+      'Adré, Chad – Sunday, 29 June 2025',
+      '29 June 2025',
+      'Umm Keddada | 2025-06-29',
+    ]) {
+      const told = await of(`Sudan Courier\n${day}`)
+      expect(told).toMatchObject({ title: null, outlet: 'Sudan Courier', published: '2025-06-29' })
+      expect(furnitureIn(told)).toEqual(['Sudan Courier', day])
+    }
+    const titled = await of('Ayin Network\nKauda, 29 June 2025\nFerry runs again')
+    expect(titled).toMatchObject({ title: 'Ferry runs again', outlet: 'Ayin Network', published: '2025-06-29' })
+    for (const title of ['Truce Talks Resume', 'Truce Observer Killed', 'Ferry runs again at Konna']) {
+      const untold = await of(`${title}\nGeneva, 29 June 2025`)
+      expect(untold).toMatchObject({ title, outlet: null, published: '2025-06-29' })
+    }
+    const report = await of('Situation Report\nNyala, 29 June 2025')
+    expect(report).toMatchObject({ title: 'Situation Report', outlet: null })
+  })
+
+  it('of the day up to which a report tells was published then, unless it says when', async () => {
+    const of = async (head: string) => (await articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)).published
+    expect(await of('Sudan: Situation Report No. 12 on the floods and the displaced (as of 30 June 2025)')).toBe(
+      '2025-06-30',
+    )
+    expect(await of('Situation report\nAs of 14:00, 30 June 2025')).toBe('2025-06-30')
+    expect(await of('Situation report (as of 30 June 2025)\nPublished 3 July 2025')).toBe('2025-07-03')
+    expect(await of('Situation report (as of 30 June 2025)\nNyala, 3 July 2025')).toBe('2025-07-03')
+  })
+
   it('that is a statement is told by whoever issued it', async () => {
     const by = async (head: string) => (await articleFrom(`${head}\n\n${paragraph(1)}\n\n${paragraph(2)}`)).outlet
     expect(await by('Statement by the Ministry of Foreign Affairs on the convoy of 12 March')).toBe(

@@ -26,8 +26,8 @@ export function fromText(text: string, file: string | null = null): Article {
   const lines = linesOf(text)
   const furniture = furnitureOf(text, lines)
   const masthead = mastheadOf(lines)
-  if (masthead && !furniture.some(([start]) => start === masthead.line.start))
-    furniture.push([masthead.line.start, masthead.line.end])
+  for (const line of masthead?.lines ?? [])
+    if (!furniture.some(([start]) => start === line.start)) furniture.push([line.start, line.end])
   const inFurniture = (line: TextLine) => furniture.some(([start, end]) => line.start >= start && line.end <= end)
   const all = lines.filter(line => !inFurniture(line))
   const letterhead = letterheadOf(all)
@@ -95,14 +95,28 @@ function letterheadOf([first, second]: readonly TextLine[]): string | null {
   return wholeName.test(first.text) && office.test(first.text) ? first.text : null
 }
 
+/** “Situation Report No. 12 (as of 30 June 2025)”: the day up to which it tells. */
+const upTo = /\bas (?:of|at)\b/i
+
 function publishedOf(head: readonly TextLine[], datelineWords: string, opening: TextLine | undefined): string | null {
   for (const { text } of head) {
+    if (upTo.test(text)) continue
     const rest = text.replace(dateLine, '')
     const found = isoDateFrom(rest)
     // A line that is a date and little else; a sentence that names a date is not when it was published.
     if (found && (wordsOf(text) <= 9 || rest !== text) && !/[.!?]$/.test(text)) return found
   }
-  return isoDateFrom(datelineWords) ?? (opening && wordsOf(opening.text) <= 8 ? isoDateFrom(opening.text) : null)
+  const below = opening && wordsOf(opening.text) <= 8 && !upTo.test(opening.text) ? isoDateFrom(opening.text) : null
+  return isoDateFrom(datelineWords) ?? below ?? dayToldUpTo(head)
+}
+
+function dayToldUpTo(head: readonly TextLine[]): string | null {
+  for (const { text } of head) {
+    const at = /[.!?]$/.test(text) ? -1 : text.search(upTo)
+    const found = at < 0 ? null : isoDateFrom(text.slice(at))
+    if (found) return found
+  }
+  return null
 }
 
 function sourceLine(lines: readonly TextLine[]): string | null {

@@ -1364,6 +1364,19 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The elders were not too concerned about the toll.', 'The elders [were not too concerned about] the toll'],
   ['The clerk was not sure whether the road was open.', 'The clerk [was not sure] whether the road was open'],
   ['The nurse is so frustrated that the camp lacks water.', 'The nurse [is so frustrated] that the camp lacks water'],
+  // Through whom one speaks, whom one calls on in a quotation, and who is kept from something.
+  [
+    'Witnesses cited by the clinic in Nyala on Sunday spoke of heavy shelling.',
+    'the clinic in Nyala → Witnesses [spoke of] heavy shelling',
+  ],
+  [
+    '“It burnt for an hour,” residents quoted by the Courier said.',
+    'the Courier → residents [said] “It burnt for an hour,”',
+  ],
+  ['The envoy called on Kigali “to open the road”.', 'The envoy to Kigali [called on] “to open the road”'],
+  ['A guard denied the patrol passage.'],
+  ['The guards denied him access to the well.'],
+  ['A guard denied that passage was refused.', 'A guard [denied] that passage was refused'],
   // What stands on both sides of whoever says it.
   [
     'Though the talks were calm, the mayor said, leaving would be harder.',

@@ -36,9 +36,23 @@ export const isDone = (tokens: readonly Token[], at: number, { lemma }: CueVerb)
   (/^(?:call|dub|name)$/.test(lemma) && isNameBeforeVerb(tokens, at + 1)) ||
   // "fired in the air", and not "fired back".
   (lemma === 'fire' && !/^(?:back|off)$/.test(tokens[at + 1]?.low ?? '')) ||
-  // "denied entry to forty lorries": kept from it.
-  (lemma === 'deny' && withheld.has(tokens[at + 1]?.low ?? '') && tokens[at + 2]?.low !== 'that') ||
+  (lemma === 'deny' && isKeptFrom(tokens, at)) ||
   (lemma === 'volunteer' && /^(?:time|services)$/.test(tokens[at + 2]?.low ?? ''))
+
+/** "denied entry to forty lorries", "denied the convoy passage": kept from it. */
+function isKeptFrom(tokens: readonly Token[], at: number): boolean {
+  let end = at + 1
+  while (
+    end < at + 5 &&
+    /^(?:ADJ|DET|NOUN|NUM|PRON|PROPN)$/.test(tokens[end]?.pos ?? '') &&
+    !withheld.has(tokens[end]!.low)
+  )
+    end++
+  const before = tokens[end - 1]!
+  const isWhom =
+    end === at + 1 || /^(?:NOUN|PROPN)$/.test(before.pos) || /^(?:him|her|them|us|me|you)$/.test(before.low)
+  return isWhom && withheld.has(tokens[end]?.low ?? '') && tokens[end + 1]?.low !== 'that'
+}
 
 function isNameBeforeVerb(tokens: readonly Token[], at: number): boolean {
   let end = at

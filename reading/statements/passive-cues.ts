@@ -10,6 +10,7 @@ import { contentEnd } from './content-end.ts'
 import { cueNouns } from './cue-nouns.ts'
 import { type CueVerb, cueForms } from './cue-verbs.ts'
 import { isDateWord } from './date-words.ts'
+import { isAux } from './is-aux.ts'
 import { isNegated } from './is-negated.ts'
 import { isComma } from './marks.ts'
 import { modalityOfVerb } from './modality-of-verb.ts'
@@ -321,6 +322,12 @@ function citedAsSaying(scene: Scene, start: number, from: number, subject: Subje
   return true
 }
 
+/** Whether a verb of saying with a tense of its own stands there. */
+const saysNext = (tokens: readonly Token[], at: number): boolean =>
+  isAux(tokens[at]) ||
+  (tokens[at]?.pos === 'VERB' &&
+    (cueForms.get(tokens[at]!.low)?.some(({ form }) => form === 's' || form === 'd' || form === 'b') ?? false))
+
 /** "the levels desired by NATO", "a truce announced on Monday by the council": `by` is where "by" stands. */
 export function reducedPassive(scene: Scene, at: number, verb: CueVerb, by: number): boolean {
   const { tokens, from, to } = scene
@@ -328,6 +335,8 @@ export function reducedPassive(scene: Scene, at: number, verb: CueVerb, by: numb
   if (end === by + 1 || !/[n]/.test(verb.ways)) return false
   // "The owner, quoted by the daily, said …": a relay of what comes next.
   if (/^(?:cite|quote)$/.test(verb.lemma) && isComma(tokens[at - 1]) && isComma(tokens[end])) return true
+  // "Witnesses cited by the clinic spoke of shelling": of who speaks next, too.
+  if (/^(?:cite|quote)$/.test(verb.lemma) && saysNext(tokens, afterAdjuncts(scene, end).at)) return true
   // "a letter seen by this paper": read, not said.
   if (/^(?:see|hear|show|verify|read|find|know|want|hold|attack)$/.test(verb.lemma)) return false
   // "The movement, backed by its neighbour, says": what another does, told in passing.

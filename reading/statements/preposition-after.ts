@@ -91,7 +91,9 @@ function askedOf(following: Following, next: number): Complement | null {
     const whole = throughTo(tokens, base, to)
     const then = afterAdjuncts(scene, whole).at
     const link = tokens[then]
-    if (!link || then >= to || !/^(?:to|for|that|not)$/.test(link.low)) continue
+    // "called on Kigali “to comply”".
+    const isQuoted = isOpenMark(link, tokens[then - 1]) && /^(?:to|for|that|not)$/.test(tokens[then + 1]?.low ?? '')
+    if (!link || then >= to || (!isQuoted && !/^(?:to|for|that|not)$/.test(link.low))) continue
     following.cueEnd = begin
     addressees.push([begin, whole])
     const asked: Range = [then, contentEnd(scene, then, 'clause', at)]

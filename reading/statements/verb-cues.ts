@@ -254,8 +254,10 @@ function repeatsNoun({ tokens, to }: Scene, at: number, { lemma }: CueVerb): boo
   return cueNouns.get(tokens[end - 1]!.low)?.brings.includes(tokens[end]?.low ?? '') ?? false
 }
 
-function active(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): void {
+function active(scene: Scene, at: number, start: number, verb: CueVerb, whole: Subject): void {
   const { tokens } = scene
+  const through = quotedIn(scene, whole)
+  const subject = through ? { ...whole, range: through[0] } : whole
   const negated = isNegated(tokens, [start, at]) || tokens[start]!.low === 'neither'
   // "The agency could not verify the claim": what could not be done, not what was said.
   if (negated && /^(?:verify|corroborate)$/.test(verb.lemma)) return
@@ -299,7 +301,7 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
   if (right && !toldBefore) {
     const cited = citedFirst(scene, source[0])
     if (cited) right.cites.unshift(cited)
-    const quoter = quotedBy(scene, source[1], start)
+    const quoter = through?.[1] ?? quotedBy(scene, source[1], start)
     const more = beforeToo(scene, source, right.content[0]!)
     if (more) right.content.unshift(more)
     const grade = verb.grade * (right.weak ? 0.75 : 1) * (subject.type === 'document' ? 0.9 : 1)
@@ -314,7 +316,20 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, subject:
       scene.found.push(...gapped(scene, statement, from => contentEnd(scene, from, 'clause', at)))
     return
   }
-  if (!subject.ellipted) saidBefore(scene, at, start, verb, subject, negated)
+  if (subject.ellipted) return
+  const before = scene.found.length
+  saidBefore(scene, at, start, verb, subject, negated)
+  if (through) for (const each of scene.found.slice(before)) each.via = [through[1], ...each.via]
+}
+
+/** "Witnesses cited by the clinic": who speaks, and through whom. */
+function quotedIn({ tokens }: Scene, { range: [from, to], ellipted }: Subject): [Range, Relay] | null {
+  for (let at = from + 1; !ellipted && at < to - 2; at++) {
+    if (!/^(?:cited|quoted)$/.test(tokens[at]!.low) || tokens[at + 1]!.low !== 'by') continue
+    if (!isSomebody(typeOf(tokens, [from, at])) || wholePhraseEnd(tokens, at + 2, to) !== to) return null
+    return [[from, at], { source: [at + 2, to], cue: [at, at + 2] }]
+  }
+  return null
 }
 
 /** "what she called a rant, a row of posts", "between what he says it costs and how others count": where "what" ends. */
