@@ -1364,6 +1364,13 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The elders were not too concerned about the toll.', 'The elders [were not too concerned about] the toll'],
   ['The clerk was not sure whether the road was open.', 'The clerk [was not sure] whether the road was open'],
   ['The nurse is so frustrated that the camp lacks water.', 'The nurse [is so frustrated] that the camp lacks water'],
+  // Voices told by age and trade.
+  [
+    'Woman, 60s: My son drives the bus, and he says there is no diesel.\n\nAmina, 34, seamstress: The mayor promised us gas.',
+    'Woman, 60s → he [says] there is no diesel',
+    'Amina, 34, seamstress → The mayor to us [promised] gas',
+  ],
+  ['Nyala, market: We saw two trucks.', 'We [saw] two trucks'],
   // Through whom one speaks, whom one calls on in a quotation, and who is kept from something.
   [
     'Witnesses cited by the clinic in Nyala on Sunday spoke of heavy shelling.',

@@ -20,7 +20,21 @@ import { isRoleNoun, singular, typeOf } from './source-types.ts'
 export function labelEnd(tokens: readonly Token[], { from, to }: { from: number; to: number }): number {
   let at = from
   while (at < Math.min(to, from + 12) && /^(?:[\p{Lu}.()-]|(?:of|for|the)$)/u.test(tokens[at]!.text)) at++
-  return at > from && /^\p{Lu}/u.test(tokens[from]!.text) && tokens[at]?.text === ':' ? at : -1
+  if (at === from || !/^\p{Lu}/u.test(tokens[from]!.text)) return -1
+  if (isComma(tokens[at])) at = traitsEnd(tokens, at, Math.min(to, from + 12))
+  return tokens[at]?.text === ':' ? at : -1
+}
+
+/** Where age and trade end that stand behind a name: "Woman, 60s", "Amina, 34, seamstress". */
+function traitsEnd(tokens: readonly Token[], comma: number, to: number): number {
+  let at = comma
+  while (at < to && isComma(tokens[at])) {
+    const first = at + 1
+    at = first
+    while (at < to && /^(?:ADJ|NOUN|NUM|DET)$/.test(tokens[at]!.pos)) at++
+    if (at === first || (!/^\d\ds?$/.test(tokens[first]!.text) && !isRoleNoun(tokens[at - 1]!.low))) return comma
+  }
+  return at
 }
 
 /** Who leads a talk introduces and asks; only what they ask is theirs to say. */
@@ -52,7 +66,7 @@ export function lines(scene: Scene, isTalk: boolean, opensTurn = false): void {
   if (!isLabel && (wholePhraseEnd(tokens, from, colon) !== colon || end === from)) return
   const head = headOf(tokens, [from, colon])
   const type = isLabel ? 'person' : typeOf(tokens, [from, colon])
-  const capital = names.filter(token => token.capital).length * 2 >= names.length
+  const capital = isLabel || names.filter(token => token.capital).length * 2 >= names.length
   if (type === 'abstract' || type === 'document' || !capital || head < 0) return
   // "Ministry: 12 killed in strike".
   if (!isLabel && tokens[colon + 1]!.quote === 0 && !tokens[colon + 1]!.capital && tokens[colon + 1]!.pos !== 'NUM')
