@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/{stories,histories,simulate,faults,secrecy}/**/*.test.ts', ...long],
-          testTimeout: 300_000,
+          testTimeout: 900_000,
           hookTimeout: 120_000,
           // Mails and events come in their own time, and other tests run beside.
           expect: { poll: { timeout: 30_000 } },

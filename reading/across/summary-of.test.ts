@@ -75,9 +75,7 @@ test('what was denied, refused or promised is told in the sentence that says so'
   expect(lines.find(line => line.includes('convoy'))).toMatch(/^She did not say that the convoy/)
 })
 
-test('over the house corpus each line stands in its article word for word, none twice, no comment, as many as asked for', {
-  timeout: 240_000,
-}, () => {
+test('over the house corpus each line stands in its article word for word, none twice, no comment, as many as asked for', () => {
   const corpus = new URL('../corpus/', import.meta.url)
   const { passages, groups } = readCorpus(
     readdirSync(corpus)
