@@ -18,7 +18,7 @@ export const assessRequest = kind({
     statements: shared(
       list(record('statement'), 200).optional(),
       'Statements it leans on',
-      'Those on record in this case. That one is cited does not say that it is so.',
+      'Those on record in this case. That one is cited does not say that it is so. Whoever was not sent it sees only that there is one.',
     ),
   },
   may: anyOf(addressed, holds('observer', 'coordinator')),

@@ -107,6 +107,10 @@ export function ClaimsPage(): ReactNode {
       ) : (
         <Loading what={beside ? t(`claims.comparing.${beside.phase}`, beside) : t('claims.comparing')} />
       )}
+      {claims.isPlaceholderData ? (
+        // What stands below is still as it was asked for before.
+        <Loading what={beside ? t(`claims.comparing.${beside.phase}`, beside) : t('claims.comparing')} />
+      ) : null}
       {nothing ? (
         <EmptyState title={t('claims.empty')}>
           {t('claims.empty.what')}

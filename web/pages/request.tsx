@@ -2,7 +2,7 @@ import type { AssessmentRecord, MeetingRecord } from '@unimpeded/acts/world/reco
 import type { ReactNode } from 'react'
 import { PartyOf } from '../data/party-of.tsx'
 import { useRecordsOf } from '../data/queries.ts'
-import type { CaseRecord, PositionRecord, RequestRecord, StatementRecord, WorldRecord } from '../data/records.ts'
+import type { CaseRecord, PositionRecord, RequestRecord, WorldRecord } from '../data/records.ts'
 import { toneOf } from '../data/tone-of.ts'
 import type { RecordView } from '../data/types.ts'
 import { Instant } from '../ui/instant.tsx'
@@ -10,6 +10,7 @@ import { Shape, Status } from '../ui/status.tsx'
 import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { AreaMap } from './area-map.tsx'
+import { CitedStatement } from './cited-statement.tsx'
 import { NotYet } from './not-yet.tsx'
 import { RecordFrame } from './record-frame.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -34,7 +35,7 @@ function Request(props: {
 }): ReactNode {
   const { t } = useWords()
   const { request, view, inCase, page } = props
-  const records = useRecordsOf(['meeting', 'arrangement', 'statement'], inCase?.id)
+  const records = useRecordsOf(['meeting', 'arrangement', 'statement', 'correction'], inCase?.id)
   const positions = view.on.filter((r): r is PositionRecord => r.type === 'position' && r.state !== 'withdrawn')
   const assessments = view.on.filter((r): r is AssessmentRecord => r.type === 'assessment' && r.state === 'given')
   const others = positions.filter(p => !request.addressees.includes(p.by))
@@ -94,7 +95,7 @@ function Request(props: {
       <Part title={t('request.assessments')}>
         {assessments.length === 0 ? <p className="muted">{t('request.assessments.none')}</p> : null}
         {assessments.map(each => (
-          <Assessment assessment={each} inCase={inCase} key={each.id} records={records.data ?? []} />
+          <Assessment assessment={each} inCase={inCase} key={each.id} records={records.data} />
         ))}
       </Part>
       {meetings.length ? (
@@ -204,10 +205,9 @@ function Assessment({
 }: {
   assessment: AssessmentRecord
   inCase: CaseRecord | undefined
-  records: readonly WorldRecord[]
+  records: readonly WorldRecord[] | undefined
 }): ReactNode {
   const { t } = useWords()
-  const cited = (assessment.statements ?? []).map(id => ({ id, statement: records.find(r => r.id === id) }))
   return (
     <article className="stack-tight keep">
       <span className="row stance-head">
@@ -224,14 +224,13 @@ function Assessment({
           </li>
         ))}
       </ol>
-      {cited.length ? (
+      {assessment.statements?.length ? (
         <div>
           <h3>{t('request.leans-on')}</h3>
           <ul className="value-list">
-            {cited.map(({ id, statement }) => (
+            {assessment.statements.map(id => (
               <li key={id}>
-                <RecordLink id={id}>{statement?.title ?? t('act.record-unknown')}</RecordLink>
-                {statement?.type === 'statement' ? <CitedStatement statement={statement} /> : null}
+                <CitedStatement id={id} records={records} since={assessment.at} />
               </li>
             ))}
           </ul>
@@ -241,20 +240,5 @@ function Assessment({
         <Shape tone="info" /> <strong>{t('request.conclusion')}:</strong> {assessment.conclusion}
       </p>
     </article>
-  )
-}
-
-/** The words that an assessment leans on, with where they came from. */
-function CitedStatement({ statement }: { statement: StatementRecord }): ReactNode {
-  return (
-    <>
-      : <q dir="auto">{statement.content}</q>
-      {statement.source ? (
-        <span className="muted small">
-          {' '}
-          <SourceLine source={statement.source} />
-        </span>
-      ) : null}
-    </>
   )
 }

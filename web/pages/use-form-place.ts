@@ -1,5 +1,6 @@
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
+import { makeStatement } from '@unimpeded/acts/kinds/make-statement.ts'
 import { useMemo } from 'react'
 import { useCases, useDesk, useParties, useRecordsOf } from '../data/queries.ts'
 import type { CaseRecord, WorldRecord } from '../data/records.ts'
@@ -9,6 +10,7 @@ import type { FormPlace } from '../forms/form-place.ts'
 import { recordTypesIn } from '../forms/record-types-in.ts'
 import type { PathPoint } from '../map/thing.ts'
 import { positionsOf } from '../map/thing.ts'
+import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 
 /** The case a record belongs to, as this desk may read it; the record itself where it is one. */
@@ -37,7 +39,9 @@ export function useFormPlace(kind: Kind, about: WorldRecord | undefined, earlier
     return recordTypesIn(kind, ...(earlierKind ? [earlierKind] : []))
   }, [kind, earlier])
   const records = useRecordsOf(types, inCase?.id)
+  const words = useActWords()
   return useMemo(() => {
+    const manner = (modality: string): string => words.choice(modality, makeStatement.body.modality!.schema)
     const earlierKind = earlier && kindNamed(earlier.kind)
     const area = about && 'shape' in about && about.shape ? about.shape : inCase?.area
     return {
@@ -47,7 +51,7 @@ export function useFormPlace(kind: Kind, about: WorldRecord | undefined, earlier
         const roles = inCase?.participants.find(p => p.party === party.id)?.roles ?? []
         return { id: party.id, name: parties.name(party.id), inCase: !inCase || roles.length > 0, roles }
       }),
-      records: (records.data ?? []).map(each => ({ id: each.id, type: each.type, title: nameOf(each) })),
+      records: (records.data ?? []).map(each => ({ id: each.id, type: each.type, title: nameOf(each, manner) })),
       acts: [],
       levels: [...new Set([...(inCase?.protocol?.levels ?? []), ...self.levels])],
       findings: [],
@@ -55,13 +59,13 @@ export function useFormPlace(kind: Kind, about: WorldRecord | undefined, earlier
       near: area ? positionsOf(area as Parameters<typeof positionsOf>[0]).map(toPoint) : [],
       earlier: earlier && earlierKind ? { kind: earlierKind, body: earlier.body } : undefined,
     }
-  }, [about, earlier, inCase, records.data, parties, self, zone])
+  }, [about, earlier, inCase, records.data, parties, self, words, zone])
 }
 
-/** A record as a list of several names it: a statement by its words too, since one speaker says much. */
-const nameOf = (record: WorldRecord): string =>
+/** A record as a list of several names it: a statement by its manner and words too, since one speaker says much and denies some. */
+const nameOf = (record: WorldRecord, manner: (modality: string) => string): string =>
   record.type === 'statement'
-    ? `${record.title}: “${record.content.length > 160 ? `${record.content.slice(0, 160)}…` : record.content}”`
+    ? `${record.title}${record.modality && record.modality !== 'stated' ? ` (${manner(record.modality)})` : ''}: “${record.content.length > 160 ? `${record.content.slice(0, 160)}…` : record.content}”`
     : record.title
 
 const toPoint = ([lng, lat]: number[]): PathPoint => ({ lng: lng ?? 0, lat: lat ?? 0 })
