@@ -80,6 +80,19 @@ families
 export const followsUpon = (one: ReadonlySet<number>, other: ReadonlySet<number>): boolean =>
   one.size > 0 && [...one].some(family => following.has(family)) && ![...one].some(family => other.has(family))
 
+const familyOf = (word: string): number => familiesByWord.get(stemOf(word))![0]!
+/** Where there is the one and then the other, there are two days to tell of. */
+const inTurn = [
+  ['close', 'reopen'],
+  ['depart', 'arrive'],
+  ['abduct', 'free'],
+  ['arrest', 'free'],
+].map(pair => pair.map(familyOf) as [number, number])
+
+/** Whether one tells of what ends, undoes or completes what the other tells of: who left on Tuesday came on Wednesday. */
+export const isNextStep = (one: ReadonlySet<number>, other: ReadonlySet<number>): boolean =>
+  inTurn.some(([first, next]) => one.has(first) && !one.has(next) && other.has(next) && !other.has(first))
+
 /** The families of what happened at a span of a telling: of its clause, else of the nearest that has any. */
 export function happeningsAt(telling: Telling, [start, end]: Span): ReadonlySet<number> {
   let best: ReadonlySet<number> = none

@@ -18,9 +18,10 @@ test.each<[string, string, boolean]>([
   ['both planes came back', 'a plane was hit by a stone', true],
   ['the barge was built for 20 passengers', 'fifty-four passengers drowned', true],
   ['the camp lies eight kilometres from the front', 'it is forty kilometres from the harbour', true],
+  ['reports of dozens of dead are exaggerated', 'seven people died', true],
   ['three of the five pumps work', 'two of the five pumps work', false],
   ['the barge had 20 passengers', 'fifty-four passengers were on board', false],
   ['the camp lies eight kilometres from the front', 'it is five kilometres from the front', false],
 ])('%s / %s', (one, other, expected) => {
-  expect(mayBothHold(...told(one), ...told(other))).toBe(expected)
+  expect(mayBothHold(...told(one), ...told(other), ({ days }) => days)).toBe(expected)
 })

@@ -2,8 +2,14 @@
 import { type Counted, isUnnumbered } from './counted.ts'
 import type { Telling } from './tellings-of.ts'
 
-/** Whether the words allow both, though the numbers are not one. */
-export const mayBothHold = (x: Telling, a: Counted, y: Telling, b: Counted): boolean =>
+/** Whether the words allow both, though the numbers are not one; `daysOf` are those on which what a telling tells of happened. */
+export const mayBothHold = (
+  x: Telling,
+  a: Counted,
+  y: Telling,
+  b: Counted,
+  daysOf: (telling: Telling) => readonly number[],
+): boolean =>
   a.whole === b.value ||
   b.whole === a.value ||
   isRestOf(a, b) ||
@@ -13,8 +19,10 @@ export const mayBothHold = (x: Telling, a: Counted, y: Telling, b: Counted): boo
   isOneOfBoth(a, b) ||
   isOneOfBoth(b, a) ||
   isRoom(x, a) !== isRoom(y, b) ||
-  isOfBefore(x, y) ||
-  isOfBefore(y, x) ||
+  isOfBefore(x, y, daysOf) ||
+  isOfBefore(y, x, daysOf) ||
+  isSetAside(x, a) ||
+  isSetAside(y, b) ||
   areOfOtherPoints(x, a, y, b)
 
 /** "Ten of the seventeen were lost" and "seven arrived". */
@@ -52,11 +60,21 @@ const measuredFrom = ({ article: { text } }: Telling, { span: [, end] }: Counted
  * "Last week five rounds had struck the town" and "seven rounds struck it on Wednesday": what had been on another day than what
  * is told. In what is said, "had" is but the tense of whoever tells it.
  */
-const isOfBefore = (before: Telling, told: Telling): boolean =>
-  hadBeen(before) &&
-  !hadBeen(told) &&
-  (earlier.test(wordsOf(before)) ||
-    (before.days.length > 0 && told.days.length > 0 && !before.days.some(day => told.days.includes(day))))
+function isOfBefore(before: Telling, told: Telling, daysOf: (telling: Telling) => readonly number[]): boolean {
+  if (!hadBeen(before) || hadBeen(told)) return false
+  if (earlier.test(wordsOf(before))) return true
+  const days = daysOf(told)
+  return before.days.length > 0 && days.length > 0 && !before.days.some(day => days.includes(day))
+}
+
+/** "Reports of dozens of dead are exaggerated." */
+const isSetAside = ({ article: { text }, sentenceSpan }: Telling, { span: [start, end] }: Counted): boolean =>
+  /\b(?:reports?|claims?|talk|rumou?rs?|figures?|tolls?|stories|tales?)\sof\s(?:some\s|about\s|over\s|more\sthan\s)?$/i.test(
+    text.slice(Math.max(sentenceSpan[0], start - 40), start),
+  ) &&
+  /^[^.;]{0,40}\b(?:is|are|was|were)\s(?:\p{L}+ly\s)?(?:exaggerated|inflated|false|untrue|wrong|invented|unfounded|baseless|nonsense|lies)\b/iu.test(
+    text.slice(end, sentenceSpan[1]),
+  )
 
 const wordsOf = ({ article: { text }, sentenceSpan }: Telling): string => text.slice(...sentenceSpan)
 const hadBeen = (telling: Telling): boolean =>

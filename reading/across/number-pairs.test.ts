@@ -84,3 +84,31 @@ test('what had been before, on another day than what is told, is another count',
   const said = 'Five rounds had struck the fish market of Galkayo on Tuesday, the mayor said.'
   expect(countsBeside(rounds, said)).toHaveLength(1)
 })
+
+test('who died of wounds, told a sentence later, is one more', () => {
+  const three = 'Three women were killed by shells in Toretsk on Monday.'
+  expect(countsBeside(shelling, `${three} The conductor died in the ambulance.`)).toEqual([])
+  expect(countsBeside(shelling, `${three} The conductor was bandaged in the ambulance.`)).toHaveLength(1)
+})
+
+test('the drivers who brought people out are none of them', () => {
+  const forty = 'Forty people were brought out of Toretsk on Monday, the mayor said.'
+  expect(
+    countsBeside(forty, 'Twelve people were brought out of Toretsk by our five drivers, a nurse said.'),
+  ).toHaveLength(1)
+})
+
+test('who had been killed on the day before is none of those who are told of', () => {
+  const told =
+    'Gunmen fired on the crowd at the roundabout of Samarra on Tuesday. They killed 27 people, a doctor said.'
+  const before = 'Nine people had been killed at the roundabout on Sunday.'
+  expect(countsBeside(told, `People of Samarra wept. ${before}`)).toEqual([])
+  expect(countsBeside(told, `People of Samarra wept. ${before.replace('Sunday', 'Tuesday')}`)).toHaveLength(1)
+})
+
+test('seven children among the rescued say nothing of how many there were', () => {
+  const rescued = 'Forty children were rescued from the dhow off Quirambo on Sunday, a pilot said.'
+  const among =
+    'The rescued from the dhow sleep in a school. Seven children among them are without parents, a nurse said.'
+  expect(countsBeside(rescued, among).map(({ partOfOne }) => partOfOne)).not.toContain(0)
+})

@@ -15,7 +15,7 @@ import { everyWord, isTelling } from './words-of.ts'
 export type Count = { counted: Counted; i: number }
 
 /** What a telling counts once. */
-export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
+export function countsIn({ numbers, statement, article }: Telling, i: number): Count[] {
   if (statement.status === 'commentary') return []
   return numbers
     .filter(counted => {
@@ -23,6 +23,7 @@ export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
       const alike = numbers.filter(
         each =>
           each.of === of &&
+          (each === counted || !areDoers(article.text, each)) &&
           each.isSum === counted.isSum &&
           (each.noun === noun || !isMeasure(of)) &&
           each.fate === fate &&
@@ -34,6 +35,11 @@ export function countsIn({ numbers, statement }: Telling, i: number): Count[] {
     })
     .map(counted => ({ counted, i }))
 }
+
+/** "Were driven out by our five drivers": they are not those of whom it is told. */
+const areDoers = (text: string, { of, span: [start] }: Counted): boolean =>
+  of === 'people' &&
+  /\bby\s(?:the\s|our\s|his\s|her\s|its\s|their\s)?$/.test(text.slice(Math.max(0, start - 12), start))
 
 /** "Two of the dead": a part, of nobody says how many. */
 const isOnlyPart = ({ isPart, whole }: Counted): boolean => isPart && whole === null
@@ -52,12 +58,13 @@ export function numberCandidates(
       each =>
         !each.counted.leans && amountOf(each.counted) === amountOf(counted) && areOfOneThing(each.counted, counted),
     ) && !(isOfAll(found.all[i]!, counted) && by.some(each => each.counted.leans && each.counted.noun === counted.noun))
+  const daysOf = (telling: Telling) => daysAround(found, telling)
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
       if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
-      if (mayBothHold(x, a.counted, y, b.counted)) continue
+      if (mayBothHold(x, a.counted, y, b.counted, daysOf)) continue
       if (addUpTo(x, a.counted, amountOf(b.counted)) || addUpTo(y, b.counted, amountOf(a.counted))) continue
       if (areOfOtherDays(x, y)) continue
       if (isNth(a.counted) && within(x.article.text, a.counted.span[1]) !== within(y.article.text, b.counted.span[1]))
@@ -84,12 +91,14 @@ const isOfAll = ({ article: { text } }: Telling, { span: [start] }: Counted): bo
  * and two drivers" three; and eleven, two of whom were wounded before, were nine.
  */
 function addUpTo({ numbers, article: { text }, sentenceSpan }: Telling, own: Counted, value: number): boolean {
+  const next = text.slice(sentenceSpan[1], sentenceSpan[1] + 160)
   const added = numbers.filter(each => each.of === own.of || each.of === null)
   if (added.length > 1 && added.reduce((sum, each) => sum + amountOf(each), 0) === value) return true
   if (own.of !== 'people') return false
   const before = text.slice(Math.max(sentenceSpan[0], own.span[0] - 40), own.span[0])
   const after = text.slice(own.span[1], sentenceSpan[1])
   if (own.value + 1 === value && (oneBefore.test(before) || oneMore.test(after))) return true
+  if (own.fate === 'dead' && own.value + 1 === value && oneLater.test(next)) return true
   return numbers.some(each => each !== own && each.isPart && each.of === own.of && own.value - each.value === value)
 }
 
@@ -98,6 +107,10 @@ const oneBefore = /\b(?:an?|one)\s(?:[\p{L}’'-]+\s){1,2}and\s(?:(?:his|her|its
 /** "Three died on the spot, and one in the ambulance". */
 const oneMore =
   /^[^.;]{3,60},?\sand\s(?:one|another)\s(?:in|at|on|later|when|while|during|under|of|after|by|near|from)\b/i
+
+/** "Three women died where they sat. The conductor died in the ambulance." */
+const oneLater =
+  /^\s*(?!(?:\p{Lu}\p{Ll}+|\d+)\s(?:others?|more|people|of)\b)[^.;!?]{2,70}\s(?:died|succumbed|bled\sto\sdeath)\s(?:[\p{L}]+\s){0,2}(?:later|in\s(?:the|an|his|her|its)\s(?:ambulance|hospital|clinic|arms|way)|in\shospital|on\sthe\s(?:way|road|stretcher|operating)|of\s(?:his|her)|after|overnight|the\snext|before)\b/iu
 
 /** "Two of them severely" and "five of the injured have been discharged": two parts, of which not the same is told. */
 function areOtherParts(x: Telling, a: Counted, y: Telling, b: Counted): boolean {
@@ -123,6 +136,13 @@ const tellsOfEach = ({ article: { text }, sentenceSpan }: Telling, many: Counted
   /\b(?:in|on|of) the (?:first|second|other)\b|\bthe (?:first|second|other) (?:one|was|were|had|has)\b/i.test(
     text.slice(many.span[1], sentenceSpan[1] + 200),
   )
+
+/** The days a telling names, else those named last in the few sentences before it. */
+function daysAround({ all }: Found, telling: Telling): readonly number[] {
+  for (let k = all.indexOf(telling); all[k]?.from === telling.from && telling.sentence - all[k]!.sentence <= 3; k--)
+    if (all[k]!.days.length > 0) return all[k]!.days
+  return []
+}
 
 /** "As of 15 May" and "by 17 May" something was counted that may have grown between. */
 function areOfOtherDays(a: Telling, b: Telling): boolean {

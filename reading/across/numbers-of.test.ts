@@ -26,6 +26,11 @@ test.each<[string, unknown]>([
   ['the second day of the month was dry', []],
   ['the first two vans of this winter', []],
   ['two or three shells fell', [['two or three', 'shell', 2]]],
+  // Which hangar it was is no count of hangars.
+  ['guards fired into Hangar Two', []],
+  ['men with sacks were standing at gate 7', []],
+  ['he puts those who have left the town at 2,500', [['2,500', 'people', 2500]]],
+  ['he put the survivors of the wreck at about forty', [['forty', 'people', 40]]],
   // Hours, weeks and months are all time, and a month is one though no number stands there.
   ['the main will be repaired within two weeks', [['two', 'time', 20_160]]],
   ['they will wait for a month', [['a month', 'time', 43_200]]],

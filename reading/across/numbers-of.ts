@@ -70,7 +70,8 @@ export function numbersOf(text: string, from: number, to: number): Counted[] {
         most,
         // Of so many that are said to be there: whoever counts them says how many there are.
         whole: isCountedAnew ? null : (of?.value ?? wholeOf(words, last)),
-        isPart: !isCountedAnew && (of !== null || isPart(words, first, last)),
+        isPart:
+          !isCountedAnew && (of !== null || isPart(words, first, last) || amongThem.test(text.slice(end, end + 60))),
         isListed:
           listedAfter.test(text.slice(end, end + 60)) || listedBefore.test(text.slice(Math.max(0, start - 60), start)),
         leans: isAlone(words, first, last),
@@ -156,6 +157,8 @@ function mayCount(text: string, words: readonly Word[], first: number, last: num
   if (/^(?:1[89]|20)\d\d$/.test(written)) return false
   if (before && isNear(text, before, words[first]!) && (months.test(before.low) || numbered.test(before.low)))
     return false
+  if (before && isNear(text, before, words[first]!) && named.test(before.low) && /^(?:\d|\p{Lu})/u.test(written))
+    return false
   if (after && (months.test(after.low) || /^(?:am|pm|a\.m|p\.m|o[’']clock)$/.test(after.low))) return false
   // "A girl of fifteen"
   if (before?.low === 'of' && isSomebody(words[first - 2]) && !isPlural(words[first - 2])) return false
@@ -206,6 +209,10 @@ const isOneThat = (words: readonly Word[], first: number, last: number): boolean
 const numbered =
   /^(?:article|no|nos|number|route|rule|resolution|page|room|chapter|m|unit|section|grade|street|kilometre|km|camp|aged)$/
 
+/** "Hangar Two", "gate 7": which one it is. */
+const named =
+  /^(?:hangar|ward|block|gate|sector|zone|pump|tower|reactor|precinct|pier|berth|shaft|dock|terminal|battalion)$/
+
 /** Whether a number says how many there are in all: "two of the four lines", "of the port's six cranes", "two out of six". */
 const isWhole = (words: readonly Word[], at: number): boolean => {
   let of = at - 1
@@ -221,6 +228,9 @@ const isPart = (words: readonly Word[], first: number, last: number): boolean =>
   (words[last + 1]?.low === 'of' &&
     (isDefinite.test(words[last + 2]?.low ?? '') || /^(?:them|whom)$/.test(words[last + 2]?.low ?? ''))) ||
   /^(?:whom|including|include|includes|included|them|mostly)$/.test(words[first - 1]?.low ?? '')
+
+/** "Seven children among them are without their parents." */
+const amongThem = /^\s(?:[\p{L}’'-]+\s){1,3}(?:among|of)\s(?:them|those)\b/u
 
 const someNumber = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\\d[\\d,]*)'
 /** "Two soldiers and a judge": counted with others. */

@@ -1,10 +1,11 @@
 /** One occasion that is told of two days or of two places. */
 import type { Span } from '../article.ts'
+import { setOf } from '../set-of.ts'
 import type { Dated } from '../statement.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
-import { followsUpon, happeningsAt } from './happenings.ts'
+import { followsUpon, happeningsAt, isNextStep } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Place } from './places-in.ts'
@@ -105,6 +106,8 @@ export function dateCandidates(
     others.days.flatMap((other): Candidate[] => {
       const apart = Math.abs(Date.parse(one.day.value!) - Date.parse(other.day.value!)) / 86_400_000
       if (apart === 0 || apart > 31 || (apart === 1 && mayBeOneNight(found, one, other))) return []
+      // "On Monday" in two papers, a week apart.
+      if (apart % 7 === 0 && one.day.text.toLowerCase() === other.day.text.toLowerCase()) return []
       return [
         {
           pair: {
@@ -183,7 +186,8 @@ function isOfWhatLasts(found: Found, one: TellsDay, other: TellsDay): boolean {
 function isAftermath({ all }: Found, one: TellsDay, other: TellsDay): boolean {
   const [first, second] = one.day.value! < other.day.value! ? [one, other] : [other, one]
   const before = happeningsAt(all[first.i]!, first.day.span)
-  return before.size > 0 && followsUpon(happeningsAt(all[second.i]!, second.day.span), before)
+  const after = happeningsAt(all[second.i]!, second.day.span)
+  return before.size > 0 && (followsUpon(after, before) || isNextStep(before, after))
 }
 const lasting =
   /\b(?:still|remain(?:s|ed)?|stood|stands?|lay|lies|slept|sleeps?|waited|waits?|sat|sits?|was\sto\sbe\sseen|were\sto\sbe\sseen)\b/
@@ -202,21 +206,25 @@ export const placeCandidates = (
   // The same is told of that place there too.
   const tells = ({ places }: Sites, { i, place }: Sites['places'][number]) =>
     places.some(
-      each => areOne(each.place.key, place.key) && mayBeOneKind(found, i, place.span, each.i, each.place.span),
+      each => areOnePlace(each.place.key, place.key) && mayBeOneKind(found, i, place.span, each.i, each.place.span),
     )
   return ones.places.flatMap(one =>
     others.places.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       const { key } = one.place
       if (
-        areOne(key, other.place.key) ||
+        areOnePlace(key, other.place.key) ||
         one.place.way !== other.place.way ||
         isWide(a, one.place) ||
         isWide(b, other.place) ||
         !mayBeOneDay(a, b) ||
         isToldThere(b, key) ||
         isToldThere(a, other.place.key) ||
-        areTwoOfOneName(a, one.place, b, other.place)
+        areTwoOfOneName(a, one.place, b, other.place) ||
+        liesIn(a, one.place, other.place) ||
+        liesIn(a, other.place, one.place) ||
+        liesIn(b, one.place, other.place) ||
+        liesIn(b, other.place, one.place)
       )
         return []
       return [
@@ -281,9 +289,20 @@ export const spotCandidates = (
     }),
   )
 
+/** "Cape Selennyakh" and "Selennyakh Bay" lie together. */
+const areOnePlace = (a: string, b: string): boolean => areOne(namingWords(a), namingWords(b))
+
+/** The words of a key without what kind of place it is. */
+const namingWords = (key: string): string =>
+  key
+    .split(' ')
+    .filter((word, _, words) => words.length === 1 || !kindsOfSite.has(word))
+    .join(' ') || key
+const kindsOfSite = setOf('cape bay lake river mount harbour harbor island')
+
 /** Whether one sentence tells of both places: "the hospital in Nyala was looted, and the one in Zalingei". */
 const isToldThere = (telling: Telling, key: string): boolean =>
-  telling.sites.some(place => place.way === 'at' && areOne(place.key, key)) && !isNotThere(telling, key)
+  telling.sites.some(place => place.way === 'at' && areOnePlace(place.key, key)) && !isNotThere(telling, key)
 
 /** "The bridge at Glushkovo" and "the bridge at Zvannoye": there are two. */
 function areTwoOfOneName(a: Telling, one: Place, b: Telling, other: Place): boolean {
@@ -306,7 +325,7 @@ const isNotThere = (telling: Telling, key: string): boolean => {
         ([start]) =>
           sentenceSpan[0] <= start &&
           start < sentenceSpan[1] &&
-          /\b(?:not|never|rather\sthan|instead\sof|nowhere\snear)\s(?:(?:in|at|near|to|inside|on|from)\s)?(?:the\s)?$/i.test(
+          /\b(?:(?:not|never|rather\sthan|instead\sof|nowhere\snear)\s(?:(?:in|at|near|to|inside|on|from)\s)?(?:the\s)?|(?:kilomet(?:re|er)s?|km|miles?|hours?|minutes?)\s(?:\p{L}+\s)?(?:from|of|outside)\s)$/iu.test(
             article.text.slice(Math.max(0, start - 30), start),
           ),
       ),
@@ -317,6 +336,17 @@ const isNamedBeside = ({ around }: Telling, key: string) => around.has(shortKey(
 
 const names = ({ article }: Telling, key: string) =>
   article.entities.some(({ type, name }) => type === 'place' && nameKey(name) === key)
+/** "Mazar Dara, a village of Nurgal district", "the village of Rimche in Rasuwa". */
+function liesIn({ article: { text } }: Telling, inner: Place, outer: Place): boolean {
+  const [one, other] = [inner.text, outer.text].map(words => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(
+    `(?:\\b${one},\\s(?:which\\s(?:is|lies)\\s)?(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,3}?(?:${smallPlace})\\s|\\b(?:${smallPlace})\\sof\\s${one},?\\s)(?:of|in|inside|within)\\s(?:the\\s)?${other}(?!\\p{L})`,
+    'u',
+  ).test(text)
+}
+const smallPlace =
+  'village|hamlet|town|quarter|suburb|neighbourhood|settlement|ward|district|locality|community|market|camp|port|valley|part'
+
 /** "The Mopti region", "central Mali", "at Kamango in Ituri": no town. */
 const isWide = ({ article: { text } }: Telling, place: Place): boolean =>
   kinds.test(place.text) ||
@@ -325,6 +355,9 @@ const isWide = ({ article: { text } }: Telling, place: Place): boolean =>
   ) ||
   /\s(?:in|at|near|outside)\s(?:the\s)?(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:(?:region|district|province|state|county|oblast|governorate|department|area)\s)?(?:in|of)\s(?:the\s)?$/u.test(
     text.slice(Math.max(0, place.span[0] - 60), place.span[0]),
+  ) ||
+  /\b(?:region|district|province|state|county|territory|governorate|department|valley)\sof\s(?:the\s)?$/i.test(
+    text.slice(Math.max(0, place.span[0] - 20), place.span[0]),
   ) ||
   /\b(?:central|northern|southern|eastern|western|north-?(?:eastern|western)|south-?(?:eastern|western))\s$/i.test(
     text.slice(Math.max(0, place.span[0] - 16), place.span[0]),

@@ -37,6 +37,12 @@ test('a stone by the road is a place, and so is a name that no gazetteer has', (
   expect(sites('They are held in La Cañada Alta on Monday.')).toEqual(['at La Cañada Alta'])
 })
 
+test('who comes home from the market of a place is not there, and the house of a man is no place', () => {
+  expect(sites('They were shot coming home from the market at Mangaize.', 'Mangaize')).toEqual(['from Mangaize'])
+  expect(sites('They were shot at the market at Mangaize.', 'Mangaize')).toEqual(['at Mangaize'])
+  expect(sites('The elders met in the house of Abu Salim.', 'Abu Salim')).toEqual([])
+})
+
 test('the road to a place is where it happened', () => {
   expect(sites('Gunmen stopped two lorries on the road to Tessara.', 'Tessara')).toEqual(['at Tessara'])
 })

@@ -36,6 +36,9 @@ function wayBefore(before: string): Way | null {
     )
   )
     return null
+  // "In the house of Abu Salim": no place of that name. "Coming home from the market at Banibangou" is not there.
+  if (/\b(?:house|home|office|tent|name|hands|shop|car)\sof\s$/i.test(before)) return null
+  if (/\bfrom\s(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2}(?:in|at|near)\s$/u.test(before)) return 'from'
   return match[2] ? 'to' : match[1] ? wayOf[match[1].toLowerCase()]! : 'at'
 }
 

@@ -8,6 +8,8 @@ test.each<[string, [string, string[]][]]>([
   ['Flour was given out in the yard of the high school.', [['yard of the high school', ['yard', 'school']]]],
   ['They were met outside his own gate.', [['gate', ['gate']]]],
   ['They fought near the bus station.', [['bus station', ['station']]]],
+  // Eleven lay nowhere in particular.
+  ['Eleven soldiers lay on the ground.', []],
   // What is bound for a place is not there, and shade is no place.
   ['The wounded were taken to the hospital.', []],
   ['He sat in the shade of the wall.', []],

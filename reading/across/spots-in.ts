@@ -22,12 +22,16 @@ const spot = new RegExp(
 
 /** The spots that a stretch of text names. */
 export const spotsIn = (text: string, [from, to]: Span): Spot[] =>
-  [...text.slice(from, to).matchAll(spot)].map(match => {
+  [...text.slice(from, to).matchAll(spot)].flatMap((match): Spot[] => {
     const words = match[1]!
+    // "Eleven soldiers on the ground": nowhere in particular.
+    if (words === 'ground') return []
     const start = from + match.index + match[0].length - words.length
-    return {
-      text: words,
-      span: [start, start + words.length],
-      keys: [match[2]!, match[3]].filter(key => key !== undefined),
-    }
+    return [
+      {
+        text: words,
+        span: [start, start + words.length],
+        keys: [match[2]!, match[3]].filter(key => key !== undefined),
+      },
+    ]
   })

@@ -11,7 +11,7 @@ import { stemOf, stemsOf, type Word } from './words-of.ts'
 export type Thing = { of: string | null; noun: string | null; fate: Fate | null; unit: number }
 
 const people = stemsOf(
-  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others paramedic medic midwife staff personnel delegate observer monitor inspector electrician technician diver pilot porter boatman boatmen ferryman ferrymen herdsman herdsmen shepherd elder chief clerk watchman watchmen peacekeeper journalist reporter judge lawyer cook baker bedridden newborn toddler teenager youth youngster local townspeople islander settler nomad pastoralist labourer laborer workman workmen striker docker stevedore seaman seamen orphan amputee escapee deserter defector suspect inmate convict abductee internee mercenary commando paratrooper marine sapper bandit pirate robber attacker assailant raider looter candidate voter believer parishioner nun customer shopper shopkeeper merchant vendor guest tourist foreigner national citizen cadet reservist serviceman servicemen pensioner grandmother grandfather wife husband cousin schoolchild schoolchildren schoolgirl schoolboy tenant rescuer firefighter lifeguard beneficiary claimant signatory petitioner spectator pedestrian cyclist motorcyclist commuter head grave coffin',
+  'people person resident civilian passenger man woman child girl boy infant baby adult inhabitant arrival evacuee villager patient refugee migrant displaced soul soldier fighter guard prisoner detainee captive hostage member miner digger worker casualty victim survivor sailor fisherman fishermen pensioner student pupil pilgrim traveller returnee militant rebel policeman policemen officer mother father son daughter brother sister widow herder farmer driver teacher nurse doctor engineer trader terrorist gunman official employee gendarme recruit conscript crew monk priest relative volunteer deminer protester protestor demonstrator bystander marcher mourner worshipper troops others paramedic medic midwife staff personnel delegate observer monitor inspector electrician technician diver pilot porter boatman boatmen ferryman ferrymen herdsman herdsmen shepherd elder chief clerk watchman watchmen peacekeeper journalist reporter judge lawyer cook baker bedridden newborn toddler teenager youth youngster local townspeople islander settler nomad pastoralist labourer laborer workman workmen striker docker stevedore seaman seamen orphan amputee escapee deserter defector suspect inmate convict abductee internee mercenary commando paratrooper marine sapper bandit pirate robber attacker assailant raider looter candidate voter believer parishioner nun customer shopper shopkeeper merchant vendor guest tourist foreigner national citizen cadet reservist serviceman servicemen pensioner grandmother grandfather wife husband cousin schoolchild schoolchildren schoolgirl schoolboy tenant rescuer firefighter lifeguard beneficiary claimant signatory petitioner spectator pedestrian cyclist motorcyclist commuter head grave coffin individual stranger',
 )
 /** What no number counts. */
 export const notCounted =
@@ -105,10 +105,22 @@ function countedBy(text: string, words: readonly Word[], first: number, i: numbe
 const numberOf =
   /\b(?:numbers?|count|figure|total|toll)\sof\s(?:the\s|those\s)?([\p{L}-]{2,30})(?:\s[\p{L}’'-]{1,30}){0,6}$/iu
 
+const putting = '\\b(?:puts?|putting|estimates?|estimated|reckons?|reckoned)\\s'
+const near = '(?:\\s(?:least|about|some|around|nearly|over|almost|only|just))?$'
+/** "Put those who had left the town at 2,500". */
+const putWho = new RegExp(`${putting}(?:all\\s)?those\\swho\\s[^.;:]{3,60}\\sat${near}`, 'iu')
+/** "Puts the survivors at forty-one". */
+const putAt = new RegExp(
+  `${putting}(?:the|its|their|those)\\s([\\p{L}-]{3,30})(?:\\s[\\p{L}’'-]{1,30}){0,6}?\\sat${near}`,
+  'iu',
+)
+
 /** "the number of evacuees at 11,500". */
 function countedBefore(text: string, words: readonly Word[], first: number, last: number): string | null {
   const before = text.slice(Math.max(0, words[first]!.start - 90), words[first]!.start).trimEnd()
-  const match = numberOf.exec(before) ?? (isLast(text, words, last) ? subjectOf.exec(before) : null)
+  if (putWho.test(before)) return stemOf('people')
+  const match =
+    numberOf.exec(before) ?? putAt.exec(before) ?? (isLast(text, words, last) ? subjectOf.exec(before) : null)
   return match ? stemOf(match[1]!.toLowerCase()) : null
 }
 

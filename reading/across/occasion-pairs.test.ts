@@ -1,0 +1,81 @@
+/** Nadia lays two reports beside one another, and asks which of their days and places may be of one thing. */
+import { expect, test } from 'vitest'
+import { read } from '../read.ts'
+import { gather, weightsOf } from './events-of.ts'
+import type { Candidate } from './evidence.ts'
+import { pairsOf } from './pairs-of.ts'
+import { tellingsOf } from './tellings-of.ts'
+
+/** What two reports may tell differently, of one type, with what speaks for it. */
+function beside(type: string, one: string, other: string, published = ['2024-09-18', '2024-09-18']) {
+  const articles = [one, other].map((text, at) => ({
+    file: null,
+    text,
+    title: null,
+    byline: null,
+    outlet: `Paper ${at}`,
+    published: published[at]!,
+    language: 'en',
+    furniture: [],
+  }))
+  const tellings = read(articles).articles.flatMap(tellingsOf)
+  const weights = weightsOf(tellings)
+  const weighed: Candidate[] = []
+  pairsOf(tellings, weights, gather(tellings, weights), undefined, candidates => {
+    weighed.push(...candidates)
+    return []
+  })
+  return weighed.filter(({ pair }) => pair.type === type)
+}
+const values = (...reports: Parameters<typeof beside>) =>
+  beside(...reports).map(({ pair: { a, b } }) => [a.value, b.value])
+
+test('a village and the district it lies in are one place, and two villages are two', () => {
+  const quake = 'An earthquake killed nine people at Mazar Dara on Sunday, the ministry said.'
+  expect(values('place', quake, 'An earthquake killed nine people at Shilgal on Sunday, a doctor said.')).toEqual([
+    ['Mazar Dara', 'Shilgal'],
+  ])
+  expect(
+    values('place', quake, 'An earthquake killed nine people in the district of Nurgal on Sunday, a doctor said.'),
+  ).toEqual([])
+  expect(
+    values(
+      'place',
+      quake,
+      'An earthquake killed nine people in Nurgal on Sunday, a doctor said. Mazar Dara, a village of Nurgal, lost forty houses.',
+    ),
+  ).toEqual([])
+})
+
+test('a cape and the bay behind it go by one name', () => {
+  const ship = 'The winter ship ran aground at Cape Selennyakh on Sunday, the company said.'
+  expect(values('place', ship, 'The winter ship ran aground at Selennyakh Bay on Sunday, a pilot said.')).toEqual([])
+  expect(values('place', ship, 'The winter ship ran aground at Tiksi Bay on Sunday, a pilot said.')).toEqual([
+    ['Cape Selennyakh', 'Tiksi Bay'],
+  ])
+})
+
+test('what lies three kilometres from a place is not there', () => {
+  const at = (other: string) =>
+    beside('place', 'Two herdsmen were shot at Langar on Monday, the ministry said.', other).map(
+      ({ evidence: { notThere } }) => notThere,
+    )
+  expect(at('Two herdsmen were shot at Dashti on Monday, three kilometres from Langar, a cousin said.')).toEqual([1])
+  expect(at('Two herdsmen were shot at Dashti on Monday, a cousin said.')).toEqual([0])
+})
+
+test('maize that left on Tuesday came on Wednesday, and a gate closed on Monday was opened on Tuesday', () => {
+  const aftermath = (one: string, other: string) => beside('date', one, other).map(({ evidence }) => evidence.aftermath)
+  const left = 'Eighty tonnes of maize left Pemba on Monday, the mayor said.'
+  expect(aftermath(left, 'The eighty tonnes of maize arrived on Tuesday, a baker said.')).toEqual([1])
+  expect(aftermath(left, 'The eighty tonnes of maize set out on Tuesday, a baker said.')).toEqual([0])
+  const closed = 'The gate of the Kalimera dam was closed on Monday, the operator said.'
+  expect(aftermath(closed, 'The gate of the Kalimera dam was opened on Tuesday, a farmer said.')).toEqual([1])
+})
+
+test('two Mondays a week apart are not two days of one thing', () => {
+  const stopped = 'The pumps of the mine at El Mirador were stopped on Monday, the company said.'
+  const again = 'The pumps of the mine at El Mirador were stopped on Monday, a miner said.'
+  expect(values('date', stopped, again, ['2024-09-18', '2024-09-25'])).toEqual([])
+  expect(values('date', stopped, again.replace('Monday', 'Tuesday'))).toEqual([['Monday', 'Tuesday']])
+})
