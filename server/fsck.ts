@@ -1,11 +1,14 @@
-import { equal } from '@unimpeded/register/bytes.ts'
+import { equal, utf8 } from '@unimpeded/register/bytes.ts'
 import { parseCheckpoint } from '@unimpeded/register/checkpoint.ts'
 import { canonicalJson } from '@unimpeded/register/json.ts'
 import { parseNote, verifyNote } from '@unimpeded/register/note.ts'
+import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { ProofError } from '@unimpeded/register/proof-error.ts'
 import {
   type ActIdentity,
   fieldValue,
+  isFileReference,
+  isReferenceTo,
   type SignedAct,
   verifySignedAct,
   verifySignedActs,
@@ -34,21 +37,30 @@ type Row = {
 const batch = 500
 
 /**
- * Recomputes everything from the entries: each party's signature and each commitment, the tree and its nodes, every
- * checkpoint's signature and root, each party's seq and prev, and the world rebuilt against the live one. It changes
- * nothing. A problem is a sentence naming the entry or the record; none means the register is whole.
+ * Recomputes everything from the entries: each party's signature and each commitment, the digests of what travels beside
+ * an act, the tree and its nodes, every checkpoint's signature and root, each party's seq and prev, and the world rebuilt
+ * against the live one. It changes nothing. A problem is a sentence naming the entry or the record; none means the register is whole.
  */
 export const fsck = async (client: pg.ClientBase, vkey?: string): Promise<FsckReport> => {
   await client.query('begin transaction isolation level repeatable read read only')
   try {
     const log = await checkLog(client, vkey)
     const problems = [...log.problems]
-    const records = log.size > 0 ? await compareWorld(client, problems) : 0
+    const records = log.size > 0 ? await compareWorld(client, problems).catch(cannotBeMade(problems)) : 0
     return { ...log, records, problems }
   } finally {
     await client.query('commit')
   }
 }
+
+/** What lies beside an act may have been changed into what nobody can read. */
+const cannotBeMade =
+  (problems: string[]) =>
+  (error: unknown): number => {
+    if (!(error instanceof ParseError)) throw error
+    problems.push(`The world cannot be made from the acts as they are: ${error.message}.`)
+    return 0
+  }
 
 /** The part of fsck that looks at the log alone: everything but the world that was made from it. */
 export const checkLog = async (
@@ -96,12 +108,17 @@ export const checkLog = async (
        where index >= $1 and index < $2 order by index`,
       [from, from + batch],
     )
-    return { rows, ...(await identitiesOf(origin, rows)) }
+    const { rows: files } = await client.query<{ index: number; sha256: string; content: string }>(
+      'select index, sha256, content from file where index >= $1 and index < $2',
+      [from, from + batch],
+    )
+    const beside = new Map(files.map(file => [`${file.index} ${file.sha256}`, file.content]))
+    return { rows, beside, ...(await identitiesOf(origin, rows)) }
   }
   // While the signatures of some rows are verified in other threads, the next are read and hashed in this one.
   const ahead = [load(0), load(batch)]
   for (let from = 2 * batch; ; from += batch) {
-    const { rows, identities, faults } = await ahead.shift()!
+    const { rows, beside, identities, faults } = await ahead.shift()!
     ahead.push(load(from))
     if (rows.length === 0) break
     problems.push(...faults)
@@ -124,6 +141,7 @@ export const checkLog = async (
         problems.push(`The act of entry ${row.index} is filed under another id than its own.`)
       if (identity && !equal(identity.leaf, row.leaf))
         problems.push(`The leaf of entry ${row.index} does not commit to its act.`)
+      problems.push(...faultsBeside(row, beside))
       if (row.at < at) problems.push(`Entry ${row.index} was entered before the one it follows.`)
       at = row.at
       const by = fieldValue(row.signed, 'by') as string
@@ -213,6 +231,17 @@ const identitiesOf = async (
   }
   return { identities, faults }
 }
+
+/** Of the fields that refer to a text beside the act, those whose text is gone or is not the one that was signed. */
+const faultsBeside = ({ index, signed }: Row, beside: ReadonlyMap<string, string>): string[] =>
+  Object.entries(signed.fields).flatMap(([name, field]) => {
+    if (!('value' in field && field.value.includes('"$sha256"'))) return []
+    const reference = fieldValue(signed, name)
+    if (!isFileReference(reference)) return []
+    const text = beside.get(`${index} ${reference.$sha256}`)
+    if (text === undefined) return [`What the field ${name} of entry ${index} refers to is not there.`]
+    return isReferenceTo(reference, utf8(text)) ? [] : [`What lies beside entry ${index} is not what its ${name} says.`]
+  })
 
 const compareWorld = async (client: pg.ClientBase, problems: string[]): Promise<number> => {
   const { versions, addressees, settled } = await worldFromActs(client, null)

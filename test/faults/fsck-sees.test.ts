@@ -2,12 +2,13 @@ import { fsck } from '@unimpeded/server/fsck.ts'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestHouse } from '../house.ts'
-import { gather } from '../people.ts'
+import { gather, type People } from '../people.ts'
 
 let house: TestHouse
+let people: People
 beforeAll(async () => {
   house = await TestHouse.open()
-  await gather(house)
+  people = await gather(house)
 })
 afterAll(() => house.close())
 
@@ -73,4 +74,28 @@ test.each([
   const problems = await after(change)
   for (const sentence of sentences) expect(problems.join('\n')).toMatch(sentence)
   if (sentences.length === 0) expect(problems).toEqual([])
+})
+
+test('fsck sees it when somebody changes what lies beside an act', async () => {
+  const { boris, caseId } = people
+  const turns = Array.from({ length: 2000 }, (_, n) => (2 * Math.PI * n) / 2000)
+  const ring = turns.map(turn => [35 + 0.12 * Math.cos(turn), 51 + 0.08 * Math.sin(turn)])
+  const { index } = await boris.does({
+    kind: 'declare-restriction',
+    about: caseId,
+    body: {
+      title: 'Wide area',
+      cause: 'closure',
+      area: { type: 'Polygon', coordinates: [[...ring, ring[0]]] },
+      during: { from: people.inHours(0) },
+      reason: 'Roadworks.',
+    },
+  })
+  expect(await after('select 1')).toEqual([])
+  const moved = "update file set content = replace(content, '[35.', '[36.')"
+  expect(await after(moved)).toContain(`What lies beside entry ${index} is not what its body.area says.`)
+  const broken = await after("update file set content = 'a word'")
+  expect(broken.join('\n')).toMatch(/The world cannot be made from the acts as they are: JSON: it is malformed/)
+  const gone = await after('delete from file')
+  expect(gone).toContain(`What the field body.area of entry ${index} refers to is not there.`)
 })
