@@ -7,7 +7,7 @@ import { caseOf, movementIn } from './movement-in.ts'
 import type { Message } from './outbox.ts'
 import type { Change } from './telling.ts'
 import { saysTheSame, type WatchEvent } from './watch-event.ts'
-import { escalationOf, isAlarmPressed, isUrgent, tellsOf, urgentAlarmsOf } from './watch-terms.ts'
+import { escalationOf, isAlarmPressed, isUrgent, mayKnowOf, tellsOf, urgentAlarmsOf } from './watch-terms.ts'
 
 /** An alarm as a device reports it. `place` may be known only by and by. */
 export type PressedAlarm = { device: string; at: number; nature: string; place?: [number, number] }
@@ -144,7 +144,7 @@ export class EventBook {
       }
   }
 
-  /** Tells those next in line of what nobody has taken. */
+  /** Tells those next in line of what nobody has taken, where they may read what it is about. */
   escalate(now: number): void {
     const world = this.#options.world()
     for (const id of this.#events.keys()) {
@@ -157,7 +157,7 @@ export class EventBook {
         const next = due
           .slice(event.escalated)
           .flatMap(step => step.to)
-          .filter(party => mayRead(movement.readers, party))
+          .filter(party => mayRead(movement.readers, party) && mayKnowOf(world, event, party))
         const readers = [...new Set([...event.readers, ...next])].sort()
         this.#keep({ ...event, readers, escalated: due.length, changedAt: now })
       }
@@ -229,10 +229,7 @@ export class EventBook {
     const world = this.#options.world()
     const movement = movementIn(world, event.movement)
     if (!movement) return [...(before?.readers ?? [])]
-    const about = Object.values(event.facts).flatMap(fact => (typeof fact === 'string' ? (world.get(fact) ?? []) : []))
-    const told = tellsOf(movement, caseOf(world, movement), event).filter(party =>
-      about.every(record => mayRead(record.readers, party)),
-    )
+    const told = tellsOf(movement, caseOf(world, movement), event).filter(party => mayKnowOf(world, event, party))
     return [...new Set([...(before?.readers ?? []), ...told])].sort()
   }
 }

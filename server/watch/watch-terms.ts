@@ -1,6 +1,6 @@
 import { rolesIn } from '@unimpeded/acts/may.ts'
 import type { CaseRecord, CaseRole, MovementRecord, Protocol } from '@unimpeded/acts/world/records.ts'
-import { mayRead } from '@unimpeded/acts/world/world.ts'
+import { mayRead, type World } from '@unimpeded/acts/world/world.ts'
 import type { WatchEvent } from './watch-event.ts'
 import { defaultWatchRules, type StatedWatchRules } from './watch-rules.ts'
 
@@ -58,6 +58,13 @@ export const tellsOf = (
   )
   return [...new Set([movement.by, ...told.map(({ party }) => party)])]
 }
+
+/** Whether a party may read all that an event names: a restriction, a corridor, another movement. */
+export const mayKnowOf = (world: Pick<World, 'get'>, { facts }: Pick<WatchEvent, 'facts'>, party: string): boolean =>
+  Object.values(facts).every(fact => {
+    const named = typeof fact === 'string' ? world.get(fact) : undefined
+    return !named || mayRead(named.readers, party)
+  })
 
 /** How often a movement is to be heard of, in minutes. */
 export const contactMinutesOf = (protocol: Protocol | null | undefined): number =>

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { contactsOf } from './contacts-of.ts'
 import type { EventChange, KeptEvent } from './event-store.ts'
 import type { Message } from './outbox.ts'
-import { isAlarmPressed, severityRank, sightsOf } from './watch-terms.ts'
+import { isAlarmPressed, mayKnowOf, severityRank, sightsOf } from './watch-terms.ts'
 import { mailOfAlarm, mailOfEvent } from './write-mail.ts'
 
 type Told = {
@@ -38,11 +38,11 @@ const messagesOfOne = async ({ before, event }: EventChange, told: Told): Promis
   const id = messageId(`${event.movement} ${event.key} ${event.changedAt}`)
   const url = publicUrl && `${publicUrl}/records/${movement.id}`
   const mail = { url, exercise: exercise(), zone: zoneOf(inCase) }
-  const about = Object.values(event.facts).flatMap(fact => (typeof fact === 'string' ? (world().get(fact) ?? []) : []))
   const { readers: _, escalated: __, place, ...shown } = event
   return parties.map((party): Message => {
     const isExact = sights.some(sight => sight.party === party && sight.cellKm === 0 && sight.delayMinutes === 0)
     const withPlace = isAlarm || isExact
+    const withNames = mayKnowOf(world(), event, party)
     return {
       id,
       party,
@@ -58,13 +58,14 @@ const messagesOfOne = async ({ before, event }: EventChange, told: Told): Promis
           : mailOfEvent(movement, event, {
               ...mail,
               withPlace,
-              withNames: about.every(record => mayRead(record.readers, party)),
+              withNames,
             }),
       payload: {
         type: `watch.event.${what}`,
         timestamp: new Date(event.changedAt).toISOString(),
         data: {
           ...shown,
+          facts: withNames ? shown.facts : {},
           title: movement.title,
           place: withPlace ? (place ?? null) : null,
           ...(isAlarm && { route: routeOf(movement), contacts }),
