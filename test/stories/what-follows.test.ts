@@ -503,6 +503,11 @@ test('when it has ended its track is sealed, and forgotten when its time is up; 
   const seals = await sealsOf(amina)
   expect(seals.map(seal => seal.reason)).toEqual(['incident', 'movement-ended'])
   expect((await disclosed(amina, seals[1]!)).status).toBe(200)
+  // Aisha and Olga know that it was sealed; where it was is shown by whoever sees it exactly.
+  for (const person of [people.aisha, people.olga]) {
+    expect((await sealsOf(person)).map(seal => seal.id)).toEqual([seals[1]!.id])
+    expect((await disclosed(person, seals[1]!)).status).toBe(404)
+  }
   await people.wait(24 * 59)
   await people.wait(24 * 32)
   await house.served.house.watch.forget()
