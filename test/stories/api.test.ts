@@ -254,6 +254,18 @@ const eventsIn = (text: string, name: string) =>
     .map(block => JSON.parse(/^data: (.*)$/m.exec(block)![1]!) as Record<string, unknown>)
 const tokenOf = async (person: Person) => (await answer(person)).first.body.token
 
+test('nobody but the party that runs the register moves the clock of an exercise', async () => {
+  const { amina, jonas } = people
+  const move = (minutes: number) => ({ method: 'POST', body: JSON.stringify({ advanceMinutes: minutes }) })
+  const before = await amina.ask<{ now: number }>('/exercise/clock', move(0))
+  expect(before.status).toBe(200)
+  const refused = await jonas.ask<{ code: string }>('/exercise/clock', move(60))
+  expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 403, code: 'not-entitled' })
+  expect((await fetch(`${house.url}/exercise/clock`, move(60))).status).toBe(401)
+  const { body } = await amina.ask<{ now: number }>('/exercise/clock', move(0))
+  expect(body.now - before.body.now).toBeLessThan(60 * 60_000)
+})
+
 test('who was away is told first what reached them meanwhile, and nothing else', async () => {
   const { aisha, boris, stranger, caseId } = people
   const says = (content: string) =>
