@@ -221,7 +221,9 @@ test('she puts the four on record of the case, one signature each', async () => 
   // What is on record is there to stay, and no button says otherwise.
   const card = page.getByRole('listitem').filter({ hasText: 'See it on record' }).first()
   await card.getByRole('button', { name: 'Statement 1', exact: true }).click()
-  await card.getByText('It is on record and stays there. An act is taken back by withdrawing it.').waitFor()
+  await card
+    .getByText('It is on record and stays there. To take it back, open “See it on record”, then “Everything it says”.')
+    .waitFor()
   expect(await card.getByRole('button', { name: 'Reject' }).count()).toBe(0)
 })
 

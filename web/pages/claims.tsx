@@ -6,7 +6,7 @@ import { lookedForDifferences } from '@unimpeded/reading/failed-part.ts'
 import type { RoleDuring } from '@unimpeded/reading/names/roles-of.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCases, useRecordsOf } from '../data/queries.ts'
-import { Claim, chainWords, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
+import { Claim, chainWords, type Records, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
 import { articleOfRecord, namedOf, namesMerged, type Which, whoSpeaks, wordsOf } from '../reading/decided.ts'
 import { titleOf } from '../reading/kept.ts'
 import { mannerWords } from '../reading/manner-words.ts'
@@ -42,6 +42,9 @@ export function ClaimsPage(): ReactNode {
   const statements = (records.data ?? []).flatMap(r => (r.type === 'statement' && r.state === 'recorded' ? [r] : []))
   const cited = new Set(
     (records.data ?? []).flatMap(r => (r.type === 'assessment' && r.state === 'given' ? (r.statements ?? []) : [])),
+  )
+  const withdrawn = new Set(
+    (records.data ?? []).flatMap(r => (r.type === 'statement' && r.state === 'withdrawn' ? [r.id] : [])),
   )
   const asked = {
     desk,
@@ -119,12 +122,12 @@ export function ClaimsPage(): ReactNode {
           </Link>
         </EmptyState>
       ) : null}
-      {claims.data && !nothing ? <ClaimsSheet cited={cited} claims={claims.data} /> : null}
+      {claims.data && !nothing ? <ClaimsSheet claims={claims.data} records={{ cited, withdrawn }} /> : null}
     </Page>
   )
 }
 
-function ClaimsSheet({ claims, cited }: { claims: Claims; cited: ReadonlySet<string> }): ReactNode {
+function ClaimsSheet({ claims, records }: { claims: Claims; records: Records }): ReactNode {
   const t = useReadingWords()
   const inWords = useReadingTold()
   const [by, setBy] = useState<By>('event')
@@ -157,7 +160,7 @@ function ClaimsSheet({ claims, cited }: { claims: Claims; cited: ReadonlySet<str
                 <div dir="auto">{text}</div>
                 <div className="row small">
                   {chain.length ? <bdi className="muted">{chainWords(chain, source)}</bdi> : null}
-                  {where ? <Standing cited={cited} claims={claims} id={statement} /> : null}
+                  {where ? <Standing claims={claims} id={statement} records={records} /> : null}
                   {where ? <Where told={where} /> : null}
                 </div>
               </li>
@@ -213,7 +216,7 @@ function ClaimsSheet({ claims, cited }: { claims: Claims; cited: ReadonlySet<str
             ) : null}
             <ul className="claims-list">
               {ids.map(id => (
-                <Claim cited={cited} claims={claims} key={id} told={told.get(id)!} />
+                <Claim claims={claims} key={id} records={records} told={told.get(id)!} />
               ))}
             </ul>
           </section>

@@ -23,7 +23,7 @@ export function toldBy({ together, from }: Claims): Map<string, Told> {
 }
 
 /** One claim: through whom it came, what is said, and how it stands at this desk. */
-export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<string> }): ReactNode {
+export function Claim(props: { told: Told; claims: Claims; records: Records }): ReactNode {
   const t = useReadingWords()
   const { told, claims } = props
   const { statement, article } = told
@@ -35,22 +35,28 @@ export function Claim(props: { told: Told; claims: Claims; cited: ReadonlySet<st
       </blockquote>
       <div className="row small">
         <Muted>{mannerWords(statement, t)}</Muted>
-        <Standing cited={props.cited} claims={claims} id={statement.id} />
+        <Standing claims={claims} id={statement.id} records={props.records} />
         <Where told={told} />
       </div>
     </li>
   )
 }
 
-export function Standing(props: { id: string; claims: Claims; cited: ReadonlySet<string> }): ReactNode {
+/** What the register holds of statements: those an assessment leans on, and those taken back. */
+export type Records = { cited: ReadonlySet<string>; withdrawn: ReadonlySet<string> }
+
+export function Standing(props: { id: string; claims: Claims; records: Records }): ReactNode {
   const t = useReadingWords()
   const { id, claims } = props
+  const { cited, withdrawn } = props.records
   const records = claims.onRecord[id] ?? []
   return (
     <>
       {records.map((record, i) => (
-        <Status key={record} tone="ok">
-          <RecordLink id={record}>{t(i ? 'decision.on-record-again' : 'decision.on-record')}</RecordLink>
+        <Status key={record} tone={withdrawn.has(record) ? 'stop' : 'ok'}>
+          <RecordLink id={record}>
+            {t(withdrawn.has(record) ? 'decision.withdrawn' : i ? 'decision.on-record-again' : 'decision.on-record')}
+          </RecordLink>
         </Status>
       ))}
       {records.length ? null : claims.confirmed.includes(id) ? (
@@ -58,7 +64,7 @@ export function Standing(props: { id: string; claims: Claims; cited: ReadonlySet
       ) : (
         <Status tone="quiet">{t('claims.proposed')}</Status>
       )}
-      {records.some(record => props.cited.has(record)) ? <Status tone="info">{t('claims.cited')}</Status> : null}
+      {records.some(record => cited.has(record)) ? <Status tone="info">{t('claims.cited')}</Status> : null}
     </>
   )
 }

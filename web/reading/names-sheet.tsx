@@ -97,7 +97,9 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
     <SideSheet onClose={props.onClose} title={t('names.title')}>
       <p className="muted small">{t('names.what')}</p>
       {merges.data === undefined ? <Loading what={t('names.comparing')} /> : null}
-      {merges.data && open.length === 0 ? <EmptyState title={t('names.none')} /> : null}
+      {merges.data && open.length === 0 ? (
+        <EmptyState title={t(decided.length ? 'names.none-left' : 'names.none')} />
+      ) : null}
       {open.length ? <p className="small">{t('names.left', { count: open.length })}</p> : null}
       <p aria-live="polite" className="only-read">
         {said}

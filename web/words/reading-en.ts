@@ -110,6 +110,7 @@ export const readingEn = {
   'decision.proposed': 'Proposed',
   'decision.on-record': 'On record',
   'decision.on-record-again': 'On record once more',
+  'decision.withdrawn': 'On record, and taken back',
   'decision.see-record': 'See it on record',
   'do.confirm': 'Confirm',
   'do.mend': 'Mend',
@@ -135,7 +136,8 @@ export const readingEn = {
   'said.selected': 'Selected: {words}',
   'said.undone': 'Taken back',
   'said.undo-none': 'There is nothing to take back.',
-  'said.undo-record': 'It is on record and stays there. An act is taken back by withdrawing it.',
+  'said.undo-record':
+    'It is on record and stays there. To take it back, open “See it on record”, then “Everything it says”.',
   'attach.title': 'Put on record, {n} of {of}',
   'attach.why-outlet': 'Say first who published the article.',
   'attach.why-not-said': 'Only what is said or reported goes on record; commentary and page furniture do not.',
@@ -172,6 +174,7 @@ export const readingEn = {
   'names.what':
     'Likeness alone makes nobody one. You decide, and what follows from that is not asked. It is kept for the next time, on this device.',
   'names.none': 'No two names here seem to be of one',
+  'names.none-left': 'No pair of names is left to decide',
   'names.same': 'The same',
   'names.not': 'Not the same',
   'names.decided': 'Decided',

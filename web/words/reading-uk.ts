@@ -117,6 +117,7 @@ export const readingUk: ReadingTable = {
   'decision.proposed': 'Запропоновано',
   'decision.on-record': 'У реєстрі',
   'decision.on-record-again': 'У реєстрі ще раз',
+  'decision.withdrawn': 'Записано й відкликано',
   'decision.see-record': 'Подивитися в реєстрі',
   'do.confirm': 'Підтвердити',
   'do.mend': 'Поправити',
@@ -147,7 +148,8 @@ export const readingUk: ReadingTable = {
   'said.selected': 'Виділено: {words}',
   'said.undone': 'Скасовано',
   'said.undo-none': 'Скасовувати нічого.',
-  'said.undo-record': 'Це в реєстрі й там лишається. Акт можна лише відкликати.',
+  'said.undo-record':
+    'Це в реєстрі й там лишається. Щоб відкликати це, відкрийте «Подивитися в реєстрі», а там «Усе, що в ньому сказано».',
   'attach.title': 'Записати до реєстру, {n} з {of}',
   'attach.why-outlet': 'Спершу скажіть, хто опублікував статтю.',
   'attach.why-not-said': 'До реєстру записують лише сказане чи повідомлене; коментар і оформлення сторінки — ні.',
@@ -189,6 +191,7 @@ export const readingUk: ReadingTable = {
   'names.what':
     'Сама подібність нікого не робить одним. Вирішуєте ви; про те, що з цього випливає, не питають. Це збережено на цьому пристрої й надалі.',
   'names.none': 'Тут немає двох імен, схожих на імена одного',
+  'names.none-left': 'Не лишилося пар імен, про які треба вирішити',
   'names.same': 'Одне й те саме',
   'names.not': 'Не одне й те саме',
   'names.decided': 'Вирішено',
