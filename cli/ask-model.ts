@@ -39,7 +39,7 @@ export async function askModel(
       last = `The endpoint answers with ${answer.status}.`
       continue
     }
-    if (answer.status !== 200) throw new ModelFailed(`The endpoint answers with ${answer.status}.`)
+    if (answer.status !== 200) throw new ModelFailed(answersWith(answer.status))
     try {
       const content = (answer.body as { choices?: { message?: { content?: unknown } }[] })?.choices?.[0]?.message
         ?.content
@@ -54,8 +54,19 @@ export async function askModel(
   throw new ModelFailed(last)
 }
 
+/** What an endpoint answers that does not answer, and where to look. */
+const answersWith = (status: number): string =>
+  `The endpoint answers with ${status}.${
+    status === 401 || status === 403
+      ? ' Its key is taken from UNIMPEDED_MODEL_KEY.'
+      : status === 404
+        ? ' Look whether its address ends as it should, often in /v1, and whether a model of that name is there.'
+        : ''
+  }`
+
 async function ask(body: object, { url, key, patienceMs }: OwnModel): Promise<{ status: number; body: unknown }> {
-  let last = 'The endpoint cannot be reached.'
+  const unreached = `The endpoint cannot be reached at ${new URL(url).host}. Look whether it runs there.`
+  let last = unreached
   for (let n = 0; n < tries; n++) {
     if (n > 0) await new Promise(resolve => setTimeout(resolve, 200 * 4 ** (n - 1)))
     try {
@@ -77,7 +88,7 @@ async function ask(body: object, { url, key, patienceMs }: OwnModel): Promise<{ 
       if (error instanceof ModelFailed) throw error
       if ((error as Error).name === 'TimeoutError')
         throw new ModelFailed(`The endpoint did not answer within ${patienceMs / 1000} s.`)
-      last = 'The endpoint cannot be reached.'
+      last = unreached
     }
   }
   throw new ModelFailed(last)

@@ -96,14 +96,15 @@ export const read: Command = {
     if (noneWasRead(failed, articles.length)) throw fault('None of them could be read.')
     const isLaidTogether = values.together || values.json || values.csv
     const beside = isLaidTogether ? await laidTogether(reading.articles, lines, tell, hear) : null
-    const proposed = model ? await askAbout(reading.articles, model, io) : null
+    const asked = model ? await askAbout(reading.articles, model, io) : null
+    const proposed = asked?.proposed ?? null
     const more = { ...(proposed ? { proposed } : {}), ...(failed.length > 0 ? { failed } : {}) }
     if (values.json) io.out(`${JSON.stringify({ ...beside, ...more })}\n`)
     else if (values.csv) io.out(readingCsv(beside!))
     else if (values.html) io.out(readingSheet(reading.articles, beside, failed))
     else io.out(readingText(reading.articles, beside, failed))
-    if (proposed && forms.length === 0) io.out(proposalsText(proposed))
-    return failed.length > 0 ? 3 : refused === 0 ? 0 : 1
+    if (proposed && forms.length === 0) io.out(proposalsText(proposed, reading.articles))
+    return failed.length > 0 ? 3 : refused === 0 && !asked?.unanswered ? 0 : 1
   },
 }
 
@@ -176,7 +177,7 @@ async function laidTogether(
 function ownModel(url: string | undefined, name: string | undefined, io: Io): OwnModel {
   const at = url ?? io.env.UNIMPEDED_MODEL_URL
   if (!at) throw usage('--model needs --model-url or UNIMPEDED_MODEL_URL.', 'For example http://localhost:8080/v1.')
-  if (!/^https?:\/\/\S+$/.test(at))
+  if (!/^https?:\/\/\S+$/.test(at) || !URL.canParse(at))
     throw usage(`“${at}” is no address of a model.`, 'For example http://localhost:8080/v1.')
   return {
     url: at,
@@ -189,9 +190,14 @@ function ownModel(url: string | undefined, name: string | undefined, io: Io): Ow
 /** What the model proposed for article number `article`. */
 type Proposed = ModelProposals & { article: number }
 
-async function askAbout(articles: readonly ReadArticle[], model: OwnModel, io: Io): Promise<Proposed[]> {
+async function askAbout(
+  articles: readonly ReadArticle[],
+  model: OwnModel,
+  io: Io,
+): Promise<{ proposed: Proposed[]; unanswered: number }> {
   const { askModel, ModelFailed } = await import('./ask-model.ts')
   const proposed: Proposed[] = []
+  let unanswered = 0
   const known: { form: AnswerForm } = { form: 'json_schema' }
   for (const [i, article] of articles.entries()) {
     if (articles.length > 1) io.err(`Asking the model about ${i + 1} of ${articles.length}\n`)
@@ -202,22 +208,29 @@ async function askAbout(articles: readonly ReadArticle[], model: OwnModel, io: I
       })
     } catch (error) {
       if (!(error instanceof ModelFailed)) throw error
-      io.err(`${article.file ?? `Article ${i + 1}`}: ${error.message} What was read without it stands.\n`)
+      unanswered++
+      io.err(`${nameOf(articles, i)}: ${error.message} What was read without it stands.\n`)
     }
   }
-  return proposed
+  return { proposed, unanswered }
 }
 
-function proposalsText(proposed: readonly Proposed[]): string {
-  const lines = ['Proposed by your model, for you to confirm or reject', '']
-  for (const { statements, references, dropped } of proposed) {
+const nameOf = (articles: readonly ReadArticle[], i: number): string => articles[i]!.file ?? `Article ${i + 1}`
+
+function proposalsText(proposed: readonly Proposed[], articles: readonly ReadArticle[]): string {
+  if (proposed.length === 0) return ''
+  const lines = proposed.some(({ statements, references }) => statements.length + references.length > 0)
+    ? ['Proposed by your model, for you to confirm or reject', '']
+    : ['Your model proposed nothing more that stands in what it was asked about', '']
+  for (const { article, statements, references, dropped } of proposed) {
     for (const { id, speaker, cue, content } of statements)
       lines.push(
         `  ${id.padEnd(7)} ${speaker?.text ?? '–'} «${cue?.text ?? ''}» ${content.map(({ text }) => text).join(' … ')}`,
       )
     for (const { reference, name } of references)
       lines.push(`  “${reference.text}” at ${reference.span[0]}: ${name.text}`)
-    if (dropped > 0) lines.push(`  ${dropped} dropped: not in the article, not new, or of no known form`)
+    if (dropped > 0)
+      lines.push(`  ${nameOf(articles, article)}: ${dropped} dropped: not in the article, not new, or of no known form`)
   }
   return `${lines.join('\n')}\n`
 }
