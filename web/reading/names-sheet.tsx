@@ -26,9 +26,17 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
   const [steps, setSteps] = useState<readonly Step[]>([])
   const [said, setSaid] = useState('')
   const ids = heads.map(({ id }) => id)
-  const merges = useQuery({
-    queryKey: ['reading-names', desk, turn, ids.join(' ')],
-    queryFn: async () => ({ proposed: await mergesAmong(desk, ids), decided: await namesDecided(desk) }),
+  const proposed = useQuery({
+    queryKey: ['reading-names', desk, ids.join(' ')],
+    queryFn: () => mergesAmong(desk, ids),
+    networkMode: 'always',
+    staleTime: 0,
+    placeholderData: before => before,
+  })
+  // Apart from the pairs, which take long to find in many articles: what is decided shows at once.
+  const ruled = useQuery({
+    queryKey: ['reading-names-decided', desk, turn],
+    queryFn: () => namesDecided(desk),
     networkMode: 'always',
     staleTime: 0,
     placeholderData: before => before,
@@ -45,8 +53,9 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
   const withFocus = (): number => rows().findIndex(each => each.contains(document.activeElement))
   /** Where in the list something is decided. */
   const place = useRef(-1)
-  const decided = merges.data?.decided ?? []
-  const open = pairsOpen(merges.data?.proposed ?? [], namesOf, decided)
+  const isThere = proposed.data !== undefined && ruled.data !== undefined
+  const decided = ruled.data ?? []
+  const open = isThere ? pairsOpen(proposed.data, namesOf, decided) : []
   const keep = async ({ one, other }: Pick<Decided, 'one' | 'other'>, same: boolean | undefined): Promise<void> => {
     place.current = Math.max(0, withFocus())
     await keepName(desk, one, other, same)
@@ -88,16 +97,16 @@ export function NamesSheet(props: { desk: string; heads: readonly ArticleHead[];
   // What had the focus goes with its pair: the focus passes to whatever takes its place, and to no button of it, which
   // might be pressed unread.
   useEffect(() => {
-    if (merges.data === undefined || merges.isPlaceholderData || place.current < 0) return
+    if (ruled.data === undefined || ruled.isPlaceholderData || place.current < 0) return
     const those = list.current?.querySelectorAll<HTMLElement>('.name-pair, .name-decided') ?? []
     if (!list.current?.contains(document.activeElement)) those[Math.min(place.current, those.length - 1)]?.focus()
     place.current = -1
-  }, [merges.data, merges.isPlaceholderData])
+  }, [ruled.data, ruled.isPlaceholderData])
   return (
     <SideSheet onClose={props.onClose} title={t('names.title')}>
       <p className="muted small">{t('names.what')}</p>
-      {merges.data === undefined ? <Loading what={t('names.comparing')} /> : null}
-      {merges.data && open.length === 0 ? (
+      {isThere ? null : <Loading what={t('names.comparing')} />}
+      {isThere && open.length === 0 ? (
         <EmptyState title={t(decided.length ? 'names.none-left' : 'names.none')} />
       ) : null}
       {open.length ? <p className="small">{t('names.left', { count: open.length })}</p> : null}

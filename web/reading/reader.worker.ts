@@ -23,6 +23,7 @@ import { namesAsDecided } from './names-as-decided.ts'
 import { readAs } from './read-as.ts'
 import type { Answer, Asked, Claims, NamePair, Refused } from './reader.ts'
 import { sentenceWith } from './sentence-with.ts'
+import { twoOfEach } from './two-of-each.ts'
 
 const stopped = new Set<number>()
 const say = (answer: Answer): void => postMessage(answer)
@@ -48,8 +49,7 @@ async function answerTo(asked: Exclude<Asked, { what: 'stop' }>): Promise<unknow
   if (asked.what === 'take') return take(asked)
   if (asked.what === 'again') return again(asked)
   const kept = await keptArticles(asked.desk, asked.ids)
-  const decided = await namesDecided(asked.desk)
-  return asked.what === 'merges' ? merges(kept, decided) : claims(kept, decided, asked)
+  return asked.what === 'merges' ? merges(kept) : claims(kept, await namesDecided(asked.desk), asked)
 }
 
 function claims(
@@ -179,7 +179,8 @@ async function idOf(text: string): Promise<string> {
   return [...digest.subarray(0, 12)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function merges(kept: readonly KeptArticle[], decided: readonly Decided[]): NamePair[] {
+/** What was decided of names is left to whoever shows the pairs, so that they stand while more is decided. */
+function merges(kept: readonly KeptArticle[]): NamePair[] {
   const sentences = new Map<string, () => string>()
   const key = ({ article, entity }: Mentioned): string => `${article} ${entity.id}`
   const mentioned = kept.flatMap(article => {
@@ -205,7 +206,7 @@ function merges(kept: readonly KeptArticle[], decided: readonly Decided[]): Name
     return [...found, ...byHand]
   })
   const named = new Set<string>()
-  return proposeMerges(mentioned, decided).flatMap((pair): NamePair[] => {
+  return proposeMerges(twoOfEach(mentioned)).flatMap((pair): NamePair[] => {
     const { one, other } = pair
     const both = [one.entity.name, other.entity.name].sort().join('\n')
     if (one.entity.name === other.entity.name || named.has(both)) return []
