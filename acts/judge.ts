@@ -86,7 +86,7 @@ const holdsNul = (value: unknown): boolean => {
 }
 
 /** The header alone, checked for form. `fields` are the parsed values by field name. */
-export const readHeader = (fields: Record<string, unknown>) => {
+const readHeader = (fields: Record<string, unknown>) => {
   const values: Record<string, unknown> = {}
   for (const name of Object.keys(fields)) if (!name.startsWith('body.')) values[name] = fields[name]
   const read = header.safeParse(values)
@@ -96,7 +96,7 @@ export const readHeader = (fields: Record<string, unknown>) => {
 }
 
 /** A body checked against its kind: values, unknown fields, shapes vertex by vertex, and the kind's own rule. */
-export const checkBody = (kind: Kind, body: Record<string, unknown>): { refused: Refusal } | null => {
+const checkBody = (kind: Kind, body: Record<string, unknown>): { refused: Refusal } | null => {
   const read = bodySchema(kind).safeParse(body)
   if (!read.success) return invalid(read.error.issues[0]!, 'body', { ...body }, kind.name)
   for (const [name, field] of Object.entries(kind.body)) {
@@ -175,7 +175,7 @@ const checkReferences = (kind: Kind, body: Record<string, unknown>, world: World
 }
 
 /** Whether a key of the party stands, with a right, at this place in the register. */
-export const keyStands = (world: World, party: string, key: string, rights: readonly KeyRight[]): boolean =>
+const keyStands = (world: World, party: string, key: string, rights: readonly KeyRight[]): boolean =>
   world.party(party)?.keys.some(k => k.key === key && k.until === null && k.rights.some(r => rights.includes(r))) ??
   false
 

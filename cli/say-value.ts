@@ -11,7 +11,7 @@ export function sayAge(ms: number): string {
 }
 
 /** A value as a person reads it, on one line where it is short; parties by their handles. */
-export function sayValue(value: unknown, parties: Parties | null, indent = '  '): string {
+function sayValue(value: unknown, parties: Parties | null, indent = '  '): string {
   if (value === null || value === undefined) return '—'
   if (typeof value === 'string') return parties ? parties.handle(value) : value
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

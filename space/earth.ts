@@ -21,7 +21,7 @@ export function toXyz(position: Position): Xyz {
 }
 
 /** The same into numbers that are there already: where millions are worked out, making them anew costs more than this. */
-export function xyzInto(place: Xyz | Float64Array, [longitude, latitude]: Position): void {
+function xyzInto(place: Xyz | Float64Array, [longitude, latitude]: Position): void {
   const sinLat = sinDegrees(latitude)
   const cosLat = cosDegrees(latitude)
   const n = semiMajorM / Math.sqrt(1 - eccentricity2 * sinLat * sinLat)

@@ -13,7 +13,7 @@ type Box = [number, number, number, number]
 type Way = Float64Array
 
 /** Within this distance of the coast, a position in the sea is taken for land: the coastline is no better. */
-export const coastToleranceM = 5_000
+const coastToleranceM = 5_000
 
 /** Reads data/land.generated.json. */
 export function readLand(data: Uint8Array): Land {

@@ -15,7 +15,7 @@ export const duringOf = (during: DuringText | null | undefined, windows: readonl
 }
 
 /** The legs of a movement, each where it may be and when; none when its plan is withheld or cannot be read. */
-export const legVolumes = (movement: Pick<MovementRecord, 'waypoints' | 'bufferM' | 'toleranceMinutes'>): Volume[] => {
+const legVolumes = (movement: Pick<MovementRecord, 'waypoints' | 'bufferM' | 'toleranceMinutes'>): Volume[] => {
   if (movement.waypoints.length < 2) return []
   try {
     return legsOfPlan(movement.waypoints, movement).map(leg => leg.volume)

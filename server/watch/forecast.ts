@@ -39,7 +39,7 @@ const mostPace = 3
  * Time taken over time planned on the way of late. A quarter of an hour as planned is added to both, so that the first
  * minutes say little; and it is bounded, so that a halt does not put the arrival into next week.
  */
-export const paceOf = ({ takenMs, plannedMs }: Progress): number =>
+const paceOf = ({ takenMs, plannedMs }: Progress): number =>
   Math.min(mostPace, Math.max(leastPace, (takenMs + priorMs) / (plannedMs + priorMs)))
 
 /** The first waypoint that it has not reached; at the start, the start itself until it has left. */

@@ -114,7 +114,7 @@ function keep(
 }
 
 /** The edges that a shape touches. */
-export function edgesMeeting(network: RoadNetwork, grid: EdgeGrid, shape: Shape): number[] {
+function edgesMeeting(network: RoadNetwork, grid: EdgeGrid, shape: Shape): number[] {
   const places = (shape.type === 'Point' ? [shape.coordinates] : shape.coordinates.flat(3)) as unknown[]
   const flat = places.flat(4) as number[]
   const line: Position[] = []

@@ -6,7 +6,7 @@ import type { TurnSign } from './turn-sign.ts'
 /** Bits of an edge's flags. */
 export const goesForward = 1
 export const goesBackward = 2
-export const isBridge = 4
+const isBridge = 4
 export const forDestinations = 8
 export const closedToLorries = 16
 
@@ -323,7 +323,7 @@ export const nodePosition = (network: RoadNetwork, node: number): Position => [
 const radians = Math.PI / 180 / 1e7
 
 /** Metres between two near places (1e-7 degrees): the ellipsoid's own curvature at their latitude; 0.01% at 50 km. */
-export function shortM(lonA: number, latA: number, lonB: number, latB: number): number {
+function shortM(lonA: number, latA: number, lonB: number, latB: number): number {
   const middle = ((latA + latB) / 2) * radians
   const sine = Math.sin(middle)
   const w = 1 - 0.00669437999014 * sine * sine

@@ -8,7 +8,7 @@ const toldThere = new Set(['session', 'check', 'seat-at-opening', 'unanswered', 
 const isShown = (query: Query): boolean => query.isActive() && !toldThere.has(String(query.queryKey[0]))
 
 /** What a page shows had no answer when it was last asked for. A no of the register is one. */
-export const isLacking = (query: Query): boolean => {
+const isLacking = (query: Query): boolean => {
   const { error } = query.state
   return isShown(query) && error !== null && !(error instanceof ApiProblem && error.status > 0 && error.status < 500)
 }
