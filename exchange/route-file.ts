@@ -42,6 +42,7 @@ export type ReadProblemCode =
   | 'too-many-vertices'
   | 'times-do-not-match'
   | 'nothing-found'
+  | 'quote-open'
 
 /** Why a file cannot be read: `field` says where, `sentence` what to do. The only error of this room's readers. */
 export class ReadProblem extends Error {

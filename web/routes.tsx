@@ -126,6 +126,14 @@ const act = createRoute({
     typeof search.about === 'string' ? { about: search.about } : {},
   component: page(() => import('./pages/act.tsx'), 'ActPage'),
 })
+/** What stands in the address of a list of sites: the case. */
+const siteList = createRoute({
+  getParentRoute: () => root,
+  path: '/site-list',
+  validateSearch: (search: Record<string, unknown>): { case?: string } =>
+    typeof search.case === 'string' ? { case: search.case } : {},
+  component: page(() => import('./pages/site-list.tsx'), 'SiteListPage'),
+})
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
@@ -154,6 +162,7 @@ export const router = createRouter({
     channels,
     newMovement,
     act,
+    siteList,
     register,
     anAct,
   ]),

@@ -23,9 +23,15 @@ const enterOnce = enteringOnce<EnteredAct>()
 /**
  * Seals and signs the draft as the desk in hand and hands it to the register. `basis` is how many entries the signer
  * had seen; without it, all there are. An act of the same party that came between is stepped over, twice at most; one
- * whose answer was lost is not entered a second time. Throws ApiProblem where the register refuses it.
+ * whose answer was lost is not entered a second time. `ofList` is told the act's id before it is sent, where it is one of a
+ * list that keeps what became of each. Throws ApiProblem where the register refuses it.
  */
-export async function signAct(draft: Draft, session: SessionView, basis?: number): Promise<EnteredAct> {
+export async function signAct(
+  draft: Draft,
+  session: SessionView,
+  basis?: number,
+  ofList?: (id: string) => Promise<void>,
+): Promise<EnteredAct> {
   const desk = deskInHand()
   const key = desk === null ? undefined : await findDeskKey(desk)
   if (!desk || !key) throw new Error('this device has no key for the desk in hand')
@@ -48,9 +54,11 @@ export async function signAct(draft: Draft, session: SessionView, basis?: number
     post: body => api<EnteredAct>('/acts', { method: 'POST', body }),
     isThere: isEntered,
     unanswered: {
-      keep: id => {
+      keep: async id => {
+        await ofList?.(id).catch(notKept)
         const { kind, about = null } = draft
-        return keepUnanswered({ id, desk, party: session.party.id, kind, about, sentAt: Date.now() }).catch(notKept)
+        const sent = { id, desk, party: session.party.id, kind, about, sentAt: Date.now() }
+        await keepUnanswered(ofList ? { ...sent, ofList: true } : sent).catch(notKept)
       },
       ids: () =>
         unansweredOf(desk).then(

@@ -44,7 +44,7 @@ const settled = async (act: Became, patience: number | undefined): Promise<Becam
   try {
     if (await isEntered(act.id, patience)) {
       await dropUnanswered([act.id])
-      await dropDraft(act.party, act.kind, act.about ?? 'register', act.sentAt)
+      if (!act.ofList) await dropDraft(act.party, act.kind, act.about ?? 'register', act.sentAt)
       return { ...act, fate: 'entered' }
     }
   } catch {

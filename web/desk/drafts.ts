@@ -31,6 +31,8 @@ export type DraftInHand<Value> = {
   /** Undefined until the device has been asked. */
   value: Value | undefined
   change: (next: Value | ((value: Value) => Value)) => void
+  /** As `change`, and done once the device has it: for what must be known when the page is gone the next moment. */
+  keep: (next: Value) => Promise<void>
   /** Drops the draft from the device, once it is signed or given up. */
   drop: () => Promise<void>
   /** When it was last kept, in ms; undefined while nothing has been typed. */
@@ -86,11 +88,20 @@ export function useDraft<Value>(
       }),
     [flush],
   )
+  const keep = useCallback(
+    async (next: Value) => {
+      if (waiting.current) clearTimeout(waiting.current.timer)
+      waiting.current = null
+      setValue(next)
+      setKeptAt(await keepDraft(desk, kind, id, next))
+    },
+    [desk, kind, id],
+  )
   const drop = useCallback(async () => {
     if (waiting.current) clearTimeout(waiting.current.timer)
     waiting.current = null
     setKeptAt(undefined)
     await dropDraft(desk, kind, id)
   }, [desk, kind, id])
-  return { value, change, drop, keptAt }
+  return { value, change, keep, drop, keptAt }
 }

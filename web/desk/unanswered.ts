@@ -13,6 +13,8 @@ export type Unanswered = {
   about: string | null
   /** By this device's clock, ms. */
   sentAt: number
+  /** One of a list, which keeps what was typed and what became of each row; no form's draft is of it. */
+  ofList?: true
   /** The person has been told that it was not entered; it may still be on its way. */
   told?: true
 }

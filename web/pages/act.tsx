@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
 import { type ReactNode, useState } from 'react'
@@ -78,6 +78,13 @@ function Written(props: {
   const what = props.what ?? (about ? <RecordLink id={about.id}>{about.title}</RecordLink> : null)
   return (
     <Page
+      acts={
+        kind.name === 'notify-site' && about ? (
+          <Link className="button button-plain" search={{ case: about.id }} to="/site-list">
+            {t('site-list.open')}
+          </Link>
+        ) : null
+      }
       narrow
       title={wordFor(t, 'kind', kind.name)}
       under={

@@ -248,13 +248,22 @@ function Statement(props: SignSheetProps & { kind: Kind; onEntered: (entered: En
 }
 
 /** What a refusal lists that entered after the signer had looked; none where it says something else. */
-const enteredSince = (fault: unknown): Finding[] =>
+export const enteredSince = (fault: unknown): Finding[] =>
   fault instanceof ApiProblem && fault.code === 'entered-since-basis'
     ? ((fault.problem.details?.list ?? []) as Omit<Finding, 'weight'>[]).map(each => ({ ...each, weight: 'warn' }))
     : []
 
-function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAgain?: () => void }): ReactNode {
+/** Why an act was not entered, or that it is not known: what happened, what was kept, what to do. */
+export function SignFault(props: {
+  kind: Kind
+  fault: unknown
+  /** What was kept, where it is more than the act in hand. */
+  kept?: string
+  onAgain?: () => void
+}): ReactNode {
+  const { kind, fault, onAgain } = props
   const { t } = useWords()
+  const kept = props.kept ?? t('sign.refused.kept')
   const words = useActWords()
   const problem = problemOf(fault)
   const { code = '', detail = '', remedy = '', details = {} } = problem
@@ -262,9 +271,7 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
   const keyless = !(fault instanceof ApiProblem) && fault instanceof Error && fault.message.includes('no key')
   // The list of what it has to reckon with stands above, each with its tick.
   if (code === 'entered-since-basis')
-    return (
-      <Problem kept={t('sign.refused.kept')} next={t('sign.since.next')} problem={{ code, title: t('sign.since') }} />
-    )
+    return <Problem kept={kept} next={t('sign.since.next')} problem={{ code, title: t('sign.since') }} />
   // What became of it is not known, or is another thing than what stands here: neither was refused.
   if (code === 'unanswered' || code === 'entered-before')
     return (
@@ -276,7 +283,7 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
     )
   return (
     <Problem
-      kept={t('sign.refused.kept')}
+      kept={kept}
       next={keyless ? t('sign.no-key') : said.remedy}
       problem={
         fault === offline
@@ -289,7 +296,7 @@ function SignFault({ kind, fault, onAgain }: { kind: Kind; fault: unknown; onAga
 }
 
 /** Whom the act reaches: at once, later, and, where secrecy hides some of them, that it does. */
-function Reaches({ reach, kind, me }: { reach: Reach; kind: Kind; me: string }): ReactNode {
+export function Reaches({ reach, kind, me }: { reach: Reach; kind: Kind; me: string }): ReactNode {
   const { t } = useWords()
   if (kind.audience) return <p>{t(`sign.to.${kind.audience}`)}</p>
   const others = reach.addressees.filter(id => id !== me)
@@ -313,7 +320,7 @@ function Reaches({ reach, kind, me }: { reach: Reach; kind: Kind; me: string }):
   )
 }
 
-function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
+export function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
   return (
     <ul className="sign-parties">
       {ids.map(id => (
@@ -325,7 +332,7 @@ function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
   )
 }
 
-function Personal({ kind, body }: { kind: Kind; body: Record<string, unknown> }): ReactNode {
+export function Personal({ kind, body }: { kind: Kind; body: Record<string, unknown> }): ReactNode {
   const { t, list } = useWords()
   const words = useActWords()
   const fields = Object.entries(kind.body).filter(([name, f]) => f.class === 'personal' && body[name] !== undefined)

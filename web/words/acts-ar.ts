@@ -909,6 +909,8 @@ export const actsAr: ActTable = {
       'ليس في الملف مسار ولا أثر ولا نقطة ولا منطقة. صدّروا شيئًا منها.',
     'Longitude {longitude}, latitude {latitude} at {where} is not on the earth. Correct it and export again.':
       'خط الطول {longitude} مع خط العرض {latitude} ({where}) ليس على الأرض. صحّحوه وصدّروا من جديد.',
+    'A quotation mark begins a cell in row {n} and none ends it. Write it again at the cell’s end, or take it out.':
+      'تبدأ علامة اقتباس خليةً في الصف {n} ولا تُغلق. اكتبوها ثانيةً في آخر الخلية، أو احذفوها.',
     'The file is not readable as {encoding} text. Save it as UTF-8.':
       'لا يُقرأ الملف نصًّا بترميز {encoding}. احفظوه بترميز UTF-8.',
     'The file is not well-formed JSON: {why}.': 'الملف ليس JSON سليمًا: {why}.',

@@ -974,6 +974,8 @@ export const actsUk: ActTable = {
       'У файлі немає ні маршруту, ні треку, ні точки, ні ділянки. Експортуйте щось із них.',
     'Longitude {longitude}, latitude {latitude} at {where} is not on the earth. Correct it and export again.':
       'Довготи {longitude} із широтою {latitude} ({where}) на Землі немає. Виправте й експортуйте знову.',
+    'A quotation mark begins a cell in row {n} and none ends it. Write it again at the cell’s end, or take it out.':
+      'У рядку {n} лапки відкривають клітинку й не закриті. Поставте їх ще раз у кінці клітинки або приберіть.',
     'The file is not readable as {encoding} text. Save it as UTF-8.':
       'Файл не читається як текст {encoding}. Збережіть його як UTF-8.',
     'The file is not well-formed JSON: {why}.': 'Файл не є правильним JSON: {why}.',

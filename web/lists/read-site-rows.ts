@@ -1,0 +1,286 @@
+import { notifySite, peopleBands, positionMethods, siteFunctions } from '@unimpeded/acts/kinds/notify-site.ts'
+import type { CellRow } from '@unimpeded/exchange/read-cells.ts'
+import { parseCoordinate, parsePosition } from '@unimpeded/space/coordinates.ts'
+import { offsetAt, parseInstant, writeInstant, writeOffset } from '../../speech/instant.ts'
+import { buildBody, type Typed } from '../forms/build-body.ts'
+import { type FieldProblem, problemsOf } from '../forms/problems-of.ts'
+import { writePosition } from '../forms/shape-text.ts'
+import type { Speech } from '../words/speech.ts'
+import type { Columns, Held, SiteColumn } from './site-columns.ts'
+
+/** What every row has where the list has no column for it, as typed. */
+export type InCommon = { typed: Typed; radius: string; language: string }
+
+/** What a row's values lean on, and how problems are said. */
+export type ReadingPlace = {
+  zone: string
+  /** Those a site can be sent to, by every name they may be written by. */
+  parties: readonly { id: string; names: readonly string[] }[]
+  /** A code in words. */
+  word: (code: string) => string
+  t: Speech['t']
+  say: (problem: string) => string
+}
+
+/** A cell that cannot be taken: in which column, and what to write there instead. */
+export type CellProblem = { column: number; sentence: string }
+/** What a row becomes; signed only where nothing speaks against it. */
+export type SiteRow = { row: number; cells: readonly string[]; body: Record<string, unknown>; problems: CellProblem[] }
+
+/** What a row is called: its first name. */
+export const titleOf = ({ body }: Pick<SiteRow, 'body'>): string =>
+  ((body.names ?? []) as { text?: string }[])[0]?.text ?? ''
+
+/** The fields that the list says, by the columns it has; the others are asked for once, for every row. */
+export const fieldsSaid = ({ known }: Columns): ReadonlySet<string> => {
+  const held = [...known.values()]
+  return new Set(held.filter(({ holds }) => holds !== 'until').map(({ field }) => field))
+}
+
+/**
+ * Each row of a list as the notification it would become, and what is wrong with what all rows have in common. A cell
+ * that cannot be read is refused in its own column; nothing is guessed in its place.
+ */
+export function readSiteRows(
+  rows: readonly CellRow[],
+  columns: Columns,
+  common: InCommon,
+  place: ReadingPlace,
+): { rows: SiteRow[]; common: FieldProblem[] } {
+  const said = fieldsSaid(columns)
+  const fieldOf = ({ column }: CellProblem): string | undefined => columns.known.get(column)?.field
+  const inCommon = new Map<string, FieldProblem>()
+  const read = rows.map(({ row, cells }): SiteRow => {
+    const { typed, problems } = readRow(cells, columns, common, said, place)
+    const body = buildBody(notifySite, typed)
+    for (const found of problemsOf(notifySite, body, place.t, place.say)) {
+      const [field = ''] = found.path.split('.')
+      const column = columnFor(found.path, columns)
+      if (column === undefined) inCommon.set(found.path, found)
+      // What was refused as it was read is not refused once more for what it therefore lacks.
+      else if (!problems.some(p => p.column === column || (found.path !== 'shape.radiusM' && fieldOf(p) === field)))
+        problems.push({ column, sentence: found.sentence })
+    }
+    return { row, cells, body, problems: problems.sort((a, b) => a.column - b.column) }
+  })
+  return { rows: read, common: [...inCommon.values()] }
+}
+
+/** The column that a field's problem is told in: the one that holds that part, or else the first of the field. */
+const columnFor = (path: string, { known }: Columns): number | undefined => {
+  const first = (wanted: (column: SiteColumn) => boolean): number | undefined =>
+    [...known].find(([, column]) => wanted(column))?.[0]
+  if (path === 'shape.radiusM') return first(({ holds }) => holds === 'radius')
+  const part = Object.entries(parts).find(([ending]) => path.endsWith(ending))?.[1]
+  const [field] = path.split('.')
+  if (field === 'during' && part === undefined) return first(({ holds }) => holds === 'from')
+  return (part && first(({ holds }) => holds === part)) ?? first(column => column.field === field)
+}
+const parts: Record<string, Held> = {
+  'during.from': 'from',
+  'during.to': 'until',
+  '.address': 'contactAddress',
+  '.channel': 'contactChannel',
+  '.role': 'contactRole',
+}
+
+type ReadRow = { typed: Typed; problems: CellProblem[] }
+
+function readRow(
+  cells: readonly string[],
+  columns: Columns,
+  common: InCommon,
+  said: ReadonlySet<string>,
+  place: ReadingPlace,
+): ReadRow {
+  const { t } = place
+  const problems: CellProblem[] = []
+  const typed: Typed = Object.fromEntries(Object.entries(common.typed).filter(([field]) => !said.has(field)))
+  const names: { language: string; text: string }[] = []
+  const where = { radius: common.radius, latitude: '', longitude: '', position: '' }
+  const during: { from?: unknown; to?: unknown } = said.has('during') ? {} : { ...(common.typed.during as object) }
+  const contact: Record<string, string> = {}
+  const addresses: { channel?: string; address: string }[] = []
+  const refuse = (column: number, sentence: string): void => {
+    problems.push({ column, sentence })
+  }
+  for (const [n, { holds, field, language, channel }] of columns.known) {
+    const cell = cells[n] ?? ''
+    if (cell === '') {
+      // An empty list would be one of nobody.
+      if (holds === 'recipients') refuse(n, t('form.missing'))
+      continue
+    }
+    const choice = (codes: readonly string[], others: Record<string, string> = {}): void => {
+      const code = codeOf(cell, codes, others, place.word)
+      if (code === undefined) refuse(n, t('site-list.cell.choice', { list: codes.map(place.word).join(' · ') }))
+      typed[field] = code ?? cell
+    }
+    switch (holds) {
+      case 'name':
+        names.push({ language: language ?? common.language, text: cell })
+        break
+      case 'latitude':
+      case 'longitude':
+        if (parseCoordinate(cell, holds) === null) refuse(n, t(`site-list.cell.${holds}`))
+        where[holds] = cell
+        break
+      case 'position':
+        if (!parsePosition(cell)) refuse(n, t('form.position'))
+        where.position = cell
+        break
+      case 'radius':
+        where.radius = cell.replace(/\s*m$/i, '')
+        break
+      case 'accuracy':
+        typed[field] = cell.replace(/\s*m$/i, '')
+        break
+      case 'function':
+        choice(siteFunctions, functionNames)
+        break
+      case 'method':
+        choice(positionMethods, methodNames)
+        break
+      case 'peopleByDay':
+      case 'peopleByNight': {
+        const band = bandOf(cell)
+        if (!band) refuse(n, t('site-list.cell.people', { list: peopleBands.map(place.word).join(' · ') }))
+        typed[field] = band ?? cell
+        break
+      }
+      case 'from':
+      case 'until': {
+        const instant = instantOf(cell, place.zone, holds)
+        if (!instant) refuse(n, t('site-list.cell.instant'))
+        during[holds === 'from' ? 'from' : 'to'] = instant ?? cell
+        break
+      }
+      case 'checkedOn':
+      case 'verifyBy':
+        typed[field] = dayOf(cell) ?? cell
+        break
+      case 'exclusiveUse': {
+        const yes = yesOrNo(cell)
+        if (yes === undefined) refuse(n, t('site-list.cell.yes-no'))
+        typed[field] = yes
+        break
+      }
+      case 'recipients': {
+        const { ids, unknown } = partiesOf(cell, place.parties)
+        if (unknown !== undefined) {
+          const list = place.parties.map(({ names }) => names[0]).join(' · ')
+          refuse(n, t('site-list.cell.party', { name: unknown, list }))
+        }
+        typed[field] = ids
+        break
+      }
+      case 'pcodes':
+        typed[field] = cell.split(/[\s,;]+/)
+        break
+      case 'contact':
+        contact.name = cell
+        break
+      case 'contactRole':
+        contact.role = cell
+        break
+      case 'contactChannel':
+        contact.channel = cell
+        break
+      case 'contactAddress':
+        addresses.push({ address: cell, ...(channel ? { channel } : {}) })
+        break
+      default:
+        typed[field] = cell
+    }
+  }
+  if (where.position === '' && (where.latitude !== '' || where.longitude !== ''))
+    for (const [n, { holds }] of columns.known)
+      if ((holds === 'latitude' || holds === 'longitude') && where[holds] === '') refuse(n, t('form.missing'))
+  if (names.length) typed.names = names
+  // Who has a telephone and an e-mail address is reached by either.
+  if (addresses.length) typed.inCharge = addresses.map(each => ({ ...contact, ...each }))
+  else if (contact.name) typed.inCharge = [contact]
+  if (during.from !== undefined || during.to !== undefined) typed.during = during
+  typed.shape = { form: 'Point', text: placeText(where), metres: where.radius }
+  return { typed, problems }
+}
+
+/** A place as the form has it: degrees as numbers where they can be read, so that it cannot be read as another. */
+const placeText = (where: { latitude: string; longitude: string; position: string }): string => {
+  const { latitude, longitude, position } = where
+  const both = [parseCoordinate(latitude, 'latitude'), parseCoordinate(longitude, 'longitude')] as const
+  const read = both[0] !== null && both[1] !== null ? ([both[1], both[0]] as const) : parsePosition(position)
+  return read ? writePosition([read[0], read[1]]) : position || [latitude, longitude].filter(Boolean).join(' · ')
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** What spreadsheets call a code beside the code itself and its words. */
+const functionNames: Record<string, string> = {
+  hospital: 'health-facility',
+  clinic: 'health-facility',
+  healthcentre: 'health-facility',
+  healthcenter: 'health-facility',
+  healthpost: 'health-facility',
+  guesthouse: 'guest-house',
+  accommodation: 'guest-house',
+  store: 'warehouse',
+  waterpoint: 'water',
+}
+const methodNames: Record<string, string> = {
+  gps: 'gps-on-site',
+  satelliteimagery: 'imagery',
+  satellite: 'imagery',
+  telephone: 'phone',
+}
+
+const codeOf = (
+  cell: string,
+  codes: readonly string[],
+  others: Record<string, string>,
+  word: (code: string) => string,
+): string | undefined => {
+  const wanted = plain(cell)
+  return codes.find(code => plain(code) === wanted || plain(word(code)) === wanted) ?? others[wanted]
+}
+
+/** A band as it is written, or the one that a count lies in: the count itself is nobody's business. */
+const bandOf = (cell: string): string | undefined => {
+  const text = cell.toLowerCase().replaceAll(/\s/g, '').replaceAll(/[–—]/g, '-')
+  if ((peopleBands as readonly string[]).includes(text)) return text
+  if (/^(over|>|morethan)-?1[,.]?000$|^1[,.]?000\+$/.test(text)) return 'over-1000'
+  if (!/^\d{1,6}$/.test(text)) return undefined
+  const count = Number(text)
+  return peopleBands[[0, 10, 50, 200, 1000].filter(most => count > most).length]
+}
+
+/** A day as an act writes it, from `2024-09-17` or `17.09.2024`; with strokes it may be read two ways, and is not read. */
+const dayOf = (cell: string): string | undefined => {
+  const [, iso] = /^(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.exec(cell) ?? []
+  if (iso) return iso
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell) ?? []
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined
+}
+
+/** An instant with its offset; of a day its beginning in the zone of the case, or its end. */
+const instantOf = (cell: string, zone: string, end: 'from' | 'until'): string | undefined => {
+  const whole = parseInstant(cell)
+  if (whole) return writeInstant(whole.ms, whole.offset)
+  const day = parseInstant(`${dayOf(cell)}T00:00Z`)
+  if (!day) return undefined
+  const midnight = day.ms + (end === 'until' ? 86_400_000 : 0)
+  const offset = offsetAt(midnight - offsetAt(midnight, zone) * 60_000, zone)
+  return `${new Date(midnight).toISOString().slice(0, 16)}${writeOffset(offset)}`
+}
+
+const yesOrNo = (cell: string): boolean | undefined =>
+  /^(yes|y|true)$/i.test(cell) ? true : /^(no|n|false)$/i.test(cell) ? false : undefined
+
+const partiesOf = (cell: string, parties: ReadingPlace['parties']): { ids: string[]; unknown?: string | undefined } => {
+  const written = cell.split(/\s*[;,\n]\s*/).filter(name => name !== '')
+  const found = written.map(name => parties.find(({ names }) => names.some(each => plain(each) === plain(name))))
+  return {
+    ids: [...new Set(found.flatMap(party => (party ? [party.id] : [])))],
+    unknown: written.find((_, n) => !found[n]),
+  }
+}
