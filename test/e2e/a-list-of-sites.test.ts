@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actOf } from './a-convoy-under-way.ts'
-import { Desk } from './desks.ts'
+import { Desk, saying } from './desks.ts'
 import { isWhole, launch, serveScreens } from './screens.ts'
 
 let browser: Browser
@@ -90,7 +90,7 @@ test('Olena brings eight hospitals from her spreadsheet, mends two, and each is 
   await page.unroute('**/acts')
   await page.reload()
   await olena.sees('4 rows are entered.')
-  await olena.sees('Not entered: rows 6, 7, 8 and 9.')
+  await olena.sees(saying('Not entered: rows 6, 7, 8, 9.'))
   await olena.picture('site-list-midway')
   await olena.press('Read it through and sign')
   const rest = sheet.getByRole('button', { name: 'Notify 4 sites' })

@@ -55,7 +55,7 @@ export function readSiteRows(
     const body = buildBody(notifySite, typed)
     for (const found of problemsOf(notifySite, body, place.t, place.say)) {
       const [field = ''] = found.path.split('.')
-      const column = columnFor(found.path, columns)
+      const column = columnFor(found.path, columns, said)
       if (column === undefined) inCommon.set(found.path, found)
       // What was refused as it was read is not refused once more for what it therefore lacks.
       else if (!problems.some(p => p.column === column || (found.path !== 'shape.radiusM' && fieldOf(p) === field)))
@@ -67,18 +67,22 @@ export function readSiteRows(
 }
 
 /** The column that a field's problem is told in: the one that holds that part, or else the first of the field. */
-const columnFor = (path: string, { known }: Columns): number | undefined => {
+const columnFor = (path: string, { known }: Columns, said: ReadonlySet<string>): number | undefined => {
   const first = (wanted: (column: SiteColumn) => boolean): number | undefined =>
     [...known].find(([, column]) => wanted(column))?.[0]
-  if (path === 'shape.radiusM') return first(({ holds }) => holds === 'radius')
   const part = Object.entries(parts).find(([ending]) => path.endsWith(ending))?.[1]
-  const [field] = path.split('.')
-  if (field === 'during' && part === undefined) return first(({ holds }) => holds === 'from')
-  return (part && first(({ holds }) => holds === part)) ?? first(column => column.field === field)
+  const own = part && first(({ holds }) => holds === part)
+  if (own !== undefined) return own
+  const [field = ''] = path.split('.')
+  return said.has(field) && !ofAllRows.test(path) ? first(column => column.field === field) : undefined
 }
+/** Parts that are said once where no column has them, though their field has one. */
+const ofAllRows = /^shape\.radiusM$|\.language$/
 const parts: Record<string, Held> = {
   'during.from': 'from',
   'during.to': 'until',
+  during: 'until',
+  'shape.radiusM': 'radius',
   '.address': 'contactAddress',
   '.channel': 'contactChannel',
   '.role': 'contactRole',

@@ -155,6 +155,15 @@ describe('a list of sites', () => {
     })
     expect(missing.map(({ path }) => path).sort()).toEqual(['operator', 'shape.radiusM'])
     expect(rows.map(({ problems }) => problems)).toEqual([[], []])
+    // A column of the end alone: the beginning is still said once, and so is the language of the names.
+    const { during: _, ...begins } = common.typed
+    const until = read('Name\tLat\tLon\tUntil\nA\t51.1302\t35.1004\t2024-10-01', {
+      ...common,
+      language: '',
+      typed: begins,
+    })
+    expect(until.common.map(({ path }) => path)).toEqual(['names.0.language', 'during.from'])
+    expect(until.rows[0]!.problems).toEqual([])
   })
 
   test('columns that are not known are named, and two that say the same are not chosen between', () => {

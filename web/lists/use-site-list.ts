@@ -94,26 +94,27 @@ export function useSiteList(inCase: CaseRecord) {
     [cells, common, columns, place],
   )
   const twins = useMemo(() => sitesTwice(read.rows, sites.data ?? []), [read.rows, sites.data])
-  const isAsked = useSettled(list, entering)
-  return { kept, list, start, columns, ...read, twins, sites, entering, isAsked }
+  const asked = useSettled(list, entering)
+  return { kept, list, start, columns, ...read, twins, sites, entering, asked }
 }
 
-/** Asks once, when a list is taken up again, what became of rows that had no answer. Returns whether that was said. */
-function useSettled(list: ListInHand | undefined, entering: Parameters<typeof settleRows>[0]): boolean {
-  const [isAsked, setAsked] = useState(false)
+/** Asks once, when a list is taken up again, what became of rows that had no answer. Returns the acts that were asked for. */
+function useSettled(list: ListInHand | undefined, entering: Parameters<typeof settleRows>[0]): ReadonlySet<string> {
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
   const isHere = list !== undefined
   useEffect(() => {
     if (!isHere) return
     let current = true
+    const sent = Object.values(entering.fates()).flatMap(fate => fate.sent)
     settleRows(entering).then(
-      () => current && setAsked(true),
+      () => current && setAsked(new Set(sent)),
       () => {},
     )
     return () => {
       current = false
     }
   }, [isHere, entering])
-  return isAsked
+  return asked
 }
 
 const whereIs = async (id: string): Promise<Entered | undefined> => {

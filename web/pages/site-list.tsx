@@ -99,14 +99,14 @@ function SiteList({ inCase }: { inCase: CaseRecord }): ReactNode {
   const said = fieldsSaid(columns)
   const hasColumn = (holds: SiteColumn['holds']): boolean => [...columns.known.values()].some(c => c.holds === holds)
   const plainName = [...columns.known.values()].some(c => c.holds === 'name' && c.language === undefined)
-  const problemAt = (path: string): string | undefined => {
-    const found = common.find(each => each.path === path)
+  const problemAt = (path: RegExp): string | undefined => {
+    const found = common.find(each => path.test(each.path))
     return found && (asked || !found.missing) ? found.sentence : undefined
   }
   const headings = list.cells[0]!.cells
   return (
     <div className="stack site-list" ref={page}>
-      <Outcome fates={fates} isAsked={hand.isAsked} left={left} onDone={kept.drop} inCase={inCase} />
+      <Outcome fates={fates} left={left} onDone={kept.drop} inCase={inCase} />
       <div className="stack" inert={signing}>
         <p>
           {t('site-list.read', { count: rows.length })}{' '}
@@ -133,7 +133,7 @@ function SiteList({ inCase }: { inCase: CaseRecord }): ReactNode {
                 <div className="stack act-form">
                   {plainName ? (
                     <TextField
-                      error={problemAt('names.0.language')}
+                      error={problemAt(/^names\..*language$/)}
                       hint={t('site-list.language.hint')}
                       label={t('site-list.language')}
                       ltr
@@ -143,7 +143,7 @@ function SiteList({ inCase }: { inCase: CaseRecord }): ReactNode {
                   ) : null}
                   {hasColumn('radius') ? null : (
                     <TextField
-                      error={problemAt('shape.radiusM')}
+                      error={problemAt(/^shape\.radiusM$/)}
                       hint={t('site-list.radius.hint')}
                       kind="number"
                       label={t('form.shape.radius')}
@@ -171,7 +171,7 @@ function SiteList({ inCase }: { inCase: CaseRecord }): ReactNode {
             ) : null}
             <Rows
               fates={fates}
-              isAsked={hand.isAsked}
+              asked={hand.asked}
               onOut={out => change({ out })}
               out={list.out}
               rows={rows}
@@ -362,7 +362,7 @@ function Rows(props: {
   rows: readonly SiteRow[]
   out: readonly number[]
   fates: Fates
-  isAsked: boolean
+  asked: ReadonlySet<string>
   twins: ReadonlyMap<number, Twin[]>
   zone: string
   onOut: (out: number[]) => void
@@ -407,7 +407,7 @@ function Rows(props: {
         <div className="stack-tight">
           <RowState
             fate={props.fates[row.row]}
-            isAsked={props.isAsked}
+            asked={props.asked}
             isOut={props.out.includes(row.row)}
             problems={row.problems.length}
           />
@@ -477,13 +477,22 @@ const placed = ({ body }: SiteRow): Shape | undefined => {
   return Array.isArray(coordinates) ? (body.shape as Shape) : undefined
 }
 
-function RowState(props: { fate: RowFate | undefined; isAsked: boolean; isOut: boolean; problems: number }): ReactNode {
+function RowState(props: {
+  fate: RowFate | undefined
+  asked: ReadonlySet<string>
+  isOut: boolean
+  problems: number
+}): ReactNode {
   const { t } = useWords()
   const { fate } = props
   if (fate?.entered) return <Status tone="ok">{t('seal.entry', { index: fate.entered.index })}</Status>
   if (props.isOut) return <Status tone="quiet">{t('site-list.is.out')}</Status>
   if (fate)
-    return <Status tone="attention">{t(props.isAsked ? 'site-list.is.not-there' : 'site-list.is.unanswered')}</Status>
+    return (
+      <Status tone="attention">
+        {t(fate.sent.every(id => props.asked.has(id)) ? 'site-list.is.not-there' : 'site-list.is.unanswered')}
+      </Status>
+    )
   if (props.problems) return <Status tone="attention">{t('site-list.is.mend', { count: props.problems })}</Status>
   return <Status tone="info">{t('site-list.is.ready')}</Status>
 }
@@ -492,7 +501,6 @@ function RowState(props: { fate: RowFate | undefined; isAsked: boolean; isOut: b
 function Outcome(props: {
   fates: Fates
   left: readonly SiteRow[]
-  isAsked: boolean
   inCase: CaseRecord
   onDone: () => Promise<void>
 }): ReactNode {
