@@ -422,8 +422,8 @@ function Rows(props: {
       ),
     },
     {
-      id: 'act',
-      name: '',
+      id: 'choice',
+      name: t('site-list.choice'),
       cell: row => {
         const entered = props.fates[row.row]?.entered
         if (entered) {

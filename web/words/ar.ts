@@ -1497,6 +1497,7 @@ export const ar: Translation = {
   'site-list.take-in': 'أخذ الصف {n} من جديد',
   'site-list.rows': 'ما تصير إليه الصفوف',
   'site-list.state': 'حاله',
+  'site-list.choice': 'الخيار',
   'site-list.look': 'فتحه',
   'site-list.is.ready': 'لم يُوقَّع بعد',
   'site-list.is.mend': {

@@ -1085,6 +1085,7 @@ export const en = {
   'site-list.take-in': 'Take row {n} in again',
   'site-list.rows': 'What the rows become',
   'site-list.state': 'As it stands',
+  'site-list.choice': 'Choice',
   'site-list.look': 'Open it',
   'site-list.is.ready': 'Not signed yet',
   'site-list.is.mend': { one: '{count} cell to mend', other: '{count} cells to mend' },

@@ -1474,6 +1474,7 @@ export const uk: Translation = {
   'site-list.take-in': 'Знову взяти рядок {n}',
   'site-list.rows': 'Чим стануть рядки',
   'site-list.state': 'Як є зараз',
+  'site-list.choice': 'Вибір',
   'site-list.look': 'Відкрити',
   'site-list.is.ready': 'Ще не підписано',
   'site-list.is.mend': {
