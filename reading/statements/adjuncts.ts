@@ -82,6 +82,11 @@ export function afterTimeAway(tokens: readonly Token[], at: number): number {
 const isManner = (token: Token | undefined): boolean =>
   /^(?:confidence|person|private|public|writing)$/.test(token?.low ?? '')
 
+/** "on background", "off the record": under which rule it was said. */
+export const isOnBackground = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:on|off)$/.test(tokens[at]?.low ?? '') &&
+  /^(?:background|record)$/.test(tokens[tokens[at + 1]?.low === 'the' ? at + 2 : at + 1]?.low ?? '')
+
 const often = factOf(low => /^(?:hour|day|morning|afternoon|evening|night|week|month|year|time)$/.test(low))
 const isOften = (word: Word | undefined): boolean => word !== undefined && often(word)
 
@@ -104,6 +109,7 @@ export function afterAdjuncts(scene: Scene, from: number): { at: number; address
     if (away > at) at = away
     else if (isDateWord(token) && tokens[at + 1]?.text !== '-') at++
     else if (token.low === 'in' && isManner(tokens[at + 1])) at += 2
+    else if (isOnBackground(tokens, at)) at += tokens[at + 1]!.low === 'the' ? 3 : 2
     else if (token.low === 'on' && dayAfter(tokens, at + 1) > at + 1) at = dayAfter(tokens, at + 1)
     else if (token.low === 'when' && /^(?:asked|pressed|questioned)$/.test(tokens[at + 1]?.low ?? ''))
       while (at < to && tokens[at]!.pos !== 'PUNCT') at++

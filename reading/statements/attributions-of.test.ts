@@ -929,7 +929,7 @@ const sentences: [text: string, ...heard: string[]][] = [
   ],
   [
     'The pumps have stopped, engineers said on Friday, and the wells will be dry by May.',
-    'engineers [said] The pumps have stopped ¦ the wells will be dry by May',
+    'engineers [said] The pumps have stopped ¦ and the wells will be dry by May',
   ],
   [
     'The minister briefed her guest on the lists, underlining that ninety names were missing.',
@@ -1012,7 +1012,7 @@ const sentences: [text: string, ...heard: string[]][] = [
     'The militia [says] that it was elsewhere',
   ],
   ['“We ran,” Hawa said in Bor, where elders were waiting.', 'Hawa [said] “We ran,”'],
-  ['The wells are shut, he said, and will stay so.', 'he [said] The wells are shut ¦ will stay so'],
+  ['The wells are shut, he said, and will stay so.', 'he [said] The wells are shut ¦ and will stay so'],
   [
     'The movement, backed by its neighbour, says it is near.',
     'The movement, backed by its neighbour [says] it is near',
@@ -1364,6 +1364,51 @@ const sentences: [text: string, ...heard: string[]][] = [
   ['The elders were not too concerned about the toll.', 'The elders [were not too concerned about] the toll'],
   ['The clerk was not sure whether the road was open.', 'The clerk [was not sure] whether the road was open'],
   ['The nurse is so frustrated that the camp lacks water.', 'The nurse [is so frustrated] that the camp lacks water'],
+  // What goes on behind whoever says it, and what does not.
+  [
+    'The well was poisoned, a herder told this station, and the army closed it the same day.',
+    'a herder to this station [told] The well was poisoned ¦ and the army closed it the same day',
+  ],
+  ['It had vaccines, the surgeon said, and two nurses.', 'the surgeon [said] It had vaccines ¦ and two nurses'],
+  ['The cards were new, she said, and she held hers up.', 'she [said] The cards were new'],
+  [
+    'The ship left, the union said, and threatened to block the port.',
+    'the union [said] The ship left',
+    'the union [threatened] to block the port',
+  ],
+  [
+    'The charity said its trucks had waited three days and wondered whether escorts would come.',
+    'The charity [said] its trucks had waited three days',
+    'The charity [wondered] whether escorts would come',
+  ],
+  [
+    'The mission invites the court to sit; calls on armed groups to leave; and encourages the mayor to pay.',
+    'The mission to the court [invites] to sit',
+    'The mission to armed groups [calls on] to leave',
+    'The mission to the mayor [encourages] to pay',
+  ],
+  [
+    'According to the panel, he paid the guards for protection and instructed captains to hide.',
+    'the panel [According to] he paid the guards for protection and instructed captains to hide',
+  ],
+  // Whom one tells, asks and bids, and how.
+  ['An aide told the pool on background that the road was shut.', 'An aide to the pool [told] that the road was shut'],
+  [
+    'A deputy asked the Minister for Foreign Affairs if he had raised it.',
+    'A deputy to the Minister for Foreign Affairs [asked] if he had raised it',
+  ],
+  ['Traders are required to report their stocks.', 'nobody named to Traders [are required] to report their stocks'],
+  [
+    'The source pointed out in a statement to the daily that the buses had left.',
+    'The source to the daily [pointed out] that the buses had left',
+  ],
+  // A caption claims; a judge who might have believed has not; and her dissent is where she writes.
+  ['The caption, in Somali, claims that the sacks were stolen.', 'The caption [claims] that the sacks were stolen'],
+  [
+    'The Chamber holds that a judge could have believed her.',
+    'The Chamber [holds] that a judge could have believed her',
+  ],
+  ['In her dissent Judge Okello writes that the case is weak.', 'Judge Okello [writes] that the case is weak'],
   // Voices told by age and trade.
   [
     'Woman, 60s: My son drives the bus, and he says there is no diesel.\n\nAmina, 34, seamstress: The mayor promised us gas.',

@@ -40,6 +40,8 @@ export function besideCue(following: Following, next: number): Step {
     token.pos === 'ADV' &&
     !isInside &&
     !(token.low === 'never' && tokens[next + 1]?.low === 'to') &&
+    // "pointed out in a statement that": the verb's own word.
+    !(token.low === 'out' && next === at + 1 && verb.prepositions.includes('out')) &&
     (!/^(?:when|where|how|why|not|only|even|almost|nearly|about|around|roughly|over|under|most|more|less|too|very|so|as|then|there|here)$/.test(
       token.low,
     ) ||

@@ -267,7 +267,7 @@ function isWhole(
   // "his mother opened the door and called the police": she did more than call.
   if (
     inner.rule === 'ellipted subject' &&
-    inner.modality === 'said' &&
+    (inner.modality === 'said' || outer.rule === 'according to') &&
     inner.source &&
     inner.source[1] <= inner.cue![0]
   )

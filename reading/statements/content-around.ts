@@ -1,6 +1,6 @@
 /** Content that stands before its source, and its second part after it. */
 import type { Token } from '../tokens.ts'
-import { trailing } from './another-speaks.ts'
+import { newSpeaker, trailing } from './another-speaks.ts'
 import type { Scene } from './attribution.ts'
 import { hasVerb, startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
@@ -170,24 +170,35 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
   if (token.pos === 'CCONJ' && tokens[end + 1]?.low === 'according') return null
   return end > start &&
     (token.low === 'including' ||
+      (token.low === 'and' && isAfterCue(tokens, start)) ||
       token.pos === 'VERB' ||
       isAux(token) ||
       token.pos === 'ADP' ||
       hasVerb(tokens, [start, end]))
-    ? [token.pos === 'CCONJ' ? start + 1 : start, end]
+    ? [start, end]
     : null
 }
 
 const opensBelow = /^(?:although|though|if|unless|because|since|while|despite|instead|rather|besides)$/
 const tellsWhy = /^(?:because|since|if|unless)$/
 
-/** "…, volunteers said, and a third will follow unless a convoy comes": what will or may be is theirs to say. */
-const goesOn = (scene: Scene, at: number): boolean => {
+/** "It had vaccines on board, the surgeon said, and two nurses": the comma of the "and" closes what tells who says so. */
+const isAfterCue = (tokens: readonly Token[], and: number): boolean =>
+  isComma(tokens[and - 1]) && tokens[and - 2]?.pos === 'VERB'
+
+/** "The well was poisoned, a herder said, and the army closed it": theirs to say, unless somebody speaks or acts anew. */
+function goesOn(scene: Scene, at: number): boolean {
   const { tokens, to } = scene
   if (/^(?:will|would)$/.test(tokens[at + 1]?.low ?? '')) return true
-  if (tokens[at]!.low !== 'and' || !startsClause(scene, at + 1)) return false
+  if (tokens[at]!.low !== 'and') return false
+  let next = at + 1
+  while (tokens[next]?.pos === 'ADV' || isAux(tokens[next])) next++
+  if (newSpeaker(scene, at + 1) || cueForms.has(tokens[next]?.low ?? '')) return false
   const verb = wholePhraseEnd(tokens, at + 1, to, false)
-  return /^(?:will|would|could|may|might|must|should)$/.test(tokens[verb]?.low ?? '')
+  if (/^(?:will|would|could|may|might|must|should)$/.test(tokens[verb]?.low ?? '')) return true
+  // "…, she said, and she held up her card": what she does besides.
+  if (/^(?:he|she|it|they|we|i|who|which|that)$/.test(tokens[at + 1]?.low ?? '')) return false
+  return isAfterCue(tokens, at) || startsClause(scene, at + 1)
 }
 
 /** "“Nobody left,” the mayor said, “and nobody will”"; "The road, he added, “is closed”". */

@@ -6,9 +6,11 @@ import type { Attribution } from './attribution.ts'
 import { isAux } from './is-aux.ts'
 import { isNot } from './is-negated.ts'
 import { isNeither, isUndenied } from './polarity.ts'
+import { quoted } from './quotations.ts'
 
 export function modalityOf(tokens: readonly Token[], each: Attribution): Modality {
-  const { cue, modality } = each
+  const { cue } = each
+  const modality = each.modality === 'wanted' && isTold(tokens, each) ? 'said' : each.modality
   const content: Token[] = []
   for (const [from, to] of each.content) for (let at = from; at < to; at++) content.push(tokens[at]!)
   if (cue) {
@@ -29,6 +31,18 @@ export function modalityOf(tokens: readonly Token[], each: Attribution): Modalit
   if (each.lemma === 'refuse' || each.lemma === 'decline') return isOfSpeech(tokens, each, content) ? 'said' : 'wanted'
   if (modality !== 'said' && each.rule !== 'feeling' && each.lemma !== 'threaten') return modality
   return isSupposed(content, each) ? 'conditional' : modality
+}
+
+/** "The message reads: “…”", "have accepted the truce", "remembers that": what is told, by verbs of the mind. */
+function isTold(tokens: readonly Token[], { lemma, cue, content }: Attribution): boolean {
+  if (lemma === 'read') return content.some(([from]) => quoted(tokens, from))
+  if (lemma === 'remember') return true
+  return (
+    lemma === 'accept' &&
+    cue !== null &&
+    tokens[cue[1] - 1]!.low === 'accepted' &&
+    !tokens.slice(...cue).some(token => /^(?:would|will|could|be|was|were)$/.test(token.low) || isNot(token))
+  )
 }
 
 /** Whether the first sentence of what is said, or the last, is a question. */

@@ -234,7 +234,7 @@ function throughDoing(tokens: readonly Token[], left: number, from: number): num
 function bidden(scene: Scene, at: number, start: number, verb: CueVerb, subject: Subject): boolean {
   const { tokens } = scene
   const isBidding =
-    /^(?:advise|ask|beg|command|direct|encourage|exhort|implore|instruct|invite|order|remind|request|urge|warn)$/.test(
+    /^(?:advise|ask|beg|command|direct|encourage|exhort|implore|instruct|invite|order|remind|request|require|urge|warn)$/.test(
       verb.lemma,
     )
   const isTold = verb.lemma === 'tell' && /^(?:was|were)$/.test(tokens[start]!.low)

@@ -25,6 +25,7 @@ test('who says no is not read as saying yes', () => {
     'The owners left without responding to the questions.',
     'If the road is mined, we will not drive, the driver said.',
     'The mayor said that the men who hold the bridge have not left.',
+    'The clerk cautioned the owners against building there.',
   ])
     expect([text, polarities(text)]).toEqual([text, ['negative']])
 })

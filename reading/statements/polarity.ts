@@ -106,6 +106,10 @@ function cueSigns(tokens: readonly Token[], each: Attribution): number {
   const after = tokens[cue[1]]
   if (
     against(tokens[cue[1] - 1]) ||
+    // "cautioned partners against building there".
+    (each.content[0] !== undefined &&
+      against(tokens[each.content[0][0]]) &&
+      /^(?:warn|advis|caution|recommend)/.test(each.lemma)) ||
     (after && against(after) && /^(?:warn|advis|caution|recommend|decid|vot)/.test(each.lemma))
   )
     signs++

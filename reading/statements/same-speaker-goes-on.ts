@@ -43,7 +43,7 @@ export function goesOnAfterNot(tokens: readonly Token[], verb: number, at: numbe
 export const goesOnAfterHad = (tokens: readonly Token[], start: number, and: number, verb: number): boolean =>
   tokens.slice(start, start + 6).some(({ low }) => low === 'had') &&
   !tokens.slice(start, and).some(isComma) &&
-  !takesThat(tokens, verb) &&
+  !/^(?:if|that|whether)$/.test(tokens[verb + 1]?.low ?? '') &&
   (cueForms.get(tokens[verb]?.low ?? '')?.[0]?.verb.grade ?? 1) < 0.85
 
 /** "had been beaten, robbed and told never to return": one row of what befell somebody. */

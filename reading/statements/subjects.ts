@@ -101,6 +101,8 @@ function nearestSubject(scene: Scene, start: number, verb: number): Subject | nu
       return { ...antecedent, range: [end - 1, end], rule: 'relative' }
     return null
   }
+  // "invites the court to sit; calls on armed groups to leave": verbs of one subject.
+  if (before.text === ';' && start === verb && endsInS(tokens[verb]!.word)) return ellipted(scene, start)
   if (
     before.pos === 'CCONJ' ||
     (before.low === 'yet' && isComma(tokens[end - 2])) ||
@@ -364,7 +366,7 @@ function contactRelative(tokens: readonly Token[], from: number, end: number, ve
 }
 
 const carriers =
-  /^(?:address|appearance|article|briefing|broadcast|call|debate|email|interview|letter|memo|message|note|post|report|ruling|speech|statement|tweet|video)$/
+  /^(?:address|appearance|article|book|briefing|broadcast|call|column|debate|dissent|essay|judgment|memoir|opinion|email|interview|letter|memo|message|note|post|report|ruling|speech|statement|tweet|video)$/
 
 /** Whether a comma only parts verbs of one subject: "wrote, signed and sent". */
 const endsInS = factOf(low => /[^s]s$/.test(low))

@@ -1,6 +1,6 @@
 /** Who is told, asked or bidden straight after a cue: "told the Council that …", "urged the parties to …". */
 import type { Token } from '../tokens.ts'
-import { afterAdjuncts } from './adjuncts.ts'
+import { afterAdjuncts, isOnBackground } from './adjuncts.ts'
 import { asideEnd } from './aside-after.ts'
 import type { Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
@@ -13,7 +13,7 @@ import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { toldOf } from './preposition-after.ts'
 import { questionWord } from './pronouns.ts'
 import type { Range } from './range.ts'
-import { isSomebody, typeOf } from './source-types.ts'
+import { isRoleNoun, isSomebody, typeOf } from './source-types.ts'
 import { throughTo } from './through-to.ts'
 
 /** Where "of" goes on with who is told: "told all of them". */
@@ -37,6 +37,10 @@ export function toldAfter(following: Following, next: number): Step {
   }
   const own = ownOf(following, next)
   if (own !== undefined) return own
+  // "told the pool on background that".
+  const bare = phraseEnd(tokens, next, to)
+  const hearer = bare > next && isOnBackground(tokens, bare) ? toldUntil(following, next, bare, true) : undefined
+  if (hearer !== undefined) return hearer
   for (const end of new Set([short, whole, apposed])) {
     const step = end > next ? toldUntil(following, next, end, end === short) : undefined
     if (step !== undefined) return step
@@ -106,7 +110,14 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
     isShort &&
     verb.prepositions.includes(link.low) &&
     link.low !== 'to' &&
-    !(link.low === 'of' && takesOf.test(tokens[then - 1]!.low))
+    !(link.low === 'of' && takesOf.test(tokens[then - 1]!.low)) &&
+    // "asked the Minister for Foreign Affairs if": an office.
+    !(
+      link.low === 'for' &&
+      tokens[then + 1]?.pos === 'PROPN' &&
+      tokens[then - 1]!.capital &&
+      isRoleNoun(tokens[then - 1]!.low)
+    )
   const isBare =
     !isLinked &&
     isShort &&

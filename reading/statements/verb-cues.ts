@@ -259,6 +259,13 @@ function active(scene: Scene, at: number, start: number, verb: CueVerb, whole: S
   const through = quotedIn(scene, whole)
   const subject = through ? { ...whole, range: through[0] } : whole
   const negated = isNegated(tokens, [start, at]) || tokens[start]!.low === 'neither'
+  // "A reasonable judge could have believed her": what might have been.
+  if (
+    verb.modality === 'wanted' &&
+    /^(?:could|may|might|must)$/.test(tokens[start]!.low) &&
+    tokens[at - 1]?.low === 'have'
+  )
+    return
   // "The agency could not verify the claim": what could not be done, not what was said.
   if (negated && /^(?:verify|corroborate)$/.test(verb.lemma)) return
   // "fishermen who saw the blast put it at 400 metres": after "who", a verb of seeing takes nothing bare.
