@@ -20,7 +20,10 @@ export type Deeds = {
   undergone: ReadonlyMap<number, readonly Undergone[]>
 }
 
-/** Weighs whether telling `i`, which denies as `kind` says, denies what `told` tells; `null` where it cannot. */
+/**
+ * Weighs whether telling `i`, which denies as `denials` say, denies what `told` tells; `null` where it cannot. `toldAgain`
+ * says how much of a telling another article tells as well.
+ */
 export function denialCandidate(
   found: Found,
   beside: Beside,
@@ -28,15 +31,18 @@ export function denialCandidate(
   denials: readonly (Denial | null)[],
   i: number,
   told: number,
+  toldAgain: (i: number) => number,
 ): Candidate | null {
   const { all } = found
   const [denial, other] = [all[i]!, all[told]!]
   const kind = denials[i]!
   if (other.statement.status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other)) return null
   const isNear = denial.from === other.from
-  if (isNear && toldElsewhere(found, i) === 0 && toldElsewhere(found, told) === 0) return null
+  const isNext = isNear && other.sentence === denial.sentence - 1
+  const again = isNext ? toldAgain(told) : 0
+  if (isNear && again < 0.4 && toldElsewhere(found, i) === 0 && toldElsewhere(found, told) === 0) return null
   if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
-  if (isNoLonger(denial, other) || wasNotAskedOf(denial, other)) return null
+  if (isNoLonger(denial, other) || wasNotAskedOf(denial, other) || refusesForItself(denial, other)) return null
   const points = kind === 'back' || namesAndPoints.test(contentOf(denial))
   const before = points ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
   const isPointed = before === told
@@ -68,6 +74,9 @@ export function denialCandidate(
       ...whereTold(near),
       ...answers,
       byPaper: other.statement.status === 'fact' ? 1 : 0,
+      pointed: isPointed ? 1 : 0,
+      next: isNext ? 1 : 0,
+      retold: isNear ? again : before === null ? 0 : Math.min(answers.cover, answers.covered),
       notDone: isNotDone ? 1 : 0,
       plain: kind === 'plain' ? 1 : 0,
       asksOne: asksOne ? 1 : 0,
@@ -142,6 +151,7 @@ function answerOf(
     for (const clause of denied) {
       if (
         isOfAnother(clause, told, other) ||
+        areOneInOpposites(clause, told) ||
         areOtherOnes(clause.which, told.which) ||
         (clause.isOfSome && !told.isOfAll)
       )
@@ -167,6 +177,10 @@ const isOfAnother = (denied: Clause, told: Clause, { terms, parties }: Telling):
       [...told.terms].some(each => mayBeOneDeed(each, term)),
   )
 
+/** "Have not been found" and "are missing", "was not allowed to land" and "was sent on": not the one is the other. */
+const areOneInOpposites = (denied: Clause, told: Clause): boolean =>
+  denied.isNegated && [...denied.so].some(([each, word]) => told.not.has(each) && !told.terms.has(word))
+
 /** Whether the other says of the one who denies that it did what it denies. */
 function deniesOwnDeed(denial: Telling, frames: readonly Frame[]): boolean {
   const own = ownTerms(denial).map(term => term.replace(/^@/, ''))
@@ -187,6 +201,20 @@ const isNoLonger = (denial: Telling, other: Telling): boolean =>
 const ended =
   /\b(?:left|withdr[ae]wn?|pulled\sout|moved\sout|vacated|(?:has|have|had|were|was|are|is)\s(?:\w+\s)?gone|freed|released|lifted|removed|ended|ceased|stopped|closed|shut|abandoned|fled|expelled|evacuated|emptied|recovered|cleared)\b/i
 
+/**
+ * "The rebels reject the truce" beside one that was asked for, or that others agreed to: whoever refuses speaks for itself,
+ * and denies that it agreed, or that all did.
+ */
+const refusesForItself = (denial: Telling, other: Telling): boolean =>
+  refusing.test(denial.statement.cue?.text ?? '') &&
+  isOffered.test(contentOf(denial)) &&
+  !ofAllSides.test(`${other.statement.speaker?.text ?? ''} ${contentOf(other)}`) &&
+  !ownTerms(denial).some(term => other.terms.has(term) || other.parties.has(term))
+const refusing = /\b(?:reject|refus|declin|repudiat|spurn|rebuff|turn(?:s|ed)?\sdown|rul(?:es?|ed)\sout)/i
+const isOffered =
+  /^(?:an?|the|any|all|its|this|that|such|their|his|her|our)\s(?:[\p{L}-]+\s){0,3}(?:truce|ceasefire|offer|proposal|plan|deal|pact|accord|agreement|terms|initiative|mediation|invitation|talks|pause|armistice|amnesty)\b/iu
+const ofAllSides = /\b(?:both|all|every|each|either)\b/i
+
 /** "The police had received no request" beside one that was made to the peacekeepers. */
 function wasNotAskedOf(denial: Telling, { statement, parties, article }: Telling): boolean {
   if (statement.modality !== 'asked' || statement.addressees.length === 0 || !notAsked.test(contentOf(denial)))
@@ -205,15 +233,19 @@ const notAsked =
 const areOfOtherOnes = (denial: Telling, other: Telling): boolean =>
   clausesOf(denial).some(clause => clausesOf(other).some(told => areOtherOnes(clause.which, told.which)))
 
-/** Of what one denial may answer, by how much each holds more of what is denied than the others, or less. */
+/**
+ * Of what one denial may answer, by how much each holds more of what is denied than the others, or less. What was told just
+ * before a denial, and what tells that again in another article, are no rivals: each speaks for the other.
+ */
 export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
   const amountOf = ({ evidence }: Candidate) =>
     evidence.cover! + evidence.covered! + evidence.notDone! + evidence.gathered! / 2
-  const [most = 0, next = 0] = candidates.map(amountOf).sort((a, b) => b - a)
   return candidates.map(candidate => {
-    const amount = amountOf(candidate)
-    const lead = amount === most ? Math.min(1, amount - next) : Math.max(-1, amount - most)
-    return { pair: candidate.pair, evidence: { ...candidate.evidence, lead } }
+    const { pair, evidence } = candidate
+    const rivals = candidates.filter(other => other !== candidate && other.evidence.pointed === evidence.pointed)
+    const ahead = amountOf(candidate) - Math.max(0, ...rivals.map(amountOf))
+    const lead = Math.max(-1, Math.min(1, ahead))
+    return { pair, evidence: { ...evidence, lead } }
   })
 }
 
@@ -222,7 +254,7 @@ const asked =
 
 /** Whether it is denied that something was asked, and the other tells that it was, of or by the one who denies it. */
 const deniesAsking = (denial: Telling, other: Telling): boolean =>
-  asked.test(contentOf(denial)) &&
+  asked.test(`${denial.statement.modality === 'asked' ? denial.statement.cue?.text : ''} ${contentOf(denial)}`) &&
   (other.statement.modality === 'asked'
     ? ownTerms(denial).some(term => other.parties.has(term))
     : askingOf.test(contentOf(other)) && ownTerms(denial).some(term => other.content.has(term)))
@@ -289,6 +321,17 @@ const polarityPair = ({ all, gathered }: Found, told: number, denial: number, ru
   a: { statement: all[told]!.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
   b: { statement: all[denial]!.statement.id, value: 'negative', span: null, telling: denial, key: `${denial}` },
 })
+
+/** How much of what is told one of `others` tells too, whoever tells it, 0 to 1. */
+export function toldAgainIn(found: Found, i: number, others: readonly number[]): number {
+  const own = assertedIn(found.all[i]!)
+  let most = 0
+  for (const j of others) {
+    const { cover, covered } = answerOf(found, own, assertedIn(found.all[j]!), found.all[i]!, found.all[j]!)
+    most = Math.max(most, Math.min(cover, covered))
+  }
+  return most
+}
 
 /** How alike what is told stands in another article, 0 to 1. */
 function toldElsewhere({ all, weights, gathered }: Found, i: number): number {

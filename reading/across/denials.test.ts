@@ -142,3 +142,38 @@ test('what is no longer so agrees with what has ended', () => {
   const told = 'Armed men left the school at Karsa on Monday, the mayor said.'
   expect(denied(told, 'There are no armed men in the school of Karsa any longer.')).toEqual([])
 })
+
+test('who refuses a truce speaks for itself, and denies that it agreed, not that others asked for one or agreed', () => {
+  const refusal = 'The rebels reject the truce around Dongola, their adviser said.'
+  expect(
+    denied(
+      'The United Nations asked for a truce around Dongola, and Khartoum agreed to it, an official said.',
+      refusal,
+    ),
+  ).toEqual([])
+  expect(denied('The rebels have agreed to the truce around Dongola, an official said.', refusal)).toHaveLength(1)
+  expect(denied('Both sides have agreed to the truce around Dongola, an official said.', refusal)).toHaveLength(1)
+})
+
+test('what is told in the negative of one word agrees with its opposite', () => {
+  for (const [told, same] of [
+    [
+      'A helicopter that was asked for at Karsa on Wednesday was sent back because of fog, the air office said.',
+      'A helicopter with two surgeons was not allowed to land at Karsa on Wednesday, the charity said.',
+    ],
+    [
+      'The mayor of Luz said on Thursday that 38 people were missing after the dam broke above the town.',
+      'Fifty-two people have not been found three days after the dam of Luz burst, according to volunteers.',
+    ],
+  ] as const)
+    expect(denied(told, same), same).toEqual([])
+})
+
+test('who had invited nobody denies that anybody was invited', () => {
+  expect(
+    denied(
+      'His patrol had been invited into Karsa by its chief, the commander said.',
+      'The chief’s eldest son told reporters that his father had invited nobody.',
+    ),
+  ).toHaveLength(1)
+})

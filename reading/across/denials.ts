@@ -15,7 +15,7 @@ const untrue =
   /\b(?:untrue|false|falsehoods?|invent\w*|fabricat\w*|lies?|lying|fairy\stales?|fiction|nonsense|slander\w*|baseless|unfounded|groundless|rumou?rs?|fake|myth|imagin\w+|fantasy|provocation|propaganda|hoax|tales?|fables?|legend|absurd\w*|ridiculous|ludicrous|laughable|preposterous|rubbish|smear\w*|calumn\w+|libel\w*|defam\w+|mislead\w*|disinformation|misinformation|distort\w*|inaccurate|incorrect|wrong|mistaken|exaggerat\w+|concoct\w*|made[\s-]up|trumped[\s-]up)\b/i
 const notDenying = /\b(?:n[eo]ither|nor|cannot|not|declin\w+|refus\w+|rul(?:es?|ed)\sout)\b/i
 const pointing =
-  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bnothing\sof\s(?:it|this|that)\b|\bof\s(?:it|this|that|the\s(?:kind|sort))$|\bsuch\s(?:an?\s)?thing\b|\bof\sthe\s(?:kind|sort)\b/iu
+  /^["“'‘]?(?:(?:which|such)\b|(?:this|these|those|it|so|that(?!\s(?:an?|the)\b))(?=$|\s*["“.,]|\s(?:as|and|untrue|false|an?|the)\b)|(?:the|these|those|any\ssuch|all|her|his|their)\s(?:[\p{L}-]{2,20}\s)?(?:reports?|claims?|charges?|accusations?|allegations?|account|story|stories|version|words|explanation|figures?|statement|assertions?|rumou?rs?|suggestion)\b(?!\sthat))|\bnothing\sof\s(?:it|this|that)\b|\bof\s(?:it|this|that|the\s(?:kind|sort))$|\bsuch\s(?:an?\s)?thing\b|\bof\sthe\s(?:kind|sort)\b|\b(?:record|trace|knowledge|aware|heard)\sof\sone$/iu
 /** "No such request had reached it": what is denied is named, and told just before. */
 export const namesAndPoints = /\bsuch\b|\bof\sthe\s(?:kind|sort)\b/i
 /** "The ministry says the opposite." */
@@ -63,10 +63,12 @@ export function denialOf(telling: Telling): Denial | null {
     if (contrary.test(words)) return 'back'
     if (naming.test(cue) && untrue.test(words) && pointing.test(words)) return 'back'
     if (unaware.test(`${cue} ${words}`)) return pointing.test(words) ? 'back' : 'own'
-    const asked = `${cue} ${statement.addressees.map(({ text }) => text).join(' ')}`
+    // "Had invited nobody", "asked for nothing".
+    const ofNone = /^(?:nobody|nothing|no\sone|none)\b/i.exec(words)?.[0] ?? ''
+    const asked = `${cue} ${statement.addressees.map(({ text }) => text).join(' ')} ${statement.modality === 'asked' ? ofNone : ''}`
     if (
       statement.modality !== 'wanted' &&
-      /\b(?:(?:did|do|does|had|has|have)\snot|never|nobody|no\sone)\b/i.test(asked) &&
+      /\b(?:(?:did|do|does|had|has|have)\snot|never|nobody|no\sone|nothing|none)\b/i.test(asked) &&
       !/\b(?:say|know|answer|comment|mention|recall|rule)\b/i.test(asked)
     )
       return 'own'
@@ -87,7 +89,7 @@ export function denialOf(telling: Telling): Denial | null {
     return null
   // "The elders never agreed to anything of the sort": not agreed to what was told, as much as not that.
   if (/\bof\sthe\s(?:kind|sort)\b/i.test(words) && deedsNotDone(telling).length > 0) return 'own'
-  return pointing.test(words) && words.length < 60 ? 'back' : 'own'
+  return pointing.test(words) && words.length < 60 && !/^that\s["“]/.test(words) ? 'back' : 'own'
 }
 
 /** What a denial that points back denies: what somebody else told just before it. */

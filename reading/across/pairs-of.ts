@@ -2,7 +2,7 @@
 import { askedCandidates } from './asked-pairs.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { besideOthers, denialCandidate, oppositeCandidates } from './denial-pairs.ts'
+import { besideOthers, denialCandidate, oppositeCandidates, toldAgainIn } from './denial-pairs.ts'
 import { denialOf } from './denials.ts'
 import { actorCandidates, creditCandidates, creditOf } from './doer-pairs.ts'
 import type { Gatherings } from './events-of.ts'
@@ -85,8 +85,27 @@ export function pairsOf(
   const denials = all.map(telling => unless([telling.from], () => denialOf(telling), null))
   const deeds = { frames: framesAt, undergone: undergoneAt }
   const denied = new Map<number, Candidate[]>()
+  const near = new Map<number, number[]>()
+  for (const [from, others] of matters)
+    for (const other of others) {
+      near.set(from, [...(near.get(from) ?? []), other])
+      near.set(other, [...(near.get(other) ?? []), from])
+    }
+  const again = new Map<number, number>()
+  const toldAgain = (i: number): number => {
+    let most = again.get(i)
+    if (most === undefined) {
+      most = toldAgainIn(
+        found,
+        i,
+        (near.get(all[i]!.from) ?? []).flatMap(from => held.get(from)?.list ?? []),
+      )
+      again.set(i, most)
+    }
+    return most
+  }
   const offer = (i: number, told: number) => {
-    const candidate = denials[i] ? denialCandidate(found, beside, deeds, denials, i, told) : null
+    const candidate = denials[i] ? denialCandidate(found, beside, deeds, denials, i, told, toldAgain) : null
     if (!candidate) return
     const list = denied.get(i)
     if (list) list.push(candidate)
