@@ -5,7 +5,7 @@ import { amount, cites, contact, day, during, list, names, oneOf, otherParty, sh
 import { siteFindings } from '../site-findings.ts'
 import { dayAfter } from '../world/day-after.ts'
 
-const siteFunctions = [
+export const siteFunctions = [
   'office',
   'warehouse',
   'guest-house',
@@ -20,8 +20,8 @@ const siteFunctions = [
 ] as const
 
 /** Bands, since a count by the day would be false precision and a list of people worth having to some. */
-const peopleBands = ['0', '1-10', '11-50', '51-200', '201-1000', 'over-1000'] as const
-const positionMethods = ['gps-on-site', 'imagery', 'phone', 'map', 'other'] as const
+export const peopleBands = ['0', '1-10', '11-50', '51-200', '201-1000', 'over-1000'] as const
+export const positionMethods = ['gps-on-site', 'imagery', 'phone', 'map', 'other'] as const
 
 export const notifySite = kind({
   name: 'notify-site',

@@ -320,7 +320,7 @@ export function Reaches({ reach, kind, me }: { reach: Reach; kind: Kind; me: str
   )
 }
 
-export function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
+function PartyList({ ids }: { ids: readonly string[] }): ReactNode {
   return (
     <ul className="sign-parties">
       {ids.map(id => (
