@@ -8,7 +8,10 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
   const { tokens, from, to } = scene
   const lead = low(scene, at - 1) === 'on' || low(scene, at - 1) === 'the' ? low(scene, at - 2) : low(scene, at - 1)
   const isTerm = terms.has(low(scene, at - 1))
-  if (lead === 'until' || lead === 'till') return true
+  if (lead === 'until' || lead === 'till') {
+    // "Until Saturday eleven had been found"; "the road was closed until Saturday".
+    return !(tokens[at - 1]!.low === lead && at - 1 === from && isPastAfter())
+  }
   if (lead === 'since') return false
   if (coming.has(low(scene, at - 1)) || (/^(?:in|on|from)$/.test(low(scene, at - 1)) && coming.has(low(scene, at - 2))))
     return true
@@ -46,7 +49,9 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
       if (token.quote !== tokens[at]!.quote) return null
       if (
         /^(?:due|scheduled|slated|planned|expected|set)$/.test(token.low) &&
-        /^(?:is|are|was|were|been)$/.test(low(scene, i - 1))
+        /^(?:is|are|was|were|been)$/.test(low(scene, i - 1)) &&
+        low(scene, i - 2) !== 'had' &&
+        !(token.low === 'set' && isDoing(i + 1))
       )
         return 'future'
       // "promised a reply by Thursday"; "promised on Thursday" is when it was promised.
@@ -73,15 +78,24 @@ export function looksAhead(scene: Scene, at: number): boolean | null {
     return null
   }
 
+  /** "Were set free on Tuesday", "was set on fire": done, where "was set for Tuesday" is planned. */
+  function isDoing(i: number): boolean {
+    return setSo.has(low(scene, i)) || (low(scene, i) === 'on' && low(scene, i + 1) === 'fire')
+  }
+
   /** "Was allowed to unload", "managed to cross": what follows "to" at `j` has been. */
   function isDone(j: number): boolean {
     const word = low(scene, j - 1)
-    if (/^(?:managed|failed|refused|tried|began|started|helped)$/.test(word)) return true
+    // "Came to see them", "was said to be shorter", "had been due to cross".
+    if (/^(?:managed|failed|refused|tried|began|started|helped|came|went)$/.test(word)) return true
+    if (low(scene, j + 1) === 'be' && /^(?:said|thought|believed|known|reported|found)$/.test(word)) return true
+    if (/^(?:due|scheduled|planned|expected)$/.test(word) && low(scene, j - 3) === 'had') return true
     if (!carriedOut.has(word)) return false
     return [2, 3].some(back => /^(?:was|were|been)$/.test(low(scene, j - back)))
   }
 }
 
+const setSo = new Set('free alight ablaze aflame up upon off out loose adrift aside ashore down'.split(' '))
 /** Before a date they name a term: what is asked for by then is still to come. */
 const terms = new Set(['by', 'before', 'for'])
 /** "A school year beginning in March", "effective from Monday". */

@@ -58,6 +58,11 @@ export function weekdayPhrase(scene: Scene, at: number): Found | null {
     const day = last.day - ((end - week + 7) % 7)
     return { ...last, from, value: `${isoDay(day)}/${isoDay(last.day)}` }
   }
+  const weeks = which === '' ? weeksAfter(scene, to) : null
+  if (weeks) {
+    const day = weekMonday(reference) + 7 * weeks.away + ((week + 6) % 7)
+    return { from, to: weeks.to, value: isoDay(day), day, rule: 'the weekday of the week that is told' }
+  }
   const ahead =
     which === 'next' || which === 'coming'
       ? true
@@ -73,6 +78,13 @@ export function weekdayPhrase(scene: Scene, at: number): Found | null {
     rule = `the ${named(week)} after publication`
   } else if (which === 'last' && day === reference) day -= 7
   return { from, to, value: isoDay(day), day, rule }
+}
+
+/** "Saturday of last week", "Tuesday next week": how many weeks away, and where the words end. */
+function weeksAfter(scene: Scene, at: number): { away: number; to: number } | null {
+  const from = low(scene, at) === 'of' ? at + 1 : at
+  const away = { last: -1, this: 0, next: 1 }[low(scene, from)]
+  return away !== undefined && low(scene, from + 1) === 'week' ? { away, to: from + 2 } : null
 }
 
 export const weekMonday = (day: Day): Day => day - ((weekdayOf(day) + 6) % 7)
