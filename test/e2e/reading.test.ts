@@ -216,7 +216,7 @@ test('she puts the four on record of the case, one signature each', async () => 
     const entered = page.getByRole('region', { name: 'Entered', exact: true })
     await desk.press('Done', entered)
   }
-  await expect.poll(() => page.getByText('See it on record').count()).toBe(4)
+  await expect.poll(() => page.getByRole('link', { name: 'See it on record' }).count()).toBe(4)
   expect(ownStatements()).toHaveLength(4)
   // What is on record is there to stay, and no button says otherwise.
   const card = page.getByRole('listitem').filter({ hasText: 'See it on record' }).first()
