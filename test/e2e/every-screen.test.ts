@@ -490,3 +490,28 @@ test('each sheet of paper says what it is of, and that it is an exercise; what h
   expect(troubles).toEqual([])
   await context.close()
 })
+
+test('where the reader chooses all colours a box that is not ticked shows no tick; zoomed four times, most of the screen is what is read', async () => {
+  const { page, context } = await openDesk(browser, served, 'seim-relief', { forcedColors: 'active' })
+  await page.goto(`${served.url}/act/report-incident?about=${served.house.world().of('case')[0]!.id}`)
+  await page.getByLabel('What happened').waitFor()
+  const boxes = await page.locator('.checkbox').evaluateAll(all =>
+    all.map(box => ({
+      ticked: box.querySelector('input')!.checked,
+      shown: getComputedStyle(box.querySelector('.checkbox-box svg')!).visibility === 'visible',
+    })),
+  )
+  expect(boxes.map(each => each.shown)).toEqual(boxes.map(each => each.ticked))
+  expect(new Set(boxes.map(each => each.ticked))).toEqual(new Set([true, false]))
+
+  await page.setViewportSize({ width: 320, height: 225 })
+  await page.goto(`${served.url}/new-movement`)
+  const toSign = page.getByRole('button', { name: 'Read it through and sign' })
+  await toSign.waitFor()
+  await page.getByLabel('Reference').focus()
+  const main = (await page.locator('#main').boundingBox())!
+  expect(main.height).toBeGreaterThan(130)
+  // The button is where the form ends, and covers nothing of what is being written.
+  expect((await toSign.boundingBox())!.y).toBeGreaterThan(main.y + main.height)
+  await context.close()
+})
