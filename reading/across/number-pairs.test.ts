@@ -112,3 +112,13 @@ test('seven children among the rescued say nothing of how many there were', () =
     'The rescued from the dhow sleep in a school. Seven children among them are without parents, a nurse said.'
   expect(countsBeside(rescued, among).map(({ partOfOne }) => partOfOne)).not.toContain(0)
 })
+
+test('that no school was closed is told as a denial, that nobody was hurt as a number', () => {
+  const shut = 'Three schools were closed in Darqad on Saturday, a teacher said.'
+  expect(countsBeside(shut, 'No school was closed in Darqad on Saturday, the mayor said.')).toEqual([])
+  expect(countsBeside(shut, 'Nine schools were closed in Darqad on Saturday, the mayor said.')).toHaveLength(1)
+  const hurt = 'Three teachers were hurt in Darqad on Saturday, a nurse said.'
+  expect(countsBeside(hurt, 'Nobody was hurt in Darqad on Saturday, the mayor said.').map(({ none }) => none)).toEqual([
+    1,
+  ])
+})

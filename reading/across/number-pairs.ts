@@ -63,6 +63,7 @@ export function numberCandidates(
   for (const a of apart)
     for (const b of othersApart) {
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
+      if (isDenial(a.counted) || isDenial(b.counted)) continue
       if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
       if (mayBothHold(x, a.counted, y, b.counted, daysOf)) continue
       if (addUpTo(x, a.counted, amountOf(b.counted)) || addUpTo(y, b.counted, amountOf(a.counted))) continue
@@ -81,6 +82,10 @@ export function numberCandidates(
     }
   return candidates
 }
+
+/** "No school was closed" denies that three were: that is told as a denial. Nobody and none are numbers. */
+const isDenial = ({ value, of, text }: Counted): boolean =>
+  value === 0 && of !== null && of !== 'people' && !of.startsWith('%') && /^no$/i.test(text)
 
 /** "All eighteen lorries arrived": where the other tells how many of them did, that there were eighteen is no agreement. */
 const isOfAll = ({ article: { text } }: Telling, { span: [start] }: Counted): boolean =>
