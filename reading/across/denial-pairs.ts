@@ -38,8 +38,7 @@ export function denialCandidate(
   const kind = denials[i]!
   if (other.statement.status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other)) return null
   const isNear = denial.from === other.from
-  const isNext = isNear && other.sentence === denial.sentence - 1
-  const again = isNext ? toldAgain(told) : 0
+  const again = isNear && other.sentence === denial.sentence - 1 ? toldAgain(told) : 0
   if (isNear && again < 0.4 && toldElsewhere(found, i) === 0 && toldElsewhere(found, told) === 0) return null
   if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
   if (isNoLonger(denial, other) || wasNotAskedOf(denial, other) || refusesForItself(denial, other)) return null
@@ -75,8 +74,6 @@ export function denialCandidate(
       ...answers,
       byPaper: other.statement.status === 'fact' ? 1 : 0,
       pointed: isPointed ? 1 : 0,
-      next: isNext ? 1 : 0,
-      retold: isNear ? again : before === null ? 0 : Math.min(answers.cover, answers.covered),
       notDone: isNotDone ? 1 : 0,
       plain: kind === 'plain' ? 1 : 0,
       asksOne: asksOne ? 1 : 0,
