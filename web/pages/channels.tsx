@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Lang, languages } from '../../speech/speech-of.ts'
 import { ApiProblem, api, problemOf } from '../data/api.ts'
+import { useLostAnswer } from '../data/lost-answer.ts'
 import { useSession } from '../data/queries.ts'
 import type { SeenChannel } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,6 +16,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { useSay } from '../ui/toast.tsx'
 import type { WordKey } from '../words/en.ts'
 import { type Speech, useWords } from '../words/words.tsx'
+import { LostAnswer } from './lost-answer.tsx'
 import { NotYet } from './not-yet.tsx'
 import './channels.css'
 import './record-page.css'
@@ -77,6 +79,7 @@ export function ChannelsPage(): ReactNode {
         ) : null}
       </section>
       <Make
+        look={() => list.refetch({ throwOnError: true })}
         onMade={channel => {
           setMade(channel)
           void again()
@@ -86,7 +89,11 @@ export function ChannelsPage(): ReactNode {
   )
 }
 
-function Make({ onMade }: { onMade: (made: MadeChannel) => void }): ReactNode {
+function Make(props: {
+  onMade: (made: MadeChannel) => void
+  /** Asks anew which addresses there are. */
+  look: () => Promise<unknown>
+}): ReactNode {
   const { t, lang } = useWords()
   const say = useSay()
   const [kind, setKind] = useState<Kind>('mail')
@@ -95,14 +102,15 @@ function Make({ onMade }: { onMade: (made: MadeChannel) => void }): ReactNode {
   const [language, setLanguage] = useState<Lang>(lang)
   const [from, setFrom] = useState<From>('attention')
   const make = useMutation({
-    mutationFn: () =>
+    mutationFn: (kind: Kind) =>
       api<MadeChannel>('/channels', { method: 'POST', body: { kind, address: address.trim(), from, language } }),
     onSuccess: channel => {
       setAddress('')
       say(t('channels.made', { address: channel.address }), 'ok')
-      onMade(channel)
+      props.onMade(channel)
     },
   })
+  const lost = useLostAnswer(make.error, props.look)
   const wrong =
     make.error instanceof ApiProblem && make.error.problem.field === 'address'
       ? t(make.error.code === 'channel-private' ? 'channels.wrong.private' : `channels.wrong.${kind}`)
@@ -112,7 +120,7 @@ function Make({ onMade }: { onMade: (made: MadeChannel) => void }): ReactNode {
       className="stack channel-form"
       onSubmit={event => {
         event.preventDefault()
-        make.mutate()
+        make.mutate(kind)
       }}
     >
       <h2>{t('channels.add')}</h2>
@@ -120,7 +128,7 @@ function Make({ onMade }: { onMade: (made: MadeChannel) => void }): ReactNode {
         label={t('channels.kind')}
         onChange={chosen => {
           setKind(chosen)
-          make.reset()
+          if (!lost) make.reset()
         }}
         options={kinds.map(id => ({ id, label: t(`channels.kind.${id}`) }))}
         value={kind}
@@ -135,7 +143,7 @@ function Make({ onMade }: { onMade: (made: MadeChannel) => void }): ReactNode {
         maxLength={kind === 'mail' ? 200 : 500}
         onChange={typed => {
           setAddress(typed)
-          if (make.error) make.reset()
+          if (make.error && !lost) make.reset()
         }}
         value={address}
       />
@@ -150,13 +158,29 @@ function Make({ onMade }: { onMade: (made: MadeChannel) => void }): ReactNode {
         <Button
           busy={make.isPending}
           look="main"
-          reason={address.trim() === '' ? t('channels.address.empty') : undefined}
+          reason={
+            lost && lost.looked !== 'seen'
+              ? t('lost.reason')
+              : address.trim() === ''
+                ? t('channels.address.empty')
+                : undefined
+          }
           type="submit"
         >
           {t('channels.make')}
         </Button>
       </div>
-      {make.error && !wrong ? <Fault fault={make.error} /> : null}
+      {lost ? (
+        <LostAnswer
+          fault={make.error}
+          looked={lost.looked}
+          next={t(`channels.lost.next.${make.variables ?? kind}`)}
+          onLook={lost.again}
+          what={t('channels.lost')}
+        />
+      ) : make.error && !wrong ? (
+        <Fault fault={make.error} />
+      ) : null}
     </form>
   )
 }

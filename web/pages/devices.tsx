@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { api, problemOf } from '../data/api.ts'
+import { useLostAnswer } from '../data/lost-answer.ts'
 import { useDesk, useRecord } from '../data/queries.ts'
 import type { MovementRecord } from '../data/records.ts'
 import type { SeenDevice } from '../data/types.ts'
@@ -17,6 +18,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { useSay } from '../ui/toast.tsx'
 import type { WordKey } from '../words/en.ts'
 import { useWords } from '../words/words.tsx'
+import { LostAnswer } from './lost-answer.tsx'
 import { NotFoundPage } from './not-found.tsx'
 import { NotYet } from './not-yet.tsx'
 import { reachOf } from './reach-of.ts'
@@ -73,6 +75,7 @@ function Devices({ movement }: { movement: MovementRecord }): ReactNode {
         <p className="muted">{t('devices.over')}</p>
       ) : (
         <Make
+          look={() => list.refetch({ throwOnError: true })}
           movement={movement.id}
           onMade={device => {
             setMade(device)
@@ -96,7 +99,13 @@ function Devices({ movement }: { movement: MovementRecord }): ReactNode {
   )
 }
 
-function Make({ movement, onMade }: { movement: string; onMade: (made: MadeDevice) => void }): ReactNode {
+function Make(props: {
+  movement: string
+  onMade: (made: MadeDevice) => void
+  /** Asks anew which devices there are. */
+  look: () => Promise<unknown>
+}): ReactNode {
+  const { movement, onMade } = props
   const { t } = useWords()
   const [label, setLabel] = useState('')
   const [contacts, setContacts] = useState(false)
@@ -108,6 +117,7 @@ function Make({ movement, onMade }: { movement: string; onMade: (made: MadeDevic
       }),
     onSuccess: onMade,
   })
+  const lost = useLostAnswer(make.error, props.look)
   return (
     <form
       className="stack"
@@ -128,11 +138,26 @@ function Make({ movement, onMade }: { movement: string; onMade: (made: MadeDevic
         {t('devices.contacts')}
       </Checkbox>
       <div>
-        <Button busy={make.isPending} look="main" type="submit">
+        <Button
+          busy={make.isPending}
+          look="main"
+          reason={lost && lost.looked !== 'seen' ? t('lost.reason') : undefined}
+          type="submit"
+        >
           {t('devices.make')}
         </Button>
       </div>
-      {make.error ? <Problem problem={problemOf(make.error)} /> : null}
+      {lost ? (
+        <LostAnswer
+          fault={make.error}
+          looked={lost.looked}
+          next={t('devices.lost.next')}
+          onLook={lost.again}
+          what={t('devices.lost')}
+        />
+      ) : make.error ? (
+        <Problem problem={problemOf(make.error)} />
+      ) : null}
     </form>
   )
 }

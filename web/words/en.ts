@@ -164,6 +164,9 @@ export const en = {
   'problem.fault': 'The register could not answer. What it had acknowledged is safe.',
   'problem.fault.next': 'Try again; if it stays so, tell the operator this error id: {id}.',
   'problem.in-a-moment': 'Try again in a moment; an act is entered once.',
+  'lost.looking': 'Wait a moment: what stands now is being asked for.',
+  'lost.in-vain': 'What stands now could not be asked for. Try that first.',
+  'lost.reason': 'First see what stands now.',
 
   'board.title': 'Board',
   'board.concerns': 'What concerns you, most urgent first',
@@ -805,6 +808,8 @@ export const en = {
   'clock.by.1440': 'one day',
   'clock.move': 'Move the clock',
   'clock.moved': 'It is now {at}.',
+  'clock.lost': 'The clock may have been moved all the same. When the button was pressed it was {at}.',
+  'clock.lost.next': 'What it is now stands above. Press again only if it was not moved.',
   'log.newest': 'How far it has come',
   'log.entries': 'Entries',
   'log.final-to': 'Final',
@@ -1322,6 +1327,10 @@ export const en = {
   'channels.from.alarm': 'Alarms alone',
   'channels.make': 'Add',
   'channels.made': 'Added: {address}',
+  'channels.lost': 'The address may have been added all the same.',
+  'channels.lost.next.mail': 'The list has been asked for anew. Press again only if the address does not stand there.',
+  'channels.lost.next.webhook':
+    'The list has been asked for anew. If the address stands there, remove it, since its secret cannot be shown again; then add it once more.',
   'channels.wrong.mail': 'Write an address such as duty@example.org.',
   'channels.wrong.webhook': 'Write an address that begins with https:// or http://.',
   'channels.wrong.private':
@@ -1365,6 +1374,9 @@ export const en = {
     'Names and numbers are then on a phone that may be lost or taken. You decide for your organisation, for this device.',
   'devices.make': 'Make a device',
   'devices.made': '{label}: its settings',
+  'devices.lost': 'The device may have been made all the same.',
+  'devices.lost.next':
+    'The list has been asked for anew. If the device stands there, revoke it, since its settings cannot be shown again; then make another.',
   'devices.once': 'This is shown once. Whoever has it can report for the movement, so hand it over in person.',
   'devices.reach.this-machine':
     'The address below is of this computer alone: a phone cannot open it. Whoever runs the register starts it with --public-url and an address that phones reach.',
