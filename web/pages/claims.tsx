@@ -8,7 +8,9 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useCases, useRecordsOf } from '../data/queries.ts'
 import { Claim, chainWords, type Records, Standing, type Told, toldBy, Where } from '../reading/claim.tsx'
 import { articleOfRecord, namedOf, namesMerged, type Which, whoSpeaks, wordsOf } from '../reading/decided.ts'
+import { groupsUpTo } from '../reading/groups-up-to.ts'
 import { titleOf } from '../reading/kept.ts'
+import { LongList } from '../reading/long-list.tsx'
 import { mannerWords } from '../reading/manner-words.ts'
 import { type Claims, claimsOf } from '../reading/reader.ts'
 import { useHeads, useReadingDesk } from '../reading/use-readings.ts'
@@ -127,13 +129,15 @@ export function ClaimsPage(): ReactNode {
   )
 }
 
-function ClaimsSheet({ claims, records }: { claims: Claims; records: Records }): ReactNode {
+/** What the claims of a case tell, laid out to be read and printed. */
+export function ClaimsSheet({ claims, records }: { claims: Claims; records: Records }): ReactNode {
   const t = useReadingWords()
   const inWords = useReadingTold()
   const [by, setBy] = useState<By>('event')
   const told = useMemo(() => toldBy(claims), [claims])
   const { together, failed } = claims
   const groups = useMemo(() => groupsOf(by, claims, told, t), [by, claims, told, t])
+  const count = groups.reduce((sum, { ids }) => sum + ids.length, 0)
   return (
     <>
       {failed.length ? (
@@ -173,12 +177,16 @@ function ClaimsSheet({ claims, records }: { claims: Claims; records: Records }):
         {together.differences.length === 0 && lookedForDifferences(failed) ? (
           <p className="muted">{t('claims.differences.none')}</p>
         ) : null}
-        <ul className="claims-list">
-          {together.differences.map((difference, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a difference has no other name.
-            <DifferenceSides difference={difference} key={i} told={told} />
-          ))}
-        </ul>
+        <LongList length={together.differences.length}>
+          {drawn => (
+            <ul className="claims-list">
+              {together.differences.slice(0, drawn).map((difference, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a difference has no other name.
+                <DifferenceSides difference={difference} key={i} told={told} />
+              ))}
+            </ul>
+          )}
+        </LongList>
       </section>
       <section aria-labelledby="claims" className="stack-tight claims-part">
         <h2 id="claims">{t('claims.statements')}</h2>
@@ -190,65 +198,75 @@ function ClaimsSheet({ claims, records }: { claims: Claims; records: Records }):
             value={by}
           />
         </div>
-        {groups.map(({ name, under, also, roles, ids }) => (
-          <section className="stack-tight" key={name}>
-            <h3>
-              <bdi>{name}</bdi> {under ? <span className="muted small">{under}</span> : null}
-            </h3>
-            {also?.length ? (
-              <p className="muted small">
-                {t('claims.also')} <bdi>{also.join(' · ')}</bdi>
-              </p>
-            ) : null}
-            {roles?.length ? (
-              <p className="muted small">
-                {t('claims.roles')}{' '}
-                {roles.map(({ role, from, until }, i) => (
-                  <span key={role}>
-                    {i ? ' · ' : null}
-                    <bdi>{role}</bdi>
-                    {from ? (
-                      <bdi className="nowrap"> ({until && until !== from ? `${from} – ${until}` : from})</bdi>
-                    ) : null}
-                  </span>
-                ))}
-              </p>
-            ) : null}
-            <ul className="claims-list">
-              {ids.map(id => (
-                <Claim claims={claims} key={id} records={records} told={told.get(id)!} />
-              ))}
-            </ul>
-          </section>
-        ))}
+        <LongList key={by} length={count}>
+          {drawn =>
+            groupsUpTo(groups, drawn).map(({ name, under, also, roles, ids }) => (
+              <section className="stack-tight" key={name}>
+                <h3>
+                  <bdi>{name}</bdi> {under ? <span className="muted small">{under}</span> : null}
+                </h3>
+                {also?.length ? (
+                  <p className="muted small">
+                    {t('claims.also')} <bdi>{also.join(' · ')}</bdi>
+                  </p>
+                ) : null}
+                {roles?.length ? (
+                  <p className="muted small">
+                    {t('claims.roles')}{' '}
+                    {roles.map(({ role, from, until }, i) => (
+                      <span key={role}>
+                        {i ? ' · ' : null}
+                        <bdi>{role}</bdi>
+                        {from ? (
+                          <bdi className="nowrap"> ({until && until !== from ? `${from} – ${until}` : from})</bdi>
+                        ) : null}
+                      </span>
+                    ))}
+                  </p>
+                ) : null}
+                <ul className="claims-list">
+                  {ids.map(id => (
+                    <Claim claims={claims} key={id} records={records} told={told.get(id)!} />
+                  ))}
+                </ul>
+              </section>
+            ))
+          }
+        </LongList>
       </section>
       <section aria-labelledby="timeline" className="stack-tight claims-part">
         <h2 id="timeline">{t('claims.timeline')}</h2>
         {together.timeline.length === 0 ? <p className="muted">{t('claims.timeline.none')}</p> : null}
-        <dl className="claims-when">
-          {together.timeline.map((entry, i) => {
-            const what = told.get(entry.statement)
-            const who = what?.statement.speaker ? namedOf(what.statement.speaker, what.article) : null
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: several may be told of one day by one statement.
-              <div key={i} style={{ display: 'contents' }}>
-                <dt className="ltr">{entry.value}</dt>
-                <dd>
-                  <span className="muted small">
-                    {t(`date.${entry.kind}`)} · <bdi>“{entry.text}”</bdi> · {inWords('date-rule', entry.rule)}
-                  </span>
-                  {what ? (
-                    <div dir="auto">
-                      {who ? <strong>{who}: </strong> : null}
-                      {wordsOf(what.statement)}
-                      <span className="muted small"> {mannerWords(what.statement, t)}</span>
-                    </div>
-                  ) : null}
-                </dd>
-              </div>
-            )
-          })}
-        </dl>
+        <LongList length={together.timeline.length}>
+          {drawn => (
+            <dl className="claims-when">
+              {together.timeline.slice(0, drawn).map((entry, i) => {
+                const what = told.get(entry.statement)
+                const who = what?.statement.speaker ? namedOf(what.statement.speaker, what.article) : null
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: several may be told of one day by one statement.
+                  <div key={i} style={{ display: 'contents' }}>
+                    <dt className="ltr" data-line>
+                      {entry.value}
+                    </dt>
+                    <dd>
+                      <span className="muted small">
+                        {t(`date.${entry.kind}`)} · <bdi>“{entry.text}”</bdi> · {inWords('date-rule', entry.rule)}
+                      </span>
+                      {what ? (
+                        <div dir="auto">
+                          {who ? <strong>{who}: </strong> : null}
+                          {wordsOf(what.statement)}
+                          <span className="muted small"> {mannerWords(what.statement, t)}</span>
+                        </div>
+                      ) : null}
+                    </dd>
+                  </div>
+                )
+              })}
+            </dl>
+          )}
+        </LongList>
       </section>
       <p className="muted small">{t('claims.foot')}</p>
     </>
@@ -259,7 +277,7 @@ function DifferenceSides({ difference, told }: { difference: Difference; told: R
   const t = useReadingWords()
   const inWords = useReadingTold()
   return (
-    <li className="claim">
+    <li className="claim" data-line>
       <h3>{t(`claims.type.${difference.type}`)}</h3>
       <ul className="claim-sides">
         {difference.sides.map(side => {

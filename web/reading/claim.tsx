@@ -28,7 +28,7 @@ export function Claim(props: { told: Told; claims: Claims; records: Records }): 
   const { told, claims } = props
   const { statement, article } = told
   return (
-    <li className="claim">
+    <li className="claim" data-line>
       <Chain article={article} statement={statement} />
       <blockquote className="quote" dir="auto">
         {wordsOf(statement)}

@@ -270,6 +270,8 @@ export const readingAr: ReadingTable = {
   'claims.alone': 'رُوي مرة واحدة',
   'claims.no-speaker': 'لا قائل: ورد على أنه واقع',
   'claims.unnamed': 'مصدر بلا اسم',
+  'claims.shown': 'هنا أول {shown} من أصل {all}. ولا تحوي الورقة المطبوعة سواها.',
+  'claims.shown.more': 'عرض المزيد: {more} من أصل {all}',
   'claims.timeline': 'تسلسل الزمن',
   'claims.timeline.none': 'لم يمكن تحديد أي تاريخ.',
   'claims.proposed': 'مقترح، لم يؤكده أحد',

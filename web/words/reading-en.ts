@@ -229,6 +229,8 @@ export const readingEn = {
   'claims.alone': 'Told once',
   'claims.no-speaker': 'No speaker: reported as fact',
   'claims.unnamed': 'A source without a name',
+  'claims.shown': 'The first {shown} of {all} stand here. A printed sheet has only these.',
+  'claims.shown.more': 'Show {more} more of {all}',
   'claims.timeline': 'Timeline',
   'claims.timeline.none': 'No date could be settled.',
   'claims.proposed': 'Proposed, nobody has confirmed it',

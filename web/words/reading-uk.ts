@@ -260,6 +260,8 @@ export const readingUk: ReadingTable = {
   'claims.alone': 'Розповіли один раз',
   'claims.no-speaker': 'Ніхто не названий: подано як факт',
   'claims.unnamed': 'Джерело без імені',
+  'claims.shown': 'Тут перші {shown} з {all}. На надрукованому аркуші будуть лише вони.',
+  'claims.shown.more': 'Показати ще {more} з {all}',
   'claims.timeline': 'Хід подій',
   'claims.timeline.none': 'Жодної дати встановити не вдалося.',
   'claims.proposed': 'Запропоновано, ніхто не підтвердив',
