@@ -338,6 +338,8 @@ const names = ({ article }: Telling, key: string) =>
   article.entities.some(({ type, name }) => type === 'place' && nameKey(name) === key)
 /** "Mazar Dara, a village of Nurgal district", "the village of Rimche in Rasuwa". */
 function liesIn({ article: { text } }: Telling, inner: Place, outer: Place): boolean {
+  // Most articles do not name what the other names, and an expression for each two places takes long to make.
+  if (!text.includes(inner.text) || !text.includes(outer.text)) return false
   const [one, other] = [inner.text, outer.text].map(words => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(
     `(?:\\b${one},\\s(?:which\\s(?:is|lies)\\s)?(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,3}?(?:${smallPlace})\\s|\\b(?:${smallPlace})\\sof\\s${one},?\\s)(?:of|in|inside|within)\\s(?:the\\s)?${other}(?!\\p{L})`,
