@@ -112,3 +112,10 @@ test('a page of whoever stands between is no answer of the register', async () =
   says(413, 'too large')
   await expect(api('/views/board')).rejects.toMatchObject({ status: 413 })
 })
+
+test('an answer of nothing but that it is done is one, also where the browser gives it a body', async () => {
+  const answer = new Response(new ReadableStream())
+  Object.defineProperty(answer, 'status', { value: 204 })
+  vi.stubGlobal('fetch', async () => answer)
+  expect(await api<void>('/channels/1', { method: 'DELETE' })).toBeUndefined()
+})

@@ -74,9 +74,9 @@ async function ask<T>(
   }
 }
 
-/** The answer, telling of each part of it that comes. */
+/** The answer, telling of each part of it that comes. One of 204 has no parts; Chromium gives it a body all the same. */
 function heardOf(answer: Response, heard: () => void): Response {
-  if (!answer.body) return answer
+  if (!answer.body || answer.status === 204) return answer
   const telling = new TransformStream<Uint8Array, Uint8Array>({
     transform(part, whole) {
       heard()
