@@ -7,8 +7,13 @@ export type Draft<Value> = { desk: string; kind: string; id: string; value: Valu
 const store = createStore('unimpeded-drafts', 'drafts')
 const keyOf = (desk: string, kind: string, id: string): string => [desk, kind, id].map(encodeURIComponent).join('/')
 
-async function keepDraft<Value>(desk: string, kind: string, id: string, value: Value): Promise<number> {
-  const keptAt = Date.now()
+async function keepDraft<Value>(
+  desk: string,
+  kind: string,
+  id: string,
+  value: Value,
+  keptAt = Date.now(),
+): Promise<number> {
   await set(keyOf(desk, kind, id), { desk, kind, id, value, keptAt } satisfies Draft<Value>, store)
   return keptAt
 }
@@ -52,14 +57,15 @@ export function useDraft<Value>(
 ): DraftInHand<Value> {
   const [value, setValue] = useState<Value>()
   const [keptAt, setKeptAt] = useState<number>()
-  const waiting = useRef<{ value: Value; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const waiting = useRef<{ value: Value; at: number; timer: ReturnType<typeof setTimeout> } | null>(null)
 
   const flush = useCallback(async () => {
     const w = waiting.current
     if (!w) return
     clearTimeout(w.timer)
     waiting.current = null
-    setKeptAt(await keepDraft(desk, kind, id, w.value))
+    // It is of when it was typed: an act signed since then is of it, though the device has it only now.
+    setKeptAt(await keepDraft(desk, kind, id, w.value, w.at))
   }, [desk, kind, id])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `start` and `takeUp` are only for the first value.
@@ -83,7 +89,7 @@ export function useDraft<Value>(
       setValue(before => {
         const after = typeof next === 'function' ? (next as (value: Value) => Value)(before as Value) : next
         if (waiting.current) clearTimeout(waiting.current.timer)
-        waiting.current = { value: after, timer: setTimeout(flush, 300) }
+        waiting.current = { value: after, at: Date.now(), timer: setTimeout(flush, 300) }
         return after
       }),
     [flush],
