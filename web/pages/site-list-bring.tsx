@@ -1,0 +1,68 @@
+import { notifySite } from '@unimpeded/acts/kinds/notify-site.ts'
+import { decodeText } from '@unimpeded/exchange/decode-text.ts'
+import { type CellRow, readCells } from '@unimpeded/exchange/read-cells.ts'
+import { ReadProblem } from '@unimpeded/exchange/route-file.ts'
+import { type ReactNode, useState } from 'react'
+import { siteHeadings } from '../lists/site-columns.ts'
+import { Button } from '../ui/button.tsx'
+import { DropAnywhere } from '../ui/drop-anywhere.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useActWords } from '../words/act-words.ts'
+import { useWords } from '../words/words.tsx'
+
+/** The box to paste cells into, or a file; which headings are read. */
+export function SiteListBring(props: {
+  pasted: string
+  onType: (text: string) => void
+  onRead: (cells: readonly CellRow[]) => void
+}): ReactNode {
+  const { t } = useWords()
+  const words = useActWords()
+  const [fault, setFault] = useState<string>()
+  const take = (text: () => string): void => {
+    try {
+      const cells = readCells(text())
+      setFault(cells.length ? undefined : t('site-list.nothing'))
+      if (cells.length) props.onRead(cells)
+    } catch (problem) {
+      if (!(problem instanceof ReadProblem)) throw problem
+      setFault(words.problem(problem.sentence))
+    }
+  }
+  return (
+    <div className="stack act-form">
+      <TextField
+        error={fault}
+        hint={t('site-list.paste.hint')}
+        label={t('site-list.paste')}
+        lines={8}
+        onChange={props.onType}
+        value={props.pasted}
+      />
+      <DropAnywhere
+        endings={['.csv', '.tsv', '.txt']}
+        label={t('site-list.file')}
+        onFiles={([file]) => void file?.arrayBuffer().then(bytes => take(() => decodeText(new Uint8Array(bytes))))}
+      />
+      <div className="form-foot">
+        <Button look="main" onPress={() => take(() => props.pasted)}>
+          {t('site-list.take')}
+        </Button>
+      </div>
+      <details>
+        <summary>{t('site-list.headings')}</summary>
+        <p className="small">{t('site-list.headings.what')}</p>
+        <dl className="site-headings small">
+          {Object.entries(siteHeadings).map(([holds, { field, headings }]) => (
+            <div key={holds}>
+              <dt>
+                <bdi lang="en">{headings.slice(0, 4).join(' · ')}</bdi>
+              </dt>
+              <dd className="muted">{words.label(notifySite, field)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </div>
+  )
+}
