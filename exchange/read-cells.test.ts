@@ -34,6 +34,12 @@ test('quotation marks about a part of a name belong to it; one that none ends is
   )
 })
 
+test('a name that begins with a stray quotation mark never takes the next row into it', () => {
+  expect(() => readCells('Name\tKind\n"Hope clinic\toffice\nSchool "B"\tschool')).toThrow(
+    expect.objectContaining({ sentence: expect.stringContaining('row 2') }),
+  )
+})
+
 test('a long cell in quotation marks is read as quickly as any', () => {
   const long = 'a ""word"" '.repeat(20_000)
   expect(cellsOf(`Note\n"${long}"`)[1]![0]).toHaveLength(20_000 * 9 - 1)
