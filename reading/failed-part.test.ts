@@ -3,24 +3,14 @@ import { gather, weightsOf } from './across/events-of.ts'
 import { pairsOf } from './across/pairs-of.ts'
 import { together } from './across/read-together.ts'
 import { tellingsOf } from './across/tellings-of.ts'
-import type { Article } from './article.ts'
+import { exampleArticle } from './example-article.ts'
 import { type FailedPart, lookedForDifferences } from './failed-part.ts'
 import { read } from './read.ts'
 
-const article = (text: string, file: string | null = null): Article => ({
-  file,
-  text,
-  title: null,
-  byline: null,
-  outlet: null,
-  published: null,
-  language: 'en',
-  furniture: [],
-})
-const wire = article('Prefect Awa Koné said 118 people had left Konna for Mopti by ferry.')
-const paper = article('Ferry master Bakary Traoré said 94 people had left Konna for Mopti by ferry.')
+const wire = exampleArticle('Prefect Awa Koné said 118 people had left Konna for Mopti by ferry.')
+const paper = exampleArticle('Ferry master Bakary Traoré said 94 people had left Konna for Mopti by ferry.')
 // Of no article that comes in is this so; whatever else the reader did not foresee throws as it does.
-const unforeseen = { ...article('The mayor said the road was open.', 'odd.txt'), furniture: null as never }
+const unforeseen = exampleArticle('The mayor said the road was open.', { file: 'odd.txt', furniture: null as never })
 
 test('an article in which the reader fails is told of, and holds up no other', () => {
   const failed: FailedPart[] = []
@@ -55,7 +45,7 @@ test('what cannot be laid beside the others is told of, and the others are laid 
 })
 
 test('a fault between two articles holds up no other two', () => {
-  const radio = article('The harbour office said 70 people had left Konna for Mopti by ferry.')
+  const radio = exampleArticle('The harbour office said 70 people had left Konna for Mopti by ferry.')
   const tellings = read([wire, paper, radio]).articles.flatMap(tellingsOf)
   const weights = weightsOf(tellings)
   const failed: (readonly number[])[] = []

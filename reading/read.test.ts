@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Article } from './article.ts'
 import { randomFrom } from './crf/random-from.ts'
+import { exampleArticle } from './example-article.ts'
 import { articleFrom } from './in/articles-from.ts'
 import { fromText } from './in/from-text.ts'
 import { read } from './read.ts'
@@ -13,19 +14,8 @@ const folder = fileURLToPath(new URL('../../shared/articles', import.meta.url))
 const isThere = existsSync(folder)
 if (!isThere) console.warn('reading: ../shared/articles is missing; the two real articles are not read')
 
-const article = (text: string, more: Partial<Article> = {}): Article => ({
-  file: null,
-  text,
-  title: null,
-  byline: null,
-  outlet: null,
-  published: null,
-  language: 'en',
-  furniture: [],
-  ...more,
-})
 const statementsOf = (text: string, more: Partial<Article> = {}): Statement[] =>
-  read([article(text, more)]).articles[0]!.statements
+  read([exampleArticle(text, more)]).articles[0]!.statements
 const chainOf = ({ chain }: Statement): string => chain.map(link => link.text).join(' → ')
 const said = (text: string, more: Partial<Article> = {}) =>
   statementsOf(text, more)
@@ -91,7 +81,7 @@ test('a word that the language of the program knows is no date for that', () => 
 
 test('Oksana reads of a meeting that is to come, in a note that came in two days before it', () => {
   const dates = read([
-    article('The council said it will meet on Wednesday, September 18.', { received: '2024-09-16' }),
+    exampleArticle('The council said it will meet on Wednesday, September 18.', { received: '2024-09-16' }),
   ]).articles[0]!.statements.flatMap(each => each.dates)
   expect(dates[0]).toMatchObject({
     value: '2024-09-18',
@@ -246,8 +236,8 @@ test('whatever comes in, every span is verbatim, and the same article gives the 
     "`` Who asked ? '' he said . '' We did , '' she said .",
   ]
   for (const text of texts) {
-    const reading = read([article(text, { published: '2024-09-17' })])
-    expect(JSON.stringify(read([article(text, { published: '2024-09-17' })]))).toBe(JSON.stringify(reading))
+    const reading = read([exampleArticle(text, { published: '2024-09-17' })])
+    expect(JSON.stringify(read([exampleArticle(text, { published: '2024-09-17' })]))).toBe(JSON.stringify(reading))
     for (const statement of reading.articles[0]!.statements) {
       const { speaker, cue, where } = statement
       const parts = [
@@ -282,7 +272,7 @@ test('wherever a page is torn off, what is left of it is read', () => {
     const from = Math.floor(random() * words.length)
     const text = words.slice(from, from + 1 + Math.floor(random() * 30)).join('')
     const cut = text.slice(Math.floor(random() * 8))
-    for (const { content } of read([article(cut)]).articles[0]!.statements)
+    for (const { content } of read([exampleArticle(cut)]).articles[0]!.statements)
       for (const part of content) expect(part.text, cut).toBe(cut.slice(...part.span))
   }
 })
@@ -291,19 +281,19 @@ test('what begins in the middle of a sentence is read: nothing stands before its
   const writing = 'Writing when the siege ended, she told the council that the road was open.'
   expect(said(writing)).toEqual(['she «told» that the road was open'])
   const there = 'There, who would not be named, laughed and said the tankers “were never ours to hold.”'
-  expect(() => read([article(there)])).not.toThrow()
+  expect(() => read([exampleArticle(there)])).not.toThrow()
 })
 
 test('what breaks off in the middle of a name is read', () => {
   const torn = 'Assurances to that effect have been received from two of'
-  expect(() => read([article(torn)])).not.toThrow()
+  expect(() => read([exampleArticle(torn)])).not.toThrow()
 })
 
 test('ids are unique over all that is read together', () => {
   const { articles } = read([
-    article('A said B left.'),
-    article('The mayor said the road is open. It is not.'),
-    article(''),
+    exampleArticle('A said B left.'),
+    exampleArticle('The mayor said the road is open. It is not.'),
+    exampleArticle(''),
   ])
   const ids = articles.flatMap(each => each.statements.map(({ id }) => id))
   expect(new Set(ids).size).toBe(ids.length)
@@ -333,7 +323,7 @@ test('texts made to be slow are read in time that grows with their length alone'
   for (const shape of shapes) {
     const cost = (times: number) => {
       const began = process.cpuUsage()
-      read([article(shape.repeat(times))])
+      read([exampleArticle(shape.repeat(times))])
       const { user } = process.cpuUsage(began)
       return user / 1000
     }
@@ -346,13 +336,13 @@ test('texts made to be slow are read in time that grows with their length alone'
 
 test('a hundred thousand letters without a full stop are read to the end', () => {
   const text = 'The mayor said the road is open and '.repeat(3_000)
-  const { statements } = read([article(text)]).articles[0]!
+  const { statements } = read([exampleArticle(text)]).articles[0]!
   expect(statements.length).toBeGreaterThan(0)
 })
 
 test('of a text in another script no sentence is called commentary, or anything else', () => {
   const inArabic = 'ونفى المتحدث باسم الكرملين أن تكون روسيا قد رفضت ذلك. وكان الوضع هادئا يوم الثلاثاء.'
-  expect(read([article(inArabic)]).articles[0]?.statements).toEqual([])
+  expect(read([exampleArticle(inArabic)]).articles[0]?.statements).toEqual([])
 })
 
 test('in a briefing laid out in lines, a turn goes on until the next, and who has it relays what others tell', () => {

@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm'
 import { compileLater } from '@unimpeded/cli/compile-later.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
 import { readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
+import { exampleArticle } from '@unimpeded/reading/example-article.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import { tokenise } from '@unimpeded/reading/tokens.ts'
 import type { Figure } from '../figure.ts'
@@ -23,16 +24,8 @@ export const measure = async (): Promise<Figure[]> => {
   // Each article is other words of the corpus, with a name of its own that no dictionary has seen.
   const article = (n: number): Article => {
     const from = (n * 557) % (words.length - 700)
-    return {
-      file: null,
-      text: `${words.slice(from, from + 695).join('')}Zor${n.toString(36).padStart(9, 'a')}enko said that.`,
-      title: null,
-      byline: null,
-      outlet: 'The bench',
-      published: '2024-09-17',
-      language: 'en',
-      furniture: [],
-    }
+    const text = `${words.slice(from, from + 695).join('')}Zor${n.toString(36).padStart(9, 'a')}enko said that.`
+    return exampleArticle(text, { outlet: 'The bench', published: '2024-09-17' })
   }
   compileLater()
   for (let n = 0; n < 60; n++) read([article(n)])

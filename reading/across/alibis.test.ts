@@ -1,13 +1,12 @@
 /** Who says that those were not there whom the other names. */
 import { expect, test } from 'vitest'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 import { isAlibi } from './alibis.ts'
 import { tellingsOf } from './tellings-of.ts'
 
-const tellingOf = (text: string) => {
-  const article = { file: null, text, title: null, byline: null, outlet: 'The Register', published: '2024-09-18' }
-  return read([{ ...article, language: 'en', furniture: [] }]).articles.flatMap(tellingsOf)[0]!
-}
+const tellingOf = (text: string) =>
+  read([exampleArticle(text, { outlet: 'The Register', published: '2024-09-18' })]).articles.flatMap(tellingsOf)[0]!
 const areNotThere = (denial: string, told: string) => isAlibi(tellingOf(denial), tellingOf(told))
 
 test.each([

@@ -1,30 +1,8 @@
 /** Who is said to have asked, where two reports name others. */
 import { expect, test } from 'vitest'
-import { read } from '../read.ts'
-import { gather, weightsOf } from './events-of.ts'
-import { pairsOf } from './pairs-of.ts'
-import { tellingsOf } from './tellings-of.ts'
+import { laidBeside } from './laid-beside.ts'
 
-function askersOf(...texts: string[]): [string, string][] {
-  const articles = texts.map((text, at) => ({
-    file: null,
-    text,
-    title: null,
-    byline: null,
-    outlet: `Paper ${at}`,
-    published: '2024-09-18',
-    language: 'en',
-    furniture: [],
-  }))
-  const tellings = read(articles).articles.flatMap(tellingsOf)
-  const weights = weightsOf(tellings)
-  const asked: [string, string][] = []
-  pairsOf(tellings, weights, gather(tellings, weights), undefined, candidates => {
-    for (const { pair } of candidates) if (pair.type === 'asked') asked.push([pair.a.value, pair.b.value])
-    return []
-  })
-  return asked
-}
+const askersOf = (...reports: string[]) => laidBeside('asked', reports).map(({ pair }) => [pair.a.value, pair.b.value])
 
 const chiefs = 'The chiefs of Djugu asked the mission to open its base at Fataki again.'
 

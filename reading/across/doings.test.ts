@@ -1,5 +1,6 @@
 /** What two reports hold against one another when they tell who did it, whose work it was and who was asked. */
 import { expect, test } from 'vitest'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 import { asksOf } from './asks-of.ts'
 import { blamesOf } from './blames-of.ts'
@@ -8,11 +9,8 @@ import { areOfOtherKinds, doerKind } from './doer-kinds.ts'
 import { framesOf } from './frames-of.ts'
 import { tellingsOf } from './tellings-of.ts'
 
-const tellingsIn = (text: string) => {
-  const outlet = 'The Register'
-  const article = { file: null, text, title: null, byline: null, outlet, published: '2024-09-18', language: 'en' }
-  return read([{ ...article, furniture: [] }]).articles.flatMap(tellingsOf)
-}
+const tellingsIn = (text: string) =>
+  read([exampleArticle(text, { outlet: 'The Register', published: '2024-09-18' })]).articles.flatMap(tellingsOf)
 const doersIn = (text: string) => {
   const tellings = tellingsIn(text)
   const list = tellings.map((_, i) => i)

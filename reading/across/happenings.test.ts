@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 import { followsUpon, happeningsAt } from './happenings.ts'
 import { type Telling, tellingsOf } from './tellings-of.ts'
 
 const told = (text: string): Telling =>
-  read([
-    {
-      file: null,
-      text,
-      title: null,
-      byline: null,
-      outlet: 'The Ford',
-      published: '2024-09-18',
-      language: 'en',
-      furniture: [],
-    },
-  ]).articles.flatMap(tellingsOf)[0]!
+  read([exampleArticle(text, { outlet: 'The Ford', published: '2024-09-18' })]).articles.flatMap(tellingsOf)[0]!
 const at = (text: string, words: string) => {
   const start = text.indexOf(words)
   return happeningsAt(told(text), [start, start + words.length])

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../article.ts'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 import { mattersOf } from './matters-of.ts'
 import { tellingsOf } from './tellings-of.ts'
 
-const article = (file: string, published: string, sentences: readonly string[]): Article => ({
-  file,
-  text: sentences.join(' '),
-  title: null,
-  byline: null,
-  outlet: file,
-  published,
-  language: 'en',
-  furniture: [],
-})
+const article = (file: string, published: string, sentences: readonly string[]): Article =>
+  exampleArticle(sentences.join(' '), { file, outlet: file, published })
 
 /** Whether two articles laid beside one another are held against one another. */
 const areOneMatter = (one: Article, other: Article): boolean =>

@@ -1,31 +1,9 @@
 import { expect, test } from 'vitest'
-import { read } from '../read.ts'
-import { gather, weightsOf } from './events-of.ts'
-import type { Candidate } from './evidence.ts'
-import { pairsOf } from './pairs-of.ts'
-import { tellingsOf } from './tellings-of.ts'
+import { laidBeside } from './laid-beside.ts'
 
-/** What speaks for two reports, laid beside one another, counting one thing. */
-function countsBeside(one: string, other: string): Candidate['evidence'][] {
-  const articles = [one, other].map((text, at) => ({
-    file: null,
-    text,
-    title: null,
-    byline: null,
-    outlet: `Paper ${at}`,
-    published: '2024-09-18',
-    language: 'en',
-    furniture: [],
-  }))
-  const tellings = read(articles).articles.flatMap(tellingsOf)
-  const weights = weightsOf(tellings)
-  const weighed: Candidate[] = []
-  pairsOf(tellings, weights, gather(tellings, weights), undefined, candidates => {
-    weighed.push(...candidates)
-    return []
-  })
-  return weighed.filter(({ pair }) => pair.type === 'number').map(({ evidence }) => evidence)
-}
+/** What speaks for two reports counting one thing. */
+const countsBeside = (...reports: [one: string, other: string]) =>
+  laidBeside('number', reports).map(({ evidence }) => evidence)
 
 const mayor = 'Forty lorries reached Um Ruwaba on Monday, the mayor said.'
 

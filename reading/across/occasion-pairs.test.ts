@@ -1,32 +1,9 @@
 /** Nadia lays two reports beside one another, and asks which of their days and places may be of one thing. */
 import { expect, test } from 'vitest'
-import { read } from '../read.ts'
-import { gather, weightsOf } from './events-of.ts'
-import type { Candidate } from './evidence.ts'
-import { pairsOf } from './pairs-of.ts'
-import { tellingsOf } from './tellings-of.ts'
+import { laidBeside } from './laid-beside.ts'
 
-/** What two reports may tell differently, of one type, with what speaks for it. */
-function beside(type: string, one: string, other: string, published = ['2024-09-18', '2024-09-18']) {
-  const articles = [one, other].map((text, at) => ({
-    file: null,
-    text,
-    title: null,
-    byline: null,
-    outlet: `Paper ${at}`,
-    published: published[at]!,
-    language: 'en',
-    furniture: [],
-  }))
-  const tellings = read(articles).articles.flatMap(tellingsOf)
-  const weights = weightsOf(tellings)
-  const weighed: Candidate[] = []
-  pairsOf(tellings, weights, gather(tellings, weights), undefined, candidates => {
-    weighed.push(...candidates)
-    return []
-  })
-  return weighed.filter(({ pair }) => pair.type === type)
-}
+const beside = (type: string, one: string, other: string, published?: string[]) =>
+  laidBeside(type, [one, other], published)
 const values = (...reports: Parameters<typeof beside>) =>
   beside(...reports).map(({ pair: { a, b } }) => [a.value, b.value])
 

@@ -3,10 +3,9 @@ import type { GoldGroup, GoldPassage } from '../corpus/corpus.ts'
 import { articleOf, type GoldSides, goldSidesOf, isOfGold, sentenceOf } from '../corpus/gold-differences.ts'
 import { read } from '../read.ts'
 import type { ReadArticle } from '../statement.ts'
-import { gather, weightsOf } from './events-of.ts'
+import { candidatesOf } from './candidates-of.ts'
 import type { Candidate, PairWeights } from './evidence.ts'
-import { pairsOf } from './pairs-of.ts'
-import { type Telling, tellingsOf } from './tellings-of.ts'
+import { tellingsOf } from './tellings-of.ts'
 
 /** What speaks for a candidate, whether the gold has it, how much the lesson counts, and the groups it is of. */
 export type PairLesson = {
@@ -34,17 +33,6 @@ type ReadGroup = {
 function readGroup(group: GoldGroup, byId: ReadonlyMap<string, GoldPassage>): ReadGroup {
   const own = group.passages.map(id => byId.get(id)!)
   return { id: group.id, own, gold: goldSidesOf(group, own), articles: read(own.map(articleOf)).articles }
-}
-
-function candidatesOf(tellings: readonly Telling[]): Candidate[] {
-  const weights = weightsOf(tellings)
-  const candidates: Candidate[] = []
-  const collect = (those: readonly Candidate[]) => {
-    candidates.push(...those)
-    return []
-  }
-  pairsOf(tellings, weights, gather(tellings, weights), undefined, collect)
-  return candidates
 }
 
 function lessonsOf({ id, own, gold, articles }: ReadGroup): PairLesson[] {

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import type { Article } from '../article.ts'
 import { readCorpus } from '../corpus/corpus.ts'
+import { exampleArticle } from '../example-article.ts'
 import { fromText } from '../in/from-text.ts'
 import { type ReadTogether, readTogether } from './read-together.ts'
 import { readingProblems } from './reading-problems.ts'
@@ -14,16 +14,8 @@ const isThere = existsSync(folder)
 if (!isThere)
   console.warn('reading: ../shared/articles is missing; the two real articles are not laid beside one another')
 
-const article = (outlet: string | null, text: string, published: string | null = '2024-09-18'): Article => ({
-  file: null,
-  text,
-  title: null,
-  byline: null,
-  outlet,
-  published,
-  language: 'en',
-  furniture: [],
-})
+const article = (outlet: string | null, text: string, published: string | null = '2024-09-18') =>
+  exampleArticle(text, { outlet, published })
 const eventWith = (reading: ReadTogether, words: string) => {
   const statement = reading.articles
     .flatMap(({ statements }) => statements)

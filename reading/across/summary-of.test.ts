@@ -4,19 +4,11 @@ import { expect, test } from 'vitest'
 import type { Article } from '../article.ts'
 import { readCorpus } from '../corpus/corpus.ts'
 import { articleOf } from '../corpus/gold-differences.ts'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 import { readTogether, together } from './read-together.ts'
 
-const article = (outlet: string, published: string, text: string): Article => ({
-  file: null,
-  text,
-  title: null,
-  byline: null,
-  outlet,
-  published,
-  language: 'en',
-  furniture: [],
-})
+const article = (outlet: string, published: string, text: string) => exampleArticle(text, { outlet, published })
 const linesOf = (articles: Article[], lines = 6) => readTogether(articles, { lines }).summary.map(({ text }) => text)
 
 const wire = article(

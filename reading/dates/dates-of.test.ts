@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 import { tokenise } from '../tokens.ts'
 import { datesOf } from './dates-of.ts'
@@ -162,8 +163,8 @@ test.each<[text: string, ...kinds: string[]]>([
   ['A drone struck the school on Monday, and the governor said nobody had been hurt.', 'event'],
   ['The army, at war since April, denied that it had fired.', 'event'],
 ])('each date of "%s" is of its kind', (text, ...kinds) => {
-  const article = { file: null, text, title: null, byline: null, outlet: 'The Desna', published: '2024-09-18' }
-  const { statements } = read([{ ...article, language: 'en', furniture: [] }]).articles[0]!
+  const article = exampleArticle(text, { outlet: 'The Desna', published: '2024-09-18' })
+  const { statements } = read([article]).articles[0]!
   const found = new Map(statements.flatMap(each => each.dates).map(date => [date.span[0], date.kind]))
   expect([...found].sort(([a], [b]) => a - b).map(([, kind]) => kind)).toEqual(kinds)
 })

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
+import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
 
 /** Of each source, in order, whom it stands for. */
 function whoSpeaks(text: string): [string, string | null][] {
-  const { statements, entities } = read([
-    { file: null, text, title: null, byline: null, outlet: null, published: null, language: 'en', furniture: [] },
-  ]).articles[0]!
+  const { statements, entities } = read([exampleArticle(text)]).articles[0]!
   return statements
     .filter(({ status }) => status === 'attributed')
     .flatMap(({ chain }) => chain)
