@@ -73,7 +73,6 @@ export function denialCandidate(
       ...whereTold(near),
       ...answers,
       byPaper: other.statement.status === 'fact' ? 1 : 0,
-      pointed: isPointed ? 1 : 0,
       notDone: isNotDone ? 1 : 0,
       plain: kind === 'plain' ? 1 : 0,
       asksOne: asksOne ? 1 : 0,
@@ -239,7 +238,7 @@ export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
     evidence.cover! + evidence.covered! + evidence.notDone! + evidence.gathered! / 2
   return candidates.map(candidate => {
     const { pair, evidence } = candidate
-    const rivals = candidates.filter(other => other !== candidate && other.evidence.pointed === evidence.pointed)
+    const rivals = candidates.filter(other => other !== candidate && other.pair.rule === pair.rule)
     const ahead = amountOf(candidate) - Math.max(0, ...rivals.map(amountOf))
     const lead = Math.max(-1, Math.min(1, ahead))
     return { pair, evidence: { ...evidence, lead } }

@@ -87,7 +87,7 @@ export function trainPairs(lessons: readonly PairLesson[]): PairWeights {
 
 /** What two tellings share never speaks against their telling of one thing, and what sets them apart never for it. */
 const speaksFor = new Set(
-  'like near asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed oneKind notThere notDone pointed done oneDeed toldBeside matter foes oneSense askedWords cover covered lead opposed accused alibi didIt outright still'.split(
+  'like near asksOne names words inAll fields gathered leading occasion oneFate oneNoun specific only works asked oneAsker deed oneKind notThere notDone done oneDeed toldBeside matter foes oneSense askedWords cover covered lead opposed accused alibi didIt outright still'.split(
     ' ',
   ),
 )
