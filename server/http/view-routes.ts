@@ -1,4 +1,5 @@
 import { possibleActs } from '@unimpeded/acts/possible.ts'
+import { recordTypes } from '@unimpeded/acts/world/record-types.ts'
 import type { RecordType } from '@unimpeded/acts/world/records.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
 import { Hono } from 'hono'
@@ -35,6 +36,9 @@ const partAsked = (c: Ask, some: number) => {
         : undefined
   return { limit, from, problem }
 }
+
+const areTypes = (names: readonly string[]): names is readonly RecordType[] =>
+  names.every(name => recordTypes.some(type => type === name))
 
 const titlesAtMost = 100
 const asJson = (c: Ask, json: string) => c.body(json, 200, { 'content-type': 'application/json' })
@@ -97,7 +101,9 @@ export const viewRoutes = (house: House): Hono<Environment> => {
     const at = instantAsked(c)
     if (Number.isNaN(at)) return badQuestion(c, 'at', c.req.query('at'), anInstant)
     const type = c.req.query('type')
-    const types = type ? (type.split(',') as RecordType[]) : undefined
+    const types = type ? type.split(',') : undefined
+    if (types && !areTypes(types))
+      return badQuestion(c, 'type', type, `types with commas between: ${recordTypes.join(', ')}`)
     const which = { types, caseId: c.req.query('case') }
     return asJson(c, await asReader(reader(c), client => recordsAsJson(client, which, at)))
   })

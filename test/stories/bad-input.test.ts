@@ -193,6 +193,16 @@ test('a question misspelt, or asked twice, shows nothing', async () => {
   })
   for (const part of ['limit=0', 'limit=501', 'limit=x', 'from=-1', 'from=1.5'])
     expect(await asked(`/views/concerns?${part}`)).toMatchObject({ status: 400, code: 'question-unreadable' })
+  expect(await asked('/views/records?type=statement,statment')).toMatchObject({
+    status: 400,
+    code: 'question-unreadable',
+    detail: expect.stringMatching(
+      /^type holds "statement,statment"; it needs types with commas between: .*\bstatement\b/,
+    ),
+    remedy: 'Correct type and ask again.',
+    field: 'type',
+  })
+  expect((await amina.ask('/views/records?type=statement,correction')).status).toBe(200)
   expect(await asked('/views/board?case=a&case=b')).toMatchObject({ status: 400, remedy: 'Say case once.' })
   for (const path of ['/statistics.csv?from=1', '/movements/x/track?form=1', '/acts/x/receipt?witholds=by'])
     expect(await asked(path)).toMatchObject({ status: 400, code: 'question-unknown' })
