@@ -104,7 +104,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/views/titles': {
     get: {
       summary: 'What records are called, by their ids with commas between; up to 100',
-      answer: 'A list of id, title, case',
+      answer: 'A list of id, title, case, state',
       query: ['ids'],
     },
   },

@@ -108,6 +108,16 @@ test('a title is told to whoever may read what it is of, and to nobody else', as
   expect((await people.stranger.ask('/views/titles')).status).toBe(400)
 })
 
+test('with the title of a statement comes whether it was taken back', async () => {
+  const { amina, caseId } = people
+  const said = { speaker: 'Mayor Ada Kovin', content: 'The road is open.', modality: 'stated' }
+  const { id } = await amina.does({ kind: 'make-statement', about: caseId, body: said })
+  const named = { id, title: 'Mayor Ada Kovin', case: caseId }
+  expect(await amina.get<Named[]>(`/views/titles?ids=${id}`)).toEqual([{ ...named, state: 'recorded' }])
+  await amina.does({ kind: 'withdraw-act', about: id, body: { reason: 'She said it of another road.' } })
+  expect(await amina.get<Named[]>(`/views/titles?ids=${id}`)).toEqual([{ ...named, state: 'withdrawn' }])
+})
+
 test('what is over leaves the picture, and what moves or has an alarm stays, however late', async () => {
   const { amina, jonas } = people
   const before = Date.parse(people.inHours(0))

@@ -29,7 +29,7 @@ const soon = () => {
 
 const found = (results: UseQueryResult<NamedView | null>[]) => results.map(({ data }) => data ?? null)
 
-/** What records are called, and their cases. Undefined until the register has said, and for what is not there for this reader. */
+/** What records are called, their cases, and how they stand. Undefined until the register has said, and for what is not there for this reader. */
 export function useNamed(): (id: string) => NamedView | undefined {
   const [ids, ask] = useState<readonly string[]>([])
   const answers = useQueries({

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { download } from '../data/download.ts'
 import { holding } from '../data/holding.ts'
 import { useCases, useDesk, useParties } from '../data/queries.ts'
+import { useNamed } from '../data/use-named.ts'
 import type { ReadingSearch } from '../routes.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -73,6 +74,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const cases = useCases()
   const navigate = useNavigate()
   const changed = useReadingsChanged()
+  const recordNamed = useNamed()
   const search = useSearch({ strict: false }) as ReadingSearch
   const [everything, setEverything] = useState(false)
   const [sheet, setSheet] = useState<Sheet>()
@@ -106,6 +108,11 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const place = heads.findIndex(({ id }) => id === kept.id)
   const [before, after] = [heads[place - 1], heads[place + 1]]
 
+  const isTakenBack = (id: string): boolean => {
+    const record = decisions[id]?.onRecord?.record
+    return record !== undefined && recordNamed(record)?.state === 'withdrawn'
+  }
+  const whyItStays = (id: string): string => t(isTakenBack(id) ? 'said.taken-back' : 'said.undo-record')
   const decide = (statement: string, decision: Decision | undefined): void => {
     setSteps(all => [...all.slice(-199), { statement, before: decisions[statement] }])
     void changed.decide(kept, statement, () => decision)
@@ -115,7 +122,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
     const had = decisions[current.id]
     if (had?.onRecord) {
       go(current.id)
-      setTold(t('said.undo-record'))
+      setTold(whyItStays(current.id))
       return
     }
     decide(current.id, { state, ...(had?.mended ? { mended: had.mended } : {}) })
@@ -129,7 +136,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
       return
     }
     if (decisions[last.statement]?.onRecord) {
-      setTold(t('said.undo-record'))
+      setTold(whyItStays(last.statement))
       return
     }
     setSteps(steps.slice(0, -1))
@@ -172,7 +179,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
   const mend = (): void => {
     if (!current) return
     go(current.id)
-    if (decisions[current.id]?.onRecord) setTold(t('said.undo-record'))
+    if (decisions[current.id]?.onRecord) setTold(whyItStays(current.id))
     else setSheet({ what: 'mend' })
   }
   const doTo = useSteady((statement: Statement, what: WhatToDo): void => {
@@ -339,6 +346,7 @@ function Reading({ desk, heads, kept, intake, onOpen }: ArticlePageProps & { kep
                 article={read}
                 current={statement.id === inHand}
                 decision={decisions[statement.id]}
+                isTakenBack={isTakenBack(statement.id)}
                 key={statement.id}
                 number={i + 1}
                 onCurrent={go}

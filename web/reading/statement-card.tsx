@@ -22,6 +22,8 @@ export type StatementCardProps = {
   article: ReadArticle
   number: number
   decision: Decision | undefined
+  /** Whether what was put on record of it was taken back there since. */
+  isTakenBack: boolean
   current: boolean
   /** Why it cannot go on record. */
   whyNot: string | undefined
@@ -54,7 +56,7 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
         </button>
         <Status tone={tones[statement.status]}>{t(`status.${statement.status}`)}</Status>
         {statement.by === undefined ? null : <Status tone="query">{t('decision.by-hand')}</Status>}
-        <Decided decision={decision} />
+        <Decided decision={decision} isTakenBack={props.isTakenBack} />
       </div>
       {statement.status === 'attributed' || statement.status === 'fact' ? (
         <Chain article={article} statement={statement} />
@@ -73,7 +75,7 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
                 : t('statement.found', { rule: ruleIn(t, statement.rule), percent: Math.round(statement.score * 100) })}
           </p>
           {decision?.onRecord ? (
-            <p className="small">{t('said.undo-record')}</p>
+            <p className="small">{t(props.isTakenBack ? 'said.taken-back' : 'said.undo-record')}</p>
           ) : (
             <div className="row statement-acts">
               <Button icon="check" keyShortcut="c" onPress={() => props.onDo(statement, 'confirm')}>
@@ -108,13 +110,16 @@ export const StatementCard = memo(function StatementCard(props: StatementCardPro
   )
 })
 
-function Decided({ decision }: { decision: Decision | undefined }): ReactNode {
+function Decided(props: Pick<StatementCardProps, 'decision' | 'isTakenBack'>): ReactNode {
+  const { decision, isTakenBack } = props
   const t = useReadingWords()
   if (!decision) return <Status tone="quiet">{t('decision.proposed')}</Status>
   if (decision.onRecord)
     return (
       <>
-        <Status tone="ok">{t('decision.on-record')}</Status>
+        <Status tone={isTakenBack ? 'stop' : 'ok'}>
+          {t(isTakenBack ? 'decision.withdrawn' : 'decision.on-record')}
+        </Status>
         <RecordLink id={decision.onRecord.record}>{t('decision.see-record')}</RecordLink>
       </>
     )

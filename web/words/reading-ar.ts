@@ -150,6 +150,7 @@ export const readingAr: ReadingTable = {
   'said.undone': 'تم التراجع',
   'said.undo-none': 'لا شيء يُتراجع عنه.',
   'said.undo-record': 'هو في السجل ويبقى فيه. لسحبه افتحوا «عرضه في السجل»، ثم «كل ما ورد فيه».',
+  'said.taken-back': 'هو في السجل ويبقى فيه، وقد سُحب.',
   'attach.title': 'تسجيل في السجل، {n} من {of}',
   'attach.why-outlet': 'بيّنوا أولًا من نشر المقال.',
   'attach.why-not-said': 'لا يُسجَّل في السجل إلا ما قيل أو ورد؛ أما التعليق وزوائد الصفحة فلا.',

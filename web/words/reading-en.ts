@@ -138,6 +138,7 @@ export const readingEn = {
   'said.undo-none': 'There is nothing to take back.',
   'said.undo-record':
     'It is on record and stays there. To take it back, open “See it on record”, then “Everything it says”.',
+  'said.taken-back': 'It is on record and stays there, as taken back.',
   'attach.title': 'Put on record, {n} of {of}',
   'attach.why-outlet': 'Say first who published the article.',
   'attach.why-not-said': 'Only what is said or reported goes on record; commentary and page furniture do not.',
