@@ -296,6 +296,23 @@ test('the claims of the case show it in the summary, side by side with the rest,
   await page.emulateMedia({ media: 'screen' })
 })
 
+test('one that she takes back on record is told on its card to be taken back', async () => {
+  const { page } = desk
+  await page.goto(new URL('/reading', page.url()).href)
+  await page.getByRole('button', { name: title(articles[last]!).slice(0, 30) }).click()
+  const onRecord = page.getByRole('listitem').filter({ hasText: 'See it on record' })
+  // No assessment leans on the second.
+  await onRecord.nth(1).getByRole('link', { name: 'See it on record' }).click()
+  await page.getByText('Everything it says').click()
+  await page.getByRole('link', { name: 'Take it back' }).click()
+  await desk.put({ Reason: 'It was said of another place.' })
+  await desk.sign('Take it back')
+  await page.goto(new URL('/reading', page.url()).href)
+  await page.getByRole('button', { name: title(articles[last]!).slice(0, 30) }).click()
+  await onRecord.nth(1).getByText('On record, and taken back', { exact: true }).waitFor()
+  await onRecord.nth(0).getByText('On record', { exact: true }).waitFor()
+})
+
 test('on a phone the words being set right stand above the sheet', async () => {
   const { page } = desk
   await page.setViewportSize({ width: 360, height: 740 })
