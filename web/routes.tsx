@@ -126,13 +126,20 @@ const act = createRoute({
     typeof search.about === 'string' ? { about: search.about } : {},
   component: page(() => import('./pages/act.tsx'), 'ActPage'),
 })
-/** What stands in the address of a list of sites: the case. */
+/** What stands in the address of a list from a spreadsheet: the case. */
+const ofCase = (search: Record<string, unknown>): { case?: string } =>
+  typeof search.case === 'string' ? { case: search.case } : {}
 const siteList = createRoute({
   getParentRoute: () => root,
   path: '/site-list',
-  validateSearch: (search: Record<string, unknown>): { case?: string } =>
-    typeof search.case === 'string' ? { case: search.case } : {},
+  validateSearch: ofCase,
   component: page(() => import('./pages/site-list.tsx'), 'SiteListPage'),
+})
+const movementList = createRoute({
+  getParentRoute: () => root,
+  path: '/movement-list',
+  validateSearch: ofCase,
+  component: page(() => import('./pages/movement-list.tsx'), 'MovementListPage'),
 })
 const register = createRoute({
   getParentRoute: () => root,
@@ -163,6 +170,7 @@ export const router = createRouter({
     newMovement,
     act,
     siteList,
+    movementList,
     register,
     anAct,
   ]),

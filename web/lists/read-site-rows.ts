@@ -5,34 +5,15 @@ import { offsetAt, parseInstant, writeInstant, writeOffset } from '../../speech/
 import { buildBody, type Typed } from '../forms/build-body.ts'
 import { type FieldProblem, problemsOf } from '../forms/problems-of.ts'
 import { writePosition } from '../forms/shape-text.ts'
-import type { Speech } from '../words/speech.ts'
-import type { Columns, Held, SiteColumn } from './site-columns.ts'
+import { codeOf, dayOf, partiesOf, positionOf, yesOrNo } from './cell-values.ts'
+import type { CellProblem, Columns, ListItem, ReadingPlace, ReadList } from './list-item.ts'
+import type { Held, SiteColumn } from './site-columns.ts'
 
 /** What every row has where the list has no column for it, as typed. */
 export type InCommon = { typed: Typed; radius: string; language: string }
 
-/** What a row's values lean on, and how problems are said. */
-export type ReadingPlace = {
-  zone: string
-  /** Those a site can be sent to, by every name they may be written by. */
-  parties: readonly { id: string; names: readonly string[] }[]
-  /** A code in words. */
-  word: (code: string) => string
-  t: Speech['t']
-  say: (problem: string) => string
-}
-
-/** A cell that cannot be taken: in which column, and what to write there instead. */
-export type CellProblem = { column: number; sentence: string }
-/** What a row becomes; signed only where nothing speaks against it. */
-export type SiteRow = { row: number; cells: readonly string[]; body: Record<string, unknown>; problems: CellProblem[] }
-
-/** What a row is called: its first name. */
-export const titleOf = ({ body }: Pick<SiteRow, 'body'>): string =>
-  ((body.names ?? []) as { text?: string }[])[0]?.text ?? ''
-
 /** The fields that the list says, by the columns it has; the others are asked for once, for every row. */
-export const fieldsSaid = ({ known }: Columns): ReadonlySet<string> => {
+export const fieldsSaid = ({ known }: Columns<SiteColumn>): ReadonlySet<string> => {
   const held = [...known.values()]
   return new Set(held.filter(({ holds }) => holds !== 'until').map(({ field }) => field))
 }
@@ -43,15 +24,15 @@ export const fieldsSaid = ({ known }: Columns): ReadonlySet<string> => {
  */
 export function readSiteRows(
   rows: readonly CellRow[],
-  columns: Columns,
+  columns: Columns<SiteColumn>,
   common: InCommon,
   place: ReadingPlace,
-): { rows: SiteRow[]; common: FieldProblem[] } {
+): ReadList {
   const said = fieldsSaid(columns)
   const fieldOf = ({ column }: CellProblem): string | undefined => columns.known.get(column)?.field
   const inCommon = new Map<string, FieldProblem>()
-  const read = rows.map(({ row, cells }): SiteRow => {
-    const { typed, problems } = readRow(cells, columns, common, said, place)
+  const items = rows.map(({ row, cells }): ListItem => {
+    const { typed, problems } = readRow(row, cells, columns, common, said, place)
     const body = buildBody(notifySite, typed)
     for (const found of problemsOf(notifySite, body, place.t, place.say)) {
       const [field = ''] = found.path.split('.')
@@ -59,15 +40,16 @@ export function readSiteRows(
       if (column === undefined) inCommon.set(found.path, found)
       // What was refused as it was read is not refused once more for what it therefore lacks.
       else if (!problems.some(p => p.column === column || (found.path !== 'shape.radiusM' && fieldOf(p) === field)))
-        problems.push({ column, sentence: found.sentence })
+        problems.push({ row, column, sentence: found.sentence })
     }
-    return { row, cells, body, problems: problems.sort((a, b) => a.column - b.column) }
+    const title = ((body.names ?? []) as { text?: string }[])[0]?.text ?? ''
+    return { row, rows: [row], title, body, problems: problems.sort((a, b) => a.column - b.column) }
   })
-  return { rows: read, common: [...inCommon.values()] }
+  return { items, common: [...inCommon.values()] }
 }
 
 /** The column that a field's problem is told in: the one that holds that part, or else the first of the field. */
-const columnFor = (path: string, { known }: Columns, said: ReadonlySet<string>): number | undefined => {
+const columnFor = (path: string, { known }: Columns<SiteColumn>, said: ReadonlySet<string>): number | undefined => {
   const first = (wanted: (column: SiteColumn) => boolean): number | undefined =>
     [...known].find(([, column]) => wanted(column))?.[0]
   const part = Object.entries(parts).find(([ending]) => path.endsWith(ending))?.[1]
@@ -91,8 +73,9 @@ const parts: Record<string, Held> = {
 type ReadRow = { typed: Typed; problems: CellProblem[] }
 
 function readRow(
+  row: number,
   cells: readonly string[],
-  columns: Columns,
+  columns: Columns<SiteColumn>,
   common: InCommon,
   said: ReadonlySet<string>,
   place: ReadingPlace,
@@ -106,7 +89,7 @@ function readRow(
   const contact: Record<string, string> = {}
   const addresses: { channel?: string; address: string }[] = []
   const refuse = (column: number, sentence: string): void => {
-    problems.push({ column, sentence })
+    problems.push({ row, column, sentence })
   }
   for (const [n, { holds, field, language, channel }] of columns.known) {
     const cell = cells[n] ?? ''
@@ -117,7 +100,7 @@ function readRow(
     }
     const choice = (codes: readonly string[], others: Record<string, string> = {}): void => {
       const code = codeOf(cell, codes, others, place.word)
-      if (code === undefined) refuse(n, t('site-list.cell.choice', { list: codes.map(place.word).join(' · ') }))
+      if (code === undefined) refuse(n, t('spreadsheet.cell.choice', { list: codes.map(place.word).join(' · ') }))
       typed[field] = code ?? cell
     }
     switch (holds) {
@@ -126,7 +109,7 @@ function readRow(
         break
       case 'latitude':
       case 'longitude':
-        if (parseCoordinate(cell, holds) === null) refuse(n, t(`site-list.cell.${holds}`))
+        if (parseCoordinate(cell, holds) === null) refuse(n, t(`spreadsheet.cell.${holds}`))
         where[holds] = cell
         break
       case 'position':
@@ -165,7 +148,7 @@ function readRow(
         break
       case 'exclusiveUse': {
         const yes = yesOrNo(cell)
-        if (yes === undefined) refuse(n, t('site-list.cell.yes-no'))
+        if (yes === undefined) refuse(n, t('spreadsheet.cell.yes-no'))
         typed[field] = yes
         break
       }
@@ -173,7 +156,7 @@ function readRow(
         const { ids, unknown } = partiesOf(cell, place.parties)
         if (unknown !== undefined) {
           const list = place.parties.map(({ names }) => names[0]).join(' · ')
-          refuse(n, t('site-list.cell.party', { name: unknown, list }))
+          refuse(n, t('spreadsheet.cell.party', { name: unknown, list }))
         }
         typed[field] = ids
         break
@@ -211,13 +194,9 @@ function readRow(
 
 /** A place as the form has it: degrees as numbers where they can be read, so that it cannot be read as another. */
 const placeText = (where: { latitude: string; longitude: string; position: string }): string => {
-  const { latitude, longitude, position } = where
-  const both = [parseCoordinate(latitude, 'latitude'), parseCoordinate(longitude, 'longitude')] as const
-  const read = both[0] !== null && both[1] !== null ? ([both[1], both[0]] as const) : parsePosition(position)
-  return read ? writePosition([read[0], read[1]]) : position || [latitude, longitude].filter(Boolean).join(' · ')
+  const read = positionOf(where)
+  return read ? writePosition(read) : where.position || [where.latitude, where.longitude].filter(Boolean).join(' · ')
 }
-
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** What spreadsheets call a code beside the code itself and its words. */
 const functionNames: Record<string, string> = {
@@ -238,16 +217,6 @@ const methodNames: Record<string, string> = {
   telephone: 'phone',
 }
 
-const codeOf = (
-  cell: string,
-  codes: readonly string[],
-  others: Record<string, string>,
-  word: (code: string) => string,
-): string | undefined => {
-  const wanted = plain(cell)
-  return codes.find(code => plain(code) === wanted || plain(word(code)) === wanted) ?? others[wanted]
-}
-
 /** A band as it is written, or the one that a count lies in: the count itself is nobody's business. */
 const bandOf = (cell: string): string | undefined => {
   const text = cell.toLowerCase().replaceAll(/\s/g, '').replaceAll(/[–—]/g, '-')
@@ -256,14 +225,6 @@ const bandOf = (cell: string): string | undefined => {
   if (!/^\d{1,6}$/.test(text)) return undefined
   const count = Number(text)
   return peopleBands[[0, 10, 50, 200, 1000].filter(most => count > most).length]
-}
-
-/** A day as an act writes it, from `2024-09-17` or `17.09.2024`; with strokes it may be read two ways, and is not read. */
-const dayOf = (cell: string): string | undefined => {
-  const [, iso] = /^(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.exec(cell) ?? []
-  if (iso) return iso
-  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell) ?? []
-  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined
 }
 
 /** An instant with its offset; of a day its beginning in the zone of the case, or its end. */
@@ -275,16 +236,4 @@ const instantOf = (cell: string, zone: string, end: 'from' | 'until'): string | 
   const midnight = day.ms + (end === 'until' ? 86_400_000 : 0)
   const offset = offsetAt(midnight - offsetAt(midnight, zone) * 60_000, zone)
   return `${new Date(midnight).toISOString().slice(0, 16)}${writeOffset(offset)}`
-}
-
-const yesOrNo = (cell: string): boolean | undefined =>
-  /^(yes|y|true)$/i.test(cell) ? true : /^(no|n|false)$/i.test(cell) ? false : undefined
-
-const partiesOf = (cell: string, parties: ReadingPlace['parties']): { ids: string[]; unknown?: string | undefined } => {
-  const written = cell.split(/\s*[;,\n]\s*/).filter(name => name !== '')
-  const found = written.map(name => parties.find(({ names }) => names.some(each => plain(each) === plain(name))))
-  return {
-    ids: [...new Set(found.flatMap(party => (party ? [party.id] : [])))],
-    unknown: written.find((_, n) => !found[n]),
-  }
 }

@@ -1,3 +1,6 @@
+import { plain } from './cell-values.ts'
+import type { Columns } from './list-item.ts'
+
 /** What a column of a list of sites holds. `field` is the field of the notification that it fills, whole or in part. */
 export type SiteColumn = { holds: Held; field: string; language?: string; channel?: string }
 
@@ -66,16 +69,8 @@ export const siteHeadings: Record<Held, { field: string; headings: readonly stri
   note: { field: 'note', headings: ['Note', 'Notes', 'Remarks', 'Comments'] },
 }
 
-/** The columns of a list by their place, what none is made of, and what of one kind stands there twice. */
-export type Columns = {
-  known: ReadonlyMap<number, SiteColumn>
-  unknown: readonly number[]
-  /** Columns that say the same: which of them is meant is not known. */
-  twice: readonly { holds: Held; columns: readonly number[] }[]
-}
-
 /** Which column holds what, by the headings of a list. A name has a column for each language: `Name (uk)`. */
-export const columnsOf = (headings: readonly string[]): Columns => {
+export const columnsOf = (headings: readonly string[]): Columns<SiteColumn> => {
   const read = new Map<number, SiteColumn>()
   for (const [n, heading] of headings.entries()) {
     const column = columnOf(heading)
@@ -96,8 +91,6 @@ export const columnsOf = (headings: readonly string[]): Columns => {
     twice: [...alike.values()].filter(({ columns }) => columns.length > 1),
   }
 }
-
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 const byHeading = new Map<string, SiteColumn>(
   (Object.entries(siteHeadings) as [Held, (typeof siteHeadings)[Held]][]).flatMap(([holds, { field, headings }]) =>

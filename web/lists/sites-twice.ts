@@ -2,21 +2,19 @@ import { over } from '@unimpeded/acts/world/stood-alike.ts'
 import { shapesWithin } from '@unimpeded/space/measure.ts'
 import { checkShape, type Shape } from '@unimpeded/space/shape.ts'
 import type { SiteRecord } from '../data/records.ts'
-import type { SiteRow } from './read-site-rows.ts'
-
-/** That a row may be a site already notified, or a row before it: by its name, its place, or both. */
-export type Twin = { by: ('name' | 'place')[]; title: string } & ({ id: string } | { row: number })
+import type { ListItem } from './list-item.ts'
+import type { Twin } from './twin.ts'
 
 /** For each row by its number, what it may be once more: a site on the register, or another row of the list. */
-export function sitesTwice(rows: readonly SiteRow[], sites: readonly SiteRecord[]): Map<number, Twin[]> {
+export function sitesTwice(rows: readonly ListItem[], sites: readonly SiteRecord[]): Map<number, Twin[]> {
   const standing = sites.filter(({ state }) => !over.includes(state))
   const found = new Map<number, Twin[]>()
   const before: { row: number; names: string[]; shape: Shape | undefined; title: string }[] = []
-  for (const { row, body } of rows) {
+  for (const { row, title, body } of rows) {
     const names = ((body.names ?? []) as { text: string }[]).map(({ text }) => plain(text))
     const shape = wholeShape(body.shape)
-    const alike = (title: readonly string[], other: Shape | null | undefined): Twin['by'] => [
-      ...(title.some(each => names.includes(each)) ? (['name'] as const) : []),
+    const alike = (called: readonly string[], other: Shape | null | undefined): Twin['by'] => [
+      ...(called.some(each => names.includes(each)) ? (['name'] as const) : []),
       // As the register itself has it: two sites of a town are neighbours, two that touch are one.
       ...(shape && other && shapesWithin(shape, other, 0) ? (['place'] as const) : []),
     ]
@@ -25,8 +23,7 @@ export function sitesTwice(rows: readonly SiteRow[], sites: readonly SiteRecord[
       ...before.map(each => ({ by: alike(each.names, each.shape), title: each.title, row: each.row })),
     ].filter(({ by }) => by.length > 0)
     if (twins.length) found.set(row, twins)
-    const [first] = (body.names ?? []) as { text: string }[]
-    before.push({ row, names, shape, title: first?.text ?? '' })
+    before.push({ row, names, shape, title })
   }
   return found
 }

@@ -1,21 +1,24 @@
 import { useWords } from '../words/words.tsx'
-import type { Columns } from './site-columns.ts'
-import { type ListInHand, mostRows } from './use-site-list.ts'
+import type { Columns, ListItem } from './list-item.ts'
+import type { ListOf, SaidOnce } from './list-of.ts'
+import type { ListInHand } from './use-list.ts'
 
-/** What keeps a list from being read row by row. */
-export function useListTroubles(list: ListInHand | undefined, columns: Columns): string[] {
+/** What keeps a list from being read. */
+export function useListTroubles<Common extends SaidOnce, Read extends Columns<unknown>>(
+  of: ListOf<Common, Read>,
+  list: ListInHand<Common> | undefined,
+  columns: Read,
+  items: readonly ListItem[],
+): string[] {
   const { t } = useWords()
   const [headings, ...rows] = list?.cells ?? []
   if (!headings) return []
-  const held = new Set([...columns.known.values()].map(({ holds }) => holds))
-  const hasPlace = held.has('position') || (held.has('latitude') && held.has('longitude'))
   return [
-    ...(held.has('name') ? [] : [t('site-list.no-names')]),
-    ...(hasPlace ? [] : [t('site-list.no-places')]),
+    ...of.troubles(columns, headings.cells, t),
     ...columns.twice.map(({ columns }) =>
-      t('site-list.twice', { columns: columns.map(n => `“${headings.cells[n]}”`).join(', ') }),
+      t('spreadsheet.twice', { columns: columns.map(n => `“${headings.cells[n]}”`).join(', ') }),
     ),
-    ...(rows.length === 0 ? [t('site-list.no-rows')] : []),
-    ...(rows.length > mostRows ? [t('site-list.too-many', { count: rows.length, most: mostRows })] : []),
+    ...(rows.length === 0 ? [t('spreadsheet.no-rows')] : []),
+    ...(items.length > of.most ? [t(`${of.words}.too-many`, { count: items.length, most: of.most })] : []),
   ]
 }

@@ -81,7 +81,7 @@ function Written(props: {
       acts={
         kind.name === 'notify-site' && about ? (
           <Link className="button button-plain" search={{ case: about.id }} to="/site-list">
-            {t('site-list.open')}
+            {t('spreadsheet.open')}
           </Link>
         ) : null
       }

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Finding } from '@unimpeded/acts/findings.ts'
 import type { Kind } from '@unimpeded/acts/kind.ts'
 import { kindNamed } from '@unimpeded/acts/kinds/index.ts'
@@ -159,6 +159,13 @@ export function MovementDraft(props: {
   return (
     <div className="page draft-page">
       <Page
+        acts={
+          amends ? null : (
+            <Link className="button button-plain" search={{ case: about.id }} to="/movement-list">
+              {t('spreadsheet.open')}
+            </Link>
+          )
+        }
         title={wordFor(t, 'kind', kind.name)}
         under={
           <>

@@ -1,23 +1,16 @@
 import { notifySite } from '@unimpeded/acts/kinds/notify-site.ts'
 import type { ReactNode } from 'react'
-import type { FormPlace } from '../forms/form-place.ts'
 import { PlainForm } from '../forms/plain-form.tsx'
-import type { FieldProblem } from '../forms/problems-of.ts'
+import type { Columns } from '../lists/list-item.ts'
 import { fieldsSaid, type InCommon } from '../lists/read-site-rows.ts'
-import type { Columns, SiteColumn } from '../lists/site-columns.ts'
+import type { SiteColumn } from '../lists/site-columns.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
+import type { CommonProps } from './list-page.tsx'
 import { Part } from './record-part.tsx'
 
 /** What the list has no column for: asked once, and said of every row. */
-export function SiteListCommon(props: {
-  common: InCommon
-  columns: Columns
-  problems: readonly FieldProblem[]
-  place: FormPlace
-  asked: boolean
-  onChange: (next: (before: InCommon) => InCommon) => void
-}): ReactNode {
+export function SiteListCommon(props: CommonProps<InCommon, Columns<SiteColumn>>): ReactNode {
   const { common, columns, onChange } = props
   const { t } = useWords()
   const known = [...columns.known.values()]
@@ -29,7 +22,7 @@ export function SiteListCommon(props: {
   }
   return (
     <Part title={t('site-list.common')}>
-      <p className="small muted">{t('site-list.common.what')}</p>
+      <p className="small muted">{t('spreadsheet.common.what')}</p>
       <div className="stack act-form">
         {plainName ? (
           <TextField
@@ -48,7 +41,7 @@ export function SiteListCommon(props: {
             kind="number"
             label={t('form.shape.radius')}
             onChange={radius => onChange(before => ({ ...before, radius }))}
-            unit={t('site-list.metres')}
+            unit={t('spreadsheet.metres')}
             value={common.radius}
           />
         )}

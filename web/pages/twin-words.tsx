@@ -1,21 +1,17 @@
 import type { ReactNode } from 'react'
-import type { Twin } from '../lists/sites-twice.ts'
+import type { ListOf } from '../lists/list-of.ts'
+import type { Twin } from '../lists/twin.ts'
 import { useWords } from '../words/words.tsx'
 import { RecordLink } from './record-link.tsx'
 
-/** That a row may be a site once more. */
-export function TwinWords({ twin }: { twin: Twin }): ReactNode {
+/** That one of a list may be there once more. */
+export function TwinWords({ twin, words }: { twin: Twin; words: ListOf<never, never>['words'] }): ReactNode {
   const { t } = useWords()
   const by = twin.by.length > 1 ? 'both' : twin.by[0]!
-  if ('id' in twin)
-    return (
-      <>
-        {t(`site-list.twin.${by}`)} <RecordLink id={twin.id}>{twin.title}</RecordLink>
-      </>
-    )
   return (
     <>
-      {t(`site-list.twin.${by}`)} {t('site-list.row', { n: twin.row })}
+      {t(`${words}.twin.${by}`)}{' '}
+      {'id' in twin ? <RecordLink id={twin.id}>{twin.title}</RecordLink> : t('spreadsheet.row', { n: twin.row })}
     </>
   )
 }

@@ -1,16 +1,18 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Draft } from '@unimpeded/acts/draft.ts'
 import type { Finding } from '@unimpeded/acts/findings.ts'
-import { notifySite } from '@unimpeded/acts/kinds/notify-site.ts'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem, api } from '../data/api.ts'
+import { registerNow } from '../data/clock.ts'
 import { useDesk, useParties, useRefresh } from '../data/queries.ts'
 import type { CaseRecord } from '../data/records.ts'
 import { askSeat, signAct } from '../data/sign-act.ts'
 import type { CheckView } from '../data/types.ts'
 import { type EnteringRows, enterRows, type Fates, type Halt } from '../lists/enter-rows.ts'
-import { type SiteRow, titleOf } from '../lists/read-site-rows.ts'
-import type { Twin } from '../lists/sites-twice.ts'
+import type { ListItem } from '../lists/list-item.ts'
+import type { ListOf } from '../lists/list-of.ts'
+import { citesEntered, meetsInList } from '../lists/meets-in-list.ts'
+import type { Twin } from '../lists/twin.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { SideSheet } from '../ui/side-sheet.tsx'
@@ -18,16 +20,19 @@ import { Status } from '../ui/status.tsx'
 import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { FindingsList } from './findings-list.tsx'
+import { ItemName } from './item-name.tsx'
+import { rowsOf } from './rows-of.ts'
 import { enteredSince, Personal, Reaches, SignedFields, SignFault } from './sign-sheet.tsx'
 import { TwinWords } from './twin-words.tsx'
 import './sign-sheet.css'
 
-type RowDraft = { row: number; title: string; draft: Draft }
+type RowDraft = Pick<ListItem, 'row' | 'rows' | 'title'> & { draft: Draft }
 
-export type SiteListSheetProps = {
+export type ListSheetProps = {
+  of: Pick<ListOf<never, never>, 'kind' | 'words' | 'called'>
   about: CaseRecord
-  /** The rows to be signed, each whole. */
-  rows: readonly SiteRow[]
+  /** What is to be signed, each whole. */
+  items: readonly ListItem[]
   to: string[]
   twins: ReadonlyMap<number, Twin[]>
   fates: Fates
@@ -36,11 +41,12 @@ export type SiteListSheetProps = {
 }
 
 /**
- * The sheet before a list is signed: what the sheet of one act says, for every row; what is alike said once. Then the
- * rows are signed one after another, each on the way that any act takes.
+ * The sheet before a list is signed: what the sheet of one act says, for each of it; what is alike said once. Then they
+ * are signed one after another, each on the way that any act takes.
  */
-export function SiteListSheet(props: SiteListSheetProps): ReactNode {
-  const { about, entering, fates } = props
+export function ListSheet(props: ListSheetProps): ReactNode {
+  const { of, about, entering, fates } = props
+  const { kind } = of
   const { t, list, number } = useWords()
   const words = useActWords()
   const session = useDesk()
@@ -48,13 +54,17 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
   const refresh = useRefresh()
   // What stands here is what was there when the sheet opened, however far the rows come.
   const [rows] = useState(() =>
-    props.rows.map(
-      (row): RowDraft => ({
-        row: row.row,
-        title: titleOf(row),
-        draft: { kind: notifySite.name, about: about.id, to: props.to, body: row.body },
+    props.items.map(
+      ({ row, rows, title, body }): RowDraft => ({
+        row,
+        rows,
+        title,
+        draft: { kind: kind.name, about: about.id, to: props.to, body },
       }),
     ),
+  )
+  const [meets] = useState(() =>
+    meetsInList(kind, rows, about, { party: session.party.id, key: session.key, at: registerNow() }),
   )
   const [cited, setCited] = useState<Readonly<Record<number, readonly string[]>>>({})
   const [since, setSince] = useState<Readonly<Record<number, readonly Finding[]>>>({})
@@ -90,7 +100,8 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
   const findingsOf = (n: number): Finding[] => {
     const found = checks[n]?.data?.findings ?? []
     const known = new Set(found.map(({ cite }) => cite))
-    return [...(since[rows[n]!.row] ?? []).filter(({ cite }) => !known.has(cite)), ...found]
+    const { row } = rows[n]!
+    return [...(since[row] ?? []).filter(({ cite }) => !known.has(cite)), ...(meets.get(row) ?? []), ...found]
   }
   const isEntered = (row: number): boolean => fates[row]?.entered !== undefined
   const open = rows.map((row, n) => ({ ...row, n })).filter(({ row }) => !isEntered(row))
@@ -121,9 +132,10 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
         : blocked
           ? t('sign.reason.block')
           : refused.length
-            ? t('site-list.sign.refused', { rows: list(refused.map(({ row }) => number(row))) })
+            ? t(`${of.words}.sign.refused`, { rows: list(refused.map(of.called)) })
             : undefined
   const done = rows.length - open.length
+  const calledAt = (row: number): string => of.called(rows.find(each => each.row === row) ?? { row, title: '' })
 
   const sign = async (): Promise<void> => {
     setWorking(true)
@@ -134,8 +146,8 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
       rows: open,
       stopped: () => stop.current,
       sign: ({ row, draft }, sending) => {
-        const cites = cited[row] ?? []
-        const said = cites.length ? { ...draft, body: { ...draft.body, cites: [...cites] } } : draft
+        const cites = citesEntered(cited[row] ?? [], entering.fates())
+        const said = cites.length ? { ...draft, body: { ...draft.body, cites } } : draft
         return signAct(said, session, seat.data?.size, sending)
       },
     })
@@ -168,19 +180,19 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
         <>
           <Button busy={working || checking} look="main" onPress={() => void sign()} reason={reason}>
             {working
-              ? t('site-list.sign.working', { done, of: rows.length })
-              : t('site-list.sign.verb', { count: open.length })}
+              ? t('spreadsheet.sign.working', { done, of: rows.length })
+              : t(`${of.words}.sign.verb`, { count: open.length })}
           </Button>
-          <Button onPress={leave}>{t(working ? 'site-list.sign.stop' : 'sign.cancel')}</Button>
+          <Button onPress={leave}>{t(working ? 'spreadsheet.sign.stop' : 'sign.cancel')}</Button>
         </>
       }
       onClose={leave}
       signing
-      title={t('sign.title', { what: t('site-list.title') })}
+      title={t('sign.title', { what: t(`${of.words}.title`) })}
     >
       <div className="sign-statement">
         <p className="sign-sentence">
-          {t('site-list.sign.each', { count: rows.length, party: parties.name(session.party.id) })}
+          {t(`${of.words}.sign.each`, { count: rows.length, party: parties.name(session.party.id) })}
         </p>
         <p>
           {session.label
@@ -192,28 +204,31 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
             <>
               <p>
                 <strong>
-                  {t(isUnanswered(halt.fault) ? 'site-list.halted.unanswered' : 'site-list.halted', {
-                    row: halt.row,
+                  {t(isUnanswered(halt.fault) ? `${of.words}.halted.unanswered` : `${of.words}.halted`, {
+                    row: calledAt(halt.row),
                     done,
                   })}
                 </strong>
               </p>
-              <SignFault fault={halt.fault} kept={t('site-list.halted.kept')} kind={notifySite} />
+              <SignFault fault={halt.fault} kept={t(`${of.words}.halted.kept`)} kind={kind} />
             </>
           ) : failed && !checking ? (
-            <SignFault fault={failed} kind={notifySite} onAgain={askAgain} />
+            <SignFault fault={failed} kind={kind} onAgain={askAgain} />
           ) : null}
           <h3>{t('sign.findings')}</h3>
           {checking ? <p className="muted">{t('sign.checking')}</p> : null}
           {!checking && !failed && !worth.length ? <p>{t('sign.findings.none')}</p> : null}
-          {worth.map(({ row, title, findings, twins, refused }) => {
-            const said = refused && words.refusal(refused, notifySite)
+          {worth.map(item => {
+            const { row, findings, twins, refused } = item
+            const said = refused && words.refusal(refused, kind)
             return (
               <div className="stack-tight" key={row}>
-                <RowHead row={row} title={title} />
+                <strong>
+                  <ItemName item={item} />
+                </strong>
                 {twins.map(twin => (
                   <Status key={'id' in twin ? twin.id : twin.row} tone="query">
-                    <TwinWords twin={twin} />
+                    <TwinWords twin={twin} words={of.words} />
                   </Status>
                 ))}
                 <FindingsList
@@ -241,45 +256,54 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
         </section>
         <section>
           <h3>{t('sign.to')}</h3>
-          {reaches.map(({ rows: of, reach }) => (
-            <div className="stack-tight" key={of[0]}>
+          {reaches.map(({ rows: those, reach }) => (
+            <div className="stack-tight" key={those[0]?.row}>
               {reaches.length > 1 ? (
                 <p>
-                  <strong>{t('site-list.rows.of', { rows: list(of.map(n => number(n))) })}</strong>
+                  <strong>
+                    {t('spreadsheet.rows.of', {
+                      rows: rowsOf(
+                        those.flatMap(({ rows }) => rows),
+                        number,
+                      ),
+                    })}
+                  </strong>
                 </p>
               ) : null}
-              <Reaches kind={notifySite} me={session.party.id} reach={reach} />
+              <Reaches kind={kind} me={session.party.id} reach={reach} />
             </div>
           ))}
         </section>
         <section>
           <h3>{t('sign.does')}</h3>
           <p>
-            <bdi>{words.purpose(notifySite)}</bdi>
+            <bdi>{words.purpose(kind)}</bdi>
           </p>
         </section>
         <section>
           <h3>{t('sign.back')}</h3>
           <p>{t('sign.back.all')}</p>
-          <Personal body={rows[0]?.draft.body ?? {}} kind={notifySite} />
+          <Personal body={rows[0]?.draft.body ?? {}} kind={kind} />
         </section>
         <section>
           <h3>{t('sign.says')}</h3>
           {rows.length > 1 ? (
             <>
-              <strong>{t('site-list.common')}</strong>
-              <SignedFields body={alike} kind={notifySite} zone={about.zone} />
+              <strong>{t(`${of.words}.common`)}</strong>
+              <SignedFields body={alike} kind={kind} zone={about.zone} />
             </>
           ) : null}
-          {rows.map(({ row, title, draft }) => (
+          {rows.map(({ row, rows: own, title, draft }) => (
             <div className="form-card" key={row}>
-              <RowHead row={row} title={title} />
+              <strong>
+                <ItemName item={{ rows: own, title }} />
+              </strong>
               {fates[row]?.entered ? (
                 <Status tone="ok">{t('seal.entry', { index: fates[row].entered.index })}</Status>
               ) : null}
               <SignedFields
                 body={rows.length > 1 ? without(draft.body, alike) : draft.body}
-                kind={notifySite}
+                kind={kind}
                 zone={about.zone}
               />
             </div>
@@ -291,15 +315,6 @@ export function SiteListSheet(props: SiteListSheetProps): ReactNode {
 }
 
 const isUnanswered = (fault: unknown): boolean => fault instanceof ApiProblem && fault.code === 'unanswered'
-
-function RowHead({ row, title }: { row: number; title: string }): ReactNode {
-  const { t } = useWords()
-  return (
-    <strong>
-      {t('site-list.row', { n: row })} <bdi>{title}</bdi>
-    </strong>
-  )
-}
 
 /** The fields that every row says alike. */
 const fieldsAlike = (bodies: readonly Record<string, unknown>[]): Record<string, unknown> => {
@@ -317,9 +332,9 @@ const without = (body: Record<string, unknown>, alike: Record<string, unknown>):
 const reachedBy = (
   rows: readonly RowDraft[],
   of: (n: number) => CheckView | undefined,
-): { rows: number[]; reach: CheckView }[] => {
-  const groups = new Map<string, { rows: number[]; reach: CheckView }>()
-  for (const [n, { row }] of rows.entries()) {
+): { rows: RowDraft[]; reach: CheckView }[] => {
+  const groups = new Map<string, { rows: RowDraft[]; reach: CheckView }>()
+  for (const [n, row] of rows.entries()) {
     const reach = of(n)
     if (!reach) continue
     const key = JSON.stringify([reach.addressees, reach.later, reach.unseen])

@@ -2,18 +2,21 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { CaseRecord } from '../data/records.ts'
 import type { Fates } from '../lists/enter-rows.ts'
-import type { SiteRow } from '../lists/read-site-rows.ts'
+import type { ListItem } from '../lists/list-item.ts'
+import type { ListOf } from '../lists/list-of.ts'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/words.tsx'
 
-/** Which rows are on the register and which are not, once one was sent: also where the page was closed midway. */
-export function SiteListOutcome(props: {
+/** What of a list is on the register and what is not, once one was sent: also where the page was closed midway. */
+export function ListOutcome(props: {
+  of: Pick<ListOf<never, never>, 'words' | 'called'>
   fates: Fates
-  left: readonly SiteRow[]
+  left: readonly ListItem[]
   inCase: CaseRecord
   onDone: () => Promise<void>
 }): ReactNode {
-  const { t, list, number } = useWords()
+  const { of } = props
+  const { t, list } = useWords()
   const navigate = useNavigate()
   const region = useRef<HTMLElement>(null)
   const entered = Object.values(props.fates).filter(fate => fate.entered).length
@@ -23,11 +26,11 @@ export function SiteListOutcome(props: {
     if (isAll) region.current?.scrollIntoView({ block: 'start' })
   }, [isAll])
   if (Object.keys(props.fates).length === 0) return null
-  const left = list(props.left.map(({ row }) => number(row)))
+  const left = list(props.left.map(of.called))
   return (
     <section className="draft-part" ref={region} role="status">
-      <h2>{t('site-list.outcome', { count: entered })}</h2>
-      {props.left.length ? <p>{t('site-list.outcome.left', { rows: left })}</p> : null}
+      <h2>{t(`${of.words}.outcome`, { count: entered })}</h2>
+      {props.left.length ? <p>{t(`${of.words}.outcome.left`, { rows: left })}</p> : null}
       {isAll ? (
         <div>
           <Button

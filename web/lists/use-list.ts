@@ -1,4 +1,3 @@
-import { notifySite } from '@unimpeded/acts/kinds/notify-site.ts'
 import type { CellRow } from '@unimpeded/exchange/read-cells.ts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem, api } from '../data/api.ts'
@@ -11,37 +10,39 @@ import { defaultsOf } from '../forms/defaults-of.ts'
 import { useActWords } from '../words/act-words.ts'
 import { useWords } from '../words/words.tsx'
 import { type Entered, type Fates, type RowFate, settleRows } from './enter-rows.ts'
-import { type InCommon, type ReadingPlace, readSiteRows } from './read-site-rows.ts'
-import { columnsOf } from './site-columns.ts'
-import { sitesTwice } from './sites-twice.ts'
+import type { Columns, ReadingPlace, ReadList } from './list-item.ts'
+import type { ListOf, SaidOnce } from './list-of.ts'
 
-/** A list in hand: its cells as they were brought and mended, what its rows have in common, and how far each has come. */
-export type ListInHand = {
+/** A list in hand: its cells as they were brought and mended, what all of it has in common, and how far it has come. */
+export type ListInHand<Common> = {
   /** Written into the box and not read yet. */
   pasted: string
   /** The headings first; none before a list was read. */
   cells: readonly CellRow[]
-  common: InCommon
+  common: Common
   /** Rows that are left out, by number. */
   out: readonly number[]
+  /** What became of each thing in it, by the number of its first row. */
   fates: Fates
+  /** Which rows each thing was made of when it was sent, by the number of the first. */
+  made: Readonly<Record<number, readonly number[]>>
 }
 
-/** The most rows of one list: what a person can still read through before signing. */
-export const mostRows = 200
-
-/** A list of sites on its way into the register, kept on the device until all of it is there or it is given up. */
-export function useSiteList(inCase: CaseRecord) {
+/** A list on its way into the register, kept on the device until all of it is there or it is given up. */
+export function useList<Common extends SaidOnce, Read extends Columns<unknown>>(
+  of: ListOf<Common, Read>,
+  inCase: CaseRecord,
+) {
   const session = useDesk()
   const speech = useWords()
   const words = useActWords()
   const parties = useParties()
-  const sites = useRecords('site', inCase.id)
-  const start = (): ListInHand => ({
+  const corridors = useRecords('corridor', inCase.id)
+  const start = (): ListInHand<Common> => ({
     pasted: '',
     cells: [],
-    common: {
-      typed: defaultsOf(notifySite, {
+    common: of.start(
+      defaultsOf(of.kind, {
         about: inCase,
         inCase,
         self: session.party,
@@ -50,24 +51,28 @@ export function useSiteList(inCase: CaseRecord) {
         zone: inCase.zone,
         on: [],
       }),
-      radius: '',
-      language: speech.lang,
-    },
+      speech.lang,
+    ),
     out: [],
     fates: {},
+    made: {},
   })
-  const kept = useDraft<ListInHand>(session.party.id, `${notifySite.name} list`, inCase.id, start)
+  const kept = useDraft<ListInHand<Common>>(session.party.id, `${of.kind.name} list`, inCase.id, start)
   const list = kept.value
   // What is entered follows quicker than the page is drawn.
   const latest = useRef(list)
   latest.current = list
+  const items = useRef<ReadList['items']>([])
   const { keep } = kept
   const entering = useMemo(
     () => ({
       fates: (): Fates => latest.current?.fates ?? {},
       keep: async (row: number, fate: RowFate): Promise<void> => {
-        if (!latest.current) return
-        latest.current = { ...latest.current, fates: { ...latest.current.fates, [row]: fate } }
+        const before = latest.current
+        if (!before) return
+        const rows = items.current.find(item => item.row === row)?.rows ?? [row]
+        const made = before.fates[row] ? before.made : { ...before.made, [row]: rows }
+        latest.current = { ...before, fates: { ...before.fates, [row]: fate }, made }
         await keep(latest.current)
       },
       whereIs,
@@ -77,29 +82,39 @@ export function useSiteList(inCase: CaseRecord) {
   const place = useMemo<ReadingPlace>(
     () => ({
       zone: inCase.zone,
+      toleranceMinutes: inCase.protocol?.toleranceMinutes ?? 0,
       parties: parties.list
         .filter(({ id }) => id !== session.party.id && inCase.participants.some(p => p.party === id))
         .map(({ id, handle, names }) => ({ id, names: [parties.name(id), handle, ...names.map(({ text }) => text)] })),
+      corridors: (corridors.data ?? []).filter(({ state }) => state !== 'closed'),
       word: code => codeWords(words, code),
       t: speech.t,
       say: words.problem,
     }),
-    [inCase, parties, session.party.id, words, speech.t],
+    [inCase, parties, corridors.data, session.party.id, words, speech.t],
   )
   const cells = list?.cells
-  const columns = useMemo(() => columnsOf(cells?.[0]?.cells ?? []), [cells])
+  const columns = useMemo(() => of.columnsOf(cells?.[0]?.cells ?? []), [of, cells])
   const common = list?.common
-  const read = useMemo(
-    () => (cells && common ? readSiteRows(cells.slice(1), columns, common, place) : { rows: [], common: [] }),
-    [cells, common, columns, place],
+  const fates = list?.fates
+  const made = list?.made
+  const entered = useMemo(
+    () => Object.entries(made ?? {}).flatMap(([row, rows]) => (fates?.[Number(row)]?.entered ? [rows] : [])),
+    [made, fates],
   )
-  const twins = useMemo(() => sitesTwice(read.rows, sites.data ?? []), [read.rows, sites.data])
+  const canRead = of.troubles(columns, [], speech.t).length === 0
+  const read = useMemo(
+    () =>
+      cells && common && canRead ? of.read(cells.slice(1), columns, common, place, entered) : { items: [], common: [] },
+    [of, cells, common, canRead, columns, place, entered],
+  )
+  items.current = read.items
   const asked = useSettled(list, entering)
-  return { kept, list, start, columns, ...read, twins, sites, entering, asked }
+  return { kept, list, columns, ...read, entering, asked }
 }
 
 /** Asks once, when a list is taken up again, what became of rows that had no answer. Returns the acts that were asked for. */
-function useSettled(list: ListInHand | undefined, entering: Parameters<typeof settleRows>[0]): ReadonlySet<string> {
+function useSettled(list: unknown, entering: Parameters<typeof settleRows>[0]): ReadonlySet<string> {
   const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
   const isHere = list !== undefined
   useEffect(() => {

@@ -8,6 +8,8 @@ import { sitesTwice } from './sites-twice.ts'
 
 const place = {
   zone: 'Europe/Kyiv',
+  toleranceMinutes: 30,
+  corridors: [],
   parties: [
     { id: 'a', names: ['Party A', 'party-a'] },
     { id: 'b', names: ['Party B', 'party-b'] },
@@ -42,16 +44,16 @@ const read = (text: string, inCommon: InCommon = common) => {
   const [headings, ...rows] = readCells(text)
   return readSiteRows(rows, columnsOf(headings!.cells), inCommon, place)
 }
-const problemsOf = (text: string) => read(text).rows.flatMap(({ row, problems }) => problems.map(p => [row, p.column]))
+const problemsOf = (text: string) => read(text).items.flatMap(({ row, problems }) => problems.map(p => [row, p.column]))
 const body = (text: string) => {
-  const { rows, common } = read(text)
+  const { items: rows, common } = read(text)
   expect([rows[0]!.problems, common]).toEqual([[], []])
   return rows[0]!.body
 }
 
 describe('a list of sites', () => {
   test('becomes notifications: what it has no column for is what was said once', () => {
-    const { rows, common } = read(
+    const { items: rows, common } = read(
       'Name\tType\tLat\tLon\nКлініка\tHospital\t51.13022\t35.10041\nШкола\tschool\t51,2\t35,3',
     )
     expect(common).toEqual([])
@@ -134,7 +136,7 @@ describe('a list of sites', () => {
       [4, 5],
       [4, 6],
     ])
-    const { rows } = read(list)
+    const { items: rows } = read(list)
     expect(rows[0]!.problems[0]!.sentence).toContain('a latitude from 90 south to 90 north')
     expect(rows[1]!.problems[4]!.sentence).toBe(
       '“Party C” is none of those who can be told here. Write one of these, several apart by a semicolon: Party A · Party B.',
@@ -142,13 +144,13 @@ describe('a list of sites', () => {
   })
 
   test('a count that a comma makes two of is asked for again, and a place with letters the wrong way round', () => {
-    const { rows } = read('Name\tRadius\tLatitude\tLongitude\nA\t1,400\t51.13N\t35.1N')
+    const { items: rows } = read('Name\tRadius\tLatitude\tLongitude\nA\t1,400\t51.13N\t35.1N')
     expect(rows[0]!.problems.map(({ column }) => column)).toEqual([1, 3])
     expect(rows[0]!.problems[0]!.sentence).toContain('1400')
   })
 
   test('what is missing from what was said once is told there, not in every row', () => {
-    const { rows, common: missing } = read('Name\tLat\tLon\nA\t51.1302\t35.1004\nB\t51.2302\t35.1004', {
+    const { items: rows, common: missing } = read('Name\tLat\tLon\nA\t51.1302\t35.1004\nB\t51.2302\t35.1004', {
       ...common,
       radius: '',
       typed: { ...common.typed, operator: '' },
@@ -163,7 +165,7 @@ describe('a list of sites', () => {
       typed: begins,
     })
     expect(until.common.map(({ path }) => path)).toEqual(['names.0.language', 'during.from'])
-    expect(until.rows[0]!.problems).toEqual([])
+    expect(until.items[0]!.problems).toEqual([])
   })
 
   test('columns that are not known are named, and two that say the same are not chosen between', () => {
@@ -175,7 +177,7 @@ describe('a list of sites', () => {
 })
 
 test('a row that may be a site already notified, or another row, says so before it is signed', () => {
-  const { rows } = read(
+  const { items: rows } = read(
     [
       'Name\tLat\tLon',
       'City  hospital\t51.5\t35.5',
