@@ -165,6 +165,23 @@ test('without a network a page not yet fetched says so, and comes by itself with
 
   await place('Board').click()
   await page.locator('.concern').first().waitFor()
+  // With keys alone: no step leads to what the sheet covers, and closing it leads back to where one was, in view.
+  const line = page.locator('.line-open').nth(1)
+  await line.press('Enter')
+  await page.getByRole('link', { name: 'Open its page' }).waitFor()
+  for (let steps = 0; steps < 12; steps++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('.skip, .rail, .main')?.className)).toBe(undefined)
+  }
+  // What came in above it meanwhile.
+  await page
+    .locator('.line-open')
+    .first()
+    .evaluate(first => Object.assign(first.style, { marginBlockEnd: '2000px' }))
+  await page.keyboard.press('Escape')
+  await line.and(page.locator(':focus')).waitFor()
+  await expect.poll(async () => (await line.boundingBox())!.y).toBeLessThan(phone.height)
+
   await context.setOffline(true)
   await page.locator('.line-open').first().click()
   await page.getByRole('link', { name: 'Open its page' }).click()

@@ -333,7 +333,8 @@ test('on a phone the words being set right stand above the sheet', async () => {
     page.evaluate(() => {
       const box = document.querySelector('.article-text')!.getBoundingClientRect()
       const mark = document.querySelector('.article-text .mark-number[aria-pressed=true]')!.getBoundingClientRect()
-      return mark.top >= box.top && mark.bottom <= box.bottom
+      const main = document.querySelector('#main')!.getBoundingClientRect()
+      return mark.top >= Math.max(box.top, main.top) && mark.bottom <= Math.min(box.bottom, main.bottom)
     })
   await expect.poll(isInView).toBe(true)
   await desk.picture('reading-phone')

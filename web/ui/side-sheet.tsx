@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useWords } from '../words/words.tsx'
 import { Button } from './button.tsx'
@@ -8,6 +8,9 @@ import './side-sheet.css'
 
 /** The shell's place for the thing in hand; null while there is no shell. */
 export const SideSlot = createContext<HTMLElement | null>(null)
+
+/** What had the focus before the first of the sheets that follow one another in a place, and whether they cover it. */
+const inHand = new WeakMap<HTMLElement, { before: HTMLElement; covered: boolean }>()
 
 export type SideSheetProps = {
   title: ReactNode
@@ -36,17 +39,28 @@ export function SideSheet(props: SideSheetProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null)
   const backTo = useRef(props.backTo)
   useKeys(t('keys.everywhere'), [{ key: 'Escape', words: t('keys.close'), run: props.onClose }])
-  useEffect(() => {
+  // Before the browser draws: on a phone the sheet hides what it covers, and what is hidden loses the focus.
+  useLayoutEffect(() => {
     if (!slot) return
     const before = document.activeElement
+    if (before instanceof HTMLElement && before !== document.body && !slot.contains(before))
+      inHand.set(slot, { before, covered: getComputedStyle(before).visibility === 'hidden' })
     heading.current?.focus({ preventScroll: true })
+  }, [slot])
+  // Once the sheet is gone, and what it covered is there again.
+  useEffect(() => {
+    if (!slot) return
     return () => {
-      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
-      const back = isThere ? before : backTo.current?.()
+      if (slot.hasChildNodes()) return
+      const had = inHand.get(slot)
+      inHand.delete(slot)
+      const back = had?.before.isConnected ? had.before : backTo.current?.()
       back?.focus({ preventScroll: true })
-      // What had it may be drawn anew with the sheet's closing; then it goes on to the main place, and not to nowhere.
       requestAnimationFrame(() => {
+        // What had it may be drawn anew with the sheet's closing; then it goes on to the main place, and not to nowhere.
         if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+        // Under a sheet that covers it the page may have grown; beside one the person may have scrolled it.
+        else if (had?.covered) document.activeElement?.scrollIntoView({ block: 'nearest' })
       })
     }
   }, [slot])
