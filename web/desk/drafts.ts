@@ -1,5 +1,6 @@
 import { createStore, del, get, set } from 'idb-keyval'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { draftKeeper } from './draft-keeper.ts'
 
 /** What a desk is writing and nobody relies on yet, kept on this device only. */
 export type Draft<Value> = { desk: string; kind: string; id: string; value: Value; keptAt: number }
@@ -57,16 +58,10 @@ export function useDraft<Value>(
 ): DraftInHand<Value> {
   const [value, setValue] = useState<Value>()
   const [keptAt, setKeptAt] = useState<number>()
-  const waiting = useRef<{ value: Value; at: number; timer: ReturnType<typeof setTimeout> } | null>(null)
-
-  const flush = useCallback(async () => {
-    const w = waiting.current
-    if (!w) return
-    clearTimeout(w.timer)
-    waiting.current = null
-    // It is of when it was typed: an act signed since then is of it, though the device has it only now.
-    setKeptAt(await keepDraft(desk, kind, id, w.value, w.at))
-  }, [desk, kind, id])
+  const keeper = useMemo(
+    () => draftKeeper<Value>(async (typed, typedAt) => setKeptAt(await keepDraft(desk, kind, id, typed, typedAt))),
+    [desk, kind, id],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `start` and `takeUp` are only for the first value.
   useEffect(() => {
@@ -76,38 +71,35 @@ export function useDraft<Value>(
       setValue(draft ? takeUp(draft.value) : start())
       setKeptAt(draft?.keptAt)
     })
-    addEventListener('pagehide', flush)
+    addEventListener('pagehide', keeper.flush)
     return () => {
       current = false
-      removeEventListener('pagehide', flush)
-      void flush()
+      removeEventListener('pagehide', keeper.flush)
+      void keeper.flush()
     }
-  }, [desk, kind, id, flush])
+  }, [desk, kind, id, keeper])
 
   const change = useCallback<DraftInHand<Value>['change']>(
     next =>
       setValue(before => {
         const after = typeof next === 'function' ? (next as (value: Value) => Value)(before as Value) : next
-        if (waiting.current) clearTimeout(waiting.current.timer)
-        waiting.current = { value: after, at: Date.now(), timer: setTimeout(flush, 300) }
+        keeper.typed(after)
         return after
       }),
-    [flush],
+    [keeper],
   )
   const keep = useCallback(
     async (next: Value) => {
-      if (waiting.current) clearTimeout(waiting.current.timer)
-      waiting.current = null
+      keeper.forget()
       setValue(next)
       setKeptAt(await keepDraft(desk, kind, id, next))
     },
-    [desk, kind, id],
+    [desk, kind, id, keeper],
   )
   const drop = useCallback(async () => {
-    if (waiting.current) clearTimeout(waiting.current.timer)
-    waiting.current = null
+    keeper.forget()
     setKeptAt(undefined)
     await dropDraft(desk, kind, id)
-  }, [desk, kind, id])
+  }, [desk, kind, id, keeper])
   return { value, change, keep, drop, keptAt }
 }
