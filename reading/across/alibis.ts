@@ -1,5 +1,6 @@
 /** Denials that say who was not there: "no aircraft flew over the district", "its men have not been in the town since May". */
 import { isHarm } from './deed-classes.ts'
+import { onceFor } from './once-for.ts'
 import type { Telling } from './tellings-of.ts'
 import { everyWord, stemOf } from './words-of.ts'
 
@@ -38,14 +39,23 @@ const kindsIn = (stems: Iterable<string>): Set<number> => {
 
 const own = /\b(?:its|our|his|their|we|it|us)\b/i
 
-/** Whether a denial says that those were not there by whom the other tells that harm was done. */
-export function isAlibi({ statement, voice, terms }: Telling, told: Telling): boolean {
+/** The kinds of those who, as a denial says, were not there. */
+export function absentIn({ statement, voice, terms }: Telling): ReadonlySet<number> {
   const content = statement.content.map(({ text }) => text).join(' ')
-  if (!(statement.modality === 'denied' ? beingThere : nobodyThere).test(content)) return false
-  if (![...told.words].some(isHarm)) return false
+  if (!(statement.modality === 'denied' ? beingThere : nobodyThere).test(content)) return none
   const named = kindsIn(everyWord(content).map(({ stem }) => stem))
   // "Our men were never in the ward": men of the army that says so.
   if (own.test(content)) for (const kind of kindsIn(voice.size > 0 ? voice : terms)) named.add(kind)
-  const harming = kindsIn([...told.content, ...told.terms])
-  return [...named].some(kind => harming.has(kind))
+  return named
 }
+const none: ReadonlySet<number> = new Set()
+
+/** The kinds of those who may have done the harm that is told. */
+const harmingIn = onceFor(
+  ({ words, content, terms }: Telling): ReadonlySet<number> =>
+    [...words].some(isHarm) ? kindsIn([...content, ...terms]) : none,
+)
+
+/** Whether of the `absent`, who a denial says were not there, the other tells that they did harm. */
+export const isAlibi = (absent: ReadonlySet<number>, told: Telling): boolean =>
+  absent.size > 0 && [...harmingIn(told)].some(kind => absent.has(kind))

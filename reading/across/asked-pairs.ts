@@ -1,6 +1,6 @@
 /** The same that is said to have been asked of others, or by those who were asked. */
 
-import { type Ask, asksOf } from './asks-of.ts'
+import type { Ask } from './asks-of.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate } from './evidence.ts'
 import { areOne, type Found, sideOf, toldByShorter } from './pair.ts'
@@ -16,13 +16,12 @@ const unnamed = /\b(?:authorities|officials|government|leaders|ministry|administ
 export function askedCandidates(
   found: Found,
   beside: Beside,
-  ones: readonly number[],
-  others: readonly number[],
+  ones: readonly Ask[],
+  others: readonly Ask[],
 ): Candidate[] {
-  const asks = [ones, others].map(list => list.flatMap(i => asksOf(found.all[i]!, i))) as [Ask[], Ask[]]
-  const only = asks.filter(list => list.length === 1).length
-  return asks[0].flatMap(one =>
-    asks[1].flatMap((other): Candidate[] => {
+  const only = [ones, others].filter(list => list.length === 1).length
+  return ones.flatMap(one =>
+    others.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       if (!mayBeOneDay(a, b)) return []
       const areOfOne = one.of.some(each => other.of.some(known => areOne(known.key, each.key)))

@@ -2,6 +2,7 @@
 import { carriedSubjects } from './carried-subject.ts'
 import { deniedOf } from './denied-of.ts'
 import { isNumber } from './numeral.ts'
+import { onceFor } from './once-for.ts'
 import { hasSense, saysNot, saysSo, sensesOf } from './senses.ts'
 import type { Telling } from './tellings-of.ts'
 import { type Which, whichOne } from './which-one.ts'
@@ -40,19 +41,7 @@ const ahead = /\b(?:will|shall|would|won['’]t)\b/i
 const between = /,(?!\d)|[;:]|\b(?:and|but|while|whereas|who|which|since|because|so\sthat)\b/
 
 /** The clauses of what is told; of a request or a promise, who asks and what they do is told too. */
-export function clausesOf(telling: Telling): readonly Clause[] {
-  let clauses = known.get(telling)
-  if (!clauses) {
-    clauses = cutToClauses(telling)
-    known.set(telling, clauses)
-  }
-  return clauses
-}
-
-/** A telling is held against many. */
-const known = new WeakMap<Telling, readonly Clause[]>()
-
-function cutToClauses({ statement, article }: Telling): Clause[] {
+export const clausesOf = onceFor(({ statement, article }: Telling): readonly Clause[] => {
   const content = statement.content.map(({ text }) => text).join(' ')
   const acts = /^(?:asked|promised|wanted|conditional)$/.test(statement.modality ?? '')
   const around = acts
@@ -90,26 +79,36 @@ function cutToClauses({ statement, article }: Telling): Clause[] {
       },
     ]
   })
-}
+})
 
 const termsOf = (words: string): string[] => termsIn(everyWord(words))
 
 const termsIn = (words: readonly Word[]): string[] =>
   words.filter(word => (isTelling(word) || hasSense(word.stem)) && !isNumber(word.low)).map(({ stem }) => stem)
 
-/**
- * How much of one clause, but for the word `less`, another holds, 0 to 1: the rarer words count more, and another word for
- * the same thing in part.
- */
-export function coverOf(one: Clause, other: Clause, weightOf: (term: string) => number, less?: string): number {
-  let whole = 0
+/** A clause with how much each of its words weighs, and all of them. */
+export type Weighed = {
+  clause: Clause
+  words: readonly { term: string; weight: number; senses: readonly number[] }[]
+  weight: number
+}
+
+/** A clause weighed by `terms`, those of it that count: the rarer a word, the more. */
+export function weighed(
+  clause: Clause,
+  weights: ReadonlyMap<string, number>,
+  terms: Iterable<string> = clause.terms,
+): Weighed {
+  const words = Array.from(terms, term => ({ term, weight: weights.get(term) ?? 1, senses: sensesOf(term) }))
+  return { clause, words, weight: words.reduce((sum, { weight }) => sum + weight, 0) }
+}
+
+/** How much of one clause another holds, or `also` does, 0 to 1: another word for the same thing counts in part. */
+export function coverOf({ words, weight: whole }: Weighed, other: Clause, also?: ReadonlySet<string>): number {
   let held = 0
-  for (const term of one.terms) {
-    if (term === less) continue
-    const weight = weightOf(term)
-    whole += weight
-    if (other.terms.has(term) || other.carried.has(term)) held += weight
-    else if (sensesOf(term).some(sense => other.senses.has(sense))) held += 0.7 * weight
+  for (const { term, weight, senses } of words) {
+    if (other.terms.has(term) || other.carried.has(term) || also?.has(term)) held += weight
+    else if (senses.some(sense => other.senses.has(sense))) held += 0.7 * weight
   }
   return whole === 0 ? 0 : held / whole
 }

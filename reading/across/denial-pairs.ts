@@ -1,16 +1,17 @@
 /** What one tells and another denies, each pair with what speaks for its being the same that is told and denied. */
 
-import { isAlibi } from './alibis.ts'
-import { type Clause, clausesOf, coverOf, opposedIn } from './clauses-of.ts'
+import { absentIn, isAlibi } from './alibis.ts'
+import { type Clause, clausesOf, coverOf, opposedIn, type Weighed, weighed } from './clauses-of.ts'
 import { mayBeOneDeed } from './deed-classes.ts'
 import { areOneVoice, type Denial, deedsNotDone, namesAndPoints, ownDeed, ownTerms, pointedAt } from './denials.ts'
 import { doerKind } from './doer-kinds.ts'
 import { cosineOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import type { Frame, Undergone } from './frames-of.ts'
+import { onceEach } from './once-each.ts'
+import { onceFor } from './once-for.ts'
 import { type Found, inOtherPlaces, type Pair } from './pair.ts'
 import { sensesOf } from './senses.ts'
-
 import type { Telling } from './tellings-of.ts'
 import { areOtherOnes } from './which-one.ts'
 import { everyWord, stemOf } from './words-of.ts'
@@ -20,69 +21,122 @@ export type Deeds = {
   undergone: ReadonlyMap<number, readonly Undergone[]>
 }
 
+/** What of a telling that denies is the same whatever it is held against. */
+type Denying = {
+  kind: Denial
+  /** The terms of whoever denies. */
+  own: readonly string[]
+  /** What it says is not so, and the number of what was told just before it, where it points back there. */
+  clauses: readonly Weighed[]
+  before: number | null
+  notDone: readonly string[]
+  /** The kinds of those who it says were not there. */
+  absent: ReadonlySet<number>
+  isNoLonger: boolean
+  isOfAsking: boolean
+  isOfNoRequest: boolean
+  isRefusal: boolean
+  isOfOwnDeed: boolean
+}
+
+/** So much of what is denied another has to tell, where nothing else speaks for its being what is denied. */
+const leastCover = 0.15
+
 /**
- * Weighs whether telling `i`, which denies as `denials` say, denies what `told` tells; `null` where it cannot. `toldAgain`
- * says how much of a telling another article tells as well.
+ * A function that weighs whether telling `i`, which denies as `denials` say, denies what telling `told` tells; it gives
+ * `null` where it cannot. `others` gives the tellings of the articles beside that of a telling.
  */
-export function denialCandidate(
+export function denialsIn(
   found: Found,
   beside: Beside,
   deeds: Deeds,
   denials: readonly (Denial | null)[],
-  i: number,
-  told: number,
-  toldAgain: (i: number) => number,
-): Candidate | null {
-  const { all } = found
-  const [denial, other] = [all[i]!, all[told]!]
-  const kind = denials[i]!
-  if (other.statement.status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other)) return null
-  const isNear = denial.from === other.from
-  const again = isNear && other.sentence === denial.sentence - 1 ? toldAgain(told) : 0
-  if (isNear && again < 0.4 && toldElsewhere(found, i) === 0 && toldElsewhere(found, told) === 0) return null
-  if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
-  if (isNoLonger(denial, other) || wasNotAskedOf(denial, other) || refusesForItself(denial, other)) return null
-  const points = kind === 'back' || namesAndPoints.test(contentOf(denial))
-  const before = points ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
-  const isPointed = before === told
-  const asserted = assertedIn(other)
-  const answers = answerOf(
-    found,
-    deniedClauses(denial, kind, before === null ? null : all[before]!),
-    asserted,
-    denial,
-    other,
-  )
-  const notDone = kind === 'back' ? [] : deedsNotDone(denial)
-  const isNotDone = [...(deeds.frames.get(told) ?? []), ...(deeds.undergone.get(told) ?? [])].some(({ deed }) =>
-    notDone.includes(deed),
-  )
-  const isAccused = ownTerms(denial).some(term => other.content.has(term))
-  const didIt = isAccused && deniesOwnDeed(denial, deeds.frames.get(told) ?? [])
-  const asksOne = deniesAsking(denial, other)
-  const wereNotThere = kind !== 'back' && isAlibi(denial, other)
-  if (answers.cover < 0.15 && !isPointed && !isNotDone && !isAccused && !asksOne && !wereNotThere) return null
-  if (answers.cover < 0.15 && areOfOtherOnes(denial, other)) return null
-  const near = beside(i, told)
-  // "The army denied this", with nothing before it that the other tells too: only where it tells of the army.
-  if (kind === 'back' && !isPointed && (before === null ? !isAccused || near.like! < 0.1 : answers.cover < 0.45))
-    return null
-  return {
-    pair: polarityPair(found, told, i, isPointed ? 'denied in the next words' : 'one denies what the other tells'),
-    evidence: {
-      ...whereTold(near),
-      ...answers,
-      byPaper: other.statement.status === 'fact' ? 1 : 0,
-      notDone: isNotDone ? 1 : 0,
-      plain: kind === 'plain' ? 1 : 0,
-      asksOne: asksOne ? 1 : 0,
-      accused: isAccused ? 1 : 0,
-      alibi: wereNotThere ? 1 : 0,
-      didIt: didIt ? 1 : 0,
-      ofOther: !isAccused && ownDeed.test(contentOf(denial)) ? 1 : 0,
-      sameArticle: isNear ? 1 : 0,
-      outright: kind !== 'plain' && denial.statement.modality === 'denied' ? 1 : 0,
-    },
+  others: (i: number) => readonly number[],
+): (i: number, told: number) => Candidate | null {
+  const { all, weights } = found
+  const weigh = (clauses: readonly Clause[]) => clauses.map(clause => weighed(clause, weights))
+  const asserted = onceEach(i => weigh(assertedIn(all[i]!)))
+  const again = onceEach(i => {
+    let most = 0
+    for (const j of others(i)) {
+      const { cover, covered } = answerOf(asserted(i), asserted(j), all[i]!, all[j]!)
+      most = Math.max(most, Math.min(cover, covered))
+    }
+    return most
+  })
+  const elsewhere = onceEach(i => toldElsewhere(found, i))
+  const denying = onceEach((i): Denying => {
+    const telling = all[i]!
+    const kind = denials[i]!
+    const words = contentOf(telling)
+    const points = kind === 'back' || namesAndPoints.test(words)
+    const before = points ? pointedAt(all, i, at => denials[at] === 'own' || denials[at] === 'back') : null
+    return {
+      kind,
+      own: ownTerms(telling),
+      clauses: weigh(deniedClauses(telling, kind, before === null ? null : all[before]!)),
+      before,
+      notDone: kind === 'back' ? [] : deedsNotDone(telling),
+      absent: kind === 'back' ? new Set() : absentIn(telling),
+      isNoLonger: telling.statement.modality !== 'denied' && noLonger.test(words),
+      isOfAsking: isOfAsking(telling),
+      isOfNoRequest: notAsked.test(words),
+      isRefusal: refusing.test(telling.statement.cue?.text ?? '') && isOffered.test(words),
+      isOfOwnDeed: ownDeed.test(words),
+    }
+  })
+  return (i, told) => {
+    const [denial, other] = [all[i]!, all[told]!]
+    if (other.statement.status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other))
+      return null
+    const denies = denying(i)
+    const { kind, own, clauses, before, notDone } = denies
+    const isPointed = before === told
+    const isNotDone =
+      notDone.length > 0 &&
+      [...(deeds.frames.get(told) ?? []), ...(deeds.undergone.get(told) ?? [])].some(({ deed }) =>
+        notDone.includes(deed),
+      )
+    const isAccused = own.some(term => other.content.has(term))
+    const asksOne = denies.isOfAsking && asksOf(own, other)
+    const wereNotThere = isAlibi(denies.absent, other)
+    // What most tellings fail is asked first: whether the other tells anything of what is denied at all.
+    const speaksOtherwise = isPointed || isNotDone || isAccused || asksOne || wereNotThere
+    if (
+      !speaksOtherwise &&
+      !asserted(told).some(({ clause }) => clauses.some(each => coverOf(each, clause) >= leastCover))
+    )
+      return null
+    const isNear = denial.from === other.from
+    const toldAgain = isNear && other.sentence === denial.sentence - 1 ? again(told) : 0
+    if (isNear && toldAgain < 0.4 && elsewhere(i) === 0 && elsewhere(told) === 0) return null
+    if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
+    if (denies.isNoLonger && hasEnded(other)) return null
+    if (denies.isOfNoRequest && wasNotAskedOf(denial, other)) return null
+    if (denies.isRefusal && refusesForItself(own, other)) return null
+    const answers = answerOf(clauses, asserted(told), denial, other)
+    if (answers.cover < leastCover && (!speaksOtherwise || areOfOtherOnes(denial, other))) return null
+    const near = beside(i, told)
+    // "The army denied this", with nothing before it that the other tells too: only where it tells of the army.
+    if (kind === 'back' && !isPointed && (before === null ? !isAccused || near.like! < 0.1 : answers.cover < 0.45))
+      return null
+    return {
+      pair: polarityPair(found, told, i, isPointed ? 'denied in the next words' : 'one denies what the other tells'),
+      evidence: {
+        ...whereTold(near),
+        ...answers,
+        byPaper: other.statement.status === 'fact' ? 1 : 0,
+        notDone: isNotDone ? 1 : 0,
+        plain: kind === 'plain' ? 1 : 0,
+        asksOne: asksOne ? 1 : 0,
+        accused: isAccused ? 1 : 0,
+        alibi: wereNotThere ? 1 : 0,
+        didIt: isAccused && deniesOwnDeed(denial, deeds.frames.get(told) ?? []) ? 1 : 0,
+        ofOther: !isAccused && denies.isOfOwnDeed ? 1 : 0,
+        sameArticle: isNear ? 1 : 0,
+        outright: kind !== 'plain' && denial.statement.modality === 'denied' ? 1 : 0,
+      },
+    }
   }
 }
 
@@ -94,20 +148,10 @@ const whereNames =
 const contentOf = ({ statement }: Pick<Telling, 'statement'>) => statement.content.map(({ text }) => text).join(' ')
 
 /** The clauses in which a telling says that something is so. */
-function assertedIn(telling: Telling): readonly Clause[] {
-  let asserted = known.get(telling)
-  if (!asserted) {
-    asserted =
-      telling.statement.modality === 'denied' || isRefusal(telling) || isQuestion(telling)
-        ? []
-        : clausesOf(telling).filter(({ isNegated }) => !isNegated)
-    known.set(telling, asserted)
-  }
-  return asserted
-}
-
-/** A telling is held against many. */
-const known = new WeakMap<Telling, readonly Clause[]>()
+const assertedIn = (telling: Telling): readonly Clause[] =>
+  telling.statement.modality === 'denied' || isRefusal(telling) || isQuestion(telling)
+    ? []
+    : clausesOf(telling).filter(({ isNegated }) => !isNegated)
 
 /** "Two banks declined to pay": no telling that they paid. */
 const isRefusal = ({ statement }: Telling): boolean =>
@@ -135,27 +179,26 @@ function deniedClauses(denial: Telling, kind: Denial, before: Telling | null): r
 
 /** How much of what is denied the other tells, by the clause that holds most of it, and how much of that clause is denied. */
 function answerOf(
-  { weights }: Found,
-  denied: readonly Clause[],
-  asserted: readonly Clause[],
+  denied: readonly Weighed[],
+  asserted: readonly Weighed[],
   { parties }: Telling,
   other: Telling,
 ): { cover: number; covered: number; ahead: number } {
-  const weightOf = (term: string) => weights.get(term) ?? 1
   let best = { cover: 0, covered: 0, ahead: 0 }
-  for (const told of asserted)
-    for (const clause of denied) {
+  for (const one of asserted)
+    for (const two of denied) {
+      const [told, clause] = [one.clause, two.clause]
+      const cover = coverOf(two, told)
+      const covered = coverOf(one, clause, parties)
       if (
+        cover + covered <= best.cover + best.covered ||
         isOfAnother(clause, told, other) ||
         areOneInOpposites(clause, told) ||
         areOtherOnes(clause.which, told.which) ||
         (clause.isOfSome && !told.isOfAll)
       )
         continue
-      const cover = coverOf(clause, told, weightOf)
-      const covered = coverOf(told, { ...clause, terms: new Set([...clause.terms, ...parties]) }, weightOf)
-      if (cover + covered > best.cover + best.covered)
-        best = { cover, covered, ahead: clause.isAhead && !told.isAhead ? 1 : 0 }
+      best = { cover, covered, ahead: clause.isAhead && !told.isAhead ? 1 : 0 }
     }
   return best
 }
@@ -189,11 +232,8 @@ function deniesOwnDeed(denial: Telling, frames: readonly Frame[]): boolean {
 }
 
 /** "There are no armed men in the school any longer" beside "armed men left the school": told alike. */
-const isNoLonger = (denial: Telling, other: Telling): boolean =>
-  denial.statement.modality !== 'denied' &&
-  other.statement.polarity !== 'negative' &&
-  /\bno\slonger\b|\bany\s?(?:longer|more)\b/i.test(contentOf(denial)) &&
-  ended.test(contentOf(other))
+const noLonger = /\bno\slonger\b|\bany\s?(?:longer|more)\b/i
+const hasEnded = (other: Telling): boolean => other.statement.polarity !== 'negative' && ended.test(contentOf(other))
 const ended =
   /\b(?:left|withdr[ae]wn?|pulled\sout|moved\sout|vacated|(?:has|have|had|were|was|are|is)\s(?:\w+\s)?gone|freed|released|lifted|removed|ended|ceased|stopped|closed|shut|abandoned|fled|expelled|evacuated|emptied|recovered|cleared)\b/i
 
@@ -201,11 +241,9 @@ const ended =
  * "The rebels reject the truce" beside one that was asked for, or that others agreed to: whoever refuses speaks for itself,
  * and denies that it agreed, or that all did.
  */
-const refusesForItself = (denial: Telling, other: Telling): boolean =>
-  refusing.test(denial.statement.cue?.text ?? '') &&
-  isOffered.test(contentOf(denial)) &&
+const refusesForItself = (own: readonly string[], other: Telling): boolean =>
   !ofAllSides.test(`${other.statement.speaker?.text ?? ''} ${contentOf(other)}`) &&
-  !ownTerms(denial).some(term => other.terms.has(term) || other.parties.has(term))
+  !own.some(term => other.terms.has(term) || other.parties.has(term))
 const refusing = /\b(?:reject|refus|declin|repudiat|spurn|rebuff|turn(?:s|ed)?\sdown|rul(?:es?|ed)\sout)/i
 const isOffered =
   /^(?:an?|the|any|all|its|this|that|such|their|his|her|our)\s(?:[\p{L}-]+\s){0,3}(?:truce|ceasefire|offer|proposal|plan|deal|pact|accord|agreement|terms|initiative|mediation|invitation|talks|pause|armistice|amnesty)\b/iu
@@ -213,8 +251,7 @@ const ofAllSides = /\b(?:both|all|every|each|either)\b/i
 
 /** "The police had received no request" beside one that was made to the peacekeepers. */
 function wasNotAskedOf(denial: Telling, { statement, parties, article }: Telling): boolean {
-  if (statement.modality !== 'asked' || statement.addressees.length === 0 || !notAsked.test(contentOf(denial)))
-    return false
+  if (statement.modality !== 'asked' || statement.addressees.length === 0) return false
   const own = ownTerms(denial)
   if (own.length === 0 || own.some(term => parties.has(term))) return false
   const kindOf = (words: string) => doerKind({ key: words.toLowerCase(), head: '' })
@@ -248,12 +285,15 @@ export function besideOthers(candidates: readonly Candidate[]): Candidate[] {
 const asked =
   /\b(?:ask(?:ed|ing)?|request(?:ed|s)?|calls?\sfor|approach(?:ed|es)?|appeal(?:ed|s)?|plea|petition(?:ed)?|begg(?:ed|ing)|invit(?:ed|ation)|urged|sought|demand(?:ed)?)\b/i
 
-/** Whether it is denied that something was asked, and the other tells that it was, of or by the one who denies it. */
-const deniesAsking = (denial: Telling, other: Telling): boolean =>
-  asked.test(`${denial.statement.modality === 'asked' ? denial.statement.cue?.text : ''} ${contentOf(denial)}`) &&
-  (other.statement.modality === 'asked'
-    ? ownTerms(denial).some(term => other.parties.has(term))
-    : askingOf.test(contentOf(other)) && ownTerms(denial).some(term => other.content.has(term)))
+/** Whether it is denied that something was asked. */
+const isOfAsking = (denial: Telling): boolean =>
+  asked.test(`${denial.statement.modality === 'asked' ? denial.statement.cue?.text : ''} ${contentOf(denial)}`)
+
+/** Whether it is told that something was asked, of or by the one who denies it. */
+const asksOf = (own: readonly string[], other: Telling): boolean =>
+  other.statement.modality === 'asked'
+    ? own.some(term => other.parties.has(term))
+    : own.some(term => other.content.has(term)) && askingOf.test(contentOf(other))
 
 /** "The villagers had asked the brigade to clear them": asking told as having happened. */
 const askingOf =
@@ -272,12 +312,14 @@ const isOfNone = (denial: Telling, other: Telling): boolean =>
 function oppositeCandidate(found: Found, beside: Beside, so: number, not: number): Candidate | null {
   const { all, weights } = found
   const [told, other] = [all[so]!, all[not]!]
-  const weightOf = (term: string) => weights.get(term) ?? 1
   let opposed = 0
-  for (const one of clausesOf(told))
-    for (const two of clausesOf(other)) {
-      const word = one.isNegated || two.isNegated ? null : opposedIn(one, two)
-      if (word !== null) opposed = Math.max(opposed, coverOf(whole(one), two, weightOf, word))
+  for (const one of clausesSo(told))
+    for (const two of clausesNot(other)) {
+      const word = opposedIn(one, two)
+      if (word === null) continue
+      // What a clause leaves unnamed counts here as what it names.
+      const terms = [...new Set([...one.terms, ...one.carried])].filter(term => term !== word)
+      opposed = Math.max(opposed, coverOf(weighed(one, weights, terms), two))
     }
   if (opposed === 0) return null
   if (told.statement.status === 'commentary' || other.statement.status === 'commentary') return null
@@ -294,21 +336,28 @@ function oppositeCandidate(found: Found, beside: Beside, so: number, not: number
   }
 }
 
-/** A clause with what it leaves unnamed. */
-const whole = (clause: Clause): Clause => ({ ...clause, terms: new Set([...clause.terms, ...clause.carried]) })
+/** The clauses that tell in a word that has an opposite that something is so, and those that tell that it is not. */
+const clausesSo = onceFor((telling: Telling) =>
+  clausesOf(telling).filter(({ isNegated, so }) => !isNegated && so.size > 0),
+)
+const clausesNot = onceFor((telling: Telling) =>
+  clausesOf(telling).filter(({ isNegated, not }) => !isNegated && not.size > 0),
+)
 
 /** What the tellings of one article and those of another say of one thing in opposites, either way round. */
-export const oppositeCandidates = (
+export function oppositeCandidates(
   found: Found,
   beside: Beside,
   ones: readonly number[],
   others: readonly number[],
-): Candidate[] =>
-  ones.flatMap(i =>
-    others.flatMap(j =>
-      [oppositeCandidate(found, beside, i, j) ?? [], oppositeCandidate(found, beside, j, i) ?? []].flat(),
-    ),
-  )
+): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const i of ones)
+    for (const j of others)
+      for (const candidate of [oppositeCandidate(found, beside, i, j), oppositeCandidate(found, beside, j, i)])
+        if (candidate) candidates.push(candidate)
+  return candidates
+}
 
 const polarityPair = ({ all, gathered }: Found, told: number, denial: number, rule: string): Pair => ({
   type: 'polarity',
@@ -317,17 +366,6 @@ const polarityPair = ({ all, gathered }: Found, told: number, denial: number, ru
   a: { statement: all[told]!.statement.id, value: 'positive', span: null, telling: told, key: `${told}` },
   b: { statement: all[denial]!.statement.id, value: 'negative', span: null, telling: denial, key: `${denial}` },
 })
-
-/** How much of what is told one of `others` tells too, whoever tells it, 0 to 1. */
-export function toldAgainIn(found: Found, i: number, others: readonly number[]): number {
-  const own = assertedIn(found.all[i]!)
-  let most = 0
-  for (const j of others) {
-    const { cover, covered } = answerOf(found, own, assertedIn(found.all[j]!), found.all[i]!, found.all[j]!)
-    most = Math.max(most, Math.min(cover, covered))
-  }
-  return most
-}
 
 /** How alike what is told stands in another article, 0 to 1. */
 function toldElsewhere({ all, weights, gathered }: Found, i: number): number {

@@ -1,7 +1,9 @@
 /** What one tells and another denies: "The mayor denies having begged", "no convoy was turned back", "called this untrue". */
 
 import { besideThePoint } from './clauses-of.ts'
-import { shortKey, type Telling } from './tellings-of.ts'
+import { onceFor } from './once-for.ts'
+import { placesNamedIn } from './pair.ts'
+import type { Telling } from './tellings-of.ts'
 import { isOfEveryEvent } from './what-is-counted.ts'
 import { everyWord, isTelling } from './words-of.ts'
 
@@ -118,11 +120,12 @@ export function areOneVoice(a: Telling, b: Telling): boolean {
 }
 
 /** What says who speaks: of "a woman in the queue at Tamou" not the place, which others are of too. */
-export function ownTerms({ voice, article }: Telling): string[] {
-  const places = new Set(article.entities.filter(({ type }) => type === 'place').map(each => `@${shortKey(each)}`))
-  const own = [...voice].filter(term => !places.has(term) && !isOfEveryEvent(term))
+export const ownTerms = onceFor(({ voice, article }: Telling): readonly string[] => {
+  const places = placesNamedIn(article)
+  const isPlace = (term: string) => term.startsWith('@') && places.has(term.slice(1))
+  const own = [...voice].filter(term => !isPlace(term) && !isOfEveryEvent(term))
   return own.length > 0 ? own : [...voice]
-}
+})
 
 /** What is said not to have been done: "warn" of "Nobody warned us". */
 export function deedsNotDone(telling: Telling): string[] {

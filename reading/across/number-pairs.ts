@@ -58,14 +58,13 @@ export function numberCandidates(
       each =>
         !each.counted.leans && amountOf(each.counted) === amountOf(counted) && areOfOneThing(each.counted, counted),
     ) && !(isOfAll(found.all[i]!, counted) && by.some(each => each.counted.leans && each.counted.noun === counted.noun))
-  const daysOf = (telling: Telling) => daysAround(found, telling)
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
     for (const b of othersApart) {
       const [x, y] = [found.all[a.i]!, found.all[b.i]!]
       if (isDenial(a.counted) || isDenial(b.counted)) continue
       if (!areOfOneThing(a.counted, b.counted) || isSameNumber(a.counted, b.counted) || !mayBeOneDay(x, y)) continue
-      if (mayBothHold(x, a.counted, y, b.counted, daysOf)) continue
+      if (mayBothHold(x, a.counted, y, b.counted, telling => daysAround(found, telling === x ? a.i : b.i))) continue
       if (addUpTo(x, a.counted, amountOf(b.counted)) || addUpTo(y, b.counted, amountOf(a.counted))) continue
       if (areOfOtherDays(x, y)) continue
       if (isNth(a.counted) && within(x.article.text, a.counted.span[1]) !== within(y.article.text, b.counted.span[1]))
@@ -143,8 +142,9 @@ const tellsOfEach = ({ article: { text }, sentenceSpan }: Telling, many: Counted
   )
 
 /** The days a telling names, else those named last in the few sentences before it. */
-function daysAround({ all }: Found, telling: Telling): readonly number[] {
-  for (let k = all.indexOf(telling); all[k]?.from === telling.from && telling.sentence - all[k]!.sentence <= 3; k--)
+function daysAround({ all }: Found, i: number): readonly number[] {
+  const telling = all[i]!
+  for (let k = i; all[k]?.from === telling.from && telling.sentence - all[k]!.sentence <= 3; k--)
     if (all[k]!.days.length > 0) return all[k]!.days
   return []
 }

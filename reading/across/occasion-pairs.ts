@@ -1,12 +1,14 @@
 /** One occasion that is told of two days or of two places. */
 import type { Span } from '../article.ts'
+import { remembered } from '../remembered.ts'
 import { setOf } from '../set-of.ts'
-import type { Dated } from '../statement.ts'
+import type { Dated, ReadArticle } from '../statement.ts'
 import { likenessOf, mayBeOneDay } from './events-of.ts'
 import type { Beside, Candidate, Evidence } from './evidence.ts'
 import { isOfAnother } from './frames-of.ts'
 import { followsUpon, happeningsAt, isNextStep } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
+import { onceFor } from './once-for.ts'
 import { areOne, type Found, sideOf } from './pair.ts'
 import type { Place } from './places-in.ts'
 import { type Spot, spotsIn } from './spots-in.ts'
@@ -62,29 +64,45 @@ function count<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 
 /** The days and places that an article's tellings and occasions name, each with the number of the telling that does. */
 export type Sites = {
-  days: { i: number; day: Dated }[]
-  places: { i: number; place: Place }[]
-  spots: { i: number; spot: Spot }[]
+  days: (Site & { day: Dated; at: number })[]
+  places: (Site & { place: Place; isWide: boolean })[]
+  spots: (Site & { spot: Spot })[]
 }
+/** The number of the telling, and the kinds of what it says happened there, or then. */
+type Site = { i: number; kinds: ReadonlySet<number> }
 
 export function sitesOf(all: readonly Telling[], list: readonly number[], occasions: readonly Occasion[]): Sites {
-  const isFirst = ({ span }: { span: Span }, n: number, those: readonly { span: Span }[]) =>
-    those.findIndex(each => each.span[0] === span[0]) === n
+  const firstOf = <T extends { span: Span }>(those: readonly { i: number; what: T }[]) =>
+    those
+      .filter(({ what }, n) => those.findIndex(each => each.what.span[0] === what.span[0]) === n)
+      .map(({ i, what }) => ({ i, what, kinds: happeningsAt(all[i]!, what.span) }))
   const days = [
     ...list.flatMap(i =>
       all[i]!.statement.dates.filter(day => isEventDay(day) && !isOfDateline(all[i]!.article.text, day.span)).map(
-        day => ({ i, day, span: day.span }),
+        what => ({ i, what }),
       ),
     ),
-    ...occasions.flatMap(({ i, day }) => (day ? [{ i, day, span: day.span }] : [])),
+    ...occasions.flatMap(({ i, day }) => (day ? [{ i, what: day }] : [])),
   ]
-  const places = list.flatMap(i => all[i]!.sites.map(place => ({ i, place, span: place.span })))
+  const places = list.flatMap(i => all[i]!.sites.map(what => ({ i, what })))
   const spots = list.flatMap(i =>
     all[i]!.statement.status === 'commentary'
       ? []
-      : spotsIn(all[i]!.article.text, all[i]!.sentenceSpan).map(spot => ({ i, spot, span: spot.span })),
+      : spotsIn(all[i]!.article.text, all[i]!.sentenceSpan).map(what => ({ i, what })),
   )
-  return { days: days.filter(isFirst), places: places.filter(isFirst), spots: spots.filter(isFirst) }
+  return {
+    days: firstOf(days).map(({ what, ...site }) => ({
+      ...site,
+      day: what,
+      at: Date.parse(what.value!) / 86_400_000,
+    })),
+    places: firstOf(places).map(({ what, ...site }) => ({
+      ...site,
+      place: what,
+      isWide: isWide(all[site.i]!, what),
+    })),
+    spots: firstOf(spots).map(({ what, ...site }) => ({ ...site, spot: what })),
+  }
 }
 
 const isEventDay = ({ kind, value }: Dated): boolean =>
@@ -99,12 +117,12 @@ export function dateCandidates(
   shared: readonly [Occasion, Occasion][],
 ): Candidate[] {
   // The same day is told there too, of what may be the same.
-  const tells = ({ days }: Sites, { i, day }: Sites['days'][number]) =>
-    days.some(each => each.day.value === day.value && mayBeOneKind(found, i, day.span, each.i, each.day.span))
-  const only = ({ days }: Sites) => (days.every(({ day }) => day.value === days[0]!.day.value) ? 1 : 0)
+  const tells = ({ days }: Sites, one: TellsDay) =>
+    days.some(each => each.day.value === one.day.value && mayBeOneKind(one, each))
+  const only = [ones, others].filter(({ days }) => days.every(({ day }) => day.value === days[0]!.day.value)).length
   return ones.days.flatMap(one =>
     others.days.flatMap((other): Candidate[] => {
-      const apart = Math.abs(Date.parse(one.day.value!) - Date.parse(other.day.value!)) / 86_400_000
+      const apart = Math.abs(one.at - other.at)
       if (apart === 0 || apart > 31 || (apart === 1 && mayBeOneNight(found, one, other))) return []
       // "On Monday" in two papers, a week apart.
       if (apart % 7 === 0 && one.day.text.toLowerCase() === other.day.text.toLowerCase()) return []
@@ -119,13 +137,13 @@ export function dateCandidates(
           evidence: {
             ...beside(one.i, other.i),
             ...ofOccasions(found, one.i, other.i, shared),
-            ...kindsAt(found, one.i, one.day.span, other.i, other.day.span),
+            ...kindsAt(one, other),
             apart: Math.min(apart, 10),
             nextDay: apart === 1 ? 1 : 0,
-            only: only(ones) + only(others),
+            only,
             elsewhere: (tells(others, one) ? 1 : 0) + (tells(ones, other) ? 1 : 0),
             lasting: isOfWhatLasts(found, one, other) ? 1 : 0,
-            aftermath: isAftermath(found, one, other) ? 1 : 0,
+            aftermath: isAftermath(one, other) ? 1 : 0,
             bounded: [one, other].filter(each =>
               /\b(?:by|until|till|before)\s$/i.test(besideDay(found, each, 8, 0).slice(0, 8)),
             ).length,
@@ -144,17 +162,14 @@ const ofOccasions = ({ all }: Found, i: number, j: number, shared: readonly [Occ
 })
 
 /** How much of what happened on two days, or in two places, may be of one kind: 0 to 1. */
-function kindsAt({ all }: Found, i: number, span: Span, j: number, other: Span): Evidence {
-  const [one, two] = [happeningsAt(all[i]!, span), happeningsAt(all[j]!, other)]
+function kindsAt({ kinds: one }: Site, { kinds: two }: Site): Evidence {
   const shared = count(one, two)
   return { oneKind: shared === 0 ? 0 : shared / Math.min(one.size, two.size) }
 }
 
 /** Whether what happened on two days, or in two places, may be of one kind, as far as it is told. */
-function mayBeOneKind({ all }: Found, i: number, span: Span, j: number, other: Span): boolean {
-  const [one, two] = [happeningsAt(all[i]!, span), happeningsAt(all[j]!, other)]
-  return one.size === 0 || two.size === 0 || count(one, two) > 0
-}
+const mayBeOneKind = ({ kinds: one }: Site, { kinds: two }: Site): boolean =>
+  one.size === 0 || two.size === 0 || count(one, two) > 0
 
 type TellsDay = Sites['days'][number]
 
@@ -183,10 +198,8 @@ function isOfWhatLasts(found: Found, one: TellsDay, other: TellsDay): boolean {
 }
 
 /** The later day tells of what followed: the dead were buried on it. */
-function isAftermath({ all }: Found, one: TellsDay, other: TellsDay): boolean {
-  const [first, second] = one.day.value! < other.day.value! ? [one, other] : [other, one]
-  const before = happeningsAt(all[first.i]!, first.day.span)
-  const after = happeningsAt(all[second.i]!, second.day.span)
+function isAftermath(one: TellsDay, other: TellsDay): boolean {
+  const [{ kinds: before }, { kinds: after }] = one.day.value! < other.day.value! ? [one, other] : [other, one]
   return before.size > 0 && (followsUpon(after, before) || isNextStep(before, after))
 }
 const lasting =
@@ -204,19 +217,17 @@ export const placeCandidates = (
   shared: readonly [Occasion, Occasion][],
 ): Candidate[] => {
   // The same is told of that place there too.
-  const tells = ({ places }: Sites, { i, place }: Sites['places'][number]) =>
-    places.some(
-      each => areOnePlace(each.place.key, place.key) && mayBeOneKind(found, i, place.span, each.i, each.place.span),
-    )
+  const tells = ({ places }: Sites, one: Sites['places'][number]) =>
+    places.some(each => areOnePlace(each.place.key, one.place.key) && mayBeOneKind(one, each))
   return ones.places.flatMap(one =>
     others.places.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       const { key } = one.place
       if (
-        areOnePlace(key, other.place.key) ||
+        one.isWide ||
+        other.isWide ||
         one.place.way !== other.place.way ||
-        isWide(a, one.place) ||
-        isWide(b, other.place) ||
+        areOnePlace(key, other.place.key) ||
         !mayBeOneDay(a, b) ||
         isToldThere(b, key) ||
         isToldThere(a, other.place.key) ||
@@ -238,7 +249,7 @@ export const placeCandidates = (
           evidence: {
             ...beside(one.i, other.i),
             ...ofOccasions(found, one.i, other.i, shared),
-            ...kindsAt(found, one.i, one.place.span, other.i, other.place.span),
+            ...kindsAt(one, other),
             onTheWay: one.place.way === 'at' ? 0 : 1,
             notThere: (isNotThere(a, other.place.key) ? 1 : 0) + (isNotThere(b, key) ? 1 : 0),
             beside: (isNamedBeside(a, other.place.key) ? 1 : 0) + (isNamedBeside(b, key) ? 1 : 0),
@@ -265,10 +276,8 @@ export const spotCandidates = (
     others.spots.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       if (one.spot.keys.some(key => other.spot.keys.includes(key)) || !mayBeOneDay(a, b)) return []
-      const kinds = kindsAt(found, one.i, one.spot.span, other.i, other.spot.span)
+      const kinds = kindsAt(one, other)
       if (kinds.oneKind === 0) return []
-      const tells = ({ article }: Telling, { keys }: Spot) =>
-        new RegExp(`\\b(?:${keys.join('|')})\\b`, 'i').test(article.text)
       return [
         {
           pair: {
@@ -282,22 +291,27 @@ export const spotCandidates = (
             ...ofOccasions(found, one.i, other.i, shared),
             ...kinds,
             spot: 1,
-            named: (tells(a, other.spot) ? 1 : 0) + (tells(b, one.spot) ? 1 : 0),
+            named:
+              (tellsOf(other.spot).test(a.article.text) ? 1 : 0) + (tellsOf(one.spot).test(b.article.text) ? 1 : 0),
           },
         },
       ]
     }),
   )
 
+const tellsOf = onceFor(({ keys }: Spot) => new RegExp(`\\b(?:${keys.join('|')})\\b`, 'i'))
+
 /** "Cape Selennyakh" and "Selennyakh Bay" lie together. */
 const areOnePlace = (a: string, b: string): boolean => areOne(namingWords(a), namingWords(b))
 
 /** The words of a key without what kind of place it is. */
-const namingWords = (key: string): string =>
-  key
-    .split(' ')
-    .filter((word, _, words) => words.length === 1 || !kindsOfSite.has(word))
-    .join(' ') || key
+const namingWords = remembered(
+  key =>
+    key
+      .split(' ')
+      .filter((word, _, words) => words.length === 1 || !kindsOfSite.has(word))
+      .join(' ') || key,
+)
 const kindsOfSite = setOf('cape bay lake river mount harbour harbor island')
 
 /** Whether one sentence tells of both places: "the hospital in Nyala was looted, and the one in Zalingei". */
@@ -317,37 +331,60 @@ function areTwoOfOneName(a: Telling, one: Place, b: Telling, other: Place): bool
 /** "At the mosque, not in Ndika", "in Sfax rather than Tunis": a sentence says of a place that it was not there. */
 const isNotThere = (telling: Telling, key: string): boolean => {
   const { article, sentenceSpan } = telling
-  return article.entities.some(
-    ({ type, name, mentions }) =>
-      type === 'place' &&
-      nameKey(name) === key &&
-      mentions.some(
+  return (
+    placesByKey(article)
+      .get(key)
+      ?.some(
         ([start]) =>
           sentenceSpan[0] <= start &&
           start < sentenceSpan[1] &&
           /\b(?:(?:not|never|rather\sthan|instead\sof|nowhere\snear)\s(?:(?:in|at|near|to|inside|on|from)\s)?(?:the\s)?|(?:kilomet(?:re|er)s?|km|miles?|hours?|minutes?)\s(?:\p{L}+\s)?(?:from|of|outside)\s)$/iu.test(
             article.text.slice(Math.max(0, start - 30), start),
           ),
-      ),
+      ) ?? false
   )
 }
 
+/** Where an article names a place, by what the name is compared by. */
+const placesByKey = onceFor(({ entities }: ReadArticle): ReadonlyMap<string, Span[]> => {
+  const places = new Map<string, Span[]>()
+  for (const { type, name, mentions } of entities)
+    if (type === 'place') places.set(nameKey(name), [...(places.get(nameKey(name)) ?? []), ...mentions])
+  return places
+})
+
 const isNamedBeside = ({ around }: Telling, key: string) => around.has(shortKey({ type: 'place', name: key }))
 
-const names = ({ article }: Telling, key: string) =>
-  article.entities.some(({ type, name }) => type === 'place' && nameKey(name) === key)
+const names = ({ article }: Telling, key: string) => placesByKey(article).has(key)
+
 /** "Mazar Dara, a village of Nurgal district", "the village of Rimche in Rasuwa". */
-function liesIn({ article: { text } }: Telling, inner: Place, outer: Place): boolean {
-  // Most articles do not name what the other names, and an expression for each two places takes long to make.
-  if (!text.includes(inner.text) || !text.includes(outer.text)) return false
+function liesIn({ article }: Telling, inner: Place, outer: Place): boolean {
+  const { text } = article
+  // An expression for each two places takes long to make.
+  const { ends, starts } = whatLies(article)
+  const mayLie =
+    ends.some(at => text.startsWith(inner.text, at - inner.text.length)) ||
+    starts.some(at => text.startsWith(inner.text, at))
+  if (!mayLie || !text.includes(outer.text)) return false
   const [one, other] = [inner.text, outer.text].map(words => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(
     `(?:\\b${one},\\s(?:which\\s(?:is|lies)\\s)?(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,3}?(?:${smallPlace})\\s|\\b(?:${smallPlace})\\sof\\s${one},?\\s)(?:of|in|inside|within)\\s(?:the\\s)?${other}(?!\\p{L})`,
     'u',
   ).test(text)
 }
+
+/** Where the name of what lies in another place may end in an article, and where it may start. */
+const whatLies = onceFor(({ text }: ReadArticle) => ({
+  ends: [...text.matchAll(lyingIn)].map(({ index }) => index),
+  starts: [...text.matchAll(smallPlaceOf)].map(({ index, 0: { length } }) => index + length),
+}))
 const smallPlace =
   'village|hamlet|town|quarter|suburb|neighbourhood|settlement|ward|district|locality|community|market|camp|port|valley|part'
+const lyingIn = new RegExp(
+  `(?=,\\s(?:which\\s(?:is|lies)\\s)?(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,3}?(?:${smallPlace})\\s)`,
+  'gu',
+)
+const smallPlaceOf = new RegExp(`\\b(?:${smallPlace})\\sof\\s`, 'gu')
 
 /** "The Mopti region", "central Mali", "at Kamango in Ituri": no town. */
 const isWide = ({ article: { text } }: Telling, place: Place): boolean =>

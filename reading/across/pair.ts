@@ -1,6 +1,9 @@
 /** Two tellings that do not agree in one thing, and what the two share. */
 import type { Span } from '../article.ts'
+import { remembered } from '../remembered.ts'
+import type { ReadArticle } from '../statement.ts'
 import type { Gatherings } from './events-of.ts'
+import { onceFor } from './once-for.ts'
 import { shortKey, type Telling } from './tellings-of.ts'
 import { isOfEveryEvent } from './what-is-counted.ts'
 
@@ -49,10 +52,17 @@ export const inOtherPlaces = (a: Telling, b: Telling): boolean =>
   ![...b.around].some(place => namesPlace(a, place))
 
 export const namesPlace = ({ around, article }: Telling, place: string): boolean =>
-  around.has(place) || article.entities.some(entity => entity.type === 'place' && shortKey(entity) === place)
+  around.has(place) || placesNamedIn(article).has(place)
+
+/** The places that an article names, each by the last word of its name. */
+export const placesNamedIn = onceFor(
+  ({ entities }: ReadArticle): ReadonlySet<string> =>
+    new Set(entities.filter(({ type }) => type === 'place').map(shortKey)),
+)
 
 /** Whether all words of one name are in the other: "the army" and "the neighbouring army", but not Bor and Pibor. */
 export function areOne(a: string, b: string): boolean {
-  const [few, many] = [a.split(' '), b.split(' ')].sort((x, y) => x.length - y.length) as [string[], string[]]
-  return few.every(word => many.includes(word))
+  const [one, other] = [wordsOf(a), wordsOf(b)]
+  return one.length <= other.length ? one.every(word => other.includes(word)) : other.every(word => one.includes(word))
 }
+const wordsOf = remembered((name): readonly string[] => name.split(' '))

@@ -1,8 +1,9 @@
 /** Two tellings of one matter that do not agree in a number, a day, a place, a party, a doer, or whether it is so. */
 import { askedCandidates } from './asked-pairs.ts'
+import { type Ask, asksOf } from './asks-of.ts'
 import { blamesOf } from './blames-of.ts'
 import { type Credit, creditsOf } from './credits-of.ts'
-import { besideOthers, denialCandidate, oppositeCandidates, toldAgainIn } from './denial-pairs.ts'
+import { besideOthers, denialsIn, oppositeCandidates } from './denial-pairs.ts'
 import { denialOf } from './denials.ts'
 import { actorCandidates, creditCandidates, creditOf } from './doer-pairs.ts'
 import type { Gatherings } from './events-of.ts'
@@ -30,6 +31,7 @@ type Held = {
   undergone: Undergone[]
   occasions: Occasion[]
   sites: Sites
+  asks: Ask[]
   credits: Credit[]
 }
 
@@ -91,21 +93,11 @@ export function pairsOf(
       near.set(from, [...(near.get(from) ?? []), other])
       near.set(other, [...(near.get(other) ?? []), from])
     }
-  const again = new Map<number, number>()
-  const toldAgain = (i: number): number => {
-    let most = again.get(i)
-    if (most === undefined) {
-      most = toldAgainIn(
-        found,
-        i,
-        (near.get(all[i]!.from) ?? []).flatMap(from => held.get(from)?.list ?? []),
-      )
-      again.set(i, most)
-    }
-    return most
-  }
+  const denialOfTold = denialsIn(found, beside, deeds, denials, i =>
+    (near.get(all[i]!.from) ?? []).flatMap(from => held.get(from)?.list ?? []),
+  )
   const offer = (i: number, told: number) => {
-    const candidate = denials[i] ? denialCandidate(found, beside, deeds, denials, i, told, toldAgain) : null
+    const candidate = denials[i] ? denialOfTold(i, told) : null
     if (!candidate) return
     const list = denied.get(i)
     if (list) list.push(candidate)
@@ -139,7 +131,7 @@ export function pairsOf(
         ...placeCandidates(found, beside, one.sites, two.sites, shared),
         ...spotCandidates(found, beside, one.sites, two.sites, shared),
         ...actorCandidates(found, beside, one.frames, two.frames, kinds),
-        ...askedCandidates(found, beside, one.list, two.list),
+        ...askedCandidates(found, beside, one.asks, two.asks),
         ...creditCandidates(found, beside, one.credits, two.credits),
       ]).filter(pair => !opposed.has(tellingsIn(pair))),
     ]
@@ -172,6 +164,7 @@ function heldIn(found: Found, list: readonly number[]): Held {
     undergone,
     occasions,
     sites: sitesOf(all, list, occasions),
+    asks: list.flatMap(i => asksOf(all[i]!, i)),
     credits,
   }
 }

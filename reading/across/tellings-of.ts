@@ -1,6 +1,7 @@
 /** What each statement and each plain sentence tells of, in a form in which two can be held side by side. */
 import type { Span } from '../article.ts'
 import { romanised } from '../names/romanised.ts'
+import { remembered } from '../remembered.ts'
 import { paragraphsOf } from '../sentences.ts'
 import type { EntityType, ReadArticle, Statement } from '../statement.ts'
 import { amountOf, type Counted, isUnnumbered } from './counted.ts'
@@ -40,19 +41,13 @@ export type Telling = {
 }
 
 /** How a name is compared: the same letters in whatever script and case, and nothing by likeness. */
-export function nameKey(name: string): string {
-  let key = keys.get(name)
-  if (key === undefined) {
-    key = romanised(name)
-      .replace(/^the /, '')
-      .replace(/['’]s?$/, '')
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()
-    if (keys.size >= 20_000) keys.clear()
-    keys.set(name, key)
-  }
-  return key
-}
+export const nameKey = remembered(name =>
+  romanised(name)
+    .replace(/^the /, '')
+    .replace(/['’]s?$/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim(),
+)
 
 const kindOfPlace =
   /(?: (?:region|district|province|state|county|city|town|village|valley|area|oblast|governorate|department|raion|camp))+$/
@@ -67,9 +62,6 @@ const placeKey = (key: string): string => {
   const bare = key.replace(kindOfPlace, '')
   return bare.slice(bare.lastIndexOf(' ') + 1)
 }
-
-/** The same few names come again and again. */
-const keys = new Map<string, string>()
 
 /** The tellings of one article; furniture has none. */
 export function tellingsOf(article: ReadArticle, from: number): Telling[] {

@@ -1,4 +1,5 @@
 /** Words brought to a form in which they can be compared across articles: without endings, the most common left out. */
+import { remembered } from '../remembered.ts'
 import { setOf } from '../set-of.ts'
 
 /** A word that bears meaning: `text.slice(start, end)` as `stem`. */
@@ -119,21 +120,10 @@ const classes: Record<string, string> = Object.fromEntries(
 )
 
 /** `killed` and `deaths` become `dead`; `lorries` become `truck`; endings are cut. */
-export function stemOf(low: string): string {
-  let stem = stems.get(low)
-  if (stem === undefined) {
-    stem = cut(low)
-    if (stems.size >= 20_000) stems.clear()
-    stems.set(low, stem)
-  }
-  return stem
-}
+export const stemOf = remembered(cut)
 
 /** The stems of the words of a list. */
 export const stemsOf = (list: string): ReadonlySet<string> => new Set([...setOf(list)].map(stemOf))
-
-/** The same few thousand words come again and again. */
-const stems = new Map<string, string>()
 
 function cut(low: string): string {
   if (Object.hasOwn(classes, low)) return classes[low]!
