@@ -537,6 +537,18 @@ export const exampleWorld = (): MemoryWorld => {
     impact: null,
     attribution: null,
   })
+  add('incident', 'incident-withdrawn', 'organisation', 'report-incident', 'movement-under-way', {
+    state: 'withdrawn',
+    title: 'C-6',
+    readers: withCoordinator,
+    of: 'movement-under-way',
+    category: 'interference',
+    happenedAt: '2024-09-18T08:30:00+03:00',
+    position: null,
+    text: 'The list was not accepted at the first post.',
+    impact: null,
+    attribution: null,
+  })
   add('incident-answer', 'incident-answer', 'party-b', 'answer-incident', 'incident-told', {
     state: 'looking-into',
     title: 'C-6',

@@ -340,6 +340,11 @@ export const judge = (
   const shown: Act = { ...act, body: shownBody }
   const changes = effectOf(kind, shown, world)
   const whole = h.about === null ? undefined : world.get(h.about)
+  const put = changes.find(change => 'put' in change && change.put.id === h.about)
+  const readers = put && 'put' in put ? put.put.readers : undefined
+  /** Whether a party may read what the act is about, as it was or as the act makes it. */
+  const readsIt = (party: string) =>
+    readsAbout(world, h.about, party) || (readers !== undefined && mayRead(readers, party))
   /** Whom it tells, by the world as some may know it; a record it changes tells those of its readers they may know of. */
   const told = (known: World, of: WorldRecord | undefined, knows: (record: string, reader: string) => boolean) => {
     if (kind.audience) return audiences[kind.audience]
@@ -350,15 +355,11 @@ export const judge = (
       ...protocolNamed(inCase, kind.name),
       ...readersOfChanged(changes, world, knows),
     ]
-    const reached = kind.amongReaders ? parties.filter(party => readsAbout(world, h.about, party)) : parties
+    const reached = kind.amongReaders ? parties.filter(readsIt) : parties
     return [...new Set(reached.filter(party => party !== ''))].sort()
   }
   const addressees = told(world, whole, () => true)
-  const put = changes.find(change => 'put' in change && change.put.id === h.about)
-  const readers = put && 'put' in put ? put.put.readers : undefined
-  const insiders = addressees.filter(
-    party => readsAbout(world, h.about, party) || (readers !== undefined && mayRead(readers, party)),
-  )
+  const insiders = addressees.filter(readsIt)
   const openly = told(asOpenTo(world, insiders), about, (record, reader) => !world.quiet(record).has(reader))
   const final = { ...shown, addressees, openly: addressees.filter(party => openly.includes(party)) }
   const known = told(seen, about, (record, reader) => reader === h.by || !world.quiet(record).has(reader))

@@ -135,7 +135,7 @@ export type Kind<F extends Fields = Fields, A extends AboutType = AboutType> = {
   effect: (g: Gathered<ShownBodyOf<F>, A>) => Change[]
   /** Parties that must be told beyond `to`, the protocol's and the readers of what it changes. */
   concerns?: (g: Gathered<BodyOf<F>, A>) => string[]
-  /** It reaches nobody who may not read what it is about, neither by name nor by the protocol. */
+  /** It reaches nobody who may not read what it is about once it has taken effect, neither by name nor by the protocol. */
   amongReaders?: boolean
   /** Those it reaches later, when the coordinator finds complete what it notifies. */
   sentOnTo?: (g: Gathered<BodyOf<F>, A>) => string[]

@@ -75,6 +75,11 @@ export const refusals = {
     sentence: 'What this is about has not reached {party}; the field {field} names it.',
     remedy: 'Leave it out. Whoever may read what this is about is told without being named.',
   },
+  'party-told-already': {
+    status: 409,
+    sentence: 'What this is about has reached {party} already; the field {field} names it.',
+    remedy: 'Leave it out, and name only those it has not reached.',
+  },
   'key-not-yours': {
     status: 403,
     sentence: 'The key that signed is not a key of {party} that may {right}.',

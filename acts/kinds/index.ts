@@ -42,6 +42,7 @@ import { returnNotification } from './return-notification.ts'
 import { revokeKey } from './revoke-key.ts'
 import { rotateKey } from './rotate-key.ts'
 import { sealTrack } from './seal-track.ts'
+import { sendIncidentOn } from './send-incident-on.ts'
 import { setProtocol } from './set-protocol.ts'
 import { signArrangement } from './sign-arrangement.ts'
 import { suspendCorridor } from './suspend-corridor.ts'
@@ -96,6 +97,7 @@ export const kinds: readonly Kind[] = [
   confirmDelivery,
   recordOutcome,
   reportIncident,
+  sendIncidentOn,
   answerIncident,
   recordObservation,
   makeStatement,

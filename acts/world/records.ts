@@ -330,6 +330,8 @@ export type IncidentRecord = Base<'incident', 'reported' | 'withdrawn'> & {
   text: string
   impact: string | null
   attribution: { to: string; confidence: string } | null
+  /** To whom it was sent on after it was reported, by which act; not there where it was not. */
+  sentOn?: { act: string; by: string; at: number; to: string[] }[]
 }
 
 /** What a party it reached says of an incident; a later answer of the same party stands before its earlier ones. */

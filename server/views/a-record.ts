@@ -51,7 +51,9 @@ export const aRecord = async (client: ReaderClient, id: string, at?: number): Pr
     on: [...on, ...answers],
     under,
     acts: await actsOn(client, id, at),
-    ...(record.type === 'incident' && { asks: (await whomIncidentsAsk(client, { incident: id })).get(id) ?? [] }),
+    ...(record.type === 'incident' && {
+      asks: ((await whomIncidentsAsk(client, { incident: id }, at)).get(id) ?? []).map(({ party }) => party),
+    }),
     ...(record.type === 'movement' && { findings: await findingsOn(client, { id, at }) }),
   }
 }

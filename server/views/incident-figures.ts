@@ -1,6 +1,7 @@
 import type { RecordOf } from '@unimpeded/acts/world/records.ts'
 import { median, rounded } from './median.ts'
 import type { Seen } from './sql.ts'
+import type { AskedByIncident } from './whom-incidents-ask.ts'
 
 type Incident = Seen<RecordOf<'incident'>>
 type Answer = Seen<RecordOf<'incident-answer'>>
@@ -13,7 +14,7 @@ export type IncidentFigures = {
   reported: number
   /** Of each category, by what anybody has answered. */
   categories: (Answered & { category: string })[]
-  /** Of each party asked, by its latest answer; minutes are from the report to its first. */
+  /** Of each party asked, by its latest answer; minutes are from when it was asked to its first. */
   asked: (Answered & { party: string; medianMinutes: number | null; longestSilenceMinutes: number | null })[]
 }
 
@@ -23,7 +24,7 @@ const minute = 60_000
 export const incidentFigures = (
   incidents: readonly Incident[],
   answers: readonly Answer[],
-  asks: ReadonlyMap<string, readonly string[]>,
+  asks: ReadonlyMap<string, readonly AskedByIncident[]>,
   now: number,
 ): IncidentFigures => {
   const standing = incidents.filter(({ state }) => state === 'reported')
@@ -43,19 +44,17 @@ export const incidentFigures = (
       const these = standing.filter(incident => incident.category === category)
       return { category, ...howFar(these.map(farthest)) }
     }),
-    asked: [...new Set(standing.flatMap(({ id }) => asks.get(id) ?? []))].map(party => {
-      const these = standing.filter(({ id }) => asks.get(id)?.includes(party))
-      const first = (incident: Incident) => answersTo.get(incident.id)!.find(answer => answer.by === party)
-      const silences = these.filter(incident => !first(incident)).map(incident => (now - incident.at) / minute)
+    asked: [...new Set(standing.flatMap(({ id }) => asks.get(id) ?? []).map(({ party }) => party))].map(party => {
+      const these = standing.flatMap(incident => {
+        const asked = asks.get(incident.id)?.find(each => each.party === party)
+        const first = answersTo.get(incident.id)!.find(answer => answer.by === party)
+        return asked ? [{ incident, since: asked.since, first }] : []
+      })
+      const silences = these.filter(({ first }) => !first).map(({ since }) => (now - since) / minute)
       return {
         party,
-        ...howFar(these.map(incident => latestBy(party, incident))),
-        medianMinutes: median(
-          these.flatMap(incident => {
-            const answer = first(incident)
-            return answer ? [(answer.at - incident.at) / minute] : []
-          }),
-        ),
+        ...howFar(these.map(({ incident }) => latestBy(party, incident))),
+        medianMinutes: median(these.flatMap(({ since, first }) => (first ? [(first.at - since) / minute] : []))),
         longestSilenceMinutes: silences.length === 0 ? null : rounded(Math.max(...silences)),
       }
     }),

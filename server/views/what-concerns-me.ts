@@ -2,6 +2,7 @@ import type { ToldFinding } from '@unimpeded/acts/met.ts'
 import type { CaseRole, Protocol } from '@unimpeded/acts/world/records.ts'
 import type { ReaderClient } from './sql.ts'
 import { type Brief, type Found, type Notice, type Plan, whatMayConcern } from './what-may-concern.ts'
+import { whomIncidentsAsk } from './whom-incidents-ask.ts'
 
 /** How soon somebody must act: now, before a clock runs out, when they can, or only to know. */
 export type Urgency = 'now' | 'soon' | 'open' | 'know'
@@ -234,13 +235,28 @@ export const whatConcernsMe = async (
       say('seal-track', 'open', movement, { since: sealedAt, act: 'seal-track' })
   }
 
+  const incidents = await reads.incidents()
+  const asks = incidents.some(coordinates) ? await whomIncidentsAsk(client, { incident: only, caseId }) : undefined
+  for (const incident of incidents) {
+    if (incident.by !== party && roles(incident).some(role => role === 'party' || role === 'coordinator'))
+      sayIncident(incident)
+    // No protocol gives hours to answer an incident, so that no clock runs out.
+    if (coordinates(incident)) {
+      for (const asked of asks?.get(incident.id) ?? []) {
+        if (asked.party !== party && !asked.answered)
+          say('incident-silent', 'open', incident, {
+            since: asked.since,
+            party: asked.party,
+            act: 'send-incident-on',
+          })
+      }
+    }
+  }
   // Who says no more than that it looks into it is asked, in its own time, for what it found.
-  for (const incident of await reads.incidents()) {
-    if (!roles(incident).some(role => role === 'party' || role === 'coordinator')) continue
-    const { said: answer, saidAt } = incident
-    if (answer === null) say('answer-incident', 'soon', incident, { act: 'answer-incident' })
+  function sayIncident({ said: answer, saidAt, askedAt, ...incident }: (typeof incidents)[number]) {
+    if (answer === null) say('answer-incident', 'soon', incident, { since: askedAt, act: 'answer-incident' })
     else if (answer === 'looking-into')
-      say('give-account', 'open', incident, { since: saidAt ?? incident.at, act: 'answer-incident' })
+      say('give-account', 'open', incident, { since: saidAt ?? askedAt, act: 'answer-incident' })
   }
 
   for (const arrangement of await reads.arrangements()) {

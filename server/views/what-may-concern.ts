@@ -140,11 +140,12 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
         '"by" text',
         `type = 'delivery' and ($2::text is null or on_id = $2) and d."by" = reader()`,
       ),
-    /** Incidents that another party reported, and what the reader’s latest answer to each was, if it gave any. */
+    /** Incidents, since when each asks the reader, and what the reader’s latest answer to each was, if it gave any. */
     incidents: () =>
-      read<Brief & { said: RecordOf<'incident-answer'>['state'] | null; saidAt: number | null }>(
+      read<Brief & { askedAt: number; said: RecordOf<'incident-answer'>['state'] | null; saidAt: number | null }>(
         `select i.id, i.type, i.state, i.case_id as "case", coalesce(befell.title, '') as title,
-           i.data ->> 'by' as "by", (i.data -> 'at')::bigint as at, answer.state as said, answer.at as "saidAt"
+           i.data ->> 'by' as "by", (i.data -> 'at')::bigint as at, answer.state as said, answer.at as "saidAt",
+           coalesce(sent.at, (i.data -> 'at')::bigint) as "askedAt"
          from record i
            left join lateral (
              select data ->> 'title' as title from record where id = i.on_id and until_index is null limit 1
@@ -155,7 +156,11 @@ export const whatMayConcern = (client: ReaderClient, { caseId, only }: { caseId?
                and data ->> 'by' = reader()
              order by at desc, since_index desc limit 1
            ) answer on true
-         where i.type = 'incident' and i.state = 'reported' and i.until_index is null and i.data ->> 'by' <> reader()
+           left join lateral (
+             select (each -> 'at')::bigint as at from jsonb_array_elements(i.data -> 'sentOn') each
+             where each -> 'to' ? reader() limit 1
+           ) sent on true
+         where i.type = 'incident' and i.state = 'reported' and i.until_index is null
            and ($1::text is null or i.case_id = $1) and ($2::text is null or i.id = $2)`,
         [caseId ?? null, only ?? null],
       ),

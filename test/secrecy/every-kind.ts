@@ -19,7 +19,7 @@ export type Step = {
   reach: Set<string>
   /** Those told of it when it was entered. */
   told: Set<string>
-  /** Parties that may read what it made, though not the act. */
+  /** Parties that may read what it made, though not the act: nothing personal of it, then. */
   shown: Set<string>
   /** Fields erased since. */
   erased: Set<string>
@@ -484,6 +484,18 @@ export const everyKind = async (
     about: incident.id,
     given: { answer: 'looking-into' },
     tells: [jonas, river],
+  })
+  // Sent on to some who read it as it stands, and have neither the report with its names nor the answer given before.
+  await does('incident sent on', amina, 'send-incident-on', {
+    about: incident.id,
+    given: { parties: [boris.party, lena.party] },
+    tells: [jonas, river, boris, lena],
+    shows: { incident: [boris, lena] },
+  })
+  await does('incident answered when sent on', boris, 'answer-incident', {
+    about: incident.id,
+    given: { answer: 'account' },
+    tells: [jonas, amina, river, lena],
   })
   const observation = await does('observation', olga, 'record-observation', {
     about: corridor.id,

@@ -106,11 +106,13 @@ const each = async <T>(all: T[], does: (one: T) => Promise<void>, atOnce = 12): 
 }
 
 /** By the story alone: whether a party is meant to read what was planted. Erased is erased, for its author too. */
-const meantFor = ({ act, path }: Mark, party: string | null, erasedYet = true): boolean => {
+const meantFor = ({ act, kind, path }: Mark, party: string | null, erasedYet = true): boolean => {
   const step = story.step(act)
+  const field = path.split('.')[1]!
   if (party === null) return false
-  if (erasedYet && step.erased.has(path.split('.')[1]!)) return false
-  return step.reach.has('*') || step.reach.has(party) || step.shown.has(party)
+  if (erasedYet && step.erased.has(field)) return false
+  if (step.reach.has('*') || step.reach.has(party)) return true
+  return step.shown.has(party) && kinds.find(each => each.name === kind)?.body[field]?.class !== 'personal'
 }
 
 /** A receipt carries the act in base64. */

@@ -272,16 +272,39 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
       say('seal-track', 'open', movement, { since: sealedAt, act: 'seal-track' })
   }
 
+  const answersOf = (incident: RecordOf<'incident'>, by: string) =>
+    of('incident-answer')
+      .filter(answer => answer.of === incident.id && answer.by === by && answer.state !== 'withdrawn')
+      .sort((a, b) => a.at - b.at)
   for (const incident of of('incident')) {
-    if (incident.state !== 'reported' || incident.by === party) continue
-    if (!roles(incident).some(role => role === 'party' || role === 'coordinator')) continue
-    const mine = of('incident-answer').filter(
-      answer => answer.of === incident.id && answer.by === party && answer.state !== 'withdrawn',
+    if (incident.state !== 'reported') continue
+    const sent = (to: string) => incident.sentOn?.find(each => each.to.includes(to))
+    const coordinates = roles(incident).includes('coordinator')
+    if (incident.by !== party && (coordinates || roles(incident).includes('party'))) {
+      const since = sent(party)?.at ?? incident.at
+      const latest = answersOf(incident, party).at(-1)
+      if (!latest) say('answer-incident', 'soon', incident, { since, act: 'answer-incident' })
+      else if (latest.state === 'looking-into')
+        say('give-account', 'open', incident, { since: latest.at, act: 'answer-incident' })
+    }
+    if (!coordinates) continue
+    const { rows: told } = await client.query<{ party: string }>(
+      'select told.party from act cross join lateral readers_of(act.index) told where act.id = $1',
+      [incident.id],
     )
-    const latest = mine.sort((a, b) => a.at - b.at).at(-1)
-    if (!latest) say('answer-incident', 'soon', incident, { act: 'answer-incident' })
-    else if (latest.state === 'looking-into')
-      say('give-account', 'open', incident, { since: latest.at, act: 'answer-incident' })
+    const fromOwn = sent(party)?.at ?? 0
+    const later = (incident.sentOn ?? []).filter(({ at }) => at >= fromOwn).flatMap(({ to }) => to)
+    const reached = new Set([...told.map(each => each.party), ...later])
+    for (const { party: other, roles: held } of caseOf(incident)?.participants ?? []) {
+      if (other === party || other === incident.by || !reached.has(other)) continue
+      if (!held.some(role => role === 'party' || role === 'coordinator')) continue
+      if (answersOf(incident, other).length === 0)
+        say('incident-silent', 'open', incident, {
+          since: sent(other)?.at ?? incident.at,
+          party: other,
+          act: 'send-incident-on',
+        })
+    }
   }
 
   for (const arrangement of of('arrangement')) {

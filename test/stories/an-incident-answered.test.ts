@@ -55,8 +55,10 @@ test('a convoy is held: who it reached and must answer is asked, who reported it
     },
   })
   incident = reported.id
-  for (const person of [amina, aisha, boris])
-    expect(await asked(person)).toEqual([['answer-incident', 'soon', 'answer-incident']])
+  const toAnswer = ['answer-incident', 'soon', 'answer-incident']
+  for (const person of [aisha, boris]) expect(await asked(person)).toEqual([toAnswer])
+  const silent = ['incident-silent', 'open', 'send-incident-on']
+  expect(await asked(amina)).toEqual([toAnswer, silent, silent])
   for (const person of [jonas, river, olga]) expect(await asked(person)).toEqual([])
   const [concern] = (await concernsOf(aisha, `case=${caseId}`)).filter(each => each.code === 'answer-incident')
   expect(concern).toMatchObject({ record: { id: incident, title: 'Convoy 7' }, since: reported.at, due: null })

@@ -68,7 +68,7 @@ export function useActInHand(props: Pick<ActFormProps, 'kind' | 'about' | 'earli
     () => ({
       typed: start.current,
       began: start.current,
-      to: holding(inCase, 'coordinator').filter(id => id !== session.party.id),
+      to: kind.amongReaders ? [] : holding(inCase, 'coordinator').filter(id => id !== session.party.id),
     }),
     ({ typed, began = {}, to }) => ({ typed: takenUp(typed, began, start.current), began: start.current, to }),
   )

@@ -38,6 +38,7 @@ const beside = new Set([
   'remove-site',
   'take-position',
   'answer-incident',
+  'send-incident-on',
 ])
 /** What halts others looks it. */
 const halting = new Set([
@@ -66,6 +67,7 @@ const order = [
   'raise-alarm',
   'take-position',
   'answer-incident',
+  'send-incident-on',
   'assess-request',
   'open-corridor',
   'resume-corridor',

@@ -420,6 +420,7 @@ export const en = {
   'kind.confirm-delivery': 'Confirm the delivery',
   'kind.record-outcome': 'Record the outcome',
   'kind.report-incident': 'Report an incident',
+  'kind.send-incident-on': 'Send the incident on',
   'kind.answer-incident': 'Answer the incident',
   'kind.record-observation': 'Record an observation',
   'kind.make-statement': 'Put a statement on record',
@@ -552,6 +553,9 @@ export const en = {
   'concern.give-account': 'Say what you found of the incident on {title}.',
   'concern.give-account.untitled': 'Say what you found of an incident that you were told of.',
   'concern.give-account.else': 'it goes on standing there as being looked into',
+  'concern.incident-silent': 'Not answered yet by {who}: the incident on {title}.',
+  'concern.incident-silent.untitled': 'Not answered yet by {who}: an incident that you were told of.',
+  'concern.incident-silent.else': 'the silence is shown beside the incident, with its age',
 
   'act.entry': 'Entry {index}',
   'act.earlier': 'an earlier act',
@@ -963,6 +967,12 @@ export const en = {
   'incident.not-answered': 'Not answered',
   'incident.before': 'Before that',
   'incident.answers.are': 'Each answer is its party’s own word. Silence says nothing of what happened.',
+  'incident.no-party':
+    'No party to the conflict has been asked for an answer. The coordinator, or whoever reported it, can send it on.',
+  'incident.sent-on': 'Sent on',
+  'incident.stands': 'As it stands',
+  'incident.stands.is':
+    'It was sent on to your desk. The report itself, and any names in it, stay with those it was made to.',
   'delivery.planned': 'Notified',
   'delivery.differ': 'The counts differ',
   'delivery.unlike-plan': 'Not the number notified',
