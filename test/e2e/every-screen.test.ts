@@ -64,7 +64,8 @@ afterAll(async () => {
 
 /** Until the page has its heading and fetches nothing more, and its map, where it has one, is drawn. */
 const settled = async (page: Page) => {
-  await page.locator('h1').first().waitFor()
+  // On a phone a sheet may cover it.
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .loading'))
   // A map that has been told of another look needs a moment to begin to draw it.
   await page.waitForTimeout(150)
