@@ -7,6 +7,7 @@ import { addressOf } from './address-of.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { convoyRoutes } from './convoy-routes.ts'
+import { doneOnce } from './done-once.ts'
 import type { Environment, House } from './environment.ts'
 import { eventRoutes } from './event-routes.ts'
 import { faultOf } from './fault.ts'
@@ -81,6 +82,9 @@ export const createApp = (
       takesActs: house.witnesses.behind() === null,
     }),
   )
+  // What is shown once: an answer that was lost on the way is given again.
+  const once = doneOnce()
+  for (const path of ['/movements/:id/devices', '/devices/*', '/channels', '/channels/*']) app.use(path, once)
   app.route('/', openApiRoutes(house))
   app.route('/', sessionRoutes(house))
   // Before the acts: a person who opens an act's address gets its page, a program the act.

@@ -121,6 +121,14 @@ const bodyComponents = (kind: Kind): Record<string, object> => {
   return JSON.parse(JSON.stringify(components).replaceAll('"#/$defs/', () => `"#/components/schemas/${kind.name}.`))
 }
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,100}$' },
+  description:
+    'Made by whoever asks, and sent again with the same body where no answer came: it is done once, and answered again as it was, for ten minutes, until this party takes something back here, or the server starts again.',
+}
+
 /** The OpenAPI 3.1 document, with every kind's body as a schema. */
 const openApi = () => {
   document ??= {
@@ -150,6 +158,7 @@ const openApi = () => {
                   ? [{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }]
                   : []),
                 ...(route.query ?? []).map(name => ({ name, in: 'query', schema: { type: 'string' } })),
+                ...(route.once ? [idempotencyKey] : []),
               ],
               ...(route.body
                 ? {

@@ -3,6 +3,8 @@ type Route = {
   answer: string
   query?: string[]
   body?: 'SignedAct' | object
+  /** That it is done once for an Idempotency-Key, and answered again as it was. */
+  once?: true
   /** Of which kind the answer is; JSON where nothing is said. */
   type?: string | string[]
   /** With which it is answered where all is well; 200 where nothing is said. */
@@ -220,6 +222,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
       summary: 'Makes a device, with what each client needs to report; its token is shown this once',
       answer: 'id, token, settings',
       body: object({ label: text, clock: { enum: ['device', 'register'] }, contacts: { type: 'boolean' } }),
+      once: true,
       status: [201],
     },
   },
@@ -241,6 +244,7 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
           description: 'What its mails, and “said”, are written in.',
         },
       }),
+      once: true,
       status: [201],
     },
   },

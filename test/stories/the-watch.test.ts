@@ -98,6 +98,26 @@ test('only the organisation of a movement makes a device for it, and sees its se
   expect(await aisha.get(`/movements/${movement}/devices`)).toEqual([])
 })
 
+test('Jonas has no answer and asks again under the same key: it is one device, and its settings come after all', async () => {
+  const { jonas } = people
+  const make = (label: string) =>
+    jonas.ask<Made>(`/movements/${movement}/devices`, {
+      method: 'POST',
+      headers: { 'idempotency-key': 'asked-once-and-again' },
+      body: JSON.stringify({ label }),
+    })
+  const before = (await devicesOf()).length
+  const first = await make('Spare')
+  expect(first.status).toBe(201)
+  expect(await make('Spare')).toEqual(first)
+  expect(await devicesOf()).toHaveLength(before + 1)
+  // What was revoked is not handed out again.
+  await jonas.ask(`/devices/${first.body.id}`, { method: 'DELETE' })
+  const { body: another } = await make('Spare')
+  expect(another.id).not.toBe(first.body.id)
+  await jonas.ask(`/devices/${another.id}`, { method: 'DELETE' })
+})
+
 test('a device asked for with a clock there is not is refused by what may be said of clocks', async () => {
   const { status, body } = await people.jonas.ask<{ field: string; detail: string }>(`/movements/${movement}/devices`, {
     method: 'POST',

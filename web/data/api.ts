@@ -27,7 +27,13 @@ export class ApiProblem extends Error {
 /** What is said where the register cannot be reached. */
 export const offline = new ApiProblem({ status: 0, code: 'offline', title: 'The register did not answer' })
 
-export type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+export type Ask = {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal
+  /** Where it is sent again under the same key, it is done once and answered as it was. */
+  key?: string
+}
 
 /**
  * How long it is waited until an answer begins, and then until more of it comes, ms; longer by what a slow line needs to
@@ -39,7 +45,7 @@ const toSend = (sent: string | undefined): number => (sent?.length ?? 0) / 5
 /** An answer, read as far as it goes. What does not come whole, or is not the register's own, is told as a line that is off. */
 async function ask<T>(
   path: string,
-  { method = 'GET', body, signal }: Ask,
+  { method = 'GET', body, signal, key }: Ask,
   read: (answer: Response) => Promise<T>,
 ): Promise<T> {
   const sent = body === undefined ? undefined : JSON.stringify(body)
@@ -56,7 +62,11 @@ async function ask<T>(
     const answer = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(sent === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
       ...(sent === undefined ? {} : { body: sent }),
       signal: given.signal,
     })

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { toBase64url } from '../desk/base64url.ts'
 import { ApiProblem } from './api.ts'
 
 /** What was asked may have been done: the register has not said no, only nothing, or that it is at fault itself. */
@@ -33,3 +34,21 @@ export function useLostAnswer(
   }, [lost])
   return lost ? { looked, again } : undefined
 }
+
+/**
+ * The key under which a form asks for what is to be done once: the same until it was answered that it is done, so that
+ * whoever presses again after an answer was lost is given that answer.
+ */
+export function useOnceKey(): { key: () => string; done: () => void } {
+  const [once] = useState(() => {
+    let key = newKey()
+    return {
+      key: () => key,
+      done: () => {
+        key = newKey()
+      },
+    }
+  })
+  return once
+}
+const newKey = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(18)))

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Lang, languages } from '../../speech/speech-of.ts'
 import { ApiProblem, api, problemOf } from '../data/api.ts'
-import { useLostAnswer } from '../data/lost-answer.ts'
+import { useLostAnswer, useOnceKey } from '../data/lost-answer.ts'
 import { useSession } from '../data/queries.ts'
 import type { SeenChannel } from '../data/types.ts'
 import { Button } from '../ui/button.tsx'
@@ -101,10 +101,16 @@ function Make(props: {
   // Whoever names an address mostly reads there too.
   const [language, setLanguage] = useState<Lang>(lang)
   const [from, setFrom] = useState<From>('attention')
+  const once = useOnceKey()
   const make = useMutation({
     mutationFn: (kind: Kind) =>
-      api<MadeChannel>('/channels', { method: 'POST', body: { kind, address: address.trim(), from, language } }),
+      api<MadeChannel>('/channels', {
+        method: 'POST',
+        key: once.key(),
+        body: { kind, address: address.trim(), from, language },
+      }),
     onSuccess: channel => {
+      once.done()
       setAddress('')
       say(t('channels.made', { address: channel.address }), 'ok')
       props.onMade(channel)

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { api, problemOf } from '../data/api.ts'
-import { useLostAnswer } from '../data/lost-answer.ts'
+import { useLostAnswer, useOnceKey } from '../data/lost-answer.ts'
 import { useDesk, useRecord } from '../data/queries.ts'
 import type { MovementRecord } from '../data/records.ts'
 import type { SeenDevice } from '../data/types.ts'
@@ -109,13 +109,18 @@ function Make(props: {
   const { t } = useWords()
   const [label, setLabel] = useState('')
   const [contacts, setContacts] = useState(false)
+  const once = useOnceKey()
   const make = useMutation({
     mutationFn: () =>
       api<MadeDevice>(`/movements/${movement}/devices`, {
         method: 'POST',
+        key: once.key(),
         body: { contacts, ...(label.trim() ? { label: label.trim() } : {}) },
       }),
-    onSuccess: onMade,
+    onSuccess: device => {
+      once.done()
+      onMade(device)
+    },
   })
   const lost = useLostAnswer(make.error, props.look)
   return (
