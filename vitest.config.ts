@@ -1,10 +1,31 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longer than a unit may: ten thousand runs of each parser, what starts a PostgreSQL, what teaches a tagger. */
 const long = ['register/**/*.fuzz.test.ts', 'server/postgres.test.ts', 'cli/at-a-register.test.ts', 'cli/read.test.ts']
 
+/** What takes longest of all, the longest first: begun late, one of these would be waited for by a worker with nothing to do. */
+const longest = [
+  'test/e2e/every-screen.test.ts',
+  'test/e2e/one-relief-movement.test.ts',
+  'test/stories/cli-story.test.ts',
+  'test/secrecy/secrecy.test.ts',
+  'test/faults/kills.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex(name => moduleId.endsWith(name))
+      return at < 0 ? longest.length : at
+    }
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Two cores are what a small machine has.
     maxWorkers: 2,
     projects: [

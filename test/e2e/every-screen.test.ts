@@ -7,11 +7,13 @@ import { actOf, setOut } from './a-convoy-under-way.ts'
 import { launch, openDesk, screenshots, serveScreens } from './screens.ts'
 
 let browser: Browser
+/** For what is not drawn on a map: those take the longest of all that a screen shows. */
+let withoutMaps: Browser
 let served: Awaited<ReturnType<typeof serveScreens>>
 let addresses: Record<string, string>
 
 beforeAll(async () => {
-  ;[browser, served] = await Promise.all([launch(), serveScreens()])
+  ;[browser, withoutMaps, served] = await Promise.all([launch(), launch({ maps: false }), serveScreens()])
   const convoy = await setOut(served)
   const parties = served.house.world().of('party')
   await actOf(served, 'seim-relief', {
@@ -59,6 +61,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  await withoutMaps?.close()
   await served?.close()
 })
 
@@ -72,7 +75,7 @@ const settled = async (page: Page) => {
   if (await page.locator('[data-drawn]').count()) await page.locator('[data-drawn="true"]').first().waitFor()
 }
 
-/** The whole page in one picture: what scrolls is given the room it asks for. */
+/** The whole page in one picture: what scrolls is given the room it asks for, and keeps it. */
 const picture = async (page: Page, name: string, whole = true) => {
   const before = page.viewportSize()!
   if (whole) {
@@ -86,7 +89,6 @@ const picture = async (page: Page, name: string, whole = true) => {
     await settled(page)
   }
   await page.screenshot({ path: join(screenshots, `${name}.png`) })
-  await page.setViewportSize(before)
 }
 
 const desktop = { width: 1440, height: 900 }
@@ -106,7 +108,7 @@ const seriousIn = async (page: Page, name: string): Promise<string[]> => {
 }
 
 test('who has not signed in is sent the page of signing in alone, and who has, the Board without what acts are made of', async () => {
-  const context = await browser.newContext({ viewport: phone })
+  const context = await withoutMaps.newContext({ viewport: phone })
   const page = await context.newPage()
   const scripts: string[] = []
   const wholes: string[] = []
@@ -146,7 +148,7 @@ test('who has not signed in is sent the page of signing in alone, and who has, t
 })
 
 test('without a network a page not yet fetched says so, and comes by itself with the network; what is said covers nothing', async () => {
-  const { page, context, troubles } = await openDesk(browser, served, 'coordination', {
+  const { page, context, troubles } = await openDesk(withoutMaps, served, 'coordination', {
     viewport: phone,
     permissions: ['clipboard-write'],
   })
@@ -225,7 +227,7 @@ test('without a network a page not yet fetched says so, and comes by itself with
 })
 
 test('a file that is no receipt is refused calmly, and a receipt with one letter changed is the loudest there is', async () => {
-  const { page, context, troubles } = await openDesk(browser, served, 'seim-relief', { viewport: phone })
+  const { page, context, troubles } = await openDesk(withoutMaps, served, 'seim-relief', { viewport: phone })
   const movement = new URL(addresses.act!, served.url).pathname
   const receipt = await page.evaluate(async path => (await fetch(`${path}/receipt`)).text(), movement)
   let policyMayCome = (): void => {}
@@ -287,11 +289,7 @@ const torn = (page: Page): Promise<string[]> =>
   })
 
 test('in the tables of a plan no word is torn, however narrow the window', async () => {
-  const { page, context } = await openDesk(browser, served, 'coordination')
-  // Words need no maps, which take the longest to draw.
-  await page.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = () => null
-  })
+  const { page, context } = await openDesk(withoutMaps, served, 'coordination')
   await page.goto(served.url + addresses.movement)
   await settled(page)
   await page.getByRole('table').filter({ hasText: 'Plate' }).first().waitFor()
@@ -322,7 +320,10 @@ test('every screen on a desktop in the light and on a phone in the dark: drawn, 
     const { page, context, troubles } = await openDesk(browser, served, 'coordination')
     for (let next = left.shift(); next; next = left.shift()) {
       const [name, address] = next
-      await page.setViewportSize(desktop)
+      // Nothing is drawn anew of the page before, nor of this one for a look that it has not.
+      await page.goto('about:blank')
+      await page.emulateMedia({ colorScheme: looks[0].colorScheme })
+      await page.setViewportSize(looks[0].size)
       await page.goto(served.url + address)
       for (const look of looks) {
         await page.emulateMedia({ colorScheme: look.colorScheme })
@@ -356,7 +357,7 @@ test('every screen on a desktop in the light and on a phone in the dark: drawn, 
 })
 
 test('the devices of a movement, and the phone page that the link of one opens', async () => {
-  const { page, context, troubles } = await openDesk(browser, served, 'seim-relief')
+  const { page, context, troubles } = await openDesk(withoutMaps, served, 'seim-relief')
   const movement = served.house
     .world()
     .of('movement')
@@ -431,10 +432,7 @@ test('the screens in Arabic read from right to left, and none of their own words
 })
 
 test('names of one long word, in three scripts, and a reference of thirty letters are read whole on the narrowest phone', async () => {
-  const { page, context } = await openDesk(browser, served, 'coordination', { locale: 'ar' })
-  await page.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = () => null
-  })
+  const { page, context } = await openDesk(withoutMaps, served, 'coordination', { locale: 'ar' })
   const world = served.house.world()
   const first = world.of('movement').find(each => each.reference === 'SR-014')!
   const convoy = await actOf(served, 'seim-relief', {
