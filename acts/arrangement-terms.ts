@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { shared } from './kind.ts'
 import { amount, during, list, oneOf, party, shape, text, windows, yesNo } from './schemas.ts'
 import { type ArrangementRecord, arrangementForms, arrangementRoles, type Terms } from './world/records.ts'

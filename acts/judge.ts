@@ -1,5 +1,5 @@
 import { checkShape, type Shape } from '@unimpeded/space/shape.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { caseIdOf, effectOf, readersOfChanged } from './apply.ts'
 import { type Finding, finding, weigh } from './findings.ts'
 import type { Act, Change, Kind } from './kind.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { sayIssue } from './say-issue.ts'
 import { amount, count, instant, list, oneOf, shape, text } from './schemas.ts'
 

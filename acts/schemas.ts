@@ -1,7 +1,7 @@
 import { fromBase64url } from '@unimpeded/register/bytes.ts'
 import { isSmallOrder } from '@unimpeded/register/ed25519.ts'
 import { checkDuring } from '@unimpeded/space/time.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The values a body field may hold. Each carries in its meta what a form and the command line need to ask for it:

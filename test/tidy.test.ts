@@ -195,6 +195,13 @@ test('things are exported by name', () => {
   )
 })
 
+test('of a guest that is loaded by every command only what is used is loaded', () => {
+  nothing(
+    "Write import * as z from 'zod': by the name of z, all of it comes along, its fifty languages too.",
+    code.flatMap(path => linesWith(path, read(path), /^import \{ z \} from 'zod'/)),
+  )
+})
+
 test('nothing names the machine it was written on', () => {
   // Put together here, so that this file does not find itself.
   const machine = [

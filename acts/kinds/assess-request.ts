@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, shared } from '../kind.ts'
 import { addressed, anyOf, holds } from '../may.ts'
 import { list, record, text } from '../schemas.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, personal, shared } from '../kind.ts'
 import { anyOf, author, consignee, holdersOf, holds } from '../may.ts'
 import { amount, instant, list, peopleBySexAndAge, text } from '../schemas.ts'

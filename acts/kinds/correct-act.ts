@@ -1,5 +1,5 @@
 import { checkShape } from '@unimpeded/space/shape.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Change, changed, type Kind, kind, shared } from '../kind.ts'
 import { registered } from '../may.ts'
 import { metaOf } from '../meta-of.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, shared } from '../kind.ts'
 import { anyOf, is, operator } from '../may.ts'
 import { list, oneOf, party, shape, source, text, yesNo } from '../schemas.ts'

@@ -1,7 +1,7 @@
 import { ParseError } from '@unimpeded/register/parse-error.ts'
 import { parsePolicy } from '@unimpeded/register/policy.ts'
 import { formatVerifierKey, parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, open } from '../kind.ts'
 import { nobodyYet } from '../may.ts'
 import { handle, instant, list, names, oneOf, publicKey, text, yesNo } from '../schemas.ts'

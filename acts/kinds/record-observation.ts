@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, personal, shared } from '../kind.ts'
 import { anyOf, holdersOf, holds, inArrangement } from '../may.ts'
 import { instant, list, position, text } from '../schemas.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { changed, kind, shared } from '../kind.ts'
 import { anyOf, author, holds } from '../may.ts'
 import { count, list, oneOf, text } from '../schemas.ts'

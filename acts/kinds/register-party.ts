@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, shared } from '../kind.ts'
 import { anyOf, is, operator } from '../may.ts'
 import { handle, list, names, oneOf, publicKey, text } from '../schemas.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { changed, kind, shared } from '../kind.ts'
 import { caseOf, recipient } from '../may.ts'
 import { noticeFor, sentSince } from '../notice-for.ts'

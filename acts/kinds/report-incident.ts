@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kind, personal, shared } from '../kind.ts'
 import { holdersOf, participant } from '../may.ts'
 import { count, instant, list, oneOf, position, text } from '../schemas.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { findingSentences } from '../findings.ts'
 import { changed, kind, shared } from '../kind.ts'
 import { holds } from '../may.ts'

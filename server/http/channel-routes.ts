@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Lang, languages } from '../../speech/speech-of.ts'
 import { isPrivateUrl } from '../public-only.ts'
 import { type SeenChannel, theChannels } from '../views/the-channels.ts'

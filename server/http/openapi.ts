@@ -6,7 +6,7 @@ import { isOptional } from '@unimpeded/acts/meta-of.ts'
 import { refusals } from '@unimpeded/acts/refusals.ts'
 import { type HeaderField, headerFields } from '@unimpeded/register/signed-act.ts'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Environment, House } from './environment.ts'
 import { routes } from './routes.ts'
 

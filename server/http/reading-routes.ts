@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FetchProblem, fetchPage } from '../reading/fetch-page.ts'
 import { isReadingFree, ReadingTooSlow, readApart } from '../reading/read-apart.ts'
 import { mostArticles, mostCharacters, readingRequest } from '../reading/read-request.ts'

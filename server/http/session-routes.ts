@@ -1,7 +1,7 @@
 import { refusal } from '@unimpeded/acts/refusals.ts'
 import { Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Environment, House } from './environment.ts'
 import { badBody, notSignedIn, problem, refused } from './problem.ts'
 import { readJson } from './read-json.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What `POST /reading` takes: articles as text or as a page, at most so many and so long. */
 export const mostArticles = 50

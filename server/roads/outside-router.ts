@@ -1,5 +1,5 @@
 import type { Position } from '@unimpeded/space/shape.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A route as a routing service draws it: no closure in time is known to it. */
 export type OutsideRoute = { line: Position[]; lengthM: number; minutes: number }
