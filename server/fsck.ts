@@ -1,8 +1,9 @@
 import { equal, utf8 } from '@unimpeded/register/bytes.ts'
 import { parseCheckpoint } from '@unimpeded/register/checkpoint.ts'
 import { canonicalJson } from '@unimpeded/register/json.ts'
-import { parseNote, verifyNote } from '@unimpeded/register/note.ts'
+import { type Note, parseNote, parseSignatureLines, verifyNote } from '@unimpeded/register/note.ts'
 import { ParseError } from '@unimpeded/register/parse-error.ts'
+import { parsePolicy } from '@unimpeded/register/policy.ts'
 import { ProofError } from '@unimpeded/register/proof-error.ts'
 import {
   type ActIdentity,
@@ -14,11 +15,12 @@ import {
   verifySignedActs,
 } from '@unimpeded/register/signed-act.ts'
 import { appendLeaves, leafHash } from '@unimpeded/register/tree.ts'
-import { parseVerifierKey } from '@unimpeded/register/verifier-key.ts'
+import { parseVerifierKey, type VerifierKey } from '@unimpeded/register/verifier-key.ts'
 import type pg from 'pg'
 import { worldFromActs } from './load-world.ts'
 import { recordRow } from './record-row.ts'
 import { verifyInThreads } from './verify-threads.ts'
+import { witnessPolicyOf } from './witness-policy-of.ts'
 import { recordTable } from './world-tables.ts'
 
 export type FsckReport = { size: number; checkpoints: number; records: number; problems: string[] }
@@ -87,6 +89,7 @@ export const checkLog = async (
   let at = 0
   let isGapless = true
   let logKeyLine = vkey
+  let policy: string | null = null
   let leaves: Uint8Array[] = []
   const hashAt = (level: number, index: number): Uint8Array => nodes.get(`${level}/${index}`)!
   /** Grows the tree by the leaves gathered; done where a checkpoint states the root, and at the end of each batch. */
@@ -150,6 +153,7 @@ export const checkLog = async (
       }
       if (row.index === 0) {
         logKeyLine ??= fieldValue(row.signed, 'body.logKey') as string
+        policy = witnessPolicyOf(row.signed)
       } else {
         const seat = seats.get(by) ?? { seq: 0, prev: null }
         if (fieldValue(row.signed, 'seq') !== seat.seq) problems.push(`Entry ${row.index} breaks its party’s count.`)
@@ -191,6 +195,9 @@ export const checkLog = async (
   }
   if (newest.size !== size) problems.push(`The newest checkpoint covers ${newest.size} entries; there are ${size}.`)
 
+  const noteAt = new Map(checkpoints.map((checkpoint, n) => [checkpoint.size, notes[n]!]))
+  problems.push(...(await faultsOfCosignatures(client, noteAt, policy)))
+
   const { rows: stored } = await client.query<{ level: number; index: number; hash: Buffer }>(
     'select level, index, hash from node',
   )
@@ -203,6 +210,38 @@ export const checkLog = async (
   }
 
   return { size, checkpoints: checkpoints.length, problems }
+}
+
+/** Each cosignature must be by a witness of the policy, over the checkpoint it is filed under and at the time it is filed with. */
+const faultsOfCosignatures = async (
+  client: pg.ClientBase,
+  noteAt: ReadonlyMap<number, Note>,
+  policy: string | null,
+): Promise<string[]> => {
+  const { rows } = await client.query<{ size: number; name: string; timestamp: number; line: string }>(
+    'select size, name, timestamp, line from cosignature order by size, name',
+  )
+  const keys = witnessesIn(policy)
+  const holds = async ({ size, name, timestamp, line }: (typeof rows)[number]): Promise<boolean> => {
+    const [note, key] = [noteAt.get(size), keys.get(name)]
+    if (!note || !key) return false
+    const { verified } = await verifyNote({ ...note, signatures: parseSignatureLines(line) }, [key], verifyInThreads)
+    return verified.some(each => each.timestamp === timestamp)
+  }
+  const held = await Promise.all(rows.map(row => holds(row).catch(() => false)))
+  return rows.flatMap(({ size, name }, n) =>
+    held[n] ? [] : [`The cosignature of ${name} on the checkpoint of size ${size} does not hold.`],
+  )
+}
+
+/** The keys of the witnesses by their names; none where the policy cannot be read any more. */
+const witnessesIn = (policy: string | null): ReadonlyMap<string, VerifierKey> => {
+  try {
+    return new Map((policy === null ? [] : parsePolicy(policy).witnesses).map(({ name, key }) => [name, key]))
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error
+    return new Map()
+  }
 }
 
 /** The id and leaf of each act whose signature holds, by index; for each other a sentence. */

@@ -13,6 +13,7 @@ import * as writtenOnce from './migrations/2026-11-22-written-once.ts'
 import * as writtenToBeRead from './migrations/2026-11-22-written-to-be-read.ts'
 import * as channelsSpeak from './migrations/2026-11-23-channels-speak.ts'
 import * as whoSeesASeal from './migrations/2026-11-23-who-sees-a-seal.ts'
+import * as writtenForGood from './migrations/2026-11-23-written-for-good.ts'
 
 const migrations = {
   '2026-11-21-register': register,
@@ -28,6 +29,7 @@ const migrations = {
   '2026-11-22-written-to-be-read': writtenToBeRead,
   '2026-11-23-channels-speak': channelsSpeak,
   '2026-11-23-who-sees-a-seal': whoSeesASeal,
+  '2026-11-23-written-for-good': writtenForGood,
 }
 
 /** Brings the tables up to date, or up to one of the migrations; dated, in order, never edited once released. */

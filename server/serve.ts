@@ -26,6 +26,7 @@ import { standBy } from './stand-by.ts'
 import { createOutbox, type MailSettings } from './watch/outbox.ts'
 import { startWatch, type Watch } from './watch/watch.ts'
 import { messagesOf, messagesOfAlarm } from './watch/what-follows.ts'
+import { witnessPolicyOf } from './witness-policy-of.ts'
 import { BehindAWitness, createWitnesses } from './witnesses.ts'
 import { startWriter, WriterUnavailable } from './writer.ts'
 import { takeWritersRole } from './writers-role.ts'
@@ -301,12 +302,10 @@ const openingOf = async ({ pool }: Database): Promise<Opening | null> => {
   const { rows } = await pool.query<{ signed: SignedAct }>('select signed from act where index = 0')
   const signed = rows[0]?.signed
   if (!signed) return null
-  const policy = fieldValue(signed, 'body.witnessPolicy') as string | undefined
   return {
     exercise: fieldValue(signed, 'body.exercise') === true,
     logKey: fieldValue(signed, 'body.logKey') as string | undefined,
-    // The end of its last line may have been lost on the way through a form; signed bytes stay as they came.
-    policy: policy === undefined ? null : `${policy.trimEnd()}\n`,
+    policy: witnessPolicyOf(signed),
   }
 }
 

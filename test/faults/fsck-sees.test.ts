@@ -92,10 +92,39 @@ test('fsck sees it when somebody changes what lies beside an act', async () => {
     },
   })
   expect(await after('select 1')).toEqual([])
+  for (const change of ["update file set content = ''", 'delete from file', 'truncate file'])
+    await expect(house.client(client => client.query(change))).rejects.toThrow('only ever added to')
   const moved = "update file set content = replace(content, '[35.', '[36.')"
   expect(await after(moved)).toContain(`What lies beside entry ${index} is not what its body.area says.`)
   const broken = await after("update file set content = 'a word'")
   expect(broken.join('\n')).toMatch(/The world cannot be made from the acts as they are: JSON: it is malformed/)
   const gone = await after('delete from file')
   expect(gone).toContain(`What the field body.area of entry ${index} refers to is not there.`)
+})
+
+test('names too many to stand in an act leave with what is erased of it, and no other way', async () => {
+  const { jonas, caseId } = people
+  const beside = () =>
+    house.client(
+      async client => (await client.query('select from file where content like $1', ['%EXERCISE 399%'])).rowCount,
+    )
+  const { id } = await jonas.does({
+    kind: 'report-incident',
+    about: caseId,
+    body: {
+      category: 'movement-within-country',
+      happenedAt: people.inHours(-0.5),
+      text: 'Those on four buses were held at the inspection.',
+      affectedNames: Array.from({ length: 400 }, (_, n) => `EXERCISE ${n} ${'x'.repeat(100)}`),
+    },
+  })
+  expect(await beside()).toBe(1)
+  await expect(house.client(client => client.query('delete from file'))).rejects.toThrow('only ever added to')
+  await jonas.does({
+    kind: 'erase-fields',
+    about: id,
+    body: { fields: ['affectedNames'], reason: 'No longer needed.' },
+  })
+  expect(await beside()).toBe(0)
+  expect(await after('select 1')).toEqual([])
 })

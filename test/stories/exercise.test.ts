@@ -29,6 +29,29 @@ test('the exercise is entered whole, act by act', async () => {
   expect(report.problems).toEqual([])
 })
 
+test('what witnesses signed stays as it is; fsck holds it to their keys, to the checkpoint and to its time', async () => {
+  await served.house.witnesses.ask()
+  const client = new pg.Client({ connectionString: served.databaseUrl })
+  await client.connect()
+  for (const change of ['update cosignature set timestamp = 1', 'delete from cosignature', 'truncate cosignature'])
+    await expect(client.query(change)).rejects.toThrow('only ever added to')
+  // Whoever has the database in hand may get past its triggers.
+  await client.query('set session_replication_role = replica')
+  const { rows } = await client.query<{ size: number }>('select max(size)::int as size from cosignature')
+  const problem = `The cosignature of russia on the checkpoint of size ${rows[0]!.size} does not hold.`
+  const newest = `name = 'russia' and size = ${rows[0]!.size}`
+  for (const [change, undo] of [
+    ['timestamp = timestamp - 60', 'timestamp = timestamp + 60'],
+    ["line = replace(line, 'russia', 'ukraine')", "line = replace(line, 'ukraine', 'russia')"],
+  ]) {
+    await client.query(`update cosignature set ${change} where ${newest}`)
+    expect((await fsck(client)).problems).toEqual([problem])
+    await client.query(`update cosignature set ${undo} where ${newest}`)
+  }
+  expect((await fsck(client)).problems).toEqual([])
+  await client.end()
+})
+
 test('started again, nothing is entered twice, and both witnesses are known to have seen every entry', async () => {
   await served.house.witnesses.ask()
   await served.stop()
