@@ -1,5 +1,5 @@
 import { formatSignatureLine, parseNote, verifyNote } from '@unimpeded/register/note.ts'
-import { type Policy, parsePolicy, quorumMet } from '@unimpeded/register/policy.ts'
+import { type Policy, parsePolicy, quorumMet, quorumTimestamp } from '@unimpeded/register/policy.ts'
 import { formatAddCheckpoint, parseWitnessAnswer, parseWitnessSize } from '@unimpeded/register/witness.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
@@ -192,8 +192,13 @@ export const createWitnesses = (options: {
     states: () => [...states.values()],
     final,
     quorumAt: cosignatures => {
-      const inTime = cosignatures.toSorted((a, b) => a.timestamp - b.timestamp)
-      return inTime.find((_, n) => final(inTime.slice(0, n + 1).map(each => each.name)))?.timestamp
+      const known = policy()
+      const timestamps = new Map(cosignatures.map(({ name, timestamp }) => [name, timestamp]))
+      const cosigned = (known?.witnesses ?? []).flatMap(({ name, key }) => {
+        const timestamp = timestamps.get(name)
+        return timestamp === undefined ? [] : [{ name: key.name, keyId: key.keyId, timestamp }]
+      })
+      return known ? quorumTimestamp(known, cosigned) : undefined
     },
     ask,
     behind: () => behind,

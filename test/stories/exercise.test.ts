@@ -52,6 +52,13 @@ test('what witnesses signed stays as it is; fsck holds it to their keys, to the 
   await client.end()
 })
 
+test('an act is final from the cosignature on that completes the quorum', async () => {
+  const { witnesses } = served.house
+  const at = (name: string, timestamp: number) => ({ name, timestamp })
+  expect(witnesses.quorumAt([at('ukraine', 90), at('stranger', 70), at('russia', 80)])).toBe(90)
+  expect(witnesses.quorumAt([at('ukraine', 90), at('stranger', 70)])).toBeUndefined()
+})
+
 test('started again, nothing is entered twice, and both witnesses are known to have seen every entry', async () => {
   await served.house.witnesses.ask()
   await served.stop()
