@@ -1,7 +1,31 @@
 import { notifyMovement } from '@unimpeded/acts/kinds/notify-movement.ts'
+import type { InCommon } from './cells-of-movement.ts'
 import type { ListOf } from './list-of.ts'
 import { type MovementColumns, movementColumnsOf, movementHeadings, placeHeadings } from './movement-columns.ts'
-import { type InCommon, readMovementRows } from './read-movement-rows.ts'
+import { readMovementRows } from './read-movement-rows.ts'
+
+/** The parts of a field by the columns they have. */
+const partOf: Readonly<Record<string, string>> = {
+  place: 'name',
+  latitude: 'position',
+  longitude: 'position',
+  position: 'position',
+  pcode: 'pcode',
+  arrives: 'eta',
+  arrivalDay: 'eta',
+  leaves: 'etd',
+  departureDay: 'etd',
+  stop: 'stop',
+  contact: 'name',
+  contactRole: 'role',
+  contactChannel: 'channel',
+  contactAddress: 'address',
+  vehicleType: 'type',
+  ...Object.fromEntries(['make', 'colour', 'plate', 'marking', 'thermalMarking', 'tracker'].map(part => [part, part])),
+  ...Object.fromEntries(
+    ['category', 'item', 'quantity', 'unit', 'tonnes', 'volumeM3', 'dualUse'].map(part => [part, part]),
+  ),
+}
 
 /** Movements, each one row or several that share its reference. */
 export const listOfMovements: ListOf<InCommon, MovementColumns> = {
@@ -10,8 +34,14 @@ export const listOfMovements: ListOf<InCommon, MovementColumns> = {
   most: 50,
   headings: [
     movementHeadings.reference,
-    ...Object.values(placeHeadings).map(headings => ({ field: 'waypoints', headings })),
-    ...Object.values(movementHeadings).slice(1),
+    ...Object.entries(placeHeadings).map(([holds, headings]) => ({
+      field: 'waypoints',
+      part: partOf[holds],
+      headings,
+    })),
+    ...Object.entries(movementHeadings)
+      .slice(1)
+      .map(([holds, { field, headings }]) => ({ field, part: partOf[holds], headings })),
   ],
   columnsOf: movementColumnsOf,
   start: typed => ({ typed, zone: '', below: false }),

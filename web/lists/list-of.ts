@@ -14,8 +14,8 @@ export type ListOf<Common extends SaidOnce, Read extends Columns<unknown>> = {
   words: 'site-list' | 'movement-list'
   /** The most that one list may become: what a person can still read through before signing. */
   most: number
-  /** The headings that are read, and the field that each is for. */
-  headings: readonly { field: string; headings: readonly string[] }[]
+  /** The headings that are read, and the field that each is for, or the part of it. */
+  headings: readonly { field: string; part?: string | undefined; headings: readonly string[] }[]
   columnsOf: (headings: readonly string[]) => Read
   /** What is said once, before anybody has said it. */
   start: (typed: Typed, lang: string) => Common

@@ -198,6 +198,10 @@ export function movementColumnsOf(headings: readonly string[]): MovementColumns 
   }
 }
 
+/** The first column that holds something; with `point`, of that place of the way. */
+export const movementColumnOf = ({ known }: MovementColumns, holds: Held, point?: Point): number | undefined =>
+  [...known].find(([, column]) => column.holds === holds && (point === undefined || column.point === point))?.[0]
+
 /** Which place of a whole way a column speaks of that names none: one departs at its beginning and arrives at its end. */
 const ofWholeWay: Partial<Record<Held, Point>> = {
   leaves: 'from',

@@ -3,10 +3,12 @@ import { readCells } from '@unimpeded/exchange/read-cells.ts'
 import { describe, expect, test } from 'vitest'
 import type { CaseRecord, MovementRecord } from '../data/records.ts'
 import { speech } from '../words/words.tsx'
+import type { InCommon } from './cells-of-movement.ts'
+import { listOfMovements } from './list-of-movements.ts'
 import { citesEntered, meetsInList } from './meets-in-list.ts'
 import { movementColumnsOf } from './movement-columns.ts'
 import { movementsTwice } from './movements-twice.ts'
-import { asksFor, type InCommon, readMovementRows } from './read-movement-rows.ts'
+import { asksFor, readMovementRows } from './read-movement-rows.ts'
 
 const place = {
   zone: 'Europe/Kyiv',
@@ -100,6 +102,18 @@ describe('a list of movements, a row for each place', () => {
       ].join('\n'),
     )
     expect(way).toMatchObject([{ etd: '2024-09-21T07:00:00+03:00' }, { eta: '2024-09-21T08:15:00+02:00' }])
+  })
+
+  test('a day that may be read two ways is asked for where it stands, and a span of hours is no time', () => {
+    const list = (day: string, leaves: string) =>
+      [
+        'Mission;Location;Coordinates;Date;ETA;ETD',
+        `M-1;Depot;50.91021, 34.80211;${day};;${leaves}`,
+        'M-1;School;51.13022, 35.10041;2024-09-21;9:15;',
+      ].join('\n')
+    expect(problems(list('03/04/2024', '07:00'))).toEqual([[2, 3]])
+    expect(problems(list('2024-09-21', '07:00-08:00'))).toEqual([[2, 5]])
+    expect(problems(list('2024-09-21', '2024-09-21T00:00-04:00'))).toEqual([])
   })
 
   test('a time without an offset waits until its zone is said, and that is asked once', () => {
@@ -235,6 +249,14 @@ describe('a list of movements, a row for each place', () => {
     expect(problems(list('AA 1; AA 2', 'AA 3'))).toEqual([[3, 7]])
     expect(problems(list('AA 1').replace('400; 20', '400'))).toEqual([[2, 11]])
     expect(problems(list('AA 1').replace('400; 20', '400; 1,400'))).toEqual([[2, 11]])
+  })
+
+  test('what keeps a list from being read is told by the columns it lacks', () => {
+    const troubles = (...named: string[]) => listOfMovements.troubles(movementColumnsOf(named), named, place.t)
+    expect(troubles('Reference', 'Place', 'Coordinates', 'ETD')).toEqual([])
+    expect(troubles('Reference', 'From', 'From GPS', 'To', 'ETD').join()).toContain('where it is')
+    expect(troubles('Place', 'Lat', 'Lon').join(' ')).toMatch(/“Reference”.*“Arrival” and “Departure”/)
+    expect(listOfMovements.headings.find(({ headings }) => headings.includes('ETA'))?.part).toBe('eta')
   })
 
   test('columns that are not whole, not known, or there twice are named', () => {

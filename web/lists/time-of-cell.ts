@@ -10,16 +10,20 @@ export type TimeTerms = {
   /** The zone or offset that was said once for all times without one; empty where nobody has said it. */
   zone: string
 }
-export type NoTime = 'unreadable' | 'no-day' | 'no-zone' | 'no-such-hour' | 'two-such-hours'
+/** `bad-day` is of the cell of its day. */
+export type NoTime = 'unreadable' | 'bad-day' | 'no-day' | 'no-zone' | 'no-such-hour' | 'two-such-hours'
 
 /** An instant as an act writes it, or why a cell is none: of day, hour and offset nothing is guessed. */
 export function timeOfCell(cell: string, terms: TimeTerms): { instant: string } | { none: NoTime } {
   const [, ownDay, hour, minutes, seconds = '00', half, ownOffset] = written.exec(cell) ?? []
+  // 07:00-08:00 may be a span of time; with a T before it, it is an instant as RFC 3339 has it.
+  if (/\d[-−]\d\d?:\d\d$/.test(cell) && !cell.includes('T')) return { none: 'unreadable' }
   if (hour === undefined || minutes === undefined) return { none: 'unreadable' }
   const said = ownDay ?? terms.day
   if (said === '') return { none: 'no-day' }
   const day = dayOf(said)
   const hours = half ? inTwoHalves(Number(hour), half.toLowerCase()) : Number(hour)
+  if (ownDay === undefined && day === undefined) return { none: 'bad-day' }
   if (day === undefined || hours === undefined) return { none: 'unreadable' }
   const clock = `${day}T${String(hours).padStart(2, '0')}:${minutes}:${seconds}`
   const local = parseInstant(`${clock}Z`)?.ms

@@ -2,6 +2,7 @@ import { decodeText } from '@unimpeded/exchange/decode-text.ts'
 import { type CellRow, readCells } from '@unimpeded/exchange/read-cells.ts'
 import { ReadProblem } from '@unimpeded/exchange/route-file.ts'
 import { type ReactNode, useState } from 'react'
+import { partWords } from '../forms/code-words.ts'
 import type { ListOf } from '../lists/list-of.ts'
 import { Button } from '../ui/button.tsx'
 import { DropAnywhere } from '../ui/drop-anywhere.tsx'
@@ -53,12 +54,15 @@ export function ListBring(props: {
         <summary>{t('spreadsheet.headings')}</summary>
         <p className="small">{t(`${props.of.words}.headings.what`)}</p>
         <dl className="list-headings small">
-          {props.of.headings.map(({ field, headings }) => (
+          {props.of.headings.map(({ field, part, headings }) => (
             <div key={headings[0]}>
               <dt>
                 <bdi lang="en">{headings.slice(0, 4).join(' · ')}</bdi>
               </dt>
-              <dd className="muted">{words.label(props.of.kind, field)}</dd>
+              <dd className="muted">
+                {words.label(props.of.kind, field)}
+                {part ? ` · ${partWords(words, part)}` : ''}
+              </dd>
             </div>
           ))}
         </dl>
