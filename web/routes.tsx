@@ -73,9 +73,15 @@ const aCase = createRoute({
   path: '/cases/$id',
   component: page(() => import('./pages/case.tsx'), 'CasePage'),
 })
+/** What stands in the address of statistics: the first day and the last; the whole case where neither does. */
+export type StatisticsSearch = { from?: string; to?: string }
 const statistics = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id/statistics',
+  validateSearch: (search: Record<string, unknown>): StatisticsSearch => ({
+    ...(search.from !== undefined ? { from: String(search.from) } : {}),
+    ...(search.to !== undefined ? { to: String(search.to) } : {}),
+  }),
   component: page(() => import('./pages/statistics.tsx'), 'StatisticsPage'),
 })
 const record = createRoute({

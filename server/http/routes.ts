@@ -185,13 +185,18 @@ export const routes: Record<string, Partial<Record<'get' | 'post' | 'delete', Ro
   '/statistics': {
     get: {
       summary:
-        'Outcomes, minutes lost and by whom, answers and silence per party, incidents and how they were answered, deliveries as counted, of what this desk may read',
-      answer: 'The figures',
-      query: ['case'],
+        'Outcomes, minutes lost and by whom, answers and silence per party, incidents and how they were answered, deliveries as counted, of what this desk may read; of a case also within whole days by its clock, from and to included',
+      answer: 'The figures; of a span also what the span before counted',
+      query: ['case', 'from', 'to'],
     },
   },
   '/statistics.csv': {
-    get: { summary: 'The same, one figure a line', answer: 'CSV, RFC 4180', query: ['case'], type: 'text/csv' },
+    get: {
+      summary: 'The same, one figure a line',
+      answer: 'CSV, RFC 4180',
+      query: ['case', 'from', 'to'],
+      type: 'text/csv',
+    },
   },
   '/movements/:id/watch': {
     get: {

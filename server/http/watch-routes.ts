@@ -1,12 +1,14 @@
 import { refusal } from '@unimpeded/acts/refusals.ts'
 import type { MovementRecord } from '@unimpeded/acts/world/records.ts'
 import { mayRead } from '@unimpeded/acts/world/world.ts'
+import { type DaySpan, isDay } from '@unimpeded/space/day-span.ts'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { howItGoes, type Looked } from '../views/how-it-goes.ts'
+import { statisticsAsCsv } from '../views/statistics-as-csv.ts'
 import { theDevices } from '../views/the-devices.ts'
 import { theSeals } from '../views/the-seals.ts'
-import { statisticsAsCsv, theStatistics } from '../views/the-statistics.ts'
+import { type Statistics, theStatistics } from '../views/the-statistics.ts'
 import { theTrack } from '../views/the-track.ts'
 import { whatMoves } from '../views/what-moves.ts'
 import { clientSettings } from '../watch/client-settings.ts'
@@ -35,6 +37,9 @@ const neededOf: Readonly<Record<string, string>> = {
   clock: '"device" or "register", or may be left out',
   contacts: 'true or false, or may be left out',
 }
+
+/** How a question may name a day. */
+const aDay = 'a day of the years 1900 to 2199, such as 2024-09-17'
 
 /** An instant asked for as epoch milliseconds or ISO 8601; the other where nothing is asked; NaN when unreadable. */
 const instantOr = (text: string | undefined, other: number): number =>
@@ -67,16 +72,38 @@ export const watchRoutes = (house: House): Hono<Environment> => {
     return c.json({ at: now, moving: told })
   })
 
-  const statisticsAsked = (c: Ask) =>
-    asReader(reader(c), client => theStatistics(client, { caseId: c.req.query('case'), now: house.clock.now() }))
+  /** The days asked for, by the clocks of the case asked for; undefined where none are; or what is to be mended. */
+  const spanAsked = (c: Ask): (DaySpan & { zone: string }) | undefined | Response => {
+    const { case: id, from, to } = c.req.query()
+    if (from === undefined && to === undefined) return undefined
+    if (id === undefined) return badQuestion(c, 'case', id, 'the id of the case whose days these are')
+    if (from === undefined || !isDay(from)) return badQuestion(c, 'from', from, aDay)
+    if (to === undefined || !isDay(to)) return badQuestion(c, 'to', to, aDay)
+    if (to < from) return badQuestion(c, 'to', to, `${aDay}, not before from, which is ${from}`)
+    const record = house.world().get(id)
+    if (record?.type !== 'case' || !mayRead(record.readers, reader(c))) return notFound(c, 'case')
+    return { from, to, zone: record.zone }
+  }
+  const statisticsAsked = async (c: Ask): Promise<Statistics | Response> => {
+    const span = spanAsked(c)
+    if (span instanceof Response) return span
+    const asked = { caseId: c.req.query('case'), span, now: house.clock.now() }
+    return asReader(reader(c), client => theStatistics(client, asked))
+  }
 
-  app.get('/statistics', async c => c.json(await statisticsAsked(c)))
+  app.get('/statistics', async c => {
+    const statistics = await statisticsAsked(c)
+    return statistics instanceof Response ? statistics : c.json(statistics)
+  })
 
   app.get('/statistics.csv', async c => {
+    const statistics = await statisticsAsked(c)
+    if (statistics instanceof Response) return statistics
     const nameOf = (party: string) => house.world().party(party)?.title ?? party
-    return c.body(statisticsAsCsv(await statisticsAsked(c), nameOf), 200, {
+    const days = statistics.span ? `-${statistics.span.from}-${statistics.span.to}` : ''
+    return c.body(statisticsAsCsv(statistics, nameOf), 200, {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="statistics.csv"',
+      'content-disposition': `attachment; filename="statistics${days}.csv"`,
       'cache-control': 'no-store',
     })
   })

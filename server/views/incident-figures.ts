@@ -1,6 +1,7 @@
 import type { RecordOf } from '@unimpeded/acts/world/records.ts'
 import { median, rounded } from './median.ts'
 import type { Seen } from './sql.ts'
+import { type Within, whenHappened } from './when-it-counts.ts'
 import type { AskedByIncident } from './whom-incidents-ask.ts'
 
 type Incident = Seen<RecordOf<'incident'>>
@@ -20,14 +21,14 @@ export type IncidentFigures = {
 
 const minute = 60_000
 
-/** What incidents came to; `asks` says of each whom it asks for an answer. */
+/** What incidents came to, of those that happened within the span; `asks` says of each whom it asks for an answer. */
 export const incidentFigures = (
   incidents: readonly Incident[],
   answers: readonly Answer[],
   asks: ReadonlyMap<string, readonly AskedByIncident[]>,
-  now: number,
+  { within, now }: { within: Within; now: number },
 ): IncidentFigures => {
-  const standing = incidents.filter(({ state }) => state === 'reported')
+  const standing = incidents.filter(incident => incident.state === 'reported' && within(whenHappened(incident)))
   const answersTo = new Map<string, Answer[]>(standing.map(({ id }) => [id, []]))
   for (const answer of [...answers].sort((a, b) => a.at - b.at || a.index - b.index))
     if (answer.state !== 'withdrawn') answersTo.get(answer.of)?.push(answer)

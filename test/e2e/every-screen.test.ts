@@ -40,6 +40,7 @@ beforeAll(async () => {
     cases: '/cases',
     case: `/cases/${served.house.world().of('case')[0]!.id}`,
     statistics: `/cases/${served.house.world().of('case')[0]!.id}/statistics`,
+    'statistics-of-days': `/cases/${served.house.world().of('case')[0]!.id}/statistics?from=2024-09-01&to=2024-09-30`,
     movement: `/records/${of('movement')}`,
     request: `/records/${of('request')}`,
     arrangement: `/records/${of('arrangement')}`,
@@ -503,6 +504,45 @@ test('each sheet of paper says what it is of, and that it is an exercise; what h
   expect(await points.isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })
   await points.waitFor()
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('a month of statistics is chosen by its name or written, stands in the address, and is printed with it', async () => {
+  const { page, context, troubles } = await openDesk(browser, served, 'coordination')
+  await page.goto(served.url + addresses.statistics)
+  const month = page.getByRole('heading', { name: /^What was counted in these days: 1 – 30 Sept 2024$/ })
+  await page.getByRole('heading', { name: 'How movements ended' }).waitFor()
+  expect(await month.count()).toBe(0)
+  await page.getByRole('link', { name: 'This month' }).click()
+  await month.waitFor()
+  expect(page.url()).toBe(served.url + addresses['statistics-of-days'])
+  const departed = page.getByRole('row', { name: /^Movements \d/ })
+  expect(await departed.getByRole('cell').allTextContents()).toEqual([
+    '2',
+    '0',
+    'its departure, as reported; as planned where none is',
+  ])
+  expect(await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')).toContain(
+    'from=2024-09-01&to=2024-09-30',
+  )
+  await page.getByLabel('To', { exact: true }).fill('2024-08-31')
+  await page.getByRole('button', { name: 'Show these days' }).click()
+  await page.getByText('The last day lies before the first.').waitFor()
+  await page.getByLabel('From', { exact: true }).fill('2024-08-01')
+  await page.getByRole('button', { name: 'Show these days' }).click()
+  await page.getByText('Nothing was counted in these days').waitFor()
+  expect(new URL(page.url()).search).toBe('?from=2024-08-01&to=2024-08-31')
+  await page.goBack()
+  await month.waitFor()
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const edges = await page.evaluate(() =>
+    document.adoptedStyleSheets.flatMap(sheet => [...sheet.cssRules].map(rule => rule.cssText)).join(' '),
+  )
+  expect(edges).toContain(served.url + addresses['statistics-of-days'])
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('button', { name: 'Show these days' }).isVisible()).toBe(false)
+  await page.getByText('Whole days by the clock of Europe/Kyiv.').waitFor()
   expect(troubles).toEqual([])
   await context.close()
 })

@@ -189,6 +189,9 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
       `0/000.p/${size + 1}`,
     ].map(rest => `/log/tile/${rest}`)
   }
+  const days = times.map(time => new Date(time).toISOString().slice(0, 10))
+  // Days are those of a case.
+  const spans = path.startsWith('/statistics') ? cases.map(id => `case=${id}&from=${days[0]}&to=${days[1]}`) : []
   const filled = path.includes(':sha256')
     ? [...ids.files, { id: all[3]!, sha256: ids.files[0]!.sha256 }].map(file =>
         path.replace(':id', file.id).replace(':sha256', file.sha256),
@@ -202,7 +205,7 @@ const addressesOf = (path: string, ids: Ids, times: number[]): string[] => {
     // Of a page there are many; one question of each sort is asked of each.
     return (filled.length > 1 ? values.slice(0, 1) : values).map(value => `${name}=${value}`)
   })
-  return filled.flatMap(address => [address, ...queries.map(query => `${address}?${query}`)])
+  return filled.flatMap(address => [address, ...[...queries, ...spans].map(query => `${address}?${query}`)])
 }
 
 test('no mark is seen by one not entitled, on any route of the router, and each who is entitled sees it', async () => {

@@ -192,6 +192,31 @@ test('who was asked, who answered and how soon is counted, and what was delivere
   expect(csv).toContain('"hospital: family ration, box",planned,400\r\n')
 })
 
+test('Amina reports by the day, and a party that reads less counts less of the same days', async () => {
+  const { amina, aisha, boris, jonas, stranger, caseId } = people
+  const dayOf = (hours: number) => people.inHours(hours).slice(0, 10)
+  const inDays = (person: Person, from: string, to: string) =>
+    person.get<Statistics>(`/statistics?case=${caseId}&from=${from}&to=${to}`)
+  const { movements: all } = await figures(amina)
+  expect(all).toBe(1)
+  // The convoy left, and the incident befell it, days after its notices were sent.
+  const notified = await inDays(amina, dayOf(-24 * 4), dayOf(-42))
+  expect(notified).toMatchObject({ movements: 0, incidents: { reported: 0 } })
+  expect(notified.parties.map(each => each.notices)).toEqual([1, 1])
+  const month = await inDays(amina, dayOf(-24 * 4), dayOf(24))
+  expect(month).toMatchObject({ movements: 1, incidents: { reported: 1 }, deliveries: { arrived: 1, confirmed: 2 } })
+  expect(month.span).toMatchObject({ counts: { movements: 1, notices: 2 }, before: { counts: { notices: 0 } } })
+  expect((await inDays(amina, dayOf(0), dayOf(24 * 3))).span?.before.counts.notices).toBe(2)
+  for (const person of [aisha, boris])
+    expect((await inDays(person, dayOf(-24), dayOf(24))).deliveries.confirmed).toBe(0)
+  const days = `case=${caseId}&from=${dayOf(-24)}&to=${dayOf(24)}`
+  expect((await stranger.ask(`/statistics?${days}`)).status).toBe(404)
+  const csv = await jonas.get<string>(`/statistics.csv?${days}`)
+  expect(csv).toContain(
+    `span,,from,${dayOf(-24)}\r\nspan,,to,${dayOf(24)}\r\nspan,,zone,Europe/Kyiv\r\nmovements,,movements,1\r\n`,
+  )
+})
+
 test('an answer that is taken back is asked for again, and nothing is asked of an incident that is', async () => {
   const { aisha, boris, jonas } = people
   const on = (await aisha.get<Page>(`/views/records/${incident}`)).on

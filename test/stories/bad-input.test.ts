@@ -204,8 +204,22 @@ test('a question misspelt, or asked twice, shows nothing', async () => {
   })
   expect((await amina.ask('/views/records?type=statement,correction')).status).toBe(200)
   expect(await asked('/views/board?case=a&case=b')).toMatchObject({ status: 400, remedy: 'Say case once.' })
-  for (const path of ['/statistics.csv?from=1', '/movements/x/track?form=1', '/acts/x/receipt?witholds=by'])
+  for (const path of ['/statistics.csv?form=1', '/movements/x/track?form=1', '/acts/x/receipt?witholds=by'])
     expect(await asked(path)).toMatchObject({ status: 400, code: 'question-unknown' })
+  const days = (question: string) => asked(`/statistics.csv?case=${caseId}&${question}`)
+  expect(await days('from=2024-09-10&to=2024-09-09')).toEqual({
+    status: 400,
+    code: 'question-unreadable',
+    detail:
+      'to holds "2024-09-09"; it needs a day of the years 1900 to 2199, such as 2024-09-17, not before from, which is 2024-09-10.',
+    remedy: 'Correct to and ask again.',
+    field: 'to',
+  })
+  expect(await days('from=2024-09-10')).toMatchObject({ status: 400, remedy: 'State to and ask again.' })
+  expect(await days('from=&to=2024-09-09')).toMatchObject({ status: 400, field: 'from' })
+  expect(await days('from=2024-09-01&to=2024-09-31')).toMatchObject({ status: 400, field: 'to' })
+  expect(await asked('/statistics?from=2024-09-01&to=2024-09-30')).toMatchObject({ status: 400, field: 'case' })
+  expect(await asked('/statistics?case=x&from=2024-09-01&to=2024-09-30')).toMatchObject({ status: 404 })
   // Trackers and phones say what they say.
   expect((await fetch(`${house.url}/positions?id=x&lat=1&lon=1&odd=1`)).status).not.toBe(400)
   expect((await fetch(`${house.url}/health?t=1`)).status).toBe(200)

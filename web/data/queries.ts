@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { RecordType } from '@unimpeded/acts/world/records.ts'
+import type { DaySpan } from '@unimpeded/space/day-span.ts'
 import { useMemo } from 'react'
 import { useWords } from '../words/words.tsx'
 import { ApiProblem, api, withQuestion } from './api.ts'
@@ -320,10 +321,12 @@ export const useTrackSeals = (id: string) =>
     queryFn: () => api<SealedTrackView[]>(`/movements/${encodeURIComponent(id)}/seals`),
   })
 
-export const useStatistics = (caseId: string) =>
+/** The statistics of a case, or of whole days of it; none are asked for while it is not known of which. */
+export const useStatistics = (caseId: string, span: DaySpan | null | undefined) =>
   useQuery({
-    queryKey: ['statistics', caseId],
-    queryFn: () => api<StatisticsView>(withQuestion('/statistics', { case: caseId })),
+    queryKey: ['statistics', caseId, span?.from, span?.to],
+    queryFn: () => api<StatisticsView>(withQuestion('/statistics', { case: caseId, ...span })),
+    enabled: span !== undefined,
   })
 
 /**

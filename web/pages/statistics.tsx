@@ -1,5 +1,7 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { isDay } from '@unimpeded/space/day-span.ts'
 import type { ReactNode } from 'react'
+import { withQuestion } from '../data/api.ts'
 import { PartyOf } from '../data/party-of.tsx'
 import { useCases, useStatistics } from '../data/queries.ts'
 import type { CaseRecord } from '../data/records.ts'
@@ -13,33 +15,38 @@ import { wordFor } from '../words/word-for.ts'
 import { useWords } from '../words/words.tsx'
 import { NotYet } from './not-yet.tsx'
 import { Part } from './record-part.tsx'
+import { SpanChooser } from './span-chooser.tsx'
+import { SpanCounts } from './span-counts.tsx'
 import './statistics.css'
 
 const minute = 60_000
 
 /**
- * What a case's movements came to: outcomes, time lost and by whom, answers and silence, what was delivered, incidents and
- * their answers, what the watch noticed.
+ * What a case's movements came to, in all or in the days of its address: outcomes, time lost and by whom, answers and
+ * silence, what was delivered, incidents and their answers, what the watch noticed.
  */
 export function StatisticsPage(): ReactNode {
   const { t, formatInstant } = useWords()
   const { id } = useParams({ from: '/cases/$id/statistics' })
+  const { from, to } = useSearch({ from: '/cases/$id/statistics' })
+  const whole = from === undefined && to === undefined
+  const days = { from: from ?? '', to: to ?? '' }
+  const span = whole ? null : isDay(days.from) && isDay(days.to) && days.from <= days.to ? days : undefined
   const cases = useCases()
-  const statistics = useStatistics(id)
-  const inCase = cases.data?.find(each => each.id === id)
+  const statistics = useStatistics(id, span)
+  if (!cases.data) return <NotYet of={[cases]} />
+  const inCase = cases.data.find(each => each.id === id)
   const data = statistics.data
-  if (!data || !cases.data) return <NotYet of={[statistics, cases]} />
-  const isEmpty =
-    data.movements === 0 && data.parties.length === 0 && data.events.length === 0 && data.incidents.reported === 0
+  const isEmpty = data !== undefined && hasNothing(data)
   return (
     <Page
       acts={
-        isEmpty ? null : (
-          <a className="button button-plain" download href={`/statistics.csv?case=${encodeURIComponent(id)}`}>
+        data && !isEmpty ? (
+          <a className="button button-plain" download href={withQuestion('/statistics.csv', { case: id, ...span })}>
             <Icon name="download" size={18} />
             {t('statistics.csv')}
           </a>
-        )
+        ) : null
       }
       title={t('statistics.title')}
       under={
@@ -50,23 +57,40 @@ export function StatisticsPage(): ReactNode {
         ) : null
       }
     >
-      <p className="muted">{t('statistics.what', { at: formatInstant(data.at, inCase?.zone) })}</p>
-      {isEmpty ? (
-        <EmptyState title={t('statistics.empty')}>{t('statistics.empty.what')}</EmptyState>
+      {inCase ? <SpanChooser asked={whole ? null : days} inCase={inCase} key={`${from} ${to}`} /> : null}
+      {!data ? (
+        span === undefined ? null : (
+          <NotYet of={[statistics]} part />
+        )
       ) : (
-        <div className="statistics">
-          <Outcomes data={data} />
-          <LostBy data={data} inCase={inCase} />
-          <Answers data={data} inCase={inCase} />
-          <Alarms data={data} inCase={inCase} />
-          <Delivered data={data} inCase={inCase} />
-          <Incidents data={data} inCase={inCase} />
-          <Noticed data={data} />
-        </div>
+        <>
+          <p className="muted">{t('statistics.what', { at: formatInstant(data.at, inCase?.zone) })}</p>
+          {data.span ? <SpanCounts at={data.at} span={data.span} /> : null}
+          {isEmpty ? (
+            <EmptyState title={t(data.span ? 'statistics.span.empty' : 'statistics.empty')}>
+              {t(data.span ? 'statistics.span.empty.what' : 'statistics.empty.what')}
+            </EmptyState>
+          ) : (
+            <div className="statistics">
+              <Outcomes data={data} />
+              <LostBy data={data} inCase={inCase} />
+              <Answers data={data} inCase={inCase} />
+              <Alarms data={data} inCase={inCase} />
+              <Delivered data={data} inCase={inCase} />
+              <Incidents data={data} inCase={inCase} />
+              <Noticed data={data} />
+            </div>
+          )}
+        </>
       )}
     </Page>
   )
 }
+
+const hasNothing = ({ movements, parties, events, incidents, deliveries, alarms }: StatisticsView): boolean =>
+  parties.length === 0 &&
+  events.length === 0 &&
+  movements + incidents.reported + deliveries.arrived + deliveries.confirmed + alarms.raised === 0
 
 /** A share of the longest, as a bar beside its number, which says the same. */
 function Bar({ value, of, hatched }: { value: number; of: number; hatched?: boolean }): ReactNode {

@@ -19,7 +19,7 @@ export function useOnPaper(exercise: { at: number; zone?: string } | undefined):
       sheet.replaceSync(
         onEdges({
           'top-left': textOf(...(exercise ? [t('shell.exercise'), t('shell.exercise.what')] : []), document.title),
-          'bottom-left': textOf(`${location.origin}${location.pathname}`, at),
+          'bottom-left': textOf(`${location.origin}${location.pathname}${location.search}`, at),
           'bottom-right': '"\u2066" counter(page) " / " counter(pages) "\u2069"',
         }),
       )
