@@ -20,7 +20,7 @@ export function useOnPaper(exercise: { at: number; zone?: string } | undefined):
         onEdges({
           'top-left': textOf(...(exercise ? [t('shell.exercise'), t('shell.exercise.what')] : []), document.title),
           'bottom-left': textOf(`${location.origin}${location.pathname}${location.search}`, at),
-          'bottom-right': '"\u2066" counter(page) " / " counter(pages) "\u2069"',
+          'bottom-right': '"\u2066" counter(page) "\u00a0/\u00a0" counter(pages) "\u2069"',
         }),
       )
     }
