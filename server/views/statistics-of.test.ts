@@ -204,11 +204,11 @@ test('the counts of two spans that follow one another are together those of both
           alarms: drawn.alarms.map(each => alarm(...each)),
           incidents: drawn.incidents.map((each, n) => incident(String(n), ...each)),
           asks: new Map(
-          drawn.incidents.map(([at], n) => [
-            String(n),
-            ['north', 'south'].map(party => ({ party, since: day(at), answered: false })),
-          ]),
-        ),
+            drawn.incidents.map(([at], n) => [
+              String(n),
+              ['north', 'south'].map(party => ({ party, since: day(at), answered: false })),
+            ]),
+          ),
           deliveries: drawn.deliveries.map(each => delivery(...each)),
           // What lasts still lasts as long for whoever asks now.
           events: drawn.events.map(each => ({ ...each, until_at: day(31), opened_at: each.from_at, taken_at: null })),
