@@ -244,11 +244,7 @@ export const whatConcernsMe = async (
     if (coordinates(incident)) {
       for (const asked of asks?.get(incident.id) ?? []) {
         if (asked.party !== party && !asked.answered)
-          say('incident-silent', 'open', incident, {
-            since: asked.since,
-            party: asked.party,
-            act: 'send-incident-on',
-          })
+          say('incident-silent', 'open', incident, { since: asked.since, party: asked.party })
       }
     }
   }

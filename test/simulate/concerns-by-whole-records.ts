@@ -302,7 +302,6 @@ export const concernsByWholeRecords = async (client: ReaderClient, party: string
         say('incident-silent', 'open', incident, {
           since: sent(other)?.at ?? incident.at,
           party: other,
-          act: 'send-incident-on',
         })
     }
   }

@@ -137,7 +137,7 @@ test('that Aisha’s desk has not answered concerns the coordinator, without a c
   const silent = (await concernsOf(amina, `record=${incident}`)).filter(c => c.code === 'incident-silent')
   expect(silent).toMatchObject([
     {
-      ...{ urgency: 'open', party: aisha.party, since: sentAt, due: null, act: 'send-incident-on' },
+      ...{ urgency: 'open', party: aisha.party, since: sentAt, due: null, act: null },
       record: { id: incident, title: 'Convoy 7' },
     },
   ])

@@ -769,7 +769,7 @@ export const ar: Translation = {
   'incident.before': 'قبل ذلك',
   'incident.answers.are': 'كل جواب قول طرفه. والصمت لا يقول شيئًا عما حدث.',
   'incident.no-party': 'لم يُطلب جواب من أي طرف في النزاع بعد. يمكن أن يحيله المنسق أو من أبلغ عنه.',
-  'incident.sent-on': 'أُحيل إلى',
+  'incident.sent-on': 'الإحالات',
   'incident.stands': 'كما هو الآن',
   'incident.stands.is': 'أُحيل إلى مكتبكم. أما البلاغ نفسه، وما فيه من أسماء، فيبقى عند من وُجّه إليهم.',
   'delivery.planned': 'المُخطَر به',
