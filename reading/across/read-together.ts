@@ -10,7 +10,7 @@ import type { SummaryLine } from './lines-of.ts'
 import type { Pair } from './pair.ts'
 import { pairsOf, type Unless } from './pairs-of.ts'
 import { rootsOf } from './roots-of.ts'
-import { type SummaryOptions, summaryOf } from './summary-of.ts'
+import { summariesOf } from './summary-of.ts'
 import { type Telling, tellingsOf } from './tellings-of.ts'
 import { type TimelineEntry, timelineOf } from './timeline-of.ts'
 
@@ -29,11 +29,19 @@ export type ReadTogether = {
 /** How many articles have been laid beside the others, of how many: first to find events, then what differs in them. */
 export type Beside = { phase: 'events' | 'differences'; done: number; of: number }
 
-export type TogetherOptions = SummaryOptions & {
+/** Articles held beside one another, with summaries of several lengths. */
+export type Laid = Omit<ReadTogether, 'summary' | 'failed'> & { summaries: SummaryLine[][] }
+
+type LayOptions = {
   /** Told again and again while articles are compared. */
   beside?: (progress: Beside) => void
   /** Hears of what failed through a fault of this program; the rest is given. Where nobody hears, the fault goes on. */
   failed?: HearsOfFaults
+}
+
+export type TogetherOptions = LayOptions & {
+  /** How many lines the summary has at most; 6 if nothing is said. */
+  lines?: number
 }
 
 /** Reads articles and holds them beside one another. The same articles give the same reading, byte for byte. */
@@ -43,6 +51,16 @@ export function readTogether(articles: readonly Article[], options: TogetherOpti
 
 /** Holds articles already read beside one another, such as those whose statements a person has mended. */
 export function together(articles: readonly ReadArticle[], options: TogetherOptions = {}): ReadTogether {
+  const { summaries, ...laid } = layTogether(articles, [options.lines ?? 6], options)
+  return { ...laid, summary: summaries[0]! }
+}
+
+/** As `together`, with a summary for each of the `lengths`: articles are laid beside one another once for all of them. */
+export function layTogether(
+  articles: readonly ReadArticle[],
+  lengths: readonly number[],
+  options: LayOptions = {},
+): Laid {
   const { beside = () => {}, failed } = options
   const tellings = articles.flatMap((article, i) => {
     beside({ phase: 'events', done: i + 1, of: articles.length })
@@ -92,7 +110,11 @@ export function together(articles: readonly ReadArticle[], options: TogetherOpti
     events,
     differences,
     timeline: unless(() => timelineOf(articles, eventOf), [], 'timeline'),
-    summary: unless(() => summaryOf(tellings, weights, { events, differences }, options), [], 'summary'),
+    summaries: unless(
+      () => summariesOf(tellings, weights, { events, differences }, lengths),
+      lengths.map(() => []),
+      'summary',
+    ),
   }
 }
 

@@ -6,7 +6,7 @@ import { readCorpus } from '../corpus/corpus.ts'
 import { articleOf } from '../corpus/gold-differences.ts'
 import { exampleArticle } from '../example-article.ts'
 import { read } from '../read.ts'
-import { readTogether, together } from './read-together.ts'
+import { layTogether, readTogether, together } from './read-together.ts'
 
 const article = (outlet: string, published: string, text: string) => exampleArticle(text, { outlet, published })
 const linesOf = (articles: Article[], lines = 6) => readTogether(articles, { lines }).summary.map(({ text }) => text)
@@ -91,4 +91,13 @@ test('over the house corpus each line stands in its article word for word, none 
       }
     }
   }
+})
+
+test('summaries of several lengths, for which all is laid beside one another once, are those of each length alone', () => {
+  const { articles } = read([paper, wire])
+  const lengths = [0, 1, 3, 6]
+  const { summaries, ...laid } = layTogether(articles, lengths)
+  expect(summaries.map(({ length }) => length)).toEqual([0, 1, 3, 6])
+  for (const [i, lines] of lengths.entries())
+    expect(JSON.stringify({ ...laid, summary: summaries[i] })).toBe(JSON.stringify(together(articles, { lines })))
 })

@@ -4,11 +4,6 @@ import { likenessOf, type ReadingEvent } from './events-of.ts'
 import { type Line, linesOf, type SummaryLine } from './lines-of.ts'
 import type { Telling } from './tellings-of.ts'
 
-export type SummaryOptions = {
-  /** How many lines at most; 6 if nothing is said. */
-  lines?: number
-}
-
 /** What a line is worth; the weights were chosen on the `train` groups of the house corpus. */
 const worth = {
   /** The first sentence of an article; the fifth is worth half of it, or in an article of more than eight the middle one. */
@@ -37,47 +32,54 @@ type Weighed = {
 }
 
 /**
- * A summary made of the articles' own sentences. The opening that the articles share most comes first; then, line by
+ * Summaries made of the articles' own sentences, one for each of the `lengths`: how many lines it has at most. The opening that the articles share most comes first; then, line by
  * line, whatever adds most: a source of an event not yet heard, the other side of what is told differently, a new
  * speaker, new words, and the sooner in its article the better. The outlets' commentary is never in it.
  */
-export function summaryOf(
+export function summariesOf(
   tellings: readonly Telling[],
   weights: ReadonlyMap<string, number>,
   { events, differences }: { events: readonly ReadingEvent[]; differences: readonly Difference[] },
-  options: SummaryOptions = {},
-): SummaryLine[] {
-  const most = Math.max(0, Math.min(options.lines ?? 6, 100))
+  lengths: readonly number[],
+): SummaryLine[][] {
   const opposite = oppositesOf(differences)
   const all = weighedOf(tellings, events, opposite)
   const weighed = new Map(all.map(each => [each.line, each]))
-  const chosen: Line[] = []
-  const heard = new Set<string>()
+  const opening = openingOf(all, weights)
   // Of very many, those that stand first in their articles.
   const first = all.length > mostWeighed ? [...all].sort((a, b) => b.lead - a.lead).slice(0, mostWeighed) : all
-  let open = first.filter(({ line }) => missing(line).length <= most)
-  for (let next = bestOf(open, openingOf(all, weights)); next; next = bestOf(open, worthWithMissing)) {
-    for (const line of missing(next.line)) {
-      chosen.push(line)
-      const { roots, speakers, terms } = weighed.get(line)!
-      for (const key of [...roots.keys(), ...speakers, ...terms, ...line.tellings.map(idOf)]) heard.add(key)
-      open = open.filter(each => each.line !== line && !repeats(each.line, line))
+  return lengths.map(length => summaryIn(Math.max(0, Math.min(length, 100))))
+
+  function summaryIn(most: number): SummaryLine[] {
+    const chosen: Line[] = []
+    const heard = new Set<string>()
+    let open = first.filter(({ line }) => missing(line, chosen).length <= most)
+    const worthNow = (each: Weighed) => worthWithMissing(each, chosen, heard)
+    for (let next = bestOf(open, opening); next; next = bestOf(open, worthNow)) {
+      for (const line of missing(next.line, chosen)) {
+        chosen.push(line)
+        const { roots, speakers, terms } = weighed.get(line)!
+        for (const key of [...roots.keys(), ...speakers, ...terms, ...line.tellings.map(idOf)]) heard.add(key)
+        open = open.filter(each => each.line !== line && !repeats(each.line, line))
+      }
+      open = open.filter(({ line }) => missing(line, chosen).length <= most - chosen.length)
     }
-    open = open.filter(({ line }) => missing(line).length <= most - chosen.length)
-  }
-  return inOrder(chosen).map(({ text, article, span, chain, statement }) => ({ text, article, span, chain, statement }))
-
-  /** A line, and before it those it leans on, as far as they are not in the summary yet. */
-  function missing(line: Line): Line[] {
-    return chosen.includes(line) ? [] : line.leansOn ? [...missing(line.leansOn), line] : [line]
-  }
-
-  function worthWithMissing({ line }: Weighed): number {
-    const lines = missing(line)
-    return lines.reduce((sum, each) => sum + worthOf(weighed.get(each)!), 0) / lines.length
+    return inOrder(chosen).map(({ text, article, span, chain, statement }) => ({
+      text,
+      article,
+      span,
+      chain,
+      statement,
+    }))
   }
 
-  function worthOf({ lead, roots, speakers, others, terms }: Weighed): number {
+  /** What a line adds to those `chosen`, of which is `heard` what it is, with those it leans on. */
+  function worthWithMissing({ line }: Weighed, chosen: readonly Line[], heard: ReadonlySet<string>): number {
+    const lines = missing(line, chosen)
+    return lines.reduce((sum, each) => sum + worthOf(weighed.get(each)!, heard), 0) / lines.length
+  }
+
+  function worthOf({ lead, roots, speakers, others, terms }: Weighed, heard: ReadonlySet<string>): number {
     let sum = lead
     for (const [root, width] of roots) if (!heard.has(root)) sum += worth.root * width
     for (const speaker of speakers) if (!heard.has(speaker)) sum += worth.speaker
@@ -133,6 +135,10 @@ export function summaryOf(
     return ordered
   }
 }
+
+/** A line, and before it those it leans on, as far as they are not in the summary yet. */
+const missing = (line: Line, chosen: readonly Line[]): Line[] =>
+  chosen.includes(line) ? [] : line.leansOn ? [...missing(line.leansOn, chosen), line] : [line]
 
 const idOf = ({ statement }: Telling): string => statement.id
 const dayOf = ({ tellings }: Line): string => tellings[0]!.article.published ?? ''

@@ -51,7 +51,12 @@ const said = (n: number): Statement => ({
 /** A case of so many statements: one difference is found in each two of them, and each has a day. */
 function claimsOf(count: number): Claims {
   const statements = Array.from({ length: count }, (_, n) => said(n))
+  const line = (n: number) => ({ text: `Truck ${n} crossed.`, article: 0, span: [0, 0] as [number, number], chain: [] })
   return {
+    summaries: {
+      3: [{ ...line(1), statement: 'said 1' }],
+      6: [1, 2].map(n => ({ ...line(n), statement: `said ${n}` })),
+    },
     together: {
       ...together([]),
       articles: [{ ...article, statements }],
@@ -80,13 +85,14 @@ function claimsOf(count: number): Claims {
     roles: [],
   }
 }
-const drawn = (count: number): string =>
+const drawn = (count: number, length = 6): string =>
   renderToStaticMarkup(
     createElement(
       RouterContextProvider,
       { router } as never,
       createElement(ClaimsSheet, {
         claims: claimsOf(count),
+        lines: length,
         records: { cited: new Set<string>(), withdrawn: new Set<string>() },
       }),
     ),
@@ -112,4 +118,11 @@ test('a case that a page bears is drawn whole', () => {
   const html = drawn(300)
   expect(lines(html)).toBe(300 + 150 + 300)
   expect(words(html)).not.toMatch(/stand here|Show \d+ more/)
+})
+
+test('the summary has the length that is asked for, though all was laid beside one another once', () => {
+  const summary = (length: number) => words(/<ol class="claims-lines">.*?<\/ol>/s.exec(drawn(4, length))![0])
+  expect(summary(6)).toMatch(/Truck 1 crossed\..*Truck 2 crossed\./s)
+  expect(summary(3)).toContain('Truck 1 crossed.')
+  expect(summary(3)).not.toContain('Truck 2 crossed.')
 })

@@ -26,7 +26,8 @@ import '../reading/reading.css'
 
 type By = 'event' | 'speaker' | 'root'
 const orders: readonly By[] = ['event', 'speaker', 'root']
-const lengths = ['3', '6', '10', '20'] as const
+/** How many sentences a summary may have: there is one of each length, and the page shows that which is asked for. */
+const lengths = [3, 6, 10, 20]
 
 /** What is said about a case: a summary, what is told differently, every claim by event, speaker or root, and when. */
 export function ClaimsPage(): ReactNode {
@@ -38,7 +39,7 @@ export function ClaimsPage(): ReactNode {
   const heads = useHeads(desk)
   const [which, setWhich] = useState<Which>('confirmed')
   const [beside, setBeside] = useState<Beside>()
-  const [lines, setLines] = useState<(typeof lengths)[number]>('6')
+  const [lines, setLines] = useState(6)
   const inCase = cases.data?.find(each => each.id === id)
   const own = (heads.data ?? []).filter(head => head.case === id)
   const statements = (records.data ?? []).flatMap(r => (r.type === 'statement' && r.state === 'recorded' ? [r] : []))
@@ -53,14 +54,13 @@ export function ClaimsPage(): ReactNode {
     ids: own.map(head => head.id),
     which,
     records: statements.map(articleOfRecord),
-    lines: Number(lines),
+    lengths,
   }
   const claims = useQuery({
     queryKey: [
       'reading-together',
       desk,
       which,
-      lines,
       own.map(head => `${head.id} ${head.confirmed} ${head.rejected}`).join(','),
       statements.map(each => each.id).join(','),
     ],
@@ -95,9 +95,9 @@ export function ClaimsPage(): ReactNode {
       <div className="row row-foot no-print">
         <Select
           label={t('claims.lines')}
-          onChange={setLines}
-          options={lengths.map(n => ({ id: n, label: t('claims.lines.count', { count: Number(n) }) }))}
-          value={lines}
+          onChange={chosen => setLines(Number(chosen))}
+          options={lengths.map(n => ({ id: `${n}`, label: t('claims.lines.count', { count: n }) }))}
+          value={`${lines}`}
         />
         <Checkbox
           checked={which === 'all'}
@@ -124,18 +124,28 @@ export function ClaimsPage(): ReactNode {
           </Link>
         </EmptyState>
       ) : null}
-      {claims.data && !nothing ? <ClaimsSheet claims={claims.data} records={{ cited, withdrawn }} /> : null}
+      {claims.data && !nothing ? (
+        <ClaimsSheet claims={claims.data} lines={lines} records={{ cited, withdrawn }} />
+      ) : null}
     </Page>
   )
 }
 
-/** What the claims of a case tell, laid out to be read and printed. */
-export function ClaimsSheet({ claims, records }: { claims: Claims; records: Records }): ReactNode {
+/** What the claims of a case tell, laid out to be read and printed, with a summary of at most so many lines. */
+export function ClaimsSheet({
+  claims,
+  lines,
+  records,
+}: {
+  claims: Claims
+  lines: number
+  records: Records
+}): ReactNode {
   const t = useReadingWords()
   const inWords = useReadingTold()
   const [by, setBy] = useState<By>('event')
   const told = useMemo(() => toldBy(claims), [claims])
-  const { together, failed } = claims
+  const { together, failed, summaries } = claims
   const groups = useMemo(() => groupsOf(by, claims, told, t), [by, claims, told, t])
   const count = groups.reduce((sum, { ids }) => sum + ids.length, 0)
   return (
@@ -156,7 +166,7 @@ export function ClaimsSheet({ claims, records }: { claims: Claims; records: Reco
         <h2 id="summary">{t('claims.summary')}</h2>
         <p className="muted small">{t('claims.summary.what')}</p>
         <ol className="claims-lines">
-          {together.summary.map(({ text, article, span, chain, statement }) => {
+          {summaries[lines]?.map(({ text, article, span, chain, statement }) => {
             const where = told.get(statement)
             const source = together.articles[article]!
             return (
@@ -354,6 +364,8 @@ function groupsOf(
       roots.flatMap((ids, i) => ids.map(id => [id, sources[i]?.name ?? t('claims.unnamed')] as const)),
     ),
   )
+  const rolesOf = new Map<string, RoleDuring[]>()
+  for (const role of by === 'speaker' ? roles : []) rolesOf.set(role.name, [...(rolesOf.get(role.name) ?? []), role])
   const nameFor = namesMerged(names)
   const groups = new Map<string, { ids: string[]; written: Set<string> }>()
   for (const { statement, article } of said) {
@@ -376,7 +388,7 @@ function groupsOf(
     .map(([name, { ids, written }]) => ({
       name,
       also: [...written].filter(each => each !== name),
-      roles: by === 'speaker' ? roles.filter(each => each.name === name) : [],
+      roles: rolesOf.get(name) ?? [],
       ids,
     }))
     .sort((a, b) => b.ids.length - a.ids.length)

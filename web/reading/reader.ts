@@ -1,4 +1,5 @@
-import type { Beside, ReadTogether } from '@unimpeded/reading/across/read-together.ts'
+import type { SummaryLine } from '@unimpeded/reading/across/lines-of.ts'
+import type { Beside, Laid } from '@unimpeded/reading/across/read-together.ts'
 import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import type { Decided, MergeProposal } from '@unimpeded/reading/names/propose-merges.ts'
 import type { RoleDuring } from '@unimpeded/reading/names/roles-of.ts'
@@ -46,7 +47,8 @@ type Question =
       which: Which
       /** What stands on record of the case, each as an article of its own. */
       records: readonly ReadArticle[]
-      lines: number
+      /** How many lines a summary may have: of each length there is one. */
+      lengths: readonly number[]
     }
 export type Asked = (Question & { job: number }) | { what: 'stop'; job: number }
 export type Answer =
@@ -125,7 +127,9 @@ export const mergesAmong = (desk: string, ids: readonly string[]): Promise<NameP
 
 /** What the articles of a case tell beside one another. */
 export type Claims = {
-  together: ReadTogether
+  together: Omit<Laid, 'summaries'>
+  /** Summaries by how many lines they have at most. */
+  summaries: Readonly<Record<number, readonly SummaryLine[]>>
   /** What a fault of this program kept from being laid together. */
   failed: readonly FailedPart[]
   /** Where each article of it lies: on this device, or on record alone. */

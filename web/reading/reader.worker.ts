@@ -1,6 +1,6 @@
 /** Reads articles beside the page, so that a thousand of them do not hold it up. Nothing here asks the network. */
 
-import { type Beside, together } from '@unimpeded/reading/across/read-together.ts'
+import { type Beside, layTogether } from '@unimpeded/reading/across/read-together.ts'
 import type { Article, Span } from '@unimpeded/reading/article.ts'
 import type { FailedPart } from '@unimpeded/reading/failed-part.ts'
 import { ArticleProblem } from '@unimpeded/reading/in/article-problem.ts'
@@ -55,7 +55,7 @@ async function answerTo(asked: Exclude<Asked, { what: 'stop' }>): Promise<unknow
 function claims(
   kept: readonly KeptArticle[],
   names: readonly Decided[],
-  { job, which, records, lines }: Extract<Asked, { what: 'together' }>,
+  { job, which, records, lengths }: Extract<Asked, { what: 'together' }>,
 ): Claims {
   let told = 0
   const beside = (progress: Beside) => {
@@ -79,8 +79,7 @@ function claims(
   const failed: FailedPart[] = []
   const articles = [...own.map(({ read }) => read), ...recorded]
   const { articles: named, isOfOneName } = namesAsDecided(articles, names)
-  const reading = together(named, {
-    lines,
+  const { summaries, ...reading } = layTogether(named, lengths, {
     beside,
     failed(part, fault) {
       log(fault)
@@ -90,6 +89,7 @@ function claims(
   const nameFor = namesMerged(names)
   return {
     together: { ...reading, articles, differences: reading.differences.filter(each => !isOfOneName(each)) },
+    summaries: Object.fromEntries(lengths.map((length, i) => [length, summaries[i]!])),
     failed,
     from: [...own.map(({ id }) => ({ article: id })), ...recorded.map(each => ({ record: recordOf(each) }))],
     onRecord,
