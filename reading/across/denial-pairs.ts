@@ -108,8 +108,8 @@ export function denialsIn(
     )
       return null
     const isNear = denial.from === other.from
-    const toldAgain = isNear && other.sentence === denial.sentence - 1 ? again(told) : 0
-    if (isNear && toldAgain < 0.4 && elsewhere(i) === 0 && elsewhere(told) === 0) return null
+    const isAgain = () => other.sentence === denial.sentence - 1 && again(told) >= 0.4
+    if (isNear && elsewhere(i) === 0 && elsewhere(told) === 0 && !isAgain()) return null
     if (isOfNone(denial, other) || inOtherPlaces(denial, other)) return null
     if (denies.isNoLonger && hasEnded(other)) return null
     if (denies.isOfNoRequest && wasNotAskedOf(denial, other)) return null

@@ -120,7 +120,7 @@ const classes: Record<string, string> = Object.fromEntries(
 )
 
 /** `killed` and `deaths` become `dead`; `lorries` become `truck`; endings are cut. */
-export const stemOf = remembered(cut)
+export const stemOf = remembered(cut, 20_000)
 
 /** The stems of the words of a list. */
 export const stemsOf = (list: string): ReadonlySet<string> => new Set([...setOf(list)].map(stemOf))
@@ -153,8 +153,8 @@ export function everyWord(text: string, from = 0, to = text.length): Word[] {
   }
   words.forEach((word, i) => {
     const next = words[i + 1]?.low ?? ''
-    const part = inParts.find(({ verb, rest }) => rest.test(next) && verb.test(word.low))
-    if (part) word.stem = part.stem
+    const stem = inParts.get(word.low)?.get(next)
+    if (stem) word.stem = stem
   })
   return words
 }
@@ -162,20 +162,26 @@ export function everyWord(text: string, from = 0, to = text.length): Word[] {
 /** Whether a word says something of what happened: not "the", "said" or "Tuesday". */
 export const isTelling = ({ low }: Word): boolean => !empty.has(low) && !reporting.has(low)
 
-/** Words of two parts that tell of one thing: "turned back" is stopped, "blown up" destroyed, "went down" sunk. */
-const inParts: { verb: RegExp; rest: RegExp; stem: string }[] = [
-  { verb: /^(?:blow|blew|blown)$/, rest: /^up$/, stem: 'destroy' },
-  { verb: /^(?:turn|turned|sent)$/, rest: /^(?:back|away)$/, stem: 'stop' },
-  { verb: /^(?:taken|took|takes?)$/, rest: /^(?:off|away)$/, stem: 'remov' },
-  { verb: /^(?:left)$/, rest: /^behind$/, stem: 'behind' },
-  { verb: /^(?:went|gone|goes)$/, rest: /^down$/, stem: 'sink' },
-  { verb: /^(?:came|come|comes|went|gone|go|goes)$/, rest: /^back$/, stem: 'return' },
-  { verb: /^(?:came|come|comes)$/, rest: /^ashore$/, stem: 'landfall' },
-  { verb: /^(?:set|sets)$/, rest: /^(?:fire|alight|ablaze)$/, stem: 'burn' },
-  { verb: /^(?:opened|open)$/, rest: /^fire$/, stem: 'attack' },
-  { verb: /^(?:gave|give|given)$/, rest: /^way$/, stem: 'break' },
-  { verb: /^(?:handed|hand)$/, rest: /^over$/, stem: 'handover' },
-  { verb: /^(?:pushed|driven|drove|forced|push)$/, rest: /^(?:across|over|out)$/, stem: 'expel' },
-  { verb: /^(?:pulled|pull)$/, rest: /^out$/, stem: 'withdraw' },
-  { verb: /^own$/, rest: /^(?:will|wish|accord|request|choice)$/, stem: 'voluntary' },
-]
+/** Words of two parts that tell of one thing, each by its verb and the word behind it: "turned back" is stopped. */
+const inParts = new Map<string, Map<string, string>>()
+for (const [verbs, rest, stem] of [
+  ['blow blew blown', 'up', 'destroy'],
+  ['turn turned sent', 'back away', 'stop'],
+  ['taken took take takes', 'off away', 'remov'],
+  ['left', 'behind', 'behind'],
+  ['went gone goes', 'down', 'sink'],
+  ['came come comes went gone go goes', 'back', 'return'],
+  ['came come comes', 'ashore', 'landfall'],
+  ['set sets', 'fire alight ablaze', 'burn'],
+  ['opened open', 'fire', 'attack'],
+  ['gave give given', 'way', 'break'],
+  ['handed hand', 'over', 'handover'],
+  ['pushed driven drove forced push', 'across over out', 'expel'],
+  ['pulled pull', 'out', 'withdraw'],
+  ['own', 'will wish accord request choice', 'voluntary'],
+] as const)
+  for (const verb of setOf(verbs)) {
+    const own = inParts.get(verb) ?? new Map<string, string>()
+    inParts.set(verb, own)
+    for (const next of setOf(rest)) own.set(next, stem)
+  }
