@@ -41,6 +41,7 @@ const orderInReading = [
   'reading/transliteration',
   'reading/extraction',
   'reading/reading-speed',
+  'reading/laying-together',
 ]
 
 if (process.argv[2] === '--measure') {

@@ -1,32 +1,17 @@
 /** Articles of 700 words a second through all of `read`, on one core, as a process that reads and ends does, and memory over many. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { compileLater } from '@unimpeded/cli/compile-later.ts'
 import type { Article } from '@unimpeded/reading/article.ts'
-import { readCorpus } from '@unimpeded/reading/corpus/corpus.ts'
-import { exampleArticle } from '@unimpeded/reading/example-article.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import { tokenise } from '@unimpeded/reading/tokens.ts'
 import type { Figure } from '../figure.ts'
+import { articlesOf700 } from './articles-of-700.ts'
 
 const rounds = Number(process.env.ARTICLES ?? 10_000)
 
 export const measure = async (): Promise<Figure[]> => {
-  const folder = join(process.cwd(), 'reading/corpus')
-  const files = readdirSync(folder).filter(name => name.endsWith('.jsonl'))
-  const { passages } = readCorpus(files.map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') })))
-  const words = passages
-    .map(({ text }) => text)
-    .join('\n\n')
-    .split(/(?<=\s)(?=\S)/)
-  // Each article is other words of the corpus, with a name of its own that no dictionary has seen.
-  const article = (n: number): Article => {
-    const from = (n * 557) % (words.length - 700)
-    const text = `${words.slice(from, from + 695).join('')}Zor${n.toString(36).padStart(9, 'a')}enko said that.`
-    return exampleArticle(text, { outlet: 'The bench', published: '2024-09-17' })
-  }
+  const article = articlesOf700()
   compileLater()
   for (let n = 0; n < 60; n++) read([article(n)])
   setFlagsFromString('--expose-gc')
