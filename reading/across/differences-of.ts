@@ -4,7 +4,10 @@ import type { DifferenceType, Pair, PairSide, Side } from './pair.ts'
 export type { DifferenceType, Side }
 export type Difference = { type: DifferenceType; event: string; sides: Side[]; rule: string }
 
-/** Pairs about the same become one difference, with a side for each value. */
+/**
+ * Pairs about the same become one difference, with a side for each value; so do pairs of the same two values, which a headline
+ * and the lines below it tell.
+ */
 export function differencesOf(event: string, pairs: readonly Pair[]): Difference[] {
   const groups: { type: DifferenceType; rule: string; about: string | undefined; sides: PairSide[] }[] = []
   const idOf = ({ statement, value }: Side) => `${statement} ${value}`
@@ -13,7 +16,9 @@ export function differencesOf(event: string, pairs: readonly Pair[]): Difference
     const known = groups.filter(
       group =>
         group.type === type &&
-        ((about !== undefined && group.about === about) || group.sides.some(side => ids.has(idOf(side)))),
+        ((about !== undefined && group.about === about) ||
+          group.sides.some(side => ids.has(idOf(side))) ||
+          (group.rule === rule && [a, b].every(({ key }) => group.sides.some(side => side.key === key)))),
     )
     const [first, ...rest] = known
     const sides = [...known.flatMap(group => group.sides), a, b]

@@ -56,10 +56,29 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
     let own = asides.get(i)
     if (own === undefined) {
       const { article, sentenceSpan, statement } = all[i]!
-      own = isAside(article.text.slice(...sentenceSpan), statement, newsAt(i))
+      own = isAside(article.text.slice(...sentenceSpan), statement, newsAt(i)) || isOfOtherPlace(i)
       asides.set(i, own)
     }
     return own
+  }
+  const opening = new Map<number, Set<string>>()
+  for (const { from, sentence, around } of all) {
+    if (sentence >= ofOpening || around.size === 0) continue
+    const own = opening.get(from) ?? new Set<string>()
+    for (const place of around) own.add(place)
+    opening.set(from, own)
+  }
+  /** "In neighbouring Walikale, …": a place of its own, of which what the article opens with says nothing. */
+  const isOfOtherPlace = (i: number): boolean => {
+    const { article, sentenceSpan, around, sentence, from } = all[i]!
+    const own = opening.get(from)
+    return (
+      own !== undefined &&
+      sentence >= ofOpening &&
+      around.size > 0 &&
+      ![...around].some(place => own.has(place)) &&
+      opensWithPlace.test(article.text.slice(...sentenceSpan))
+    )
   }
   const between = (i: number, j: number): Evidence => {
     const [a, b] = [all[i]!, all[j]!]
@@ -98,6 +117,11 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
     return evidence
   }
 }
+
+/** So many sentences say what an article is about, its headline among them. */
+const ofOpening = 3
+const opensWithPlace =
+  /^["“•\s]*(?:In|At|Near|Outside|Around)\s(?:neighbouring\s|neighboring\s|nearby\s|the\s[\p{L}]+\sof\s)?\p{Lu}[\p{L}’'-]+[^,.;]{0,30},\s/u
 
 /** The terms of a telling's sentence and of those beside it. */
 function nearOf(all: readonly Telling[], i: number): ReadonlySet<string> {

@@ -7,7 +7,7 @@ export type Fate = 'rescued' | 'dead' | 'sick' | 'wounded' | 'missing' | 'held' 
 
 const fates: Record<Fate, ReadonlySet<string>> = {
   dead: stemsOf(
-    'killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded',
+    'killed killing deaths dead died bodies lives fatalities perished drowned toll slain executed beheaded martyred martyrs martyrdom',
   ),
   wounded: stemsOf('wounded injured injuries hurt wounding maimed hospitalised hospitalized'),
   sick: stemsOf('sickened infected diagnosed'),
@@ -57,6 +57,9 @@ export function fateOf(text: string, words: readonly Word[], first: number, last
   const verb = governing(words, first)
   const governed = words[verb] && isVerbal.test(words[verb]!.low) ? fateAt(words, verb) : null
   if (governed) return governed
+  // "The deaths of five drivers and the wounding of two".
+  const named = words[verb]?.low === 'of' && words[verb - 1] ? fateAt(words, verb - 1) : null
+  if (named) return named
   const ends = (a: Word, b: Word) => /[;:.!?”"—]|,\s/.test(text.slice(a.end, b.start))
   // Passengers were wounded: what befell them goes before what they are.
   let weak: Fate | null = null

@@ -26,6 +26,21 @@ test.each<[string, unknown]>([
       ['3,200', 'tent', null, 'leans'],
     ],
   ],
+  // Of those just counted in the same sentence, whatever is told of them.
+  [
+    'Twelve barges lay at the pier of Nirgua when the wind rose, the mayor said, adding that five of them had sunk.',
+    [
+      ['Twelve', 'boat', null, 'stands'],
+      ['five', 'boat', null, 'leans'],
+    ],
+  ],
+  [
+    'The raid led to the martyrdom of five drivers and the injury of 14 citizens.',
+    [
+      ['five', 'people', 'dead', 'stands'],
+      ['14', 'people', 'wounded', 'stands'],
+    ],
+  ],
   // Nothing was counted before: what it counts is left to the articles beside it.
   ['The mayor spoke of forty.', [['forty', null, null, 'leans']]],
   // An hour and an age count nothing.

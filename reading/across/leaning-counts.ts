@@ -39,11 +39,14 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
   inOrder.forEach(({ counted, sentence, sentenceSpan }, at) => {
     const isOfVerb = counted.noun !== null && verb.test(text.slice(counted.span[1], counted.span[1] + 12))
     const isOfThem = counted.leans
+    const isSomeOfThem = /^\sof\sthem\b/.test(text.slice(counted.span[1], counted.span[1] + 9))
     const isChanged = changed.test(text.slice(Math.max(sentenceSpan[0], counted.span[0] - 40), counted.span[0]))
     if (
       !isOfVerb &&
       !isOfThem &&
-      (counted.of !== null || counted.whole !== null || !(mayLean(text, counted, sentenceSpan[0]) || isChanged))
+      (counted.of !== null ||
+        counted.whole !== null ||
+        !(mayLean(text, counted, sentenceSpan[0]) || isChanged || isSomeOfThem))
     )
       return
     const before = inOrder
@@ -57,6 +60,14 @@ export function leanCounts(text: string, tellings: Telling[]): Telling[] {
           each.span[1] <= counted.span[0],
       )
     if (isChanged && before?.sentence !== sentence) return
+    const isAllowed = mayLean(text, counted, sentenceSpan[0])
+    if (
+      isSomeOfThem &&
+      !isOfThem &&
+      !isAllowed &&
+      (before?.sentence !== sentence || before.counted.value <= counted.value)
+    )
+      return
     if (isOfVerb && (before?.sentence !== sentence || before.counted.of === 'people')) return
     counted.leans = true
     // "Only one would start": one of what was told of last, whatever else was counted.

@@ -100,3 +100,21 @@ test('that no school was closed is told as a denial, that nobody was hurt as a n
     1,
   ])
 })
+
+test('the barges that remained are no count of those that sank', () => {
+  const wire = 'Five barges sank at Nirgua on Monday, the mayor said.'
+  const harbour = 'Eight barges sank at Nirgua on Monday, the harbour said.'
+  expect(countsBeside(wire, `${harbour} The five remaining barges were towed to Puerto Libre.`)).toHaveLength(1)
+  expect(countsBeside(wire, `${harbour} Five barges were towed to Puerto Libre.`)).toHaveLength(0)
+})
+
+test('a sentence that opens with a place of which the article’s opening says nothing tells of another matter', () => {
+  const opening =
+    'Nine huts were burnt at Tamou on Monday, the mayor said. Their owners had gone to the market. The wind was strong.'
+  const asides = (last: string) =>
+    countsBeside('Twelve huts were burnt at Tamou on Monday, a teacher said.', `${opening} ${last}`).filter(
+      ({ aside }) => aside,
+    )
+  expect(asides('In neighbouring Makalondi, thirty huts were burnt, he said.')).toHaveLength(1)
+  expect(asides('At Tamou, thirty huts were burnt, he said.')).toHaveLength(0)
+})

@@ -56,7 +56,10 @@ export function numberCandidates(
   const isTold = ({ counted, i }: Count, by: readonly Count[]) =>
     by.some(
       each =>
-        !each.counted.leans && amountOf(each.counted) === amountOf(counted) && areOfOneThing(each.counted, counted),
+        !each.counted.leans &&
+        amountOf(each.counted) === amountOf(counted) &&
+        areOfOneThing(each.counted, counted) &&
+        areTheRest(found.all[each.i]!, each.counted) === areTheRest(found.all[i]!, counted),
     ) && !(isOfAll(found.all[i]!, counted) && by.some(each => each.counted.leans && each.counted.noun === counted.noun))
   const [apart, othersApart] = [one.filter(each => !isTold(each, two)), two.filter(each => !isTold(each, one))]
   for (const a of apart)
@@ -85,6 +88,11 @@ export function numberCandidates(
 /** "No school was closed" denies that three were: that is told as a denial. Nobody and none are numbers. */
 const isDenial = ({ value, of, text }: Counted): boolean =>
   value === 0 && of !== null && of !== 'people' && !of.startsWith('%') && /^no$/i.test(text)
+
+/** "The six remaining lorries", "the other five": what is left of those of whom it is told. */
+const areTheRest = ({ article: { text } }: Telling, { span: [start, end] }: Counted): boolean =>
+  /\b(?:remaining|other|rest\sof\sthe)\s$/i.test(text.slice(Math.max(0, start - 14), start)) ||
+  /^\s(?:remaining|others?|left)\b/i.test(text.slice(end, end + 11))
 
 /** "All eighteen lorries arrived": where the other tells how many of them did, that there were eighteen is no agreement. */
 const isOfAll = ({ article: { text } }: Telling, { span: [start] }: Counted): boolean =>

@@ -25,6 +25,9 @@ test.each<[string, unknown]>([
   ['the 5th raid in July', [['5th', 'nth attack', 5]]],
   ['the second day of the month was dry', []],
   ['the first two vans of this winter', []],
+  ['five contracted staff lost their lives', [['five', 'people', 5]]],
+  ['two crew left their posts', [['two', 'people', 2]]],
+  ['three lost goats came home', [['three', 'goat', 3]]],
   ['two or three shells fell', [['two or three', 'shell', 2]]],
   // Which hangar it was is no count of hangars.
   ['guards fired into Hangar Two', []],

@@ -24,6 +24,27 @@ test('a village and the district it lies in are one place, and two villages are 
   ).toEqual([])
 })
 
+test('a street and the town it lies in are no two places, and two streets are', () => {
+  const shell = 'A shell killed nine people in Nirgua on Sunday, the ministry said.'
+  const wahda = 'A shell killed nine people in Al-Wahda Street on Sunday, a doctor said.'
+  expect(values('place', shell, wahda)).toEqual([])
+  expect(values('place', wahda.replace('Wahda', 'Nasr'), wahda)).toHaveLength(1)
+  expect(values('place', shell, 'A shell killed nine people at Tamou, Nirgua, on Sunday, a doctor said.')).toEqual([])
+  expect(values('place', shell, 'A shell killed nine people at Tamou on Sunday, a doctor said.')).toHaveLength(1)
+})
+
+test('that one day is named of something else altogether does not tell that the other article has it so', () => {
+  const breach = 'The embankment of the canal gave way at Nirgua on Sunday, the mayor said.'
+  const elsewhere = (last: string) =>
+    beside(
+      'date',
+      `${breach} ${last}`,
+      'The embankment of the canal gave way at Nirgua on Monday, 16 September, a clerk said.',
+    ).map(({ evidence }) => evidence.elsewhere)
+  expect(elsewhere('In Puerto Libre the weather was fine on Monday.')[0]).toBe(0)
+  expect(elsewhere('It was the canal’s weather on Monday.')[0]).toBe(1)
+})
+
 test('a cape and the bay behind it go by one name', () => {
   const ship = 'The winter ship ran aground at Cape Selennyakh on Sunday, the company said.'
   expect(values('place', ship, 'The winter ship ran aground at Selennyakh Bay on Sunday, a pilot said.')).toEqual([])

@@ -9,7 +9,7 @@ import { isOfAnother } from './frames-of.ts'
 import { followsUpon, happeningsAt, isNextStep } from './happenings.ts'
 import { isCommonKind, type Occasion } from './occasions-of.ts'
 import { onceFor } from './once-for.ts'
-import { areOne, type Found, sideOf } from './pair.ts'
+import { areOne, type Found, sharedTerms, sideOf } from './pair.ts'
 import type { Place } from './places-in.ts'
 import { type Spot, spotsIn } from './spots-in.ts'
 import { isOfDateline, nameKey, shortKey, type Telling } from './tellings-of.ts'
@@ -118,7 +118,7 @@ export function dateCandidates(
 ): Candidate[] {
   // The same day is told there too, of what may be the same.
   const tells = ({ days }: Sites, one: TellsDay) =>
-    days.some(each => each.day.value === one.day.value && mayBeOneKind(one, each))
+    days.some(each => each.day.value === one.day.value && mayBeOneKind(found, one, each))
   const only = [ones, others].filter(({ days }) => days.every(({ day }) => day.value === days[0]!.day.value)).length
   return ones.days.flatMap(one =>
     others.days.flatMap((other): Candidate[] => {
@@ -168,8 +168,8 @@ function kindsAt({ kinds: one }: Site, { kinds: two }: Site): Evidence {
 }
 
 /** Whether what happened on two days, or in two places, may be of one kind, as far as it is told. */
-const mayBeOneKind = ({ kinds: one }: Site, { kinds: two }: Site): boolean =>
-  one.size === 0 || two.size === 0 || count(one, two) > 0
+const mayBeOneKind = ({ all }: Found, { i, kinds: one }: Site, { i: j, kinds: two }: Site): boolean =>
+  one.size === 0 || two.size === 0 ? sharedTerms(all[i]!, all[j]!).length > 0 : count(one, two) > 0
 
 type TellsDay = Sites['days'][number]
 
@@ -218,7 +218,7 @@ export const placeCandidates = (
 ): Candidate[] => {
   // The same is told of that place there too.
   const tells = ({ places }: Sites, one: Sites['places'][number]) =>
-    places.some(each => areOnePlace(each.place.key, one.place.key) && mayBeOneKind(one, each))
+    places.some(each => areOnePlace(each.place.key, one.place.key) && mayBeOneKind(found, one, each))
   return ones.places.flatMap(one =>
     others.places.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
@@ -231,6 +231,7 @@ export const placeCandidates = (
         !mayBeOneDay(a, b) ||
         isToldThere(b, key) ||
         isToldThere(a, other.place.key) ||
+        isStreet(one.place) !== isStreet(other.place) ||
         areTwoOfOneName(a, one.place, b, other.place) ||
         liesIn(a, one.place, other.place) ||
         liesIn(a, other.place, one.place) ||
@@ -357,9 +358,10 @@ const isNamedBeside = ({ around }: Telling, key: string) => around.has(shortKey(
 
 const names = ({ article }: Telling, key: string) => placesByKey(article).has(key)
 
-/** "Mazar Dara, a village of Nurgal district", "the village of Rimche in Rasuwa". */
+/** "Mazar Dara, a village of Nurgal district", "the village of Rimche in Rasuwa", "Cotton Street, Juba". */
 function liesIn({ article }: Telling, inner: Place, outer: Place): boolean {
   const { text } = article
+  if (text.includes(`${inner.text}, ${outer.text}`) || text.includes(`${inner.text}, in ${outer.text}`)) return true
   // An expression for each two places takes long to make.
   const { ends, starts } = whatLies(article)
   const mayLie =
@@ -385,6 +387,9 @@ const lyingIn = new RegExp(
   'gu',
 )
 const smallPlaceOf = new RegExp(`\\b(?:${smallPlace})\\sof\\s`, 'gu')
+
+/** A street and a town, or a village, may both be where it happened. */
+const isStreet = ({ text }: Place): boolean => /\b(?:street|road|avenue|boulevard|lane|square|roundabout)$/i.test(text)
 
 /** "The Mopti region", "central Mali", "at Kamango in Ituri": no town. */
 const isWide = ({ article: { text } }: Telling, place: Place): boolean =>

@@ -15,7 +15,7 @@ const people = stemsOf(
 )
 /** What no number counts. */
 export const notCounted =
-  /^(?:of|in|on|at|to|from|by|with|had|have|has|were|was|are|is|be|been|will|would|and|or|but|not|that|which|who|than|per|as|for|after|before|since|until|more|other|others|into|out|up|over|times?|a|an|the|when|while|because|if|it|he|she|they|there|this|last|next|said|came|am|pm|all|still|since|ago|each|every|about|through|during|near)$/
+  /^(?:of|in|on|at|to|from|by|with|had|have|has|were|was|are|is|be|been|will|would|and|or|but|not|that|which|who|than|per|as|for|after|before|since|until|more|other|others|into|out|up|over|times?|a|an|the|when|while|because|if|it|he|she|they|there|this|last|next|said|came|am|pm|all|still|since|ago|each|every|about|through|during|near|their|its|his|her|our|my|your)$/
 const inBetween =
   /^(?:new|old|small|large|big|more|other|young|elderly|armed|heavy|empty|full|relief|aid|military|civilian|local|extra|additional|quiet|loaded|listed|wounded|sick|metric|square|cubic|refrigerated|displaced|missing|head|oil|power|food|wooden|mobile)$/
 
@@ -89,6 +89,7 @@ function countedBy(text: string, words: readonly Word[], first: number, i: numbe
     }
     if (notCounted.test(word.low)) break
     if (/(?:ed|ing)$/.test(word.low) && best !== null && !isPlural(words[at + 1])) break
+    if (best !== null && wentOn.test(word.low)) break
     if (/ly$/.test(word.low) && !inBetween.test(word.low)) break
     best = word.stem
     // "Three fishermen's boats": what is counted is the boats.
@@ -101,6 +102,9 @@ function countedBy(text: string, words: readonly Word[], first: number, i: numbe
   }
   return best !== null && /[a-z]/.test(best) ? best : null
 }
+
+/** "Five staff lost their lives". */
+const wentOn = /^(?:lost|left|fell|took|fled|made|got|gave|held|met|ran|stood|sat|slept|spent)$/
 
 const numberOf =
   /\b(?:numbers?|count|figure|total|toll)\sof\s(?:the\s|those\s)?([\p{L}-]{2,30})(?:\s[\p{L}’'-]{1,30}){0,6}$/iu

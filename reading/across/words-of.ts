@@ -66,7 +66,7 @@ seize seized seizure capture captured overrun overran
 begin began begun start started
 return returned
 bury buried burial
-embankment dyke levee bank
+embankment dyke levee bank bund dike
 cattle cow
 refuse refused refusal
 propose proposed proposal

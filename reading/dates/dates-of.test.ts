@@ -140,6 +140,13 @@ test.each<[text: string, ...dates: string[]]>([
   expect(dates(text)).toEqual(expected)
 })
 
+test('the year of what is told by the way goes on for a paragraph, and not to the end', () => {
+  const told = (between: string) =>
+    dates(`War broke out in May 2019.\n\nOn 3 June the town fell.${between}\n\nOn 9 August a lorry was looted.`).at(-1)
+  expect(told('')).toBe('9 August = 2019-08-09')
+  expect(told('\n\nThe mayor was calm.\n\nIt rained.')).toBe('9 August = 2024-08-09')
+})
+
 test('where the day of publication is not known, what leans on it has no value', () => {
   const text = 'It was shelled overnight into Tuesday, and again from 28 August to 2 September, and in mid-August.'
   expect(datesOf(tokenise(text, []), { text, published: null }, []).map(({ value }) => value)).toEqual([

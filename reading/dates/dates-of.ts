@@ -27,7 +27,13 @@ export function datesOf(
   const dates: Dated[] = []
   const anchor: Scene['anchor'] = { day: null, year: null, month: null }
   const cued = bySentence(sentences, attributions, each => (each.cue ? [each.cue] : []))
+  // An earlier year is told of in a paragraph or two; then the article is back at its news.
+  let paragraphs = 0
+  let toldIn = 0
   sentences.forEach((sentence, n) => {
+    const before = sentences[n - 1]
+    if (before && /\n/.test(article.text.slice(tokens[before.to - 1]!.end, tokens[sentence.from]!.start))) paragraphs++
+    if (paragraphs > toldIn + 1) anchor.year = null
     const scene: Scene = { tokens, from: sentence.from, to: sentence.to, reference, received, anchor }
     datesIn(scene, found => {
       const span: [number, number] = [tokens[found.from]!.start, tokens[found.to - 1]!.end]
@@ -38,6 +44,7 @@ export function datesOf(
         kind: kindOf(tokens, sentence, n, found, cued[n]!),
         rule: found.rule,
       })
+      if (found.day !== undefined || found.year !== undefined) toldIn = paragraphs
       if (found.day !== undefined)
         Object.assign(anchor, { day: found.day, year: yearOf(found.day), month: monthOf(found.day) })
       else if (found.year !== undefined) Object.assign(anchor, { day: null, year: found.year, month: null })
