@@ -86,6 +86,24 @@ test('each sentence of a mail is in every language, with the same gaps and all t
   }
 })
 
+test('of an alarm on a way of sixty places the mail says whom to call before it names the places', () => {
+  const names = ['Sumy', 'Юнаківка', 'سودجا']
+  const waypoints = Array.from({ length: 60 }, (_, n) => ({
+    name: `${names[n % 3]} ${n}`,
+    position: [35, 51] as [number, number],
+  }))
+  const movement = { title: 'Convoy 7', waypoints, vehicles: [] }
+  const contacts = [{ name: 'Mira', channel: 'satellite phone', address: '+000 1' }]
+  const mail = mailOfAlarm(movement, { nature: 'sos', text: null, at: now, position: [35, 51] }, contacts, told)
+  for (const lang of ['en', 'uk', 'ar'] as const) {
+    const { text } = mail[lang]
+    expect(text.indexOf('51.')).toBeGreaterThan(0)
+    expect(text.indexOf('51.')).toBeLessThan(text.indexOf('+000 1'))
+    expect(text.indexOf('+000 1')).toBeLessThan(text.indexOf('Sumy 0'))
+    expect(text).toContain('سودجا 59')
+  }
+})
+
 test('no mail has a word of another language, a gap left open, or an exclamation mark', () => {
   for (const [lang, name, foreign] of [
     ['uk', 'Міст', /[A-Za-z]{2,}|[\u0600-\u06ff]/],

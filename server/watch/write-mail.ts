@@ -125,7 +125,14 @@ export const mailOfAlarm = (
         alarm.position
           ? t('mail.alarm.where', { place: placeIn(said, alarm.position) })
           : t('mail.alarm.where.unknown'),
+        ...(contacts.length > 0 ? ['', t('mail.contacts')] : []),
+        ...contacts.map(({ name, role, channel, address }) =>
+          role
+            ? t('mail.contact.role', { name, role, by: channel, address })
+            : t('mail.contact', { name, by: channel, address }),
+        ),
         '',
+        // A way of many places is long: whoever is to be called stands before it.
         t('mail.alarm.route', {
           points: namesIn(
             said,
@@ -134,12 +141,6 @@ export const mailOfAlarm = (
           ),
         }),
         t('mail.alarm.vehicles', { vehicles: namesIn(said, vehicles, '; ') }),
-        ...(contacts.length > 0 ? ['', t('mail.contacts')] : []),
-        ...contacts.map(({ name, role, channel, address }) =>
-          role
-            ? t('mail.contact.role', { name, role, by: channel, address })
-            : t('mail.contact', { name, by: channel, address }),
-        ),
         '',
         ...linkIn(said, 'mail.answer', told.url),
         t('mail.informs'),
