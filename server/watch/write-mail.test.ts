@@ -100,7 +100,7 @@ test('of an alarm on a way of sixty places the mail says whom to call before it 
     expect(text.indexOf('51.')).toBeGreaterThan(0)
     expect(text.indexOf('51.')).toBeLessThan(text.indexOf('+000 1'))
     expect(text.indexOf('+000 1')).toBeLessThan(text.indexOf('Sumy 0'))
-    expect(text).toContain('سودجا 59')
+    expect(text).toContain('\u2068سودجا 59\u2069')
   }
 })
 

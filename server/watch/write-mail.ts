@@ -54,9 +54,10 @@ const inEvery = (
 const placeIn = ({ t }: Said, [longitude, latitude]: Place): string =>
   t('mail.coordinates', { latitude: latitude.toFixed(5), longitude: longitude.toFixed(5) })
 
-/** Names as they were written, each in one piece. */
+/** Names as they were written, each in one piece; two that run from right to left would else change places in a line. */
 const namesIn = ({ dir }: Said, names: readonly string[], between: string): string =>
-  names.map(name => (dir === 'rtl' ? oneDirection(name) : name)).join(between)
+  names.map(name => (dir === 'rtl' || runsFromRight.test(name) ? oneDirection(name) : name)).join(between)
+const runsFromRight = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 const linkIn = ({ t }: Said, word: MailWord, url: string | null): Line[] => (url ? [t(word), { asWritten: url }] : [])
 
