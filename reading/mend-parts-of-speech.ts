@@ -27,6 +27,7 @@ const slipOf = new Map(
     side: 'side sides end front border edge part face',
     nobody: 'none',
     writing: 'writing',
+    paper: 'daily weekly monthly',
   }).flatMap(([slip, words]) => words.split(' ').map(word => [word, slip] as const)),
 )
 const slipIn = factOf(low => slipOf.get(low) ?? null)
@@ -225,6 +226,11 @@ function mendSlip(tokens: Token[], i: number, first: number, slip: string): void
       if (token.pos === 'ADV' && (next.pos === 'AUX' || next.low === 'of')) token.pos = 'PRON'
       break
     // "confirmed in writing that …": how, and no deed.
+    // "The daily reported that": a paper.
+    case 'paper':
+      if (articles.has(before.low) && token.pos !== 'NOUN' && (next.pos === 'VERB' || next.pos === 'AUX'))
+        token.pos = 'NOUN'
+      break
     case 'writing':
       if (token.pos === 'VERB' && before.low === 'in' && inWriting.has(next.pos)) token.pos = 'NOUN'
       break

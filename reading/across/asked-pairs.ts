@@ -24,15 +24,16 @@ export function askedCandidates(
     others.flatMap((other): Candidate[] => {
       const [a, b] = [found.all[one.i]!, found.all[other.i]!]
       if (!mayBeOneDay(a, b)) return []
-      const areOfOne = one.of.some(each => other.of.some(known => areOne(known.key, each.key)))
+      const [first, second] = [unlikeIn(one, other), unlikeIn(other, one)]
+      const areOfOne = first === null || second === null
       if (areOfOne && !areAskedApart(one, other)) return []
       const areSwapped = areSwappedIn(one, other)
-      const sideFor = ({ i, of, asker }: Ask, { statement, speaker }: Telling) =>
-        areOfOne
+      const sideFor = ({ i, asker }: Ask, { statement, speaker }: Telling, unlike: Ask['of'][number] | null) =>
+        unlike === null
           ? sideOf(found, i, asker!, asker!.key)
           : areSwapped && statement.speaker && speaker
             ? sideOf(found, i, statement.speaker, speaker)
-            : sideOf(found, i, of[0]!, of[0]!.key)
+            : sideOf(found, i, unlike, unlike.key)
       const shared = [...one.content].filter(term => other.content.has(term) && !isOfEveryEvent(term))
       return [
         {
@@ -43,8 +44,8 @@ export function askedCandidates(
               : areSwapped
                 ? 'each is said to have asked the other'
                 : 'the same is asked of others',
-            a: sideFor(one, a),
-            b: sideFor(other, b),
+            a: sideFor(one, a, areOfOne ? null : first),
+            b: sideFor(other, b, areOfOne ? null : second),
           },
           evidence: {
             ...beside(one.i, other.i),
@@ -61,6 +62,15 @@ export function askedCandidates(
       ]
     }),
   )
+}
+
+/**
+ * Of those asked the first whom the other request does not name, or `null`. Of two lists that share one, each must name
+ * another too: "the mission and the prefect", "the mission and the bishop".
+ */
+function unlikeIn(one: Ask, other: Ask): Ask['of'][number] | null {
+  const unlike = one.of.filter(each => !other.of.some(known => areOne(known.key, each.key)))
+  return unlike[0] ?? null
 }
 
 /** Whether each is said to have asked the other. */

@@ -95,9 +95,11 @@ const patterns = [
 ].map(source => new RegExp(source, 'giu'))
 const asking =
   '(?:asked|begged|urged|implored|requested|petitioned|called\\s(?:on|upon|in)|turned\\sto|appealed\\sto|wrote\\sto|written\\sto)'
+/** "It was the army, she said, that …": whoever tells it may stand between. */
+const saidBetween = `(?:${word}\\s){1,5}(?:said|says|added|adds|told\\s[^,.;]{2,30}|insisted|insists|claimed|claims|recalled|stressed)`
 /** "It was the army that asked the mission", "asked by the commissioner, and not by relatives": they, and no others. */
 const byThemAlone = [
-  `\\bit\\s(?:was|is)\\s(?!not\\b)${named}(?:\\s(?:in|at|of|for)\\s${word}(?:\\s${word})?)?,?\\s(?:that|who|which)\\s(?:had\\s|has\\s|have\\s)?(?:first\\s)?${asking}\\s`,
+  `\\bit\\s(?:was|is)\\s(?!not\\b)${named}(?:\\s(?:in|at|of|for)\\s${word}(?:\\s${word})?)?(?:,\\s${saidBetween},|,?)\\s(?:that|who|which)\\s(?:had\\s|has\\s|have\\s)?(?:first\\s)?${asking}\\s`,
   `\\b${asking}(?:\\s(?:in|on|to|for)\\s[^,.;]{2,40})?\\sby\\s${named}(?=[^,.;]{0,40},?\\s(?:and\\s|but\\s)?not\\sby\\s)`,
 ].map(source => new RegExp(source, 'iu'))
 

@@ -34,6 +34,7 @@ type Denying = {
   absent: ReadonlySet<number>
   isNoLonger: boolean
   isOfAsking: boolean
+  isOfRefusing: boolean
   isOfNoRequest: boolean
   isRefusal: boolean
   isOfOwnDeed: boolean
@@ -56,6 +57,7 @@ export function denialsIn(
   const { all, weights } = found
   const weigh = (clauses: readonly Clause[]) => clauses.map(clause => weighed(clause, weights))
   const asserted = onceEach(i => weigh(assertedIn(all[i]!)))
+  const refusals = onceEach(i => (isRefusal(all[i]!) ? weigh(clausesOf(all[i]!)) : []))
   const again = onceEach(i => {
     let most = 0
     for (const j of others(i)) {
@@ -80,6 +82,7 @@ export function denialsIn(
       absent: kind === 'back' ? new Set() : absentIn(telling),
       isNoLonger: telling.statement.modality !== 'denied' && noLonger.test(words),
       isOfAsking: isOfAsking(telling),
+      isOfRefusing: isOfRefusing(telling),
       isOfNoRequest: notAsked.test(words),
       isRefusal: refusing.test(telling.statement.cue?.text ?? '') && isOffered.test(words),
       isOfOwnDeed: ownDeed.test(words),
@@ -90,6 +93,7 @@ export function denialsIn(
     if (other.statement.status === 'commentary' || areOneVoice(denial, other) || !mayBeOneDay(denial, other))
       return null
     const denies = denying(i)
+    const tells = denies.isOfRefusing && refusals(told).length > 0 ? refusals(told) : asserted(told)
     const { kind, own, clauses, before, notDone } = denies
     const isPointed = before === told
     const isNotDone =
@@ -102,10 +106,7 @@ export function denialsIn(
     const wereNotThere = isAlibi(denies.absent, other)
     // What most tellings fail is asked first: whether the other tells anything of what is denied at all.
     const speaksOtherwise = isPointed || isNotDone || isAccused || asksOne || wereNotThere
-    if (
-      !speaksOtherwise &&
-      !asserted(told).some(({ clause }) => clauses.some(each => coverOf(each, clause) >= leastCover))
-    )
+    if (!speaksOtherwise && !tells.some(({ clause }) => clauses.some(each => coverOf(each, clause) >= leastCover)))
       return null
     const isNear = denial.from === other.from
     const isAgain = () => other.sentence === denial.sentence - 1 && again(told) >= 0.4
@@ -114,7 +115,7 @@ export function denialsIn(
     if (denies.isNoLonger && hasEnded(other)) return null
     if (denies.isOfNoRequest && wasNotAskedOf(denial, other)) return null
     if (denies.isRefusal && refusesForItself(own, other)) return null
-    const answers = answerOf(clauses, asserted(told), denial, other)
+    const answers = answerOf(clauses, tells, denial, other)
     if (answers.cover < leastCover && (!speaksOtherwise || areOfOtherOnes(denial, other))) return null
     const near = beside(i, told)
     // "The army denied this", with nothing before it that the other tells too: only where it tells of the army.
@@ -158,6 +159,12 @@ const isRefusal = ({ statement }: Telling): boolean =>
   statement.polarity === 'negative' &&
   statement.modality === 'wanted' &&
   /\b(?:declin|refus)/i.test(statement.cue?.text ?? '')
+
+/** "Denied that any wounded man had been turned away", "has not refused anybody passage": what is denied is a refusal. */
+const isOfRefusing = ({ statement }: Telling): boolean =>
+  refused.test(`${statement.cue?.text ?? ''} ${contentOf({ statement })}`)
+const refused =
+  /\b(?:refus(?:ed?|ing|al)|turned\s(?:away|back|down)|sent\s(?:away|back)|denied\s(?:entry|access|passage|permission|landing)|barred|rejected|kept\sout|blocked|declined)\b/i
 
 /** "He was asked whether a plane had been struck." */
 const isQuestion = ({ statement, article }: Telling): boolean => {

@@ -177,3 +177,23 @@ test('who had invited nobody denies that anybody was invited', () => {
     ),
   ).toHaveLength(1)
 })
+
+test('that somebody was turned away is denied by whoever says that none was', () => {
+  for (const [told, denial] of [
+    [
+      'The guards of Narva refused to take back four wounded sailors, a nurse said.',
+      'The commander denied that any wounded sailor had been turned away at Narva.',
+    ],
+    [
+      'The border service has refused the monitors passage to the valley of Loma, the envoy said.',
+      'The border service has not refused anybody passage to the valley of Loma, its spokesman said.',
+    ],
+  ] as const)
+    expect(denied(told, denial), denial).toEqual(['one denies what the other tells'])
+  expect(
+    denied(
+      'Two banks at Narva refused to pay the teachers.',
+      'No bank at Narva has paid the teachers, the union said.',
+    ),
+  ).toEqual([])
+})

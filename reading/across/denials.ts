@@ -42,6 +42,10 @@ export const ownDeed = /^[“"]?(?:that\s)?(?:it|he|she|they|its|his|her|their|w
 /** "It has not been established how many", "would not say", "is not known": nobody denies anything. */
 const notKnown =
   /\b(?:not|never|cannot|n['’]t|nobody|no\sone)\b(?:\s\w+){0,2}\s(?:(?:told|informed|explained\sto)\s(?:\w+\s){1,3}(?:when|whether|where|why|how|what|who)\b|know|knows|known|say|says|said|establish(?:ed)?|confirm(?:ed)?|determined?|clear|comment|identif(?:y|ied)|named?|rul(?:e|ed)\sout|exclude)\b/gi
+/** "Has not refused anybody passage": that it refused is denied, though worded as what one would not do. */
+const notRefused =
+  /\b(?:not|never|n['’]t)\s(?:yet\s|once\s|ever\s)?(?:refus|turn(?:ed|ing)?\s(?:away|back)|barr|block)/i
+
 const contentOf = ({ statement }: Telling) => statement.content.map(({ text }) => text).join(' ')
 
 /** "was not allowed", "had received no request", "by nobody": said to be not so, whoever says it. */
@@ -65,6 +69,7 @@ export function denialOf(telling: Telling): Denial | null {
     if (contrary.test(words)) return 'back'
     if (naming.test(cue) && untrue.test(words) && pointing.test(words)) return 'back'
     if (unaware.test(`${cue} ${words}`)) return pointing.test(words) ? 'back' : 'own'
+    if (notRefused.test(cue)) return 'own'
     // "Had invited nobody", "asked for nothing".
     const ofNone = /^(?:nobody|nothing|no\sone|none)\b/i.exec(words)?.[0] ?? ''
     const asked = `${cue} ${statement.addressees.map(({ text }) => text).join(' ')} ${statement.modality === 'asked' ? ofNone : ''}`

@@ -77,6 +77,15 @@ test.each([
   expect(frames.map(each => [each.deed, each.doer.text])).toContainEqual([deed, doer])
 })
 
+test('what was done to those of whom a clause tells more is done to them', () => {
+  const tellings = tellingsIn('Six buses which were to fetch them were burnt by villagers.')
+  const { frames } = framesOf(
+    tellings,
+    tellings.map((_, i) => i),
+  )
+  expect(frames.map(({ done }) => [...done])).toEqual([['six', 'bus']])
+})
+
 test.each([
   'Ten soldiers died in the ambush near Banibangou.',
   'The rockets were fired in order to blame the army.',

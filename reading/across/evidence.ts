@@ -80,6 +80,9 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
       opensWithPlace.test(article.text.slice(...sentenceSpan))
     )
   }
+  const lastOf = new Map<number, number>()
+  for (const { from, sentence } of all) lastOf.set(from, Math.max(sentence, lastOf.get(from) ?? 0))
+  const depthOf = ({ from, sentence }: Telling) => sentence * Math.min(1, ofPassage / lastOf.get(from)!)
   const between = (i: number, j: number): Evidence => {
     const [a, b] = [all[i]!, all[j]!]
     const shared = sharedTerms(a, b)
@@ -100,7 +103,7 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
       otherThings: areOfOthers(i, j) ? 1 : 0,
       daysApart: Math.min(7, days ?? 0),
       aside: (asideAt(i) ? 1 : 0) + (asideAt(j) ? 1 : 0),
-      sentencesApart: Math.min(4, Math.abs(a.sentence - b.sentence)),
+      sentencesApart: Math.min(sentencesBetween(a, b), Math.abs(depthOf(a) - depthOf(b))),
       leading: (a.sentence <= 1 ? 1 : 0) + (b.sentence <= 1 ? 1 : 0),
     }
   }
@@ -122,6 +125,12 @@ export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => 
 const ofOpening = 3
 const opensWithPlace =
   /^["“•\s]*(?:In|At|Near|Outside|Around)\s(?:neighbouring\s|neighboring\s|nearby\s|the\s[\p{L}]+\sof\s)?\p{Lu}[\p{L}’'-]+[^,.;]{0,30},\s/u
+
+/** How many sentences further into its article one stands than the other; beyond four it tells nothing more. */
+export const sentencesBetween = (a: Telling, b: Telling): number => Math.min(4, Math.abs(a.sentence - b.sentence))
+
+/** How far into its article something stands counts sentence by sentence in a short report, and in a long one by as many shares. */
+const ofPassage = 8
 
 /** The terms of a telling's sentence and of those beside it. */
 function nearOf(all: readonly Telling[], i: number): ReadonlySet<string> {

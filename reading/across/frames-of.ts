@@ -324,7 +324,9 @@ function subjectBefore(tokens: readonly Token[], group: number, floor: number): 
   }
   if (end <= floor) return null
   let start = phraseStart(tokens, end, floor)
-  if (start === end) return null
+  // "Six buses which were to fetch them were burnt".
+  if (start === end || (start === end - 1 && isObjectPronoun.test(tokens[start]!.low)))
+    return subjectOfRelative(tokens, end, floor)
   // "fighters of the battalion", "the home at Zelenets".
   for (let step = 0; step < 3; step++) {
     const join = tokens[start - 1]
@@ -338,6 +340,8 @@ function subjectBefore(tokens: readonly Token[], group: number, floor: number): 
   }
   return subjectOfRelative(tokens, start, floor) ?? [start, end]
 }
+
+const isObjectPronoun = /^(?:them|him|us|me)$/
 
 /** "The men who came for the teachers wore uniforms": what stands in the clause of "who" is no subject of the verb after it. */
 function subjectOfRelative(tokens: readonly Token[], start: number, floor: number): Range | null {

@@ -2,7 +2,7 @@
 
 import { amountOf, type Counted, isUnnumbered } from './counted.ts'
 import { mayBeOneDay } from './events-of.ts'
-import type { Beside, Candidate, Evidence } from './evidence.ts'
+import { type Beside, type Candidate, type Evidence, sentencesBetween } from './evidence.ts'
 import type { Fate } from './fates.ts'
 import { mayBothHold } from './may-both-hold.ts'
 import { isMeasure } from './measures.ts'
@@ -79,7 +79,12 @@ export function numberCandidates(
       if (isOfOtherUnits && sharedInAll(x, y).length === 0 && evidence.near! < 0.05) continue
       candidates.push({
         pair: numberPair(found, a, b, `both count ${thing(a.counted)}`),
-        evidence: { ...evidence, ...evidenceOfCounts(found, a, b, one, two) },
+        // Long articles hold many numbers: those that stand apart count as far apart.
+        evidence: {
+          ...evidence,
+          ...evidenceOfCounts(found, a, b, one, two),
+          sentencesApart: sentencesBetween(x, y),
+        },
       })
     }
   return candidates

@@ -3,11 +3,12 @@ import { citedAt } from './cited-at.ts'
 import type { Following, Step } from './following.ts'
 import { isComma, isOpenMark } from './marks.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
+import { questionWord } from './pronouns.ts'
 import type { Range } from './range.ts'
 import { typeOf } from './source-types.ts'
 
 /** What a comma after a cue opens: a quotation, whom the speaker cites, or an aside: "said, on condition of anonymity, that …". */
-export function asideAfter({ scene, cites }: Following, comma: number): Step {
+export function asideAfter({ scene, cites, verb }: Following, comma: number): Step {
   const { tokens, to } = scene
   const token = tokens[comma]!
   if (!isComma(token)) return undefined
@@ -25,7 +26,7 @@ export function asideAfter({ scene, cites }: Following, comma: number): Step {
     cites.push(referred)
     return referred.source[1] + 1
   }
-  return asideEnd(scene, comma) || null
+  return asideEnd(scene, comma) || (verb.modality === 'asked' ? questionEnd(scene, comma) : 0) || null
 }
 
 /** "referring to the ministry,", "in turn citing the ministry,": whom, where a comma closes it. */
@@ -50,4 +51,12 @@ export function asideEnd({ tokens, to }: Scene, comma: number): number {
   while (close < Math.min(to, comma + 16) && !isComma(tokens[close])) close++
   const next = tokens[close + 1]
   return isComma(tokens[close]) && next && (next.low === 'that' || isOpenMark(next, tokens[close])) ? close + 1 : 0
+}
+
+/** Where a question begins behind ", through the interpreter,", ", in a low voice,"; 0 where none does. */
+export function questionEnd({ tokens, to }: Scene, comma: number): number {
+  if (!isComma(tokens[comma]) || !/^(?:ADP|SCONJ)$/.test(tokens[comma + 1]?.pos ?? '')) return 0
+  let close = comma + 2
+  while (close < Math.min(to, comma + 10) && !/^(?:PUNCT|VERB|AUX)$/.test(tokens[close]!.pos)) close++
+  return isComma(tokens[close]) && questionWord.test(tokens[close + 1]?.low ?? '') ? close + 1 : 0
 }

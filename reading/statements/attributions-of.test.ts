@@ -15,6 +15,26 @@ function heard(text: string): string[] {
 }
 
 const sentences: [text: string, ...heard: string[]][] = [
+  // What it is put down to, who is asked most of all, and what is set apart.
+  ['The board puts it down to a valve.', 'The board [puts it down to] a valve'],
+  ['The governor put the delay down to “bad roads”.', 'The governor [put the delay down to] “bad roads”'],
+  ['He put the tray down to answer the door.'],
+  [
+    'The bishop urged the rebels, and above all the Front, not to shell the hill.',
+    'The bishop to the rebels, and above all the Front [urged] not to shell the hill',
+  ],
+  ['A boy asked her, through the fence, when the gate would open.', 'A boy to her [asked] when the gate would open'],
+  ['A boy asked the soldier, in a low voice, whether it was over.', 'A boy to the soldier [asked] whether it was over'],
+  [
+    'It was the army, an officer said, that asked the mission to leave.',
+    'an officer [said] It was the army ¦ that asked the mission to leave',
+  ],
+  [
+    'It was the pilot, she added, who had asked the tower for a lamp.',
+    'she [added] It was the pilot ¦ who had asked the tower for a lamp',
+  ],
+  ['It was a lie, the minister said, that the army had fled.', 'the minister [said] that the army had fled'],
+  ['The daily said that the bridge was shut.', 'The daily [said] that the bridge was shut'],
   // What is told with a noun of its own, and by two.
   ['The operator reserved its right to close the lift.', 'The operator [reserved its right] to close the lift'],
   ['The circular is silent on the cost of meals.', 'The circular [is silent on] the cost of meals'],

@@ -18,6 +18,7 @@ import { phraseEnd, wholePhraseEnd } from './phrase-end.ts'
 import { adverbialAfter, ownPrepositionAfter } from './preposition-after.ts'
 import { isSubjectPronoun, questionWord } from './pronouns.ts'
 import { quoteAfter, quoteEnd } from './quotations.ts'
+import { setsApart } from './sets-apart.ts'
 import { isSomebody, typeOf } from './source-types.ts'
 import { toldAfter } from './told-after.ts'
 import { wavedAway } from './waved-away.ts'
@@ -59,6 +60,9 @@ function opened(following: Following, next: number): Step {
     return complementOf(following, [next, end < to && clause > end + 1 && !isClosed ? clause : end], 'verb')
   }
   if (token.low === 'that' && isOfNoun(following, next)) return null
+  // "It was the army, an officer said, that asked for it": what goes on with the clause before.
+  if (token.low === 'that' && isComma(tokens[next - 1]) && setsApart(tokens, scene.from) && isVerbal(tokens[next + 1]))
+    return null
   // "have seen that statement", "denied that".
   const isPointing = token.low === 'that' && to - next < 5 && !hasVerb(tokens, [next + 1, to])
   if (isPointing && /n/.test(verb.ways) && tokens[next + 1]?.pos === 'PUNCT')
@@ -93,6 +97,8 @@ function opened(following: Following, next: number): Step {
   if (begin >= to) return complementOf(following, quoteAfter(scene, begin), 'verb')
   return complementOf(following, [begin, tokens[begin]!.quote > 0 ? quoteEnd(scene, begin) : to], 'verb')
 }
+
+const isVerbal = (token: Token | undefined): boolean => isAux(token) || token?.pos === 'VERB'
 
 /** "declined that post and left", "rejected that view in a ruling": "that" before its noun, and no clause. */
 function pointsAt({ tokens, to }: Scene, that: number): boolean {

@@ -10,6 +10,7 @@ import { isComma, isDash, isOpenMark, isQuoteMark } from './marks.ts'
 import { wholePhraseEnd } from './phrase-end.ts'
 import { quoted, quoteEnd } from './quotations.ts'
 import type { Range } from './range.ts'
+import { setsApart } from './sets-apart.ts'
 import { claims } from './source-types.ts'
 
 /** What was said, where it stands before its source: the clause, or the whole quotation, which may begin sentences earlier. */
@@ -140,6 +141,9 @@ export function restAfter(scene: Scene, at: number, first: Range): Range | null 
   if (isOpenMark(token, tokens[start - 1])) return [start, quoteEnd(scene, start)]
   // "Though it was calm, he said, leaving would be harder": the clause below has yet to meet its own.
   const isBelow = opensBelow.test(tokens[first[0]]!.low) && !goesOnAfterComma(scene, first[0], first[1])
+  // "It was the army, she said, that had asked for it".
+  if (setsApart(tokens, first[0]) && /^(?:that|who|which)$/.test(token.low))
+    return [start, contentEnd(scene, start, 'clause')]
   if (
     quoted(tokens, first[1] - 1) ||
     (token.pos === 'CCONJ' && !goesOn(scene, start)) ||

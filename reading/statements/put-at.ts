@@ -1,3 +1,4 @@
+import type { Token } from '../tokens.ts'
 import { factOf } from '../word.ts'
 import { afterAdjuncts } from './adjuncts.ts'
 import { made, type Scene } from './attribution.ts'
@@ -5,7 +6,7 @@ import { citedBeside } from './cited-beside.ts'
 import { leftContent, restAfter } from './content-around.ts'
 import { contentEnd } from './content-end.ts'
 import { groupStart } from './group-start.ts'
-import { isComma } from './marks.ts'
+import { isComma, isOpenMark } from './marks.ts'
 import { quoteAfter, quoted } from './quotations.ts'
 import type { Range } from './range.ts'
 import type { Subject } from './subject.ts'
@@ -17,6 +18,7 @@ const isPut = factOf(low => low === 'put' || low === 'puts')
 export function putAt(scene: Scene, at: number): void {
   const { tokens, from, to } = scene
   if (!isPut(tokens[at]!.word) || at === from || quoted(tokens, at)) return
+  if (putDownTo(scene, at)) return
   if (tokens[at + 1]?.low === 'it') {
     asPut(scene, at)
     return
@@ -44,6 +46,48 @@ export function putAt(scene: Scene, at: number): void {
     cites: cited ? [cited] : [],
   })
 }
+
+/** "The board puts it down to a valve", "put the delay down to bad roads": what it is said to be owed to. */
+function putDownTo(scene: Scene, at: number): boolean {
+  const { tokens, from, to } = scene
+  let down = at + 2
+  while (down < Math.min(to, at + 9) && tokens[down]!.low !== 'down' && !isPast(tokens, down)) down++
+  const first = tokens[down + 2]
+  if (
+    tokens[down]?.low !== 'down' ||
+    tokens[down + 1]?.low !== 'to' ||
+    !first ||
+    down + 2 >= to ||
+    first.pos === 'VERB'
+  )
+    return false
+  const start = groupStart(tokens, at, from)
+  const subject = subjectBefore(scene, start, at)
+  if (!subject || subject.type === 'abstract') return false
+  const cited = citedBeside(scene, subject.range[0], start)
+  scene.found.push({
+    ...made('put down to', {
+      tokens,
+      source: subject.range,
+      type: subject.type,
+      cue: [start, down + 2],
+      content: [
+        isOpenMark(first, tokens[down + 1])
+          ? quoteAfter(scene, down + 2)
+          : [down + 2, contentEnd(scene, down + 2, 'phrase')],
+      ],
+      modality: 'said',
+      grade: 0.85,
+      lemma: 'put',
+    }),
+    cites: cited ? [cited] : [],
+  })
+  return true
+}
+
+/** Whether the object of the verb is over: at a mark, or at another verb. */
+const isPast = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:PUNCT|AUX)$/.test(tokens[at]!.pos) || (tokens[at]!.pos === 'VERB' && tokens[at - 1]!.pos !== 'DET')
 
 /** "As a driver recently put it, “…”", "…, as the governor put it to us": in whose words it is told. */
 function asPut(scene: Scene, at: number): void {

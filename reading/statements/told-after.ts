@@ -1,7 +1,7 @@
 /** Who is told, asked or bidden straight after a cue: "told the Council that …", "urged the parties to …". */
 import type { Token } from '../tokens.ts'
 import { afterAdjuncts, isOnBackground } from './adjuncts.ts'
-import { asideEnd } from './aside-after.ts'
+import { asideEnd, questionEnd } from './aside-after.ts'
 import type { Scene } from './attribution.ts'
 import { startsClause } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
@@ -88,6 +88,20 @@ function toldUntil(following: Following, next: number, end: number, isShort: boo
   if (beyond > 0) {
     addressees.push([next, stop])
     return complementOf(following, [beyond, contentEnd(scene, beyond, 'clause', at)], 'verb')
+  }
+  const most = mostOfAll(scene, stop)
+  if (most) {
+    addressees.push([next, most[1]])
+    return complementOf(
+      following,
+      [most[1] + 1, contentEnd(scene, most[1] + 1, 'clause', at)],
+      'infinitive with addressee',
+    )
+  }
+  const aside = verb.modality === 'asked' && isShort ? questionEnd(scene, stop) : 0
+  if (aside > 0) {
+    addressees.push([next, stop])
+    return complementOf(following, [aside, contentEnd(scene, aside, 'clause', at)], 'verb')
   }
   const apposed = beyondApposition(scene, stop)
   if (apposed > 0 && typeOf(tokens, [next, stop]) !== 'abstract') {
@@ -181,6 +195,24 @@ function beyondApposition({ tokens, to }: Scene, comma: number): number {
     if (isComma(token)) return tokens[at + 1]?.low === 'to' && tokens[at + 2]?.pos === 'VERB' ? at + 1 : 0
   }
   return 0
+}
+
+/** "urged the rebels, and above all the Front, not to …": who is asked most of all, where a comma closes it. */
+function mostOfAll({ tokens, to }: Scene, comma: number): Range | null {
+  if (!isComma(tokens[comma])) return null
+  let at = comma + 1
+  if (tokens[at]?.low === 'and') at++
+  const [one, two] = [tokens[at]?.low ?? '', tokens[at + 1]?.low ?? '']
+  if (/^(?:above all|most of|in particular|first of)$/.test(`${one} ${two}`))
+    at += one === 'most' || one === 'first' ? 3 : 2
+  else if (/^(?:especially|particularly|notably|including)$/.test(one)) at++
+  else return null
+  const end = wholePhraseEnd(tokens, at, to, false)
+  if (end === at || !isComma(tokens[end])) return null
+  const [link, after] = [tokens[end + 1], tokens[end + 2]]
+  const isInfinitive =
+    (/^(?:not|never)$/.test(link?.low ?? '') && after?.low === 'to') || (link?.low === 'to' && after?.pos === 'VERB')
+  return isInfinitive ? [at, end] : null
 }
 
 /** "governments that have them", "families who stayed". */
