@@ -84,7 +84,7 @@ export const createApp = (
   )
   // What is shown once: an answer that was lost on the way is given again.
   const once = doneOnce()
-  for (const path of ['/movements/:id/devices', '/devices/*', '/channels', '/channels/*']) app.use(path, once)
+  for (const path of ['/movements/:id/devices', '/devices/*', '/channels/*']) app.use(path, once)
   app.route('/', openApiRoutes(house))
   app.route('/', sessionRoutes(house))
   // Before the acts: a person who opens an act's address gets its page, a program the act.

@@ -113,6 +113,21 @@ test('a language that mails are not written in is refused, and which are is said
   expect(await amina.get('/channels')).toEqual([])
 })
 
+test('River Aid has no answer and asks again under the same key: its address stands there once, and its secret comes after all', async () => {
+  const { river } = people
+  const asks = () =>
+    river.ask<Made>('/channels', {
+      method: 'POST',
+      headers: { 'idempotency-key': 'asked-once-and-again' },
+      body: JSON.stringify({ kind: 'webhook', address: 'https://coordination.example/hook', from: 'note' }),
+    })
+  const first = await asks()
+  expect(first).toMatchObject({ status: 201, body: { secret: expect.stringContaining('whsec_') } })
+  expect(await asks()).toEqual(first)
+  expect(await river.get('/channels')).toHaveLength(1)
+  expect((await river.ask(`/channels/${first.body.id}`, { method: 'DELETE' })).status).toBe(204)
+})
+
 test('Oksana names her address in Ukrainian and tries it; nobody else can, and not again at once', async () => {
   const { amina, aisha, boris: ofB, olga } = people
   const { body: made } = await names(amina, { kind: 'mail', address: oksana, from: 'note', language: 'uk' })
