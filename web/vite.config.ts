@@ -28,6 +28,7 @@ export default defineConfig({
             { name: 'proof', test: /pages\/verify\.tsx$/, priority: 2 },
             { name: 'choose', test: /ui\/(?:checkbox|drop-anywhere)\.tsx$|data\/download\.ts$/, priority: 2 },
             { name: 'spoken', test: /words\/act-words\.ts$/, priority: 2 },
+            { name: 'named', test: /data\/use-named\.ts$/, priority: 2 },
             { name: 'acts', test: /pages\/sign-sheet\.tsx$/, priority: 1 },
           ],
         },
