@@ -297,6 +297,7 @@ export const readingAr: ReadingTable = {
   'rule.as-we-were-told': 'عبارة “as we were told by”',
   'rule.in-their-words': 'عبارات مثل “in her words” أو “in his view”',
   'rule.put-at': 'عبارة “put … at”',
+  'rule.put-down-to': 'عبارة “puts it down to”',
   'rule.according-to': 'عبارة “according to”',
   'rule.as-reported-by': 'عبارة “as reported by”',
   'rule.hearsay': 'لفظ نقل غير محدد، مثل “reportedly”',

@@ -256,6 +256,7 @@ export const readingEn = {
   'rule.as-we-were-told': 'the words “as we were told by”',
   'rule.in-their-words': 'words such as “in her words” or “in his view”',
   'rule.put-at': 'the words “put … at”',
+  'rule.put-down-to': 'the words “puts it down to”',
   'rule.according-to': 'the words “according to”',
   'rule.as-reported-by': 'the words “as reported by”',
   'rule.hearsay': 'words of hearsay, such as “reportedly”',

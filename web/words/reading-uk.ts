@@ -287,6 +287,7 @@ export const readingUk: ReadingTable = {
   'rule.as-we-were-told': 'слова “as we were told by”',
   'rule.in-their-words': 'слова на кшталт “in her words” чи “in his view”',
   'rule.put-at': 'слова “put … at”',
+  'rule.put-down-to': 'слова “puts it down to”',
   'rule.according-to': 'слова “according to”',
   'rule.as-reported-by': 'слова “as reported by”',
   'rule.hearsay': 'слова чуток, як-от “reportedly”',
