@@ -4,6 +4,8 @@ import { amountOf, type Counted, isUnnumbered } from './counted.ts'
 import { cosineOf, likenessOf } from './events-of.ts'
 import { fieldsIn } from './field-words.ts'
 import { isAside, newsOf } from './is-aside.ts'
+import { onceEach } from './once-each.ts'
+import { onceFor } from './once-for.ts'
 import { type Found, inOtherPlaces, type Pair, sharedInAll, sharedTerms, sharedWords } from './pair.ts'
 import learned from './pair-weights.generated.json' with { type: 'json' }
 import type { Telling } from './tellings-of.ts'
@@ -27,40 +29,13 @@ const likelyEnough = (type: string): number => (/^(?:polarity|place|actor)$/.tes
  */
 export function evidenceOf(found: Found, areOfOthers: (i: number, j: number) => boolean): Beside {
   const { all, weights, gathered } = found
-  const nears = new Map<number, ReadonlySet<string>>()
-  const near = (i: number): ReadonlySet<string> => {
-    let own = nears.get(i)
-    if (!own) {
-      own = nearOf(all, i)
-      nears.set(i, own)
-    }
-    return own
-  }
-  const fields = new Map<number, ReadonlySet<number>>()
-  const fieldsAt = (i: number): ReadonlySet<number> => {
-    let own = fields.get(i)
-    if (!own) {
-      own = fieldsIn(all[i]!.terms)
-      fields.set(i, own)
-    }
-    return own
-  }
-  const news = new Map<number, number | null>()
-  const newsAt = (i: number): number | null => {
-    const { from, article } = all[i]!
-    if (!news.has(from)) news.set(from, newsOf(article))
-    return news.get(from)!
-  }
-  const asides = new Map<number, boolean>()
-  const asideAt = (i: number): boolean => {
-    let own = asides.get(i)
-    if (own === undefined) {
-      const { article, sentenceSpan, statement } = all[i]!
-      own = isAside(article.text.slice(...sentenceSpan), statement, newsAt(i)) || isOfOtherPlace(i)
-      asides.set(i, own)
-    }
-    return own
-  }
+  const near = onceEach(i => nearOf(all, i))
+  const fieldsAt = onceEach(i => fieldsIn(all[i]!.terms))
+  const newsIn = onceFor(newsOf)
+  const asideAt = onceEach(i => {
+    const { article, sentenceSpan, statement } = all[i]!
+    return isAside(article.text.slice(...sentenceSpan), statement, newsIn(article)) || isOfOtherPlace(i)
+  })
   const opening = new Map<number, Set<string>>()
   for (const { from, sentence, around } of all) {
     if (sentence >= ofOpening || around.size === 0) continue
