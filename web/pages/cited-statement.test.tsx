@@ -1,21 +1,9 @@
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterContextProvider,
-} from '@tanstack/react-router'
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { StatementRecord, WorldRecord } from '../data/records.ts'
+import { drawnInARouter } from '../drawn-in-a-router.ts'
 import { CitedStatement } from './cited-statement.tsx'
 
-const root = createRootRoute()
-const router = createRouter({
-  routeTree: root.addChildren([createRoute({ getParentRoute: () => root, path: '/records/$id' })]),
-  history: createMemoryHistory({ initialEntries: ['/records/request'] }),
-})
 const said = {
   id: 'said',
   type: 'statement',
@@ -29,13 +17,10 @@ const said = {
 const correction = { id: 'c', type: 'correction', state: 'stated', of: 'said', at: 30 } as unknown as WorldRecord
 /** What a reader sees under an assessment that was given at 20. */
 const read = (records: readonly WorldRecord[]): string =>
-  renderToStaticMarkup(
-    createElement(
-      RouterContextProvider,
-      { router } as never,
-      createElement(CitedStatement, { id: 'said', records, since: 20 }),
-    ),
-  ).replaceAll(/<[^>]*>|[\u2066-\u2069]/g, '')
+  drawnInARouter(['/records/$id'], createElement(CitedStatement, { id: 'said', records, since: 20 })).replaceAll(
+    /<[^>]*>|[\u2066-\u2069]/g,
+    '',
+  )
 
 test('a denial that an assessment leans on stands there as one', () => {
   expect(read([said])).toBe('Mayor Ada Kovin (denied): any truck had been stopped')

@@ -1,25 +1,10 @@
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterContextProvider,
-} from '@tanstack/react-router'
 import { together } from '@unimpeded/reading/across/read-together.ts'
 import type { ReadArticle, Statement } from '@unimpeded/reading/statement.ts'
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { drawnInARouter } from '../drawn-in-a-router.ts'
 import type { Claims } from '../reading/reader.ts'
 import { ClaimsSheet } from './claims.tsx'
-
-const root = createRootRoute()
-const router = createRouter({
-  routeTree: root.addChildren(
-    ['/reading', '/records/$id'].map(path => createRoute({ getParentRoute: () => root, path })),
-  ),
-  history: createMemoryHistory({ initialEntries: ['/reading'] }),
-})
 
 const article: ReadArticle = {
   file: null,
@@ -86,16 +71,13 @@ function claimsOf(count: number): Claims {
   }
 }
 const drawn = (count: number, length = 6): string =>
-  renderToStaticMarkup(
-    createElement(
-      RouterContextProvider,
-      { router } as never,
-      createElement(ClaimsSheet, {
-        claims: claimsOf(count),
-        lines: length,
-        records: { cited: new Set<string>(), withdrawn: new Set<string>() },
-      }),
-    ),
+  drawnInARouter(
+    ['/reading', '/records/$id'],
+    createElement(ClaimsSheet, {
+      claims: claimsOf(count),
+      lines: length,
+      records: { cited: new Set<string>(), withdrawn: new Set<string>() },
+    }),
   )
 const lines = (html: string): number => html.match(/ data-line/g)?.length ?? 0
 const words = (html: string): string => html.replaceAll(/<[^>]*>|[\u2066-\u2069]/g, ' ')

@@ -1,40 +1,25 @@
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterContextProvider,
-} from '@tanstack/react-router'
 import { exampleArticle } from '@unimpeded/reading/example-article.ts'
 import { read } from '@unimpeded/reading/read.ts'
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { drawnInARouter } from '../drawn-in-a-router.ts'
 import { StatementCard } from './statement-card.tsx'
 
-const root = createRootRoute()
-const router = createRouter({
-  routeTree: root.addChildren([createRoute({ getParentRoute: () => root, path: '/records/$id' })]),
-  history: createMemoryHistory({ initialEntries: ['/records/said'] }),
-})
 const [article] = read([exampleArticle('The mayor said the road was open.')]).articles
 const card = (isTakenBack: boolean): string =>
-  renderToStaticMarkup(
-    createElement(
-      RouterContextProvider,
-      { router } as never,
-      createElement(StatementCard, {
-        statement: article!.statements[0]!,
-        article: article!,
-        number: 1,
-        decision: { state: 'confirmed', onRecord: { record: 'said', case: 'case' } },
-        isTakenBack,
-        current: true,
-        whyNot: undefined,
-        onCurrent: () => {},
-        onDo: () => {},
-      }),
-    ),
+  drawnInARouter(
+    ['/records/$id'],
+    createElement(StatementCard, {
+      statement: article!.statements[0]!,
+      article: article!,
+      number: 1,
+      decision: { state: 'confirmed', onRecord: { record: 'said', case: 'case' } },
+      isTakenBack,
+      current: true,
+      whyNot: undefined,
+      onCurrent: () => {},
+      onDo: () => {},
+    }),
   ).replaceAll(/<[^>]*>|[\u2066-\u2069]/g, ' ')
 
 test('the card of a statement on record says how it is taken back there, and once it was, that it was', () => {
